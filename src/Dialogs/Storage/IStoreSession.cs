@@ -1,0 +1,63 @@
+using ChatBot.Dialogs.Engine;
+
+namespace ChatBot.Dialogs.Storage;
+
+/// <summary>
+/// What one turn may do to the store, inside one serialisable transaction. Writes are buffered and applied together when the turn has
+/// returned; a turn that throws leaves nothing. Get-by-key sees the turn's own writes; a query after a write to the same kind is refused
+/// (<see cref="InvalidOperationException"/>), because an index would have to be merged with the buffer and no skill needs it.
+/// </summary>
+/// <remarks>
+/// Calls return <see cref="ValueTask{TResult}"/> so that a networked store can stand behind the same contract; on LiteDB they complete
+/// synchronously, and a turn that awaits anything else fails by name.
+/// </remarks>
+public interface IStoreSession
+{
+    /// <summary>
+    /// Claims an inbox key for this transaction. False: the key was claimed by a committed transaction of the last seven days, and the
+    /// update must have no further effect.
+    /// </summary>
+    ValueTask<bool> TryClaimAsync(string inboxKey);
+
+    /// <summary>The document with this key, or null.</summary>
+    ValueTask<T?> GetAsync<T>(DocumentKind<T> kind, string key)
+        where T : class;
+
+    /// <summary>Documents whose index value lies in the range, in index order.</summary>
+    /// <exception cref="InvalidOperationException">The turn has already written to this kind.</exception>
+    ValueTask<IReadOnlyList<T>> QueryAsync<T>(DocumentKind<T> kind, IndexRange range)
+        where T : class;
+
+    /// <summary>All documents of a kind that belong to a person. Works for every kind with an owner, without a declared index.</summary>
+    ValueTask<IReadOnlyList<object>> OfPersonAsync(DocumentKind kind, string personId);
+
+    /// <summary>Number of documents whose index value lies in the range, without reading them (<see cref="IndexRange.Limit"/> is ignored).</summary>
+    ValueTask<int> CountAsync(DocumentKind kind, IndexRange range);
+
+    /// <summary>Adds or replaces a document. The record must not be changed afterwards.</summary>
+    void Put<T>(DocumentKind<T> kind, T document)
+        where T : class;
+
+    /// <summary>Removes a document; a key that does not exist is no error.</summary>
+    void Delete(DocumentKind kind, string key);
+
+    /// <summary>Puts a message into the outbox; it is handed to the dispatcher after the commit, in the order of these calls.</summary>
+    void Enqueue(OutgoingActivity activity);
+
+    /// <summary>Removes pending outbox messages of a person that are not replies (an erase, a stop). Takes effect with the commit.</summary>
+    void DropProactive(string personId, Purpose? purpose = null);
+}
+
+/// <summary>A range of an index: from and to are inclusive, null is open.</summary>
+/// <param name="Index">Name of a declared index.</param>
+/// <param name="From">Lowest value, or null.</param>
+/// <param name="To">Highest value, or null.</param>
+/// <param name="Limit">At most so many documents.</param>
+public readonly record struct IndexRange(string Index, IndexValue? From, IndexValue? To, int Limit = int.MaxValue)
+{
+    /// <summary>Exactly this value.</summary>
+    public static IndexRange Equal(string index, IndexValue value, int limit = int.MaxValue) => new(index, value, value, limit);
+
+    /// <summary>Everything up to and including the value.</summary>
+    public static IndexRange UpTo(string index, IndexValue value, int limit = int.MaxValue) => new(index, null, value, limit);
+}
