@@ -31,6 +31,16 @@ public interface IStoreSession
     /// <summary>All documents of a kind that belong to a person. Works for every kind with an owner, without a declared index.</summary>
     ValueTask<IReadOnlyList<object>> OfPersonAsync(DocumentKind kind, string personId);
 
+    /// <summary>
+    /// A page of all documents of a kind, in the store's own order: what retention walks. Start with null, go on with the last cursor; a page
+    /// shorter than <paramref name="max"/> is the last.
+    /// </summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="afterCursor"><see cref="ScannedDocument.Cursor"/> of the last document of the page before, or null for the first page.</param>
+    /// <param name="max">At most so many documents.</param>
+    /// <exception cref="InvalidOperationException">The turn has already written to this kind.</exception>
+    ValueTask<IReadOnlyList<ScannedDocument>> ScanAsync(DocumentKind kind, string? afterCursor, int max);
+
     /// <summary>Number of documents whose index value lies in the range, without reading them (<see cref="IndexRange.Limit"/> is ignored).</summary>
     ValueTask<int> CountAsync(DocumentKind kind, IndexRange range);
 
@@ -61,3 +71,11 @@ public readonly record struct IndexRange(string Index, IndexValue? From, IndexVa
     /// <summary>Everything up to and including the value.</summary>
     public static IndexRange UpTo(string index, IndexValue value, int limit = int.MaxValue) => new(index, null, value, limit);
 }
+
+/// <summary>A document met by a scan.</summary>
+/// <param name="Cursor">
+/// Where the scan is: the key as the store keeps it (a keyed hash when <see cref="DocumentKind.KeyIsPersonal"/>). Delete by
+/// <see cref="DocumentKind.KeyOf"/>, not by this.
+/// </param>
+/// <param name="Document">The document.</param>
+public readonly record struct ScannedDocument(string Cursor, object Document);
