@@ -1,2 +1,1 @@
-Console.Error.WriteLine("Name a fake: telegram.");
-return 2;
+return await ChatBot.Bot.Commands.CommandLine.RunAsync(args);

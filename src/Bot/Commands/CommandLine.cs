@@ -1,0 +1,65 @@
+using System.CommandLine;
+
+namespace ChatBot.Bot.Commands;
+
+/// <summary>The verbs. A verb parses, calls one operation of the office and prints; no verb means <c>serve</c>.</summary>
+internal static class CommandLine
+{
+    public static Task<int> RunAsync(IReadOnlyList<string> args) => RunAsync(args, CommandStreams.OfProcess());
+
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, CommandStreams streams, CancellationToken cancellationToken = default)
+    {
+        if (GlobalizationGuard.Problem() is { } problem)
+        {
+            await streams.Error.WriteLineAsync($"error: {problem}");
+            return ExitCode.Configuration;
+        }
+
+        var parsed = Build(streams).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
+        if (parsed.Errors.Count > 0)
+        {
+            var unknownVerb = parsed.CommandResult.Command is RootCommand && parsed.UnmatchedTokens is [var token, ..] ? token : null;
+            foreach (var message in unknownVerb is null ? parsed.Errors.Select(error => error.Message) : [$"'{unknownVerb}' is not a verb."])
+            {
+                await streams.Error.WriteLineAsync($"error: {message}");
+            }
+
+            await streams.Error.WriteLineAsync("See --help.");
+            return ExitCode.Usage;
+        }
+
+        try
+        {
+            var invocation = new InvocationConfiguration
+            {
+                Output = streams.Out,
+                Error = streams.Error,
+                EnableDefaultExceptionHandler = false,
+
+                // The host of 'serve' and 'chat' handles signals itself; the other verbs may be cut at any moment.
+                ProcessTerminationTimeout = null,
+            };
+            return await parsed.InvokeAsync(invocation, cancellationToken);
+        }
+        catch (CommandFailure failure)
+        {
+            await streams.Error.WriteLineAsync($"error: {failure.Message}");
+            return failure.ExitCode;
+        }
+        catch (IOException e) when (IsClosedPipe(e))
+        {
+            // The reader of our output has gone (… | head): nobody is left to tell.
+            return ExitCode.Done;
+        }
+    }
+
+    internal static RootCommand Build(CommandStreams streams)
+    {
+        var root = new RootCommand("Chatbot of lifelong learning: asks, signs up, teaches. Without a verb it serves.");
+        root.Directives.Clear();
+        ServeCommand.AddTo(root, streams);
+        return root;
+    }
+
+    private static bool IsClosedPipe(IOException e) => e.HResult == 32 || e.InnerException is System.Net.Sockets.SocketException { NativeErrorCode: 32 };
+}

@@ -1,0 +1,25 @@
+using System.Text;
+
+namespace ChatBot.Bot.Commands;
+
+/// <summary>
+/// The three standard streams, always UTF-8 without a byte order mark: the console's own encoding follows the locale, and under
+/// <c>LANG=C</c> or an old Windows code page Vietnamese would come out as question marks.
+/// </summary>
+internal sealed class CommandStreams(TextReader input, TextWriter output, TextWriter error)
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    public TextReader In { get; } = input;
+
+    /// <summary>Results.</summary>
+    public TextWriter Out { get; } = output;
+
+    /// <summary>Logs, progress, errors.</summary>
+    public TextWriter Error { get; } = error;
+
+    public static CommandStreams OfProcess() => new(
+        new StreamReader(Console.OpenStandardInput(), Utf8),
+        new StreamWriter(Console.OpenStandardOutput(), Utf8) { AutoFlush = true },
+        new StreamWriter(Console.OpenStandardError(), Utf8) { AutoFlush = true });
+}

@@ -1,0 +1,48 @@
+using System.CommandLine;
+using ChatBot.Bot.Hosting;
+
+namespace ChatBot.Bot.Commands;
+
+/// <summary><c>serve</c>, and no verb at all: runs the service until it is told to stop.</summary>
+internal static class ServeCommand
+{
+    public static void AddTo(RootCommand root, CommandStreams streams)
+    {
+        root.Add(Make(new Command("serve", "Runs the service (the same as no verb)."), streams));
+        Make(root, streams);
+    }
+
+    private static T Make<T>(T command, CommandStreams streams)
+        where T : Command
+    {
+        var urls = new Option<string?>("--urls")
+        {
+            Description = $"Addresses to listen on, separated by ';'. Default: ASPNETCORE_URLS, or {ServiceAddress.Default}.",
+            HelpName = "URLS",
+        };
+        command.Add(urls);
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(urls), streams, cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string? urls, CommandStreams streams, CancellationToken cancellationToken)
+    {
+        await using var service = await StartGuard.RunAsync(async () =>
+        {
+            var app = ServiceHost.Build(urls);
+            try
+            {
+                await app.StartAsync(cancellationToken);
+                return app;
+            }
+            catch
+            {
+                await app.DisposeAsync();
+                throw;
+            }
+        });
+        await streams.Out.WriteAsync(Banner.Of(service));
+        await service.WaitForShutdownAsync(cancellationToken);
+        return ExitCode.Done;
+    }
+}

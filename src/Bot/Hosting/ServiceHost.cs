@@ -1,0 +1,49 @@
+using ChatBot.Bot.Web;
+using Microsoft.Extensions.Options;
+
+namespace ChatBot.Bot.Hosting;
+
+/// <summary>
+/// Puts the service together. Hosted services start in the order they are added here and stop in the reverse order, the web server starting
+/// last and stopping first: no request meets a store that is not open, and the store closes after the last mark of the dispatcher.
+/// </summary>
+internal static class ServiceHost
+{
+    public static WebApplication Build(string? urls = null, IReadOnlyDictionary<string, string?>? settings = null)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
+        {
+            ApplicationName = "ChatBot.Bot",
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = ServiceConfiguration.EnvironmentName,
+        });
+        ServiceConfiguration.AddTo(builder.Configuration, builder.Environment.EnvironmentName);
+        if (settings is not null)
+        {
+            builder.Configuration.AddInMemoryCollection(settings);
+        }
+
+        ServiceLogging.AddTo(builder.Logging, builder.Configuration);
+        builder.Services.AddSystemd();
+        builder.Services.AddServiceCore(builder.Configuration);
+
+        builder.WebHost.UseKestrelCore();
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.UseUrls(ServiceAddress.Choose(urls, builder.Configuration));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+        });
+        builder.Services.AddRoutingCore();
+        builder.Services.AddHealthChecks()
+            .AddCheck<ChannelHealth>("channels", tags: [HealthEndpoints.Ready]);
+
+        var app = builder.Build();
+        app.UseForwardedHeaders(TrustedProxyList.Of(app.Services.GetRequiredService<IOptions<ServiceOptions>>().Value.TrustedProxies));
+        app.UseSecurityHeaders();
+        app.MapHealth();
+        return app;
+    }
+}
