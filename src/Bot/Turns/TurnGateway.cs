@@ -1,0 +1,172 @@
+using System.Buffers.Binary;
+using System.Diagnostics;
+using System.Security.Cryptography;
+using ChatBot.Content.Model;
+using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Storage;
+using Activity = ChatBot.Dialogs.Engine.Activity;
+
+namespace ChatBot.Bot.Turns;
+
+/// <summary>
+/// Runs turns against the store: one transaction for claim, channel's own records, and dialogs. Activities of one person go one after the
+/// other. Events have a lane of their own beside the citizen's: jobs wait in the store while citizens are served, and a citizen must not
+/// wait behind a job; the store is serialisable, so the two cannot race.
+/// </summary>
+internal sealed class TurnGateway(
+    IStore store,
+    ITurn turn,
+    Func<ContentSnapshot> content,
+    Func<string, ChannelCapabilities> capabilities,
+    TimeProvider clock,
+    ILogger<TurnGateway> logger) : ITurnGateway
+{
+    private readonly PersonLanes _lanes = new();
+
+    /// <summary>Lanes in use: people whose turn runs or waits.</summary>
+    public int LaneCount => _lanes.Count;
+
+    public Task<TurnReceipt> ReceiveAsync(
+        Activity activity,
+        Func<IStoreSession, ValueTask>? alongside = null,
+        CancellationToken cancellationToken = default)
+    {
+        var isEvent = activity is EventActivity;
+        var key = isEvent ? "event " + activity.Conversation.Key : activity.Conversation.Key;
+        var handedIn = clock.GetTimestamp();
+
+        // The caller's token ends only its waiting. A turn that was handed in keeps its place, or the next one would overtake it.
+        var run = _lanes.Run(key, () => HandleAsync(activity, alongside, isEvent ? WorkPriority.Job : WorkPriority.Citizen, handedIn))
+            ?? throw new StoreUnavailableException("The service is stopping.");
+        return run.IsCompleted || !cancellationToken.CanBeCanceled ? run : run.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Takes no more activities (they get <see cref="StoreUnavailableException"/>); completes when those taken are on disk.</summary>
+    public Task StopAcceptingAsync() => _lanes.CloseAsync();
+
+    private async Task<TurnReceipt> HandleAsync(
+        Activity activity,
+        Func<IStoreSession, ValueTask>? alongside,
+        WorkPriority priority,
+        long handedIn)
+    {
+        using var span = Telemetry.Traces.StartActivity("turn");
+        span?.SetTag("channel", activity.Conversation.Channel);
+        span?.SetTag("kind", TurnMetrics.KindOf(activity));
+        long firstRun = 0;
+        var outcome = "unavailable";
+        try
+        {
+            var receipt = await RunAsync(activity, alongside, priority, () => firstRun = firstRun == 0 ? clock.GetTimestamp() : firstRun);
+            outcome = receipt switch
+            {
+                TurnReceipt.Done => "done",
+                TurnReceipt.Repeated => "repeated",
+                _ => "failed",
+            };
+            return receipt;
+        }
+        finally
+        {
+            span?.SetTag("outcome", outcome);
+            if (outcome is "failed" or "unavailable")
+                span?.SetStatus(ActivityStatusCode.Error);
+
+            TurnMetrics.Record(
+                outcome,
+                activity,
+                clock.GetElapsedTime(handedIn),
+                firstRun == 0 ? null : clock.GetElapsedTime(handedIn, firstRun));
+        }
+    }
+
+    private async Task<TurnReceipt> RunAsync(
+        Activity activity,
+        Func<IStoreSession, ValueTask>? alongside,
+        WorkPriority priority,
+        Action started)
+    {
+        TurnInputs? inputs = null;
+        try
+        {
+            inputs = new TurnInputs(clock.GetUtcNow(), NewSeed(), content(), capabilities(activity.Conversation.Channel));
+            return await store.ExecuteAsync(
+                async session =>
+                {
+                    started();
+                    return await ClaimAsync(session, activity, alongside, s => turn.RunAsync(s, activity, inputs))
+                        ? TurnReceipt.Done
+                        : TurnReceipt.Repeated;
+                },
+                priority,
+                CancellationToken.None);
+        }
+        catch (Exception error) when (error is not StoreUnavailableException)
+        {
+            // No token went in, so even a cancellation comes out of the turn.
+            logger.LogError("A turn failed and changed nothing: {Error}", ErrorPlace.Of(error));
+            return await RecordFailureAsync(activity, alongside, priority, inputs, ErrorPlace.Of(error));
+        }
+    }
+
+    private async Task<TurnReceipt> RecordFailureAsync(
+        Activity activity,
+        Func<IStoreSession, ValueTask>? alongside,
+        WorkPriority priority,
+        TurnInputs? inputs,
+        string error)
+    {
+        if (inputs is not null)
+        {
+            try
+            {
+                return await store.ExecuteAsync(
+                    async session => await ClaimAsync(session, activity, alongside, s => turn.RecordFailureAsync(s, activity, inputs, error))
+                        ? TurnReceipt.Failed
+                        : TurnReceipt.Repeated,
+                    priority,
+                    CancellationToken.None);
+            }
+            catch (Exception second) when (second is not StoreUnavailableException)
+            {
+                logger.LogCritical("The failure of a turn could not be recorded; its update is dropped: {Error}", ErrorPlace.Of(second));
+            }
+        }
+
+        // Claimed all the same: an update that always throws would otherwise come again for a day and block everything behind it.
+        try
+        {
+            return await store.ExecuteAsync(
+                async session => await session.TryClaimAsync(activity.Id) ? TurnReceipt.Failed : TurnReceipt.Repeated,
+                priority,
+                CancellationToken.None);
+        }
+        catch (Exception third) when (third is not StoreUnavailableException)
+        {
+            throw new StoreUnavailableException("The store refuses even an empty turn.", third);
+        }
+    }
+
+    private static async ValueTask<bool> ClaimAsync(
+        IStoreSession session,
+        Activity activity,
+        Func<IStoreSession, ValueTask>? alongside,
+        Func<IStoreSession, ValueTask> effect)
+    {
+        if (!await session.TryClaimAsync(activity.Id))
+            return false;
+
+        if (alongside is not null)
+            await alongside(session);
+
+        await effect(session);
+        return true;
+    }
+
+    private static UInt128 NewSeed()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        RandomNumberGenerator.Fill(bytes);
+        return BinaryPrimitives.ReadUInt128LittleEndian(bytes);
+    }
+}
