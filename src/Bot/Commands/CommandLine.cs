@@ -58,6 +58,8 @@ internal static class CommandLine
         var root = new RootCommand("Chatbot of lifelong learning: asks, signs up, teaches. Without a verb it serves.");
         root.Directives.Clear();
         ServeCommand.AddTo(root, streams);
+        ChatCommand.AddTo(root, streams);
+        ChannelsCommand.AddTo(root, streams);
         return root;
     }
 

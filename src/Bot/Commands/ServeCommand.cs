@@ -27,20 +27,8 @@ internal static class ServeCommand
 
     private static async Task<int> RunAsync(string? urls, CommandStreams streams, CancellationToken cancellationToken)
     {
-        await using var service = await StartGuard.RunAsync(async () =>
-        {
-            var app = ServiceHost.Build(urls);
-            try
-            {
-                await app.StartAsync(cancellationToken);
-                return app;
-            }
-            catch
-            {
-                await app.DisposeAsync();
-                throw;
-            }
-        });
+        await using var service = ServiceHost.Build(urls);
+        await StartGuard.StartAsync(service, cancellationToken);
         await streams.Out.WriteAsync(Banner.Of(service));
         await service.WaitForShutdownAsync(cancellationToken);
         return ExitCode.Done;

@@ -5,11 +5,11 @@ namespace ChatBot.Bot.Commands;
 /// <summary>Turns what can go wrong at the start into one message an operator can act on.</summary>
 internal static class StartGuard
 {
-    public static async Task<T> RunAsync<T>(Func<Task<T>> start)
+    public static async Task StartAsync(IHost host, CancellationToken cancellationToken)
     {
         try
         {
-            return await start();
+            await host.StartAsync(cancellationToken);
         }
         catch (OptionsValidationException e)
         {

@@ -22,6 +22,14 @@ internal static class ServiceConfiguration
         builder.AddEnvironmentVariables();
     }
 
+    /// <summary>The settings for a verb that does not serve.</summary>
+    public static IConfigurationRoot Load()
+    {
+        var builder = new ConfigurationBuilder();
+        AddTo(builder, EnvironmentName);
+        return builder.Build();
+    }
+
     public static string EnvironmentName =>
         Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") is { Length: > 0 } web ? web
         : Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT") is { Length: > 0 } dotnet ? dotnet

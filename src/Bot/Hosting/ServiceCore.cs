@@ -1,3 +1,4 @@
+using ChatBot.Bot.Turns;
 using Microsoft.Extensions.Options;
 
 namespace ChatBot.Bot.Hosting;
@@ -19,4 +20,6 @@ internal static class ServiceCore
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(
             configuration.GetValue("Service:StopSeconds", new ServiceOptions().StopSeconds)));
     }
+    /// <summary>What a conversation needs beside the core: turns and their delivery. Channels are added after it.</summary>
+    public static IServiceCollection AddConversation(this IServiceCollection services) => services.AddTurns();
 }

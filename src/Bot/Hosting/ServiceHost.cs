@@ -25,6 +25,7 @@ internal static class ServiceHost
 
         ServiceLogging.AddTo(builder.Logging, builder.Configuration);
         builder.Services.AddSystemd();
+        ServiceTelemetry.AddTo(builder.Services, builder.Configuration);
         builder.Services.AddServiceCore(builder.Configuration);
 
         builder.WebHost.UseKestrelCore();

@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using ChatBot.Dialogs.Engine;
+
+namespace ChatBot.Bot.Channels.Terminal;
+
+/// <summary>
+/// The conversation in a terminal of this machine (<c>chat</c>). A message waits, as on any channel, until the terminal is there to take it.
+/// </summary>
+internal sealed class TerminalAdapter(TimeProvider time) : IChannelAdapter
+{
+    public const string Name = "terminal";
+
+    private readonly ConcurrentDictionary<string, Channel<TerminalLine>> _open = new(StringComparer.Ordinal);
+    private DateTimeOffset? _lastUpdateAt;
+    private DateTimeOffset? _lastSentAt;
+
+    public string Channel => Name;
+
+    public ChannelCapabilities Capabilities { get; } = new() { CanReachLater = false, HasButtons = false };
+
+    public ChannelStatus Status => new(true, _lastUpdateAt, _lastSentAt, null, null, null);
+
+    public ChannelPace Pace { get; } = new();
+
+    public static ConversationReference Reference(string conversation) => new(Name, "local", conversation, conversation);
+
+    /// <summary>Opens a conversation's terminal; a second one takes over from the first.</summary>
+    public TerminalSession Open(string conversation)
+    {
+        var lines = System.Threading.Channels.Channel.CreateUnbounded<TerminalLine>(new UnboundedChannelOptions { SingleReader = true });
+        _open.AddOrUpdate(conversation, lines, (_, before) =>
+        {
+            before.Writer.TryComplete();
+            return lines;
+        });
+        return new TerminalSession(lines.Reader, () => _open.TryRemove(KeyValuePair.Create(conversation, lines)));
+    }
+
+    public Task<SendResult> SendAsync(OutgoingActivity activity, long entryId, CancellationToken cancellationToken)
+    {
+        var line = activity.Key == TerminalConversation.EndKey
+            ? new TerminalLine(EndOf: activity.InReplyTo)
+            : new TerminalLine(TerminalText.Of(activity));
+        if (!_open.TryGetValue(activity.To.ConversationId, out var lines) || !lines.Writer.TryWrite(line))
+        {
+            return Task.FromResult<SendResult>(new SendResult.Retry(TimeSpan.FromSeconds(1), "the terminal is closed"));
+        }
+
+        _lastSentAt = time.GetUtcNow();
+        return Task.FromResult<SendResult>(new SendResult.Sent());
+    }
+
+    public void NoteUpdate() => _lastUpdateAt = time.GetUtcNow();
+}

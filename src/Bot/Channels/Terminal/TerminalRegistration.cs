@@ -1,0 +1,15 @@
+using ChatBot.Bot.Office;
+
+namespace ChatBot.Bot.Channels.Terminal;
+
+internal static class TerminalRegistration
+{
+    public static IServiceCollection AddTerminal(this IServiceCollection services)
+    {
+        services.AddSingleton<TerminalAdapter>();
+        services.AddSingleton<IChannelAdapter>(provider => provider.GetRequiredService<TerminalAdapter>());
+        services.AddSingleton<TerminalConversation>();
+        services.AddSingleton<IOfficeEndpoints, TerminalEndpoints>();
+        return services;
+    }
+}

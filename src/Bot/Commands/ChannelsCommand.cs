@@ -1,0 +1,48 @@
+using System.CommandLine;
+using System.Globalization;
+using ChatBot.Bot.Office;
+
+namespace ChatBot.Bot.Commands;
+
+/// <summary><c>channels status</c>.</summary>
+internal static class ChannelsCommand
+{
+    public static void AddTo(RootCommand root, CommandStreams streams)
+    {
+        var status = new Command("status", "What each channel does, and how much waits to be sent.");
+        status.SetAction(async (_, cancellationToken) =>
+        {
+            var result = await OfficeRunner.RunAsync(ChannelStatusReport.Contract, new ChannelStatusReport.Request(), streams.Out, streams, cancellationToken);
+            await PrintAsync(result, streams.Out);
+            return ExitCode.Done;
+        });
+        root.Add(new Command("channels", "The messengers and the web.") { status });
+    }
+
+    private static async Task PrintAsync(ChannelStatusReport.Result result, TextWriter output)
+    {
+        if (!result.Running)
+        {
+            await output.WriteLineAsync("The service is not running.");
+        }
+
+        foreach (var (name, status) in result.Channels)
+        {
+            var state = !status.Enabled ? "off" : status.Degraded is null ? "on" : "degraded";
+            await output.WriteLineAsync($"{name,-12}{state,-10}last in {Shown(status.LastUpdateAt)} · last out {Shown(status.LastSentAt)}");
+            if (status.Degraded is not null)
+            {
+                await output.WriteLineAsync($"{"",-12}{status.Degraded}");
+            }
+
+            if (status.LastError is not null)
+            {
+                await output.WriteLineAsync($"{"",-12}last error {Shown(status.LastErrorAt)}: {status.LastError}");
+            }
+        }
+
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"waiting to be sent: {result.Pending}"));
+    }
+
+    private static string Shown(DateTimeOffset? instant) => instant?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "never";
+}

@@ -1,0 +1,111 @@
+using ChatBot.Bot.Channels.Terminal;
+using ChatBot.Dialogs.Storage;
+
+namespace ChatBot.Bot.Commands;
+
+/// <summary>Reads lines, says them, and prints every answer before it prompts again.</summary>
+internal sealed class TerminalDialogue(ITerminalLink link, CommandStreams streams)
+{
+    // Replies leave at once; a dispatcher that needs longer is in trouble, and the person should get the prompt back.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private readonly Dictionary<string, TaskCompletionSource> _ends = new(StringComparer.Ordinal);
+
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        using var closing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var listening = ListenAsync(closing.Token);
+        try
+        {
+            await SayAsync(new TerminalInput(), listening, cancellationToken);
+            while (!listening.IsCompleted)
+            {
+                await streams.Out.WriteAsync("> ");
+                if (await streams.In.ReadLineAsync(cancellationToken) is not { } line)
+                {
+                    await streams.Out.WriteLineAsync();
+                    break;
+                }
+
+                if (Console.IsInputRedirected)
+                {
+                    // Piped input shows nowhere else, and the output should read as a conversation.
+                    await streams.Out.WriteLineAsync(line);
+                }
+
+                if (line.Trim() == "/quit")
+                {
+                    break;
+                }
+
+                if (line.Trim().Length > 0)
+                {
+                    await SayAsync(new TerminalInput(line), listening, cancellationToken);
+                }
+            }
+        }
+        finally
+        {
+            await closing.CancelAsync();
+        }
+
+        return await listening ? ExitCode.Failed : ExitCode.Done;
+    }
+
+    private async Task SayAsync(TerminalInput input, Task listening, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var turn = await link.SayAsync(input, cancellationToken);
+            await Task.WhenAny(EndOf(turn.Id).Task, listening, Task.Delay(Patience, cancellationToken));
+        }
+        catch (StoreUnavailableException e)
+        {
+            await streams.Error.WriteLineAsync($"error: {e.Message}");
+        }
+    }
+
+    /// <returns>True when the other side closed the conversation.</returns>
+    private async Task<bool> ListenAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await foreach (var line in link.ListenAsync(cancellationToken))
+            {
+                if (line.EndOf is { } id)
+                {
+                    EndOf(id).TrySetResult();
+                }
+                else
+                {
+                    await streams.Out.WriteLineAsync($"{line.Text}\n");
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+        catch (IOException)
+        {
+            // The service was stopped; said below.
+        }
+
+        await streams.Error.WriteLineAsync("error: The conversation was closed: the service stopped, or it was opened in another terminal.");
+        return true;
+    }
+
+    // The end may be heard before the answer to what was said is.
+    private TaskCompletionSource EndOf(string id)
+    {
+        lock (_ends)
+        {
+            if (!_ends.TryGetValue(id, out var end))
+            {
+                _ends[id] = end = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            }
+
+            return end;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using System.Diagnostics;
+using ChatBot.Bot.Turns;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace ChatBot.Bot.Hosting;
+
+/// <summary>
+/// Metrics and traces over OTLP, only when a collector is configured (<c>OTEL_EXPORTER_OTLP_ENDPOINT</c>): without one nothing is loaded.
+/// Outgoing HTTP is not instrumented, because the Telegram token is in the path of every call; incoming spans name the route, never the
+/// address that was asked for, because Direct Line carries a token in the query of its stream.
+/// </summary>
+internal static class ServiceTelemetry
+{
+    public static void AddTo(IServiceCollection services, IConfiguration configuration)
+    {
+        if (string.IsNullOrWhiteSpace(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
+        {
+            return;
+        }
+
+        services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService("chatbot", serviceVersion: typeof(ServiceTelemetry).Assembly.GetName().Version?.ToString(3)))
+            .WithMetrics(metrics => metrics
+                .AddMeter(Telemetry.Name, "System.Runtime")
+                .AddAspNetCoreInstrumentation()
+                .AddOtlpExporter())
+            .WithTracing(traces => traces
+                .AddSource(Telemetry.Name)
+                .AddAspNetCoreInstrumentation(http =>
+                {
+                    http.Filter = context => !context.Request.Path.StartsWithSegments("/healthz");
+                    http.EnrichWithHttpResponse = (span, response) => Clean(span, response.HttpContext);
+                })
+                .AddOtlpExporter());
+    }
+
+    internal static void Clean(Activity span, HttpContext context)
+    {
+        span.SetTag("url.path", (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText);
+        span.SetTag("url.query", null);
+        span.SetTag("user_agent.original", null);
+        span.SetTag("client.address", null);
+    }
+}

@@ -1,0 +1,24 @@
+using ChatBot.Bot.Hosting;
+
+namespace ChatBot.Bot.Office;
+
+/// <summary>The store opened by a command itself, when no service holds it: no channel runs and nothing listens.</summary>
+internal static class OfficeHost
+{
+    public static IHost Build(IConfiguration configuration, Action<IServiceCollection>? more = null)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings
+        {
+            ApplicationName = "ChatBot.Bot",
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = ServiceConfiguration.EnvironmentName,
+        });
+        ServiceLogging.AddTo(builder.Logging, configuration);
+
+        // What the start and stop of the store say is of no use to someone who asked for a roster.
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddServiceCore(configuration);
+        more?.Invoke(builder.Services);
+        return builder.Build();
+    }
+}
