@@ -1,0 +1,105 @@
+using ChatBot.Dialogs.Storage;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace ChatBot.Bot.Channels.DirectLine;
+
+/// <summary>The one place where the web channel is registered.</summary>
+internal static class DirectLineRegistration
+{
+    /// <summary>Where Direct Line clients look.</summary>
+    public const string Path = "/v3/directline";
+
+    private const string CorsPolicy = "DirectLine";
+    private static readonly TimeSpan PreflightAge = TimeSpan.FromDays(1);
+
+    /// <summary>Documents of this channel.</summary>
+    public static IReadOnlyList<DocumentKind> Documents { get; } = [WebConversation.Kind, WebLogEntry.Kind];
+
+    /// <summary>
+    /// Registers the channel. It needs <see cref="IStore"/>, <see cref="Turns.ITurnGateway"/>, <see cref="TimeProvider"/> and Data Protection
+    /// with its keys kept in the data folder.
+    /// </summary>
+    public static IServiceCollection AddDirectLine(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<DirectLineOptions>()
+            .Configure(options => Read(options, configuration))
+            .ValidateDataAnnotations()
+            .Validate(
+                options => options.AllowedOrigins.All(IsOrigin),
+                "Web:AllowedOrigins: each entry is a site such as https://nghean.edu.vn without a path, or *.")
+            .ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddDataProtection();
+        services.AddSingleton(provider => new DirectLineTokens(
+            SigningKey.LoadOrCreate(
+                provider.GetRequiredService<IOptions<DirectLineOptions>>().Value.KeyFolder, provider.GetRequiredService<IDataProtectionProvider>()),
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<DirectLineLimits>();
+        services.AddSingleton<ConversationHub>();
+        services.AddSingleton<DirectLineChannel>();
+        services.AddSingleton<IChannelAdapter>(provider => provider.GetRequiredService<DirectLineChannel>());
+        services.AddSingleton<DirectLineEndpoints>();
+        foreach (var kind in Documents)
+            services.AddSingleton(kind);
+        services.AddCors();
+        services.AddOptions<Microsoft.AspNetCore.Cors.Infrastructure.CorsOptions>()
+            .Configure<IOptions<DirectLineOptions>>((cors, options) => cors.AddPolicy(CorsPolicy, policy =>
+            {
+                var origins = options.Value.AllowedOrigins;
+                if (origins.Contains("*"))
+                    policy.SetIsOriginAllowed(_ => true);
+                else
+                    policy.WithOrigins([.. origins.Select(origin => origin.TrimEnd('/'))]);
+
+                // Credentials: getsessionid is sent with them. The service sets no cookie, so they carry nothing.
+                policy.WithMethods("GET", "POST", "OPTIONS")
+                    .WithHeaders("authorization", "content-type", "x-ms-bot-agent", "x-requested-with")
+                    .WithExposedHeaders("Retry-After")
+                    .AllowCredentials()
+                    .SetPreflightMaxAge(PreflightAge);
+            }));
+        return services;
+    }
+
+    /// <summary>Maps the calls, with CORS and error shapes around them, also for what is not there.</summary>
+    public static void MapDirectLine(this WebApplication app)
+    {
+        app.UseWhen(context => context.Request.Path.StartsWithSegments(Path), branch => branch
+            .UseCors(CorsPolicy)
+            .UseMiddleware<DirectLineErrors>()
+            .UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30), KeepAliveTimeout = TimeSpan.FromSeconds(20) }));
+
+        // Resolved now, so that a key that cannot be opened stops the start and not the first citizen.
+        var calls = app.Services.GetRequiredService<DirectLineEndpoints>();
+        var group = app.MapGroup(Path);
+        group.MapPost("tokens/generate", (Delegate)calls.GenerateAsync);
+        group.MapPost("tokens/refresh", (Delegate)calls.RefreshAsync);
+        group.MapPost("tokens/resume", (Delegate)calls.ResumeAsync);
+        group.MapPost("conversations", (Delegate)calls.StartAsync);
+        group.MapGet("conversations/{id}", calls.ReconnectAsync);
+        group.MapGet("conversations/{id}/activities", calls.ReadAsync);
+        group.MapPost("conversations/{id}/activities", calls.PostAsync);
+        group.MapPost("conversations/{id}/upload", calls.UploadAsync);
+        group.MapGet("conversations/{id}/stream", calls.StreamAsync);
+        group.MapGet("session/getsessionid", DirectLineEndpoints.Session);
+        group.Map("{**rest}", IResult () => throw DirectLineError.NotFound("address"));
+    }
+
+    private static void Read(DirectLineOptions options, IConfiguration configuration)
+    {
+        var web = configuration.GetSection("Web");
+        web.Bind(options);
+        foreach (var origin in (web["AllowedOrigins"] ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries))
+            options.AllowedOrigins.Add(origin);
+        var store = configuration["Storage:LiteDb:Path"] is { Length: > 0 } path ? path : "data/chatbot.db";
+        options.KeyFolder = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(store))!, "keys");
+        options.PublicUrl = Uri.TryCreate(configuration["Service:PublicUrl"], UriKind.Absolute, out var url) ? url : null;
+    }
+
+    private static bool IsOrigin(string text) =>
+        text == "*"
+        || (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.GetLeftPart(UriPartial.Authority) == text.TrimEnd('/')
+            && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp));
+}
