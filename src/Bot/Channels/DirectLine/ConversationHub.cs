@@ -57,6 +57,9 @@ internal sealed class ConversationHub(TimeProvider time)
     /// <summary>True when this process has lately seen the conversation in the store.</summary>
     public bool Knows(string conversation) => _rooms.TryGetValue(conversation, out var room) && room.LastSequence > 0;
 
+    /// <summary>Streams of a conversation that are open now.</summary>
+    public int StreamCount(string conversation) => _rooms.TryGetValue(conversation, out var room) ? room.Streams.Count : 0;
+
     /// <summary>Joins a stream, or null when the conversation has too many.</summary>
     public StreamSignal? Join(string conversation)
     {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using ChatBot.Bot.Turns;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Storage;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 
 namespace ChatBot.Bot.Channels.DirectLine;
@@ -123,6 +124,8 @@ internal sealed class DirectLineEndpoints(
     {
         var caller = await AuthorizeAsync(context, id);
         limits.TakeFrom(context.Connection.RemoteIpAddress);
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+            size.MaxRequestBodySize = MaxUploadBytes;
         var upload = await Upload.ReadAsync(context.Request, MaxUploadBytes, context.RequestAborted);
         var inbound = InboundActivity.Read(upload.Activity, caller.Conversation, caller.User, upload.Files);
         return await AcceptAsync(caller, inbound, context.RequestAborted);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ChatBot.Dialogs.Storage;
 
 namespace ChatBot.Bot.Channels.DirectLine;
@@ -25,7 +26,8 @@ internal sealed class DirectLineErrors(RequestDelegate next, ILogger<DirectLineE
         }
         catch (BadHttpRequestException error)
         {
-            await AnswerAsync(context, new DirectLineError(error.StatusCode, "BadArgument", "The request cannot be read."));
+            var code = error.StatusCode == StatusCodes.Status413PayloadTooLarge ? "RequestTooLarge" : "BadArgument";
+            await AnswerAsync(context, new DirectLineError(error.StatusCode, code, "The request cannot be read."));
         }
         catch (Exception error) when (!context.Response.HasStarted)
         {
@@ -46,7 +48,11 @@ internal sealed class DirectLineErrors(RequestDelegate next, ILogger<DirectLineE
 
         context.Response.StatusCode = error.Status;
         if (error.RetryAfter is { } wait)
-            context.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        {
+            var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
+            context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        }
+
         var body = new ErrorResponse(new ErrorBody(error.Code, error.Message));
         await context.Response.WriteAsJsonAsync(body, DirectLineJson.Default.ErrorResponse, cancellationToken: context.RequestAborted);
     }

@@ -1,3 +1,4 @@
+using ChatBot.Bot.Hosting;
 using ChatBot.Dialogs.Storage;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -93,8 +94,7 @@ internal static class DirectLineRegistration
         web.Bind(options);
         foreach (var origin in (web["AllowedOrigins"] ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries))
             options.AllowedOrigins.Add(origin);
-        var store = configuration["Storage:LiteDb:Path"] is { Length: > 0 } path ? path : "data/chatbot.db";
-        options.KeyFolder = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(store))!, "keys");
+        options.KeyFolder = System.IO.Path.Combine(DataFolder.Of(configuration), "keys");
         options.PublicUrl = Uri.TryCreate(configuration["Service:PublicUrl"], UriKind.Absolute, out var url) ? url : null;
     }
 
