@@ -1,0 +1,43 @@
+using ChatBot.Content.Loading;
+
+namespace ChatBot.Content.Checks;
+
+/// <summary>Runs every rule over a draft.</summary>
+internal static class ContentChecker
+{
+    public static IReadOnlyList<IContentRule> Rules { get; } =
+    [
+        new MissingTwin(),
+        new EmptyText(),
+        new DuplicateIds(),
+        new UnknownButtonTargets(),
+        new UnknownFacts(),
+        new UnknownPlaces(),
+        new UnknownWords(),
+        new UnknownActions(),
+        new UnknownPhrasingTopics(),
+        new OverlappingPhrasings(),
+        new PlaceholdersDiffer(),
+        new PlaceholdersNotFilled(),
+        new TextKeys(),
+        new TextTooLong(),
+        new TooManyButtons(),
+        new PayloadTooLong(),
+        new BadUrl(),
+        new LessonQuiz(),
+        new StoryTooLong(),
+        new ClassIds(),
+        new ClassDates(),
+        new EventDates(),
+        new EventStatusNote(),
+        new Expired(),
+        new SampleInOfficeFolder(),
+        new NothingThere(),
+    ];
+
+    public static void Check(ContentDraft draft, LoadOptions options)
+    {
+        foreach (var rule in Rules)
+            draft.Problems.AddRange(rule.Check(draft, options));
+    }
+}

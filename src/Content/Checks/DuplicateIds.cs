@@ -1,0 +1,27 @@
+using ChatBot.Content.Loading;
+
+namespace ChatBot.Content.Checks;
+
+/// <summary>An id means one thing: events across all editions, classes, and the places of lessons in their order.</summary>
+internal sealed class DuplicateIds : IContentRule
+{
+    public string Id => "duplicate-id";
+
+    public IEnumerable<ContentProblem> Check(ContentDraft draft, LoadOptions options) =>
+        Repeated(draft.Editions.SelectMany(e => e.Events).Select(e => e.Id), "event")
+            .Concat(Repeated(draft.Classes.Select(c => c.Id), "class"))
+            .Concat(Repeated(draft.Lessons.Select(l => new Located($"order {l.Order}", l.OrderAt)), "lesson with"));
+
+    private IEnumerable<ContentProblem> Repeated(IEnumerable<Located> ids, string what)
+    {
+        var first = new Dictionary<string, Mark>(StringComparer.Ordinal);
+        foreach (var id in ids)
+        {
+            if (!first.TryAdd(id.Text, id.At))
+            {
+                var there = first[id.Text];
+                yield return id.At.Error(Id, $"There is another {what} {id.Text}, in {there.File} line {there.Line}. Change one of them.");
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using ChatBot.Content.Loading;
+
+namespace ChatBot.Content.Checks;
+
+/// <summary>A question has two or three answers, of which one is right; <c>graded: false</c> says that none is.</summary>
+internal sealed class LessonQuiz : IContentRule
+{
+    public string Id => "lesson-quiz";
+
+    public IEnumerable<ContentProblem> Check(ContentDraft draft, LoadOptions options)
+    {
+        var most = options.Limits.LessonOptions;
+        foreach (var lesson in draft.Lessons)
+        {
+            if (lesson.Options.Count < 2 || lesson.Options.Count > most)
+                yield return lesson.OptionsAt.Error(Id, $"The lesson {lesson.Id.Text} has {lesson.Options.Count} options; write 2 to {most}.");
+            var right = lesson.Options.Count(o => o.Right);
+            if (lesson.Graded && right != 1)
+                yield return lesson.OptionsAt.Error(Id, $"The lesson {lesson.Id.Text} has {right} right options; write 'right: true' at exactly one. If the question is not marked, write 'graded: false'.");
+            if (!lesson.Graded && right != 0)
+                yield return lesson.OptionsAt.Error(Id, $"The lesson {lesson.Id.Text} is not graded but has a right option. Remove 'graded: false' or 'right: true'.");
+        }
+    }
+}

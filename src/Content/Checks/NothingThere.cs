@@ -1,0 +1,19 @@
+using ChatBot.Content.Loading;
+
+namespace ChatBot.Content.Checks;
+
+/// <summary>Without topics, texts and places the service cannot speak: the folder is probably not the right one.</summary>
+internal sealed class NothingThere : IContentRule
+{
+    public string Id => "nothing-there";
+
+    public IEnumerable<ContentProblem> Check(ContentDraft draft, LoadOptions options)
+    {
+        if (draft.Topics.Count == 0)
+            yield return new Mark("topics").Error(Id, "The folder has no topics. Is it a content folder? 'content init' makes one.");
+        if (draft.Places is null)
+            yield return new Mark(PlacesReader.FileName).Error(Id, "The list of places is missing. Copy it from the shipped content.");
+        foreach (var topic in draft.Topics.Where(t => t.Phrasings.Count == 0 && !draft.ExtraPhrasings.Exists(x => x.TopicId.Text == t.Id.Text)))
+            yield return topic.Id.At.Warning(Id, $"The topic {topic.Id.Text} has no phrasings, so nobody finds it by asking. Add some under 'phrasings'.");
+    }
+}

@@ -1,0 +1,22 @@
+using ChatBot.Content.Loading;
+
+namespace ChatBot.Content.Checks;
+
+/// <summary>The buttons of a topic fit under one message, and none is there twice.</summary>
+internal sealed class TooManyButtons : IContentRule
+{
+    public string Id => "buttons";
+
+    public IEnumerable<ContentProblem> Check(ContentDraft draft, LoadOptions options)
+    {
+        foreach (var topic in draft.Topics)
+        {
+            // "More" is a button too.
+            var most = options.Limits.Buttons - (topic.More is null ? 0 : 1);
+            if (topic.Buttons.Count > most)
+                yield return topic.Buttons[most].Payload.At.Error(Id, $"The topic {topic.Id.Text} has {topic.Buttons.Count} buttons; at most {most} fit under the message. Remove some.");
+            foreach (var again in topic.Buttons.GroupBy(b => b.Payload.Text).SelectMany(g => g.Skip(1)))
+                yield return again.Payload.At.Error(Id, $"The button '{again.Payload.Text}' is there twice. Remove one.");
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using ChatBot.Content.Loading;
+
+namespace ChatBot.Content.Checks;
+
+/// <summary>Phrasings are added to topics that exist.</summary>
+internal sealed class UnknownPhrasingTopics : IContentRule
+{
+    public string Id => "unknown-topic";
+
+    public IEnumerable<ContentProblem> Check(ContentDraft draft, LoadOptions options)
+    {
+        var known = draft.Topics.Select(t => t.Id.Text).ToHashSet(StringComparer.Ordinal);
+        return draft.ExtraPhrasings.Select(x => x.TopicId)
+            .Where(id => !known.Contains(id.Text))
+            .Distinct()
+            .Select(id => id.At.Error(Id, $"There is no topic '{id.Text}'.{Suggestion.Hint(id.Text, known)}"));
+    }
+}

@@ -1,0 +1,26 @@
+using ChatBot.Content.Loading;
+
+namespace ChatBot.Content.Checks;
+
+/// <summary>The commune of an event or a class is one of today's 130, by its code.</summary>
+internal sealed class UnknownPlaces : IContentRule
+{
+    public string Id => "unknown-place";
+
+    public IEnumerable<ContentProblem> Check(ContentDraft draft, LoadOptions options)
+    {
+        if (draft.Places is not { } places)
+            return [];
+        return draft.Editions.SelectMany(e => e.Events).Select(e => e.Commune)
+            .Concat(draft.Classes.Select(c => c.Commune))
+            .OfType<Located>()
+            .Where(code => places.Commune(code.Text) is null)
+            .Select(code => code.At.Error(Id, $"'{code.Text}' is no code of a commune of today.{Hint(code.Text)} The codes are in places/nghe-an-units.json; write them in quotes."));
+
+        string Hint(string text) =>
+            places.Communes.FirstOrDefault(c => string.Equals(c.FullName, text, StringComparison.OrdinalIgnoreCase)
+                || string.Equals(c.Name, text, StringComparison.OrdinalIgnoreCase)) is { } commune
+                ? $" {commune.FullName} is \"{commune.Code}\"."
+                : "";
+    }
+}

@@ -1,0 +1,20 @@
+using ChatBot.Content.Loading;
+
+namespace ChatBot.Content.Checks;
+
+/// <summary>Themes of events and levels of classes are words that the service knows.</summary>
+internal sealed class UnknownWords : IContentRule
+{
+    private static readonly string[] Themes = ["digital", "reading", "english", "skills", "children", "elderly", "ceremony"];
+    private static readonly string[] Levels = ["none", "A1", "A2", "B1", "B2", "C1", "C2"];
+
+    public string Id => "unknown-word";
+
+    public IEnumerable<ContentProblem> Check(ContentDraft draft, LoadOptions options) =>
+        Unknown(draft.Editions.SelectMany(e => e.Events).SelectMany(e => e.Themes), Themes, "theme")
+            .Concat(Unknown(draft.Classes.SelectMany(c => c.Levels), Levels, "level"));
+
+    private IEnumerable<ContentProblem> Unknown(IEnumerable<Located> words, string[] known, string what) =>
+        words.Where(word => !known.Contains(word.Text))
+            .Select(word => word.At.Error(Id, $"'{word.Text}' is no {what}. Write one of: {string.Join(", ", known)}."));
+}

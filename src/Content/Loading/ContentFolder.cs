@@ -1,0 +1,60 @@
+using System.Text;
+
+namespace ChatBot.Content.Loading;
+
+/// <summary>The files of a content folder as texts.</summary>
+internal sealed class ContentFolder(string path, List<ContentProblem> problems)
+{
+    /// <summary>Names of the files in a sub-folder (or the folder itself: empty) with an ending, in ordinal order.</summary>
+    public IReadOnlyList<string> Files(string folder, string ending)
+    {
+        var directory = Path.Combine(path, folder);
+        if (!Directory.Exists(directory))
+            return [];
+        return
+        [
+            .. Directory.EnumerateFiles(directory)
+                .Select(file => Path.GetFileName(file))
+                .Where(name => name.EndsWith(ending, StringComparison.Ordinal) && name[0] != '.')
+                .Order(StringComparer.Ordinal)
+                .Select(name => folder.Length == 0 ? name : $"{folder}/{name}"),
+        ];
+    }
+
+    public bool Has(string name) => File.Exists(Path.Combine(path, name));
+
+    /// <summary>
+    /// The text with LF line ends in NFC: an editor on macOS may save decomposed letters, which would differ from what citizens type. Null
+    /// when the file is not UTF-8 (a problem was added).
+    /// </summary>
+    public string? Read(string name)
+    {
+        var text = File.ReadAllText(Path.Combine(path, name), Encoding.UTF8);
+        if (text.Contains('\uFFFD', StringComparison.Ordinal))
+        {
+            problems.Add(new Mark(name).Error("encoding", "The file is not saved as UTF-8. Save it again with the encoding UTF-8."));
+            return null;
+        }
+
+        return text.ReplaceLineEndings("\n").Normalize(NormalizationForm.FormC);
+    }
+
+    /// <summary>Pairs <c>name.vi.ending</c> with <c>name.en.ending</c>; a twin that is missing is reported, and the lone file left out.</summary>
+    public IEnumerable<(string Name, string Vi, string En)> Twins(string folder, string ending)
+    {
+        var files = Files(folder, ending);
+        foreach (var file in files)
+        {
+            var stem = file[..^ending.Length];
+            var other = stem.EndsWith(".vi", StringComparison.Ordinal) ? stem[..^3] + ".en" + ending
+                : stem.EndsWith(".en", StringComparison.Ordinal) ? stem[..^3] + ".vi" + ending
+                : null;
+            if (other is null)
+                problems.Add(new Mark(file).Error("file-name", $"A file here is named NAME.vi{ending} or NAME.en{ending}."));
+            else if (!files.Contains(other))
+                problems.Add(new Mark(file).Error("missing-twin", $"The file in the other language is missing: add {other}."));
+            else if (stem.EndsWith(".vi", StringComparison.Ordinal))
+                yield return (Path.GetFileName(stem[..^3]), file, other);
+        }
+    }
+}

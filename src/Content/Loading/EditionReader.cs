@@ -1,0 +1,103 @@
+using ChatBot.Content.Model;
+using NodaTime;
+
+namespace ChatBot.Content.Loading;
+
+/// <summary>Reads <c>editions/ID.yaml</c>.</summary>
+internal static class EditionReader
+{
+    public static void Read(ContentFolder folder, ContentDraft draft, LocalDate sampleMonday)
+    {
+        foreach (var file in folder.Files("editions", ".yaml"))
+        {
+            if (folder.Read(file) is not { } text || YamlFileFor(file, text, draft, sampleMonday) is not { } root)
+                continue;
+            var id = root.Required("id") ?? new Located(Path.GetFileNameWithoutExtension(file), root.At);
+            Identity.Check(id, Path.GetFileNameWithoutExtension(file), draft.Problems);
+            var edition = new EditionDraft(
+                id,
+                draft.Add(root.RequiredPair("name", $"name of edition {id.Text}", TextKind.Part)),
+                draft.Add(root.RequiredPair("theme", $"theme of edition {id.Text}", TextKind.Part)),
+                draft.Add(root.RequiredPair("source", $"source of edition {id.Text}", TextKind.Part)))
+            {
+                Start = RequiredDate(root, "start"),
+                End = RequiredDate(root, "end"),
+                Sample = root.Flag("sample"),
+                Events = [.. root.Nodes("events").Select(node => root.Map(node, "events")).OfType<YamlMap>().Select(map => Event(map, draft))],
+            };
+            draft.Editions.Add(edition);
+            root.Done();
+        }
+    }
+
+    /// <summary>A file that says <c>sample: true</c> may count its days from the sample week.</summary>
+    public static YamlMap? YamlFileFor(string file, string text, ContentDraft draft, LocalDate sampleMonday)
+    {
+        var yaml = new YamlFile(file, 0, draft.Problems);
+        var root = yaml.Parse(text);
+        return root is not null && root.Optional("sample")?.Text == "true" ? (yaml with { Monday = sampleMonday }).Parse(text) : root;
+    }
+
+    public static LocalDate RequiredDate(YamlMap map, string key)
+    {
+        if (!map.Has(key))
+            map.Missing(key);
+        return map.Date(key) ?? default;
+    }
+
+    private static EventDraft Event(YamlMap map, ContentDraft draft)
+    {
+        var id = map.Required("id") ?? new Located("", map.At);
+        Identity.Check(id, null, draft.Problems);
+
+        DraftText? Optional(string key)
+        {
+            var pair = map.Pair(key, $"{key} of event {id.Text}", TextKind.Part);
+            return pair is null ? null : draft.Add(pair);
+        }
+
+        if (!map.Has("start"))
+            map.Missing("start");
+        var start = map.DateTime("start");
+        var draftEvent = new EventDraft(
+            id,
+            draft.Add(map.RequiredPair("title", $"title of event {id.Text}", TextKind.Part)),
+            draft.Add(map.RequiredPair("description", $"description of event {id.Text}", TextKind.Part)))
+        {
+            Start = start?.Value ?? default,
+            StartAt = map.MarkOf("start"),
+            AllDay = start is { HasTime: false },
+            End = map.DateTime("end")?.Value,
+            Commune = map.Optional("commune"),
+            Venue = Optional("venue"),
+            Themes = map.List("themes"),
+            Cost = Optional("cost"),
+            Audience = Optional("audience"),
+            Registration = Optional("registration"),
+            Url = map.Optional("url")?.Text,
+            Status = Status(map),
+            StatusAt = map.MarkOf("status"),
+            StatusNote = Optional("status-note"),
+        };
+        map.Done();
+        return draftEvent;
+    }
+
+    private static EventStatus Status(YamlMap map)
+    {
+        switch (map.Optional("status"))
+        {
+            case null or { Text: "scheduled" }:
+                return EventStatus.Scheduled;
+            case { Text: "changed" }:
+                return EventStatus.Changed;
+            case { Text: "postponed" }:
+                return EventStatus.Postponed;
+            case { Text: "cancelled" }:
+                return EventStatus.Cancelled;
+            case { } other:
+                map.Problems.Add(other.At.Error("bad-value", $"'status' is scheduled, changed, postponed or cancelled, not '{other.Text}'."));
+                return EventStatus.Scheduled;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+namespace ChatBot.Content.Loading;
+
+/// <summary>Takes from the shipped content what an office's folder does not have and code cannot do without.</summary>
+internal static class Fallback
+{
+    public static void Complete(ContentDraft draft, string path)
+    {
+        var shipped = new ContentDraft();
+        var folder = new ContentFolder(path, shipped.Problems);
+        DialogTextReader.Read(folder, shipped);
+        draft.Places ??= PlacesReader.Read(folder, shipped);
+        draft.ShippedDialogs = shipped.Dialogs.ToDictionary(d => d.Key, d => d.Text, StringComparer.Ordinal);
+
+        // A shipped text may name a fact that the office's folder does not have yet.
+        FactReader.Read(folder, shipped);
+        var facts = draft.Facts.Select(f => f.Key.Text).ToHashSet(StringComparer.Ordinal);
+        draft.Facts.AddRange(shipped.Facts.Where(f => !facts.Contains(f.Key.Text)));
+
+        var own = draft.Dialogs.Select(d => d.Key).ToHashSet(StringComparer.Ordinal);
+        foreach (var (key, text) in shipped.Dialogs.Where(d => !own.Contains(d.Key)))
+        {
+            draft.Dialogs.Add((key, text));
+            var file = $"texts/{key.Split('.')[0]}.vi.yaml";
+            draft.Problems.Add(new Mark(file).Warning(
+                "text-from-shipped", $"The text '{key[(key.IndexOf('.', StringComparison.Ordinal) + 1)..]}' is not in this folder; the shipped one is used."));
+        }
+    }
+}

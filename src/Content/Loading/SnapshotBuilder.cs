@@ -1,0 +1,156 @@
+using ChatBot.Content.Model;
+using ChatBot.Content.Text;
+using NodaTime;
+
+namespace ChatBot.Content.Loading;
+
+/// <summary>Makes the snapshot of a draft in which nothing is wrong. Facts are put into the texts here, once.</summary>
+internal sealed class SnapshotBuilder(ContentDraft draft, bool includeSample)
+{
+    private static long s_version;
+
+    private readonly Dictionary<string, Fact> _facts = draft.Facts.ToDictionary(f => f.Key.Text, Build, StringComparer.Ordinal);
+
+    public ContentSnapshot Build()
+    {
+        var editions = draft.Editions.Where(e => includeSample || !e.Sample).Select(Build).ToList();
+        var classes = draft.Classes.Where(c => includeSample || !c.Sample).Select(Build).ToList();
+        var labels = new TargetLabels(draft, Text);
+        return new ContentSnapshot
+        {
+            Version = Interlocked.Increment(ref s_version),
+            Texts = new TextCatalog(draft.Dialogs.ToDictionary(d => d.Key, d => Text(d.Text), StringComparer.Ordinal)),
+            Topics = ById(draft.Topics.Select(t => Build(t, labels)), t => t.Id),
+            OffTopic = [.. draft.OffTopic.Select(o => o.Text)],
+            Lessons = ById(draft.Lessons.OrderBy(l => l.Order).Select(Build), l => l.Id),
+            Editions = ById(editions, e => e.Id),
+            Classes = ById(classes, c => c.Id),
+            Places = draft.Places!,
+            Facts = _facts,
+        };
+    }
+
+    private static OrderedDictionary<string, T> ById<T>(IEnumerable<T> items, Func<T, string> id)
+    {
+        var result = new OrderedDictionary<string, T>(StringComparer.Ordinal);
+        foreach (var item in items)
+            result.Add(id(item), item);
+        return result;
+    }
+
+    private static Fact Build(FactDraft fact) => new()
+    {
+        Key = fact.Key.Text,
+        Value = fact.Value.ToLocal(),
+        Source = fact.Source,
+        CheckedOn = fact.CheckedOn,
+        ValidTo = fact.ValidTo,
+        Sample = fact.Sample,
+    };
+
+    private Topic Build(TopicDraft topic, TargetLabels labels) => new()
+    {
+        Id = topic.Id.Text,
+        Group = topic.Group.Text,
+        Title = Text(topic.Title),
+        Phrasings =
+        [
+            .. topic.Phrasings.Select(p => p.Text)
+                .Concat(draft.ExtraPhrasings.Where(x => x.TopicId.Text == topic.Id.Text).Select(x => x.Phrasing.Text)),
+        ],
+        Answer = Text(topic.Answer),
+        More = Optional(topic.More),
+        Source = Optional(topic.Source),
+        Buttons = [.. topic.Buttons.Select(b => new TopicButton(b.Payload.Text, b.Label is null ? labels.Of(b.Payload.Text)! : Text(b.Label), b.Url))],
+        Action = topic.Action?.Text,
+        ValidFrom = topic.ValidFrom,
+        ValidTo = ValidTo(topic),
+        CheckedBy = topic.CheckedBy,
+        CheckedOn = topic.CheckedOn,
+    };
+
+    // An answer is not true for longer than the facts it is made of.
+    private LocalDate? ValidTo(TopicDraft topic) =>
+        new[] { topic.Answer, topic.More }.OfType<DraftText>()
+            .SelectMany(t => t.Sides())
+            .SelectMany(side => TextTemplate.Placeholders(side.Text))
+            .Where(p => p.Name.StartsWith(TextTemplate.FactPrefix, StringComparison.Ordinal))
+            .Select(p => _facts[p.Name[TextTemplate.FactPrefix.Length..]].ValidTo)
+            .Append(topic.ValidTo)
+            .OfType<LocalDate>()
+            .Cast<LocalDate?>()
+            .Min();
+
+    private Lesson Build(LessonDraft lesson) => new()
+    {
+        Id = lesson.Id.Text,
+        Order = lesson.Order,
+        Title = Text(lesson.Title),
+        Story = Text(lesson.Story),
+        ToDo = Text(lesson.ToDo),
+        Question = Text(lesson.Question),
+        Options = [.. lesson.Options.Select(o => new LessonOption(Text(o.Label), o.Right, Text(o.Feedback)))],
+        DigComp = lesson.DigComp,
+        Level = lesson.Level,
+    };
+
+    private Edition Build(EditionDraft edition) => new()
+    {
+        Id = edition.Id.Text,
+        Name = Text(edition.Name),
+        Theme = Text(edition.Theme),
+        Start = edition.Start,
+        End = edition.End,
+        Source = Text(edition.Source),
+        Sample = edition.Sample,
+        Events = [.. edition.Events.Select(e => Build(e, edition.Id.Text)).OrderBy(e => e.Start).ThenBy(e => e.Id, StringComparer.Ordinal)],
+    };
+
+    private ProgrammeEvent Build(EventDraft item, string edition) => new()
+    {
+        Id = item.Id.Text,
+        EditionId = edition,
+        Title = Text(item.Title),
+        Description = Text(item.Description),
+        Start = item.Start,
+        End = item.End,
+        AllDay = item.AllDay,
+        CommuneCode = item.Commune?.Text,
+        Venue = Optional(item.Venue),
+        Themes = [.. item.Themes.Select(t => t.Text)],
+        Cost = Optional(item.Cost),
+        Audience = Optional(item.Audience),
+        Registration = Optional(item.Registration),
+        Url = item.Url,
+        Status = item.Status,
+        StatusNote = Optional(item.StatusNote),
+    };
+
+    private EnglishClass Build(ClassDraft item) => new()
+    {
+        Id = item.Id.Text,
+        Name = Text(item.Name),
+        Levels = [.. item.Levels.Select(l => l.Text)],
+        Schedule = Text(item.Schedule),
+        CommuneCode = item.Commune?.Text,
+        Venue = Text(item.Venue),
+        Start = item.Start,
+        End = item.End,
+        Places = item.Places,
+        MinAge = item.MinAge,
+        MaxAge = item.MaxAge,
+        SignUpUntil = item.SignUpUntil,
+        Sample = item.Sample,
+    };
+
+    private LocalText? Optional(DraftText? text) => text is null ? null : Text(text);
+
+    private LocalText Text(DraftText text) => new(Fill(text.Vi!.Text, "vi"), Fill(text.En!.Text, "en"));
+
+    private string Fill(string text, string language) => TextTemplate.FillFacts(text, key =>
+    {
+        var fact = _facts[key];
+        var mark = !fact.Sample ? "" : language == "en" ? " (sample data)" : " (dữ liệu mẫu)";
+        return fact.Value.In(language) + mark;
+    });
+}

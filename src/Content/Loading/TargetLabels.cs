@@ -1,0 +1,34 @@
+using ChatBot.Content.Model;
+
+namespace ChatBot.Content.Loading;
+
+/// <summary>
+/// The label of a button that has none of its own: the title of the topic, class, event or lesson it leads to, and for <c>go:NAME</c> the
+/// dialog text <c>go.NAME</c>.
+/// </summary>
+internal sealed class TargetLabels
+{
+    private readonly Dictionary<string, DraftText> _labels = new(StringComparer.Ordinal);
+    private readonly Func<DraftText, LocalText> _fill;
+
+    public TargetLabels(ContentDraft draft, Func<DraftText, LocalText> fill)
+    {
+        _fill = fill;
+        foreach (var topic in draft.Topics)
+            _labels[$"topic:{topic.Id.Text}"] = topic.Title;
+        foreach (var lesson in draft.Lessons)
+            _labels[$"lesson:{lesson.Id.Text}"] = lesson.Title;
+        foreach (var item in draft.Classes)
+            _labels[$"class:{item.Id.Text}"] = item.Name;
+        foreach (var item in draft.Editions.SelectMany(e => e.Events))
+            _labels[$"event:{item.Id.Text}"] = item.Title;
+        foreach (var (key, text) in draft.Dialogs.Where(d => d.Key.StartsWith("go.", StringComparison.Ordinal)))
+            _labels[$"go:{key[3..]}"] = text;
+    }
+
+    public IEnumerable<string> Payloads => _labels.Keys;
+
+    public DraftText? Find(string payload) => _labels.GetValueOrDefault(payload);
+
+    public LocalText? Of(string payload) => Find(payload) is { } text ? _fill(text) : null;
+}

@@ -1,0 +1,231 @@
+using System.Globalization;
+using NodaTime;
+using NodaTime.Text;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace ChatBot.Content.Loading;
+
+/// <summary>What a YAML text is read with: where it stands and where problems go.</summary>
+/// <param name="Name">Path inside the content folder.</param>
+/// <param name="LineOffset">Lines above the YAML in the file (the opening of a front matter).</param>
+/// <param name="Problems">Where problems go.</param>
+/// <param name="Monday">Monday from which relative days count, or null: relative days are refused.</param>
+internal sealed record YamlFile(string Name, int LineOffset, List<ContentProblem> Problems, LocalDate? Monday = null)
+{
+    public Mark MarkOf(in YamlDotNet.Core.Mark mark) => new(Name, (int)mark.Line + LineOffset, (int)mark.Column);
+
+    /// <summary>Reads a text whose root is a mapping; null when it is none (a problem was added).</summary>
+    public YamlMap? Parse(string text)
+    {
+        var stream = new YamlStream();
+        try
+        {
+            stream.Load(new StringReader(text));
+        }
+        catch (YamlException e)
+        {
+            Problems.Add(MarkOf(e.Start).Error("yaml", $"This is not valid YAML: {e.Message} Look at indentation, at a colon or quote in the text (put the text in \"quotes\"), and at keys written twice."));
+            return null;
+        }
+
+        if (stream.Documents.Count == 1 && stream.Documents[0].RootNode is YamlMappingNode root)
+            return new YamlMap(this, root);
+        if (stream.Documents.Count == 0)
+            return new YamlMap(this, new YamlMappingNode());
+        Problems.Add(new Mark(Name, LineOffset + 1).Error("yaml", "Expected lines of the form 'key: value'."));
+        return null;
+    }
+}
+
+/// <summary>
+/// A YAML mapping that is read key by key. It remembers what was asked for, so that <see cref="Done"/> can report a key that nobody reads:
+/// a typing error there would otherwise lose a text without a word.
+/// </summary>
+internal sealed class YamlMap(YamlFile file, YamlMappingNode node)
+{
+    private static readonly LocalDatePattern DatePattern = LocalDatePattern.Iso;
+    private static readonly LocalTimePattern TimePattern = LocalTimePattern.CreateWithInvariantCulture("H:mm");
+
+    private readonly List<string> _asked = [];
+
+    public Mark At => file.MarkOf(node.Start);
+
+    public List<ContentProblem> Problems => file.Problems;
+
+    /// <summary>The entries in the order of the file, for mappings whose keys are free.</summary>
+    public IEnumerable<(Located Key, YamlNode Value)> Entries()
+    {
+        foreach (var (key, value) in node.Children)
+        {
+            if (key is YamlScalarNode { Value: { } name })
+                yield return (new Located(name, file.MarkOf(key.Start)), value);
+            else
+                Problems.Add(file.MarkOf(key.Start).Error("bad-value", "A key must be a plain word."));
+        }
+    }
+
+    public Located? Optional(string key) => Find(key) is { } found ? Scalar(found, key) : null;
+
+    public Located? Required(string key)
+    {
+        var value = Optional(key);
+        if (value is null && !Has(key))
+            Missing(key);
+        return value;
+    }
+
+    public bool Has(string key) => Find(key) is not null;
+
+    public Mark MarkOf(string key) => Find(key) is { } found ? file.MarkOf(found.Start) : At;
+
+    public bool Flag(string key, bool fallback = false)
+    {
+        if (Optional(key) is not { } value)
+            return fallback;
+        if (value.Text is "true" or "yes" or "có")
+            return true;
+        if (value.Text is not ("false" or "no" or "không"))
+            Problems.Add(value.At.Error("bad-value", $"'{key}' must be true or false, not '{value.Text}'."));
+        return false;
+    }
+
+    public int? Number(string key, int min, int max)
+    {
+        if (Optional(key) is not { } value)
+            return null;
+        if (int.TryParse(value.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max)
+            return number;
+        Problems.Add(value.At.Error("bad-value", $"'{key}' must be a whole number from {min} to {max}, not '{value.Text}'."));
+        return null;
+    }
+
+    public LocalDate? Date(string key) => Optional(key) is { } value ? ParseDate(key, value.Text, value.At) : null;
+
+    /// <summary>A day with or without a time of day.</summary>
+    public (LocalDateTime Value, bool HasTime)? DateTime(string key)
+    {
+        if (Optional(key) is not { } value)
+            return null;
+        var text = value.Text.Replace('T', ' ');
+        var blank = text.IndexOf(' ', StringComparison.Ordinal);
+        if (ParseDate(key, blank < 0 ? text : text[..blank], value.At) is not { } date)
+            return null;
+        if (blank < 0)
+            return (date.AtMidnight(), false);
+        var time = TimePattern.Parse(text[(blank + 1)..].Trim());
+        if (time.Success)
+            return (date.At(time.Value), true);
+        Problems.Add(value.At.Error("bad-date", $"'{text[(blank + 1)..].Trim()}' in '{key}' is no time of day. Write hours and minutes, e.g. 2020-10-05 08:00."));
+        return null;
+    }
+
+    public IReadOnlyList<Located> List(string key)
+    {
+        if (Find(key) is not { } found)
+            return [];
+        if (found is not YamlSequenceNode list)
+            return Scalar(found, key) is { } single ? [single] : [];
+        return [.. list.Children.Select(child => Scalar(child, key)).OfType<Located>()];
+    }
+
+    public IReadOnlyList<YamlNode> Nodes(string key)
+    {
+        if (Find(key) is not { } found)
+            return [];
+        if (found is YamlSequenceNode list)
+            return [.. list.Children];
+        if (found is not YamlScalarNode { Value: null or "" })
+            Problems.Add(file.MarkOf(found.Start).Error("bad-value", $"'{key}' must be a list: lines that begin with '- '."));
+        return [];
+    }
+
+    public YamlMap? Map(string key) => Find(key) is { } found ? Map(found, key) : null;
+
+    public YamlMap? Map(YamlNode value, string what)
+    {
+        if (value is YamlMappingNode mapping)
+            return new YamlMap(file, mapping);
+        Problems.Add(file.MarkOf(value.Start).Error("bad-value", $"'{what}' must be written as lines of the form 'key: value'."));
+        return null;
+    }
+
+    /// <summary>A text in both languages: <c>{vi: …, en: …}</c>; null when the key is absent.</summary>
+    public DraftText? Pair(string key, string what, TextKind kind, bool sameInBoth = false)
+    {
+        if (Find(key) is not { } found)
+            return null;
+        if (found is YamlMappingNode mapping)
+        {
+            var pair = new YamlMap(file, mapping);
+            var text = new DraftText(what, kind, pair.Optional("vi"), pair.Optional("en"), pair.At);
+            pair.Done();
+            return text;
+        }
+
+        var single = Scalar(found, key);
+        return single is null ? null : new DraftText(what, kind, single, sameInBoth ? single : null, single.At);
+    }
+
+    public DraftText RequiredPair(string key, string what, TextKind kind)
+    {
+        if (Pair(key, what, kind) is { } pair)
+            return pair;
+        if (!Has(key))
+            Missing(key);
+        // The missing key is the problem; a missing twin on top of it would only repeat it.
+        var nothing = new Located("", At);
+        return new DraftText(what, kind, nothing, nothing, At);
+    }
+
+    public Located? Scalar(YamlNode value, string what)
+    {
+        if (value is YamlScalarNode scalar)
+        {
+            var text = scalar.Value ?? "";
+            if (scalar.Style == ScalarStyle.Plain && text is "" or "~" or "null")
+                return null;
+            // The text of a literal block (|) begins on the line below its mark.
+            var at = file.MarkOf(scalar.Start);
+            var isBlock = scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded;
+            return new Located(text.Trim(), isBlock ? new Mark(at.File, at.Line + 1) : at);
+        }
+
+        Problems.Add(file.MarkOf(value.Start).Error("bad-value", $"'{what}' must be one text here, not a list or a mapping."));
+        return null;
+    }
+
+    public void Missing(string key) => Problems.Add(At.Error("missing-key", $"'{key}' is missing here. Add a line '{key}: …'."));
+
+    /// <summary>Reports keys that were never asked for.</summary>
+    public void Done()
+    {
+        foreach (var (key, _) in Entries())
+        {
+            if (_asked.Contains(key.Text))
+                continue;
+            var near = Suggestion.Nearest(key.Text, _asked);
+            var hint = near is null ? $"Known here: {string.Join(", ", _asked.Distinct().Order(StringComparer.Ordinal))}." : $"Did you mean '{near}'?";
+            Problems.Add(key.At.Error("unknown-key", $"'{key.Text}' is not known here. {hint}"));
+        }
+    }
+
+    private LocalDate? ParseDate(string key, string text, Mark at)
+    {
+        if (text.StartsWith('+') && file.Monday is { } monday
+            && int.TryParse(text.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days <= 3660)
+            return monday.PlusDays(days);
+        var date = DatePattern.Parse(text);
+        if (date.Success)
+            return date.Value;
+        var relative = text.StartsWith('+') ? " Days counted from the sample week (+3) are for sample data only: add 'sample: true'." : "";
+        Problems.Add(at.Error("bad-date", $"'{text}' in '{key}' is no day of the calendar. Write year-month-day, e.g. 2020-10-05.{relative}"));
+        return null;
+    }
+
+    private YamlNode? Find(string key)
+    {
+        _asked.Add(key);
+        return node.Children.TryGetValue(new YamlScalarNode(key), out var found) ? found : null;
+    }
+}

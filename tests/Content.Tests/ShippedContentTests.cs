@@ -1,0 +1,80 @@
+using ChatBot.Content.Loading;
+using NodaTime;
+
+namespace ChatBot.Content.Tests;
+
+public sealed class ShippedContentTests
+{
+    private static readonly LocalDate Today = new(2026, 11, 25);
+
+    private static LoadResult Load(bool includeSample = true) =>
+        ContentLoader.Load(ShippedContent.Folder, new LoadOptions { Today = Today, IncludeSample = includeSample });
+
+    [Fact]
+    public void Shipped_content_has_no_errors() => Assert.Empty(Load().Problems);
+
+    [Fact]
+    public void Editions_Documented2020_HasTheWeekOfTheSeed()
+    {
+        var edition = Load().Require().Editions["2020"];
+
+        Assert.Equal(new LocalDate(2020, 10, 5), edition.Start);
+        Assert.Equal(new LocalDate(2020, 10, 11), edition.End);
+        Assert.Equal("Digital transformation promotes lifelong learning", edition.Theme.En);
+        Assert.False(edition.Sample);
+    }
+
+    [Fact]
+    public void Editions_Sample_CountsFromTheMondayOfTheSampleWeek()
+    {
+        var edition = Load().Require().Editions["sample"];
+
+        Assert.Equal(new LocalDate(2026, 11, 23), edition.Start);
+        Assert.Equal(new LocalDate(2026, 11, 29), edition.End);
+        Assert.True(edition.Sample);
+        Assert.InRange(edition.Events.Count, 12, 20);
+        Assert.Equal(edition.Events.OrderBy(e => e.Start), edition.Events);
+    }
+
+    [Fact]
+    public void Classes_Sample_Have200Places()
+    {
+        var classes = Load().Require().Classes.Values.ToList();
+
+        Assert.Equal(200, classes.Sum(c => c.Places));
+        Assert.All(classes, c => Assert.True(c.Sample && c.SignUpUntil > Today && c.Start > c.SignUpUntil));
+        Assert.Contains(classes, c => c.CommuneCode is null);
+        Assert.Contains(classes, c => c.MaxAge < 16);
+    }
+
+    [Fact]
+    public void Load_WithoutSample_LeavesOutSampleEditionAndClasses()
+    {
+        var content = Load(includeSample: false).Require();
+
+        Assert.Equal(["2020", "2025"], content.Editions.Keys);
+        Assert.Empty(content.Classes);
+    }
+
+    [Fact]
+    public void Places_AreThoseOfNgheAn()
+    {
+        var places = Load().Require().Places;
+
+        Assert.Equal(130, places.Communes.Count);
+        Assert.Equal(21, places.Districts.Count);
+        Assert.Equal("Phường Trường Vinh", places.Commune("16690")!.FullName);
+        Assert.All(places.Communes, c => Assert.NotEmpty(c.Former));
+        Assert.All(places.Districts.SelectMany(d => d.CommuneCodes), code => Assert.NotNull(places.Commune(code)));
+        Assert.All(places.Communes.SelectMany(c => c.Former), f => Assert.True(f.DistrictCode is null || places.District(f.DistrictCode) is not null));
+    }
+
+    [Fact]
+    public void Facts_Sample_AreMarkedWhereTheyAreSaid()
+    {
+        var answer = Load().Require().Topics["contact"].Answer;
+
+        Assert.Contains("0238 000 0000 (dữ liệu mẫu)", answer.Vi, StringComparison.Ordinal);
+        Assert.Contains("0238 000 0000 (sample data)", answer.En, StringComparison.Ordinal);
+    }
+}
