@@ -40,8 +40,8 @@ internal static class ChatCommand
             return await new TerminalDialogue(link, streams).RunAsync(cancellationToken);
         }
 
-        using var host = OfficeHost.Build(configuration, services => services.AddConversation().AddTerminal());
-        await StartGuard.StartAsync(host, cancellationToken);
+        using var host = await StartGuard.StartAsync(
+            () => OfficeHost.Build(configuration, services => services.AddConversation().AddTerminal()), cancellationToken);
         try
         {
             var session = host.Services.GetRequiredService<TerminalAdapter>().Open(name);

@@ -43,8 +43,7 @@ internal static class OfficeRunner
         where TRequest : class
         where TResult : class
     {
-        using var host = OfficeHost.Build(configuration);
-        await StartGuard.StartAsync(host, call.CancellationToken);
+        using var host = await StartGuard.StartAsync(() => OfficeHost.Build(configuration), call.CancellationToken);
         try
         {
             var operation = host.Services.GetServices<OfficeOperation>().OfType<OfficeOperation<TRequest, TResult>>().Single(o => o.Name == contract.Name);

@@ -27,8 +27,7 @@ internal static class ServeCommand
 
     private static async Task<int> RunAsync(string? urls, CommandStreams streams, CancellationToken cancellationToken)
     {
-        await using var service = ServiceHost.Build(urls);
-        await StartGuard.StartAsync(service, cancellationToken);
+        await using var service = await StartGuard.StartAsync(() => ServiceHost.Build(urls), cancellationToken);
         await streams.Out.WriteAsync(Banner.Of(service));
         await service.WaitForShutdownAsync(cancellationToken);
         return ExitCode.Done;

@@ -5,11 +5,23 @@ namespace ChatBot.Bot.Commands;
 /// <summary>Turns what can go wrong at the start into one message an operator can act on.</summary>
 internal static class StartGuard
 {
-    public static async Task StartAsync(IHost host, CancellationToken cancellationToken)
+    /// <summary>Builds a host and starts it; one that does not start is disposed of.</summary>
+    public static async Task<T> StartAsync<T>(Func<T> build, CancellationToken cancellationToken)
+        where T : IHost
     {
         try
         {
-            await host.StartAsync(cancellationToken);
+            var host = build();
+            try
+            {
+                await host.StartAsync(cancellationToken);
+                return host;
+            }
+            catch
+            {
+                host.Dispose();
+                throw;
+            }
         }
         catch (OptionsValidationException e)
         {

@@ -42,6 +42,7 @@ internal static class ServiceHost
             .AddCheck<ChannelHealth>("channels", tags: [HealthEndpoints.Ready]);
 
         var app = builder.Build();
+        app.Lifetime.ApplicationStarted.Register(ServiceLogging.NoteStarted);
         app.UseForwardedHeaders(TrustedProxyList.Of(app.Services.GetRequiredService<IOptions<ServiceOptions>>().Value.TrustedProxies));
         app.UseSecurityHeaders();
         app.MapHealth();

@@ -1,0 +1,29 @@
+using System.Text.Json.Serialization;
+using ChatBot.Dialogs.Storage;
+
+namespace ChatBot.Bot.Hosting;
+
+/// <summary>What the service knows of its own data folder.</summary>
+internal sealed record ServiceRecord
+{
+    public const string Key = "service";
+
+    /// <summary>When the folder was first used: sample data is dated from that week.</summary>
+    public required DateTimeOffset MadeAt { get; init; }
+
+    /// <summary>In a rehearsal, an instant its clock has not passed yet: a restart goes on from here. Null in real time.</summary>
+    public DateTimeOffset? ClockAt { get; init; }
+
+    public static DocumentKind<ServiceRecord> Kind { get; } = new(
+        "servicerecord",
+        ServiceRecordJson.Default.ServiceRecord,
+        _ => Key,
+        new Retention(null, "One document: the service's own dates."))
+    {
+        OwnerlessBecause = "It says when the data folder was made, and nothing about a citizen.",
+    };
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ServiceRecord))]
+internal sealed partial class ServiceRecordJson : JsonSerializerContext;
