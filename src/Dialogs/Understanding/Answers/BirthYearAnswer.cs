@@ -1,0 +1,235 @@
+using System.Globalization;
+using NodaTime;
+
+namespace ChatBot.Dialogs.Understanding.Answers;
+
+/// <summary>
+/// A year of birth, also from a full date or an age. A school grade is not turned into a year: pupils of one grade are of different ages.
+/// </summary>
+public static class BirthYearAnswer
+{
+    /// <summary>Youngest accepted, in years.</summary>
+    public const int MinAge = 1;
+
+    /// <summary>Oldest accepted, in years.</summary>
+    public const int MaxAge = 110;
+
+    /// <summary>Reads a message as a year of birth; the value has four digits.</summary>
+    public static AnswerOutcome Parse(string message, LocalDate today)
+    {
+        var text = AnalyzedText.Of(message);
+        if (text.Tokens.Count == 0)
+        {
+            return new AnswerOutcome.Rejected(RejectReasons.Empty);
+        }
+
+        if (SideQuestion.IsInterruption(text))
+        {
+            return AnswerOutcome.Interrupted.Instance;
+        }
+
+        if (SensitiveNumbers.HoldsIdNumber(text.Text))
+        {
+            return new AnswerOutcome.Rejected(RejectReasons.IdNumber);
+        }
+
+        var years = new List<int>();
+        var ages = new List<int>();
+        var grade = false;
+        Collect(text, today, years, ages, ref grade);
+        var found = years.Count > 0 ? years : ages;
+        if (found.Count == 0)
+        {
+            return new AnswerOutcome.Rejected(grade ? RejectReasons.Grade
+                : SideQuestion.IsRefusal(text) ? RejectReasons.Refused : RejectReasons.Unclear);
+        }
+
+        if (found.Distinct().Count() > 1)
+        {
+            return new AnswerOutcome.Rejected(RejectReasons.Several);
+        }
+
+        var year = found[0];
+        return year > today.Year - MinAge || year < today.Year - MaxAge
+            ? new AnswerOutcome.Rejected(RejectReasons.Range)
+            : new AnswerOutcome.Accepted(year.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private static void Collect(AnalyzedText text, LocalDate today, List<int> years, List<int> ages, ref bool grade)
+    {
+        for (var i = 0; i < text.Tokens.Count;)
+        {
+            if (IsGradeWord(text, i))
+            {
+                grade = true;
+                i += NumberWords.TryRead(text, i + 1, out _, out var skipped) ? 1 + skipped : 1;
+                continue;
+            }
+
+            // A month is no year.
+            if (text.Is(i, "thang") && NumberWords.TryRead(text, i + 1, out _, out var month) && !text.Is(i + 1, "nam"))
+            {
+                i += 1 + month;
+                continue;
+            }
+
+            if (TryDate(text, i, today, out var dated, out var used))
+            {
+                years.Add(dated);
+                i += used;
+                continue;
+            }
+
+            var tight = TryTight(text, i, out var tightValue);
+            if (!tight && !TryNumber(text, i, out tightValue, out used))
+            {
+                i++;
+                continue;
+            }
+
+            used = tight ? 1 : used;
+            var length = text.Tokens[i].Kind == TokenKind.Number ? text.Tokens[i].Length : tightValue >= 1000 ? 4 : 2;
+            Place(text, i, i + used, tightValue, length, today, years, ages);
+            i += used;
+        }
+    }
+
+    private static void Place(AnalyzedText text, int start, int end, int value, int digits, LocalDate today, List<int> years, List<int> ages)
+    {
+        // "tuổi" after "năm nay 62" or before it: an age; after "sinh", "sn", "năm": a year.
+        if (IsAgeWord(text, end) || text.Is(start - 1, "tuoi") || text.StartsAt(start - 1, "age")
+            || (text.Is(end, "t") && digits <= 3))
+        {
+            var lunar = text.Is(end + 1, "ta") || text.Is(end + 1, "mu");
+            ages.Add(today.Year - value + (lunar ? 1 : 0));
+        }
+        else if (digits == 4 && value >= 1000)
+        {
+            years.Add(value);
+        }
+        else if (digits == 8 && value % 10_000 is var last and >= 1900 and < 2100)
+        {
+            years.Add(last);
+        }
+        else if (digits == 2)
+        {
+            years.Add(Century(value, today));
+        }
+        else if (digits is 1 or 3 || digits > 4)
+        {
+            years.Add(value < 10 && digits == 1 ? 0 : value);
+        }
+    }
+
+    // Day, month and year parted by "/", "-", "." or words; only the year is wanted.
+    private static bool TryDate(AnalyzedText text, int i, LocalDate today, out int year, out int used)
+    {
+        year = 0;
+        used = 0;
+        if (text.Tokens[i].Kind != TokenKind.Number)
+        {
+            return false;
+        }
+
+        var parts = 1;
+        while (parts < 3 && i + parts < text.Tokens.Count && text.Tokens[i + parts].Kind == TokenKind.Number && IsDateGap(text, i + parts))
+        {
+            parts++;
+        }
+
+        if (parts == 3)
+        {
+            used = 3;
+            var yearAt = text.Tokens[i].Length == 4 ? i : i + 2;
+            year = Value(text, yearAt);
+            year = text.Tokens[yearAt].Length == 2 ? Century(year, today) : year;
+            return text.Tokens[yearAt].Length is 2 or 4;
+        }
+
+        if (parts == 2 && text.Tokens[i + 1].Length == 4 && text.Tokens[i].Length <= 2)
+        {
+            used = 2;
+            year = Value(text, i + 1);
+            return true;
+        }
+
+        // "5 tháng 3 năm 1990", "tháng 3/90" is left to the number reader, which drops the month below.
+        if (text.Is(i + 1, "thang") && i + 2 < text.Tokens.Count && text.Tokens[i + 2].Kind == TokenKind.Number && text.Tokens[i].Length <= 2)
+        {
+            var at = text.Is(i + 3, "nam") ? i + 4 : i + 3;
+            if (at < text.Tokens.Count && text.Tokens[at].Kind == TokenKind.Number)
+            {
+                used = at - i + 1;
+                year = text.Tokens[at].Length == 2 ? Century(Value(text, at), today) : Value(text, at);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool TryNumber(AnalyzedText text, int i, out int value, out int used)
+    {
+        value = 0;
+        used = 0;
+        // "năm" is "year" before a number and 5 inside one; "ba" is "three" only with more of a number.
+        if (text.Tokens[i].Kind == TokenKind.Number)
+        {
+            used = 1;
+            value = Value(text, i);
+            return true;
+        }
+
+        if (ReadDigitByDigit(text, i, out value, out used))
+        {
+            return true;
+        }
+
+        if (text.Is(i, "nam") && i + 1 < text.Tokens.Count && (text.Tokens[i + 1].Kind == TokenKind.Number || NumberWords.Digit(text, i + 1) >= 0)
+            && !text.Is(i + 1, "muoi"))
+        {
+            return false;
+        }
+
+        return NumberWords.TryRead(text, i, out value, out used) && value >= 10;
+    }
+
+    // "một chín chín không"
+    private static bool ReadDigitByDigit(AnalyzedText text, int i, out int value, out int used)
+    {
+        value = 0;
+        used = 0;
+        while (used < 4 && NumberWords.Digit(text, i + used) is >= 0 and var digit)
+        {
+            value = (value * 10) + digit;
+            used++;
+        }
+
+        return used is 2 or 4 && !text.Is(i + used, "muoi") && !text.Is(i + used, "tram") && !text.Is(i, "nam");
+    }
+
+    // "sn64", "90s", "62t" in one token begin with a letter or are cut by the tokenizer; what is left is "k90", "'90".
+    private static bool TryTight(AnalyzedText text, int i, out int value)
+    {
+        value = 0;
+        var token = text.FoldedToken(i);
+        return text.Tokens[i].Kind == TokenKind.Word && token.Length is 3 or 5 && token[0] is 'k' or 'n' && int.TryParse(token[1..], out value);
+    }
+
+    private static bool IsGradeWord(AnalyzedText text, int i) =>
+        text.Is(i, "lop") || text.Is(i, "khoi") || text.Is(i, "grade") || (text.Is(i, "cap") && NumberWords.Digit(text, i + 1) < 0);
+
+    private static bool IsAgeWord(AnalyzedText text, int i) =>
+        text.Is(i, "tuoi") || text.Is(i, "years") || text.Is(i, "year") || text.Is(i, "yo") || text.Is(i, "tuoii") || text.StartsAt(i, "y", "o");
+
+    private static bool IsDateGap(AnalyzedText text, int i)
+    {
+        var gap = text.Text.AsSpan(text.Tokens[i - 1].End, text.Tokens[i].Start - text.Tokens[i - 1].End).Trim();
+        return gap is "/" or "-" or "." or "";
+    }
+
+    private static int Value(AnalyzedText text, int i) => int.TryParse(text.FoldedToken(i), out var value) ? value : 0;
+
+    private static int Century(int twoDigits, LocalDate today) =>
+        twoDigits < today.Year % 100 ? (today.Year / 100 * 100) + twoDigits : ((today.Year / 100) - 1) * 100 + twoDigits;
+}

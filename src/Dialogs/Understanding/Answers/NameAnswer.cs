@@ -1,0 +1,253 @@
+using System.Buffers;
+using System.Text;
+
+namespace ChatBot.Dialogs.Understanding.Answers;
+
+/// <summary>
+/// A person's name. Every name is right, Kinh, Thái, Mông or foreign, one word or seven; there is no list of names. Refused are digits,
+/// questions, and command words when they are the whole message.
+/// </summary>
+public static class NameAnswer
+{
+    /// <summary>Fewest letters.</summary>
+    public const int MinLetters = 2;
+
+    /// <summary>Most letters and spaces.</summary>
+    public const int MaxLength = 60;
+
+    private const int MaxWords = 9;
+
+    private static readonly SearchValues<char> NeverInNames = SearchValues.Create("@/\\<>{}[]=*_#+");
+
+    private static readonly string[] Openers = ["da", "vang", "u", "ok", "thua", "alo", "chao", "xin", "day", "la"];
+
+    private static readonly string[] Owners =
+    [
+        "toi", "minh", "em", "anh", "chi", "co", "chu", "bac", "ong", "ba", "chau", "con", "be", "tui", "mk", "me", "bo", "gai", "trai", "nha",
+        "cua", "nguoi", "hoc", "vien", "vo", "chong", "ban", "no", "e", "t", "m", "cai", "thang", "nay", "i",
+    ];
+
+    private static readonly string[] NoNames =
+    [
+        "khong", "ko", "k", "co", "ok", "vang", "da", "u", "uh", "yes", "no", "dong y", "duoc", "dung", "sai", "roi", "biet", "toi", "minh", "em",
+        "chua", "ten", "ho ten", "ho va ten", "ten toi", "ten gi", "khong biet", "gi", "test", "oke", "okay", "hong", "hok",
+    ];
+
+    // Pairs that occur in sentences and not in names; single words would refuse "Nguyễn Văn Được".
+    private static readonly string[] SentencePhrases =
+    [
+        "dang ky", "cho hoi", "cho toi", "cho em", "cho minh", "muon dang", "toi muon", "em muon", "minh muon", "khong muon", "khong biet",
+        "khong co", "khong noi", "hoc phi", "mien phi", "tieng anh", "lop hoc", "dien thoai", "thong tin", "toi can", "giup toi", "giup em",
+        "i want", "i need", "tell me", "show me", "quay lai", "doi ngon ngu", "hom nay", "ngay mai", "bai hoc", "su kien", "xem lai",
+        "khong can", "can gi", "de lam", "lam gi", "hoc sinh lop",
+    ];
+
+    /// <summary>Reads a message as a name, in title case.</summary>
+    public static AnswerOutcome Parse(string message)
+    {
+        var text = AnalyzedText.Of(message);
+        if (text.Tokens.Count == 0)
+        {
+            return new AnswerOutcome.Rejected(RejectReasons.Empty);
+        }
+
+        if (CommandFinder.Find(text) is { } command && !IsNameAnyway(text, command))
+        {
+            return AnswerOutcome.Interrupted.Instance;
+        }
+
+        var (first, introduced) = SkipIntroduction(text);
+        if (text.Text.Contains('?', StringComparison.Ordinal) || (!introduced && SideQuestion.Is(text))
+            || ExpandedText.Of(text).ContainsAnyPhrase(SentencePhrases))
+        {
+            return SideQuestion.IsRefusal(text) && !text.Text.Contains('?', StringComparison.Ordinal)
+                ? new AnswerOutcome.Rejected(RejectReasons.Refused)
+                : AnswerOutcome.Interrupted.Instance;
+        }
+
+        if (text.Text.AsSpan().IndexOfAnyInRange('0', '9') >= 0)
+        {
+            return new AnswerOutcome.Rejected(RejectReasons.Digits);
+        }
+
+        var end = SkipPoliteEnd(text, first, introduced);
+        return first >= end ? new AnswerOutcome.Rejected(RejectReasons.Empty) : Take(text, first, end);
+    }
+
+    private static AnswerOutcome Take(AnalyzedText text, int first, int end)
+    {
+        var start = text.Tokens[first].Start;
+        var typed = text.Text.AsSpan(start, text.Tokens[end - 1].End - start);
+        if (typed.IndexOfAny(NeverInNames) >= 0)
+        {
+            return new AnswerOutcome.Rejected(RejectReasons.Unclear);
+        }
+
+        var name = TitleCase(typed);
+        var letters = name.Count(char.IsLetter);
+        if (letters < MinLetters)
+        {
+            return new AnswerOutcome.Rejected(RejectReasons.TooShort);
+        }
+
+        if (name.Length > MaxLength || end - first > MaxWords)
+        {
+            return new AnswerOutcome.Rejected(RejectReasons.TooLong);
+        }
+
+        var folded = VietnameseText.Fold(name);
+        return first == 0 && Array.IndexOf(NoNames, folded) >= 0 && !IsMarkedOtherwise(name)
+            ? new AnswerOutcome.Rejected(RejectReasons.Unclear)
+            : new AnswerOutcome.Accepted(name);
+    }
+
+    // "Có" is no name, "Cơ" is; "Dũng" is, "đúng" is not.
+    private static bool IsMarkedOtherwise(string name) => name is
+        "Cơ" or "Cỏ" or "Dũng" or "Dung" or "Dụng" or "Cò" or "Em" or "Tôi" or "Uy" or "Đá" or "Co" or "Tên" or "Sài" or "Duộc" or "Minh" or "Tới" or "Gì";
+
+    // "Huy" and "Vi" are names; "hủy" and a bare "huy" are not.
+    private static bool IsNameAnyway(AnalyzedText text, CommandKind command) =>
+        text.Text is "Huy" || command is CommandKind.Vietnamese && text.FoldedToken(0) is "vi" && text.Tokens.Count == 1;
+
+    /// <summary>First token of the name after "dạ tên em là", "con tôi tên", "my name is" and the like.</summary>
+    private static (int First, bool Introduced) SkipIntroduction(AnalyzedText text)
+    {
+        foreach (var english in (ReadOnlySpan<string[]>)
+            [["my", "name", "is"], ["the", "name", "is"], ["name", "is"], ["name"], ["i", "am"], ["i", "m"], ["im"], ["it", "s"], ["this", "is"],
+             ["call", "me"], ["full", "name"], ["my", "name", "s"], ["my", "full", "name", "is"], ["his", "name", "is"], ["her", "name", "is"],
+             ["my", "child", "is"], ["my", "son", "is"], ["my", "daughter", "is"], ["my", "son", "s", "name", "is"], ["my", "daughter", "s", "name", "is"],
+             ["my", "child", "s", "name", "is"]])
+        {
+            if (text.StartsAt(0, english) && text.Tokens.Count > english.Length)
+            {
+                return (english.Length, true);
+            }
+        }
+
+        var i = 0;
+        while (i < text.Tokens.Count - 1 && Array.IndexOf(Openers, text.FoldedToken(i).ToString()) >= 0 && IsOpener(text, i))
+        {
+            i++;
+        }
+
+        var opened = i;
+        while (i < text.Tokens.Count && Array.IndexOf(Owners, text.FoldedToken(i).ToString()) >= 0)
+        {
+            i++;
+        }
+
+        var owner = i;
+        var word = false;
+        if (text.StartsAt(i, "ho", "va", "ten"))
+        {
+            i += 3;
+            word = true;
+        }
+        else if (text.StartsAt(i, "ho", "ten"))
+        {
+            i += 2;
+            word = true;
+        }
+        else if (text.Is(i, "ten"))
+        {
+            i++;
+            word = true;
+        }
+
+        while (word && i < text.Tokens.Count - 1 && (text.Is(i, "day") || text.Is(i, "du") || text.Is(i, "cua")
+            || (i > owner && Array.IndexOf(Owners, text.FoldedToken(i).ToString()) >= 0 && IntroducesLater(text, i))))
+        {
+            i++;
+        }
+
+        if ((word || owner > opened) && (text.Is(i, "la") || text.Is(i, "goi")) && i < text.Tokens.Count - 1)
+        {
+            i++;
+            word = true;
+            if (text.Is(i, "la") && i < text.Tokens.Count - 1)
+            {
+                i++;
+            }
+        }
+
+        if (word)
+        {
+            return (i, true);
+        }
+
+        // "em Lan", "chị Hoa": an address that no name begins with; "Anh Thư" stays whole.
+        var address = text.Tokens.Count > opened + 1 && text.Raw(opened) is "em" or "Em" or "tôi" or "Tôi" or "chị" or "Chị" or "mình" or "bác" or "bạn"
+            or "cháu" or "cô" or "chú" or "ông" or "bà" or "tui";
+        return address && owner == opened + 1 && (opened > 0 || text.Tokens.Count <= 6) ? (owner, true) : (opened, opened > 0);
+    }
+
+    private static bool IntroducesLater(AnalyzedText text, int from)
+    {
+        for (var i = from; i < text.Tokens.Count; i++)
+        {
+            if (text.Is(i, "la"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsOpener(AnalyzedText text, int index) => text.FoldedToken(index) switch
+    {
+        "xin" => text.Is(index + 1, "chao"),
+        "day" => text.Is(index + 1, "la"),
+        "la" => index == 0 ? text.Raw(0) is "là" or "Là" : text.Is(index - 1, "day"),
+        "da" => text.Raw(index) is "dạ" or "Dạ" or "da" or "Da",
+        "vang" => text.Raw(index) is "vâng" or "Vâng" or "vang",
+        "u" => text.Raw(index) is "ừ" or "Ừ",
+        _ => true,
+    };
+
+    private static int SkipPoliteEnd(AnalyzedText text, int first, bool introduced)
+    {
+        var end = text.Tokens.Count;
+        while (end > first + 1)
+        {
+            var raw = text.Raw(end - 1);
+            var polite = raw is "ạ" or "Ạ" or "nhé" or "nhá" or "ah" or "ạk"
+                || ((introduced || text.HasMarks) && raw is "nha" or "nhe" or "a" or "ad")
+                || (end > first + 2 && raw is "ad" or "nhe");
+            if (!polite)
+            {
+                break;
+            }
+
+            end--;
+        }
+
+        return end;
+    }
+
+    private static string TitleCase(ReadOnlySpan<char> typed)
+    {
+        var name = new StringBuilder(typed.Length);
+        var upper = true;
+        foreach (var c in typed)
+        {
+            if (char.IsLetter(c))
+            {
+                name.Append(upper ? char.ToUpperInvariant(c) : char.ToLowerInvariant(c));
+                upper = false;
+            }
+            else if (c is '\'' or '-' && name.Length > 0)
+            {
+                name.Append(c);
+                upper = true;
+            }
+            else if (name.Length > 0 && name[^1] != ' ')
+            {
+                name.Append(' ');
+                upper = true;
+            }
+        }
+
+        return name.ToString().Trim();
+    }
+}

@@ -1,0 +1,246 @@
+namespace ChatBot.Dialogs.Understanding.Answers;
+
+/// <summary>
+/// Yes or no. Consent hangs on it, so a yes must be plain: both words in one message, or words it does not know, are asked again. "Thôi" is a
+/// no here and not a command.
+/// </summary>
+public static class YesNoAnswer
+{
+    /// <summary>Value of a yes.</summary>
+    public const string Yes = "yes";
+
+    /// <summary>Value of a no.</summary>
+    public const string No = "no";
+
+    private const int MaxTerms = 14;
+
+    private static readonly string[] YesPhrases =
+    [
+        "co", "vang", "u", "uh", "uk", "uhm", "um", "uhu", "oh", "ok", "oke", "okay", "okie", "oki", "okela", "okla", "okluon", "dong y", "nhat tri", "chap nhan", "tan thanh",
+        "dung", "dung roi", "dung vay", "dung the", "dung a", "phai", "phai roi", "chuan", "chinh xac", "duoc", "duoc chu", "co chu", "duoc thoi", "yes", "yep", "yeah",
+        "yea", "y", "yup", "sure", "agree", "i agree", "agreed", "accept", "i accept", "i do", "correct", "right", "that s right", "of course", "tat nhien", "di nhien",
+        "duong nhien", "xac nhan", "san sang", "chac chan", "chac roi", "han roi", "khong sao", "khong van de", "no problem", "cung duoc",
+        "sao cung duoc", "muon", "thich", "nhan", "hop ly", "o ke", "roi", "cho phep", "go ahead", "fine", "confirm", "confirmed", "luu di",
+        "lam di", "dang ky di", "yes please", "absolutely", "ung", "dong tinh", "chot", "chot luon", "the di", "khong thanh van de", "qua dong y", "good", "great",
+        "dong y het", "co nhe", "vay di", "quyet dinh vay", "chinh no", "khong ngai", "khong co van de",
+    ];
+
+    private static readonly string[] NoPhrases =
+    [
+        "khong", "chua", "thoi", "no", "nope", "nah", "n", "never", "not", "tu choi", "khong dong y", "khong duoc", "khong phai", "sai", "sai roi",
+        "khong dung", "dung khong phai", "dung luu", "dung co", "cha", "chang", "chang can", "cha can", "khong can", "khong muon", "khong thich", "khong nhan", "de sau", "luc khac",
+        "khi khac", "bua khac", "chua dung", "chua dong y", "chua duoc", "khong chap nhan", "khong cho phep", "no thanks", "no thank you",
+        "not now", "disagree", "i disagree", "don t", "dont", "refuse", "khoi", "khong he", "khong bao gio", "khong nhe", "nham", "nham roi", "do not", "wrong",
+        "i don t agree", "i do not agree", "khong dong tinh", "khong luu", "chua muon", "khong xac nhan", "incorrect", "not agree", "later", "decline", "reject",
+        "dung lam", "bac bo", "phan doi", "khoi can", "mien",
+    ];
+
+    private static readonly string[] Fillers =
+    [
+        "da", "a", "ah", "nhe", "nha", "ne", "di", "luon", "ma", "thi", "la", "toi", "em", "minh", "anh", "chi", "chau", "con", "bac", "ban", "ad", "admin", "xin", "please",
+        "thanks", "cam", "on", "bot", "nhi", "vay", "the", "oi", "tui", "nao", "nhieu", "rat", "hoan", "toan", "that", "day", "nua", "lam", "i", "we", "it", "nay", "cung", "se", "so", "hihi", "haha", "he", "hi", "do", "chung", "ba", "co", "chu", "ong",
+        "thank", "you", "cho", "voi", "noi", "dung", "tren", "cac", "dieu", "khoan", "roi", "bo", "me",
+    ];
+
+    private static readonly string[] UnsureWords = ["khong biet", "chua biet", "khong chac", "chua chac", "phan van", "khong ro", "chua ro", "de nghi", "suy nghi", "not sure", "maybe", "co le", "chac la", "khong hieu", "chua hieu", "i don t know", "dont know", "tuy", "hoi da", "nghi da", "xem da", "tinh da"];
+
+    /// <summary>Reads a message as yes or no.</summary>
+    public static AnswerOutcome Parse(string message)
+    {
+        var text = AnalyzedText.Of(message);
+        if (text.Tokens.Count == 0)
+        {
+            return new AnswerOutcome.Rejected(RejectReasons.Empty);
+        }
+
+        var terms = ExpandedText.Of(text);
+        var joined = terms.ToString();
+        var command = CommandFinder.Find(text);
+        var alsoNo = command is CommandKind.Cancel && terms.ContainsAnyPhrase(["thoi", "khoi", "khong"]);
+        if (command is not null and not CommandKind.Thanks && !alsoNo && !Holds(YesPhrases, joined, terms) && !Holds(NoPhrases, joined, terms))
+        {
+            return AnswerOutcome.Interrupted.Instance;
+        }
+
+        if (joined is "duoc chu" or "co chu" or "co chu a" or "duoc chu a")
+        {
+            return new AnswerOutcome.Accepted(Yes);
+        }
+
+        if (SideQuestion.Is(text) || (text.Text.Contains('?', StringComparison.Ordinal)))
+        {
+            return AnswerOutcome.Interrupted.Instance;
+        }
+
+        if (terms.Terms.Count > MaxTerms || terms.ContainsAnyPhrase(UnsureWords))
+        {
+            return new AnswerOutcome.Rejected(RejectReasons.Unclear);
+        }
+
+        return Judge(text, terms);
+    }
+
+    private static bool Holds(string[] phrases, string joined, ExpandedText terms) =>
+        Array.IndexOf(phrases, joined) >= 0 || (terms.Terms.Count > 1 && Array.IndexOf(phrases, terms.Folded(0).ToString()) >= 0 && terms.Terms.Count <= 3);
+
+    private static AnswerOutcome Judge(AnalyzedText text, ExpandedText terms)
+    {
+        var yes = 0;
+        var no = 0;
+        var unknown = 0;
+        var first = 0;
+        for (var i = 0; i < terms.Terms.Count;)
+        {
+            var noLength = Longest(NoPhrases, text, terms, i, no: true);
+            var yesLength = Longest(YesPhrases, text, terms, i, no: false);
+            if (noLength == 0 && yesLength == 0)
+            {
+                unknown += IsFiller(terms, i) ? 0 : 1;
+                i++;
+                continue;
+            }
+
+            if (noLength >= yesLength)
+            {
+                no++;
+                first = first == 0 ? -1 : first;
+                i += noLength;
+
+                // "không đồng ý …": what is refused is not a yes of its own.
+                while (i < terms.Terms.Count && noLength == 1 && !CommaBefore(text, terms, i) && Longest(YesPhrases, text, terms, i, no: false) is > 0 and var refused)
+                {
+                    i += refused;
+                }
+            }
+            else
+            {
+                yes++;
+                first = first == 0 ? 1 : first;
+                i += yesLength;
+            }
+        }
+
+        if (yes == 0 && no == 0)
+        {
+            return IsBareDa(terms) ? new AnswerOutcome.Accepted(Yes) : new AnswerOutcome.Rejected(RejectReasons.Unclear);
+        }
+
+        // "vâng, không": the opener is politeness; but "không, đồng ý" stays open.
+        if (yes > 0 && no > 0)
+        {
+            return first > 0 && no >= 1 && terms.Folded(0) is "vang" or "u" or "ok" or "da" && yes == 1
+                ? new AnswerOutcome.Accepted(No)
+                : new AnswerOutcome.Rejected(RejectReasons.Unclear);
+        }
+
+        // What follows a plain word at the beginning explains it ("có, con tôi học lớp 6"); far from it, it is another matter.
+        var begins = Longest(YesPhrases, text, terms, Start(terms), no: false) > 0 || Longest(NoPhrases, text, terms, Start(terms), no: true) > 0;
+        if (unknown > (begins ? 8 : 2))
+        {
+            return new AnswerOutcome.Rejected(RejectReasons.Unclear);
+        }
+
+        return new AnswerOutcome.Accepted(yes > 0 ? Yes : No);
+    }
+
+    private static int Start(ExpandedText terms)
+    {
+        var i = 0;
+        while (i < terms.Terms.Count - 1 && terms.Folded(i) is "da" or "a" or "toi" or "em" or "minh" or "thua")
+        {
+            i++;
+        }
+
+        return i;
+    }
+
+    private static bool IsBareDa(ExpandedText terms)
+    {
+        for (var i = 0; i < terms.Terms.Count; i++)
+        {
+            if (terms.Folded(i) is not ("da" or "a" or "ah"))
+            {
+                return false;
+            }
+        }
+
+        return terms.Folded(0) is "da";
+    }
+
+    private static bool IsFiller(ExpandedText terms, int i) => Array.IndexOf(Fillers, terms.Folded(i).ToString()) >= 0;
+
+    private static bool CommaBefore(AnalyzedText text, ExpandedText terms, int i)
+    {
+        var token = terms.Terms[i].Token;
+        return token > 0 && text.Text.AsSpan(text.Tokens[token - 1].End, text.Tokens[token].Start - text.Tokens[token - 1].End).IndexOfAny(",.;!") >= 0;
+    }
+
+    private static int Longest(string[] phrases, AnalyzedText text, ExpandedText terms, int at, bool no)
+    {
+        var best = 0;
+        foreach (var phrase in phrases)
+        {
+            var words = Match(phrase, terms, at);
+            if (words > best && MarksFit(phrase, text, terms, at, no))
+            {
+                best = words;
+            }
+        }
+
+        return best;
+    }
+
+    private static int Match(string phrase, ExpandedText terms, int at)
+    {
+        var rest = phrase.AsSpan();
+        var count = 0;
+        while (rest.Length > 0)
+        {
+            var space = rest.IndexOf(' ');
+            var word = space < 0 ? rest : rest[..space];
+            if (at + count >= terms.Terms.Count || !terms.Folded(at + count).Equals(word, StringComparison.Ordinal))
+            {
+                return 0;
+            }
+
+            count++;
+            rest = space < 0 ? default : rest[(space + 1)..];
+        }
+
+        return count;
+    }
+
+    // Marks tell "đúng" (right) from "đừng" (don't) and "có" (yes) from "cô" (aunt), "cỡ".
+    private static bool MarksFit(string phrase, AnalyzedText text, ExpandedText terms, int at, bool no)
+    {
+        var term = terms.Terms[at];
+        if (!term.TypedMarks)
+        {
+            return phrase is not "dung luu" and not "dung co" and not "dung lam" || !no || text.HasMarks == false;
+        }
+
+        var typed = term.Marked.Span;
+        return terms.Folded(at) switch
+        {
+            "co" => typed is "có",
+            "dung" => no ? typed is "đừng" : typed is "đúng",
+            "dong" => typed is "đồng",
+            "duoc" => typed is "được",
+            "phai" => typed is "phải",
+            "khong" => typed is "không" or "khộng" or "khổng",
+            "thoi" => typed is "thôi",
+            "chua" => typed is "chưa",
+            "sai" => typed is "sai",
+            "u" => typed is "ừ" or "ư" or "ử",
+            "roi" => typed is "rồi",
+            "no" or "n" or "y" or "not" => typed is "nỏ",
+            "muon" => typed is "muốn",
+            "nhan" => typed is "nhận",
+            "cha" => typed is "chả" or "chẳ",
+            "ung" => typed is "ưng",
+            "chot" => typed is "chốt",
+            "mien" => typed is "miễn",
+            _ => true,
+        };
+    }
+}

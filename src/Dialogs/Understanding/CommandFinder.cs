@@ -1,0 +1,244 @@
+using System.Collections.Frozen;
+
+namespace ChatBot.Dialogs.Understanding;
+
+/// <summary>
+/// Finds commands: words that are the whole message, in both languages, with and without slash and marks. "Dừng gửi bài học cho tôi" is a
+/// sentence and no command; the recogniser reads it.
+/// </summary>
+public static class CommandFinder
+{
+    private const int MaxLength = 40;
+
+    private static readonly (CommandKind Kind, string[] Words)[] Table =
+    [
+        (CommandKind.Greeting,
+        [
+            "start", "bắt đầu", "chào", "xin chào", "chào bạn", "chào ad", "chào admin", "chào em", "chào anh", "chào chị", "chào anh chị",
+            "chào cán bộ", "chào bot", "chào shop", "em chào ad", "hello", "hello ad", "helo", "hallo", "hi", "hi ad", "hí", "hey", "alo",
+            "alô", "a lô", "alo ad", "alo alo", "hi there", "hello there", "good morning", "good afternoon", "good evening",
+            "chào buổi sáng", "chào buổi chiều", "chào buổi tối", "lô", "xin chào bạn", "xin chào ad", "kính chào", "có ai không",
+            "ad ơi", "bạn ơi", "có ai ở đây không", "có ad ở đây không",
+        ]),
+        (CommandKind.Menu,
+        [
+            "menu", "mê nu", "me nu", "trang chủ", "danh mục", "về menu", "xem menu", "mở menu", "về đầu", "quay về menu", "trở về menu",
+            "main menu", "home", "mục lục", "các mục", "menu chính",
+        ]),
+        (CommandKind.Help,
+        [
+            "help", "trợ giúp", "giúp", "giúp đỡ", "hướng dẫn", "hướng dẫn sử dụng", "cách dùng", "giúp tôi", "giúp em", "giúp mình",
+            "giúp với", "help me", "hd", "trogiup", "huongdan", "cần giúp", "cần giúp đỡ",
+        ]),
+        (CommandKind.Cancel,
+        [
+            "hủy", "hủy bỏ", "huỷ", "cancel", "thôi", "thôi không làm nữa", "thôi không đăng ký nữa", "thoát", "exit", "quit",
+            "không làm nữa", "không đăng ký nữa", "thôi khỏi", "khỏi", "thôi nhé", "hủy nhé", "thôi để sau", "abort", "nevermind",
+            "never mind", "hủy đi", "thôi bỏ đi", "bỏ đi", "hủy giúp", "hủy ngay", "thui", "không muốn nữa", "thôi không",
+        ]),
+        (CommandKind.Back,
+        [
+            "quay lại", "trở lại", "lùi", "lùi lại", "quay về", "trở về", "back", "go back", "câu trước", "bước trước", "previous",
+            "quaylai", "quay lại câu trước", "về câu trước", "lui", "lui lại", "quay lui", "quay lại bước trước",
+        ]),
+        (CommandKind.Skip,
+        [
+            "bỏ qua", "skip", "boqua", "cho qua", "bỏ qua câu này", "next", "không trả lời", "pass", "bỏ câu này", "bỏ qua đi",
+            "skip this", "skip it",
+        ]),
+        (CommandKind.Continue,
+        [
+            "tiếp tục", "tiếp", "continue", "tieptuc", "làm tiếp", "resume", "tiếp đi", "đi tiếp", "go on", "điền tiếp", "đăng ký tiếp",
+            "tiếp theo",
+        ]),
+        (CommandKind.Stop,
+        [
+            "dừng", "dừng lại", "stop", "ngừng", "dung lai", "tắt thông báo", "đừng nhắn nữa", "đừng gửi nữa", "ngừng gửi", "dừng gửi",
+            "rút lại đồng ý", "thôi không nhận nữa", "không nhận nữa", "unsubscribe", "ngừng nhận", "dừng nhận", "stop all",
+            "dừng tất cả", "đừng nhắn tin nữa", "đừng gửi tin nữa", "không nhận tin nữa", "ngưng", "ngưng lại", "ngừng lại",
+            "withdraw consent", "tôi không muốn nhận tin nữa", "stop it", "ngưng gửi", "rút đồng ý",
+        ]),
+        (CommandKind.ViewData,
+        [
+            "xem", "xem dữ liệu", "xem dữ liệu của tôi", "dữ liệu của tôi", "xem thông tin của tôi", "xem thông tin", "thông tin của tôi",
+            "my data", "view my data", "show my data", "xemdulieu", "export my data", "see my data", "view data",
+        ]),
+        (CommandKind.FixData,
+        [
+            "sửa", "sửa dữ liệu", "sửa thông tin", "sửa lại", "chỉnh sửa", "edit", "fix", "sửa thông tin của tôi", "suathongtin", "change",
+            "sửa dữ liệu của tôi", "fix my data", "edit my data", "cập nhật thông tin",
+        ]),
+        (CommandKind.EraseData,
+        [
+            "xóa", "xóa dữ liệu", "xóa dữ liệu của tôi", "xóa hết dữ liệu", "xóa hết dữ liệu của tôi", "xóa thông tin",
+            "xóa thông tin của tôi", "xóa hết", "delete", "delete my data", "erase", "erase my data", "xoadulieu", "delete data", "forget me",
+            "xóa toàn bộ dữ liệu", "xóa tất cả",
+        ]),
+        (CommandKind.Vietnamese, ["tiếng việt", "vietnamese", "vi", "vn", "nói tiếng việt", "tiengviet"]),
+        (CommandKind.English, ["english", "tiếng anh đi", "en", "eng", "speak english", "english please", "in english", "nói tiếng anh"]),
+        (CommandKind.Language, ["ngôn ngữ", "language", "đổi ngôn ngữ", "change language", "lang", "ngonngu"]),
+        (CommandKind.Human,
+        [
+            "gặp cán bộ", "cán bộ", "gặp người", "gặp nhân viên", "người thật", "gặp người thật", "nói chuyện với người", "human", "agent",
+            "gặp tư vấn viên", "tư vấn viên", "nhân viên", "talk to a human", "gặp cán bộ phụ trách", "operator",
+        ]),
+        (CommandKind.Thanks,
+        [
+            "cảm ơn", "cám ơn", "cảm ơn bạn", "cảm ơn ad", "cảm ơn nhiều", "cảm ơn nhé", "thanks", "thank you", "thank", "tks", "thks",
+            "ty", "thanks ad", "cảm ơn ạ", "cảm ơn rất nhiều", "xin cảm ơn", "em cảm ơn", "cảm ơn nha", "thank you very much", "c ơn",
+            "dạ em cảm ơn", "dạ cảm ơn", "cảm ơn em", "cảm ơn anh chị", "ok cảm ơn", "ok thanks", "vâng cảm ơn", "tạm biệt", "bye",
+        ]),
+    ];
+
+    private static readonly string[] Openers = ["da ", "vang ", "xin ", "toi muon ", "em muon ", "minh muon ", "cho toi ", "please "];
+
+    private static readonly string[] Closers = [" a", " ah", " nhe", " nha", " di", " voi", " ad", " ban", " please", " em", " luon"];
+
+    private static readonly FrozenDictionary<string, Entry[]>.AlternateLookup<ReadOnlySpan<char>> Folded = Build();
+
+    /// <summary>The command that the whole message is, or null.</summary>
+    /// <param name="text">The message, normalised or not.</param>
+    public static CommandKind? Find(string text) =>
+        text.Length > 4 * MaxLength ? null : FindNormalized(VietnameseText.Normalize(text));
+
+    /// <summary>The command that an analysed message is, or null.</summary>
+    public static CommandKind? Find(AnalyzedText text) => FindNormalized(text.Text);
+
+    private static CommandKind? FindNormalized(string text)
+    {
+        if (text.Length is 0 or > 2 * MaxLength)
+        {
+            return null;
+        }
+
+        if (text.Contains('?', StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        Span<char> folded = stackalloc char[2 * MaxLength];
+        VietnameseText.FoldInto(text, folded);
+        Span<char> words = stackalloc char[2 * MaxLength];
+        Span<char> marked = stackalloc char[2 * MaxLength];
+        var length = Squeeze(folded[..text.Length], VietnameseText.LowerCanonical(text), words, marked);
+        return Lookup(words[..length], marked[..length]) ?? LookupBare(words[..length], marked[..length]);
+    }
+
+    private static CommandKind? LookupBare(ReadOnlySpan<char> words, ReadOnlySpan<char> marked)
+    {
+        var (start, length) = TrimPoliteness(words);
+        return length == words.Length ? null : Lookup(words.Slice(start, length), marked.Slice(start, length));
+    }
+
+    private static CommandKind? Lookup(ReadOnlySpan<char> words, ReadOnlySpan<char> marked)
+    {
+        if (words.Length > 0 && Folded.TryGetValue(words, out var entries))
+        {
+            foreach (var entry in entries)
+            {
+                if (MarksAgree(marked, entry.Marked))
+                {
+                    return entry.Kind;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// Marks that were typed must be the command's: "đúng" is not "dừng". Hook, tilde and dot below count as one, because Nghệ An
+    /// speakers write them for each other ("bõ qua").
+    /// </summary>
+    private static bool MarksAgree(ReadOnlySpan<char> typed, string command)
+    {
+        for (var i = 0; i < typed.Length; i++)
+        {
+            if (typed[i] < 0x80 || typed[i] == command[i])
+            {
+                continue;
+            }
+
+            var (vowel, tone) = VietnameseSyllable.SplitTone(typed[i]);
+            var (expected, expectedTone) = VietnameseSyllable.SplitTone(command[i]);
+            if (vowel != expected || !(tone >= 3 && expectedTone >= 3))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Keeps letters and digits with one space between words; "/menu@SomeBot" is "menu".</summary>
+    private static int Squeeze(ReadOnlySpan<char> folded, ReadOnlySpan<char> lower, Span<char> words, Span<char> marked)
+    {
+        var length = 0;
+        var slash = folded[0] == '/';
+        for (var i = 0; i < folded.Length; i++)
+        {
+            var c = folded[i];
+            if (slash && c == '@')
+            {
+                break;
+            }
+
+            if (char.IsLetterOrDigit(c))
+            {
+                marked[length] = lower[i];
+                words[length++] = c;
+            }
+            else if (length > 0 && words[length - 1] != ' ' && c != '\'')
+            {
+                marked[length] = ' ';
+                words[length++] = ' ';
+            }
+        }
+
+        while (length > 0 && words[length - 1] == ' ')
+        {
+            length--;
+        }
+
+        return length;
+    }
+
+    private static (int Start, int Length) TrimPoliteness(ReadOnlySpan<char> words)
+    {
+        var start = 0;
+        var length = words.Length;
+        foreach (var opener in Openers)
+        {
+            if (words.Length > opener.Length && words.StartsWith(opener, StringComparison.Ordinal))
+            {
+                start = opener.Length;
+                length -= start;
+                break;
+            }
+        }
+
+        for (var again = true; again;)
+        {
+            again = false;
+            foreach (var closer in Closers)
+            {
+                if (length > closer.Length && words.Slice(start, length).EndsWith(closer, StringComparison.Ordinal))
+                {
+                    length -= closer.Length;
+                    again = true;
+                }
+            }
+        }
+
+        return (start, length);
+    }
+
+    private static FrozenDictionary<string, Entry[]>.AlternateLookup<ReadOnlySpan<char>> Build() =>
+        Table
+            .SelectMany(row => row.Words.Select(w => new Entry(VietnameseText.LowerCanonical(VietnameseText.Normalize(w)), row.Kind)))
+            .GroupBy(entry => VietnameseText.Fold(entry.Marked), StringComparer.Ordinal)
+            .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private sealed record Entry(string Marked, CommandKind Kind);
+}
