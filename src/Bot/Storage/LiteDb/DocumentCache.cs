@@ -1,0 +1,50 @@
+using System.Diagnostics.CodeAnalysis;
+using ChatBot.Dialogs.Storage;
+
+namespace ChatBot.Bot.Storage.LiteDb;
+
+/// <summary>
+/// Committed documents in memory, also the knowledge that there is none, so that a conversation that goes on costs no read. Bounded: when
+/// the young half is full it becomes the old half, and what nobody asked for since is forgotten. Documents are immutable, so they are shared.
+/// </summary>
+internal sealed class DocumentCache(int capacity)
+{
+    private readonly int _half = Math.Max(1, capacity / 2);
+    private Dictionary<DocumentId, object?> _young = [];
+    private Dictionary<DocumentId, object?> _old = [];
+
+    public bool TryGet(DocumentId id, [MaybeNull] out object document)
+    {
+        if (_young.TryGetValue(id, out document))
+            return true;
+        if (!_old.Remove(id, out document))
+            return false;
+        Set(id, document);
+        return true;
+    }
+
+    public void Set(DocumentId id, object? document)
+    {
+        _young[id] = document;
+        _old.Remove(id);
+        if (_young.Count < _half)
+            return;
+        (_old, _young) = (_young, _old);
+        _young.Clear();
+    }
+
+    public void Clear()
+    {
+        _young.Clear();
+        _old.Clear();
+    }
+}
+
+/// <summary>Kind and key of a document.</summary>
+internal readonly record struct DocumentId(DocumentKind Kind, string Key)
+{
+    // Kinds are singletons: comparing them by reference is enough, and the default of a record struct would box nothing less.
+    public bool Equals(DocumentId other) => ReferenceEquals(Kind, other.Kind) && string.Equals(Key, other.Key, StringComparison.Ordinal);
+
+    public override int GetHashCode() => HashCode.Combine(Kind.Name.Length, Key.GetHashCode(StringComparison.Ordinal));
+}

@@ -1,0 +1,81 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace ChatBot.Bot.Storage.LiteDb;
+
+/// <summary>Files of a real folder. Only the service's own user may read them: they hold personal data.</summary>
+internal sealed class PhysicalDisk(string folder) : IStoreDisk
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    public bool Exists(string name) => File.Exists(Path.Combine(folder, name));
+
+    public void CreateWhole(string name, ReadOnlySpan<byte> content)
+    {
+        var path = Path.Combine(folder, name);
+        var unfinished = path + ".new";
+        using (var file = new PhysicalFile(OpenFile(unfinished, FileMode.Create)))
+        {
+            file.Write(content, 0);
+            file.Sync();
+        }
+
+        File.Move(unfinished, path, overwrite: false);
+        DirectorySync.Sync(folder);
+    }
+
+    public IBlockFile Open(string name)
+    {
+        var path = Path.Combine(folder, name);
+        var isNew = !File.Exists(path);
+        var file = new PhysicalFile(OpenFile(path, FileMode.OpenOrCreate));
+        if (isNew)
+            DirectorySync.Sync(folder);
+        return file;
+    }
+
+    /// <summary>Opens a file for its owner only, with no other opener in this or another process.</summary>
+    internal static FileStream OpenFile(string path, FileMode mode)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 0 };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = OwnerOnly;
+        try
+        {
+            return new FileStream(path, options);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new IOException($"The file '{Path.GetFileName(path)}' cannot be opened for writing: {e.Message}", e);
+        }
+    }
+
+    private sealed class PhysicalFile(FileStream stream) : IBlockFile
+    {
+        // Positioned reads and writes on the handle: a backup reads while the writer works.
+        private readonly SafeFileHandle _handle = stream.SafeFileHandle;
+
+        public long Length => RandomAccess.GetLength(_handle);
+
+        public int Read(Span<byte> buffer, long offset)
+        {
+            var total = 0;
+            while (total < buffer.Length)
+            {
+                var read = RandomAccess.Read(_handle, buffer[total..], offset + total);
+                if (read == 0)
+                    break;
+                total += read;
+            }
+
+            return total;
+        }
+
+        public void Write(ReadOnlySpan<byte> buffer, long offset) => RandomAccess.Write(_handle, buffer, offset);
+
+        public void SetLength(long length) => RandomAccess.SetLength(_handle, length);
+
+        public void Sync() => RandomAccess.FlushToDisk(_handle);
+
+        public void Dispose() => stream.Dispose();
+    }
+}

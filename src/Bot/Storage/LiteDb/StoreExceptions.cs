@@ -1,0 +1,10 @@
+namespace ChatBot.Bot.Storage.LiteDb;
+
+/// <summary>The files hold something that was acknowledged and can no longer be read. Only a backup helps.</summary>
+public sealed class StoreDamagedException(string message) : Exception(message);
+
+/// <summary>Another process works with the data folder.</summary>
+public sealed class DataFolderInUseException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>The file was written by a newer or unknown version of this program.</summary>
+public sealed class StoreVersionException(string message) : Exception(message);
