@@ -33,6 +33,9 @@ public abstract class DocumentKind
     /// <summary>Says, for a kind that belongs to nobody, why; null when <see cref="HasOwner"/>.</summary>
     public string? OwnerlessBecause { get; init; }
 
+    /// <summary>Says, for a kind that an erase keeps (the proof of a consent), why; null: an erase removes it.</summary>
+    public string? KeptOnEraseBecause { get; init; }
+
     /// <summary>True when documents name the person they belong to.</summary>
     public abstract bool HasOwner { get; }
 

@@ -1,0 +1,87 @@
+using ChatBot.Dialogs.Storage;
+
+namespace ChatBot.Dialogs.Engine;
+
+/// <summary>
+/// State of one conversation: who it is with, the dialog stack, and what the last message offered. Plain data under stable names, so that a
+/// deploy in the middle of a form is harmless.
+/// </summary>
+public sealed record Conversation
+{
+    /// <summary>Where it is.</summary>
+    public required ConversationReference Reference { get; init; }
+
+    /// <summary>Our own id for who writes. Documents name this, never a channel's id.</summary>
+    public required string PersonId { get; init; }
+
+    /// <summary>Language the citizen chose, or null.</summary>
+    public string? ChosenLanguage { get; init; }
+
+    /// <summary>Language the citizen last wrote in, or null.</summary>
+    public string? WrittenLanguage { get; init; }
+
+    /// <summary>Open dialogs, the innermost last.</summary>
+    public IReadOnlyList<DialogInstance> Stack { get; init; } = [];
+
+    /// <summary>The citizen turned to the menu while a dialog was open: it waits, and takes no free text until it is resumed.</summary>
+    public bool Suspended { get; init; }
+
+    /// <summary>Choices of the last message that showed any; a typed number or label means one of these.</summary>
+    public IReadOnlyList<Button> Choices { get; init; } = [];
+
+    /// <summary>Topic answered last, for "more" and follow-ups, or null.</summary>
+    public string? LastTopic { get; init; }
+
+    /// <summary>Code of the commune told last, or null.</summary>
+    public string? CommuneCode { get; init; }
+
+    /// <summary>Messages in a row that were not understood.</summary>
+    public int Misses { get; init; }
+
+    /// <summary>The channel says that nothing can be sent here (blocked, left).</summary>
+    public bool Unreachable { get; init; }
+
+    /// <summary>The citizen said stop: nothing is sent here that no turn of theirs asked for.</summary>
+    public bool Stopped { get; init; }
+
+    /// <summary>When the citizen last did something.</summary>
+    public DateTimeOffset LastSeen { get; init; }
+
+    /// <summary>The declared kind.</summary>
+    public static DocumentKind<Conversation> Kind { get; } = new(
+        "conversation",
+        StateJson.Default.Conversation,
+        c => c.Reference.Key,
+        new Retention(400, "So that a citizen who comes back for next year's week is still known; what they typed is not kept longer."))
+    {
+        KeyIsPersonal = true,
+        Person = c => c.PersonId,
+        PersonalFields = ["reference", "stack", "choices", "communeCode"],
+        From = c => c.LastSeen,
+    };
+}
+
+/// <summary>An open dialog.</summary>
+public sealed record DialogInstance
+{
+    /// <summary>Name of the dialog.</summary>
+    public required string Dialog { get; init; }
+
+    /// <summary>Short id of this instance; buttons carry it, so that a press from an older form is told apart.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Named values.</summary>
+    public IReadOnlyDictionary<string, string> Slots { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Name of the slot whose question is open, or null.</summary>
+    public string? Asking { get; init; }
+
+    /// <summary>Answers to the open question that were not accepted so far.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>Slots in the order in which they were answered, for "back".</summary>
+    public IReadOnlyList<string> Answered { get; init; } = [];
+
+    /// <summary>Which message answered a slot (message id to slot), so that editing the message corrects the answer.</summary>
+    public IReadOnlyDictionary<string, string> AnsweredBy { get; init; } = new Dictionary<string, string>();
+}

@@ -1,0 +1,71 @@
+namespace ChatBot.Dialogs.Engine;
+
+/// <summary>The dialog stack of the turn's conversation, and what a dialog may do with it.</summary>
+public sealed class DialogContext
+{
+    // A citizen does not keep more than a few threads open; beyond this the oldest is dropped rather than growing the state for ever.
+    private const int MaxDepth = 4;
+
+    private readonly SkillSet _skills;
+
+    internal DialogContext(TurnContext turn, SkillSet skills)
+    {
+        Turn = turn;
+        _skills = skills;
+    }
+
+    /// <summary>The turn.</summary>
+    public TurnContext Turn { get; }
+
+    /// <summary>The innermost open dialog whose name is still known, or null.</summary>
+    public DialogInstance? Top => Turn.Conversation.Stack is [.., var top] ? top : null;
+
+    /// <summary>The dialog of <see cref="Top"/>, or null.</summary>
+    public Dialog? TopDialog => Top is { } top ? _skills.FindDialog(top.Dialog) : null;
+
+    /// <summary>The dialog object of an instance, or null when a deploy removed it.</summary>
+    public Dialog? DialogOf(DialogInstance instance) => _skills.FindDialog(instance.Dialog);
+
+    /// <summary>Opens a dialog on top of the stack and begins it.</summary>
+    /// <param name="name">Name of a registered dialog.</param>
+    /// <param name="slots">Values known beforehand.</param>
+    public async ValueTask BeginAsync(string name, IReadOnlyDictionary<string, string>? slots = null)
+    {
+        var dialog = _skills.FindDialog(name) ?? throw new InvalidOperationException($"No skill registers a dialog '{name}'.");
+        var stack = Turn.Conversation.Stack.Where(i => i.Dialog != dialog.Name).TakeLast(MaxDepth - 1);
+        var instance = new DialogInstance { Dialog = dialog.Name, Id = Turn.Random.Id(4), Slots = slots ?? new Dictionary<string, string>() };
+        Turn.Conversation = Turn.Conversation with { Stack = [.. stack, instance], Suspended = false };
+        await dialog.BeginAsync(this);
+    }
+
+    /// <summary>Stores a changed instance under its id.</summary>
+    public void Update(DialogInstance changed) => Turn.Conversation = Turn.Conversation with
+    {
+        Stack = [.. Turn.Conversation.Stack.Select(i => i.Id == changed.Id ? changed : i)],
+    };
+
+    /// <summary>Closes the dialog with this id and puts the open question of the one beneath, if any, again.</summary>
+    public async ValueTask EndAsync(string instanceId)
+    {
+        Turn.Conversation = Turn.Conversation with { Stack = [.. Turn.Conversation.Stack.Where(i => i.Id != instanceId)] };
+        await RepromptAsync();
+    }
+
+    /// <summary>Closes every dialog without a word.</summary>
+    public void Clear() => Turn.Conversation = Turn.Conversation with { Stack = [], Suspended = false };
+
+    /// <summary>Puts the open question again, once a turn, unless the dialog waits to be resumed.</summary>
+    public async ValueTask RepromptAsync()
+    {
+        if (Turn.HasPrompted || Turn.Conversation.Suspended || TopDialog is not { } dialog)
+        {
+            return;
+        }
+
+        await dialog.RepromptAsync(this);
+        Turn.HasPrompted = true;
+    }
+
+    /// <summary>Runs a skill's action by its name.</summary>
+    public ValueTask ActAsync(string action, Utterance? said) => _skills.ActAsync(this, action, said);
+}

@@ -1,0 +1,36 @@
+using ChatBot.Dialogs.Understanding;
+using ChatBot.Dialogs.Understanding.Answers;
+
+namespace ChatBot.Dialogs.Engine.Forms;
+
+/// <summary>One of several choices, by button, number, label or words.</summary>
+/// <param name="choices">The choices now.</param>
+/// <param name="words">Reads the value from free words, or null; null: only buttons, numbers and labels.</param>
+/// <param name="details">Markdown about the choices, or null.</param>
+public sealed class ChoicePrompt(
+    Func<FormContext, ValueTask<IReadOnlyList<PromptChoice>>> choices,
+    Func<Utterance, string?>? words = null,
+    Func<FormContext, ValueTask<string?>>? details = null) : Prompt
+{
+    /// <inheritdoc/>
+    public override ValueTask<IReadOnlyList<PromptChoice>> ChoicesAsync(FormContext form, Slot slot) => choices(form);
+
+    /// <inheritdoc/>
+    public override ValueTask<string?> DetailsAsync(FormContext form, Slot slot) => details?.Invoke(form) ?? ValueTask.FromResult<string?>(null);
+
+    /// <inheritdoc/>
+    public override async ValueTask<PromptAnswer> ReadAsync(FormContext form, Slot slot, Utterance said)
+    {
+        var offered = await choices(form);
+        if (words?.Invoke(said) is { } value && offered.Any(c => c.Value == value))
+        {
+            return new PromptAnswer.Accepted(value);
+        }
+
+        return ChoiceAnswer.Parse(said.Text, [.. offered.Select(c => c.Label)]) switch
+        {
+            AnswerOutcome.Accepted { Value: var index } => new PromptAnswer.Accepted(offered[int.Parse(index, System.Globalization.CultureInfo.InvariantCulture)].Value),
+            _ => new PromptAnswer.Interrupted(),
+        };
+    }
+}

@@ -1,0 +1,477 @@
+using ChatBot.Dialogs.Understanding;
+
+namespace ChatBot.Dialogs.Engine.Forms;
+
+/// <summary>
+/// A dialog made of slots: asks what is missing, checks, takes corrections of any answer, goes back, skips, and is resumed days later or
+/// after a deploy that changed it. Which question comes next follows from the answers alone.
+/// </summary>
+/// <remarks>
+/// Texts: <c>&lt;form&gt;.ask-&lt;slot&gt;</c> the question, <c>&lt;form&gt;.bad-&lt;slot&gt;</c> after an answer that was not understood,
+/// <c>&lt;form&gt;.&lt;slot&gt;-&lt;reason&gt;</c> or <c>form.&lt;reason&gt;</c> after one that was refused, <c>&lt;form&gt;.name-&lt;slot&gt;</c>
+/// its name in the summary and in corrections.
+/// </remarks>
+public abstract class Form : Dialog
+{
+    /// <summary>Answers to one question that were not accepted, after which a way out is offered.</summary>
+    public const int AttemptsBeforeWayOut = 3;
+
+    private const string AnswerVerb = "s";
+    private const string FormVerb = "f";
+
+    /// <summary>Verbs of the buttons that belong to forms: an answer, and a command to the form.</summary>
+    public static IReadOnlyList<string> Verbs { get; } = [AnswerVerb, FormVerb];
+
+    /// <summary>The slots in the order of asking.</summary>
+    protected abstract IReadOnlyList<Slot> Slots { get; }
+
+    /// <summary>Everything is answered and was checked again. The form must end itself with <see cref="DialogContext.EndAsync"/> or ask for more by clearing a slot.</summary>
+    /// <returns>True when the form is complete; false when a slot was cleared and must be asked again.</returns>
+    protected abstract ValueTask<bool> CompleteAsync(FormContext form);
+
+    /// <summary>What is said, once, when the citizen cancels: key of a text.</summary>
+    protected virtual string CancelledKey => $"{Name}.cancelled";
+
+    /// <inheritdoc/>
+    public sealed override ValueTask BeginAsync(DialogContext dialog) => AdvanceAsync(Open(dialog)!);
+
+    /// <inheritdoc/>
+    public sealed override async ValueTask<bool> ContinueAsync(DialogContext dialog, Utterance said)
+    {
+        var form = Open(dialog);
+        if (form is null || AskedSlot(form) is not { } slot)
+        {
+            return false;
+        }
+
+        var answer = await slot.Prompt.ReadAsync(form, slot, said);
+        if (answer is PromptAnswer.Interrupted || (answer is PromptAnswer.Rejected && said.Recognized.IsClearQuestion))
+        {
+            return false;
+        }
+
+        await TakeAsync(form, slot, answer, said.MessageId);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public sealed override async ValueTask NotUnderstoodAsync(DialogContext dialog, Utterance said)
+    {
+        var form = Open(dialog);
+        if (form is null || AskedSlot(form) is not { } slot)
+        {
+            return;
+        }
+
+        await RefuseAsync(form, slot, null);
+    }
+
+    /// <inheritdoc/>
+    public sealed override async ValueTask RepromptAsync(DialogContext dialog)
+    {
+        if (Open(dialog) is not { } form)
+        {
+            return;
+        }
+
+        // While an answer is being corrected its slot is settled, so what is open is the question asked last, not the first unsettled one.
+        if (AskedSlot(form) is { } slot)
+        {
+            await AskAsync(form, slot);
+        }
+        else
+        {
+            await AdvanceAsync(form);
+        }
+    }
+
+    /// <inheritdoc/>
+    public sealed override async ValueTask<bool> PressAsync(DialogContext dialog, Payload payload)
+    {
+        if (Open(dialog, payload.Arguments.ElementAtOrDefault(1)) is not { } form)
+        {
+            return false;
+        }
+
+        var argument = payload.Arguments.ElementAtOrDefault(2) ?? string.Empty;
+        if (payload.Verb == AnswerVerb)
+        {
+            if (FindSlot(argument) is not { } slot || !Applies(form, slot))
+            {
+                return false;
+            }
+
+            var answer = await slot.Prompt.TakeAsync(form, slot, payload.Arguments.ElementAtOrDefault(3) ?? string.Empty);
+            await TakeAsync(form, slot, answer, null);
+            return true;
+        }
+
+        switch (argument)
+        {
+            case "skip":
+                return await SkipAsync(form);
+            case "back":
+                return await BackAsync(form);
+            case "resume":
+                await RepromptAsync(dialog);
+                return true;
+            case "edit":
+                return await EditAsync(form, payload.Arguments.ElementAtOrDefault(3));
+            default:
+                return false;
+        }
+    }
+
+    /// <inheritdoc/>
+    public sealed override async ValueTask<bool> CommandAsync(DialogContext dialog, DialogCommand command, string? argument)
+    {
+        if (Open(dialog) is not { } form)
+        {
+            return false;
+        }
+
+        return command switch
+        {
+            DialogCommand.Back => await BackAsync(form),
+            DialogCommand.Skip => await SkipAsync(form),
+            DialogCommand.Edit => await EditAsync(form, SlotNamed(form, argument)?.Name),
+            _ => false,
+        };
+    }
+
+    /// <inheritdoc/>
+    public sealed override async ValueTask<bool> CorrectAsync(DialogContext dialog, string messageId, Utterance said)
+    {
+        if (Open(dialog) is not { } form || !form.Instance.AnsweredBy.TryGetValue(messageId, out var name) || FindSlot(name) is not { } slot || !Applies(form, slot))
+        {
+            return false;
+        }
+
+        await TakeAsync(form, slot, await slot.Prompt.ReadAsync(form, slot, said), messageId);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public sealed override bool Claims(DialogContext dialog, Utterance said) =>
+        Open(dialog) is { } form && AskedSlot(form) is { } slot && slot.Prompt.Claims(said);
+
+    /// <inheritdoc/>
+    public sealed override bool ClaimsNumbers(DialogContext dialog) =>
+        Open(dialog) is { } form && AskedSlot(form) is { } slot && slot.Prompt.ClaimsNumbers;
+
+    /// <summary>Takes a shared phone number or location. False: it answers nothing here.</summary>
+    public async ValueTask<bool> NativeAsync(DialogContext dialog, Activity activity)
+    {
+        if (Open(dialog) is not { } form || AskedSlot(form) is not { } slot || slot.Prompt.TakeNative(form, activity) is not { } answer)
+        {
+            return false;
+        }
+
+        await TakeAsync(form, slot, answer, null);
+        return true;
+    }
+
+    /// <summary>The citizen cancels: the instance is closed and said so.</summary>
+    public async ValueTask CancelAsync(DialogContext dialog)
+    {
+        if (Open(dialog) is { } form)
+        {
+            dialog.Turn.Say(CancelledKey, MenuButtons.Home(dialog.Turn));
+            await dialog.EndAsync(form.Instance.Id);
+        }
+    }
+
+    /// <summary>Numbered lines of the summary: what was answered, in order.</summary>
+    public string Summary(FormContext form)
+    {
+        var lines = SummarySlots(form).Select((slot, i) =>
+            $"{i + 1}\\. {form.Turn.Text($"{Name}.name-{slot.Name}")}: **{Content.Model.MarkdownText.Escape(Shown(form, slot))}**");
+        return string.Join('\n', lines);
+    }
+
+    /// <summary>Payload of a button that answers a slot of this instance.</summary>
+    public string AnswerPayload(FormContext form, Slot slot, string value) => Payload.Of(AnswerVerb, Name, form.Instance.Id, slot.Name, value);
+
+    /// <summary>Payload of a button that commands this instance: skip, back, resume, edit.</summary>
+    public string CommandPayload(DialogInstance instance, string command) => Payload.Of(FormVerb, Name, instance.Id, command);
+
+    private static bool Applies(FormContext form, Slot slot) => slot.When is null || slot.When(form);
+
+    private string Shown(FormContext form, Slot slot) => form[slot.Name] is not { } value
+        ? form.Turn.Text("form.left-out")
+        : slot.Display?.Invoke(form, value) ?? value;
+
+    private IEnumerable<Slot> SummarySlots(FormContext form) =>
+        Slots.Where(s => s.InSummary && form.IsSettled(s.Name) && Applies(form, s));
+
+    private Slot? FindSlot(string name) => Slots.FirstOrDefault(s => s.Name == name);
+
+    private Slot? AskedSlot(FormContext form) =>
+        form.Instance.Asking is { } name && FindSlot(name) is { } slot && Applies(form, slot) ? slot : null;
+
+    /// <summary>The instance on the stack, with answers of renamed slots taken over.</summary>
+    private FormContext? Open(DialogContext dialog, string? id = null)
+    {
+        var instance = dialog.Turn.Conversation.Stack.LastOrDefault(i => i.Dialog == Name && (id is null || i.Id == id));
+        if (instance is null)
+        {
+            return null;
+        }
+
+        var form = new FormContext(this, dialog, instance);
+        foreach (var slot in Slots)
+        {
+            foreach (var former in slot.FormerNames)
+            {
+                if (form[former] is { } value && !form.IsSettled(slot.Name))
+                {
+                    form.Clear(former);
+                    form.Answer(slot.Name, value, null);
+                }
+            }
+        }
+
+        return form;
+    }
+
+    private async ValueTask TakeAsync(FormContext form, Slot slot, PromptAnswer answer, string? messageId)
+    {
+        switch (answer)
+        {
+            case PromptAnswer.Accepted accepted:
+                if (slot.Validate is not null && await slot.Validate(form, accepted.Value) is { } refusal)
+                {
+                    await RefuseAsync(form, slot, refusal);
+                    return;
+                }
+
+                form.Answer(slot.Name, accepted.Value, messageId);
+                if (slot.OnAnswered is not null)
+                {
+                    await slot.OnAnswered(form, accepted.Value);
+                    if (!form.Turn.Conversation.Stack.Any(i => i.Id == form.Instance.Id))
+                    {
+                        return;
+                    }
+                }
+
+                // A summary that was confirmed or is open no longer shows what is stored once an answer changes.
+                if (slot.InSummary)
+                {
+                    foreach (var check in Slots.Where(s => s.Prompt is ConfirmPrompt))
+                    {
+                        form.Clear(check.Name);
+                    }
+                }
+
+                await AdvanceAsync(form);
+                return;
+            case PromptAnswer.Ambiguous ambiguous:
+                form.Save(form.Instance with { Asking = slot.Name });
+                form.Turn.Say(
+                    KeyOf(form, $"{Name}.which-{slot.Name}", "form.which"),
+                    [.. ambiguous.Choices.Select(c => new Button(c.Label, AnswerPayload(form, slot, c.Value)))]);
+                form.Turn.HasPrompted = true;
+                return;
+            case PromptAnswer.Rejected rejected:
+                await RefuseAsync(form, slot, rejected.Refusal);
+                return;
+            default:
+                await RefuseAsync(form, slot, null);
+                return;
+        }
+    }
+
+    private async ValueTask RefuseAsync(FormContext form, Slot slot, Refusal? refusal)
+    {
+        var attempts = form.Instance.Asking == slot.Name ? form.Instance.Attempts + 1 : 1;
+        form.Save(form.Instance with { Asking = slot.Name, Attempts = attempts });
+        var choices = await ButtonsAsync(form, slot);
+        if (attempts >= AttemptsBeforeWayOut)
+        {
+            choices = [.. choices, new Button(form.Turn.Text("form.button-person"), "topic:human"), new Button(form.Turn.Text("form.button-cancel"), "go:cancel")];
+        }
+
+        var key = refusal is null
+            ? attempts > 1 ? KeyOf(form, $"{Name}.bad-{slot.Name}-2", $"{Name}.bad-{slot.Name}") : $"{Name}.bad-{slot.Name}"
+            : KeyOf(form, $"{Name}.{slot.Name}-{refusal.Reason}", $"form.{refusal.Reason}", $"{Name}.bad-{slot.Name}");
+        Ask(form, slot, key, choices, await slot.Prompt.DetailsAsync(form, slot), refusal?.Arguments ?? []);
+    }
+
+    private async ValueTask AdvanceAsync(FormContext form)
+    {
+        while (true)
+        {
+            foreach (var slot in Slots)
+            {
+                if (!Applies(form, slot))
+                {
+                    continue;
+                }
+
+                if (!form.IsSettled(slot.Name))
+                {
+                    await AskAsync(form, slot);
+                    return;
+                }
+
+                if (slot.Validate is not null && slot.Prompt is not ConfirmPrompt && form[slot.Name] is { } value
+                    && await slot.Validate(form, value) is { } refusal)
+                {
+                    form.Clear(slot.Name);
+                    await RefuseAsync(form, slot, refusal);
+                    return;
+                }
+            }
+
+            if (await CompleteAsync(form))
+            {
+                return;
+            }
+        }
+    }
+
+    private async ValueTask AskAsync(FormContext form, Slot slot)
+    {
+        form.Save(form.Instance with { Asking = slot.Name, Attempts = form.Instance.Asking == slot.Name ? form.Instance.Attempts : 0 });
+        Ask(form, slot, slot.AskKey?.Invoke(form) ?? $"{Name}.ask-{slot.Name}", await ButtonsAsync(form, slot), await slot.Prompt.DetailsAsync(form, slot), []);
+    }
+
+    private static void Ask(FormContext form, Slot slot, string key, IReadOnlyList<Button> buttons, string? details, (string Name, string Value)[] arguments)
+    {
+        var turn = form.Turn;
+        var text = turn.Text(key, arguments);
+        turn.Send(new OutgoingActivity
+        {
+            To = turn.Conversation.Reference,
+            Text = details is null ? text : $"{text}\n\n{details}",
+            Key = key,
+            Arguments = arguments.Length == 0 ? null : arguments.ToDictionary(a => a.Name, a => a.Value),
+            Buttons = buttons,
+            Request = slot.Prompt.Request,
+        });
+        if (buttons.Count == 0 && turn.Conversation.Choices.Count > 0)
+        {
+            // The numbers of an older message do not belong to this question.
+            turn.Conversation = turn.Conversation with { Choices = [] };
+        }
+
+        turn.HasPrompted = true;
+    }
+
+    private async ValueTask<IReadOnlyList<Button>> ButtonsAsync(FormContext form, Slot slot)
+    {
+        var choices = await slot.Prompt.ChoicesAsync(form, slot);
+        var isOptional = slot.Optional?.Invoke(form) ?? false;
+        if (choices.Count == 0 && !isOptional)
+        {
+            return [];
+        }
+
+        var buttons = new List<Button>(choices.Count + 1);
+        foreach (var choice in choices)
+        {
+            buttons.Add(new Button(choice.Label, slot.Prompt is ConfirmPrompt && choice.Value != ConfirmPrompt.Yes
+                ? choice.Value == ConfirmPrompt.Edit ? CommandPayload(form.Instance, "edit") : "go:cancel"
+                : AnswerPayload(form, slot, choice.Value)));
+        }
+
+        if (isOptional)
+        {
+            buttons.Add(new Button(form.Turn.Text("form.button-skip"), CommandPayload(form.Instance, "skip")));
+        }
+
+        return buttons;
+    }
+
+    private async ValueTask<bool> SkipAsync(FormContext form)
+    {
+        if (AskedSlot(form) is not { } slot)
+        {
+            return false;
+        }
+
+        if (slot.Optional?.Invoke(form) is not true)
+        {
+            form.Turn.Say("form.cannot-skip");
+            await AskAsync(form, slot);
+            return true;
+        }
+
+        form.Answer(slot.Name, string.Empty, null);
+        await AdvanceAsync(form);
+        return true;
+    }
+
+    private async ValueTask<bool> BackAsync(FormContext form)
+    {
+        var before = form.Instance.Answered.LastOrDefault(name => FindSlot(name) is { } slot && Applies(form, slot) && slot.Prompt is not ConfirmPrompt);
+        if (before is null)
+        {
+            form.Turn.Say("form.at-start");
+        }
+        else
+        {
+            form.Clear(before);
+        }
+
+        await AdvanceAsync(form);
+        return true;
+    }
+
+    private async ValueTask<bool> EditAsync(FormContext form, string? slotName)
+    {
+        var slot = slotName is null ? null : FindSlot(slotName);
+        if (slot is null || !form.IsSettled(slot.Name))
+        {
+            var open = SummarySlots(form).ToList();
+            if (open.Count == 0)
+            {
+                form.Turn.Say("form.nothing-to-edit");
+                await AdvanceAsync(form);
+                return true;
+            }
+
+            form.Turn.Say("form.which-edit", [.. open.Select((s, i) => new Button(
+                form.Turn.Text($"{Name}.name-{s.Name}"),
+                Payload.Of(FormVerb, Name, form.Instance.Id, "edit", s.Name)))]);
+            form.Turn.HasPrompted = true;
+            return true;
+        }
+
+        // The old answer stays until a new one is accepted: a citizen who changes their mind has lost nothing.
+        await AskAsync(form, slot);
+        return true;
+    }
+
+    private Slot? SlotNamed(FormContext form, string? argument)
+    {
+        if (string.IsNullOrWhiteSpace(argument))
+        {
+            return null;
+        }
+
+        var open = SummarySlots(form).ToList();
+        if (int.TryParse(argument, out var number))
+        {
+            return number >= 1 && number <= open.Count ? open[number - 1] : null;
+        }
+
+        var wanted = VietnameseText.Fold(argument);
+        return open.FirstOrDefault(s => VietnameseText.Fold(form.Turn.Text($"{Name}.name-{s.Name}")) is var name
+            && (name.Contains(wanted, StringComparison.Ordinal) || wanted.Contains(name, StringComparison.Ordinal)));
+    }
+
+    private static string KeyOf(FormContext form, params ReadOnlySpan<string> keys)
+    {
+        foreach (var key in keys)
+        {
+            if (form.Turn.Content.Texts.Contains(key))
+            {
+                return key;
+            }
+        }
+
+        return keys[^1];
+    }
+}

@@ -1,0 +1,46 @@
+using ChatBot.Dialogs.Understanding;
+using ChatBot.Dialogs.Understanding.Answers;
+using NodaTime;
+
+namespace ChatBot.Dialogs.Engine.Forms;
+
+/// <summary>Free text read by one of the answer parsers.</summary>
+/// <param name="parse">The parser.</param>
+/// <param name="choices">Suggestions shown as buttons, or null.</param>
+public sealed class ParsedPrompt(
+    Func<string, LocalDate, AnswerOutcome> parse,
+    Func<FormContext, IReadOnlyList<PromptChoice>>? choices = null) : Prompt
+{
+    /// <summary>Bare numbers are answers (an hour, a year).</summary>
+    public bool TakesNumbers { get; init; }
+
+    /// <summary>A native button that helps to answer.</summary>
+    public NativeRequest Native { get; init; }
+
+    /// <inheritdoc/>
+    public override NativeRequest Request => Native;
+
+    /// <inheritdoc/>
+    public override bool ClaimsNumbers => TakesNumbers;
+
+    /// <inheritdoc/>
+    public override ValueTask<IReadOnlyList<PromptChoice>> ChoicesAsync(FormContext form, Slot slot) => ValueTask.FromResult(choices?.Invoke(form) ?? []);
+
+    /// <inheritdoc/>
+    public override ValueTask<PromptAnswer> ReadAsync(FormContext form, Slot slot, Utterance said) => ValueTask.FromResult(ToAnswer(parse(said.Text, form.Turn.Today)));
+
+    /// <inheritdoc/>
+    public override PromptAnswer? TakeNative(FormContext form, Activity activity) =>
+        Native == NativeRequest.PhoneNumber && activity is ContactActivity contact
+            ? contact.IsOwn
+                ? ToAnswer(parse(contact.PhoneNumber.StartsWith('+') || contact.PhoneNumber.StartsWith('0') ? contact.PhoneNumber : "+" + contact.PhoneNumber, form.Turn.Today))
+                : new PromptAnswer.Rejected(new Refusal("not-own-contact"))
+            : null;
+
+    internal static PromptAnswer ToAnswer(AnswerOutcome outcome) => outcome switch
+    {
+        AnswerOutcome.Accepted accepted => new PromptAnswer.Accepted(accepted.Value),
+        AnswerOutcome.Rejected rejected => new PromptAnswer.Rejected(new Refusal(rejected.Reason)),
+        _ => new PromptAnswer.Interrupted(),
+    };
+}

@@ -1,0 +1,65 @@
+namespace ChatBot.Dialogs.Engine.Forms;
+
+/// <summary>How a slot is asked and what counts as an answer.</summary>
+public abstract class Prompt
+{
+    /// <summary>Choices shown with the question: a label and the slot's value.</summary>
+    public virtual ValueTask<IReadOnlyList<PromptChoice>> ChoicesAsync(FormContext form, Slot slot) => ValueTask.FromResult<IReadOnlyList<PromptChoice>>([]);
+
+    /// <summary>Markdown that follows the question's text: what the choices are about, the summary; null: nothing.</summary>
+    public virtual ValueTask<string?> DetailsAsync(FormContext form, Slot slot) => ValueTask.FromResult<string?>(null);
+
+    /// <summary>A native button that helps to answer.</summary>
+    public virtual NativeRequest Request => NativeRequest.None;
+
+    /// <summary>Reads an answer from text.</summary>
+    public abstract ValueTask<PromptAnswer> ReadAsync(FormContext form, Slot slot, Utterance said);
+
+    /// <summary>Takes a value that a button carries. The default accepts what is among the choices now.</summary>
+    public virtual async ValueTask<PromptAnswer> TakeAsync(FormContext form, Slot slot, string value)
+    {
+        foreach (var choice in await ChoicesAsync(form, slot))
+        {
+            if (choice.Value == value)
+            {
+                return new PromptAnswer.Accepted(value);
+            }
+        }
+
+        return new PromptAnswer.Rejected(new Refusal("choice-gone"));
+    }
+
+    /// <summary>Takes a shared phone number, location …; null: it is no answer to this question.</summary>
+    public virtual PromptAnswer? TakeNative(FormContext form, Activity activity) => null;
+
+    /// <summary>Whether a text that is also a command word is an answer here.</summary>
+    public virtual bool Claims(Utterance said) => false;
+
+    /// <summary>Bare numbers are answers here, not numbers of choices.</summary>
+    public virtual bool ClaimsNumbers => false;
+}
+
+/// <summary>A choice of a prompt.</summary>
+/// <param name="Label">What is shown.</param>
+/// <param name="Value">What is stored.</param>
+public sealed record PromptChoice(string Label, string Value);
+
+/// <summary>What a prompt made of a text.</summary>
+public abstract record PromptAnswer
+{
+    private PromptAnswer()
+    {
+    }
+
+    /// <summary>An answer.</summary>
+    public sealed record Accepted(string Value) : PromptAnswer;
+
+    /// <summary>An answer that cannot be taken.</summary>
+    public sealed record Rejected(Refusal Refusal) : PromptAnswer;
+
+    /// <summary>An answer that fits several values: the citizen is asked which.</summary>
+    public sealed record Ambiguous(IReadOnlyList<PromptChoice> Choices) : PromptAnswer;
+
+    /// <summary>Not an answer: a question or remark of another kind.</summary>
+    public sealed record Interrupted : PromptAnswer;
+}

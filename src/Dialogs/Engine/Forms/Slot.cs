@@ -1,0 +1,43 @@
+namespace ChatBot.Dialogs.Engine.Forms;
+
+/// <summary>A question of a form and its named answer. A slot is found by its name, never by its place, so forms may change under way.</summary>
+public sealed record Slot
+{
+    /// <summary>Stable name, lower case letters and <c>-</c>; it is stored and travels in buttons.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Names it had in earlier versions: their stored answers are taken over.</summary>
+    public IReadOnlyList<string> FormerNames { get; init; } = [];
+
+    /// <summary>How it is asked and answered.</summary>
+    public required Prompt Prompt { get; init; }
+
+    /// <summary>Whether the question applies, given the answers so far; null: always.</summary>
+    public Func<FormContext, bool>? When { get; init; }
+
+    /// <summary>It may be left out.</summary>
+    public Func<FormContext, bool>? Optional { get; init; }
+
+    /// <summary>
+    /// Checks an accepted value against other answers and the store. Returns the reason of a refusal (the end of a text key), or null. It is
+    /// checked again before the form is completed, because other answers may have been corrected since.
+    /// </summary>
+    public Func<FormContext, string, ValueTask<Refusal?>>? Validate { get; init; }
+
+    /// <summary>Key of the question's text, when it depends on other answers or on the channel; null: <c>&lt;form&gt;.ask-&lt;slot&gt;</c>.</summary>
+    public Func<FormContext, string>? AskKey { get; init; }
+
+    /// <summary>Runs when an answer was taken, e.g. to store the proof of a consent.</summary>
+    public Func<FormContext, string, ValueTask>? OnAnswered { get; init; }
+
+    /// <summary>Shown, numbered, in the summary and open to correction.</summary>
+    public bool InSummary { get; init; } = true;
+
+    /// <summary>How the value is shown; null: as stored.</summary>
+    public Func<FormContext, string, string>? Display { get; init; }
+}
+
+/// <summary>Why an answer is not taken.</summary>
+/// <param name="Reason">End of a text key: <c>&lt;form&gt;.&lt;slot&gt;-&lt;reason&gt;</c>, else <c>form.&lt;reason&gt;</c>.</param>
+/// <param name="Arguments">Arguments of the text.</param>
+public sealed record Refusal(string Reason, params (string Name, string Value)[] Arguments);

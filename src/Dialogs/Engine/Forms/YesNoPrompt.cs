@@ -1,0 +1,26 @@
+using ChatBot.Dialogs.Understanding;
+using ChatBot.Dialogs.Understanding.Answers;
+
+namespace ChatBot.Dialogs.Engine.Forms;
+
+/// <summary>Yes or no, two buttons of the same weight, nothing preselected.</summary>
+/// <param name="yesKey">Text of the yes button.</param>
+/// <param name="noKey">Text of the no button.</param>
+public sealed class YesNoPrompt(string yesKey, string noKey) : Prompt
+{
+    /// <summary>Value for yes.</summary>
+    public const string Yes = "yes";
+
+    /// <summary>Value for no.</summary>
+    public const string No = "no";
+
+    /// <inheritdoc/>
+    public override ValueTask<IReadOnlyList<PromptChoice>> ChoicesAsync(FormContext form, Slot slot) => ValueTask.FromResult<IReadOnlyList<PromptChoice>>(
+        [new(form.Turn.Text(yesKey), Yes), new(form.Turn.Text(noKey), No)]);
+
+    /// <inheritdoc/>
+    public override ValueTask<PromptAnswer> ReadAsync(FormContext form, Slot slot, Utterance said) => ValueTask.FromResult(ParsedPrompt.ToAnswer(YesNoAnswer.Parse(said.Text)));
+
+    /// <summary>To a yes/no question "thôi" is "no".</summary>
+    public override bool Claims(Utterance said) => YesNoAnswer.Parse(said.Text) is AnswerOutcome.Accepted;
+}

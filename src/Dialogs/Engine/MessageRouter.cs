@@ -1,0 +1,537 @@
+using ChatBot.Dialogs.Engine.Forms;
+using ChatBot.Dialogs.Understanding;
+
+namespace ChatBot.Dialogs.Engine;
+
+/// <summary>
+/// Decides who takes an activity. For text the order is: numbers that must not be kept, urgent help, choices of the last message, commands
+/// that the open question does not claim, the open question itself, and only then topics: a form's answer is never judged by the question
+/// matcher first.
+/// </summary>
+internal sealed class MessageRouter(SkillSet skills)
+{
+    private const int ChoicesInDoubt = 3;
+
+    public async ValueTask RouteAsync(TurnContext turn, Recognizer recognizer)
+    {
+        var dialog = new DialogContext(turn, skills);
+        if (turn.Activity is not (EventActivity or LeftActivity) && turn.Conversation.Unreachable)
+        {
+            turn.Conversation = turn.Conversation with { Unreachable = false };
+        }
+
+        DropUnknownDialogs(dialog);
+        switch (turn.Activity)
+        {
+            case MessageActivity message:
+                await TextAsync(dialog, message, recognizer);
+                break;
+            case ButtonActivity button:
+                await PressAsync(dialog, button.Payload);
+                break;
+            case JoinedActivity joined:
+                await JoinedAsync(dialog, joined);
+                break;
+            case LeftActivity:
+                turn.Conversation = turn.Conversation with { Unreachable = true };
+                turn.Session.DropProactive(turn.PersonId);
+                break;
+            case ContactActivity or LocationActivity:
+                await NativeAsync(dialog);
+                break;
+            case UnsupportedActivity unsupported:
+                turn.Say(unsupported.Content == UnsupportedContent.TooLong ? "engine.too-long" : "engine.unsupported");
+                await dialog.RepromptAsync();
+                break;
+            case EventActivity happened:
+                await HappenedAsync(dialog, happened);
+                break;
+            default:
+                throw new InvalidOperationException($"No route for an activity of type {turn.Activity.GetType().Name}.");
+        }
+    }
+
+    private static void DropUnknownDialogs(DialogContext dialog)
+    {
+        var stack = dialog.Turn.Conversation.Stack;
+        if (stack.Any(i => dialog.DialogOf(i) is null))
+        {
+            dialog.Turn.Conversation = dialog.Turn.Conversation with { Stack = [.. stack.Where(i => dialog.DialogOf(i) is not null)] };
+        }
+    }
+
+    private static Button? ChoiceOf(DialogContext dialog, Utterance said)
+    {
+        var choices = dialog.Turn.Conversation.Choices;
+        if (choices.Count == 0)
+        {
+            return null;
+        }
+
+        if (said.Text.Length <= 2 && int.TryParse(said.Text, out var number))
+        {
+            return number >= 1 && number <= choices.Count && !(IsAsking(dialog) && dialog.TopDialog!.ClaimsNumbers(dialog)) ? choices[number - 1] : null;
+        }
+
+        if (said.Text.Length > 60)
+        {
+            return null;
+        }
+
+        var folded = VietnameseText.Fold(said.Text);
+        return choices.FirstOrDefault(c => VietnameseText.Fold(c.Label) == folded);
+    }
+
+    private static bool IsAsking(DialogContext dialog) => dialog.Top is not null && !dialog.Turn.Conversation.Suspended;
+
+    private async ValueTask TextAsync(DialogContext dialog, MessageActivity message, Recognizer recognizer)
+    {
+        var turn = dialog.Turn;
+        var recognized = recognizer.Recognize(message.Text, turn.LocalNow);
+        var said = new Utterance(recognized.Text, message.MessageId, recognized);
+        if (said.Text.Length == 0)
+        {
+            turn.Say("engine.unsupported");
+            await dialog.RepromptAsync();
+            return;
+        }
+
+        // A wish of two and more words tells a language; a name or a number in a form does not.
+        if (!IsAsking(dialog) && recognized.Language != turn.Language && recognized.IsLanguageClear)
+        {
+            turn.Conversation = turn.Conversation with { WrittenLanguage = recognized.Language };
+        }
+
+        if (SensitiveNumbers.Find(said.Text) is { } sensitive)
+        {
+            turn.Say($"engine.sensitive-{sensitive.Kind.ToKey()}");
+            await dialog.RepromptAsync();
+            return;
+        }
+
+        if (recognized.UrgentTopic is { } urgent)
+        {
+            await AnswerAsync(dialog, urgent, said);
+            return;
+        }
+
+        if (message.IsEdit && message.MessageId is { } id && await CorrectAsync(dialog, id, said))
+        {
+            return;
+        }
+
+        if (ChoiceOf(dialog, said) is { } choice)
+        {
+            if (choice.Url is null)
+            {
+                await PressAsync(dialog, choice.Payload);
+                return;
+            }
+        }
+
+        if (recognized.Command is { } command && !(IsAsking(dialog) && dialog.TopDialog!.Claims(dialog, said)))
+        {
+            await CommandAsync(dialog, command, said);
+            return;
+        }
+
+        if (IsAsking(dialog))
+        {
+            if (EditCommand.Find(said.Text) is { } edit && await dialog.TopDialog!.CommandAsync(dialog, DialogCommand.Edit, edit.Argument))
+            {
+                return;
+            }
+
+            if (await dialog.TopDialog!.ContinueAsync(dialog, said))
+            {
+                turn.Conversation = turn.Conversation with { Misses = 0 };
+                return;
+            }
+        }
+
+        await UnderstandAsync(dialog, said);
+    }
+
+    private async ValueTask UnderstandAsync(DialogContext dialog, Utterance said)
+    {
+        var turn = dialog.Turn;
+        var recognized = said.Recognized;
+        if (recognized.Decision == Decision.Answer && recognized.Topic is { } topic)
+        {
+            await AnswerAsync(dialog, topic, said);
+            return;
+        }
+
+        if (recognized.Dates is not null || recognized.Places.Count > 0)
+        {
+            await dialog.ActAsync("programme.find", said);
+            await dialog.RepromptAsync();
+            return;
+        }
+
+        if (IsAsking(dialog))
+        {
+            await dialog.TopDialog!.NotUnderstoodAsync(dialog, said);
+            turn.HasPrompted = true;
+            return;
+        }
+
+        if (recognized.Decision == Decision.Ask)
+        {
+            var likely = recognized.Alternatives.Prepend(new TopicScore(recognized.Topic!, recognized.Score))
+                .Where(a => turn.Content.Topics.ContainsKey(a.Topic))
+                .DistinctBy(a => a.Topic)
+                .Take(ChoicesInDoubt)
+                .Select(a => new Button(turn.Content.Topics[a.Topic].Title.In(turn.Language), Payload.Of("topic", a.Topic)));
+            turn.Say("engine.did-you-mean", [.. likely, new Button(turn.Text("engine.button-none-of-these"), "go:none")]);
+            return;
+        }
+
+        NotUnderstood(turn);
+    }
+
+    private static void NotUnderstood(TurnContext turn)
+    {
+        var misses = turn.Conversation.Misses + 1;
+        turn.Conversation = turn.Conversation with { Misses = misses };
+        turn.Say(misses == 1 ? "engine.not-understood" : "engine.not-understood-again", MenuButtons.All(turn));
+    }
+
+    private static async ValueTask AnswerAsync(DialogContext dialog, string topicId, Utterance? said)
+    {
+        var turn = dialog.Turn;
+        if (!turn.Content.Topics.TryGetValue(topicId, out var topic))
+        {
+            turn.Say("engine.topic-gone", MenuButtons.Home(turn));
+            await dialog.RepromptAsync();
+            return;
+        }
+
+        turn.Conversation = turn.Conversation with { LastTopic = topicId, Misses = 0 };
+        await dialog.ActAsync(topic.Action ?? "questions.answer", said);
+        await dialog.RepromptAsync();
+    }
+
+    private static async ValueTask<bool> CorrectAsync(DialogContext dialog, string messageId, Utterance said)
+    {
+        foreach (var instance in dialog.Turn.Conversation.Stack.Reverse())
+        {
+            if (dialog.DialogOf(instance) is { } open && await open.CorrectAsync(dialog, messageId, said))
+            {
+                dialog.Turn.Conversation = dialog.Turn.Conversation with { Suspended = false };
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private async ValueTask PressAsync(DialogContext dialog, string text)
+    {
+        var turn = dialog.Turn;
+        if (Payload.Parse(text) is not { } payload)
+        {
+            turn.Say("engine.button-unknown", MenuButtons.Home(turn));
+            await dialog.RepromptAsync();
+            return;
+        }
+
+        if (Form.Verbs.Contains(payload.Verb))
+        {
+            await PressInFormAsync(dialog, payload);
+            return;
+        }
+
+        switch (payload.Verb)
+        {
+            case MenuButtons.Verb when payload.Arguments is [var target, ..]:
+                await GoAsync(dialog, target);
+                return;
+            case "topic" when payload.Arguments is [var topic, ..]:
+                await AnswerAsync(dialog, topic, null);
+                return;
+            default:
+                if (!await skills.PressAsync(dialog, payload))
+                {
+                    turn.Say("engine.button-unknown", MenuButtons.Home(turn));
+                }
+
+                await dialog.RepromptAsync();
+                return;
+        }
+    }
+
+    private async ValueTask PressInFormAsync(DialogContext dialog, Payload payload)
+    {
+        var turn = dialog.Turn;
+        var name = payload.Arguments.ElementAtOrDefault(0) ?? string.Empty;
+        var instance = turn.Conversation.Stack.FirstOrDefault(i => i.Id == payload.Arguments.ElementAtOrDefault(1));
+        if (instance is not null && dialog.DialogOf(instance) is { } open && open.Name == name)
+        {
+            // The pressed form comes to the top: the press says which thread the citizen is in.
+            turn.Conversation = turn.Conversation with
+            {
+                Suspended = false,
+                Stack = [.. turn.Conversation.Stack.Where(i => i.Id != instance.Id), instance],
+            };
+            if (!await open.PressAsync(dialog, payload))
+            {
+                turn.Say("form.press-not-now");
+            }
+
+            await dialog.RepromptAsync();
+            return;
+        }
+
+        turn.Say("form.press-closed", skills.HasAction($"{name}.start") ? [new Button(turn.Text("form.button-anew"), $"go:{name}"), .. MenuButtons.Home(turn)] : MenuButtons.Home(turn));
+        await dialog.RepromptAsync();
+    }
+
+    private async ValueTask GoAsync(DialogContext dialog, string target)
+    {
+        var turn = dialog.Turn;
+        switch (target)
+        {
+            case "menu":
+                Suspend(turn);
+                await dialog.ActAsync("menu.show", null);
+                return;
+            case "vi" or "en":
+                await SpeakAsync(dialog, target);
+                return;
+            case "none":
+                NotUnderstood(turn);
+                await dialog.RepromptAsync();
+                return;
+            case "cancel":
+                await CancelAsync(dialog);
+                return;
+            case "resume":
+                await ResumeAsync(dialog);
+                return;
+            case "stop":
+                await StopAsync(dialog);
+                return;
+            default:
+                if (skills.HasAction($"{target}.start"))
+                {
+                    await dialog.ActAsync($"{target}.start", null);
+                }
+                else
+                {
+                    turn.Say("engine.button-unknown", MenuButtons.Home(turn));
+                }
+
+                await dialog.RepromptAsync();
+                return;
+        }
+    }
+
+    private async ValueTask CommandAsync(DialogContext dialog, CommandKind command, Utterance said)
+    {
+        var turn = dialog.Turn;
+        switch (command)
+        {
+            case CommandKind.Menu:
+                Suspend(turn);
+                await dialog.ActAsync("menu.show", said);
+                return;
+            case CommandKind.Greeting:
+                if (IsAsking(dialog))
+                {
+                    turn.Say("engine.hello-again");
+                    await dialog.RepromptAsync();
+                }
+                else
+                {
+                    await dialog.ActAsync("menu.greet", said);
+                }
+
+                return;
+            case CommandKind.Thanks:
+                turn.Say("engine.welcome");
+                await dialog.RepromptAsync();
+                return;
+            case CommandKind.Help:
+                turn.Say(IsAsking(dialog) ? "engine.help-in-form" : "engine.help", IsAsking(dialog) ? [] : MenuButtons.All(turn));
+                await dialog.RepromptAsync();
+                return;
+            case CommandKind.Cancel:
+                await CancelAsync(dialog);
+                return;
+            case CommandKind.Stop:
+                await StopAsync(dialog);
+                return;
+            case CommandKind.Continue:
+                await ResumeAsync(dialog);
+                return;
+            case CommandKind.Back or CommandKind.Skip:
+                if (!IsAsking(dialog) || !await dialog.TopDialog!.CommandAsync(dialog, command == CommandKind.Back ? DialogCommand.Back : DialogCommand.Skip, null))
+                {
+                    Suspend(turn);
+                    await dialog.ActAsync("menu.show", said);
+                }
+
+                return;
+            case CommandKind.Vietnamese or CommandKind.English:
+                await SpeakAsync(dialog, command == CommandKind.English ? "en" : "vi");
+                return;
+            case CommandKind.Language:
+                turn.Say("engine.choose-language", [new Button("Tiếng Việt", "go:vi"), new Button("English", "go:en")]);
+                return;
+            case CommandKind.Human:
+                await AnswerAsync(dialog, "human", said);
+                return;
+            case CommandKind.ViewData:
+                await dialog.ActAsync("data.view", said);
+                await dialog.RepromptAsync();
+                return;
+            case CommandKind.EraseData:
+                await dialog.ActAsync("data.erase", said);
+                await dialog.RepromptAsync();
+                return;
+            case CommandKind.FixData:
+                if (!IsAsking(dialog) || !await dialog.TopDialog!.CommandAsync(dialog, DialogCommand.Edit, null))
+                {
+                    await dialog.ActAsync("data.fix", said);
+                    await dialog.RepromptAsync();
+                }
+
+                return;
+            default:
+                throw new InvalidOperationException($"No route for the command {command}.");
+        }
+    }
+
+    private static async ValueTask SpeakAsync(DialogContext dialog, string language)
+    {
+        dialog.Turn.Conversation = dialog.Turn.Conversation with { ChosenLanguage = language };
+        dialog.Turn.Say("engine.language-set", IsAsking(dialog) ? [] : MenuButtons.All(dialog.Turn));
+        await dialog.RepromptAsync();
+    }
+
+    private static void Suspend(TurnContext turn)
+    {
+        if (turn.Conversation.Stack.Count > 0)
+        {
+            turn.Conversation = turn.Conversation with { Suspended = true };
+        }
+    }
+
+    private static async ValueTask CancelAsync(DialogContext dialog)
+    {
+        if (dialog.TopDialog is Form form)
+        {
+            dialog.Turn.Conversation = dialog.Turn.Conversation with { Suspended = false };
+            await form.CancelAsync(dialog);
+            return;
+        }
+
+        dialog.Turn.Say("engine.nothing-to-cancel", [
+            new Button(dialog.Turn.Text("engine.button-cancel-class"), "topic:eng_cancel"),
+            new Button(dialog.Turn.Text("engine.button-stop"), "go:stop"),
+            .. MenuButtons.Home(dialog.Turn)]);
+    }
+
+    private static async ValueTask ResumeAsync(DialogContext dialog)
+    {
+        var turn = dialog.Turn;
+        if (dialog.Top is null)
+        {
+            turn.Say("engine.nothing-to-resume", MenuButtons.All(turn));
+            return;
+        }
+
+        turn.Conversation = turn.Conversation with { Suspended = false };
+        await dialog.RepromptAsync();
+    }
+
+    private async ValueTask StopAsync(DialogContext dialog)
+    {
+        var turn = dialog.Turn;
+        turn.Conversation = turn.Conversation with { Stopped = true };
+        turn.Session.DropProactive(turn.PersonId);
+        foreach (var skill in skills.Skills)
+        {
+            await skill.StopAsync(dialog);
+        }
+
+        turn.Say("engine.stopped", MenuButtons.Home(turn));
+        await dialog.RepromptAsync();
+    }
+
+    private async ValueTask JoinedAsync(DialogContext dialog, JoinedActivity joined)
+    {
+        Suspend(dialog.Turn);
+        await dialog.ActAsync("menu.greet", null);
+        if (joined.StartPayload is not { Length: > 0 } link)
+        {
+            return;
+        }
+
+        // Deep links: t.me/<bot>?start=signup and ?start=topic_week_when, letters a-z, 0-9, _ and - only.
+        var separator = link.IndexOf('_', StringComparison.Ordinal);
+        if (separator > 0 && link[..separator] == "topic")
+        {
+            await AnswerAsync(dialog, link[(separator + 1)..], null);
+        }
+        else if (skills.HasAction($"{link}.start"))
+        {
+            await GoAsync(dialog, link);
+        }
+    }
+
+    private static async ValueTask NativeAsync(DialogContext dialog)
+    {
+        var turn = dialog.Turn;
+        if (IsAsking(dialog) && dialog.TopDialog is Form form && await form.NativeAsync(dialog, turn.Activity))
+        {
+            return;
+        }
+
+        if (turn.Activity is LocationActivity)
+        {
+            await dialog.ActAsync("programme.near", null);
+        }
+        else
+        {
+            turn.Say("engine.contact-not-needed", IsAsking(dialog) ? [] : MenuButtons.All(turn));
+        }
+
+        await dialog.RepromptAsync();
+    }
+
+    private async ValueTask HappenedAsync(DialogContext dialog, EventActivity happened)
+    {
+        var turn = dialog.Turn;
+        switch (happened.Name)
+        {
+            case DeliveryEvents.Unreachable:
+                turn.Conversation = turn.Conversation with { Unreachable = true };
+                turn.Session.DropProactive(turn.PersonId);
+                break;
+            case DeliveryEvents.Moved when happened.Subject is { Length: > 0 } conversationId:
+                var moved = turn.Conversation with { Reference = turn.Conversation.Reference with { ConversationId = conversationId } };
+                turn.Session.Delete(Conversation.Kind, turn.Conversation.Reference.Key);
+                turn.Conversation = moved;
+                break;
+            case DeliveryEvents.Undelivered:
+                turn.Session.Put(UndeliveredMessage.Kind, new UndeliveredMessage
+                {
+                    Id = happened.Id,
+                    PersonId = turn.PersonId,
+                    At = turn.Now,
+                    Reason = happened.Subject ?? string.Empty,
+                });
+                break;
+            default:
+                if (skills.FindEvent(happened.Name) is not { } handler)
+                {
+                    throw new InvalidOperationException($"No skill handles the event '{happened.Name}'.");
+                }
+
+                await handler(dialog, happened);
+                break;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using ChatBot.Dialogs.Storage;
+
+namespace ChatBot.Dialogs.Engine;
+
+/// <summary>Does something a citizen asked for, by a topic's action or a menu button.</summary>
+/// <param name="dialog">The conversation.</param>
+/// <param name="said">What was written, or null for a button.</param>
+public delegate ValueTask SkillAction(DialogContext dialog, Utterance? said);
+
+/// <summary>Takes a button press by the payload's verb.</summary>
+public delegate ValueTask ButtonHandler(DialogContext dialog, Payload payload);
+
+/// <summary>Takes an event of the service.</summary>
+public delegate ValueTask EventHandler(DialogContext dialog, EventActivity happened);
+
+/// <summary>
+/// One job of the service: its dialogs, documents, actions, buttons and events. A new skill is a new folder and one line where the skills
+/// are listed.
+/// </summary>
+public abstract class Skill
+{
+    /// <summary>Name, and prefix of its text keys.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>It asks for or shows personal data, so it does not run in a group.</summary>
+    public virtual bool IsPersonal => false;
+
+    /// <summary>Its dialogs.</summary>
+    public virtual IReadOnlyList<Dialog> Dialogs => [];
+
+    /// <summary>Documents it declares.</summary>
+    public virtual IReadOnlyList<DocumentKind> Documents => [];
+
+    /// <summary>Actions by name, e.g. <c>signup.start</c>.</summary>
+    public virtual IReadOnlyDictionary<string, SkillAction> Actions { get; } = new Dictionary<string, SkillAction>();
+
+    /// <summary>Buttons by verb, e.g. <c>quiz</c>.</summary>
+    public virtual IReadOnlyDictionary<string, ButtonHandler> Buttons { get; } = new Dictionary<string, ButtonHandler>();
+
+    /// <summary>Events by name.</summary>
+    public virtual IReadOnlyDictionary<string, EventHandler> Events { get; } = new Dictionary<string, EventHandler>();
+
+    /// <summary>Schedules.</summary>
+    public virtual IReadOnlyList<ISchedule> Schedules => [];
+
+    /// <summary>The citizen said stop: ends what this skill would send unasked. It says nothing itself.</summary>
+    public virtual ValueTask StopAsync(DialogContext dialog) => ValueTask.CompletedTask;
+
+    /// <summary>Purposes whose messages this skill looks at again before they are sent.</summary>
+    public virtual IReadOnlyDictionary<Purpose, ProactivePolicy> Policies { get; } = new Dictionary<Purpose, ProactivePolicy>();
+}
+
+/// <summary>A skill's own reason to hold back a message that is about to be sent; null: none.</summary>
+public delegate ValueTask<string?> ProactivePolicy(IStoreSession session, OutgoingActivity activity, DateTimeOffset now);

@@ -1,0 +1,105 @@
+using ChatBot.Dialogs.Storage;
+
+namespace ChatBot.Dialogs.Engine;
+
+/// <summary>All skills of the service, and what they registered.</summary>
+public sealed class SkillSet
+{
+    private readonly Dictionary<string, Dialog> _dialogs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (Skill Skill, SkillAction Run)> _actions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (Skill Skill, ButtonHandler Run)> _buttons = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, EventHandler> _events = new(StringComparer.Ordinal);
+    private readonly Dictionary<Purpose, ProactivePolicy> _policies = [];
+
+    /// <summary>Collects the skills.</summary>
+    /// <exception cref="ArgumentException">Two skills register the same name.</exception>
+    public SkillSet(IReadOnlyList<Skill> skills)
+    {
+        Skills = skills;
+        foreach (var skill in skills)
+        {
+            foreach (var dialog in skill.Dialogs)
+            {
+                _dialogs.Add(dialog.Name, dialog);
+            }
+
+            foreach (var (name, action) in skill.Actions)
+            {
+                _actions.Add(name, (skill, action));
+            }
+
+            foreach (var (verb, handler) in skill.Buttons)
+            {
+                _buttons.Add(verb, (skill, handler));
+            }
+
+            foreach (var (name, handler) in skill.Events)
+            {
+                _events.Add(name, handler);
+            }
+
+            foreach (var (purpose, policy) in skill.Policies)
+            {
+                _policies.Add(purpose, policy);
+            }
+        }
+
+        Documents = [Conversation.Kind, FailedTurn.Kind, UndeliveredMessage.Kind, .. skills.SelectMany(s => s.Documents).Distinct()];
+        Schedules = [.. skills.SelectMany(s => s.Schedules)];
+    }
+
+    /// <summary>The skills.</summary>
+    public IReadOnlyList<Skill> Skills { get; }
+
+    /// <summary>Every document kind of engine and skills.</summary>
+    public IReadOnlyList<DocumentKind> Documents { get; }
+
+    /// <summary>Every schedule.</summary>
+    public IReadOnlyList<ISchedule> Schedules { get; }
+
+    /// <summary>Names of all actions, for the content checker.</summary>
+    public IReadOnlyCollection<string> ActionNames => _actions.Keys;
+
+    /// <summary>Whether an action exists.</summary>
+    public bool HasAction(string name) => _actions.ContainsKey(name);
+
+    internal Dialog? FindDialog(string name) => _dialogs.GetValueOrDefault(name);
+
+    internal EventHandler? FindEvent(string name) => _events.GetValueOrDefault(name);
+
+    internal ProactivePolicy? FindPolicy(Purpose purpose) => _policies.GetValueOrDefault(purpose);
+
+    internal ValueTask ActAsync(DialogContext dialog, string name, Utterance? said)
+    {
+        var (skill, run) = _actions.TryGetValue(name, out var found)
+            ? found
+            : throw new InvalidOperationException($"No skill registers an action '{name}'; 'content check' names the topic that asks for it.");
+        return IsRefusedInGroup(dialog, skill) ? ValueTask.CompletedTask : run(dialog, said);
+    }
+
+    internal async ValueTask<bool> PressAsync(DialogContext dialog, Payload payload)
+    {
+        if (!_buttons.TryGetValue(payload.Verb, out var found))
+        {
+            return false;
+        }
+
+        if (!IsRefusedInGroup(dialog, found.Skill))
+        {
+            await found.Run(dialog, payload);
+        }
+
+        return true;
+    }
+
+    private static bool IsRefusedInGroup(DialogContext dialog, Skill skill)
+    {
+        if (!skill.IsPersonal || !dialog.Turn.Conversation.Reference.IsGroup)
+        {
+            return false;
+        }
+
+        dialog.Turn.Say("engine.private-only");
+        return true;
+    }
+}

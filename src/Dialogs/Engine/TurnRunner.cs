@@ -1,0 +1,80 @@
+using System.Runtime.CompilerServices;
+using ChatBot.Content.Model;
+using ChatBot.Dialogs.Storage;
+using ChatBot.Dialogs.Understanding;
+
+namespace ChatBot.Dialogs.Engine;
+
+/// <summary>Loads the conversation, lets the dialogs decide, and stores state and outgoing messages in the same transaction.</summary>
+public sealed class TurnRunner(SkillSet skills, ServiceCalendar calendar) : ITurn
+{
+    private readonly MessageRouter _router = new(skills);
+
+    // A recogniser belongs to its snapshot and goes with it.
+    private readonly ConditionalWeakTable<ContentSnapshot, Recognizer> _recognizers = [];
+
+    /// <summary>Builds what understanding needs for a snapshot, before the snapshot is used: half a second that no turn may take.</summary>
+    public Recognizer Prepare(ContentSnapshot content) => _recognizers.GetValue(content, Recognizer.Build);
+
+    /// <inheritdoc/>
+    public async ValueTask RunAsync(IStoreSession session, Activity activity, TurnInputs inputs)
+    {
+        var turn = await OpenAsync(session, activity, inputs);
+        await _router.RouteAsync(turn, Prepare(inputs.Content));
+        Close(turn);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask RecordFailureAsync(IStoreSession session, Activity activity, TurnInputs inputs, string error)
+    {
+        var turn = await OpenAsync(session, activity, inputs);
+        session.Put(FailedTurn.Kind, new FailedTurn
+        {
+            Id = activity.Id,
+            PersonId = turn.PersonId,
+            At = inputs.Now,
+            Error = error,
+            Activity = activity,
+        });
+        if (activity is not EventActivity)
+        {
+            turn.Say("engine.failed", MenuButtons.Home(turn));
+        }
+
+        foreach (var message in turn.Outgoing)
+        {
+            session.Enqueue(message);
+        }
+    }
+
+    private async ValueTask<TurnContext> OpenAsync(IStoreSession session, Activity activity, TurnInputs inputs)
+    {
+        var random = new TurnRandom(inputs.Seed);
+        var conversation = await session.GetAsync(Conversation.Kind, activity.Conversation.Key) ?? new Conversation
+        {
+            Reference = activity.Conversation,
+            PersonId = "p" + random.Id(20),
+            WrittenLanguage = activity.LanguageHint is { } hint && hint.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? "en" : null,
+        };
+        return new TurnContext(session, activity, inputs, conversation, calendar, random);
+    }
+
+    private static void Close(TurnContext turn)
+    {
+        if (turn.IsForgotten)
+        {
+            turn.Session.Delete(Conversation.Kind, turn.Conversation.Reference.Key);
+        }
+        else if (turn.Activity is not EventActivity || turn.ConversationChanged)
+        {
+            turn.Session.Put(
+                Conversation.Kind,
+                turn.Activity is EventActivity ? turn.Conversation : turn.Conversation with { LastSeen = turn.Now });
+        }
+
+        foreach (var message in turn.Outgoing)
+        {
+            turn.Session.Enqueue(message);
+        }
+    }
+}

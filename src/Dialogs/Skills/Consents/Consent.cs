@@ -1,0 +1,93 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Serialization;
+using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Storage;
+
+namespace ChatBot.Dialogs.Skills.Consents;
+
+/// <summary>
+/// Proof of one consent for one purpose: who, what was shown word for word, what was answered, when (Law 91/2025/QH15 art. 9; Decree
+/// 356/2025 art. 6: the controller must be able to prove it). Added only; a withdrawal sets <see cref="WithdrawnAt"/>.
+/// </summary>
+public sealed record Consent
+{
+    /// <summary>Id.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Who.</summary>
+    public required string PersonId { get; init; }
+
+    /// <summary>For what: <c>signup</c>, <c>lessons</c>, <c>child</c> (the child's own agreement), <c>guardian</c>.</summary>
+    public required string Purpose { get; init; }
+
+    /// <summary>The exact wording shown.</summary>
+    public required string Wording { get; init; }
+
+    /// <summary>SHA-256 of the wording, hexadecimal: the version of the notice.</summary>
+    public required string NoticeVersion { get; init; }
+
+    /// <summary>The exact answer: what was typed, or the label of the button.</summary>
+    public required string Reply { get; init; }
+
+    /// <summary>Inbox key of the update that carried it.</summary>
+    public required string UpdateId { get; init; }
+
+    /// <summary>Channel.</summary>
+    public required string Channel { get; init; }
+
+    /// <summary>When.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>When it was withdrawn, or null.</summary>
+    public DateTimeOffset? WithdrawnAt { get; init; }
+
+    /// <summary>The declared kind.</summary>
+    public static DocumentKind<Consent> Kind { get; } = new(
+        "consent",
+        ConsentJson.Default.Consent,
+        c => c.Id,
+        new Retention(730, "Proof for two years after withdrawal, the time in which the office may have to show it."))
+    {
+        Person = c => c.PersonId,
+        PersonalFields = ["reply", "updateId"],
+        From = c => c.WithdrawnAt,
+        KeptOnEraseBecause = "The proof that consent was given and withdrawn; it holds no name.",
+    };
+
+    /// <summary>Stores the proof of a consent given in this turn.</summary>
+    public static void Record(TurnContext turn, string purpose, string wording) => turn.Session.Put(Kind, new Consent
+    {
+        Id = "c" + turn.Random.Id(20),
+        PersonId = turn.PersonId,
+        Purpose = purpose,
+        Wording = wording,
+        NoticeVersion = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(wording))),
+        Reply = turn.Activity switch
+        {
+            MessageActivity message => message.Text,
+            ButtonActivity button => turn.Conversation.Choices.FirstOrDefault(c => c.Payload == button.Payload)?.Label ?? button.Payload,
+            _ => turn.Activity.GetType().Name,
+        },
+        UpdateId = turn.Activity.Id,
+        Channel = turn.Activity.Conversation.Channel,
+        At = turn.Now,
+    });
+
+    /// <summary>Marks a person's consents for a purpose as withdrawn; null: for every purpose.</summary>
+    public static async ValueTask WithdrawAsync(TurnContext turn, string? purpose)
+    {
+        foreach (var consent in (await turn.Session.OfPersonAsync(Kind, turn.PersonId)).Cast<Consent>())
+        {
+            if (consent.WithdrawnAt is null && (purpose is null || consent.Purpose == purpose))
+            {
+                turn.Session.Put(Kind, consent with { WithdrawnAt = turn.Now });
+            }
+        }
+    }
+}
+
+/// <summary>JSON of consents.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+[JsonSerializable(typeof(Consent))]
+public sealed partial class ConsentJson : JsonSerializerContext;

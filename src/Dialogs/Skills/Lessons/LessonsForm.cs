@@ -1,0 +1,55 @@
+using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Engine.Forms;
+using ChatBot.Dialogs.Skills.Consents;
+using ChatBot.Dialogs.Understanding.Answers;
+
+namespace ChatBot.Dialogs.Skills.Lessons;
+
+/// <summary>Subscribing to the daily lesson: consent, then the hour.</summary>
+public sealed class LessonsForm : Form
+{
+    /// <inheritdoc/>
+    public override string Name => "lessons";
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<Slot> Slots { get; } =
+    [
+        new()
+        {
+            Name = "consent",
+            Prompt = new YesNoPrompt("lessons.button-agree", "lessons.button-disagree"),
+            InSummary = false,
+            OnAnswered = ConsentGivenAsync,
+        },
+        new()
+        {
+            Name = "hour",
+            Prompt = new ParsedPrompt(
+                (text, _) => HourAnswer.Parse(text),
+                form => [.. new[] { "07:00", "11:30", "19:00", "20:00" }.Select(h => new PromptChoice(LessonsSkill.ShowHour(h, form.Turn.Language), h))])
+            {
+                TakesNumbers = true,
+            },
+        },
+    ];
+
+    /// <inheritdoc/>
+    protected override async ValueTask<bool> CompleteAsync(FormContext form)
+    {
+        await LessonsSkill.SubscribeAsync(form.Turn, form["hour"]!);
+        await form.Dialog.EndAsync(form.Instance.Id);
+        return true;
+    }
+
+    private static async ValueTask ConsentGivenAsync(FormContext form, string value)
+    {
+        if (value == YesNoPrompt.No)
+        {
+            form.Turn.Say("lessons.consent-refused", MenuButtons.Home(form.Turn));
+            await form.Dialog.EndAsync(form.Instance.Id);
+            return;
+        }
+
+        Consent.Record(form.Turn, "lessons", form.Turn.Text("lessons.ask-consent"));
+    }
+}

@@ -1,0 +1,306 @@
+using System.Globalization;
+using ChatBot.Content.Model;
+using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Engine.Forms;
+using ChatBot.Dialogs.Skills.Consents;
+using ChatBot.Dialogs.Storage;
+using NodaTime.Text;
+
+namespace ChatBot.Dialogs.Skills.Lessons;
+
+/// <summary>The daily digital-safety lesson with its quiz.</summary>
+public sealed class LessonsSkill : Skill
+{
+    private const string QuizVerb = "quiz";
+    private const string LessonVerb = "lesson";
+    private const int PauseDays = 7;
+
+    private readonly LessonsForm _form = new();
+
+    /// <summary>Registers the skill.</summary>
+    public LessonsSkill(ServiceCalendar calendar)
+    {
+        Schedules = [new LessonSchedule(calendar)];
+        Actions = new Dictionary<string, SkillAction>
+        {
+            ["lessons.start"] = StartAsync,
+            ["lessons.subscribe"] = SubscribeAsync,
+            ["lessons.stop"] = StopLessonsAsync,
+            ["lessons.time"] = TimeAsync,
+            ["lessons.again"] = AgainAsync,
+            ["lessons.progress"] = ProgressAsync,
+        };
+        Buttons = new Dictionary<string, ButtonHandler> { [QuizVerb] = QuizAsync, [LessonVerb] = PressAsync };
+        Events = new Dictionary<string, Engine.EventHandler> { [LessonSchedule.Due] = DueAsync };
+        Policies = new Dictionary<Purpose, ProactivePolicy> { [Purpose.Lesson] = StillWantedAsync };
+    }
+
+    /// <inheritdoc/>
+    public override string Name => "lessons";
+
+    /// <inheritdoc/>
+    public override bool IsPersonal => true;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Dialog> Dialogs => [_form];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<DocumentKind> Documents => [Subscription.Kind];
+
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, SkillAction> Actions { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, ButtonHandler> Buttons { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, Engine.EventHandler> Events { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ISchedule> Schedules { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<Purpose, ProactivePolicy> Policies { get; }
+
+    /// <inheritdoc/>
+    public override async ValueTask StopAsync(DialogContext dialog)
+    {
+        var turn = dialog.Turn;
+        if (await FindAsync(turn) is { IsActive: true } subscription)
+        {
+            turn.Session.Put(Subscription.Kind, subscription with { IsActive = false, Due = null, EndedAt = turn.Now });
+            await Consent.WithdrawAsync(turn, "lessons");
+        }
+    }
+
+    internal static string ShowHour(string hour, string language) =>
+        LocalDates.Show(LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(hour).GetValueOrThrow(), language);
+
+    internal static async ValueTask SubscribeAsync(TurnContext turn, string hour)
+    {
+        var held = await FindAsync(turn) ?? new Subscription { PersonId = turn.PersonId, Conversation = turn.Conversation.Reference };
+        var due = LessonPlan.DueAfter(hour, turn.Now, turn.Calendar);
+        turn.Session.Put(Subscription.Kind, held with { Conversation = turn.Conversation.Reference, IsActive = true, Hour = hour, Due = due, EndedAt = null });
+        turn.Conversation = turn.Conversation with { Stopped = false };
+        turn.Say(
+            "lessons.subscribed",
+            [new Button(turn.Text("lessons.button-now"), Payload.Of(LessonVerb, "next")), .. MenuButtons.Home(turn)],
+            ("hour", ShowHour(hour, turn.Language)),
+            ("date", LocalDates.Show(turn.Calendar.ToLocal(due).Date, turn.Language)));
+    }
+
+    private static ValueTask<Subscription?> FindAsync(TurnContext turn) => turn.Session.GetAsync(Subscription.Kind, turn.PersonId);
+
+    private async ValueTask StartAsync(DialogContext dialog, Utterance? said)
+    {
+        var turn = dialog.Turn;
+        if (await FindAsync(turn) is not { IsActive: true } subscription)
+        {
+            await SubscribeAsync(dialog, said);
+            return;
+        }
+
+        turn.Say(
+            "lessons.menu",
+            [
+                new Button(turn.Text("lessons.button-next"), Payload.Of(LessonVerb, "next")),
+                new Button(turn.Text("lessons.button-time"), "topic:lesson_time"),
+                new Button(turn.Text("lessons.button-pause"), Payload.Of(LessonVerb, "pause")),
+                new Button(turn.Text("lessons.button-stop"), "topic:lesson_stop"),
+                .. MenuButtons.Home(turn),
+            ],
+            ("hour", ShowHour(subscription.Hour!, turn.Language)),
+            ("sent", Number(subscription.Sent.Count)),
+            ("all", Number(turn.Content.Lessons.Count)));
+    }
+
+    private async ValueTask SubscribeAsync(DialogContext dialog, Utterance? said)
+    {
+        var turn = dialog.Turn;
+        if (!turn.Capabilities.CanReachLater)
+        {
+            turn.Say("lessons.web", [new Button(turn.Text("lessons.button-now"), Payload.Of(LessonVerb, "next")), .. MenuButtons.Home(turn)]);
+            return;
+        }
+
+        if (await FindAsync(turn) is { IsActive: true })
+        {
+            await StartAsync(dialog, said);
+            return;
+        }
+
+        await dialog.BeginAsync(_form.Name);
+    }
+
+    private async ValueTask TimeAsync(DialogContext dialog, Utterance? said)
+    {
+        if (await FindAsync(dialog.Turn) is not { IsActive: true })
+        {
+            await SubscribeAsync(dialog, said);
+            return;
+        }
+
+        // The consent given before still holds; only the hour is asked again.
+        await dialog.BeginAsync(_form.Name, new Dictionary<string, string> { ["consent"] = YesNoPrompt.Yes });
+    }
+
+    private async ValueTask StopLessonsAsync(DialogContext dialog, Utterance? said)
+    {
+        var turn = dialog.Turn;
+        var wasActive = await FindAsync(turn) is { IsActive: true };
+        await StopAsync(dialog);
+        turn.Session.DropProactive(turn.PersonId, Purpose.Lesson);
+        turn.Say(wasActive ? "lessons.stopped" : "lessons.not-subscribed", MenuButtons.Home(turn));
+    }
+
+    private static async ValueTask AgainAsync(DialogContext dialog, Utterance? said)
+    {
+        var turn = dialog.Turn;
+        var last = (await FindAsync(turn))?.Sent.LastOrDefault();
+        if (last is null || !turn.Content.Lessons.TryGetValue(last, out var lesson))
+        {
+            turn.Say("lessons.none-yet", [new Button(turn.Text("lessons.button-now"), Payload.Of(LessonVerb, "next")), .. MenuButtons.Home(turn)]);
+            return;
+        }
+
+        SendLesson(turn, lesson, Purpose.Reply, null);
+    }
+
+    private static async ValueTask ProgressAsync(DialogContext dialog, Utterance? said)
+    {
+        var turn = dialog.Turn;
+        var held = await FindAsync(turn);
+        turn.Say(
+            "lessons.progress",
+            [new Button(turn.Text("lessons.button-next"), Payload.Of(LessonVerb, "next")), .. MenuButtons.Home(turn)],
+            ("sent", Number(held?.Sent.Count ?? 0)),
+            ("all", Number(turn.Content.Lessons.Count)),
+            ("right", Number(held?.Answers.Count(a => a.Right == true) ?? 0)));
+    }
+
+    private async ValueTask PressAsync(DialogContext dialog, Payload payload)
+    {
+        var turn = dialog.Turn;
+        switch (payload.Arguments.ElementAtOrDefault(0))
+        {
+            case "next":
+                await NextAsync(turn);
+                return;
+            case "pause":
+                if (await FindAsync(turn) is not { IsActive: true } subscription)
+                {
+                    turn.Say("lessons.not-subscribed", MenuButtons.Home(turn));
+                    return;
+                }
+
+                var due = LessonPlan.DueAfter(subscription.Hour!, turn.Now, turn.Calendar, turn.Today.PlusDays(PauseDays));
+                turn.Session.Put(Subscription.Kind, subscription with { Due = due });
+                turn.Session.DropProactive(turn.PersonId, Purpose.Lesson);
+                turn.Say("lessons.paused", MenuButtons.Home(turn), ("date", LocalDates.Show(turn.Calendar.ToLocal(due).Date, turn.Language)));
+                return;
+            default:
+                turn.Say("engine.button-unknown", MenuButtons.Home(turn));
+                return;
+        }
+    }
+
+    private static async ValueTask NextAsync(TurnContext turn)
+    {
+        var held = await FindAsync(turn) ?? new Subscription { PersonId = turn.PersonId, Conversation = turn.Conversation.Reference, EndedAt = turn.Now };
+        if (LessonPlan.Next(turn.Content, held.Sent) is not { } lesson)
+        {
+            turn.Say("lessons.all-done", MenuButtons.Home(turn));
+            return;
+        }
+
+        turn.Session.Put(Subscription.Kind, held with { Sent = [.. held.Sent, lesson.Id] });
+        SendLesson(turn, lesson, Purpose.Reply, null);
+    }
+
+    private static async ValueTask DueAsync(DialogContext dialog, EventActivity happened)
+    {
+        var turn = dialog.Turn;
+        if (happened.Subject is not { } personId
+            || await turn.Session.GetAsync(Subscription.Kind, personId) is not { IsActive: true, Due: { } due, Hour: { } hour } subscription
+            || due > turn.Now
+            || turn.PersonId != personId)
+        {
+            return;
+        }
+
+        var next = subscription with { Due = LessonPlan.DueAfter(hour, turn.Now, turn.Calendar) };
+        if (turn.Conversation.Stopped || turn.Conversation.Unreachable || turn.Now - due > LessonPlan.TooLate)
+        {
+            turn.Session.Put(Subscription.Kind, next);
+            return;
+        }
+
+        if (LessonPlan.Next(turn.Content, subscription.Sent) is not { } lesson)
+        {
+            turn.Session.Put(Subscription.Kind, subscription with { IsActive = false, Due = null, EndedAt = turn.Now });
+            turn.Send(new OutgoingActivity
+            {
+                To = turn.Conversation.Reference,
+                Text = turn.Text("lessons.all-done"),
+                Key = "lessons.all-done",
+                Buttons = MenuButtons.Home(turn),
+                Purpose = Purpose.Reminder,
+                ExpiresAt = due + TimeSpan.FromDays(1),
+                Subject = personId,
+            });
+            return;
+        }
+
+        turn.Session.Put(Subscription.Kind, next with { Sent = [.. subscription.Sent, lesson.Id] });
+        SendLesson(turn, lesson, Purpose.Lesson, due + LessonPlan.TooLate);
+    }
+
+    private static void SendLesson(TurnContext turn, Lesson lesson, Purpose purpose, DateTimeOffset? expires)
+    {
+        var language = turn.Language;
+        var head = turn.Text("lessons.head", ("number", Number(lesson.Order)), ("all", Number(turn.Content.Lessons.Count)));
+        var todo = turn.Text("lessons.todo");
+        var text = $"{head}\n**{MarkdownText.Escape(lesson.Title.In(language))}**\n\n{lesson.Story.In(language)}\n\n{todo} {lesson.ToDo.In(language)}\n\n{turn.Text("lessons.question")} {lesson.Question.In(language)}";
+        turn.Send(new OutgoingActivity
+        {
+            To = turn.Conversation.Reference,
+            Text = text,
+            Key = $"lesson.{lesson.Id}",
+            Buttons = [.. lesson.Options.Select((o, i) => new Button(o.Label.In(language), Payload.Of(QuizVerb, lesson.Id, Number(i))))],
+            Purpose = purpose,
+            ExpiresAt = expires,
+            Subject = turn.PersonId,
+        });
+    }
+
+    private static async ValueTask QuizAsync(DialogContext dialog, Payload payload)
+    {
+        var turn = dialog.Turn;
+        if (payload.Arguments is not [var lessonId, var index]
+            || !turn.Content.Lessons.TryGetValue(lessonId, out var lesson)
+            || !int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out var chosen)
+            || chosen >= lesson.Options.Count)
+        {
+            turn.Say("lessons.quiz-gone", MenuButtons.Home(turn));
+            return;
+        }
+
+        var option = lesson.Options[chosen];
+        var marked = lesson.Options.Any(o => o.Right);
+        if (await FindAsync(turn) is { } held && held.Answers.All(a => a.Lesson != lessonId))
+        {
+            turn.Session.Put(Subscription.Kind, held with { Answers = [.. held.Answers, new QuizAnswer(lessonId, marked ? option.Right : null, turn.Now)] });
+        }
+
+        var key = !marked ? "lessons.quiz-thanks" : option.Right ? "lessons.quiz-right" : "lessons.quiz-wrong";
+        turn.SayMarkdown(
+            $"{turn.Text(key)} {option.Feedback.In(turn.Language)}",
+            key,
+            [new Button(turn.Text("lessons.button-next"), Payload.Of(LessonVerb, "next")), new Button(turn.Text("lessons.button-stop"), "topic:lesson_stop"), .. MenuButtons.Home(turn)]);
+    }
+
+    private static async ValueTask<string?> StillWantedAsync(IStoreSession session, OutgoingActivity activity, DateTimeOffset now) =>
+        activity.Subject is { } person && await session.GetAsync(Subscription.Kind, person) is { IsActive: true } ? null : "unsubscribed";
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,170 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Skills.Consents;
+using ChatBot.Dialogs.Skills.Lessons;
+using ChatBot.Dialogs.Skills.SignUp;
+using ChatBot.Dialogs.Storage;
+
+namespace ChatBot.Dialogs.Skills.PersonalData;
+
+/// <summary>See, correct and erase one's own data (Law 91/2025/QH15 art. 4). Everything is found by walking the declared documents.</summary>
+public sealed class PersonalDataSkill : Skill
+{
+    private const string Verb = "data";
+    private readonly CorrectionForm _correction = new();
+    private readonly Func<SkillSet> _all;
+    private readonly IReadOnlyList<IErasable> _alsoErases;
+
+    /// <summary>Registers the skill.</summary>
+    /// <param name="all">All skills, for their documents.</param>
+    /// <param name="alsoErases">What channels keep of a conversation.</param>
+    public PersonalDataSkill(Func<SkillSet> all, IReadOnlyList<IErasable> alsoErases)
+    {
+        _all = all;
+        _alsoErases = alsoErases;
+        Actions = new Dictionary<string, SkillAction>
+        {
+            ["data.start"] = Start,
+            ["data.view"] = ViewAsync,
+            ["data.fix"] = Fix,
+            ["data.erase"] = AskToErase,
+        };
+        Buttons = new Dictionary<string, ButtonHandler>
+        {
+            [Verb] = PressAsync,
+            [CorrectionForm.Verb] = (dialog, payload) => dialog.BeginAsync(
+                _correction.Name,
+                new Dictionary<string, string> { [CorrectionForm.Code] = payload.Arguments.ElementAtOrDefault(0) ?? string.Empty }),
+        };
+    }
+
+    /// <inheritdoc/>
+    public override string Name => "data";
+
+    /// <inheritdoc/>
+    public override bool IsPersonal => true;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Dialog> Dialogs => [_correction];
+
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, SkillAction> Actions { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, ButtonHandler> Buttons { get; }
+
+    private static ValueTask Start(DialogContext dialog, Utterance? said)
+    {
+        var turn = dialog.Turn;
+        turn.Say("data.start",
+        [
+            new Button(turn.Text("data.button-view"), "topic:data_view"),
+            new Button(turn.Text("data.button-fix"), "topic:data_fix"),
+            new Button(turn.Text("data.button-erase"), "topic:data_delete"),
+            new Button(turn.Text("data.button-privacy"), "topic:privacy"),
+            .. MenuButtons.Home(turn),
+        ]);
+        return ValueTask.CompletedTask;
+    }
+
+    private async ValueTask ViewAsync(DialogContext dialog, Utterance? said)
+    {
+        var turn = dialog.Turn;
+        var lines = new List<string>();
+        foreach (var enrolment in (await turn.Session.OfPersonAsync(Enrolment.Kind, turn.PersonId)).Cast<Enrolment>())
+        {
+            lines.Add(turn.Text(
+                enrolment.Status == EnrolmentStatus.Confirmed ? "data.line-enrolment" : "data.line-cancelled",
+                ("code", enrolment.Code),
+                ("name", enrolment.Name),
+                ("year", enrolment.BirthYear.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+                ("commune", turn.Content.Places.Commune(enrolment.CommuneCode)?.FullName ?? enrolment.CommuneCode),
+                ("phone", enrolment.Phone ?? turn.Text("form.left-out")),
+                ("guardian", enrolment.GuardianName ?? turn.Text("form.left-out")),
+                ("class", Enrolments.ClassName(turn, enrolment.ClassId))));
+        }
+
+        if (await turn.Session.GetAsync(Subscription.Kind, turn.PersonId) is { } subscription)
+        {
+            lines.Add(turn.Text(
+                subscription.IsActive ? "data.line-lessons" : "data.line-lessons-off",
+                ("hour", subscription.Hour is { } hour ? LessonsSkill.ShowHour(hour, turn.Language) : "-"),
+                ("sent", subscription.Sent.Count.ToString(System.Globalization.CultureInfo.InvariantCulture))));
+        }
+
+        foreach (var consent in (await turn.Session.OfPersonAsync(Consent.Kind, turn.PersonId)).Cast<Consent>())
+        {
+            lines.Add(turn.Text(
+                consent.WithdrawnAt is null ? "data.line-consent" : "data.line-consent-withdrawn",
+                ("purpose", turn.Text($"data.purpose-{consent.Purpose}")),
+                ("date", LocalDates.Show(turn.Calendar.ToLocal(consent.At).Date, turn.Language))));
+        }
+
+        if (turn.Conversation.CommuneCode is { } commune && lines.Count == 0)
+        {
+            lines.Add(turn.Text("data.line-commune", ("commune", turn.Content.Places.Commune(commune)?.FullName ?? commune)));
+        }
+
+        var text = lines.Count == 0 ? turn.Text("data.view-nothing") : $"{turn.Text("data.view")}\n{string.Join('\n', lines)}";
+        turn.Send(new OutgoingActivity
+        {
+            To = turn.Conversation.Reference,
+            Text = text,
+            Key = "data.view",
+            Buttons = [new Button(turn.Text("data.button-fix"), "topic:data_fix"), new Button(turn.Text("data.button-erase"), "topic:data_delete"), .. MenuButtons.Home(turn)],
+            File = turn.Capabilities.CanSendFiles && lines.Count > 0 ? await ExportAsync(turn) : null,
+        });
+    }
+
+    /// <summary>All documents of a person, kind by kind, as readable JSON.</summary>
+    private async ValueTask<OutgoingFile> ExportAsync(TurnContext turn)
+    {
+        var root = new JsonObject();
+        foreach (var kind in _all().Documents.Where(k => k.HasOwner))
+        {
+            var documents = await turn.Session.OfPersonAsync(kind, turn.PersonId);
+            if (documents.Count > 0)
+            {
+                root[kind.Name] = new JsonArray([.. documents.Select(d => JsonNode.Parse(kind.Serialize(d)))]);
+            }
+        }
+
+        var options = new JsonSerializerOptions { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        return new OutgoingFile("du-lieu-cua-toi.json", "application/json", Encoding.UTF8.GetBytes(root.ToJsonString(options)));
+    }
+
+    private static async ValueTask Fix(DialogContext dialog, Utterance? said)
+    {
+        var turn = dialog.Turn;
+        var held = await Enrolments.ActiveAsync(turn);
+        turn.Say(held.Count == 0 ? "data.fix-nothing" : "data.fix",
+        [
+            .. held.Select(e => new Button($"{e.Name} ({e.Code})", Payload.Of(CorrectionForm.Verb, e.Code))),
+            .. MenuButtons.Home(turn),
+        ]);
+    }
+
+    private static ValueTask AskToErase(DialogContext dialog, Utterance? said)
+    {
+        var turn = dialog.Turn;
+        turn.Say("data.erase-sure", [new Button(turn.Text("data.button-erase-yes"), Payload.Of(Verb, "erase-yes")), new Button(turn.Text("data.button-keep"), "go:menu")]);
+        return ValueTask.CompletedTask;
+    }
+
+    private async ValueTask PressAsync(DialogContext dialog, Payload payload)
+    {
+        if (payload.Arguments is not ["erase-yes"])
+        {
+            await Start(dialog, null);
+            return;
+        }
+
+        var turn = dialog.Turn;
+        await Erasure.EraseAsync(turn.Session, turn.PersonId, _all().Documents, _alsoErases, turn.Now);
+        turn.Conversation = turn.Conversation with { Stack = [], Choices = [] };
+        turn.Say("data.erased");
+        turn.IsForgotten = true;
+    }
+}

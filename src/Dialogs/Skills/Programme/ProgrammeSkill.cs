@@ -1,0 +1,258 @@
+using ChatBot.Content.Model;
+using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Engine.Forms;
+using NodaTime;
+
+namespace ChatBot.Dialogs.Skills.Programme;
+
+/// <summary>The programme of the week: today, this week, by commune, and one event in full.</summary>
+public sealed class ProgrammeSkill : Skill
+{
+    private const string EventVerb = "event";
+    private const string DayVerb = "prog";
+
+    // A list longer than this is not read on a telephone.
+    private const int MostShown = 5;
+
+    private readonly PlaceForm _place = new();
+
+    /// <summary>Registers the skill.</summary>
+    public ProgrammeSkill()
+    {
+        Actions = new Dictionary<string, SkillAction>
+        {
+            ["programme.start"] = StartAsync,
+            ["programme.today"] = (dialog, said) => FindAsync(dialog, said, dialog.Turn.Today, dialog.Turn.Today),
+            ["programme.weekend"] = (dialog, said) => FindAsync(dialog, said, Weekend(dialog.Turn.Today), Weekend(dialog.Turn.Today).PlusDays(1)),
+            ["programme.week"] = (dialog, said) => FindAsync(dialog, said, Monday(dialog.Turn.Today), Monday(dialog.Turn.Today).PlusDays(6)),
+            ["programme.near"] = NearAsync,
+            ["programme.theme"] = (dialog, said) => FindAsync(dialog, said, null, null),
+            ["programme.find"] = (dialog, said) => FindAsync(dialog, said, null, null),
+            ["programme.week-when"] = WhenAsync,
+            ["programme.week-theme"] = ThemeAsync,
+        };
+        Buttons = new Dictionary<string, ButtonHandler> { [EventVerb] = EventAsync, [DayVerb] = PressAsync };
+    }
+
+    /// <inheritdoc/>
+    public override string Name => "programme";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Dialog> Dialogs => [_place];
+
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, SkillAction> Actions { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, ButtonHandler> Buttons { get; }
+
+    internal static async ValueTask ShowNearAsync(TurnContext turn, string communeCode)
+    {
+        turn.Conversation = turn.Conversation with { CommuneCode = communeCode };
+        await ListAsync(turn, turn.Today, null, new HashSet<string>(StringComparer.Ordinal) { communeCode }, communeCode);
+    }
+
+    private static LocalDate Monday(LocalDate day) => day.PlusDays(1 - (int)day.DayOfWeek);
+
+    private static LocalDate Weekend(LocalDate day) => day.DayOfWeek == IsoDayOfWeek.Sunday ? day.PlusDays(-1) : Monday(day).PlusDays(5);
+
+    private static ValueTask StartAsync(DialogContext dialog, Utterance? said)
+    {
+        var turn = dialog.Turn;
+        if (ProgrammeSearch.EditionFor(turn.Content, turn.Today) is not { } edition)
+        {
+            turn.Say("programme.none", MenuButtons.Home(turn));
+            return ValueTask.CompletedTask;
+        }
+
+        turn.SayMarkdown(About(turn, edition), "programme.start",
+        [
+            new Button(turn.Text("programme.button-today"), Payload.Of(DayVerb, "today")),
+            new Button(turn.Text("programme.button-week"), Payload.Of(DayVerb, "week")),
+            new Button(turn.Text("programme.button-near"), Payload.Of(DayVerb, "near")),
+            .. MenuButtons.Home(turn),
+        ]);
+        return ValueTask.CompletedTask;
+    }
+
+    private static string About(TurnContext turn, Edition edition)
+    {
+        var tense = turn.Today > edition.End ? "past" : turn.Today < edition.Start ? "future" : "now";
+        var text = turn.Text(
+            $"programme.edition-{tense}",
+            ("name", edition.Name.In(turn.Language)),
+            ("theme", edition.Theme.In(turn.Language)),
+            ("from", LocalDates.Show(edition.Start, turn.Language)),
+            ("to", LocalDates.Show(edition.End, turn.Language)));
+        return edition.Sample
+            ? $"{text}\n\n{turn.Text("programme.sample")}"
+            : $"{text}\n\n{turn.Text("questions.source", ("source", edition.Source.In(turn.Language)))}";
+    }
+
+    private static ValueTask WhenAsync(DialogContext dialog, Utterance? said) => StartAsync(dialog, said);
+
+    private static ValueTask ThemeAsync(DialogContext dialog, Utterance? said) => StartAsync(dialog, said);
+
+    private async ValueTask NearAsync(DialogContext dialog, Utterance? said)
+    {
+        var turn = dialog.Turn;
+        if (turn.Activity is LocationActivity location)
+        {
+            if (PlacePrompt.Nearest(turn.Content.Places, location) is { } nearest)
+            {
+                await ShowNearAsync(turn, nearest.Code);
+            }
+            else
+            {
+                turn.Say("form.place-far", MenuButtons.Home(turn));
+            }
+
+            return;
+        }
+
+        if (said?.Recognized.Places.Count > 0)
+        {
+            await FindAsync(dialog, said, null, null);
+            return;
+        }
+
+        if (turn.Conversation.CommuneCode is { } told && turn.Content.Places.Commune(told) is not null)
+        {
+            await ShowNearAsync(turn, told);
+            return;
+        }
+
+        await dialog.BeginAsync(_place.Name);
+    }
+
+    private static async ValueTask FindAsync(DialogContext dialog, Utterance? said, LocalDate? from, LocalDate? to)
+    {
+        var turn = dialog.Turn;
+        var recognized = said?.Recognized;
+        if (recognized?.Dates is { } dates)
+        {
+            (from, to) = (dates.From, dates.To);
+        }
+
+        var codes = recognized?.Places ?? [];
+        await ListAsync(turn, from ?? turn.Today, to, ProgrammeSearch.Communes(turn.Content.Places, codes), codes.Count > 0 ? codes[0] : null);
+    }
+
+    private static ValueTask ListAsync(TurnContext turn, LocalDate from, LocalDate? to, IReadOnlySet<string> communes, string? placeCode)
+    {
+        var place = placeCode is null ? null : turn.Content.Places.Commune(placeCode)?.FullName ?? turn.Content.Places.District(placeCode)?.FullName;
+        var found = ProgrammeSearch.Find(turn.Content, from, to, communes);
+        var head = Head(turn, from, to, place, found.Count > 0);
+        if (found.Count == 0)
+        {
+            // Nothing there: the nearest in time, said plainly.
+            found = ProgrammeSearch.Find(turn.Content, from, null, new HashSet<string>());
+            var instead = turn.Text(found.Count > 0 ? "programme.instead" : "programme.nothing-ahead");
+            head = $"{head}\n{instead}";
+        }
+
+        var shown = found.Take(MostShown).ToList();
+        var lines = shown.Select((e, i) => Line(turn, e, i + 1));
+        var sample = shown.Any(e => turn.Content.Editions.TryGetValue(e.EditionId, out var edition) && edition.Sample) ? $"\n\n{turn.Text("programme.sample")}" : string.Empty;
+        turn.SayMarkdown(
+            $"{head}\n\n{string.Join('\n', lines)}{sample}".TrimEnd(),
+            "programme.list",
+            [.. shown.Select(e => new Button(Short(e.Title.In(turn.Language)), Payload.Of(EventVerb, e.Id))), .. MenuButtons.Home(turn)]);
+        return ValueTask.CompletedTask;
+    }
+
+    private static string Head(TurnContext turn, LocalDate from, LocalDate? to, string? place, bool found)
+    {
+        var days = to is null ? turn.Text("programme.from-day", ("date", LocalDates.Show(from, turn.Language)))
+            : to == from ? LocalDates.Show(from, turn.Language)
+            : turn.Text("programme.days", ("from", LocalDates.Show(from, turn.Language)), ("to", LocalDates.Show(to.Value, turn.Language)));
+        return place is null
+            ? turn.Text(found ? "programme.found" : "programme.not-found", ("days", days))
+            : turn.Text(found ? "programme.found-at" : "programme.not-found-at", ("days", days), ("place", place));
+    }
+
+    private static string Short(string title) => title.Length <= 40 ? title : string.Concat(title.AsSpan(0, 39), "…");
+
+    private static string Status(TurnContext turn, ProgrammeEvent happening) => happening.Status == EventStatus.Scheduled
+        ? string.Empty
+        : $"**{turn.Text($"programme.status-{happening.Status.ToString().ToLowerInvariant()}")}** ";
+
+    private static string When(TurnContext turn, ProgrammeEvent happening)
+    {
+        var day = LocalDates.Show(happening.Start.Date, turn.Language);
+        if (happening.AllDay)
+        {
+            return day;
+        }
+
+        var start = LocalDates.Show(happening.Start.TimeOfDay, turn.Language);
+        return happening.End is { } end && end.Date == happening.Start.Date
+            ? $"{start}–{LocalDates.Show(end.TimeOfDay, turn.Language)}, {day}"
+            : $"{start}, {day}";
+    }
+
+    private static string Where(TurnContext turn, ProgrammeEvent happening)
+    {
+        var commune = happening.CommuneCode is { } code ? turn.Content.Places.Commune(code)?.FullName : null;
+        return string.Join(", ", new[] { happening.Venue?.In(turn.Language), commune }.OfType<string>());
+    }
+
+    private static string Line(TurnContext turn, ProgrammeEvent happening, int number) =>
+        $"{number}\\. {Status(turn, happening)}{turn.Text("programme.line", ("title", happening.Title.In(turn.Language)), ("when", When(turn, happening)), ("where", Where(turn, happening)))}";
+
+    private static ValueTask EventAsync(DialogContext dialog, Payload payload)
+    {
+        var turn = dialog.Turn;
+        var id = payload.Arguments.ElementAtOrDefault(0);
+        if (turn.Content.Editions.Values.SelectMany(e => e.Events).FirstOrDefault(e => e.Id == id) is not { } happening)
+        {
+            turn.Say("programme.event-gone", MenuButtons.Home(turn));
+            return ValueTask.CompletedTask;
+        }
+
+        var language = turn.Language;
+        var lines = new List<string>();
+        if (happening.Status != EventStatus.Scheduled)
+        {
+            lines.Add($"{Status(turn, happening)}{MarkdownText.Escape(happening.StatusNote?.In(language) ?? string.Empty)}".TrimEnd());
+        }
+
+        lines.Add(turn.Text("programme.card-when", ("when", When(turn, happening))));
+        if (Where(turn, happening) is { Length: > 0 } where)
+        {
+            lines.Add(turn.Text("programme.card-where", ("where", where)));
+        }
+
+        Add("programme.card-cost", happening.Cost);
+        Add("programme.card-who", happening.Audience);
+        Add("programme.card-register", happening.Registration);
+        var edition = turn.Content.Editions[happening.EditionId];
+        if (edition.Sample)
+        {
+            lines.Add(turn.Text("programme.sample"));
+        }
+
+        turn.SayMarkdown(
+            happening.Description.In(language),
+            "programme.event",
+            MenuButtons.Home(turn) is var home && happening.CommuneCode is not null ? [new Button(turn.Text("programme.button-week"), Payload.Of(DayVerb, "week")), .. home] : home,
+            new Card(happening.Title.In(language), lines, happening.Url));
+        return ValueTask.CompletedTask;
+
+        void Add(string key, LocalText? value)
+        {
+            if (value is not null)
+            {
+                lines.Add(turn.Text(key, ("value", value.In(language))));
+            }
+        }
+    }
+
+    private ValueTask PressAsync(DialogContext dialog, Payload payload) => payload.Arguments.ElementAtOrDefault(0) switch
+    {
+        "today" => Actions["programme.today"](dialog, null),
+        "week" => Actions["programme.week"](dialog, null),
+        "near" => dialog.BeginAsync(_place.Name),
+        _ => StartAsync(dialog, null),
+    };
+}

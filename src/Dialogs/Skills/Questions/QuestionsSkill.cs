@@ -1,0 +1,73 @@
+using ChatBot.Content.Model;
+using ChatBot.Dialogs.Engine;
+
+namespace ChatBot.Dialogs.Skills.Questions;
+
+/// <summary>Answers topics: the short answer, its source, one next step; the longer part behind "more".</summary>
+public sealed class QuestionsSkill : Skill
+{
+    // Asked most, one of each group; shown when somebody opens "questions" without a question.
+    private static readonly string[] First = ["week_what", "eng_fee", "scam_check", "clc_what", "bdhvs", "is_official"];
+
+    /// <summary>Registers the skill.</summary>
+    public QuestionsSkill()
+    {
+        Actions = new Dictionary<string, SkillAction>
+        {
+            ["questions.start"] = Start,
+            ["questions.answer"] = (dialog, _) => Answer(dialog.Turn, dialog.Turn.Conversation.LastTopic, more: false),
+        };
+        Buttons = new Dictionary<string, ButtonHandler>
+        {
+            ["more"] = (dialog, payload) => Answer(dialog.Turn, payload.Arguments.ElementAtOrDefault(0), more: true),
+        };
+    }
+
+    /// <inheritdoc/>
+    public override string Name => "questions";
+
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, SkillAction> Actions { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, ButtonHandler> Buttons { get; }
+
+    private static ValueTask Start(DialogContext dialog, Utterance? said)
+    {
+        var turn = dialog.Turn;
+        var topics = First.Select(id => turn.Content.Topics.GetValueOrDefault(id)).OfType<Topic>();
+        turn.Say("questions.start", [.. topics.Select(t => new Button(t.Title.In(turn.Language), Payload.Of("topic", t.Id)))]);
+        return ValueTask.CompletedTask;
+    }
+
+    private static ValueTask Answer(TurnContext turn, string? topicId, bool more)
+    {
+        if (topicId is null || !turn.Content.Topics.TryGetValue(topicId, out var topic))
+        {
+            turn.Say("engine.topic-gone", MenuButtons.Home(turn));
+            return ValueTask.CompletedTask;
+        }
+
+        var language = turn.Language;
+        var text = (more ? topic.More ?? topic.Answer : topic.Answer).In(language);
+        if (topic.ValidTo is { } end && turn.Today > end)
+        {
+            text = $"{turn.Text("questions.outdated", ("date", LocalDates.Show(end, language)))}\n\n{text}";
+        }
+
+        if (topic.Source is { } source)
+        {
+            text = $"{text}\n\n{turn.Text("questions.source", ("source", source.In(language)))}";
+        }
+
+        var buttons = new List<Button>();
+        if (!more && topic.More is not null)
+        {
+            buttons.Add(new Button(turn.Text("questions.button-more"), Payload.Of("more", topic.Id)));
+        }
+
+        buttons.AddRange(topic.Buttons.Select(b => new Button(b.Label.In(language), b.Payload, b.Url)));
+        turn.SayMarkdown(text, $"topic.{topic.Id}", buttons);
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,121 @@
+using System.Text.Json.Serialization;
+using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Storage;
+
+namespace ChatBot.Dialogs.Skills.SignUp;
+
+/// <summary>Who takes the place.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Subject>))]
+public enum Subject
+{
+    /// <summary>The citizen who writes.</summary>
+    Self,
+
+    /// <summary>Their child.</summary>
+    Child,
+
+    /// <summary>Somebody else, who agreed.</summary>
+    Other,
+}
+
+/// <summary>Whether a place is held.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<EnrolmentStatus>))]
+public enum EnrolmentStatus
+{
+    /// <summary>The place is held.</summary>
+    Confirmed,
+
+    /// <summary>The place was given back.</summary>
+    Cancelled,
+}
+
+/// <summary>One place in an English class.</summary>
+public sealed record Enrolment
+{
+    /// <summary>Confirmation code: what the citizen shows and the office asks for.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>Who signed up.</summary>
+    public required string PersonId { get; init; }
+
+    /// <summary>Class.</summary>
+    public required string ClassId { get; init; }
+
+    /// <summary>Who takes the place.</summary>
+    public required Subject Subject { get; init; }
+
+    /// <summary>Name of who takes it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Year of birth; the full date is not asked.</summary>
+    public required int BirthYear { get; init; }
+
+    /// <summary>Guardian of a child under 16.</summary>
+    public string? GuardianName { get; init; }
+
+    /// <summary>Phone number in E.164, or null.</summary>
+    public string? Phone { get; init; }
+
+    /// <summary>Code of the commune they live in.</summary>
+    public required string CommuneCode { get; init; }
+
+    /// <summary>Level they gave: <c>none</c>, <c>A1</c> … <c>C2</c>, <c>unsure</c>.</summary>
+    public required string Level { get; init; }
+
+    /// <summary>Where to write about the class.</summary>
+    public required ConversationReference Contact { get; init; }
+
+    /// <summary>When the place was taken.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Whether it is held.</summary>
+    public EnrolmentStatus Status { get; init; }
+
+    /// <summary>When it was given back, or null.</summary>
+    public DateTimeOffset? CancelledAt { get; init; }
+
+    /// <summary>End of the course, from which the retention runs.</summary>
+    public required DateTimeOffset CourseEnd { get; init; }
+
+    /// <summary>The declared kind.</summary>
+    public static DocumentKind<Enrolment> Kind { get; } = new(
+        "enrolment",
+        SignUpJson.Default.Enrolment,
+        e => e.Code,
+        new Retention(90, "Until the course is over and complaints are settled (90 days; the notice says so)."))
+    {
+        Person = e => e.PersonId,
+        PersonalFields = ["name", "birthYear", "guardianName", "phone", "communeCode", "contact"],
+        From = e => e.CancelledAt ?? e.CourseEnd,
+        Indexes = new Dictionary<string, Func<Enrolment, IndexValue?>>
+        {
+            ["class"] = e => e.Status == EnrolmentStatus.Confirmed ? (IndexValue)e.ClassId : null,
+        },
+    };
+}
+
+/// <summary>Places taken in one class. Changed only together with an <see cref="Enrolment"/>, in one transaction.</summary>
+public sealed record ClassPlaces
+{
+    /// <summary>Class.</summary>
+    public required string ClassId { get; init; }
+
+    /// <summary>Places held.</summary>
+    public int Taken { get; init; }
+
+    /// <summary>The declared kind.</summary>
+    public static DocumentKind<ClassPlaces> Kind { get; } = new(
+        "classplaces",
+        SignUpJson.Default.ClassPlaces,
+        p => p.ClassId,
+        new Retention(null, "A count of a class; the class ends with its edition."))
+    {
+        OwnerlessBecause = "It counts places and names nobody.",
+    };
+}
+
+/// <summary>JSON of the sign-up's documents.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+[JsonSerializable(typeof(Enrolment))]
+[JsonSerializable(typeof(ClassPlaces))]
+public sealed partial class SignUpJson : JsonSerializerContext;

@@ -1,0 +1,32 @@
+using ChatBot.Content.Model;
+using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Understanding;
+
+namespace ChatBot.Dialogs.Skills.SignUp;
+
+/// <summary>Reading and giving back places, inside a turn.</summary>
+internal static class Enrolments
+{
+    public static async ValueTask<IReadOnlyList<Enrolment>> ActiveAsync(TurnContext turn) =>
+        [.. (await turn.Session.OfPersonAsync(Enrolment.Kind, turn.PersonId)).Cast<Enrolment>().Where(e => e.Status == EnrolmentStatus.Confirmed).OrderBy(e => e.At)];
+
+    public static bool IsSameSubject(Enrolment held, Subject subject, string name, int birthYear) =>
+        held.Subject == subject && held.BirthYear == birthYear && VietnameseText.Fold(held.Name) == VietnameseText.Fold(name);
+
+    public static string ClassName(TurnContext turn, string classId) =>
+        turn.Content.Classes.TryGetValue(classId, out var @class) ? @class.Name.In(turn.Language) : classId;
+
+    public static async ValueTask<int> LeftAsync(TurnContext turn, EnglishClass @class) =>
+        PlacesLedger.Left(@class, (await turn.Session.GetAsync(ClassPlaces.Kind, @class.Id))?.Taken ?? 0);
+
+    /// <summary>Gives a place back; the count goes down in the same transaction.</summary>
+    public static async ValueTask CancelAsync(TurnContext turn, Enrolment enrolment)
+    {
+        var places = await turn.Session.GetAsync(ClassPlaces.Kind, enrolment.ClassId);
+        turn.Session.Put(Enrolment.Kind, enrolment with { Status = EnrolmentStatus.Cancelled, CancelledAt = turn.Now });
+        if (places is not null)
+        {
+            turn.Session.Put(ClassPlaces.Kind, places with { Taken = Math.Max(0, places.Taken - 1) });
+        }
+    }
+}

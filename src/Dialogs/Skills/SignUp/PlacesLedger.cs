@@ -1,0 +1,37 @@
+using ChatBot.Content.Model;
+using NodaTime;
+
+namespace ChatBot.Dialogs.Skills.SignUp;
+
+/// <summary>Rules of places: who may take one, and how many are left. Pure.</summary>
+public static class PlacesLedger
+{
+    /// <summary>Age under which a guardian must agree: "child" is under 16 (Law on Children 2016, art. 1).</summary>
+    public const int GuardianUnder = 16;
+
+    /// <summary>Age from which the child is asked as well (Law 91/2025/QH15 art. 24).</summary>
+    public const int ChildAskedFrom = 7;
+
+    /// <summary>
+    /// Age reached in the year of <paramref name="today"/>. Only the year of birth is asked, so a child counts as the age they reach this year.
+    /// </summary>
+    public static int Age(int birthYear, LocalDate today) => today.Year - birthYear;
+
+    /// <summary>Places left; never negative, also after the office made a class smaller.</summary>
+    public static int Left(EnglishClass @class, int taken) => Math.Max(0, @class.Places - taken);
+
+    /// <summary>Whether sign-up for the class is open on a day.</summary>
+    public static bool IsOpen(EnglishClass @class, LocalDate today) => today <= @class.SignUpUntil;
+
+    /// <summary>Whether somebody of this year of birth may take the class; ages count in the year of its start.</summary>
+    public static bool FitsAge(EnglishClass @class, int birthYear)
+    {
+        var age = @class.Start.Year - birthYear;
+        return age >= @class.MinAge && age <= @class.MaxAge;
+    }
+
+    /// <summary>Whether the class is for a level. Who is unsure is told everything for beginners, and the teacher looks in the first lesson.</summary>
+    public static bool FitsLevel(EnglishClass @class, string level) =>
+        @class.Levels.Contains(level, StringComparer.Ordinal)
+        || (level == "unsure" && (@class.Levels.Contains("none", StringComparer.Ordinal) || @class.Levels.Contains("A1", StringComparer.Ordinal)));
+}

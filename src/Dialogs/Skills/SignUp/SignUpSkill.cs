@@ -1,0 +1,200 @@
+using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Skills.Consents;
+using ChatBot.Dialogs.Storage;
+
+namespace ChatBot.Dialogs.Skills.SignUp;
+
+/// <summary>Free English places: sign up, how many are left, status, cancel.</summary>
+public sealed class SignUpSkill : Skill
+{
+    private const string Verb = "enrol";
+    private readonly SignUpForm _form = new();
+
+    /// <summary>Registers the skill.</summary>
+    public SignUpSkill()
+    {
+        Actions = new Dictionary<string, SkillAction>
+        {
+            ["signup.start"] = (dialog, _) => StartAsync(dialog, null),
+            ["signup.start-child"] = (dialog, _) => StartAsync(dialog, SignUpForm.ForChild),
+            ["signup.start-other"] = (dialog, _) => StartAsync(dialog, SignUpForm.ForOther),
+            ["signup.places"] = PlacesAsync,
+            ["signup.status"] = StatusAsync,
+            ["signup.cancel"] = CancelAsync,
+        };
+        Buttons = new Dictionary<string, ButtonHandler> { [Verb] = PressAsync };
+    }
+
+    /// <inheritdoc/>
+    public override string Name => "signup";
+
+    /// <inheritdoc/>
+    public override bool IsPersonal => true;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Dialog> Dialogs => [_form];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<DocumentKind> Documents => [Enrolment.Kind, ClassPlaces.Kind, Consent.Kind];
+
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, SkillAction> Actions { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, ButtonHandler> Buttons { get; }
+
+    private async ValueTask StartAsync(DialogContext dialog, string? who)
+    {
+        var turn = dialog.Turn;
+        if (turn.Conversation.Stack.FirstOrDefault(i => i.Dialog == _form.Name) is { } open)
+        {
+            turn.Conversation = turn.Conversation with
+            {
+                Suspended = false,
+                Stack = [.. turn.Conversation.Stack.Where(i => i.Id != open.Id), open],
+            };
+            turn.Say("signup.going-on");
+            await dialog.RepromptAsync();
+            return;
+        }
+
+        if (!turn.Content.Classes.Values.Any(c => PlacesLedger.IsOpen(c, turn.Today)))
+        {
+            turn.Say("signup.not-open", MenuButtons.Home(turn));
+            return;
+        }
+
+        if (await LeftInAllAsync(turn) == 0)
+        {
+            turn.Say("signup.all-full", MenuButtons.Home(turn));
+            return;
+        }
+
+        await dialog.BeginAsync(_form.Name, who is null ? null : new Dictionary<string, string> { ["who"] = who });
+    }
+
+    private static async ValueTask<int> LeftInAllAsync(TurnContext turn)
+    {
+        var left = 0;
+        foreach (var @class in turn.Content.Classes.Values.Where(c => PlacesLedger.IsOpen(c, turn.Today)))
+        {
+            left += await Enrolments.LeftAsync(turn, @class);
+        }
+
+        return left;
+    }
+
+    private static async ValueTask PlacesAsync(DialogContext dialog, Utterance? said)
+    {
+        var turn = dialog.Turn;
+        var open = turn.Content.Classes.Values.Where(c => PlacesLedger.IsOpen(c, turn.Today)).ToList();
+        if (open.Count == 0)
+        {
+            turn.Say("signup.not-open", MenuButtons.Home(turn));
+            return;
+        }
+
+        var lines = new List<string>();
+        foreach (var @class in open)
+        {
+            lines.Add(turn.Text(
+                "signup.places-line",
+                ("class", @class.Name.In(turn.Language)),
+                ("schedule", @class.Schedule.In(turn.Language)),
+                ("left", Number(await Enrolments.LeftAsync(turn, @class))),
+                ("places", Number(@class.Places))));
+        }
+
+        var head = turn.Text("signup.places", ("left", Number(await LeftInAllAsync(turn))));
+        turn.SayMarkdown($"{head}\n{string.Join('\n', lines)}", "signup.places", [new Button(turn.Text("menu.button-signup"), "go:signup"), .. MenuButtons.Home(turn)]);
+    }
+
+    private static async ValueTask StatusAsync(DialogContext dialog, Utterance? said)
+    {
+        var turn = dialog.Turn;
+        var held = await Enrolments.ActiveAsync(turn);
+        if (held.Count == 0)
+        {
+            turn.Say("signup.none-held", [new Button(turn.Text("menu.button-signup"), "go:signup"), .. MenuButtons.Home(turn)]);
+            return;
+        }
+
+        foreach (var enrolment in held)
+        {
+            var @class = turn.Content.Classes.GetValueOrDefault(enrolment.ClassId);
+            turn.Say(
+                "signup.status",
+                [new Button(turn.Text("signup.button-cancel"), Payload.Of(Verb, "cancel", enrolment.Code)), .. MenuButtons.Home(turn)],
+                ("name", enrolment.Name),
+                ("code", enrolment.Code),
+                ("class", Enrolments.ClassName(turn, enrolment.ClassId)),
+                ("schedule", @class?.Schedule.In(turn.Language) ?? "?"),
+                ("venue", @class?.Venue.In(turn.Language) ?? "?"),
+                ("start", @class is null ? "?" : LocalDates.Show(@class.Start, turn.Language)));
+        }
+    }
+
+    private static async ValueTask CancelAsync(DialogContext dialog, Utterance? said)
+    {
+        var turn = dialog.Turn;
+        var held = await Enrolments.ActiveAsync(turn);
+        if (held.Count == 0)
+        {
+            turn.Say("signup.none-held", MenuButtons.Home(turn));
+            return;
+        }
+
+        if (held.Count == 1)
+        {
+            AskToCancel(turn, held[0]);
+            return;
+        }
+
+        turn.Say("signup.which-cancel", [.. held.Select(e => new Button($"{e.Name} ({e.Code})", Payload.Of(Verb, "cancel", e.Code))), .. MenuButtons.Home(turn)]);
+    }
+
+    private static async ValueTask PressAsync(DialogContext dialog, Payload payload)
+    {
+        var turn = dialog.Turn;
+        if (payload.Arguments is not [var what, var code])
+        {
+            turn.Say("engine.button-unknown", MenuButtons.Home(turn));
+            return;
+        }
+
+        // A code is no secret that opens somebody else's record: only who signed up may see or cancel it.
+        var enrolment = await turn.Session.GetAsync(Enrolment.Kind, code);
+        if (enrolment is null || enrolment.PersonId != turn.PersonId || enrolment.Status == EnrolmentStatus.Cancelled)
+        {
+            turn.Say("signup.cancel-gone", MenuButtons.Home(turn));
+            return;
+        }
+
+        if (what != "cancel-yes")
+        {
+            AskToCancel(turn, enrolment);
+            return;
+        }
+
+        var others = (await Enrolments.ActiveAsync(turn)).Count > 1;
+        await Enrolments.CancelAsync(turn, enrolment);
+        if (!others)
+        {
+            await Consent.WithdrawAsync(turn, "signup");
+        }
+
+        turn.Say("signup.cancelled-place", MenuButtons.Home(turn), ("name", enrolment.Name), ("code", enrolment.Code));
+    }
+
+    private static void AskToCancel(TurnContext turn, Enrolment enrolment) => turn.Say(
+        "signup.cancel-sure",
+        [
+            new Button(turn.Text("signup.button-cancel-yes"), Payload.Of(Verb, "cancel-yes", enrolment.Code)),
+            new Button(turn.Text("signup.button-keep"), "topic:eng_status"),
+        ],
+        ("name", enrolment.Name),
+        ("code", enrolment.Code),
+        ("class", Enrolments.ClassName(turn, enrolment.ClassId)));
+
+    private static string Number(int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}
