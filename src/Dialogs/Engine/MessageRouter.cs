@@ -102,9 +102,14 @@ internal sealed class MessageRouter(SkillSet skills)
             turn.Conversation = turn.Conversation with { WrittenLanguage = recognized.Language };
         }
 
-        if (SensitiveNumbers.Find(said.Text) is { } sensitive)
+        if (SensitiveNumbers.Find(said.Text) is [var sensitive, ..])
         {
-            turn.Say($"engine.sensitive-{sensitive.Kind.ToKey()}");
+            turn.Say(sensitive.Kind switch
+            {
+                SensitiveKind.IdNumber => "engine.sensitive-id-number",
+                SensitiveKind.Card => "engine.sensitive-card-number",
+                _ => "engine.sensitive-one-time-code",
+            });
             await dialog.RepromptAsync();
             return;
         }
@@ -152,7 +157,7 @@ internal sealed class MessageRouter(SkillSet skills)
         await UnderstandAsync(dialog, said);
     }
 
-    private async ValueTask UnderstandAsync(DialogContext dialog, Utterance said)
+    private static async ValueTask UnderstandAsync(DialogContext dialog, Utterance said)
     {
         var turn = dialog.Turn;
         var recognized = said.Recognized;
@@ -312,10 +317,18 @@ internal sealed class MessageRouter(SkillSet skills)
             case "stop":
                 await StopAsync(dialog);
                 return;
+            case "human":
+                await AnswerAsync(dialog, "human", null);
+                return;
             default:
+                // "go:signup" begins a skill, "go:programme.today" is one of its actions.
                 if (skills.HasAction($"{target}.start"))
                 {
                     await dialog.ActAsync($"{target}.start", null);
+                }
+                else if (skills.HasAction(target))
+                {
+                    await dialog.ActAsync(target, null);
                 }
                 else
                 {

@@ -11,7 +11,7 @@ public delegate ValueTask SkillAction(DialogContext dialog, Utterance? said);
 public delegate ValueTask ButtonHandler(DialogContext dialog, Payload payload);
 
 /// <summary>Takes an event of the service.</summary>
-public delegate ValueTask EventHandler(DialogContext dialog, EventActivity happened);
+public delegate ValueTask EventAction(DialogContext dialog, EventActivity happened);
 
 /// <summary>
 /// One job of the service: its dialogs, documents, actions, buttons and events. A new skill is a new folder and one line where the skills
@@ -38,7 +38,7 @@ public abstract class Skill
     public virtual IReadOnlyDictionary<string, ButtonHandler> Buttons { get; } = new Dictionary<string, ButtonHandler>();
 
     /// <summary>Events by name.</summary>
-    public virtual IReadOnlyDictionary<string, EventHandler> Events { get; } = new Dictionary<string, EventHandler>();
+    public virtual IReadOnlyDictionary<string, EventAction> Events { get; } = new Dictionary<string, EventAction>();
 
     /// <summary>Schedules.</summary>
     public virtual IReadOnlyList<ISchedule> Schedules => [];

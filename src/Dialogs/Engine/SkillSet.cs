@@ -8,7 +8,7 @@ public sealed class SkillSet
     private readonly Dictionary<string, Dialog> _dialogs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (Skill Skill, SkillAction Run)> _actions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (Skill Skill, ButtonHandler Run)> _buttons = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, EventHandler> _events = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, EventAction> _events = new(StringComparer.Ordinal);
     private readonly Dictionary<Purpose, ProactivePolicy> _policies = [];
 
     /// <summary>Collects the skills.</summary>
@@ -65,7 +65,7 @@ public sealed class SkillSet
 
     internal Dialog? FindDialog(string name) => _dialogs.GetValueOrDefault(name);
 
-    internal EventHandler? FindEvent(string name) => _events.GetValueOrDefault(name);
+    internal EventAction? FindEvent(string name) => _events.GetValueOrDefault(name);
 
     internal ProactivePolicy? FindPolicy(Purpose purpose) => _policies.GetValueOrDefault(purpose);
 

@@ -1,4 +1,5 @@
 using ChatBot.Content.Model;
+using ChatBot.Content.Text;
 using ChatBot.Dialogs.Storage;
 using NodaTime;
 

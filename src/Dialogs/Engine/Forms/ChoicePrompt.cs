@@ -1,4 +1,3 @@
-using ChatBot.Dialogs.Understanding;
 using ChatBot.Dialogs.Understanding.Answers;
 
 namespace ChatBot.Dialogs.Engine.Forms;
@@ -27,10 +26,6 @@ public sealed class ChoicePrompt(
             return new PromptAnswer.Accepted(value);
         }
 
-        return ChoiceAnswer.Parse(said.Text, [.. offered.Select(c => c.Label)]) switch
-        {
-            AnswerOutcome.Accepted { Value: var index } => new PromptAnswer.Accepted(offered[int.Parse(index, System.Globalization.CultureInfo.InvariantCulture)].Value),
-            _ => new PromptAnswer.Interrupted(),
-        };
+        return ParsedPrompt.ToAnswer(ChoiceAnswer.Parse(said.Text, [.. offered.Select(c => new ChoiceOption(c.Value, c.Label))]));
     }
 }

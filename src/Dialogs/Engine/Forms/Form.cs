@@ -1,4 +1,5 @@
 using ChatBot.Dialogs.Understanding;
+using ChatBot.Dialogs.Understanding.Answers;
 
 namespace ChatBot.Dialogs.Engine.Forms;
 
@@ -185,7 +186,7 @@ public abstract class Form : Dialog
     public string Summary(FormContext form)
     {
         var lines = SummarySlots(form).Select((slot, i) =>
-            $"{i + 1}\\. {form.Turn.Text($"{Name}.name-{slot.Name}")}: **{Content.Model.MarkdownText.Escape(Shown(form, slot))}**");
+            $"{i + 1}\\. {form.Turn.Text($"{Name}.name-{slot.Name}")}: **{ChatBot.Content.Text.MarkdownText.Escape(Shown(form, slot))}**");
         return string.Join('\n', lines);
     }
 
@@ -197,7 +198,7 @@ public abstract class Form : Dialog
 
     private static bool Applies(FormContext form, Slot slot) => slot.When is null || slot.When(form);
 
-    private string Shown(FormContext form, Slot slot) => form[slot.Name] is not { } value
+    private static string Shown(FormContext form, Slot slot) => form[slot.Name] is not { } value
         ? form.Turn.Text("form.left-out")
         : slot.Display?.Invoke(form, value) ?? value;
 
@@ -272,6 +273,9 @@ public abstract class Form : Dialog
                     KeyOf(form, $"{Name}.which-{slot.Name}", "form.which"),
                     [.. ambiguous.Choices.Select(c => new Button(c.Label, AnswerPayload(form, slot, c.Value)))]);
                 form.Turn.HasPrompted = true;
+                return;
+            case PromptAnswer.Rejected { Refusal.Reason: RejectReasons.Refused } when slot.Optional?.Invoke(form) is true:
+                await SkipAsync(form);
                 return;
             case PromptAnswer.Rejected rejected:
                 await RefuseAsync(form, slot, rejected.Refusal);

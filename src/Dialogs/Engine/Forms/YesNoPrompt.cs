@@ -1,4 +1,3 @@
-using ChatBot.Dialogs.Understanding;
 using ChatBot.Dialogs.Understanding.Answers;
 
 namespace ChatBot.Dialogs.Engine.Forms;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ChatBot.Content.Model;
+using ChatBot.Content.Text;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Engine.Forms;
 using ChatBot.Dialogs.Skills.Consents;
@@ -31,7 +32,7 @@ public sealed class LessonsSkill : Skill
             ["lessons.progress"] = ProgressAsync,
         };
         Buttons = new Dictionary<string, ButtonHandler> { [QuizVerb] = QuizAsync, [LessonVerb] = PressAsync };
-        Events = new Dictionary<string, Engine.EventHandler> { [LessonSchedule.Due] = DueAsync };
+        Events = new Dictionary<string, EventAction> { [LessonSchedule.Due] = DueAsync };
         Policies = new Dictionary<Purpose, ProactivePolicy> { [Purpose.Lesson] = StillWantedAsync };
     }
 
@@ -54,7 +55,7 @@ public sealed class LessonsSkill : Skill
     public override IReadOnlyDictionary<string, ButtonHandler> Buttons { get; }
 
     /// <inheritdoc/>
-    public override IReadOnlyDictionary<string, Engine.EventHandler> Events { get; }
+    public override IReadOnlyDictionary<string, EventAction> Events { get; }
 
     /// <inheritdoc/>
     public override IReadOnlyList<ISchedule> Schedules { get; }
@@ -156,7 +157,7 @@ public sealed class LessonsSkill : Skill
     private static async ValueTask AgainAsync(DialogContext dialog, Utterance? said)
     {
         var turn = dialog.Turn;
-        var last = (await FindAsync(turn))?.Sent.LastOrDefault();
+        var last = (await FindAsync(turn))?.Sent is [.., var sent] ? sent : null;
         if (last is null || !turn.Content.Lessons.TryGetValue(last, out var lesson))
         {
             turn.Say("lessons.none-yet", [new Button(turn.Text("lessons.button-now"), Payload.Of(LessonVerb, "next")), .. MenuButtons.Home(turn)]);

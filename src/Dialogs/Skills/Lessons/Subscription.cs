@@ -43,7 +43,7 @@ public sealed record Subscription
         From = s => s.EndedAt,
         Indexes = new Dictionary<string, Func<Subscription, IndexValue?>>
         {
-            ["due"] = s => s.IsActive && s.Due is { } due ? (IndexValue)due : null,
+            ["due"] = s => s.IsActive && s.Due is { } due ? (IndexValue)due : default(IndexValue?),
         },
     };
 }

@@ -1,7 +1,6 @@
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Engine.Forms;
 using ChatBot.Dialogs.Skills.SignUp;
-using ChatBot.Dialogs.Storage;
 using ChatBot.Dialogs.Understanding.Answers;
 
 namespace ChatBot.Dialogs.Skills.PersonalData;

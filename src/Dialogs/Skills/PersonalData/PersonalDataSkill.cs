@@ -5,7 +5,6 @@ using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Skills.Consents;
 using ChatBot.Dialogs.Skills.Lessons;
 using ChatBot.Dialogs.Skills.SignUp;
-using ChatBot.Dialogs.Storage;
 
 namespace ChatBot.Dialogs.Skills.PersonalData;
 

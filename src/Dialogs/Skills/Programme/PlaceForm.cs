@@ -1,4 +1,3 @@
-using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Engine.Forms;
 
 namespace ChatBot.Dialogs.Skills.Programme;

@@ -1,4 +1,5 @@
 using ChatBot.Content.Model;
+using ChatBot.Content.Text;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Engine.Forms;
 using NodaTime;

@@ -89,7 +89,7 @@ public sealed record Enrolment
         From = e => e.CancelledAt ?? e.CourseEnd,
         Indexes = new Dictionary<string, Func<Enrolment, IndexValue?>>
         {
-            ["class"] = e => e.Status == EnrolmentStatus.Confirmed ? (IndexValue)e.ClassId : null,
+            ["class"] = e => e.Status == EnrolmentStatus.Confirmed ? (IndexValue)e.ClassId : default(IndexValue?),
         },
     };
 }

@@ -2,7 +2,6 @@ using ChatBot.Content.Model;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Engine.Forms;
 using ChatBot.Dialogs.Skills.Consents;
-using ChatBot.Dialogs.Storage;
 using ChatBot.Dialogs.Understanding.Answers;
 using NodaTime;
 

@@ -19,6 +19,7 @@ public sealed class SignUpSkill : Skill
             ["signup.start-child"] = (dialog, _) => StartAsync(dialog, SignUpForm.ForChild),
             ["signup.start-other"] = (dialog, _) => StartAsync(dialog, SignUpForm.ForOther),
             ["signup.places"] = PlacesAsync,
+            ["classes.start"] = PlacesAsync,
             ["signup.status"] = StatusAsync,
             ["signup.cancel"] = CancelAsync,
         };

@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using ChatBot.Dialogs.Engine;
+using NodaTime.Text;
+
+namespace ChatBot.Bot.Transcripts;
+
+/// <summary>
+/// A conversation written down as it should go (<c>*.chat</c>): what the citizen says, what the service answers, a frozen clock. A content
+/// person can read and write it.
+/// </summary>
+internal sealed partial record Transcript(string Name, IReadOnlyList<TranscriptStep> Steps)
+{
+    /// <summary>Reads a transcript.</summary>
+    /// <exception cref="FormatException">A line is not understood; the message says which and what is possible.</exception>
+    public static Transcript Parse(string name, string text)
+    {
+        var steps = new List<TranscriptStep>();
+        var number = 0;
+        foreach (var raw in text.ReplaceLineEndings("\n").Split('\n'))
+        {
+            number++;
+            var line = raw.Trim();
+            if (line.Length == 0 || line[0] == '#')
+            {
+                continue;
+            }
+
+            var rest = line[1..].Trim();
+            steps.Add(line[0] switch
+            {
+                '>' => new TranscriptStep.Says(number, rest),
+                '!' => new TranscriptStep.Presses(number, rest),
+                '<' => new TranscriptStep.Expects(number, rest.Split('…', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),
+                '+' => new TranscriptStep.ExpectsButtons(number, [.. Label().Matches(rest).Select(m => m.Groups[1].Value.Trim())]),
+                '-' => new TranscriptStep.ExpectsNot(number, rest),
+                '@' => Directive(name, number, rest),
+                _ => throw new FormatException($"{name}:{number}: a line begins with > (citizen), ! (button), < (answer), + (buttons), - (not in the answer), @ (directive) or #."),
+            });
+        }
+
+        return new Transcript(name, steps);
+    }
+
+    private static TranscriptStep Directive(string file, int line, string text)
+    {
+        var blank = text.IndexOf(' ', StringComparison.Ordinal);
+        var name = blank < 0 ? text : text[..blank];
+        var argument = blank < 0 ? string.Empty : text[(blank + 1)..].Trim();
+        switch (name)
+        {
+            case "now":
+                var time = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm").Parse(argument.Replace('T', ' '));
+                return time.Success ? new TranscriptStep.Now(line, time.Value) : throw Wrong("@now wants a local time such as 2026-10-05 08:00");
+            case "pass":
+                var match = Span().Match(argument);
+                if (!match.Success)
+                {
+                    throw Wrong("@pass wants a time such as 1d, 2h or 30m");
+                }
+
+                var count = int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
+                return new TranscriptStep.Passes(line, match.Groups[2].Value switch
+                {
+                    "d" => TimeSpan.FromDays(count),
+                    "h" => TimeSpan.FromHours(count),
+                    _ => TimeSpan.FromMinutes(count),
+                });
+            case "channel":
+                return new TranscriptStep.Channel(line, argument);
+            case "person":
+                return new TranscriptStep.Person(line, argument);
+            case "edit":
+                return new TranscriptStep.Edits(line, argument);
+            case "join":
+                return new TranscriptStep.Joins(line, argument.Length == 0 ? null : argument);
+            case "leave":
+                return new TranscriptStep.Leaves(line);
+            case "phone":
+                return new TranscriptStep.SharesPhone(line, argument);
+            case "location":
+                return argument.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var north, var east]
+                    && double.TryParse(north, CultureInfo.InvariantCulture, out var latitude)
+                    && double.TryParse(east, CultureInfo.InvariantCulture, out var longitude)
+                        ? new TranscriptStep.SharesLocation(line, latitude, longitude)
+                        : throw Wrong("@location wants degrees north and east, such as 18.67 105.69");
+            case "photo":
+                return new TranscriptStep.SendsUnreadable(line, UnsupportedContent.Picture);
+            case "voice":
+                return new TranscriptStep.SendsUnreadable(line, UnsupportedContent.Voice);
+            case "sticker":
+                return new TranscriptStep.SendsUnreadable(line, UnsupportedContent.Sticker);
+            case "group":
+                return new TranscriptStep.InGroup(line);
+            default:
+                throw Wrong($"there is no @{name}; there are @now @pass @channel @person @edit @join @leave @phone @location @photo @voice @sticker @group");
+        }
+
+        FormatException Wrong(string why) => new($"{file}:{line}: {why}.");
+    }
+
+    [GeneratedRegex(@"\[([^\]]+)\]", RegexOptions.NonBacktracking)]
+    private static partial Regex Label();
+
+    [GeneratedRegex(@"^(\d{1,4})([dhm])$", RegexOptions.NonBacktracking)]
+    private static partial Regex Span();
+}

@@ -1,0 +1,220 @@
+using System.Globalization;
+using ChatBot.Content.Model;
+using ChatBot.Content.Text;
+using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Storage;
+
+namespace ChatBot.Bot.Transcripts;
+
+/// <summary>Plays a transcript against the real turn and a real store, and says where it differs.</summary>
+/// <remarks>Time stands still except where the transcript lets it pass; what falls due in between happens in order.</remarks>
+internal sealed class TranscriptRunner(
+    IStore store,
+    TurnRunner turns,
+    SkillSet skills,
+    ServiceCalendar calendar,
+    ContentSnapshot content,
+    Func<string, ChannelCapabilities> capabilities)
+{
+    private readonly ProactiveGate _gate = new(skills, calendar);
+    private readonly Queue<OutgoingActivity> _waiting = new();
+    private readonly Dictionary<string, List<Button>> _buttons = [];
+    private readonly List<string> _played = [];
+    private DateTimeOffset _now = calendar.ToInstant(new NodaTime.LocalDateTime(2026, 10, 5, 8, 0));
+    private string _channel = "telegram";
+    private string _person = "1";
+    private bool _inGroup;
+    private int _count;
+    private string? _lastMessageId;
+    private OutgoingActivity? _last;
+
+    /// <summary>Plays it to the end or to the first difference. Null: it went as written.</summary>
+    public async Task<string?> PlayAsync(Transcript transcript)
+    {
+        foreach (var step in transcript.Steps)
+        {
+            if (await StepAsync(step) is { } difference)
+            {
+                return $"{transcript.Name}:{step.Line}: {difference}\n--- as it went ---\n{string.Join('\n', _played)}";
+            }
+        }
+
+        return _waiting.TryPeek(out var more)
+            ? $"{transcript.Name}: the service said more than is written: {Show(more)}\n--- as it went ---\n{string.Join('\n', _played)}"
+            : null;
+    }
+
+    private static string Show(OutgoingActivity said)
+    {
+        var text = MarkdownPlain.Render(said.Text);
+        if (said.Card is { } card)
+        {
+            text = $"{text}\n{card.Title}\n{string.Join('\n', card.Lines.Select(MarkdownPlain.Render))}";
+        }
+
+        return text;
+    }
+
+    private ConversationReference Where() => new(_channel, "bot", _inGroup ? "-100" : _person, _person, _inGroup);
+
+    private string NextId() => string.Create(CultureInfo.InvariantCulture, $"transcript/{++_count}");
+
+    private async Task<string?> StepAsync(TranscriptStep step)
+    {
+        if (step is not (TranscriptStep.Expects or TranscriptStep.ExpectsButtons or TranscriptStep.ExpectsNot) && _waiting.TryPeek(out var unread))
+        {
+            return $"before this line the service also said: {Show(unread)}";
+        }
+
+        switch (step)
+        {
+            case TranscriptStep.Says says:
+                _played.Add($"> {says.Text}");
+                _lastMessageId = NextId();
+                return await RunAsync(new MessageActivity { Id = _lastMessageId, Conversation = Where(), Text = says.Text, MessageId = _lastMessageId });
+            case TranscriptStep.Edits edits:
+                _played.Add($"@edit {edits.Text}");
+                return await RunAsync(new MessageActivity { Id = NextId(), Conversation = Where(), Text = edits.Text, MessageId = _lastMessageId, IsEdit = true });
+            case TranscriptStep.Presses presses:
+                var button = _buttons.GetValueOrDefault(Where().Key)?.LastOrDefault(b => b.Label.Contains(presses.Label, StringComparison.OrdinalIgnoreCase));
+                if (button is null)
+                {
+                    return $"no button '{presses.Label}' was shown";
+                }
+
+                _played.Add($"! {button.Label}");
+                return await RunAsync(new ButtonActivity { Id = NextId(), Conversation = Where(), Payload = button.Payload });
+            case TranscriptStep.Joins joins:
+                return await RunAsync(new JoinedActivity { Id = NextId(), Conversation = Where(), StartPayload = joins.Payload });
+            case TranscriptStep.Leaves:
+                return await RunAsync(new LeftActivity { Id = NextId(), Conversation = Where() });
+            case TranscriptStep.SharesPhone phone:
+                return await RunAsync(new ContactActivity { Id = NextId(), Conversation = Where(), PhoneNumber = phone.Number, IsOwn = true });
+            case TranscriptStep.SharesLocation place:
+                return await RunAsync(new LocationActivity { Id = NextId(), Conversation = Where(), Latitude = place.Latitude, Longitude = place.Longitude });
+            case TranscriptStep.SendsUnreadable unreadable:
+                return await RunAsync(new UnsupportedActivity { Id = NextId(), Conversation = Where(), Content = unreadable.Content });
+            case TranscriptStep.Now now:
+                _now = calendar.ToInstant(now.Time);
+                return null;
+            case TranscriptStep.Passes passes:
+                await PassAsync(passes.Time);
+                return null;
+            case TranscriptStep.Channel channel:
+                _channel = channel.Name;
+                return null;
+            case TranscriptStep.Person person:
+                _person = person.Name;
+                _inGroup = false;
+                return null;
+            case TranscriptStep.InGroup:
+                _inGroup = true;
+                return null;
+            case TranscriptStep.Expects expects:
+                return Expect(expects);
+            case TranscriptStep.ExpectsButtons buttons:
+                var missing = buttons.Labels.FirstOrDefault(label => _last?.Buttons.Any(b => b.Label == label) is not true);
+                return missing is null ? null : $"the message has no button [{missing}]; it has {string.Join(' ', (_last?.Buttons ?? []).Select(b => $"[{b.Label}]"))}";
+            case TranscriptStep.ExpectsNot not:
+                return _last is { } said && Show(said).Contains(not.Text, StringComparison.OrdinalIgnoreCase) ? $"the message contains '{not.Text}'" : null;
+            default:
+                throw new InvalidOperationException($"No play for {step.GetType().Name}.");
+        }
+    }
+
+    private string? Expect(TranscriptStep.Expects expects)
+    {
+        if (!_waiting.TryDequeue(out var said))
+        {
+            return "the service said nothing more";
+        }
+
+        _last = said;
+        var shown = Show(said);
+        _played.Add($"< {shown.ReplaceLineEndings(" / ")}{string.Concat(said.Buttons.Select(b => $" [{b.Label}]"))}");
+        var at = 0;
+        foreach (var part in expects.Parts)
+        {
+            var found = shown.IndexOf(part, at, StringComparison.OrdinalIgnoreCase);
+            if (found < 0)
+            {
+                return $"'{part}' is not in: {shown}";
+            }
+
+            at = found + part.Length;
+        }
+
+        return null;
+    }
+
+    private async Task PassAsync(TimeSpan time)
+    {
+        var end = _now + time;
+        while (true)
+        {
+            var next = await store.ExecuteAsync(async session =>
+            {
+                DateTimeOffset? first = null;
+                foreach (var schedule in skills.Schedules)
+                {
+                    if (await schedule.NextAsync(session, _now) is { } due && (first is null || due < first))
+                    {
+                        first = due;
+                    }
+                }
+
+                return first;
+            });
+            if (next is null || next > end)
+            {
+                break;
+            }
+
+            _now = next.Value;
+            foreach (var schedule in skills.Schedules)
+            {
+                foreach (var due in await store.ExecuteAsync(session => schedule.DueAsync(session, _now, 100)))
+                {
+                    await RunAsync(due.Event);
+                }
+            }
+
+            _now += TimeSpan.FromSeconds(1);
+        }
+
+        _now = end;
+    }
+
+    private async Task<string?> RunAsync(Activity activity)
+    {
+        // The same seed for the same line: codes and ids in a transcript are the same in every run.
+        var inputs = new TurnInputs(_now, (UInt128)(uint)(++_count) * 7919, content, capabilities(activity.Conversation.Channel));
+        await store.ExecuteAsync(
+            async session =>
+            {
+                if (await session.TryClaimAsync(activity.Id))
+                {
+                    await turns.RunAsync(session, activity, inputs);
+                }
+
+                return true;
+            },
+            WorkPriority.Citizen);
+        foreach (var entry in await store.Outbox.ClaimAsync(1000, TimeSpan.FromMinutes(1), CancellationToken.None))
+        {
+            store.Outbox.Complete(entry.Id);
+            if (await store.ExecuteAsync(session => _gate.DecideAsync(session, entry.Activity, _now)) is ProactiveDecision.Send)
+            {
+                _waiting.Enqueue(entry.Activity);
+                if (entry.Activity.Buttons.Count > 0)
+                {
+                    var key = entry.Activity.To.Key;
+                    _buttons.TryAdd(key, []);
+                    _buttons[key].AddRange(entry.Activity.Buttons);
+                }
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,55 @@
+using NodaTime;
+
+namespace ChatBot.Bot.Transcripts;
+
+/// <summary>One line of a transcript, as data.</summary>
+internal abstract record TranscriptStep(int Line)
+{
+    /// <summary><c>&gt; text</c>: the citizen writes.</summary>
+    public sealed record Says(int Line, string Text) : TranscriptStep(Line);
+
+    /// <summary><c>! label</c>: the citizen presses the newest button whose label contains this.</summary>
+    public sealed record Presses(int Line, string Label) : TranscriptStep(Line);
+
+    /// <summary><c>&lt; part … part</c>: the service's next message contains these parts in this order.</summary>
+    public sealed record Expects(int Line, IReadOnlyList<string> Parts) : TranscriptStep(Line);
+
+    /// <summary><c>+ [A] [B]</c>: that message has these buttons.</summary>
+    public sealed record ExpectsButtons(int Line, IReadOnlyList<string> Labels) : TranscriptStep(Line);
+
+    /// <summary><c>- text</c>: that message does not contain this.</summary>
+    public sealed record ExpectsNot(int Line, string Text) : TranscriptStep(Line);
+
+    /// <summary><c>@now 2026-10-05 08:00</c>: the clock, before the first message.</summary>
+    public sealed record Now(int Line, LocalDateTime Time) : TranscriptStep(Line);
+
+    /// <summary><c>@pass 1d</c>, <c>2h</c>, <c>30m</c>: time passes; what falls due happens.</summary>
+    public sealed record Passes(int Line, TimeSpan Time) : TranscriptStep(Line);
+
+    /// <summary><c>@channel web</c>: the channel from here on (<c>telegram</c> at first).</summary>
+    public sealed record Channel(int Line, string Name) : TranscriptStep(Line);
+
+    /// <summary><c>@person Lan</c>: another citizen writes from here on.</summary>
+    public sealed record Person(int Line, string Name) : TranscriptStep(Line);
+
+    /// <summary><c>@edit text</c>: the citizen changes their last message.</summary>
+    public sealed record Edits(int Line, string Text) : TranscriptStep(Line);
+
+    /// <summary><c>@join</c>, <c>@join payload</c>: opens the conversation, by a deep link.</summary>
+    public sealed record Joins(int Line, string? Payload) : TranscriptStep(Line);
+
+    /// <summary><c>@leave</c>: blocks the account.</summary>
+    public sealed record Leaves(int Line) : TranscriptStep(Line);
+
+    /// <summary><c>@phone 0912345678</c>: shares their own number with the channel's button.</summary>
+    public sealed record SharesPhone(int Line, string Number) : TranscriptStep(Line);
+
+    /// <summary><c>@location 18.67 105.69</c>: shares a place.</summary>
+    public sealed record SharesLocation(int Line, double Latitude, double Longitude) : TranscriptStep(Line);
+
+    /// <summary><c>@photo</c>, <c>@voice</c>, <c>@sticker</c>: sends what cannot be read.</summary>
+    public sealed record SendsUnreadable(int Line, Dialogs.Engine.UnsupportedContent Content) : TranscriptStep(Line);
+
+    /// <summary><c>@group</c>: from here on the citizen writes in a group.</summary>
+    public sealed record InGroup(int Line) : TranscriptStep(Line);
+}
