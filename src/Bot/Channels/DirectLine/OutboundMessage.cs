@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ChatBot.Content.Text;
 using ChatBot.Dialogs.Engine;
 
 namespace ChatBot.Bot.Channels.DirectLine;
@@ -21,7 +22,7 @@ internal static class OutboundMessage
         {
             ActivityWriter.WriteBot(writer);
             writer.WriteString("locale", activity.Language == "en" ? "en-US" : "vi-VN");
-            writer.WriteString("text", PlainText.From(activity.Text));
+            writer.WriteString("text", MarkdownPlain.Render(activity.Text));
             writer.WriteString("textFormat", "plain");
             if (ReplyTo(activity) is { } reply)
                 writer.WriteString("replyToId", reply);
@@ -74,7 +75,7 @@ internal static class OutboundMessage
         writer.WriteString("contentType", "application/vnd.microsoft.card.hero");
         writer.WriteStartObject("content");
         writer.WriteString("title", card.Title);
-        writer.WriteString("text", string.Join('\n', card.Lines.Select(PlainText.From)));
+        writer.WriteString("text", string.Join('\n', card.Lines.Select(MarkdownPlain.Render)));
         if (card.Url is { } url)
         {
             writer.WriteStartArray("buttons");

@@ -6,6 +6,7 @@ using System.Text.Json;
 using ChatBot.Bot.Channels.DirectLine;
 using ChatBot.Bot.Tests.TestKit;
 using ChatBot.Bot.Turns;
+using ChatBot.Bot.Web;
 using ChatBot.Content.Model;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Storage;
@@ -79,6 +80,7 @@ internal sealed class DirectLineHost : IAsyncDisposable
         builder.Services.AddDirectLine(builder.Configuration);
         var app = builder.Build();
         app.MapDirectLine();
+        app.MapChatPage();
         await app.StartAsync();
         return new DirectLineHost(app, folder, store, turn, clock);
     }

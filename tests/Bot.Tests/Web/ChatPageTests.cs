@@ -1,0 +1,49 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using ChatBot.Bot.Tests.Channels.DirectLine;
+using Xunit;
+
+namespace ChatBot.Bot.Tests.Web;
+
+public sealed class ChatPageTests
+{
+    [Fact]
+    public async Task Page_LetsNothingInButItsOwnFiles()
+    {
+        await using var host = await DirectLineHost.StartAsync();
+        using var response = await host.Http.GetAsync(new Uri("/", UriKind.Relative));
+        Assert.Equal("text/html", response.Content.Headers.ContentType!.MediaType);
+        var policy = Assert.Single(response.Headers.GetValues("Content-Security-Policy"));
+        Assert.Contains("default-src 'none'", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+        Assert.EndsWith("frame-ancestors 'self' https://site.example", policy, StringComparison.Ordinal);
+        var html = await response.Content.ReadAsStringAsync();
+        Assert.DoesNotContain("{{", html, StringComparison.Ordinal);
+        Assert.DoesNotMatch(new Regex("(src|href)=\"(https?:)?//"), html);
+        Assert.DoesNotMatch(new Regex("<script>|style=|onclick="), html);
+    }
+
+    [Theory]
+    [InlineData("/", "text/html")]
+    [InlineData("/chat.css", "text/css")]
+    [InlineData("/chat.js", "text/javascript")]
+    [InlineData("/icon.svg", "image/svg+xml")]
+    public async Task File_IsServedOnceAndThenOnlyConfirmed(string path, string type)
+    {
+        await using var host = await DirectLineHost.StartAsync();
+        using var first = await host.Http.GetAsync(new Uri(path, UriKind.Relative));
+        Assert.Equal(type, first.Content.Headers.ContentType!.MediaType);
+        using var again = new HttpRequestMessage(HttpMethod.Get, path);
+        again.Headers.IfNoneMatch.Add(first.Headers.ETag!);
+        using var second = await host.Http.SendAsync(again);
+        Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
+    }
+
+    [Fact]
+    public async Task Script_PutsTextIntoThePageAsTextOnly()
+    {
+        await using var host = await DirectLineHost.StartAsync();
+        var script = await host.Http.GetStringAsync(new Uri("/chat.js", UriKind.Relative));
+        Assert.DoesNotMatch(new Regex("innerHTML|outerHTML|insertAdjacentHTML|document\\.write|eval\\("), script);
+    }
+}
