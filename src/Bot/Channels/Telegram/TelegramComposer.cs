@@ -1,0 +1,68 @@
+using ChatBot.Dialogs.Engine;
+using Telegram.Bot.Types.ReplyMarkups;
+
+namespace ChatBot.Bot.Channels.Telegram;
+
+/// <summary>OutgoingActivity -> calls: text and card in pieces of Telegram's length, the file, the buttons under the last. Pure.</summary>
+internal static class TelegramComposer
+{
+    /// <param name="activity">What to send.</param>
+    /// <param name="closeKeyboard">A keyboard that asked for the phone number or the place is still open in the chat.</param>
+    public static TelegramParts Compose(OutgoingActivity activity, bool closeKeyboard)
+    {
+        var defects = new List<string>();
+        var text = TelegramText.Render(activity.Text);
+        if (activity.Card is { } card)
+            AppendCard(text, card, activity.Language);
+
+        var inline = TelegramKeyboard.Inline(activity.Buttons, defects);
+        var native = activity.Request != NativeRequest.None && !activity.To.IsGroup
+            ? TelegramKeyboard.Native(activity.Request, activity.Language)
+            : null;
+        ReplyMarkup? last = inline ?? (ReplyMarkup?)native ?? (closeKeyboard ? new ReplyKeyboardRemove() : null);
+
+        var parts = new List<TelegramPart>();
+        if (activity.File is { } file && text.Split(TelegramLimits.CaptionLength) is { Count: <= 1 } caption)
+        {
+            parts.Add(Part(text, caption.Count == 1 ? caption[0] : default) with { File = file });
+        }
+        else
+        {
+            foreach (var piece in text.Split(TelegramLimits.TextLength))
+                parts.Add(Part(text, piece));
+            if (activity.File is not null)
+                parts.Add(new TelegramPart("", IsHtml: false, File: activity.File));
+        }
+
+        if (parts.Count > 0)
+            parts[^1] = parts[^1] with { Markup = last };
+
+        // A message has one keyboard. The native button then follows in a line of its own.
+        if (inline is not null && native is not null)
+            parts.Add(new TelegramPart(activity.Language == "en" ? "Or use the button below." : "Hoặc bấm nút bên dưới.", IsHtml: false, native));
+        return new TelegramParts(parts, defects);
+    }
+
+    private static TelegramPart Part(TelegramRichText text, TelegramRichText.Piece piece)
+    {
+        var html = text.ToHtml(piece.Start, piece.End);
+        return new TelegramPart(html, IsHtml: html.AsSpan().IndexOfAny('<', '&') >= 0);
+    }
+
+    private static void AppendCard(TelegramRichText text, Card card, string language)
+    {
+        text.Break(2);
+        text.AppendMarked("b", card.Title);
+        foreach (var line in card.Lines)
+        {
+            text.Break(1);
+            TelegramText.AppendMarkdown(text, line);
+        }
+
+        if (TelegramText.LinkAddress(card.Url) is { } address)
+        {
+            text.Break(1);
+            text.AppendMarked("a", language == "en" ? "More" : "Xem thêm", address);
+        }
+    }
+}

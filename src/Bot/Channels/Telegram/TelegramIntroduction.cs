@@ -1,0 +1,78 @@
+using Telegram.Bot;
+using Telegram.Bot.Types;
+
+namespace ChatBot.Bot.Channels.Telegram;
+
+/// <summary>
+/// After the start, in the background: learns the bot's name and registers its commands. Nothing waits for it: a Telegram that is down must
+/// not keep the service from starting.
+/// </summary>
+internal sealed class TelegramIntroduction(
+    TelegramClients clients,
+    TelegramIdentity identity,
+    TelegramHealth health,
+    TelegramCommandList commands,
+    TimeProvider time,
+    TelegramBackOff backOff,
+    ILogger<TelegramIntroduction> logger) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        await UntilDoneAsync(
+            "getMe",
+            async () =>
+            {
+                identity.Username = (await clients.Sending.GetMe(stoppingToken)).Username;
+                logger.LogInformation("Telegram knows the bot as @{Username}", identity.Username);
+            },
+            stoppingToken);
+        // The list without a language is for everyone else: Vietnamese, as the service is.
+        await RegisterAsync(c => c.Vi, null, stoppingToken);
+        await RegisterAsync(c => c.Vi, "vi", stoppingToken);
+        await RegisterAsync(c => c.En, "en", stoppingToken);
+    }
+
+    private Task RegisterAsync(Func<TelegramCommand, string> text, string? language, CancellationToken stoppingToken) => UntilDoneAsync(
+        "setMyCommands",
+        () => clients.Sending.SetMyCommands(
+            commands.Commands.Take(TelegramLimits.Commands).Select(c => new BotCommand(c.Name, text(c))),
+            languageCode: language,
+            cancellationToken: stoppingToken),
+        stoppingToken);
+
+    private async Task UntilDoneAsync(string what, Func<Task> call, CancellationToken stoppingToken)
+    {
+        for (var failures = 1; !stoppingToken.IsCancellationRequested; failures++)
+        {
+            try
+            {
+                await call();
+                return;
+            }
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                var result = TelegramFailures.Classify(e);
+                if (result is SendResult.Misconfigured misconfigured)
+                    health.SendingFails(misconfigured.Reason);
+                else
+                    health.Error($"{what} failed and is tried again.");
+                logger.LogWarning("{Method} failed (attempt {Failures}): {Result}", what, failures, result);
+                if (result is SendResult.Rejected)
+                    return;
+                try
+                {
+                    await backOff.WaitAsync(failures, (result as SendResult.Retry)?.After, time, stoppingToken);
+                }
+                catch (OperationCanceledException)
+                {
+                    return;
+                }
+            }
+        }
+    }
+}

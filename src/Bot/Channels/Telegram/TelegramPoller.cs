@@ -1,0 +1,154 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using ChatBot.Bot.Turns;
+using ChatBot.Dialogs.Storage;
+using Telegram.Bot.Exceptions;
+using Telegram.Bot.Types;
+using Telegram.Bot.Types.Enums;
+
+namespace ChatBot.Bot.Channels.Telegram;
+
+/// <summary>
+/// Long polling with a loop of our own. The library's confirms an update before its handler has run, goes one update after the other, ends
+/// silently on a cancelled task of the handler, and hammers an API that is down. Here a batch is confirmed when every turn of it is on disk.
+/// </summary>
+internal sealed class TelegramPoller(
+    ITurnGateway gateway,
+    TelegramClients clients,
+    TelegramCallbacks callbacks,
+    TelegramIdentity identity,
+    TelegramHealth health,
+    TimeProvider time,
+    TelegramBackOff backOff,
+    ILogger<TelegramPoller> logger) : BackgroundService
+{
+    public static readonly UpdateType[] AllowedUpdates =
+        [UpdateType.Message, UpdateType.EditedMessage, UpdateType.CallbackQuery, UpdateType.MyChatMember];
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // The host waits for the first await of each service; a poll must not hold its start.
+        await Task.Yield();
+        int? offset = null;
+        var failures = 0;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                var batch = await clients.Polling.SendRequest(new GetRawUpdatesRequest { Offset = offset }, stoppingToken);
+                failures = 0;
+                health.ReceivingWorks();
+                if (batch is { Length: > 0 })
+                    offset = await HandleAsync(batch, stoppingToken) ?? offset;
+            }
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                var (reason, asked) = Describe(e);
+                health.ReceivingFails(reason);
+                failures++;
+                logger.LogWarning("No updates from Telegram (attempt {Failures}): {Reason}", failures, reason);
+                if (!await WaitAsync(failures, asked, stoppingToken))
+                    return;
+            }
+        }
+    }
+
+    /// <summary>Repeats a batch until every turn of it is on disk; the inbox lets each have its effect once.</summary>
+    /// <returns>The next offset, or null: nothing in the batch has an id.</returns>
+    private async Task<int?> HandleAsync(JsonElement[] batch, CancellationToken cancellationToken)
+    {
+        health.Received();
+        int? next = null;
+        var updates = new List<Update>(batch.Length);
+        foreach (var element in batch)
+        {
+            if (element.ValueKind == JsonValueKind.Object && element.TryGetProperty("update_id"u8, out var id) && id.TryGetInt32(out var number))
+                next = Math.Max(next ?? int.MinValue, number + 1);
+            var reading = TelegramUpdateReader.Read(JsonMarshal.GetRawUtf8Value(element));
+            if (reading.Update is { } update)
+            {
+                updates.Add(update);
+            }
+            else
+            {
+                logger.LogWarning("An update from Telegram cannot be read and was passed over");
+                health.Error("An update could not be read and was passed over.");
+            }
+        }
+
+        for (var failures = 1; ; failures++)
+        {
+            try
+            {
+                // All at once: each call queues its turn before it returns, so that a chat's updates keep their order, and one slow
+                // person holds only the confirmation of the batch, not the turns of others.
+                await Task.WhenAll(updates.ConvertAll(update => TakeAsync(update, cancellationToken)));
+                break;
+            }
+            catch (Exception) when (cancellationToken.IsCancellationRequested)
+            {
+                return null;
+            }
+            catch (Exception e)
+            {
+                // Not only StoreUnavailableException: an update may be confirmed for no other reason than that its effect is on disk.
+                var reason = e is StoreUnavailableException
+                    ? "The store takes no writes now; updates wait at Telegram."
+                    : $"A turn could not be handed in ({e.GetType().Name}); updates wait at Telegram.";
+                health.ReceivingFails(reason);
+                logger.LogWarning(e is StoreUnavailableException ? null : e, "{Reason} Attempt {Failures}", reason, failures);
+                if (!await WaitAsync(failures, null, cancellationToken))
+                    return null;
+            }
+        }
+
+        health.ReceivingWorks();
+        foreach (var update in updates)
+        {
+            if (update.CallbackQuery is { Id: not null } query)
+                _ = callbacks.AnswerAsync(query, cancellationToken);
+        }
+
+        return next;
+    }
+
+    private async Task TakeAsync(Update update, CancellationToken cancellationToken)
+    {
+        if (TelegramUpdateMapper.Map(update, identity) is { } activity)
+            await gateway.ReceiveAsync(activity, cancellationToken: cancellationToken);
+    }
+
+    private async Task<bool> WaitAsync(int failures, TimeSpan? asked, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await backOff.WaitAsync(failures, asked, time, cancellationToken);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private static (string Reason, TimeSpan? Asked) Describe(Exception e) => e switch
+    {
+        ApiRequestException { ErrorCode: 409, Message: var m } when m.Contains("webhook", StringComparison.OrdinalIgnoreCase) =>
+            ("A webhook is set for this bot, and Telegram then refuses polling: set Telegram:Updates=Webhook, or remove the webhook (deleteWebhook).", null),
+        ApiRequestException { ErrorCode: 409 } =>
+            ("Another process polls with the same bot token: stop it, or give each its own bot.", null),
+        _ => TelegramFailures.Classify(e) switch
+        {
+            SendResult.Misconfigured { Reason: var reason } => (reason, null),
+            SendResult.Retry { Reason: var reason, After: var after } => ($"Telegram does not answer: {reason}.", after),
+            SendResult.Unknown { Reason: var reason } => ($"Telegram does not answer: {reason}.", null),
+            SendResult.Rejected { Reason: var reason } => ($"Telegram refuses getUpdates: {reason}.", null),
+            SendResult.Unreachable { Reason: var reason } => ($"Telegram refuses getUpdates: {reason}.", null),
+            _ => ($"getUpdates failed ({e.GetType().Name}).", null),
+        },
+    };
+}

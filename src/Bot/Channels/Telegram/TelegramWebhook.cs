@@ -1,0 +1,130 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using System.Text;
+using ChatBot.Bot.Turns;
+using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Storage;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Options;
+using Telegram.Bot.Types;
+
+namespace ChatBot.Bot.Channels.Telegram;
+
+/// <summary>
+/// <c>POST /channels/telegram</c>. 200 is said only when the update's effect is on disk; 503 makes Telegram deliver again. Whatever is an
+/// update gets a 200 in the end, also one we cannot read: anything else would hold the chat's queue for up to a day.
+/// </summary>
+internal sealed class TelegramWebhook(
+    ITurnGateway gateway,
+    TelegramIdentity identity,
+    TelegramHealth health,
+    IOptions<TelegramOptions> options,
+    ILogger<TelegramWebhook> logger)
+{
+    public const string Path = "/channels/telegram";
+    public const string SecretHeader = "X-Telegram-Bot-Api-Secret-Token";
+
+    private readonly byte[] _secret = Hash(options.Value.WebhookSecret);
+
+    public async Task HandleAsync(HttpContext context)
+    {
+        if (!IsGenuine(context.Request))
+        {
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            return;
+        }
+
+        TelegramUpdateReading reading;
+        try
+        {
+            reading = await ReadAsync(context);
+        }
+        catch (BadHttpRequestException e)
+        {
+            // Too long (413), or broken off (400).
+            context.Response.StatusCode = e.StatusCode;
+            return;
+        }
+
+        switch (reading)
+        {
+            case { Outcome: TelegramReadOutcome.Ok, Update: { } update }:
+                await HandleAsync(context, update);
+                break;
+            case { Outcome: TelegramReadOutcome.Unreadable }:
+                logger.LogWarning("An update from Telegram cannot be read and was passed over");
+                health.Error("An update could not be read and was passed over.");
+                break;
+            default:
+                context.Response.StatusCode = StatusCodes.Status400BadRequest;
+                break;
+        }
+    }
+
+    private async Task HandleAsync(HttpContext context, Update update)
+    {
+        health.Received();
+        if (TelegramUpdateMapper.Map(update, identity) is { } activity && !await TakeAsync(context, activity))
+            return;
+
+        if (update.CallbackQuery is { Id: not null } query)
+        {
+            var body = TelegramCallbacks.AsWebhookResponse(query);
+            context.Response.ContentType = "application/json";
+            context.Response.ContentLength = body.Length;
+            await context.Response.Body.WriteAsync(body, context.RequestAborted);
+        }
+    }
+
+    private async Task<bool> TakeAsync(HttpContext context, Activity activity)
+    {
+        try
+        {
+            await gateway.ReceiveAsync(activity, cancellationToken: context.RequestAborted);
+            return true;
+        }
+        catch (StoreUnavailableException)
+        {
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            // Telegram obeys it; its own first repeat comes at once.
+            context.Response.Headers.RetryAfter = "2";
+            return false;
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // Telegram hung up: it will deliver again, and the inbox knows whether the turn took effect.
+            return false;
+        }
+    }
+
+    private bool IsGenuine(HttpRequest request) =>
+        request.Headers.TryGetValue(SecretHeader, out var values)
+        && values is [{ } given]
+        && CryptographicOperations.FixedTimeEquals(Hash(given), _secret);
+
+    /// <summary>Of one length, so that comparing tells nothing of the length either.</summary>
+    private static byte[] Hash(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
+
+    private static async ValueTask<TelegramUpdateReading> ReadAsync(HttpContext context)
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+            size.MaxRequestBodySize = TelegramLimits.UpdateBytes;
+
+        var reader = context.Request.BodyReader;
+        while (true)
+        {
+            var read = await reader.ReadAsync(context.RequestAborted);
+            var body = read.Buffer;
+            if (body.Length > TelegramLimits.UpdateBytes)
+                throw new BadHttpRequestException("The body is too long.", StatusCodes.Status413PayloadTooLarge);
+            if (read.IsCompleted)
+            {
+                var reading = body.IsSingleSegment ? TelegramUpdateReader.Read(body.FirstSpan) : TelegramUpdateReader.Read(body.ToArray());
+                reader.AdvanceTo(body.End);
+                return reading;
+            }
+
+            reader.AdvanceTo(body.Start, body.End);
+        }
+    }
+}
