@@ -3,6 +3,9 @@ namespace ChatBot.Fakes.Telegram;
 /// <summary>What can go wrong with one call.</summary>
 public enum FakeFault
 {
+    /// <summary>This call is served; for plans in which a later one fails.</summary>
+    None,
+
     /// <summary>429 with retry_after.</summary>
     TooManyRequests,
 

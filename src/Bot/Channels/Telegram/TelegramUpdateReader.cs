@@ -31,10 +31,10 @@ internal static class TelegramUpdateReader
             update = JsonSerializer.Deserialize<Update>(body, JsonBotAPI.Options);
             return true;
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException or NotSupportedException
-            or OverflowException or FormatException)
+        catch (Exception)
         {
-            // The caller looks closer; converters of the library throw more than JsonException for values out of their range.
+            // The caller looks closer. The library's converters throw whatever comes, not only JsonException, when a field is missing or out of
+            // its range; none of it may hold up what is behind this update.
             update = null;
             return false;
         }
