@@ -43,11 +43,11 @@ internal static class Given
         Purpose purpose = Purpose.Reply,
         DateTimeOffset? expiresAt = null,
         string channel = "scripted") => new()
-    {
-        To = Conversation(person, channel),
-        Text = text,
-        Purpose = purpose,
-        ExpiresAt = expiresAt ?? (purpose == Purpose.Reply ? null : Start.AddHours(12)),
-        PersonId = person,
-    };
+        {
+            To = Conversation(person, channel),
+            Text = text,
+            Purpose = purpose,
+            ExpiresAt = expiresAt ?? (purpose == Purpose.Reply ? null : Start.AddHours(12)),
+            PersonId = person,
+        };
 }

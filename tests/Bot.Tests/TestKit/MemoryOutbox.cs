@@ -10,7 +10,9 @@ internal sealed class MemoryOutbox(TimeProvider clock) : IOutbox
     private readonly Lock _gate = new();
     private readonly SortedDictionary<long, Row> _rows = [];
     private readonly SemaphoreSlim _signal = new(0);
+    private readonly List<ITimer> _leases = [];
     private long _lastId;
+    private int _waiters;
 
     public int PendingCount
     {
@@ -28,6 +30,16 @@ internal sealed class MemoryOutbox(TimeProvider clock) : IOutbox
         {
             lock (_gate)
                 return [.. _rows.Values.Select(r => r.Entry)];
+        }
+    }
+
+    /// <summary>Nothing can be claimed, and somebody waits for it.</summary>
+    public bool IsQuiet
+    {
+        get
+        {
+            lock (_gate)
+                return Volatile.Read(ref _waiters) > 0 && _signal.CurrentCount == 0 && !_rows.Values.Any(IsClaimable);
         }
     }
 
@@ -76,7 +88,15 @@ internal sealed class MemoryOutbox(TimeProvider clock) : IOutbox
                 return;
         }
 
-        await _signal.WaitAsync(cancellationToken);
+        Interlocked.Increment(ref _waiters);
+        try
+        {
+            await _signal.WaitAsync(cancellationToken);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _waiters);
+        }
     }
 
     public ValueTask<IReadOnlyList<OutboxEntry>> ClaimAsync(int max, TimeSpan lease, CancellationToken cancellationToken)
@@ -86,6 +106,9 @@ internal sealed class MemoryOutbox(TimeProvider clock) : IOutbox
             var claimed = _rows.Values.Where(IsClaimable).Take(max).ToList();
             foreach (var row in claimed)
                 row.LeasedUntil = clock.GetUtcNow() + lease;
+
+            if (claimed.Count > 0)
+                _leases.Add(clock.CreateTimer(_ => _signal.Release(), null, lease, Timeout.InfiniteTimeSpan));
 
             return new([.. claimed.Select(r => r.Entry)]);
         }

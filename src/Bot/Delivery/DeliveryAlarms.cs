@@ -1,0 +1,31 @@
+using System.Collections.Concurrent;
+
+namespace ChatBot.Bot.Delivery;
+
+/// <summary>Channels on which nothing goes out until the operator acts, for <c>channels status</c> and the health body.</summary>
+internal sealed class DeliveryAlarms(TimeProvider clock, ILogger<DeliveryAlarms> logger)
+{
+    private readonly ConcurrentDictionary<string, DeliveryAlarm> _alarms = new(StringComparer.Ordinal);
+
+    public IReadOnlyCollection<DeliveryAlarm> All => [.. _alarms.Values.OrderBy(a => a.Channel, StringComparer.Ordinal)];
+
+    public DeliveryAlarm? Of(string channel) => _alarms.GetValueOrDefault(channel);
+
+    public void Raise(string channel, string reason)
+    {
+        if (_alarms.TryGetValue(channel, out var raised) && raised.Reason == reason)
+            return;
+
+        _alarms[channel] = new DeliveryAlarm(channel, reason, clock.GetUtcNow());
+        logger.LogError("Channel {Channel} sends nothing until this is mended: {Reason}", channel, reason);
+    }
+
+    public void Clear(string channel)
+    {
+        if (!_alarms.IsEmpty && _alarms.TryRemove(channel, out _))
+            logger.LogInformation("Channel {Channel} sends again.", channel);
+    }
+}
+
+/// <summary>What the operator must mend.</summary>
+internal sealed record DeliveryAlarm(string Channel, string Reason, DateTimeOffset Since);

@@ -1,0 +1,34 @@
+using ChatBot.Bot.Channels;
+using ChatBot.Bot.Turns;
+using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Storage;
+
+namespace ChatBot.Bot.Delivery;
+
+internal static class DeliveryRegistration
+{
+    /// <summary>Registers the dispatcher, the operator's switch and the alarms. After the turns, before channels and scheduling.</summary>
+    /// <remarks>
+    /// Needs: <see cref="IStore"/>, <see cref="ITurnGateway"/>, <see cref="IProactiveGate"/>, <see cref="TimeProvider"/>, the
+    /// <see cref="IChannelAdapter"/>s; the store must keep the registered <see cref="DocumentKind"/>s.
+    /// </remarks>
+    public static IServiceCollection AddDelivery(this IServiceCollection services)
+    {
+        services.AddSingleton<DocumentKind>(SendingState.Kind);
+        services.AddSingleton<SendingSwitch>();
+        services.AddSingleton<DeliveryAlarms>();
+        services.AddSingleton(provider => new DeliveryServices(
+            provider.GetRequiredService<IStore>(),
+            provider.GetRequiredService<ITurnGateway>(),
+            provider.GetRequiredService<IProactiveGate>(),
+            provider.GetRequiredService<SendingSwitch>(),
+            provider.GetRequiredService<DeliveryAlarms>(),
+            provider.GetRequiredService<TimeProvider>(),
+            Random.Shared.NextDouble,
+            new DeliveryLimits(),
+            provider.GetRequiredService<ILogger<Dispatcher>>()));
+        services.AddSingleton<Dispatcher>();
+        services.AddHostedService(provider => provider.GetRequiredService<Dispatcher>());
+        return services;
+    }
+}

@@ -1,0 +1,43 @@
+using System.Text.Json.Serialization;
+using ChatBot.Dialogs.Storage;
+
+namespace ChatBot.Bot.Delivery;
+
+/// <summary>What may go out.</summary>
+internal enum SendingMode
+{
+    /// <summary>Everything.</summary>
+    Running,
+
+    /// <summary>Replies only: lessons, reminders and broadcasts wait, and expire by their own rule.</summary>
+    ProactivePaused,
+
+    /// <summary>Nothing, not even replies.</summary>
+    AllPaused,
+}
+
+/// <summary>The operator's switch, kept through restarts.</summary>
+internal sealed record SendingState
+{
+    public const string Key = "sending";
+
+    public required SendingMode Mode { get; init; }
+
+    public required DateTimeOffset ChangedAt { get; init; }
+
+    /// <summary>System user who changed it.</summary>
+    public required string ChangedBy { get; init; }
+
+    public static DocumentKind<SendingState> Kind { get; } = new(
+        "sendingswitch",
+        SendingJson.Default.SendingState,
+        _ => Key,
+        new Retention(null, "One document: the state of the switch."))
+    {
+        OwnerlessBecause = "It is the service's own switch and says nothing about a citizen.",
+    };
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(SendingState))]
+internal sealed partial class SendingJson : JsonSerializerContext;
