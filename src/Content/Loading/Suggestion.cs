@@ -6,7 +6,8 @@ internal static class Suggestion
     /// <summary>The nearest of the known names, or null when none is near.</summary>
     public static string? Nearest(string name, IEnumerable<string> known)
     {
-        var limit = Math.Max(1, name.Length / 3);
+        // Two letters swapped count as two.
+        var limit = name.Length <= 3 ? 1 : Math.Max(2, name.Length / 3);
         return known.Distinct(StringComparer.Ordinal)
             .Select(k => (Name: k, Distance: Distance(name, k)))
             .Where(x => x.Distance <= limit)

@@ -1,0 +1,123 @@
+using ChatBot.Content.Checks;
+using ChatBot.Content.Loading;
+
+namespace ChatBot.Content.Tests.Checks;
+
+/// <summary>Every rule has examples of what it finds: a change of the small content, and the problem with its file and line.</summary>
+public sealed class ContentCheckerTests
+{
+    // rule, file, what is replaced (empty: the file is appended to; null: the file is written), by what, where it is found, words of the message
+    public static TheoryData<string, string, string?, string?, string, string> Examples => new()
+    {
+        { "missing-twin", "topics/hoc.en.md", null, null, "topics/hoc.vi.md", "add topics/hoc.en.md" },
+        { "missing-twin", "texts/signup.en.yaml", "hello", "hallo", "texts/signup.vi.yaml:1:8", "no English text" },
+        { "missing-twin", "editions/2027.yaml", "      en: Opening\n", "", "editions/2027.yaml:16:7", "no English text" },
+        { "missing-twin", "topics/choi.en.md", "<!-- more -->", "", "topics/choi.vi.md:12", "no English text" },
+        { "missing-twin", "lessons/B1.en.md", "  - label: \"Yes\"\n    feedback: Better not.\n", "", "lessons/B1.en.md:6:3", "2 options, this one 1" },
+        { "empty-text", "topics/hoc.en.md", "Everything. Call {fact:office.phone}.", "", "topics/hoc.en.md:5", "answer of topic hoc is empty" },
+        { "missing-answer", "topics/choi.vi.md", "Chơi vui.", "", "topics/choi.vi.md:2:5", "no answer" },
+        { "duplicate-id", "classes.yaml", "classes:\n", "classes:\n  - {id: lop-a1, name: {vi: a, en: b}, levels: [A1], schedule: {vi: a, en: b}, venue: {vi: a, en: b}, start: 2027-11-01, end: 2027-12-01, sign-up-until: 2027-10-31, places: 1}\n", "classes.yaml:3:9", "another class lop-a1" },
+        { "unknown-target", "topics/hoc.vi.md", "topic:choi", "topic:chơi", "topics/hoc.vi.md:9:5", "Did you mean 'topic:choi'" },
+        { "unknown-target", "topics/hoc.vi.md", "topic:choi", "class:lop-b7", "topics/hoc.vi.md:9:5", "does not exist" },
+        { "unknown-target", "topics/hoc.vi.md", "topic:choi", "web:choi", "topics/hoc.vi.md:9:5", "must begin with" },
+        { "missing-label", "topics/hoc.vi.md", "topic:choi", "go:nowhere", "topics/hoc.vi.md:9:5", "has no label" },
+        { "unknown-fact", "topics/hoc.vi.md", "office.phone", "office.fone", "topics/hoc.vi.md:11", "Did you mean 'office.phone'" },
+        { "unknown-place", "editions/2027.yaml", "\"16690\"", "Phường Trường Vinh", "editions/2027.yaml:22:14", "is \"16690\"" },
+        { "unknown-word", "editions/2027.yaml", "[ceremony]", "[ceremoni]", "editions/2027.yaml:23:14", "no theme" },
+        { "unknown-word", "classes.yaml", "[A1]", "[A7]", "classes.yaml:6:14", "no level" },
+        { "unknown-action", "topics/choi.vi.md", "group: week", "group: week\naction: programme.tomorow", "topics/choi.vi.md:4:9", "Did you mean 'programme.tomorrow'" },
+        { "unknown-topic", "phrasings/them.yaml", null, "hocc:\n  - học chi\n", "phrasings/them.yaml:1:1", "Did you mean 'hoc'" },
+        { "overlapping-phrasing", "topics/choi.vi.md", "Chơi cái gì", "Hoc cai gi?", "topics/hoc.vi.md:6:5", "also a phrasing of topic choi (topics/choi.vi.md line 6)" },
+        { "overlapping-phrasing", "off-topic.txt", "", "học cái gì\n", "topics/hoc.vi.md:6:5|off-topic.txt:2", "also a phrasing of" },
+        { "placeholders-differ", "texts/signup.en.yaml", "{name}", "{nmae}", "texts/signup.en.yaml:1:8", "lacks {name}" },
+        { "placeholder", "texts/signup.en.yaml", "{name}", "{name} {", "texts/signup.en.yaml:1:8", "does not belong to a placeholder" },
+        { "placeholder", "topics/hoc.vi.md", "Học mọi thứ.", "Học {thing}.", "topics/hoc.vi.md:11", "Only facts" },
+        { "text-key", "texts/signup.vi.yaml", "", "helo: x\n", "texts/signup.vi.yaml:2:7", "Did you mean 'signup.hello'" },
+        { "text-too-long", "topics/choi.vi.md", "Chơi gì", "Chơi gì mà dài như thế này thì nút nào mà chứa nổi", "topics/choi.vi.md:4:8", "at most 40" },
+        { "buttons", "topics/hoc.vi.md", "  - topic:choi", "  - topic:choi\n  - topic:choi", "topics/hoc.vi.md:10:5", "twice" },
+        { "buttons", "topics/choi.vi.md", "phrasings:", "buttons:\n  - topic:hoc\n  - class:lop-a1\n  - event:mo-dau\n  - lesson:B1\n  - go:menu\nphrasings:", "topics/choi.vi.md:10:5", "at most 4" },
+        { "payload-too-long", "topics/hoc.vi.md", "topic:choi", "go:một-cái-tên-rất-dài-không-ai-nhớ-nổi-mà-vẫn-dùng", "topics/hoc.vi.md:9:5", "at most 64" },
+        { "bad-url", "topics/hoc.vi.md", "- topic:choi", "- payload: topic:choi\n    url: www.example.org", "topics/hoc.vi.md:9:14", "https://" },
+        { "lesson-quiz", "lessons/B1.vi.md", "    right: true\n", "", "lessons/B1.vi.md:9:3", "0 right options" },
+        { "lesson-quiz", "lessons/B1.vi.md", "id: B1", "id: B1\ngraded: false", "lessons/B1.vi.md:10:3", "not graded" },
+        { "story-too-long", "lessons/B1.vi.md", "Một câu chuyện ngắn.", "một hai ba bốn năm sáu bảy tám chín mười một hai ba bốn năm sáu bảy tám chín mười một hai ba bốn năm sáu bảy tám chín mười một hai ba bốn năm sáu bảy tám chín mười một hai ba bốn năm sáu bảy tám chín mười một hai ba bốn năm sáu bảy tám chín mười một hai ba bốn năm sáu bảy tám chín mười một hai ba bốn năm sáu bảy tám chín mười một hai ba bốn năm sáu bảy tám chín mười một", "lessons/B1.vi.md:15", "91 syllables" },
+        { "class-id", "classes.yaml", "lop-a1", "lop-tieng-anh-rat-dai", "classes.yaml:2:9", "1 to 20" },
+        { "class-dates", "classes.yaml", "end: 2027-12-01", "end: 2027-10-01", "classes.yaml:2:9", "ends before it starts" },
+        { "class-dates", "classes.yaml", "places: 20", "places: 20\n    min-age: 20\n    max-age: 10", "classes.yaml:2:9", "min-age" },
+        { "event-dates", "editions/2027.yaml", "start: 2027-10-01 08:00", "start: 2027-11-01 08:00", "editions/2027.yaml:21:12", "outside its edition" },
+        { "status-note", "editions/2027.yaml", "themes:", "status: changed\n    themes:", "editions/2027.yaml:23:13", "status-note" },
+        { "expired", "facts.yaml", "  source:", "  valid-to: 2026-11-24\n  source:", "facts.yaml:3:13", "until 2026-11-24" },
+        { "expired", "topics/hoc.vi.md", "group: week", "group: week\nvalid-to: 2020-10-11", "topics/hoc.vi.md:4:11", "until 2020-10-11" },
+        { "sample-data", "facts.yaml", "  source:", "  sample: true\n  source:", "facts.yaml:1:1", "Write the real one" },
+        { "nothing-there", "places/nghe-an-units.json", null, null, "places/nghe-an-units.json", "missing" },
+        { "nothing-there", "topics/choi.vi.md", "phrasings:\n  - Chơi cái gì\n", "", "topics/choi.vi.md:2:5", "no phrasings" },
+        // Found while reading:
+        { "unknown-key", "topics/hoc.vi.md", "phrasings:", "phrassings:", "topics/hoc.vi.md:5:1", "Did you mean 'phrasings'" },
+        { "missing-key", "topics/hoc.vi.md", "title: Học gì\n", "", "topics/hoc.vi.md:2:1", "'title' is missing" },
+        { "bad-date", "editions/2027.yaml", "2027-10-07", "2027-02-30", "editions/2027.yaml:9:6", "no day of the calendar" },
+        { "bad-date", "editions/2027.yaml", "08:00", "25:00", "editions/2027.yaml:21:12", "no time of day" },
+        { "bad-date", "editions/2027.yaml", "2027-10-07", "+6", "editions/2027.yaml:9:6", "sample: true" },
+        { "bad-value", "classes.yaml", "places: 20", "places: hai mươi", "classes.yaml:16:13", "whole number" },
+        { "bad-value", "editions/2027.yaml", "themes:", "status: canceled\n    themes:", "editions/2027.yaml:23:13", "cancelled" },
+        { "bad-id", "topics/hoc.vi.md", "id: hoc", "id: học", "topics/hoc.vi.md:2:5", "letters without marks" },
+        { "bad-id", "topics/hoc.vi.md", "id: hoc", "id: choi", "topics/hoc.vi.md:2:5", "name of the file" },
+        { "yaml", "topics/hoc.vi.md", "title: Học gì", "title: Học: gì", "topics/hoc.vi.md:4:11", "quotes" },
+        { "yaml", "facts.yaml", "", "\noffice.phone:\n  value: 1\n  source: x\n", "facts.yaml:4:1", "written twice" },
+        { "front-matter", "topics/hoc.en.md", "---\n", "", "topics/hoc.en.md:1", "must begin with a line" },
+        { "file-name", "topics/hoc.md", null, "x", "topics/hoc.md", "NAME.vi.md" },
+        { "places", "places/nghe-an-units.json", null, "{\n\"communes\": 1}", "places/nghe-an-units.json:2", "cannot be read" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void Load_BrokenEdit_IsFoundWhereItIs(string rule, string file, string? old, string? with, string at, string words)
+    {
+        using var content = new TempContent();
+        content.Options = content.Options with
+        {
+            IncludeSample = false,
+            Known = new KnownNames { TextKeys = ["signup.hello"], Actions = ["programme.tomorrow"] },
+        };
+        Assert.Empty(content.Load().Problems);
+        if (old is null)
+            content.Write(file, with);
+        else if (old.Length == 0)
+            content.Write(file, File.ReadAllText(Path.Combine(content.Folder, file)) + with);
+        else
+            content.Replace(file, old, with!);
+
+        var problems = content.Load().Problems;
+
+        Assert.True(
+            problems.Any(p => p.Rule == rule && at.Split('|').Any(a => p.ToString().StartsWith(a + ": ", StringComparison.Ordinal)) && p.Message.Contains(words, StringComparison.Ordinal)),
+            $"Expected {rule} at {at}; found:\n{string.Join('\n', problems)}");
+    }
+
+    [Fact]
+    public void Load_TextThatCodeUsesIsMissing_IsAnError()
+    {
+        using var content = new TempContent();
+        content.Options = content.Options with { Known = new KnownNames { TextKeys = ["signup.hello", "signup.bye", "go.*"] } };
+
+        var problem = Assert.Single(content.Load().Problems);
+
+        Assert.Equal("texts/signup.vi.yaml: error text-key: The text 'bye' is missing. Add it here and in the English twin.", problem.ToString());
+    }
+
+    [Fact]
+    public void Rules_All_HaveAnExample()
+    {
+        var examples = Examples.Select(row => (string)row[0]).ToHashSet();
+
+        Assert.All(ContentChecker.Rules, rule => Assert.Contains(rule.Id, examples));
+    }
+
+    [Fact]
+    public void Load_FileNotUtf8_IsRefusedByName()
+    {
+        using var content = new TempContent();
+        File.WriteAllBytes(Path.Combine(content.Folder, "topics", "hoc.vi.md"), [0x2D, 0x2D, 0x2D, 0x0A, 0xC3, 0x28, 0x0A]);
+
+        Assert.Contains(content.Load().Errors, p => p is { Rule: "encoding", File: "topics/hoc.vi.md" });
+    }
+}

@@ -1,0 +1,27 @@
+using ChatBot.Content.Text;
+
+namespace ChatBot.Content.Tests.Text;
+
+public sealed class MarkdownPlainTests
+{
+    [Theory]
+    [InlineData("**đậm** và *nghiêng* và `mã`", "đậm và nghiêng và mã")]
+    [InlineData("một\nhai", "một\nhai")]
+    [InlineData("một\n\n\nhai", "một\n\nhai")]
+    [InlineData("# Đề mục\n\nchữ", "Đề mục\n\nchữ")]
+    [InlineData("- a\n- b", "• a\n• b")]
+    [InlineData("- a\n  - b\n- c", "• a\n  • b\n• c")]
+    [InlineData("3. a\n4. b", "3. a\n4. b")]
+    [InlineData("1. a\n\n   thêm\n2. b", "1. a\n\n   thêm\n\n2. b")]
+    [InlineData("xem [trang](https://e.org/x)", "xem trang (https://e.org/x)")]
+    [InlineData("xem [https://e.org](https://e.org)", "xem https://e.org")]
+    [InlineData("xem https://e.org/a_b_c nhé", "xem https://e.org/a_b_c nhé")]
+    [InlineData("<https://e.org>", "https://e.org")]
+    [InlineData("<b>x</b>", "<b>x</b>")]
+    [InlineData("> trích", "trích")]
+    [InlineData("a\n\n---\n\nb", "a\n\n———\n\nb")]
+    [InlineData("a &amp; b", "a & b")]
+    [InlineData("Gọi 156:\n- một\n- hai", "Gọi 156:\n\n• một\n• hai")]
+    [InlineData("", "")]
+    public void Render_Markdown_IsPlain(string markdown, string plain) => Assert.Equal(plain, MarkdownPlain.Render(markdown));
+}
