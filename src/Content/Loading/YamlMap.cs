@@ -23,9 +23,9 @@ internal sealed record YamlFile(string Name, int LineOffset, List<ContentProblem
         {
             stream.Load(new StringReader(text));
         }
-        catch (Exception e) when (e is YamlException or InvalidOperationException)
+        catch (Exception e) when (e is YamlException or InvalidOperationException or ArgumentException)
         {
-            // The parser meets some broken texts with an InvalidOperationException, which knows no place.
+            // The parser meets some broken texts with other exceptions than its own, which know no place.
             var at = e is YamlException yaml ? MarkOf(yaml.Start) : new Mark(Name, LineOffset + 1);
             Problems.Add(at.Error("yaml", $"This is not valid YAML: {e.Message} Look at indentation, at a colon or quote in the text (put the text in \"quotes\"), and at keys written twice."));
             return null;
