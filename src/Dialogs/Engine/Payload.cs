@@ -11,6 +11,9 @@ public readonly record struct Payload(string Verb, IReadOnlyList<string> Argumen
     /// <summary>Most bytes a payload may have; https://core.telegram.org/bots/api#inlinekeyboardbutton.</summary>
     public const int MaxBytes = 64;
 
+    // Verb and four arguments: form, instance, slot, value. Only the last may hold a colon itself (a time of day).
+    private const int MaxParts = 5;
+
     /// <summary>Reads a payload; null when the text is none.</summary>
     public static Payload? Parse(string text)
     {
@@ -19,23 +22,23 @@ public readonly record struct Payload(string Verb, IReadOnlyList<string> Argumen
             return null;
         }
 
-        var parts = text.Split(':');
+        var parts = text.Split(':', MaxParts);
         return parts[0].Length == 0 ? null : new Payload(parts[0], parts[1..]);
     }
 
     /// <summary>Writes a payload.</summary>
-    /// <exception cref="ArgumentException">It is longer than <see cref="MaxBytes"/> or an argument has a colon.</exception>
+    /// <exception cref="ArgumentException">It is longer than <see cref="MaxBytes"/>, or an argument other than the fourth has a colon.</exception>
     public static string Of(string verb, params ReadOnlySpan<string> arguments)
     {
         var builder = new StringBuilder(verb, MaxBytes);
-        foreach (var argument in arguments)
+        for (var i = 0; i < arguments.Length; i++)
         {
-            if (argument.Contains(':'))
+            if (arguments[i].Contains(':', StringComparison.Ordinal) && i + 2 < MaxParts)
             {
-                throw new ArgumentException($"'{argument}' has a colon, which separates arguments of a payload.", nameof(arguments));
+                throw new ArgumentException($"'{arguments[i]}' has a colon, which separates arguments of a payload.", nameof(arguments));
             }
 
-            builder.Append(':').Append(argument);
+            builder.Append(':').Append(arguments[i]);
         }
 
         var payload = builder.ToString();

@@ -1,0 +1,26 @@
+using ChatBot.Dialogs.Engine;
+using Xunit;
+
+namespace ChatBot.Dialogs.Tests.Engine;
+
+public sealed class TurnRandomTests
+{
+    [Fact]
+    public void Draws_SameSeed_AreTheSame()
+    {
+        var (first, second) = (new TurnRandom(42), new TurnRandom(42));
+
+        Assert.Equal(Draw(first), Draw(second));
+
+        static string Draw(TurnRandom random) => string.Join(',', random.Id(20), random.Code(6), random.Below(1000), random.Id(30));
+    }
+
+    [Fact]
+    public void Codes_OfManySeeds_AreDistinctAndReadable()
+    {
+        var codes = Enumerable.Range(0, 2000).Select(i => new TurnRandom((UInt128)i).Code(6)).ToList();
+
+        Assert.All(codes, code => Assert.Matches("^[2-9B-DF-HJKMNP-TV-XZ]{6}$", code));
+        Assert.InRange(codes.Distinct().Count(), 1995, 2000);
+    }
+}
