@@ -84,9 +84,8 @@ internal static class ConversationLog
     }
 
     /// <summary>
-    /// Removes everything said in a web conversation; for another channel it does nothing. Part of erasing a person's data: to be called in
-    /// that turn for each conversation of the person. It needs no query, so it may follow the append of the very message that asked for it.
-    /// The counters stay, so that watermarks held by open pages stay true.
+    /// Removes everything said in a web conversation; for another channel it does nothing. It needs no query, so it may follow, in the same
+    /// turn, the append of the very message that asked for it. The counters stay, so that watermarks held by open pages stay true.
     /// </summary>
     public static async ValueTask DeleteConversationLogAsync(IStoreSession session, ConversationReference conversation)
     {

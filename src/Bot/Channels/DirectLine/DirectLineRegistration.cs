@@ -1,4 +1,5 @@
 using ChatBot.Bot.Hosting;
+using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Storage;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -41,6 +42,7 @@ internal static class DirectLineRegistration
         services.AddSingleton<ConversationHub>();
         services.AddSingleton<DirectLineChannel>();
         services.AddSingleton<IChannelAdapter>(provider => provider.GetRequiredService<DirectLineChannel>());
+        services.AddSingleton<IErasable, WebLogErasable>();
         services.AddSingleton<DirectLineEndpoints>();
         foreach (var kind in Documents)
             services.AddSingleton(kind);

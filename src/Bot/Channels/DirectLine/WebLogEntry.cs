@@ -23,7 +23,7 @@ internal sealed record WebLogEntry(string Conversation, long Sequence, DateTimeO
         new Retention(RetentionDays, "Chat text: 30 days, so that a reload or a return shows what was said."))
     {
         OwnerlessBecause =
-            "The channel knows a conversation, not a person. An erase removes the entries through ConversationLog.DeleteConversationLogAsync.",
+            "The channel knows a conversation, not a person. An erase removes the entries through WebLogErasable.",
         PersonalFields = ["activity"],
         From = document => document.At,
         Indexes = new Dictionary<string, Func<WebLogEntry, IndexValue?>>

@@ -29,7 +29,7 @@ internal sealed class DirectLineHost : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _pump;
 
-    private DirectLineHost(WebApplication app, string folder, MemoryStore store, ScriptedTurn turn, FakeTimeProvider clock)
+    private DirectLineHost(WebApplication app, string folder, IStore store, ScriptedTurn turn, FakeTimeProvider clock)
     {
         _app = app;
         Folder = folder;
@@ -44,7 +44,10 @@ internal sealed class DirectLineHost : IAsyncDisposable
 
     public string Folder { get; }
 
-    public MemoryStore Store { get; }
+    public IStore Store { get; }
+
+    /// <summary>The store, when the test did not bring its own.</summary>
+    public MemoryStore Memory => (MemoryStore)Store;
 
     public ScriptedTurn Turn { get; }
 
@@ -57,11 +60,11 @@ internal sealed class DirectLineHost : IAsyncDisposable
     public ConversationHub Hub { get; }
 
     public static async Task<DirectLineHost> StartAsync(
-        DirectLineHost? restarted = null, IReadOnlyDictionary<string, string?>? settings = null)
+        DirectLineHost? restarted = null, IReadOnlyDictionary<string, string?>? settings = null, IStore? with = null)
     {
         var folder = restarted?.Folder ?? Directory.CreateTempSubdirectory("chatbot-web-").FullName;
         var clock = restarted?.Clock ?? new FakeTimeProvider(Given.Start);
-        var store = restarted?.Store ?? new MemoryStore(clock);
+        var store = with ?? restarted?.Store ?? new MemoryStore(clock);
         var turn = restarted?.Turn ?? new ScriptedTurn { Run = EchoAsync };
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Testing" });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
@@ -72,7 +75,7 @@ internal sealed class DirectLineHost : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
         builder.WebHost.UseTestServer();
         builder.Services.AddSingleton<TimeProvider>(clock);
-        builder.Services.AddSingleton<IStore>(store);
+        builder.Services.AddSingleton(store);
         builder.Services.AddSingleton<ITurn>(turn);
         builder.Services.AddSingleton<Func<ContentSnapshot>>(() => Given.Content);
         builder.Services.AddDataProtection().SetApplicationName("tests").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(folder, "keys")));

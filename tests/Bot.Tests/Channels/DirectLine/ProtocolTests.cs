@@ -20,7 +20,7 @@ public sealed class ProtocolTests
         var payload = body.Text("token").Split('.')[1].Replace('-', '+').Replace('_', '/');
         var claims = JsonDocument.Parse(Convert.FromBase64String(payload.PadRight((payload.Length + 3) / 4 * 4, '='))).RootElement;
         Assert.Equal("dl_abc", claims.Text("user"));
-        Assert.Equal(0, host.Store.Executed);
+        Assert.Equal(0, host.Memory.Executed);
     }
 
     [Fact]
@@ -194,12 +194,12 @@ public sealed class ProtocolTests
     {
         await using var host = await DirectLineHost.StartAsync();
         var client = await host.ClientAsync();
-        host.Store.Failure = new Dialogs.Storage.StoreUnavailableException("full");
+        host.Memory.Failure = new Dialogs.Storage.StoreUnavailableException("full");
         var (status, body) = await client.SayAsync("x", "again");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
         Assert.Equal("ServiceUnavailable", body.Code());
         Assert.Empty((await client.GetAsync()).Activities());
-        host.Store.Failure = null;
+        host.Memory.Failure = null;
         Assert.Equal(HttpStatusCode.OK, (await client.SayAsync("x", "again")).Status);
         Assert.Equal(3, (await client.UntilAsync(3)).Count);
     }

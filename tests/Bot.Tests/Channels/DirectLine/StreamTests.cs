@@ -156,6 +156,6 @@ public sealed class StreamTests
         await client.SayAsync("xóa");
         Assert.Equal("Bạn viết: xóa", Assert.Single(await socket.ActivitiesAsync(1)).Text("text"));
         Assert.Equal("Bạn viết: xóa", Assert.Single((await client.GetAsync()).Activities()).Text("text"));
-        Assert.Null(await host.Store.ReadAsync(WebLogEntry.Kind, WebLogEntry.Position(client.Conversation, 2)));
+        Assert.Null(await host.Memory.ReadAsync(WebLogEntry.Kind, WebLogEntry.Position(client.Conversation, 2)));
     }
 }
