@@ -4,15 +4,16 @@ namespace ChatBot.Bot.Channels.Telegram;
 /// <param name="Commands">In the order shown; at most 100.</param>
 internal sealed record TelegramCommandList(IReadOnlyList<TelegramCommand> Commands)
 {
-    /// <summary>What the dialogs of every channel understand.</summary>
+    /// <summary>Commands that the dialogs understand as words on every channel.</summary>
     public static readonly TelegramCommandList Default = new(
     [
-        new("menu", "Xem các việc có thể làm", "See what I can do"),
+        new("menu", "Xem các việc có thể làm", "See what you can do here"),
         new("help", "Trợ giúp", "Help"),
         new("huy", "Hủy việc đang làm", "Cancel what you are doing"),
-        new("stop", "Ngừng nhận tin nhắn hằng ngày", "Stop daily messages"),
-        new("english", "Dùng tiếng Anh", "Use English"),
-        new("tiengviet", "Dùng tiếng Việt", "Use Vietnamese"),
+        new("stop", "Ngừng nhận tin nhắn tự động", "Stop automatic messages"),
+        new("xemdulieu", "Xem, sửa hoặc xóa dữ liệu của tôi", "See, correct or erase my data"),
+        new("tiengviet", "Dùng tiếng Việt", "Switch to Vietnamese"),
+        new("english", "Dùng tiếng Anh", "Switch to English"),
     ]);
 }
 

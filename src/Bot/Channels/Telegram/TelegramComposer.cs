@@ -15,11 +15,10 @@ internal static class TelegramComposer
         if (activity.Card is { } card)
             AppendCard(text, card, activity.Language);
 
-        var inline = TelegramKeyboard.Inline(activity.Buttons, defects);
-        var native = activity.Request != NativeRequest.None && !activity.To.IsGroup
-            ? TelegramKeyboard.Native(activity.Request, activity.Language)
-            : null;
-        ReplyMarkup? last = inline ?? (ReplyMarkup?)native ?? (closeKeyboard ? new ReplyKeyboardRemove() : null);
+        ReplyMarkup? last = activity.Request != NativeRequest.None && !activity.To.IsGroup
+            ? TelegramKeyboard.Native(activity.Request, activity.Buttons, activity.Language)
+            : TelegramKeyboard.Inline(activity.Buttons, defects);
+        last ??= closeKeyboard ? new ReplyKeyboardRemove() : null;
 
         var parts = new List<TelegramPart>();
         if (activity.File is { } file && text.Split(TelegramLimits.CaptionLength) is { Count: <= 1 } caption)
@@ -36,10 +35,6 @@ internal static class TelegramComposer
 
         if (parts.Count > 0)
             parts[^1] = parts[^1] with { Markup = last };
-
-        // A message has one keyboard. The native button then follows in a line of its own.
-        if (inline is not null && native is not null)
-            parts.Add(new TelegramPart(activity.Language == "en" ? "Or use the button below." : "Hoặc bấm nút bên dưới.", IsHtml: false, native));
         return new TelegramParts(parts, defects);
     }
 

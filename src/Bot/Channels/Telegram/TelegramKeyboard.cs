@@ -57,13 +57,21 @@ internal static class TelegramKeyboard
         return rows;
     }
 
-    /// <summary>The keyboard with which a phone shares its number or place; private chats only.</summary>
-    public static ReplyKeyboardMarkup Native(NativeRequest request, string language)
+    /// <summary>
+    /// The keyboard with which a phone shares its number or place; private chats only. A message has one keyboard, so the other choices stand in
+    /// it too: pressed, they send their label, which is understood as if it had been typed.
+    /// </summary>
+    public static ReplyKeyboardMarkup Native(NativeRequest request, IReadOnlyList<Button> others, string language)
     {
         var button = request == NativeRequest.PhoneNumber
             ? KeyboardButton.WithRequestContact(language == "en" ? "📱 Share my phone number" : "📱 Gửi số điện thoại của tôi")
             : KeyboardButton.WithRequestLocation(language == "en" ? "📍 Share my location" : "📍 Gửi vị trí của tôi");
-        return new ReplyKeyboardMarkup(button) { ResizeKeyboard = true, OneTimeKeyboard = true };
+        var labels = Rows([.. others.Where(b => b.Url is null && !string.IsNullOrWhiteSpace(b.Label))], b => b.Label);
+        return new ReplyKeyboardMarkup(labels.Select(row => row.Select(b => new KeyboardButton(b.Label))).Prepend([button]))
+        {
+            ResizeKeyboard = true,
+            OneTimeKeyboard = true,
+        };
     }
 
     private static string? Defect(Button button)

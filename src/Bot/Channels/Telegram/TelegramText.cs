@@ -12,9 +12,6 @@ internal static class TelegramText
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().Build();
 
-    /// <summary>Characters that can mean something in Markdown; a text without them, and without digits or blanks at the start of a line, is itself.</summary>
-    private static readonly System.Buffers.SearchValues<char> Syntax = System.Buffers.SearchValues.Create("*_`[]<>&\\#+-=~!|\t\r\n");
-
     public static TelegramRichText Render(string markdown)
     {
         var text = new TelegramRichText();
@@ -22,15 +19,9 @@ internal static class TelegramText
         return text;
     }
 
-    /// <summary>Adds a text at the end of another, as blocks of their own when the other is not empty.</summary>
+    /// <summary>Adds a text at the end of another.</summary>
     public static void AppendMarkdown(TelegramRichText text, string markdown)
     {
-        if (IsPlain(markdown))
-        {
-            text.Append(markdown);
-            return;
-        }
-
         MarkdownDocument document;
         try
         {
@@ -45,13 +36,6 @@ internal static class TelegramText
 
         WriteBlocks(text, document, new Context(0, InBold: false, InItalic: false, InQuote: false, InLink: false), lines: 2);
     }
-
-    private static bool IsPlain(string markdown) =>
-        markdown.Length > 0
-        && !char.IsAsciiDigit(markdown[0])
-        && !char.IsWhiteSpace(markdown[0])
-        && !char.IsWhiteSpace(markdown[^1])
-        && markdown.AsSpan().IndexOfAny(Syntax) < 0;
 
     private static void WriteBlocks(TelegramRichText text, ContainerBlock container, Context context, int lines)
     {
