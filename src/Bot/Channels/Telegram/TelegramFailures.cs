@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Telegram.Bot.Exceptions;
 using Telegram.Bot.Types;
 
@@ -77,9 +78,13 @@ internal static class TelegramFailures
             }
         }
 
-        return exception is OperationCanceledException or TimeoutException
-            ? new SendResult.Unknown("time-out")
-            : new SendResult.Unknown($"no answer ({exception.GetType().Name})");
+        return exception switch
+        {
+            OperationCanceledException or TimeoutException => new SendResult.Unknown("time-out"),
+            RequestException or IOException or SocketException => new SendResult.Unknown($"no answer ({exception.GetType().Name})"),
+            // Not the network but a defect: the same again will fail the same.
+            _ => new SendResult.Rejected($"the message could not be made ({exception.GetType().Name})"),
+        };
     }
 
     /// <summary>Words of 400 answers that are about the person and not about the message.</summary>

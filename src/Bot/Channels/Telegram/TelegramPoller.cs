@@ -48,8 +48,12 @@ internal sealed class TelegramPoller(
             catch (Exception e)
             {
                 var (reason, asked) = Describe(e);
-                health.ReceivingFails(reason);
                 failures++;
+                // One lost poll is nothing; the next shows whether it was more.
+                if (failures > 1)
+                    health.ReceivingFails(reason);
+                else
+                    health.Error(reason);
                 logger.LogWarning("No updates from Telegram (attempt {Failures}): {Reason}", failures, reason);
                 if (!await WaitAsync(failures, asked, stoppingToken))
                     return;

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using ChatBot.Bot.Channels;
@@ -252,6 +254,31 @@ public sealed class TelegramAdapterTests : IAsyncLifetime
         Assert.DoesNotContain(Fake.Options.Token, _channel.Logs.All, StringComparison.Ordinal);
         Assert.DoesNotContain("Bí Mật", _channel.Logs.All, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Send_EverybodyTraces_NoTraceKnowsTheCall()
+    {
+        var seen = new ConcurrentQueue<string>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name.StartsWith("System.Net", StringComparison.Ordinal),
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStarted = activity => seen.Enqueue(string.Join(' ', activity.TagObjects.Select(t => t.Value))),
+            ActivityStopped = activity => seen.Enqueue(string.Join(' ', activity.TagObjects.Select(t => t.Value))),
+        };
+        ActivitySource.AddActivityListener(listener);
+
+        // The same call by an ordinary client is traced: the listener hears.
+        using (var ordinary = new HttpClient())
+            (await ordinary.GetAsync(new Uri($"{Fake.Address}/bot1:ordinary/getMe"))).Dispose();
+        await SendAsync(Text("x"));
+
+        Assert.Contains(seen, s => s.Contains("bot1:ordinary", StringComparison.Ordinal));
+        Assert.DoesNotContain(seen, s => s.Contains(Fake.Options.Token, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Classify_Defect_IsRejected() => Assert.IsType<SendResult.Rejected>(TelegramFailures.Classify(new ArgumentException("x")));
 
     [Theory]
     [InlineData("Bad Request: can't parse entities: Unsupported start tag \"Hoa\" at byte offset 3", "Bad Request: can't parse entities")]
