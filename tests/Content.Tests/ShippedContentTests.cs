@@ -69,6 +69,22 @@ public sealed class ShippedContentTests
         Assert.All(places.Communes.SelectMany(c => c.Former), f => Assert.True(f.DistrictCode is null || places.District(f.DistrictCode) is not null));
     }
 
+    [Theory]
+    [InlineData("Lê Mao", "412", "Thành Vinh")]
+    [InlineData("Nghi Phú", "412", "Vinh Phú")]
+    [InlineData("Quỳnh Bá", "421", "Quỳnh Lưu")]
+    [InlineData("Ngọc Sơn", "421", "Quỳnh Sơn")]
+    [InlineData("Ngọc Sơn", "427", "Bạch Ngọc")]
+    [InlineData("Ngọc Sơn", "428", "Xuân Lâm")]
+    [InlineData("Diễn Hùng", "425", "Hải Châu")]
+    [InlineData("Mỹ Lý", "417", "Mỹ Lý")]
+    public void Places_FormerCommune_IsWhereItWent(string name, string district, string commune)
+    {
+        var places = Load().Require().Places;
+
+        Assert.Equal(commune, Assert.Single(places.Communes, c => c.Former.Any(f => f.Name == name && f.DistrictCode == district)).Name);
+    }
+
     [Fact]
     public void Facts_Sample_AreMarkedWhereTheyAreSaid()
     {
