@@ -14,9 +14,9 @@ internal sealed record DeliveryLimits
 
     /// <summary>
     /// How long a claim holds. An entry that waits longer (quiet hours, back-off) is claimed again, which renews its lease; nothing is sent
-    /// twice by that.
+    /// twice by that. Short, because a store may remember a lease until it has run out, whatever became of the entry.
     /// </summary>
-    public TimeSpan Lease { get; init; } = TimeSpan.FromMinutes(10);
+    public TimeSpan Lease { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>How long a stop waits for sends under way before it cuts them; less than the host's own patience.</summary>
     public TimeSpan StopGrace { get; init; } = TimeSpan.FromSeconds(5);

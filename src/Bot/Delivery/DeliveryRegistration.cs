@@ -2,6 +2,7 @@ using ChatBot.Bot.Channels;
 using ChatBot.Bot.Turns;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Storage;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ChatBot.Bot.Delivery;
 
@@ -10,12 +11,11 @@ internal static class DeliveryRegistration
     /// <summary>Registers the dispatcher, the operator's switch and the alarms. After the turns, before channels and scheduling.</summary>
     /// <remarks>
     /// Needs: <see cref="IStore"/>, <see cref="ITurnGateway"/>, <see cref="IProactiveGate"/>, <see cref="TimeProvider"/>, the
-    /// <see cref="IChannelAdapter"/>s; the store must keep the registered <see cref="DocumentKind"/>s.
+    /// <see cref="IChannelAdapter"/>s; the store must know <see cref="SendingState.Kind"/>.
     /// </remarks>
     public static IServiceCollection AddDelivery(this IServiceCollection services)
     {
-        services.AddSingleton<DocumentKind>(SendingState.Kind);
-        services.AddSingleton<SendingSwitch>();
+        services.TryAddSingleton<SendingSwitch>();
         services.AddSingleton<DeliveryAlarms>();
         services.AddSingleton(provider => new DeliveryServices(
             provider.GetRequiredService<IStore>(),

@@ -1,0 +1,119 @@
+using ChatBot.Bot.Turns;
+using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Storage;
+using NodaTime;
+
+namespace ChatBot.Bot.Scheduling;
+
+/// <summary>
+/// Deletes what is past its declared retention: every night, and soon after each start, so that a machine that sleeps at night keeps nothing
+/// for longer either. It walks the declarations and knows no document by name.
+/// </summary>
+internal sealed class RetentionJob(
+    IReadOnlyList<DocumentKind> kinds,
+    IStore store,
+    ServiceCalendar calendar,
+    TimeProvider clock,
+    ILogger<RetentionJob> logger) : BackgroundService
+{
+    /// <summary>Local time of the nightly walk: few write then.</summary>
+    public static readonly LocalTime Nightly = new(3, 15);
+
+    /// <summary>After a start citizens catch up first.</summary>
+    public static readonly TimeSpan AfterStart = TimeSpan.FromMinutes(10);
+
+    // A page is one piece of work of the store's only writer; it must stay within a couple of milliseconds.
+    private const int PageSize = 50;
+
+    private static readonly TimeSpan StoreWait = TimeSpan.FromMinutes(1);
+
+    /// <summary>Walks all kinds once. Returns how many documents were deleted.</summary>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        var total = 0;
+        foreach (var kind in kinds.Where(k => k.Retention.Days is not null))
+        {
+            var removed = 0;
+            try
+            {
+                string? cursor = null;
+                do
+                {
+                    var page = await SweepPageAsync(kind, cursor, cancellationToken);
+                    (cursor, removed) = (page.Cursor, removed + page.Removed);
+                }
+                while (cursor is not null);
+            }
+            catch (Exception defect) when (defect is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+            {
+                // One kind that cannot be read must not keep the others for ever.
+                logger.LogError("Retention of {Kind} failed: {Error}", kind.Name, ErrorPlace.Of(defect));
+            }
+
+            total += removed;
+            if (removed > 0)
+            {
+                SchedulingMetrics.RecordRemoved(kind.Name, removed);
+                logger.LogInformation("Retention removed {Count} documents of {Kind}.", removed, kind.Name);
+            }
+        }
+
+        return total;
+    }
+
+    /// <summary>When the next nightly walk begins.</summary>
+    public static DateTimeOffset NextNight(ServiceCalendar calendar, DateTimeOffset now)
+    {
+        var local = calendar.ToLocal(now);
+        var date = local.TimeOfDay < Nightly ? local.Date : local.Date.PlusDays(1);
+        return calendar.ToInstant(date.At(Nightly));
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await Task.Delay(AfterStart, clock, stoppingToken);
+            while (true)
+            {
+                await RunAsync(stoppingToken);
+                var now = clock.GetUtcNow();
+                await Task.Delay(NextNight(calendar, now) - now, clock, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Goes on after the next start.
+        }
+    }
+
+    private async Task<(string? Cursor, int Removed)> SweepPageAsync(DocumentKind kind, string? after, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                var now = clock.GetUtcNow();
+                return await store.ExecuteAsync(
+                    async session =>
+                    {
+                        var page = await session.ScanAsync(kind, after, PageSize);
+                        var past = page.Where(d => IsPast(kind, d.Document, now)).ToList();
+                        foreach (var document in past)
+                            session.Delete(kind, kind.KeyOf(document.Document));
+
+                        return (page.Count < PageSize ? null : page[^1].Cursor, past.Count);
+                    },
+                    WorkPriority.Job,
+                    cancellationToken);
+            }
+            catch (StoreUnavailableException)
+            {
+                await Task.Delay(StoreWait, clock, cancellationToken);
+            }
+        }
+    }
+
+    private static bool IsPast(DocumentKind kind, object document, DateTimeOffset now) =>
+        kind.Retention.Days is { } days && kind.RetainFrom(document) is { } from && from.AddDays(days) < now;
+}

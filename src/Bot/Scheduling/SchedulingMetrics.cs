@@ -1,0 +1,31 @@
+using System.Diagnostics.Metrics;
+using ChatBot.Bot.Turns;
+
+namespace ChatBot.Bot.Scheduling;
+
+internal static class SchedulingMetrics
+{
+    private static readonly Histogram<double> Lag =
+        Telemetry.Meter.CreateHistogram<double>("chatbot.schedule.lag", "s", "How late an event was posted.");
+
+    private static readonly Counter<long> Posted =
+        Telemetry.Meter.CreateCounter<long>("chatbot.schedule.events", "{event}", "Events posted, by schedule and what became of them.");
+
+    private static readonly Counter<long> Removed =
+        Telemetry.Meter.CreateCounter<long>("chatbot.retention.removed", "{document}", "Documents removed because their time was over, by kind.");
+
+    public static void RecordLag(string schedule, TimeSpan lag) =>
+        Lag.Record(Math.Max(0, lag.TotalSeconds), new KeyValuePair<string, object?>("schedule", schedule));
+
+    public static void RecordPosted(string schedule, TurnReceipt receipt) => Posted.Add(
+        1,
+        new("schedule", schedule),
+        new("outcome", receipt switch
+        {
+            TurnReceipt.Done => "done",
+            TurnReceipt.Repeated => "repeated",
+            _ => "failed",
+        }));
+
+    public static void RecordRemoved(string kind, int count) => Removed.Add(count, new KeyValuePair<string, object?>("kind", kind));
+}

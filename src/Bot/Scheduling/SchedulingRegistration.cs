@@ -1,0 +1,28 @@
+using ChatBot.Bot.Turns;
+using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Storage;
+
+namespace ChatBot.Bot.Scheduling;
+
+internal static class SchedulingRegistration
+{
+    /// <summary>Registers the scheduler over the skills' schedules and the nightly retention. After turns and delivery.</summary>
+    /// <param name="services">Needs: <see cref="SkillSet"/>, <see cref="IStore"/>, <see cref="ITurnGateway"/>, <see cref="ServiceCalendar"/>, <see cref="TimeProvider"/>.</param>
+    /// <param name="kinds">Every kind of document of the program.</param>
+    public static IServiceCollection AddScheduling(this IServiceCollection services, IReadOnlyList<DocumentKind> kinds)
+    {
+        services.AddHostedService(provider => new Scheduler(
+            provider.GetRequiredService<SkillSet>().Schedules,
+            provider.GetRequiredService<IStore>(),
+            provider.GetRequiredService<ITurnGateway>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<Scheduler>>()));
+        services.AddHostedService(provider => new RetentionJob(
+            kinds,
+            provider.GetRequiredService<IStore>(),
+            provider.GetRequiredService<ServiceCalendar>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<RetentionJob>>()));
+        return services;
+    }
+}

@@ -1,0 +1,83 @@
+using ChatBot.Bot.Scheduling;
+using ChatBot.Bot.Tests.TestKit;
+using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace ChatBot.Bot.Tests.Scheduling;
+
+public sealed class RetentionJobTests
+{
+    private readonly FakeTimeProvider _clock = new(Given.Start);
+    private readonly MemoryStore _store;
+
+    public RetentionJobTests() => _store = new MemoryStore(_clock);
+
+    [Fact]
+    public async Task Run_OverManyPages_DeletesWhatIsPastItsRetentionAndNothingElse()
+    {
+        await PutAsync(Alarm.Kind, [.. Enumerable.Range(0, 170).Select(n => new Alarm { Id = $"{n:D3}", Due = null, EndedAt = Given.Start.AddDays(-n) })]);
+        await PutAsync(Alarm.Kind, new Alarm { Id = "not ended", Due = null });
+        await PutAsync(Alarm.KeptKind, new Alarm { Id = "kept", Due = null, EndedAt = Given.Start.AddYears(-5) });
+        using var job = Job();
+
+        var removed = await job.RunAsync(CancellationToken.None);
+
+        Assert.Equal(139, removed);
+        Assert.NotNull(await _store.ReadAsync(Alarm.Kind, "030"));
+        Assert.Null(await _store.ReadAsync(Alarm.Kind, "031"));
+        Assert.Null(await _store.ReadAsync(Alarm.Kind, "169"));
+        Assert.NotNull(await _store.ReadAsync(Alarm.Kind, "not ended"));
+        Assert.NotNull(await _store.ReadAsync(Alarm.KeptKind, "kept"));
+        Assert.Equal(0, await job.RunAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Job_AfterTheStart_RunsSoonAndThenEveryNight()
+    {
+        await PutAsync(Alarm.Kind, new Alarm { Id = "old", Due = null, EndedAt = Given.Start.AddDays(-31) });
+        await PutAsync(Alarm.Kind, new Alarm { Id = "tonight", Due = null, EndedAt = Given.Start.AddDays(-30).AddHours(12) });
+        using var job = Job();
+        await job.StartAsync(CancellationToken.None);
+
+        await PassUntilAsync(async () => await _store.ReadAsync(Alarm.Kind, "old") is null, TimeSpan.FromMinutes(12));
+        Assert.NotNull(await _store.ReadAsync(Alarm.Kind, "tonight"));
+        await PassUntilAsync(async () => await _store.ReadAsync(Alarm.Kind, "tonight") is null, TimeSpan.FromHours(24));
+        Assert.Equal(20, _clock.GetUtcNow().Hour);
+        await job.StopAsync(CancellationToken.None);
+    }
+
+    [Theory]
+    [InlineData("2026-11-23T01:00:00Z", "2026-11-23T20:15:00Z")]
+    [InlineData("2026-11-22T20:14:59Z", "2026-11-22T20:15:00Z")]
+    [InlineData("2026-11-22T20:15:00Z", "2026-11-23T20:15:00Z")]
+    public void NextNight_IsAQuarterPastThreeInVietnam(string now, string expected) => Assert.Equal(
+        DateTimeOffset.Parse(expected, System.Globalization.CultureInfo.InvariantCulture),
+        RetentionJob.NextNight(ServiceCalendar.Default, DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture)));
+
+    private RetentionJob Job() =>
+        new([Alarm.Kind, Alarm.KeptKind], _store, ServiceCalendar.Default, _clock, NullLogger<RetentionJob>.Instance);
+
+    private Task<bool> PutAsync(DocumentKind<Alarm> kind, params Alarm[] alarms) => _store.ExecuteAsync(session =>
+    {
+        foreach (var alarm in alarms)
+            session.Put(kind, alarm);
+
+        return ValueTask.FromResult(true);
+    });
+
+    private async Task PassUntilAsync(Func<Task<bool>> condition, TimeSpan atMost)
+    {
+        for (var passed = TimeSpan.Zero; passed < atMost && !await condition(); passed += TimeSpan.FromMinutes(1))
+        {
+            for (var round = 0; round < 5; round++)
+                await Task.Run(static () => { });
+
+            _clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        Assert.True(await condition());
+    }
+}
