@@ -1,2 +1,10 @@
-Console.Error.WriteLine("Name a fake: telegram.");
-return 2;
+using BenchmarkDotNet.Running;
+using ChatBot.Benchmarks.Turns;
+
+if (args is ["check"])
+{
+    Console.WriteLine(await new TurnInMemory().CheckAsync());
+    return;
+}
+
+BenchmarkSwitcher.FromAssembly(typeof(TurnInMemory).Assembly).Run(args);

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -97,6 +99,12 @@ public readonly record struct IndexValue
 public sealed class DocumentKind<T> : DocumentKind
     where T : class
 {
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? t_buffer;
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? t_writer;
+
     private readonly JsonTypeInfo<T> _json;
     private readonly Func<T, string> _key;
     private string[]? _indexNames;
@@ -141,7 +149,17 @@ public sealed class DocumentKind<T> : DocumentKind
     public override IndexValue? IndexOf(object document, string index) => Indexes[index]((T)document);
 
     /// <inheritdoc/>
-    public override byte[] Serialize(object document) => JsonSerializer.SerializeToUtf8Bytes((T)document, _json);
+    public override byte[] Serialize(object document)
+    {
+        // One buffer and writer a thread: a turn serialises several documents, and only the finished bytes must be its own.
+        var buffer = t_buffer ??= new ArrayBufferWriter<byte>(2048);
+        var writer = t_writer ??= new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
+        buffer.ResetWrittenCount();
+        writer.Reset(buffer);
+        JsonSerializer.Serialize(writer, (T)document, _json);
+        writer.Flush();
+        return buffer.WrittenSpan.ToArray();
+    }
 
     /// <inheritdoc/>
     public override object Deserialize(ReadOnlySpan<byte> json) =>
