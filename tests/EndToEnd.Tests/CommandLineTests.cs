@@ -103,8 +103,107 @@ public sealed class CommandLineTests : IDisposable
         }
 
         Assert.Equal(0, await service.StopAsync());
+        Assert.False(File.Exists(Path.Combine(_folder.Path, "data", "office.sock")));
         Assert.Contains(Path.Combine(_folder.Path, "data", "chatbot.db"), service.Output, StringComparison.Ordinal);
         Assert.Contains("Telegram is off", service.Output, StringComparison.Ordinal);
         Assert.Equal("", service.Error.Trim());
+    }
+
+    [Fact]
+    public async Task Service_OnAFolderInUse_IsRefused()
+    {
+        await using var service = await ServiceProcess.StartAsync(_folder.Path);
+
+        var (exitCode, output, error) = await ServiceProcess.RunAsync(_folder.Path, ["--urls", "http://127.0.0.1:0"]);
+
+        Assert.Equal((1, ""), (exitCode, output));
+        Assert.Contains("is in use by another process", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Verbs_WithARunningService_AreCarriedOutByIt()
+    {
+        await using var service = await ServiceProcess.StartAsync(_folder.Path);
+
+        var status = await ServiceProcess.RunAsync(_folder.Path, ["channels", "status"]);
+        var pause = await ServiceProcess.RunAsync(_folder.Path, ["sending", "pause"]);
+        var again = await ServiceProcess.RunAsync(_folder.Path, ["sending", "pause"]);
+        var roster = await ServiceProcess.RunAsync(_folder.Path, ["roster", "export", "roster.csv"]);
+        var backup = await ServiceProcess.RunAsync(_folder.Path, ["backup", "copy.db"]);
+        var restore = await ServiceProcess.RunAsync(_folder.Path, ["restore", "copy.db"]);
+
+        Assert.Equal((0, ""), (status.ExitCode, status.Error));
+        Assert.Contains("web         on", status.Output, StringComparison.Ordinal);
+        Assert.StartsWith("Sending is paused", pause.Output, StringComparison.Ordinal);
+        Assert.StartsWith("Sending was already paused", again.Output, StringComparison.Ordinal);
+        Assert.Equal((0, ""), (roster.ExitCode, roster.Output));
+        Assert.Equal([0xEF, 0xBB, 0xBF], (await File.ReadAllBytesAsync(Path.Combine(_folder.Path, "roster.csv")))[..3]);
+        Assert.Equal(0, backup.ExitCode);
+        Assert.Contains("100 %", backup.Error, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(_folder.Path, "copy.db.keys")));
+        Assert.Equal(1, restore.ExitCode);
+        Assert.Contains("in use by another process", restore.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Verbs_WithoutAService_OpenTheStoreThemselves()
+    {
+        var pause = await ServiceProcess.RunAsync(_folder.Path, ["sending", "pause"]);
+        var backup = await ServiceProcess.RunAsync(_folder.Path, ["backup", "copy.db"]);
+        var resume = await ServiceProcess.RunAsync(_folder.Path, ["sending", "resume"]);
+        var restore = await ServiceProcess.RunAsync(_folder.Path, ["restore", "copy.db"]);
+        var again = await ServiceProcess.RunAsync(_folder.Path, ["sending", "pause"]);
+        var nobody = await ServiceProcess.RunAsync(_folder.Path, ["person", "show", "0912345678"]);
+
+        Assert.Equal([0, 0, 0, 0, 0, 1], new[] { pause, backup, resume, restore, again, nobody }.Select(run => run.ExitCode));
+        Assert.StartsWith("Sending is running", resume.Output, StringComparison.Ordinal);
+
+        // The backup was made while sending was paused.
+        Assert.StartsWith("Sending was already paused", again.Output, StringComparison.Ordinal);
+        Assert.Equal("", nobody.Output);
+        Assert.DoesNotContain("0912345678", nobody.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Chat_WithPipedInput_AnswersBeforeTheNextPrompt(bool withService)
+    {
+        await using var service = withService ? await ServiceProcess.StartAsync(_folder.Path) : null;
+
+        var (exitCode, output, error) = await ServiceProcess.RunAsync(_folder.Path, ["chat"], input: "english\n1\n/quit\n");
+
+        Assert.Equal((0, ""), (exitCode, error));
+        var greeting = output.IndexOf("Nghệ An", StringComparison.Ordinal);
+        var first = output.IndexOf("> english", StringComparison.Ordinal);
+        var second = output.IndexOf("> 1", StringComparison.Ordinal);
+        Assert.True(greeting >= 0 && greeting < first && first < second, output);
+        Assert.Contains("1. ", output[first..second], StringComparison.Ordinal);
+        Assert.True(output.IndexOf("> /quit", StringComparison.Ordinal) > second + 10, output);
+    }
+
+    [Fact]
+    public async Task Content_InitThenCheck_IsAFolderTheServiceTakes()
+    {
+        var init = await ServiceProcess.RunAsync(_folder.Path, ["content", "init", "mine"]);
+        var check = await ServiceProcess.RunAsync(_folder.Path, ["content", "check", "mine"]);
+        var again = await ServiceProcess.RunAsync(_folder.Path, ["content", "init", "mine"]);
+        await using var service = await ServiceProcess.StartAsync(_folder.Path, new Dictionary<string, string?> { ["Content:Path"] = "mine" });
+
+        Assert.Equal([0, 0, 1], new[] { init, check, again }.Select(run => run.ExitCode));
+        Assert.Contains("0 errors", check.Output, StringComparison.Ordinal);
+        Assert.Contains("not empty", again.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_WithContentThatIsNotThere_SaysWhichSetting()
+    {
+        var (exitCode, output, error) = await ServiceProcess.RunAsync(
+            _folder.Path, [], new Dictionary<string, string?> { ["Content:Path"] = "nowhere" });
+
+        Assert.Equal((78, ""), (exitCode, output));
+        Assert.Contains("Content:Path", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
     }
 }

@@ -59,7 +59,13 @@ internal static class CommandLine
         root.Directives.Clear();
         ServeCommand.AddTo(root, streams);
         ChatCommand.AddTo(root, streams);
+        ContentCommand.AddTo(root, streams);
+        RosterCommand.AddTo(root, streams);
+        PersonCommand.AddTo(root, streams);
         ChannelsCommand.AddTo(root, streams);
+        SendingCommand.AddTo(root, streams);
+        BackupCommand.AddTo(root, streams);
+        RestoreCommand.AddTo(root, streams);
         return root;
     }
 

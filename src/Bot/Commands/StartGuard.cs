@@ -1,3 +1,6 @@
+using ChatBot.Bot.Storage.LiteDb;
+using ChatBot.Content.Loading;
+using ChatBot.Dialogs.Storage;
 using Microsoft.Extensions.Options;
 
 namespace ChatBot.Bot.Commands;
@@ -19,7 +22,7 @@ internal static class StartGuard
             }
             catch
             {
-                host.Dispose();
+                await DisposeAsync(host);
                 throw;
             }
         }
@@ -32,9 +35,26 @@ internal static class StartGuard
             var failures = e.InnerExceptions.Cast<OptionsValidationException>().SelectMany(inner => inner.Failures);
             throw new CommandFailure(string.Join(Environment.NewLine + "error: ", failures), ExitCode.Configuration, e);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or FormatException)
+        catch (ContentException e)
+        {
+            throw new CommandFailure(e.Message, ExitCode.Configuration, e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or StoreUnavailableException
+            or DataFolderInUseException or StoreDamagedException or StoreVersionException)
         {
             throw new CommandFailure(e.Message, ExitCode.Failed, e);
+        }
+    }
+
+    private static async ValueTask DisposeAsync(IHost host)
+    {
+        if (host is IAsyncDisposable disposable)
+        {
+            await disposable.DisposeAsync();
+        }
+        else
+        {
+            host.Dispose();
         }
     }
 }

@@ -1,25 +1,74 @@
+using ChatBot.Bot.Delivery;
+using ChatBot.Bot.Office;
+using ChatBot.Bot.Storage.LiteDb;
 using ChatBot.Bot.Turns;
+using ChatBot.Content.Model;
+using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Skills;
+using ChatBot.Dialogs.Storage;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using NodaTime;
 
 namespace ChatBot.Bot.Hosting;
 
-/// <summary>What the service and the verbs that open the store themselves have in common: settings, clock, store, content.</summary>
+/// <summary>What the service and the verbs that open the store themselves have in common.</summary>
 internal static class ServiceCore
 {
-    public static void AddServiceCore(this IServiceCollection services, IConfiguration configuration)
+    /// <summary>Settings, clock, store, content, dialogs, and the office's operations.</summary>
+    public static IServiceCollection AddServiceCore(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<IConfiguration>(configuration);
+        services.AddSingleton(configuration);
         services.AddOptions<ServiceOptions>().BindConfiguration(ServiceOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ServiceOptions>, ServiceOptionsValidator>();
-        services.AddSingleton(provider =>
-        {
-            var options = provider.GetRequiredService<IOptions<ServiceOptions>>().Value;
-            return new ServiceClock(options.StartAt, options.TimeZone);
-        });
-        services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<ServiceClock>());
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(
             configuration.GetValue("Service:StopSeconds", new ServiceOptions().StopSeconds)));
+        services.AddSingleton(provider => new ServiceClock(Options(provider).StartAt, Options(provider).TimeZone));
+        services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<ServiceClock>());
+        services.AddSingleton(provider => Calendar(Options(provider)));
+
+        // The same keys as the store's: they are in the backup, and what a channel signs survives a restart.
+        services.AddDataProtection()
+            .SetApplicationName("ChatBot")
+            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(DataFolder.Of(configuration), "keys")));
+        services.AddSingleton(provider => LiteDbStore.Open(
+            new LiteDbStoreOptions { Path = DataFolder.File(configuration) },
+            DeclaredDocuments.All,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton<IStore>(provider => provider.GetRequiredService<LiteDbStore>());
+        services.AddHostedService<StoreLifetime>();
+        services.AddSingleton<ServiceDates>();
+        services.AddHostedService(provider => provider.GetRequiredService<ServiceDates>());
+
+        services.AddSingleton(provider => AllSkills.Create(provider.GetRequiredService<ServiceCalendar>(), [.. provider.GetServices<IErasable>()]));
+        services.AddSingleton<TurnRunner>();
+        services.AddSingleton<ITurn>(provider => provider.GetRequiredService<TurnRunner>());
+        services.AddSingleton<IProactiveGate, ProactiveGate>();
+        services.AddSingleton<LiveContent>();
+        services.AddHostedService(provider => provider.GetRequiredService<LiveContent>());
+        services.AddSingleton<Func<ContentSnapshot>>(provider =>
+        {
+            var content = provider.GetRequiredService<LiveContent>();
+            return () => content.Current;
+        });
+
+        services.TryAddSingleton<SendingSwitch>();
+        services.AddOffice();
+        return services;
     }
+
     /// <summary>What a conversation needs beside the core: turns and their delivery. Channels are added after it.</summary>
-    public static IServiceCollection AddConversation(this IServiceCollection services) => services.AddTurns();
+    public static IServiceCollection AddConversation(this IServiceCollection services) => services.AddTurns().AddDelivery();
+
+    private static ServiceOptions Options(IServiceProvider provider) => provider.GetRequiredService<IOptions<ServiceOptions>>().Value;
+
+    private static ServiceCalendar Calendar(ServiceOptions options)
+    {
+        var quiet = QuietHoursSetting.TryParse(options.QuietHours, out var from, out var to)
+            ? new QuietHours(LocalTime.FromTimeOnly(from), LocalTime.FromTimeOnly(to))
+            : new QuietHours(LocalTime.Midnight, LocalTime.Midnight);
+        return new ServiceCalendar(DateTimeZoneProviders.Tzdb[options.TimeZone], quiet);
+    }
 }

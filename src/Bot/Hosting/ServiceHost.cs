@@ -1,3 +1,7 @@
+using ChatBot.Bot.Channels.DirectLine;
+using ChatBot.Bot.Channels.Telegram;
+using ChatBot.Bot.Channels.Terminal;
+using ChatBot.Bot.Office;
 using ChatBot.Bot.Web;
 using Microsoft.Extensions.Options;
 
@@ -27,6 +31,11 @@ internal static class ServiceHost
         builder.Services.AddSystemd();
         ServiceTelemetry.AddTo(builder.Services, builder.Configuration);
         builder.Services.AddServiceCore(builder.Configuration);
+        builder.Services.AddConversation();
+        builder.Services.AddDirectLine(builder.Configuration);
+        builder.Services.AddTelegram(builder.Configuration);
+        builder.Services.AddTerminal();
+        builder.Services.AddHostedService<OfficeServer>();
 
         builder.WebHost.UseKestrelCore();
         builder.WebHost.UseKestrelHttpsConfiguration();
@@ -39,6 +48,9 @@ internal static class ServiceHost
         });
         builder.Services.AddRoutingCore();
         builder.Services.AddHealthChecks()
+            .AddCheck<WriterHealth>("writer", tags: [HealthEndpoints.Live])
+            .AddCheck<StoreHealth>("store", tags: [HealthEndpoints.Ready])
+            .AddCheck<ContentHealth>("content", tags: [HealthEndpoints.Ready])
             .AddCheck<ChannelHealth>("channels", tags: [HealthEndpoints.Ready]);
 
         var app = builder.Build();
@@ -46,6 +58,9 @@ internal static class ServiceHost
         app.UseForwardedHeaders(TrustedProxyList.Of(app.Services.GetRequiredService<IOptions<ServiceOptions>>().Value.TrustedProxies));
         app.UseSecurityHeaders();
         app.MapHealth();
+        app.MapDirectLine();
+        app.MapTelegram();
+        app.MapChatPage();
         return app;
     }
 }

@@ -1,4 +1,6 @@
+using ChatBot.Bot.Channels.DirectLine;
 using ChatBot.Bot.Hosting;
+using ChatBot.Dialogs.Engine;
 
 namespace ChatBot.Bot.Office;
 
@@ -18,6 +20,9 @@ internal static class OfficeHost
         // What the start and stop of the store say is of no use to someone who asked for a roster.
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddServiceCore(configuration);
+
+        // No channel is registered, but what channels keep must go with an erase all the same.
+        builder.Services.AddSingleton<IErasable, WebLogErasable>();
         more?.Invoke(builder.Services);
         return builder.Build();
     }

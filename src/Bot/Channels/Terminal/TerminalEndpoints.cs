@@ -23,7 +23,7 @@ internal sealed class TerminalEndpoints(TerminalAdapter adapter, TerminalConvers
         context.Response.ContentType = "application/jsonl; charset=utf-8";
 
         // The caller says something only once it can hear the answer.
-        await context.Response.StartAsync(closing.Token);
+        await context.Response.Body.FlushAsync(closing.Token);
         try
         {
             await foreach (var line in session.Lines.ReadAllAsync(closing.Token))

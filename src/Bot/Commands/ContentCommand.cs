@@ -1,0 +1,68 @@
+using System.CommandLine;
+using System.Globalization;
+using ChatBot.Bot.Hosting;
+using ChatBot.Content;
+using ChatBot.Content.Loading;
+using ChatBot.Dialogs.Engine;
+
+namespace ChatBot.Bot.Commands;
+
+/// <summary><c>content check|init|evaluate</c>. None of them opens the store.</summary>
+internal static class ContentCommand
+{
+    public static void AddTo(RootCommand root, CommandStreams streams)
+    {
+        var command = new Command("content", "What the service knows: folders of text files.") { Check(streams), Init(streams) };
+        root.Add(command);
+    }
+
+    /// <summary>The content of the settings, or of a folder.</summary>
+    internal static LoadResult Load(string? folder)
+    {
+        folder = folder is null ? ContentSettings.Folder(ServiceConfiguration.Load()) : Path.GetFullPath(folder);
+        var today = ServiceCalendar.Default.ToLocal(TimeProvider.System.GetUtcNow()).Date;
+        return ContentLoader.Load(folder, ContentSettings.Options(folder, today));
+    }
+
+    private static Command Check(CommandStreams streams)
+    {
+        var folder = new Argument<string?>("DIR") { Description = "A content folder. Default: the one of Content:Path.", Arity = ArgumentArity.ZeroOrOne };
+        var command = new Command("check", "Says what is wrong in the content, by file and line. Fails when the service would refuse it.") { folder };
+        command.SetAction(async (parsed, _) =>
+        {
+            var result = Load(parsed.GetValue(folder));
+            foreach (var problem in result.Problems)
+            {
+                await streams.Out.WriteLineAsync(problem.ToString());
+            }
+
+            var errors = result.Errors.Count();
+            await streams.Out.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture, $"{errors} errors, {result.Problems.Count - errors} warnings"));
+            return errors == 0 ? ExitCode.Done : ExitCode.Failed;
+        });
+        return command;
+    }
+
+    private static Command Init(CommandStreams streams)
+    {
+        var folder = new Argument<string>("DIR") { Description = "A folder that is empty or does not exist yet." };
+        var command = new Command("init", "Copies the shipped content for an office to own. An upgrade never touches it.") { folder };
+        command.SetAction(async (parsed, _) =>
+        {
+            var target = Path.GetFullPath(parsed.GetValue(folder)!);
+            try
+            {
+                var files = ContentInit.CopyTo(target);
+                await streams.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{files} files are in {target}."));
+                await streams.Out.WriteLineAsync($"Edit them, check them with 'content check {parsed.GetValue(folder)}', and set Content:Path to the folder.");
+                return ExitCode.Done;
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw new CommandFailure(e.Message, ExitCode.Failed, e);
+            }
+        });
+        return command;
+    }
+}

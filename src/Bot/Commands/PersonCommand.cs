@@ -1,0 +1,98 @@
+using System.CommandLine;
+using System.Globalization;
+using ChatBot.Bot.Office;
+
+namespace ChatBot.Bot.Commands;
+
+/// <summary><c>person show|export|erase</c>.</summary>
+internal static class PersonCommand
+{
+    public static void AddTo(RootCommand root, CommandStreams streams) =>
+        root.Add(new Command("person", "What is kept of a person.") { Show(streams), Export(streams), Erase(streams) });
+
+    private static Argument<string> Who() => new("WHO") { Description = "Person id, confirmation code or phone number." };
+
+    private static Command Show(CommandStreams streams)
+    {
+        var who = Who();
+        var command = new Command("show", "What the office needs to help somebody, and what logs call their conversations.") { who };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var result = await OfficeRunner.RunAsync(
+                PersonShow.Contract, new PersonRequest(parsed.GetValue(who)!), streams.Out, streams, cancellationToken);
+            await PrintAsync(result, streams.Out);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static Command Export(CommandStreams streams)
+    {
+        var who = Who();
+        var command = new Command("export", "Everything that is kept of a person, as JSON.") { who };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            await OfficeRunner.RunAsync(PersonExport.Contract, new PersonRequest(parsed.GetValue(who)!), streams.Out, streams, cancellationToken);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static Command Erase(CommandStreams streams)
+    {
+        var who = Who();
+        var yes = new Option<bool>("--yes") { Description = "Do not ask." };
+        var command = new Command("erase", "Removes a person: conversations, places, lessons. Places become free. It cannot be undone.") { who, yes };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            if (!parsed.GetValue(yes))
+            {
+                await streams.Error.WriteAsync("Everything kept of this person is removed and cannot be brought back. Type 'erase' to go on: ");
+                if ((await streams.In.ReadLineAsync(cancellationToken))?.Trim() != "erase")
+                {
+                    throw new CommandFailure("Nothing was removed.");
+                }
+            }
+
+            var result = await OfficeRunner.RunAsync(
+                PersonErase.Contract, new PersonRequest(parsed.GetValue(who)!), streams.Out, streams, cancellationToken);
+            await streams.Out.WriteLineAsync($"{result.Person} is erased.");
+            foreach (var (kind, count) in result.Removed.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+            {
+                await streams.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  {kind}: {count}"));
+            }
+
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static async Task PrintAsync(PersonShow.Result person, TextWriter output)
+    {
+        await output.WriteLineAsync($"person {person.Person}");
+        foreach (var c in person.Conversations)
+        {
+            await output.WriteLineAsync($"  conversation  {c.Channel}, in logs {c.LogName}, {c.State}, last seen {Shown(c.LastSeen)}");
+        }
+
+        foreach (var p in person.Places)
+        {
+            var more = string.Concat(p.Guardian is null ? "" : $", guardian {p.Guardian}", p.Phone is null ? "" : $", {p.Phone}");
+            await output.WriteLineAsync($"  place         {p.Code} in {p.Class}, {p.Status}: {p.Name}, {p.BirthYear}{more}, since {Shown(p.At)}");
+        }
+
+        if (person.Lessons is { } lessons)
+        {
+            var due = lessons.Due is { } at ? $", next {Shown(at)}" : "";
+            await output.WriteLineAsync($"  lessons       {(lessons.Active ? "on" : "off")}, at {lessons.Hour ?? "no hour"}, {lessons.Sent} sent{due}");
+        }
+
+        foreach (var c in person.Consents)
+        {
+            await output.WriteLineAsync(
+                $"  consent       {c.Purpose}, given {Shown(c.At)}{(c.WithdrawnAt is { } at ? $", withdrawn {Shown(at)}" : "")}");
+        }
+    }
+
+    private static string Shown(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,12 @@
+using ChatBot.Bot.Storage.LiteDb;
+
+namespace ChatBot.Bot.Hosting;
+
+/// <summary>The first to start and the last to stop: everything else writes its last marks before the store closes.</summary>
+internal sealed class StoreLifetime(LiteDbStore store) : IHostedService
+{
+    // Opened when it was made; a folder that is in use or damaged has stopped the start by now.
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task StopAsync(CancellationToken cancellationToken) => await store.DisposeAsync();
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+using System.Threading.Channels;
+using ChatBot.Bot.Storage.LiteDb;
+using ChatBot.Dialogs.Storage;
+
+namespace ChatBot.Bot.Office;
+
+/// <summary><c>backup</c>: a consistent, checked copy while the service goes on; the keys go into a second file.</summary>
+internal sealed class BackupOperation(LiteDbStore store, Audit audit) : OfficeOperation<BackupOperation.Request, BackupOperation.Result>(Contract)
+{
+    public static readonly OfficeContract<Request, Result> Contract = new("backup", BackupJson.Default.Request, BackupJson.Default.Result);
+
+    /// <param name="File">Absolute path on the machine of the service.</param>
+    public sealed record Request(string File);
+
+    /// <param name="Documents">Documents in the copy, each of which was read back.</param>
+    public sealed record Result(int Documents);
+
+    public override async Task<Result> RunAsync(Request request, OfficeCall call)
+    {
+        await audit.WriteAsync(call, "backup", Path.GetFileName(request.File));
+        var shares = System.Threading.Channels.Channel.CreateBounded<double>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
+        var copying = CopyAsync(request.File, shares.Writer, call.CancellationToken);
+        var told = 0;
+        await foreach (var share in shares.Reader.ReadAllAsync(call.CancellationToken))
+        {
+            // One line each tenth is enough for a person.
+            var percent = (int)(share * 10) * 10;
+            if (percent > told)
+            {
+                told = percent;
+                await call.ReportAsync(string.Create(CultureInfo.InvariantCulture, $"{percent} %"));
+            }
+        }
+
+        return new Result(await copying);
+    }
+
+    private async Task<int> CopyAsync(string file, ChannelWriter<double> shares, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await store.BackupAsync(file, new Share(shares), cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or StoreUnavailableException or StoreDamagedException)
+        {
+            throw new OfficeFailure(e.Message, e);
+        }
+        finally
+        {
+            shares.Complete();
+        }
+    }
+
+    // Progress<T> posts to the thread pool, where two reports may change places.
+    private sealed class Share(ChannelWriter<double> shares) : IProgress<double>
+    {
+        public void Report(double value) => shares.TryWrite(value);
+    }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(BackupOperation.Request))]
+[JsonSerializable(typeof(BackupOperation.Result))]
+internal sealed partial class BackupJson : JsonSerializerContext;

@@ -1,0 +1,19 @@
+namespace ChatBot.Bot.Office;
+
+internal static class OfficeRegistration
+{
+    /// <summary>Registers the operations, for the service and for a command that opens the store itself.</summary>
+    public static IServiceCollection AddOffice(this IServiceCollection services)
+    {
+        services.AddSingleton<Audit>();
+        services.AddSingleton<PersonLookup>();
+        services.AddSingleton<OfficeOperation, ChannelStatusReport>();
+        services.AddSingleton<OfficeOperation, PersonShow>();
+        services.AddSingleton<OfficeOperation, PersonExport>();
+        services.AddSingleton<OfficeOperation, PersonErase>();
+        services.AddSingleton<OfficeOperation, RosterExport>();
+        services.AddSingleton<OfficeOperation, SendingOperation>();
+        services.AddSingleton<OfficeOperation, BackupOperation>();
+        return services;
+    }
+}

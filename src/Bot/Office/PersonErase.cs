@@ -1,0 +1,31 @@
+using ChatBot.Bot.Hosting;
+using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Skills.PersonalData;
+using ChatBot.Dialogs.Storage;
+
+namespace ChatBot.Bot.Office;
+
+/// <summary><c>person erase</c>: by the same rule as when the citizen asks for it in the conversation.</summary>
+internal sealed class PersonErase(IStore store, PersonLookup lookup, IEnumerable<IErasable> alsoErases, TimeProvider time)
+    : OfficeOperation<PersonRequest, PersonErase.Result>(Contract)
+{
+    public static readonly OfficeContract<PersonRequest, Result> Contract =
+        new("person.erase", PersonJson.Default.PersonRequest, PersonJson.Default.EraseResult);
+
+    public override async Task<Result> RunAsync(PersonRequest request, OfficeCall call)
+    {
+        var id = await lookup.FindAsync(request.Who, call);
+        var parts = alsoErases.ToList();
+        return await store.ExecuteAsync(async session =>
+        {
+            var now = time.GetUtcNow();
+            var removed = await Erasure.EraseAsync(session, id, DeclaredDocuments.All, parts, now);
+            session.Put(AuditEntry.Kind, AuditEntry.Of(call.Caller, "person.erase", id, now));
+            return new Result(id, removed);
+        }, WorkPriority.Citizen, call.CancellationToken);
+    }
+
+    /// <param name="Person">Whose.</param>
+    /// <param name="Removed">Documents removed, by kind.</param>
+    public sealed record Result(string Person, IReadOnlyDictionary<string, int> Removed);
+}

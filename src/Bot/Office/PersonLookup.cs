@@ -1,0 +1,75 @@
+using ChatBot.Bot.Hosting;
+using ChatBot.Dialogs.Skills.SignUp;
+using ChatBot.Dialogs.Storage;
+using ChatBot.Dialogs.Understanding.Answers;
+
+namespace ChatBot.Bot.Office;
+
+/// <summary>Finds a person by what the office has at hand: our own id, a confirmation code, or a phone number.</summary>
+internal sealed class PersonLookup(IStore store)
+{
+    private const int Page = 500;
+
+    /// <returns>The person's id.</returns>
+    /// <exception cref="OfficeFailure">Nobody, or more than one.</exception>
+    public async Task<string> FindAsync(string who, OfficeCall call)
+    {
+        var wanted = who.Trim();
+        if (await FindByIdOrCodeAsync(wanted, call.CancellationToken) is { } found)
+        {
+            return found;
+        }
+
+        // The phone number is sealed, so it has no index: every place in a class is looked at.
+        if (PhoneAnswer.Parse(wanted) is AnswerOutcome.Accepted phone)
+        {
+            var people = await FindByPhoneAsync(phone.Value, call);
+            return people.Count switch
+            {
+                1 => people.Single(),
+                0 => throw new OfficeFailure("Nobody has given this phone number."),
+                _ => throw new OfficeFailure($"Several people gave this phone number. Name one: {string.Join(", ", people)}."),
+            };
+        }
+
+        throw new OfficeFailure("This is no person id, confirmation code or phone number that is known here.");
+    }
+
+    private Task<string?> FindByIdOrCodeAsync(string wanted, CancellationToken cancellationToken) => store.ExecuteAsync(async session =>
+    {
+        if (await session.GetAsync(Enrolment.Kind, wanted.ToUpperInvariant()) is { } enrolment)
+        {
+            return enrolment.PersonId;
+        }
+
+        foreach (var kind in DeclaredDocuments.All.Where(kind => kind.HasOwner))
+        {
+            if ((await session.OfPersonAsync(kind, wanted)).Count > 0)
+            {
+                return wanted;
+            }
+        }
+
+        return null;
+    }, WorkPriority.Job, cancellationToken);
+
+    private async Task<IReadOnlySet<string>> FindByPhoneAsync(string phone, OfficeCall call)
+    {
+        var people = new SortedSet<string>(StringComparer.Ordinal);
+        string? cursor = null;
+        for (var looked = 0; ;)
+        {
+            var after = cursor;
+            var page = await store.ExecuteAsync(session => session.ScanAsync(Enrolment.Kind, after, Page), WorkPriority.Job, call.CancellationToken);
+            people.UnionWith(page.Select(scanned => (Enrolment)scanned.Document).Where(e => e.Phone == phone).Select(e => e.PersonId));
+            looked += page.Count;
+            if (page.Count < Page)
+            {
+                return people;
+            }
+
+            cursor = page[^1].Cursor;
+            await call.ReportAsync($"looked at {looked} places");
+        }
+    }
+}
