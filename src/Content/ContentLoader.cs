@@ -34,6 +34,7 @@ public static class ContentLoader
         var day = options.SampleWeek ?? options.Today;
         var monday = day.DayOfWeek == IsoDayOfWeek.Monday ? day : day.Previous(IsoDayOfWeek.Monday);
         var folder = new ContentFolder(path, draft.Problems);
+        StrayFiles.Report(path, draft.Problems);
         FactReader.Read(folder, draft);
         TopicReader.Read(folder, draft);
         PhrasingReader.Read(folder, draft);

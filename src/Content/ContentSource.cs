@@ -136,9 +136,7 @@ public sealed class ContentSource : IDisposable
 
     private void OnQuiet()
     {
-        ContentSnapshot? before = null;
-        ContentSnapshot? after = null;
-        IReadOnlyList<ContentProblem>? refused = null;
+        // The events are raised inside the gate too, so that two changes are heard in their order.
         lock (_gate)
         {
             if (_disposed)
@@ -158,25 +156,27 @@ public sealed class ContentSource : IDisposable
             // What could not be read is tried again: that may change without the files changing.
             _tried = result.Problems is [{ Rule: UnreadableRule }] ? default : stamp;
             if (result.Snapshot is { } snapshot)
-            {
-                (before, after) = (_loaded.Snapshot, snapshot);
-                _loaded = new LoadedContent(snapshot, result.Problems);
-                _refusal = "";
-            }
+                Take(snapshot, result.Problems);
             else
-            {
-                refused = [.. result.Errors];
-                var refusal = string.Join('\n', refused);
-                if (refusal == _refusal)
-                    return;
-                _refusal = refusal;
-            }
+                Refuse([.. result.Errors]);
         }
+    }
 
-        if (refused is not null)
-            Refused?.Invoke(refused);
-        if (before is not null)
-            Changed?.Invoke(before, after!);
+    private void Take(ContentSnapshot snapshot, IReadOnlyList<ContentProblem> warnings)
+    {
+        var before = _loaded.Snapshot;
+        _loaded = new LoadedContent(snapshot, warnings);
+        _refusal = "";
+        Changed?.Invoke(before, snapshot);
+    }
+
+    private void Refuse(IReadOnlyList<ContentProblem> errors)
+    {
+        var refusal = string.Join('\n', errors);
+        if (refusal == _refusal)
+            return;
+        _refusal = refusal;
+        Refused?.Invoke(errors);
     }
 
     private LoadResult Load()

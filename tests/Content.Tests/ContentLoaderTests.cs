@@ -181,7 +181,7 @@ public sealed class ContentLoaderTests
                 Assert.Equal(result.Snapshot is null, result.Errors.Any());
                 Assert.All(result.Problems, p => Assert.NotEmpty(p.Message));
             },
-            iter: 400,
+            iter: 250,
             threads: 1);
     }
 }

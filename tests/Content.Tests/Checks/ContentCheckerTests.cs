@@ -65,20 +65,33 @@ public sealed class ContentCheckerTests
         { "yaml", "facts.yaml", "", "\noffice.phone:\n  value: 1\n  source: x\n", "facts.yaml:4:1", "written twice" },
         { "front-matter", "topics/hoc.en.md", "---\n", "", "topics/hoc.en.md:1", "must begin with a line" },
         { "file-name", "topics/hoc.md", null, "x", "topics/hoc.md", "NAME.vi.md" },
+        { "not-read", "editions/2028.yml", null, "id: x", "editions/2028.yml", "*.yaml" },
+        { "not-read", "class.yaml", null, "id: x", "class.yaml", "classes.yaml" },
+        { "not-read", "topic/x.vi.md", null, "x", "topic", "Did you mean 'topics'" },
         { "places", "places/nghe-an-units.json", null, "{\n\"communes\": 1}", "places/nghe-an-units.json:2", "cannot be read" },
     };
+
+    private static LoadOptions StrictOptions => new()
+    {
+        Today = TempContent.Today,
+        IncludeSample = false,
+        Known = new KnownNames { TextKeys = ["signup.hello"], Actions = ["programme.tomorrow"] },
+    };
+
+    [Fact]
+    public void Load_NothingBroken_HasNoProblems()
+    {
+        using var content = new TempContent { Options = StrictOptions };
+
+        Assert.Empty(content.Load().Problems);
+    }
 
     [Theory]
     [MemberData(nameof(Examples))]
     public void Load_BrokenEdit_IsFoundWhereItIs(string rule, string file, string? old, string? with, string at, string words)
     {
         using var content = new TempContent();
-        content.Options = content.Options with
-        {
-            IncludeSample = false,
-            Known = new KnownNames { TextKeys = ["signup.hello"], Actions = ["programme.tomorrow"] },
-        };
-        Assert.Empty(content.Load().Problems);
+        content.Options = StrictOptions;
         if (old is null)
             content.Write(file, with);
         else if (old.Length == 0)
