@@ -2,6 +2,7 @@ using ChatBot.Bot.Channels.DirectLine;
 using ChatBot.Bot.Channels.Telegram;
 using ChatBot.Bot.Channels.Terminal;
 using ChatBot.Bot.Office;
+using ChatBot.Bot.Scheduling;
 using ChatBot.Bot.Web;
 using Microsoft.Extensions.Options;
 
@@ -35,6 +36,7 @@ internal static class ServiceHost
         builder.Services.AddDirectLine(builder.Configuration);
         builder.Services.AddTelegram(builder.Configuration);
         builder.Services.AddTerminal();
+        builder.Services.AddScheduling(DeclaredDocuments.All);
         builder.Services.AddHostedService<OfficeServer>();
 
         builder.WebHost.UseKestrelCore();
