@@ -161,6 +161,8 @@ internal sealed class FakeUpdates : IAsyncDisposable
                 Task arrived;
                 lock (_lock)
                 {
+                    if (aborted.IsCancellationRequested || _stop.IsCancellationRequested)
+                        return ([], null);
                     if (mine.IsCancellationRequested)
                         return (null, "terminated by other getUpdates request; make sure that only one bot instance is running");
                     var bodies = _pending.Values.Where(p => p.Id >= (offset ?? 0)).Take(Math.Clamp(limit, 1, 100)).Select(p => p.Body).ToList();
