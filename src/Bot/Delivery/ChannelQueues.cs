@@ -21,6 +21,7 @@ internal sealed class ChannelQueues(ChannelPace pace, DeliveryLimits limits)
     private int _underWay;
     private int _proactiveUnderWay;
     private int _failures;
+    private PendingSend? _probe;
 
     /// <summary>What the operator's switch lets go.</summary>
     public SendingMode Mode { get; set; } = SendingMode.AllPaused;
@@ -41,7 +42,7 @@ internal sealed class ChannelQueues(ChannelPace pace, DeliveryLimits limits)
     public (ConversationQueue Conversation, PendingSend Message)? Take(DateTimeOffset now)
     {
         Wake(now);
-        if (Mode == SendingMode.AllPaused || _pausedUntil > now || (_failures > 0 && _underWay > 0) || _underWay >= limits.SendsAtOnce)
+        if (Mode == SendingMode.AllPaused || _pausedUntil > now || (_failures > 0 && _probe is not null) || _underWay >= limits.SendsAtOnce)
             return null;
 
         var proactiveMayGo = ProactiveMayGo(now);
@@ -66,6 +67,7 @@ internal sealed class ChannelQueues(ChannelPace pace, DeliveryLimits limits)
                 conversation.IsBusy = true;
                 conversation.TakePermit(message, now);
                 _underWay++;
+                _probe = _failures > 0 ? message : null;
                 if (message.IsReply)
                 {
                     // Replies count against the channel's pace and may overdraw it by a second's worth; they are never held by it.
@@ -99,7 +101,7 @@ internal sealed class ChannelQueues(ChannelPace pace, DeliveryLimits limits)
     public bool HasReady(DateTimeOffset now) =>
         Mode != SendingMode.AllPaused
         && _pausedUntil <= now
-        && !(_failures > 0 && _underWay > 0)
+        && !(_failures > 0 && _probe is not null)
         && _underWay < limits.SendsAtOnce
         && (_ready[0].Count > 0 || (_ready[1].Count + _ready[2].Count > 0 && ProactiveMayGo(now)));
 
@@ -127,10 +129,7 @@ internal sealed class ChannelQueues(ChannelPace pace, DeliveryLimits limits)
         if (isDone)
             conversation.Remove(message);
 
-        _underWay--;
-        if (!message.IsReply)
-            _proactiveUnderWay--;
-
+        Ended(message);
         conversation.IsBusy = false;
         Place(conversation, now);
     }
@@ -182,10 +181,7 @@ internal sealed class ChannelQueues(ChannelPace pace, DeliveryLimits limits)
     /// <summary>The conversation has a new id: what waits goes there, in order, and the send that found out has ended.</summary>
     public void Move(ConversationQueue from, PendingSend underWay, string conversationId, DateTimeOffset now)
     {
-        _underWay--;
-        if (!underWay.IsReply)
-            _proactiveUnderWay--;
-
+        Ended(underWay);
         from.IsBusy = false;
         var to = Conversation(from.Key with { ConversationId = conversationId });
         while (from.First is { } message)
@@ -198,6 +194,16 @@ internal sealed class ChannelQueues(ChannelPace pace, DeliveryLimits limits)
         Place(from, now);
         if (!to.IsBusy)
             Place(to, now);
+    }
+
+    private void Ended(PendingSend message)
+    {
+        _underWay--;
+        if (!message.IsReply)
+            _proactiveUnderWay--;
+
+        if (_probe == message)
+            _probe = null;
     }
 
     private bool ProactiveMayGo(DateTimeOffset now) =>

@@ -7,6 +7,9 @@ internal sealed class DeliveryAlarms(TimeProvider clock, ILogger<DeliveryAlarms>
 {
     private readonly ConcurrentDictionary<string, DeliveryAlarm> _alarms = new(StringComparer.Ordinal);
 
+    // Read after every message; the dictionary itself would take all its locks to say that it is empty.
+    private volatile bool _wasRaised;
+
     public IReadOnlyCollection<DeliveryAlarm> All => [.. _alarms.Values.OrderBy(a => a.Channel, StringComparer.Ordinal)];
 
     public DeliveryAlarm? Of(string channel) => _alarms.GetValueOrDefault(channel);
@@ -16,13 +19,14 @@ internal sealed class DeliveryAlarms(TimeProvider clock, ILogger<DeliveryAlarms>
         if (_alarms.TryGetValue(channel, out var raised) && raised.Reason == reason)
             return;
 
+        _wasRaised = true;
         _alarms[channel] = new DeliveryAlarm(channel, reason, clock.GetUtcNow());
         logger.LogError("Channel {Channel} sends nothing until this is mended: {Reason}", channel, reason);
     }
 
     public void Clear(string channel)
     {
-        if (!_alarms.IsEmpty && _alarms.TryRemove(channel, out _))
+        if (_wasRaised && _alarms.TryRemove(channel, out _))
             logger.LogInformation("Channel {Channel} sends again.", channel);
     }
 }
