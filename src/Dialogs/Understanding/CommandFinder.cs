@@ -136,7 +136,7 @@ public static class CommandFinder
         {
             foreach (var entry in entries)
             {
-                if (MarksAgree(marked, entry.Marked))
+                if (VietnameseText.MarksAgree(marked, entry.Marked))
                 {
                     return entry.Kind;
                 }
@@ -144,30 +144,6 @@ public static class CommandFinder
         }
 
         return null;
-    }
-
-    /// <summary>
-    /// Marks that were typed must be the command's: "đúng" is not "dừng". Hook, tilde and dot below count as one, because Nghệ An
-    /// speakers write them for each other ("bõ qua").
-    /// </summary>
-    private static bool MarksAgree(ReadOnlySpan<char> typed, string command)
-    {
-        for (var i = 0; i < typed.Length; i++)
-        {
-            if (typed[i] < 0x80 || typed[i] == command[i])
-            {
-                continue;
-            }
-
-            var (vowel, tone) = VietnameseSyllable.SplitTone(typed[i]);
-            var (expected, expectedTone) = VietnameseSyllable.SplitTone(command[i]);
-            if (vowel != expected || !(tone >= 3 && expectedTone >= 3))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     /// <summary>Keeps letters and digits with one space between words; "/menu@SomeBot" is "menu".</summary>

@@ -1,41 +1,100 @@
 using ChatBot.Content.Model;
+using ChatBot.Dialogs.Understanding.Recognition;
 using NodaTime;
 
 namespace ChatBot.Dialogs.Understanding;
 
-/// <summary>Understands a text outside any form.</summary>
+/// <summary>
+/// Understands messages with the knowledge of one content snapshot. Immutable once built; the same content gives the same answers, on every
+/// machine and after every restart.
+/// </summary>
 public sealed class Recognizer
 {
-    private readonly Dictionary<string, string> _topicByPhrasing = new(StringComparer.Ordinal);
+    /// <summary>Topics ranked in a result.</summary>
+    public const int RankedTopics = 5;
+
+    // Measured on questions that are not in the content: at most one in twenty answered wrong, and one in twenty off-topic ones answered.
+    private const float AnswerFrom = 0.6f;
+    private const float NoneFrom = 0.5f;
+    private const float AskFrom = 0.1f;
+
+    private readonly TopicModel _model;
 
     private Recognizer(ContentSnapshot content)
     {
-        foreach (var topic in content.Topics.Values)
-        {
-            foreach (var phrasing in topic.Phrasings)
-            {
-                _topicByPhrasing.TryAdd(Key(phrasing), topic.Id);
-            }
-        }
+        _model = TopicModel.Train(content);
+        PlaceFinder = PlaceFinder.Build(content.Places);
+        ContentVersion = content.Version;
     }
 
-    /// <summary>Builds the index of a snapshot.</summary>
+    /// <summary><see cref="ContentSnapshot.Version"/> of the content it knows.</summary>
+    public long ContentVersion { get; }
+
+    /// <summary>Finds places.</summary>
+    public PlaceFinder PlaceFinder { get; }
+
+    /// <summary>Learns a snapshot. Takes a few tenths of a second for 80 topics: once a content change, never in a turn.</summary>
     public static Recognizer Build(ContentSnapshot content) => new(content);
 
-    /// <summary>Reads a text.</summary>
-    public RecognizerResult Recognize(string text, LocalDateTime now)
+    /// <summary>Reads a message.</summary>
+    /// <param name="text">The message as received.</param>
+    /// <param name="now">Time in Asia/Ho_Chi_Minh, from which "mai" and "cuối tuần" count.</param>
+    public RecognizerResult Recognize(string text, LocalDateTime now) => new(this, AnalyzedText.Of(text), now);
+
+    internal Ranking Rank(ExpandedText text)
     {
-        var normalized = VietnameseText.Normalize(text);
-        var topic = _topicByPhrasing.GetValueOrDefault(Key(normalized));
-        return new RecognizerResult
+        var probabilities = _model.Rank(text);
+        if (probabilities is null)
         {
-            Text = normalized,
-            Command = CommandFinder.Find(normalized),
-            Topic = topic,
-            Score = topic is null ? 0 : 1,
-            Decision = topic is null ? Decision.None : Decision.Answer,
-        };
+            return Ranking.Nothing;
+        }
+
+        var offTopic = probabilities[^1];
+        Span<int> best = stackalloc int[RankedTopics];
+        var count = Best(probabilities.AsSpan(..^1), best);
+        var topics = new TopicScore[count];
+        for (var i = 0; i < count; i++)
+        {
+            topics[i] = new TopicScore(_model.Topics[best[i]], Math.Round(probabilities[best[i]], 4));
+        }
+
+        if (count == 0)
+        {
+            return Ranking.Nothing;
+        }
+
+        var first = probabilities[best[0]];
+        var decision = first >= AnswerFrom && _model.SharesWord(text, best[0]) ? Decision.Answer
+            : offTopic >= NoneFrom || first < AskFrom ? Decision.None
+            : Decision.Ask;
+        return new Ranking(decision, topics, Math.Round(offTopic, 4));
     }
 
-    private static string Key(string text) => VietnameseText.Fold(VietnameseText.Normalize(text)).Trim('?', '.', '!', ' ');
+    private static int Best(ReadOnlySpan<float> probabilities, Span<int> best)
+    {
+        var count = 0;
+        for (var i = 0; i < probabilities.Length; i++)
+        {
+            var at = count;
+            while (at > 0 && probabilities[best[at - 1]] < probabilities[i])
+            {
+                at--;
+            }
+
+            if (at == best.Length)
+            {
+                continue;
+            }
+
+            count = Math.Min(count + 1, best.Length);
+            for (var j = count - 1; j > at; j--)
+            {
+                best[j] = best[j - 1];
+            }
+
+            best[at] = i;
+        }
+
+        return count;
+    }
 }

@@ -1,62 +1,89 @@
+using ChatBot.Dialogs.Understanding.Answers;
+using ChatBot.Dialogs.Understanding.Recognition;
 using NodaTime;
 
 namespace ChatBot.Dialogs.Understanding;
 
-/// <summary>What the service does with a question.</summary>
-public enum Decision
-{
-    /// <summary>Answer it.</summary>
-    Answer,
-
-    /// <summary>Ask which of a few topics is meant.</summary>
-    Ask,
-
-    /// <summary>Say that it is not understood.</summary>
-    None,
-}
-
-/// <summary>A topic and how well it fits, 0 to 1.</summary>
+/// <summary>A topic and how probable it is, 0 to 1.</summary>
 public sealed record TopicScore(string Topic, double Score);
 
-/// <summary>Days, both ends inclusive.</summary>
-public sealed record DateSpan(LocalDate From, LocalDate To);
-
-/// <summary>What a text means outside any form.</summary>
+/// <summary>
+/// What a message says. Its parts are worked out when they are first asked for, because the answer to a form needs almost none of them. They
+/// depend on nothing but the text, the time given and the content, so asking from several threads or twice gives the same.
+/// </summary>
 public sealed class RecognizerResult
 {
-    /// <summary>The text, normalised.</summary>
-    public required string Text { get; init; }
+    private readonly Recognizer _recognizer;
+    private readonly LocalDateTime _now;
+    private readonly LanguageGuess _language;
+    private ExpandedText? _expanded;
+    private Ranking? _ranking;
+    private FoundDates? _days;
+    private IReadOnlyList<FoundPlace>? _places;
+    private string[]? _codes;
 
-    /// <summary>Language it is written in.</summary>
-    public string Language { get; init; } = "vi";
+    internal RecognizerResult(Recognizer recognizer, AnalyzedText text, LocalDateTime now)
+    {
+        _recognizer = recognizer;
+        _now = now;
+        Analyzed = text;
+        _language = LanguageGuess.Of(text);
+        Command = CommandFinder.Find(text);
+    }
 
-    /// <summary>The language is plain to see, so that the service may answer in it.</summary>
-    public bool IsLanguageClear { get; init; }
+    /// <summary>The normalised message.</summary>
+    public string Text => Analyzed.Text;
 
-    /// <summary>What to do.</summary>
-    public Decision Decision { get; init; } = Decision.None;
+    /// <summary>The message with its tokens.</summary>
+    public AnalyzedText Analyzed { get; }
 
-    /// <summary>Best topic, or null.</summary>
-    public string? Topic { get; init; }
+    /// <summary>Its language, <c>vi</c> or <c>en</c>.</summary>
+    public string Language => _language.Language;
 
-    /// <summary>Its score.</summary>
-    public double Score { get; init; }
+    /// <summary>The message shows its language, so that the service may answer in it; "ok" and "menu" show none.</summary>
+    public bool IsLanguageClear => _language.Sure;
 
-    /// <summary>The next topics, best first.</summary>
-    public IReadOnlyList<TopicScore> Alternatives { get; init; } = [];
+    /// <summary>The command that the whole message is, or null.</summary>
+    public CommandKind? Command { get; }
 
-    /// <summary>Days that were named, or null.</summary>
-    public DateSpan? Dates { get; init; }
+    /// <summary>The message with abbreviations, dialect and slips written out.</summary>
+    public ExpandedText Expanded => _expanded ??= ExpandedText.Of(Analyzed);
 
-    /// <summary>Codes of places that were named.</summary>
-    public IReadOnlyList<string> Places { get; init; } = [];
+    /// <summary>What to do with it as a question.</summary>
+    public Decision Decision => Ranked.Decision;
 
-    /// <summary>The command that the whole text is, or null.</summary>
-    public CommandKind? Command { get; init; }
+    /// <summary>The most probable topic, or null when nothing in the message is known.</summary>
+    public string? Topic => Ranked.Topics.Count > 0 ? Ranked.Topics[0].Topic : null;
 
-    /// <summary>The topic that helps, when the text tells of distress; it goes before everything else.</summary>
-    public string? UrgentTopic { get; init; }
+    /// <summary>Probability of <see cref="Topic"/>.</summary>
+    public double Score => Ranked.Topics.Count > 0 ? Ranked.Topics[0].Score : 0;
+
+    /// <summary>Topics after <see cref="Topic"/>, best first; at least two unless nothing in the message is known.</summary>
+    public IReadOnlyList<TopicScore> Alternatives => Ranked.Topics.Count > 0 ? [.. Ranked.Topics.Skip(1)] : [];
+
+    /// <summary>All ranked topics, best first.</summary>
+    public IReadOnlyList<TopicScore> Topics => Ranked.Topics;
+
+    /// <summary>Probability that the message is not for this service.</summary>
+    public double OffTopic => Ranked.OffTopic;
+
+    /// <summary>Days the message speaks of, or null.</summary>
+    public DateSpan? Dates => Days.Range;
+
+    /// <summary>Days with what else is known about them: lunar, past, time of day.</summary>
+    public FoundDates Days => _days ??= DateFinder.Find(Analyzed, _now, FoundPlaces);
+
+    /// <summary>Codes of the places the message speaks of, each once.</summary>
+    public IReadOnlyList<string> Places => _codes ??= [.. FoundPlaces.SelectMany(place => place.Codes).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The places one by one, in the order of the message.</summary>
+    public IReadOnlyList<FoundPlace> FoundPlaces => _places ??= _recognizer.PlaceFinder.Find(Analyzed);
+
+    /// <summary>The topic that helps, when the message tells of distress; it goes before everything else, in any form.</summary>
+    public string? UrgentTopic => Distress.MayBe(Analyzed) ? Distress.TopicOf(this) : null;
 
     /// <summary>A question beyond doubt, so that a form's open prompt does not take it for a bad answer.</summary>
-    public bool IsClearQuestion { get; init; }
+    public bool IsClearQuestion => SideQuestion.Is(Analyzed) || Decision == Decision.Answer;
+
+    private Ranking Ranked => _ranking ??= _recognizer.Rank(Expanded);
 }

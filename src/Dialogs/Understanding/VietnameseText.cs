@@ -96,6 +96,32 @@ public static class VietnameseText
             }
         });
 
+    /// <summary>
+    /// Whether the marks that were typed are those of a word: "đúng" is not "dừng". What was typed without marks agrees with any. Hook, tilde
+    /// and dot below count as one, because Nghệ An speakers write them for each other ("bõ qua").
+    /// </summary>
+    /// <param name="typed">What was typed, from <see cref="LowerCanonical"/>.</param>
+    /// <param name="word">A word of the same length, in the same form.</param>
+    public static bool MarksAgree(ReadOnlySpan<char> typed, ReadOnlySpan<char> word)
+    {
+        for (var i = 0; i < typed.Length; i++)
+        {
+            if (typed[i] < 0x80 || typed[i] == word[i])
+            {
+                continue;
+            }
+
+            var (vowel, tone) = VietnameseSyllable.SplitTone(typed[i]);
+            var (expected, expectedTone) = VietnameseSyllable.SplitTone(word[i]);
+            if (vowel != expected || !(tone >= 3 && expectedTone >= 3))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     // Only syllables that are written both ways; "hi" is left alone because it is a greeting far more often than "hỉ".
     private static bool TakesY(ReadOnlySpan<char> before)
     {

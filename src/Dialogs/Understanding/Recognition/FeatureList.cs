@@ -1,0 +1,122 @@
+namespace ChatBot.Dialogs.Understanding.Recognition;
+
+/// <summary>Kinds of feature; each is weighted as a whole, so that the many letter groups do not drown the few words.</summary>
+internal enum FeatureKind
+{
+    Word,
+    Pair,
+    Marked,
+    Letters,
+}
+
+/// <summary>
+/// Features of a message: folded words, pairs of neighbouring words, words with the marks that were typed, and groups of three to five
+/// letters across word boundaries. A feature is a 64-bit hash, so that a message is read without making strings.
+/// </summary>
+internal sealed class FeatureList
+{
+    private const ulong Basis = 14695981039346656037;
+    private const ulong Prime = 1099511628211;
+    private const int ShortestGroup = 3;
+    private const int LongestGroup = 5;
+
+    [ThreadStatic]
+    private static FeatureList? t_shared;
+
+    private readonly List<(ulong Hash, FeatureKind Kind)> _items = new(512);
+    private readonly List<ulong> _words = new(64);
+    private char[] _letters = new char[512];
+
+    /// <summary>The features; one that occurs twice is there twice.</summary>
+    public List<(ulong Hash, FeatureKind Kind)> Items => _items;
+
+    /// <summary>Features of a message in a list that this thread uses again for the next message.</summary>
+    public static FeatureList Shared(ExpandedText text)
+    {
+        var list = t_shared ??= new FeatureList();
+        list.Read(text);
+        return list;
+    }
+
+    /// <summary>One number for a folded word and a topic.</summary>
+    public static ulong WordInTopic(ReadOnlySpan<char> folded, int topic) => Combine(Hash(folded, 5), (ulong)topic + 1);
+
+    /// <summary>Fills the list.</summary>
+    public void Read(ExpandedText text)
+    {
+        _items.Clear();
+        _words.Clear();
+        var length = 1;
+        foreach (var term in text.Terms)
+        {
+            length += term.Folded.Length + 1;
+        }
+
+        if (_letters.Length < length)
+        {
+            _letters = new char[length * 2];
+        }
+
+        var at = 0;
+        _letters[at++] = ' ';
+        foreach (var term in text.Terms)
+        {
+            var word = term.Folded.Span;
+            _words.Add(Hash(word, 1));
+            _items.Add((_words[^1], FeatureKind.Word));
+            if (term.TypedMarks)
+            {
+                _items.Add((Hash(term.Marked.Span, 2), FeatureKind.Marked));
+            }
+
+            word.CopyTo(_letters.AsSpan(at));
+            at += word.Length;
+            _letters[at++] = ' ';
+        }
+
+        // The ends of a message are words of their own: "học phí" alone is not "học phí" in a story.
+        var previous = Basis;
+        foreach (var word in _words)
+        {
+            _items.Add((Combine(previous, word), FeatureKind.Pair));
+            previous = word;
+        }
+
+        if (_words.Count > 0)
+        {
+            _items.Add((Combine(previous, Basis), FeatureKind.Pair));
+        }
+
+        AddLetterGroups(_letters.AsSpan(0, at));
+    }
+
+    private void AddLetterGroups(ReadOnlySpan<char> letters)
+    {
+        for (var start = 0; start + ShortestGroup <= letters.Length; start++)
+        {
+            var hash = Basis ^ 3;
+            var longest = Math.Min(LongestGroup, letters.Length - start);
+            for (var i = 0; i < longest; i++)
+            {
+                hash = (hash ^ letters[start + i]) * Prime;
+                if (i + 1 >= ShortestGroup)
+                {
+                    _items.Add((hash, FeatureKind.Letters));
+                }
+            }
+        }
+    }
+
+    private static ulong Combine(ulong a, ulong b) => ((a ^ 4) * Prime) ^ (b * 31) ^ (b >> 17);
+
+    private static ulong Hash(ReadOnlySpan<char> word, ulong salt)
+    {
+        var hash = Basis ^ salt;
+        foreach (var c in word)
+        {
+            hash = (hash ^ c) * Prime;
+        }
+
+        return hash;
+    }
+}

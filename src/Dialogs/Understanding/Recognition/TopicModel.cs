@@ -1,0 +1,134 @@
+using ChatBot.Content.Model;
+
+namespace ChatBot.Dialogs.Understanding.Recognition;
+
+/// <summary>Topics and the class of everything else, learned from the phrasings of the content.</summary>
+internal sealed class TopicModel
+{
+    // Shares of words, pairs, marked words and letter groups in a vector; measured on questions that are not in the content.
+    private static readonly float[] Shares = [0.6f, 0.45f, 0.25f, 0.6f];
+
+    private const int FewestExamples = 2;
+    private const int Epochs = 8;
+    private const float Rate = 4f;
+    private const float Decay = 0.002f;
+    private const float Sharpness = 2f;
+
+    [ThreadStatic]
+    private static VectorBuffer? t_buffer;
+
+    private readonly Vocabulary _vocabulary = new(Shares);
+    private readonly LinearModel _model;
+    private readonly HashSet<ulong> _topicWords = [];
+
+    private TopicModel(ContentSnapshot content)
+    {
+        Topics = [.. content.Topics.Keys];
+        var examples = Examples(content).Select(e => (Text: ExpandedText.Of(AnalyzedText.Of(e.Text)), e.Class)).ToList();
+        var features = new FeatureList();
+        foreach (var (text, _) in examples)
+        {
+            features.Read(text);
+            _vocabulary.Learn(features);
+        }
+
+        _vocabulary.Freeze(examples.Count, FewestExamples);
+        CollectTopicWords(examples);
+        var buffer = new VectorBuffer();
+        var vectors = new List<(int[] Ids, float[] Weights, int Class)>(examples.Count);
+        foreach (var (text, topic) in examples)
+        {
+            features.Read(text);
+            var vector = _vocabulary.Vectorize(features, buffer);
+            vectors.Add((vector.Ids[..vector.Count], vector.Weights[..vector.Count], topic));
+        }
+
+        _model = LinearModel.Train(vectors, Topics.Count + 1, _vocabulary.Count, Epochs, Rate, Decay);
+    }
+
+    /// <summary>Topic ids by class; the class after the last is off-topic.</summary>
+    public IReadOnlyList<string> Topics { get; }
+
+    public static TopicModel Train(ContentSnapshot content) => new(content);
+
+    /// <summary>Probability of each topic, and last of off-topic; null when nothing in the message is known.</summary>
+    public float[]? Rank(ExpandedText text)
+    {
+        var buffer = t_buffer ??= new VectorBuffer();
+        var vector = _vocabulary.Vectorize(FeatureList.Shared(text), buffer);
+        if (vector.Count == 0)
+        {
+            return null;
+        }
+
+        Span<float> scores = stackalloc float[_model.Width];
+        _model.Score(vector.Ids, vector.Weights, vector.Count, scores);
+        var probabilities = scores[..(Topics.Count + 1)].ToArray();
+        for (var i = 0; i < probabilities.Length; i++)
+        {
+            probabilities[i] *= Sharpness;
+        }
+
+        LinearModel.SoftMax(probabilities);
+        return probabilities;
+    }
+
+    /// <summary>Whether the message holds a word of the topic that is not a word of nearly every topic ("ở đâu", "đăng ký").</summary>
+    public bool SharesWord(ExpandedText text, int topic)
+    {
+        for (var i = 0; i < text.Terms.Count; i++)
+        {
+            if (_topicWords.Contains(FeatureList.WordInTopic(text.Folded(i), topic)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static IEnumerable<(string Text, int Class)> Examples(ContentSnapshot content)
+    {
+        var number = 0;
+        foreach (var topic in content.Topics.Values)
+        {
+            foreach (var text in topic.Phrasings.Append(topic.Title.Vi).Append(topic.Title.En))
+            {
+                yield return (text, number);
+            }
+
+            number++;
+        }
+
+        foreach (var text in content.OffTopic)
+        {
+            yield return (text, number);
+        }
+    }
+
+    private void CollectTopicWords(List<(ExpandedText Text, int Class)> examples)
+    {
+        var topics = new Dictionary<string, HashSet<int>>(StringComparer.Ordinal);
+        foreach (var (text, topic) in examples.Where(e => e.Class < Topics.Count))
+        {
+            for (var i = 0; i < text.Terms.Count; i++)
+            {
+                var word = text.Folded(i).ToString();
+                if (!topics.TryGetValue(word, out var known))
+                {
+                    topics.Add(word, known = []);
+                }
+
+                known.Add(topic);
+            }
+        }
+
+        foreach (var (word, known) in topics.Where(pair => pair.Value.Count <= Math.Max(3, Topics.Count / 3)))
+        {
+            foreach (var topic in known)
+            {
+                _topicWords.Add(FeatureList.WordInTopic(word, topic));
+            }
+        }
+    }
+}

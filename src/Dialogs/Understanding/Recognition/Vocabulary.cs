@@ -1,0 +1,107 @@
+using System.Runtime.InteropServices;
+
+namespace ChatBot.Dialogs.Understanding.Recognition;
+
+/// <summary>A message as weighted features, each group scaled to its share; features nobody knows are missing.</summary>
+/// <param name="Ids">Feature ids, each once.</param>
+/// <param name="Weights">Their weights.</param>
+/// <param name="Count">How many are in use.</param>
+internal readonly record struct FeatureVector(int[] Ids, float[] Weights, int Count);
+
+/// <summary>Numbers the features of all examples and knows how rare each is.</summary>
+internal sealed class Vocabulary
+{
+    // What an unknown word adds to the length of its group, squared: that of a word in one of sixty examples.
+    private const float UnknownSquare = 16.8f;
+
+    private readonly Dictionary<ulong, int> _ids = new();
+    private readonly List<int> _documents = [];
+    private readonly List<int> _lastExample = [];
+    private readonly float[] _shares;
+    private int _example;
+    private float[] _rarity = [];
+
+    public Vocabulary(float[] shares) => _shares = shares;
+
+    public int Count => _documents.Count;
+
+    /// <summary>Counts the features of one example.</summary>
+    public void Learn(FeatureList features)
+    {
+        _example++;
+        foreach (var (hash, _) in features.Items)
+        {
+            ref var id = ref CollectionsMarshal.GetValueRefOrAddDefault(_ids, hash, out var known);
+            if (!known)
+            {
+                id = _documents.Count;
+                _documents.Add(0);
+                _lastExample.Add(0);
+            }
+
+            if (_lastExample[id] != _example)
+            {
+                _lastExample[id] = _example;
+                _documents[id]++;
+            }
+        }
+    }
+
+    /// <summary>Drops what occurs in fewer examples and computes how rare the rest is.</summary>
+    public void Freeze(int examples, int fewest)
+    {
+        var kept = _ids.Where(pair => _documents[pair.Value] >= fewest).OrderBy(pair => pair.Value)
+            .Select(pair => (pair.Key, Documents: _documents[pair.Value])).ToList();
+        _ids.Clear();
+        _documents.Clear();
+        foreach (var (hash, documents) in kept)
+        {
+            _ids.Add(hash, _documents.Count);
+            _documents.Add(documents);
+        }
+
+        _ids.TrimExcess();
+        _rarity = new float[_documents.Count];
+        for (var i = 0; i < _rarity.Length; i++)
+        {
+            _rarity[i] = MathF.Log((examples + 1f) / (_documents[i] + 0.5f));
+        }
+    }
+
+    /// <summary>The vector of a message; what nobody knows counts in the length of its group, so that unknown words weaken a match.</summary>
+    public FeatureVector Vectorize(FeatureList features, VectorBuffer buffer)
+    {
+        buffer.Begin(_documents.Count);
+        Span<float> squares = stackalloc float[4];
+        squares.Clear();
+        foreach (var (hash, kind) in features.Items)
+        {
+            if (!_ids.TryGetValue(hash, out var id))
+            {
+                squares[(int)kind] += kind is FeatureKind.Word or FeatureKind.Marked ? UnknownSquare : 0.3f * UnknownSquare;
+                continue;
+            }
+
+            buffer.Add(id, kind);
+        }
+
+        for (var i = 0; i < buffer.Count; i++)
+        {
+            var weight = _rarity[buffer.Ids[i]] * (1 + MathF.Log(buffer.Times[i]));
+            buffer.Weights[i] = weight;
+            squares[(int)buffer.Kinds[i]] += weight * weight;
+        }
+
+        for (var k = 0; k < squares.Length; k++)
+        {
+            squares[k] = squares[k] > 0 ? _shares[k] / MathF.Sqrt(squares[k]) : 0;
+        }
+
+        for (var i = 0; i < buffer.Count; i++)
+        {
+            buffer.Weights[i] *= squares[(int)buffer.Kinds[i]];
+        }
+
+        return new FeatureVector(buffer.Ids, buffer.Weights, buffer.Count);
+    }
+}

@@ -1,0 +1,186 @@
+using ChatBot.Dialogs.Understanding;
+using NodaTime;
+using NodaTime.Text;
+using Xunit;
+
+namespace ChatBot.Dialogs.Tests.Understanding;
+
+public sealed class DateFinderTests
+{
+    // A Wednesday.
+    private static readonly LocalDateTime Now = new(2020, 10, 7, 9, 0);
+
+    [Theory]
+    [InlineData("hôm nay có gì", "2020-10-07")]
+    [InlineData("hom nay co gi", "2020-10-07")]
+    [InlineData("hnay có sk j", "2020-10-07")]
+    [InlineData("bữa ni có chi", "2020-10-07")]
+    [InlineData("tối nay", "2020-10-07")]
+    [InlineData("mai có gì không", "2020-10-08")]
+    [InlineData("ngày mai", "2020-10-08")]
+    [InlineData("sáng mai ở Vinh", "2020-10-08")]
+    [InlineData("toi mai co gi", "2020-10-08")]
+    [InlineData("ngày kia", "2020-10-09")]
+    [InlineData("mốt", "2020-10-09")]
+    [InlineData("ngày mốt", "2020-10-09")]
+    [InlineData("hôm qua", "2020-10-06")]
+    [InlineData("hôm kia", "2020-10-05")]
+    [InlineData("hôm tê", "2020-10-05")]
+    [InlineData("3 ngày nữa", "2020-10-10")]
+    [InlineData("ba bữa nữa", "2020-10-10")]
+    [InlineData("2 ngày trước", "2020-10-05")]
+    [InlineData("thứ 6", "2020-10-09")]
+    [InlineData("thứ sáu này", "2020-10-09")]
+    [InlineData("thứ sáu tới", "2020-10-09")]
+    [InlineData("thu sau", "2020-10-09")]
+    [InlineData("thứ tư", "2020-10-07")]
+    [InlineData("thứ tư tới", "2020-10-14")]
+    [InlineData("thứ hai", "2020-10-12")]
+    [InlineData("thứ 2 tuần này", "2020-10-05")]
+    [InlineData("thứ 5 tuần sau", "2020-10-15")]
+    [InlineData("thu 5 tuan sau", "2020-10-15")]
+    [InlineData("tuần sau thứ năm", "2020-10-15")]
+    [InlineData("t7", "2020-10-10")]
+    [InlineData("t7 tuần sau", "2020-10-17")]
+    [InlineData("chủ nhật", "2020-10-11")]
+    [InlineData("cn này", "2020-10-11")]
+    [InlineData("chu nhat tuan sau", "2020-10-18")]
+    [InlineData("sáng thứ 7", "2020-10-10")]
+    [InlineData("5/10", "2020-10-05")]
+    [InlineData("ngày 5/10", "2020-10-05")]
+    [InlineData("05/10/2020", "2020-10-05")]
+    [InlineData("5-10-2021", "2021-10-05")]
+    [InlineData("2020-10-11", "2020-10-11")]
+    [InlineData("ngày 5.10", "2020-10-05")]
+    [InlineData("5 tháng 10", "2020-10-05")]
+    [InlineData("ngày 5 tháng 10 năm 2021", "2021-10-05")]
+    [InlineData("ngày mười lăm tháng mười", "2020-10-15")]
+    [InlineData("mồng 5 tháng 10", "2020-10-05")]
+    [InlineData("mùng 9", "2020-10-09")]
+    [InlineData("mong 9 co gi", "2020-10-09")]
+    [InlineData("ngày 15", "2020-10-15")]
+    [InlineData("ngày 3 tháng tư", "2020-04-03")]
+    [InlineData("ngày 2 tháng mười một", "2020-11-02")]
+    [InlineData("8/3", "2020-03-08")]
+    [InlineData("20/11 có hoạt động gì", "2020-11-20")]
+    [InlineData("thứ 5, 8/10/2020", "2020-10-08")]
+    [InlineData("today", "2020-10-07")]
+    [InlineData("what is on tomorrow", "2020-10-08")]
+    [InlineData("day after tomorrow", "2020-10-09")]
+    [InlineData("next monday", "2020-10-12")]
+    [InlineData("this friday", "2020-10-09")]
+    [InlineData("on sunday", "2020-10-11")]
+    [InlineData("october 5th", "2020-10-05")]
+    [InlineData("5 October 2021", "2021-10-05")]
+    [InlineData("in 3 days", "2020-10-10")]
+    [InlineData("7h tối mai", "2020-10-08")]
+    [InlineData("8 giờ sáng thứ 7", "2020-10-10")]
+    public void Find_OneDay_ThatDay(string text, string day) => Assert.Equal((day, day), Days(text));
+
+    [Theory]
+    [InlineData("tuần này", "2020-10-05", "2020-10-11")]
+    [InlineData("tuan ni", "2020-10-05", "2020-10-11")]
+    [InlineData("tuần sau", "2020-10-12", "2020-10-18")]
+    [InlineData("tuần tới", "2020-10-12", "2020-10-18")]
+    [InlineData("tuần trước", "2020-09-28", "2020-10-04")]
+    [InlineData("next week", "2020-10-12", "2020-10-18")]
+    [InlineData("2 tuần nữa", "2020-10-19", "2020-10-25")]
+    [InlineData("cuối tuần", "2020-10-10", "2020-10-11")]
+    [InlineData("cuoi tuan nay o Vinh", "2020-10-10", "2020-10-11")]
+    [InlineData("cuối tuần sau", "2020-10-17", "2020-10-18")]
+    [InlineData("this weekend", "2020-10-10", "2020-10-11")]
+    [InlineData("thứ 7 chủ nhật", "2020-10-10", "2020-10-11")]
+    [InlineData("t7, cn", "2020-10-10", "2020-10-11")]
+    [InlineData("thứ 7 và chủ nhật tuần sau", "2020-10-17", "2020-10-18")]
+    [InlineData("đầu tuần sau", "2020-10-12", "2020-10-13")]
+    [InlineData("tháng này", "2020-10-01", "2020-10-31")]
+    [InlineData("tháng sau", "2020-11-01", "2020-11-30")]
+    [InlineData("tháng 10", "2020-10-01", "2020-10-31")]
+    [InlineData("tháng mười một", "2020-11-01", "2020-11-30")]
+    [InlineData("tháng tư", "2020-04-01", "2020-04-30")]
+    [InlineData("th10", "2020-10-01", "2020-10-31")]
+    [InlineData("10/2020", "2020-10-01", "2020-10-31")]
+    [InlineData("tháng 10 năm 2021", "2021-10-01", "2021-10-31")]
+    [InlineData("cuối tháng 10", "2020-10-21", "2020-10-31")]
+    [InlineData("đầu tháng sau", "2020-11-01", "2020-11-10")]
+    [InlineData("năm 2019", "2019-01-01", "2019-12-31")]
+    [InlineData("năm ngoái", "2019-01-01", "2019-12-31")]
+    [InlineData("từ 5 đến 11/10", "2020-10-05", "2020-10-11")]
+    [InlineData("5-11/10", "2020-10-05", "2020-10-11")]
+    [InlineData("5–11/10/2020", "2020-10-05", "2020-10-11")]
+    [InlineData("từ ngày 5 đến ngày 11 tháng 10", "2020-10-05", "2020-10-11")]
+    [InlineData("tu mong 5 den mong 11 thang 10", "2020-10-05", "2020-10-11")]
+    [InlineData("5/10 đến 11/10", "2020-10-05", "2020-10-11")]
+    [InlineData("5/10 - 11/10", "2020-10-05", "2020-10-11")]
+    [InlineData("từ thứ 2 đến thứ 6 tuần sau", "2020-10-12", "2020-10-16")]
+    [InlineData("từ thứ 5 đến chủ nhật", "2020-10-08", "2020-10-11")]
+    [InlineData("từ mai đến chủ nhật", "2020-10-08", "2020-10-11")]
+    [InlineData("từ nay đến cuối tuần", "2020-10-07", "2020-10-11")]
+    [InlineData("5 và 6/10", "2020-10-05", "2020-10-06")]
+    [InlineData("3 ngày tới", "2020-10-07", "2020-10-10")]
+    [InlineData("from monday to friday", "2020-10-12", "2020-10-16")]
+    [InlineData("in october", "2020-10-01", "2020-10-31")]
+    [InlineData("30/9 - 2/10", "2020-09-30", "2020-10-02")]
+    public void Find_SeveralDays_FromTo(string text, string from, string to) => Assert.Equal((from, to), Days(text));
+
+    [Theory]
+    [InlineData("lớp 3")]
+    [InlineData("bậc 3")]
+    [InlineData("5 triệu")]
+    [InlineData("khóa học kéo dài 3 tháng")]
+    [InlineData("một tuần mấy buổi")]
+    [InlineData("tháng 3 buổi")]
+    [InlineData("bài thứ 3")]
+    [InlineData("thư viện tỉnh")]
+    [InlineData("thu vien tinh")]
+    [InlineData("tuần lễ học tập suốt đời")]
+    [InlineData("0912345678")]
+    [InlineData("chị Mai ơi")]
+    [InlineData("khuyến mãi")]
+    [InlineData("tôi sinh năm 1990")]
+    [InlineData("7h tối")]
+    [InlineData("hỗ trợ 24/7")]
+    [InlineData("ngày nào có lớp")]
+    [InlineData("xã Quỳnh Mai")]
+    [InlineData("học phí 1.800.000 đồng")]
+    [InlineData("con tôi 6 tuổi")]
+    [InlineData("may I ask")]
+    [InlineData("lớp 6/2")]
+    [InlineData("mỗi ngày một bài")]
+    public void Find_NoDay_Nothing(string text) => Assert.Null(DateFinder.Find(AnalyzedText.Of(text), Now).Range);
+
+    [Theory]
+    [InlineData("rằm tháng 8")]
+    [InlineData("mồng 5 tháng 5 âm lịch")]
+    [InlineData("ngày 10/10 âm lịch")]
+    [InlineData("tháng giêng")]
+    [InlineData("mùng 2 tết")]
+    [InlineData("5/5 al")]
+    [InlineData("tháng chạp")]
+    public void Find_LunarDay_AsksBack(string text)
+    {
+        var found = DateFinder.Find(AnalyzedText.Of(text), Now);
+        Assert.True(found.IsLunar);
+        Assert.Null(found.Range);
+    }
+
+    [Theory]
+    [InlineData("5/10", true)]
+    [InlineData("hôm nay", false)]
+    [InlineData("tuần trước", true)]
+    [InlineData("tuần này", false)]
+    public void Find_DayThatIsOver_IsPast(string text, bool past) => Assert.Equal(past, DateFinder.Find(AnalyzedText.Of(text), Now).IsPast);
+
+    [Theory]
+    [InlineData("7h tối mai", "19:00")]
+    [InlineData("8h30 ngày 5/10", "08:30")]
+    [InlineData("5/10", null)]
+    public void Find_TimeOfDay_BesideTheDay(string text, string? time) =>
+        Assert.Equal(time, DateFinder.Find(AnalyzedText.Of(text), Now).Time?.ToString("HH:mm", null));
+
+    private static (string? From, string? To) Days(string text)
+    {
+        var range = DateFinder.Find(AnalyzedText.Of(text), Now).Range;
+        return (range is { } r ? LocalDatePattern.Iso.Format(r.From) : null, range is { } t ? LocalDatePattern.Iso.Format(t.To) : null);
+    }
+}

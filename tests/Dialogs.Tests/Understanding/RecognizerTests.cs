@@ -1,0 +1,75 @@
+using ChatBot.Dialogs.Understanding;
+using NodaTime;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace ChatBot.Dialogs.Tests.Understanding;
+
+public sealed class RecognizerTests(ITestOutputHelper output)
+{
+    private static readonly LocalDateTime Now = new(2020, 10, 7, 9, 0);
+
+    [Fact]
+    public void Recognize_QuestionsThatAreNotInTheContent_MeetsItsBars()
+    {
+        var file = Path.Combine(AppContext.BaseDirectory, "Understanding", "questions.tsv");
+        var evaluation = Evaluation.Run(SharedContent.Recognizer, EvaluationQuestion.ReadTsv(File.ReadLines(file)), Now);
+        output.WriteLine($"{evaluation with { Misses = [] }}");
+        Assert.True(evaluation.Top1 >= 0.85, $"ranked first: {evaluation.Top1:0.000}");
+        Assert.True(evaluation.Top3 >= 0.95, $"among three: {evaluation.Top3:0.000}");
+        Assert.True(evaluation.Answered >= 0.75, $"answered: {evaluation.Answered:0.000}");
+        Assert.True(evaluation.AnsweredWrong <= 0.05, $"answered wrong: {evaluation.AnsweredWrong:0.000}");
+        Assert.True(evaluation.OffTopicAnswered <= 0.05, $"off-topic answered: {evaluation.OffTopicAnswered:0.000}");
+    }
+
+    [Fact]
+    public void Recognize_TwoRecognizersOfOneContent_GiveTheSame()
+    {
+        var other = Recognizer.Build(SharedContent.Snapshot);
+        foreach (var text in new[] { "tuần lễ học tập là gì", "dk hoc tieng anh", "gia vang", "xyz" })
+        {
+            Assert.Equal(SharedContent.Recognizer.Recognize(text, Now).Topics, other.Recognize(text, Now).Topics);
+        }
+    }
+
+    [Theory]
+    [InlineData("Tuần lễ học tập suốt đời là gì?", "vi")]
+    [InlineData("tuan le hoc tap suot doi la gi", "vi")]
+    [InlineData("What is lifelong learning week?", "en")]
+    [InlineData("how much is the class", "en")]
+    [InlineData("lop online free ko", "vi")]
+    [InlineData("ok", "vi")]
+    [InlineData("I want to learn English", "en")]
+    public void Recognize_Language_OfTheMessage(string text, string language) =>
+        Assert.Equal(language, SharedContent.Recognizer.Recognize(text, Now).Language);
+
+    [Fact]
+    public void Recognize_AnyQuestion_RanksAtLeastThree()
+    {
+        var result = SharedContent.Recognizer.Recognize("giá vàng hôm nay", Now);
+        Assert.NotEqual(Decision.Answer, result.Decision);
+        Assert.True(result.Topics.Count >= 3);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("😀😀")]
+    [InlineData("zzzzqqqq")]
+    public void Recognize_NothingKnown_None(string text)
+    {
+        var result = SharedContent.Recognizer.Recognize(text, Now);
+        Assert.Equal(Decision.None, result.Decision);
+    }
+
+    [Fact]
+    public void Recognize_DaysAndPlaces_BesideTheTopic()
+    {
+        var result = SharedContent.Recognizer.Recognize("cuối tuần này ở huyện Diễn Châu có gì cho trẻ em", Now);
+        Assert.Equal(new DateSpan(new LocalDate(2020, 10, 10), new LocalDate(2020, 10, 11)), result.Dates);
+        Assert.Equal(["425"], result.Places);
+    }
+
+    [Fact]
+    public void Recognize_PlaceThatHoldsMai_IsNoTomorrow() =>
+        Assert.Null(SharedContent.Recognizer.Recognize("ở Hoàng Mai có lớp không", Now).Dates);
+}
