@@ -1,0 +1,283 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace ChatBot.EndToEnd.Tests.Web;
+
+/// <summary>The chat page in Chromium against the real service.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class ChatPageTests(Browser browser) : IDisposable
+{
+    private readonly TestFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [BrowserFact]
+    public async Task Page_Opened_GreetsOffersButtonsAndAsksNothingOfOthers()
+    {
+        await using var service = await ServiceProcess.StartAsync(_folder.Path);
+        await using var context = await browser.ContextAsync();
+        var page = await context.NewPageAsync();
+        var requests = new List<string>();
+        var faults = new List<string>();
+        page.Request += (_, request) => requests.Add(request.Url);
+        page.PageError += (_, error) => faults.Add(error);
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+                faults.Add(message.Text);
+        };
+        await page.GotoAsync(service.Address.ToString());
+        var chat = new ChatPagePage(page);
+        await chat.Bot.First.WaitForAsync();
+        await chat.Choices.First.WaitForAsync();
+        var label = (await chat.Choices.First.Locator("span").Last.InnerTextAsync()).Trim();
+        await chat.Choices.First.ClickAsync();
+        await chat.Settled.Filter(new LocatorFilterOptions { HasText = label }).WaitForAsync();
+        await chat.Bot.Nth(1).WaitForAsync();
+        Assert.Empty(faults);
+        Assert.All(requests, url => Assert.StartsWith(service.Address.ToString(), url, StringComparison.Ordinal));
+    }
+
+    [BrowserFact]
+    public async Task Number_Typed_MeansTheButtonWithIt()
+    {
+        await using var service = await ServiceProcess.StartAsync(_folder.Path);
+        await using var context = await browser.ContextAsync();
+        var pressed = await ChatPagePage.OpenAsync(context, service.Address);
+        await pressed.Choices.First.ClickAsync();
+        await pressed.Bot.Nth(1).WaitForAsync();
+        await using var other = await browser.ContextAsync();
+        var typed = await ChatPagePage.OpenAsync(other, service.Address);
+        await typed.AskAsync("1");
+        Assert.Equal(await pressed.Bot.Nth(1).InnerTextAsync(), await typed.Bot.Nth(1).InnerTextAsync());
+    }
+
+    [BrowserFact]
+    public async Task Text_WithMarkup_IsShownAsText()
+    {
+        await using var service = await ServiceProcess.StartAsync(_folder.Path);
+        await using var context = await browser.ContextAsync();
+        var chat = await ChatPagePage.OpenAsync(context, service.Address);
+        const string text = "<img src=x onerror=\"document.title='hacked'\"> {{7*7}} <b>đậm</b>";
+        await chat.AskAsync(text);
+        Assert.Contains(text, await chat.Own.Last.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal(0, await chat.Page.Locator(".bubble img, .bubble b").CountAsync());
+        Assert.NotEqual("hacked", await chat.Page.TitleAsync());
+    }
+
+    [BrowserFact]
+    public async Task Page_Reloaded_ShowsTheSameConversation()
+    {
+        await using var service = await ServiceProcess.StartAsync(_folder.Path);
+        await using var context = await browser.ContextAsync();
+        var chat = await ChatPagePage.OpenAsync(context, service.Address);
+        await chat.AskAsync("Tuần lễ diễn ra khi nào?");
+        await chat.AskAsync("thực đơn");
+        var before = await chat.TranscriptAsync();
+        await chat.Page.ReloadAsync();
+        await chat.WaitForAsync("count => document.querySelectorAll('.bubble').length >= count", before.Count);
+        Assert.Equal(before, await chat.TranscriptAsync());
+        await chat.AskAsync("xin chào");
+    }
+
+    [BrowserFact]
+    public async Task Service_KilledAndRestarted_KeepsTheConversationAndSendsWhatWaited()
+    {
+        var service = await ServiceProcess.StartAsync(_folder.Path);
+        var port = service.Address.Port;
+        await using var context = await browser.ContextAsync();
+        var chat = await ChatPagePage.OpenAsync(context, service.Address);
+        await chat.AskAsync("xin chào");
+        var before = await chat.TranscriptAsync();
+        await service.KillAsync();
+        await service.DisposeAsync();
+        await chat.SayAsync("có ai ở đó không?");
+        await Assertions.Expect(chat.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("kết nối lại");
+
+        await using var again = await ServiceProcess.StartAsync(_folder.Path, port: port);
+        await chat.Settled.Filter(new LocatorFilterOptions { HasText = "có ai ở đó không?" }).WaitForAsync();
+        await chat.WaitForAsync("count => document.querySelectorAll('.bubble').length >= count", before.Count + 2);
+        await Assertions.Expect(chat.Page.GetByRole(AriaRole.Status)).ToHaveTextAsync("");
+        var after = await chat.TranscriptAsync();
+        Assert.Equal(before, after.Take(before.Count));
+        Assert.Single(after, text => text.Contains("có ai ở đó không?", StringComparison.Ordinal));
+    }
+
+    [BrowserFact]
+    public async Task Answer_ThatGotLost_IsAskedForAgainWithOneEffect()
+    {
+        await using var service = await ServiceProcess.StartAsync(_folder.Path);
+        await using var context = await browser.ContextAsync();
+        var chat = await ChatPagePage.OpenAsync(context, service.Address);
+        var lost = 0;
+        await chat.Page.RouteAsync("**/activities", async route =>
+        {
+            if (route.Request.Method == "POST" && lost++ == 0)
+            {
+                await route.FetchAsync();
+                await route.AbortAsync();
+                return;
+            }
+
+            await route.ContinueAsync();
+        });
+        await chat.AskAsync("xin chào");
+        await chat.AskAsync("thực đơn");
+        Assert.True(lost > 2);
+        await chat.Page.ReloadAsync();
+        await chat.WaitForAsync("() => document.querySelectorAll('.turn.own').length >= 2");
+        Assert.Equal(2, await chat.Own.CountAsync());
+    }
+
+    [BrowserFact]
+    public async Task Token_NoLongerGood_IsRenewedForTheSameConversation()
+    {
+        await using var service = await ServiceProcess.StartAsync(_folder.Path);
+        await using var context = await browser.ContextAsync();
+        var chat = await ChatPagePage.OpenAsync(context, service.Address);
+        await chat.AskAsync("xin chào");
+        var before = await chat.TranscriptAsync();
+        await chat.Page.EvaluateAsync("() => { const kept = JSON.parse(localStorage.chatbot); kept.token = 'old'; localStorage.chatbot = JSON.stringify(kept); }");
+        await chat.Page.ReloadAsync();
+        await chat.WaitForAsync("count => document.querySelectorAll('.bubble').length >= count", before.Count);
+        Assert.Equal(before, await chat.TranscriptAsync());
+
+        await chat.Page.EvaluateAsync("() => { const kept = JSON.parse(localStorage.chatbot); kept.token = kept.resume = 'lost'; localStorage.chatbot = JSON.stringify(kept); }");
+        await chat.Page.ReloadAsync();
+        await chat.Bot.First.WaitForAsync();
+        await chat.Page.GetByText("Đây là cuộc trò chuyện mới").WaitForAsync();
+        Assert.Equal(0, await chat.Own.CountAsync());
+    }
+
+    [BrowserFact]
+    public async Task Network_WithoutWebSockets_FallsBackToPolling()
+    {
+        await using var service = await ServiceProcess.StartAsync(_folder.Path);
+        await using var context = await browser.ContextAsync();
+        await context.AddInitScriptAsync(
+            "window.WebSocket = class { constructor() { setTimeout(() => this.onclose?.(), 0); } close() {} };");
+        var chat = await ChatPagePage.OpenAsync(context, service.Address);
+        await chat.AskAsync("xin chào");
+        await chat.AskAsync("thực đơn");
+        Assert.Equal(2, await chat.Own.CountAsync());
+    }
+
+    [BrowserFact]
+    public async Task Message_OfAnotherTab_ArrivesWhileOpen()
+    {
+        await using var service = await ServiceProcess.StartAsync(_folder.Path);
+        await using var context = await browser.ContextAsync();
+        var one = await ChatPagePage.OpenAsync(context, service.Address);
+        await one.AskAsync("xin chào");
+        var two = await ChatPagePage.OpenAsync(context, service.Address);
+        await two.AskAsync("thực đơn");
+        await one.Own.Filter(new LocatorFilterOptions { HasText = "thực đơn" }).WaitForAsync();
+        var count = (await two.TranscriptAsync()).Count;
+        await one.WaitForAsync("count => document.querySelectorAll('.bubble').length >= count", count);
+        Assert.Equal(await two.TranscriptAsync(), await one.TranscriptAsync());
+    }
+
+    [BrowserFact]
+    public async Task Forget_LeavesNothingOnTheDevice()
+    {
+        await using var service = await ServiceProcess.StartAsync(_folder.Path);
+        await using var context = await browser.ContextAsync();
+        var chat = await ChatPagePage.OpenAsync(context, service.Address);
+        await chat.AskAsync("bí mật của tôi");
+        var conversation = await chat.Page.EvaluateAsync<string>("() => JSON.parse(localStorage.chatbot).conversation");
+        await chat.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Xóa cuộc trò chuyện trên máy này" }).ClickAsync();
+        await chat.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Xóa", Exact = true }).ClickAsync();
+        await chat.Page.GetByText("Đây là cuộc trò chuyện mới").WaitForAsync();
+        await chat.Bot.First.WaitForAsync();
+        Assert.Equal(0, await chat.Own.CountAsync());
+        var kept = await chat.Page.EvaluateAsync<string>("() => JSON.stringify([localStorage, sessionStorage])");
+        Assert.DoesNotContain(conversation, kept, StringComparison.Ordinal);
+        Assert.DoesNotContain("bí mật", kept, StringComparison.Ordinal);
+        await chat.AskAsync("xin chào");
+    }
+
+    [BrowserFact]
+    public async Task Language_Chosen_IsKeptAndNamedToTheService()
+    {
+        await using var service = await ServiceProcess.StartAsync(_folder.Path);
+        await using var context = await browser.ContextAsync();
+        var chat = await ChatPagePage.OpenAsync(context, service.Address);
+        Assert.Equal("vi", await chat.Page.Locator("html").GetAttributeAsync("lang"));
+        await chat.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "English" }).ClickAsync();
+        await Assertions.Expect(chat.Page.Locator("html")).ToHaveAttributeAsync("lang", "en");
+        await Assertions.Expect(chat.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Level = 1 })).ToHaveTextAsync("Lifelong learning assistant");
+        var posted = await chat.Page.RunAndWaitForRequestAsync(() => chat.SayAsync("hello"), request => request.Method == "POST" && request.Url.EndsWith("/activities", StringComparison.Ordinal));
+        Assert.Equal("en-US", JsonDocument.Parse(posted.PostData!).RootElement.GetProperty("locale").GetString());
+        await chat.Page.ReloadAsync();
+        await Assertions.Expect(chat.Page.Locator("html")).ToHaveAttributeAsync("lang", "en");
+    }
+
+    [BrowserFact]
+    public async Task Keyboard_Alone_IsEnough()
+    {
+        await using var service = await ServiceProcess.StartAsync(_folder.Path);
+        await using var context = await browser.ContextAsync(1280, 800);
+        var chat = await ChatPagePage.OpenAsync(context, service.Address);
+        await chat.Choices.First.WaitForAsync();
+        for (var i = 0; i < 10 && !await chat.Choices.First.EvaluateAsync<bool>("node => node === document.activeElement"); i++)
+            await chat.Page.Keyboard.PressAsync("Tab");
+        Assert.NotEqual("none", await chat.Choices.First.EvaluateAsync<string>("node => getComputedStyle(node).outlineStyle"));
+        await chat.Page.Keyboard.PressAsync("Enter");
+        await chat.Bot.Nth(1).WaitForAsync();
+        Assert.Equal("message", await chat.Page.EvaluateAsync<string>("() => document.activeElement.id"));
+        await chat.Page.Keyboard.TypeAsync("thực đơn");
+        await chat.Page.Keyboard.PressAsync("Enter");
+        await chat.Bot.Nth(2).WaitForAsync();
+
+        await chat.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Xóa cuộc trò chuyện trên máy này" }).FocusAsync();
+        await chat.Page.Keyboard.PressAsync("Enter");
+        await chat.Page.GetByRole(AriaRole.Dialog).WaitForAsync();
+        await chat.Page.Keyboard.PressAsync("Escape");
+        Assert.Equal("forget", await chat.Page.EvaluateAsync<string>("() => document.activeElement.id"));
+    }
+
+    [BrowserFact]
+    public async Task Phone_Of320Points_NeedsNoSidewaysScrollingAndHasLargeButtons()
+    {
+        await using var service = await ServiceProcess.StartAsync(_folder.Path);
+        await using var context = await browser.ContextAsync(320, 568);
+        var chat = await ChatPagePage.OpenAsync(context, service.Address);
+        await chat.AskAsync("thực đơn " + new string('x', 200));
+        await chat.AskAsync("Tuần lễ diễn ra khi nào?");
+        var width = await chat.Page.EvaluateAsync<int>("() => Math.max(document.documentElement.scrollWidth, document.getElementById('scroll').scrollWidth)");
+        Assert.InRange(width, 1, 320);
+        foreach (var button in await chat.Page.Locator("button:visible").AllAsync())
+        {
+            var box = await button.BoundingBoxAsync();
+            Assert.True(box!.Height >= 44 && box.Width >= 44, $"{await button.InnerTextAsync()}: {box.Width} x {box.Height}");
+        }
+    }
+
+    [BrowserFact]
+    public async Task Axe_FindsNothingInEitherLanguageAndEitherColours()
+    {
+        await using var service = await ServiceProcess.StartAsync(_folder.Path);
+        foreach (var (width, colors) in new[] { (320, ColorScheme.Light), (1280, ColorScheme.Dark) })
+        {
+            await using var context = await browser.ContextAsync(width, 800, colors);
+            var chat = await ChatPagePage.OpenAsync(context, service.Address);
+            await chat.AskAsync("Tuần lễ diễn ra khi nào?");
+            await AssertAccessibleAsync(chat, "vi");
+            await chat.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "English" }).ClickAsync();
+            await chat.AskAsync("When is the week?");
+            await AssertAccessibleAsync(chat, "en");
+            await chat.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Delete the conversation on this device" }).ClickAsync();
+            await AssertAccessibleAsync(chat, "dialog");
+        }
+    }
+
+    private static async Task AssertAccessibleAsync(ChatPagePage chat, string where)
+    {
+        // Through the debugger: the page's own policy lets no script of others in.
+        await chat.Page.EvaluateAsync(await File.ReadAllTextAsync(Prerequisites.AxeScript) + "\n;undefined");
+        var found = await chat.Page.EvaluateAsync<string>(
+            "async () => (await axe.run(document, { resultTypes: ['violations'] })).violations.map(v => v.id + ': ' + v.nodes.map(n => n.html).join(' | ')).join('\\n')");
+        Assert.True(found.Length == 0, $"{where}: {found}");
+    }
+}
