@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);
 const sockets = new Set();
 
-globalThis.XMLHttpRequest = require('xmlhttprequest').XMLHttpRequest;
+globalThis.XMLHttpRequest = require('xhr2').XMLHttpRequest;
 globalThis.WebSocket = class extends require('ws') {
   constructor(url) {
     super(url);

@@ -750,9 +750,9 @@
   byId('confirm-yes').addEventListener('click', () => {
     dialog.close();
     waiting = [];
-    saveWaiting();
     log.replaceChildren();
     beginAnew('forgotten');
+    saveWaiting();
     wake();
     input.focus();
   });
