@@ -54,7 +54,7 @@ client=tests/EndToEnd.Tests/client
 if [ -f "$client/package.json" ]; then
   if command -v npm >/dev/null; then
     if [ ! -d "$client/node_modules" ]; then
-      (cd "$client" && npm ci --no-audit --no-fund --loglevel=error >&2) || say "npm packages could not be installed: the tests that need them are skipped."
+      (cd "$client" && npm install --no-audit --no-fund --loglevel=error >&2) || say "npm packages could not be installed: the tests that need them are skipped."
     fi
   else
     say "Node is missing: the tests with botframework-directlinejs are skipped. Install it with: apt-get install nodejs npm"

@@ -6,18 +6,20 @@ namespace ChatBot.EndToEnd.Tests;
 internal static class Prerequisites
 {
     /// <summary>Folder with package.json and, once installed, node_modules.</summary>
-    public static string PackageFolder { get; } = Path.Combine(SourceFolder(), "directline");
+    public static string PackageFolder { get; } = Path.Combine(SourceFolder(), "client");
 
     public static string AxeScript => Path.Combine(PackageFolder, "node_modules", "axe-core", "axe.min.js");
 
-    public static string? Chromium { get; } = Find("chromium") ?? Find("chromium-browser") ?? Find("google-chrome");
+    public static string? Chromium { get; } =
+        (Environment.GetEnvironmentVariable("CHATBOT_CHROMIUM") is { Length: > 0 } named ? named : null)
+        ?? Find("chromium") ?? Find("chromium-browser") ?? Find("google-chrome");
 
     public static string? Node() => Find("node") is null ? "Needs Node 20 or later: apt-get install -y nodejs npm." : null;
 
     public static string? Packages() =>
         Directory.Exists(Path.Combine(PackageFolder, "node_modules", "botframework-directlinejs")) && File.Exists(AxeScript)
             ? null
-            : "Needs npm packages: npm install --prefix tests/EndToEnd.Tests/directline.";
+            : "Needs npm packages: npm install --prefix tests/EndToEnd.Tests/client.";
 
     public static string? Browser() => Chromium is null ? "Needs Chromium: apt-get install -y chromium." : null;
 
