@@ -102,6 +102,9 @@ public enum UnsupportedContent
 /// <summary>The citizen opened the conversation, came back after blocking, or followed the account.</summary>
 public sealed record JoinedActivity : Activity
 {
+    /// <summary>Can be reached again, but has not asked for anything: nothing is said. (Telegram tells of an unblocking and sends the start as well.)</summary>
+    public bool IsSilent { get; init; }
+
     /// <summary>Payload of a deep link, or null.</summary>
     public string? StartPayload { get; init; }
 }

@@ -29,6 +29,8 @@ internal sealed class MessageRouter(SkillSet skills)
             case ButtonActivity button:
                 await PressAsync(dialog, button.Payload);
                 break;
+            case JoinedActivity { IsSilent: true }:
+                break;
             case JoinedActivity joined:
                 await JoinedAsync(dialog, joined);
                 break;

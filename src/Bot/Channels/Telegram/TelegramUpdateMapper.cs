@@ -178,6 +178,7 @@ internal static class TelegramUpdateMapper
                 Id = UpdateKey(updateId, bot),
                 Conversation = conversation,
                 LanguageHint = from.LanguageCode,
+                IsSilent = true,
             },
             _ => null,
         };
