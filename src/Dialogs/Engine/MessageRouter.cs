@@ -176,14 +176,8 @@ internal sealed class MessageRouter(SkillSet skills)
             return;
         }
 
-        if (IsAsking(dialog))
-        {
-            await dialog.TopDialog!.NotUnderstoodAsync(dialog, said);
-            turn.HasPrompted = true;
-            return;
-        }
-
-        if (recognized.Decision == Decision.Ask)
+        // A side question in a form is asked back; its answer puts the form's question again. Anything else said there was meant as an answer.
+        if (recognized.Decision == Decision.Ask && (!IsAsking(dialog) || recognized.IsClearQuestion))
         {
             var likely = recognized.Alternatives.Prepend(new TopicScore(recognized.Topic!, recognized.Score))
                 .Where(a => turn.Content.Topics.ContainsKey(a.Topic))
@@ -191,6 +185,13 @@ internal sealed class MessageRouter(SkillSet skills)
                 .Take(ChoicesInDoubt)
                 .Select(a => new Button(turn.Content.Topics[a.Topic].Title.In(turn.Language), Payload.Of("topic", a.Topic)));
             turn.Say("engine.did-you-mean", [.. likely, new Button(turn.Text("engine.button-none-of-these"), "go:none")]);
+            return;
+        }
+
+        if (IsAsking(dialog))
+        {
+            await dialog.TopDialog!.NotUnderstoodAsync(dialog, said);
+            turn.HasPrompted = true;
             return;
         }
 

@@ -115,7 +115,7 @@ public sealed record ClassPlaces
 }
 
 /// <summary>JSON of the sign-up's documents.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Enrolment))]
 [JsonSerializable(typeof(ClassPlaces))]
 public sealed partial class SignUpJson : JsonSerializerContext;
