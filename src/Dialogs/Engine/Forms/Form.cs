@@ -8,7 +8,7 @@ namespace ChatBot.Dialogs.Engine.Forms;
 /// after a deploy that changed it. Which question comes next follows from the answers alone.
 /// </summary>
 /// <remarks>
-/// Texts: <c>&lt;form&gt;.ask-&lt;slot&gt;</c> the question, <c>&lt;form&gt;.bad-&lt;slot&gt;</c> after an answer that was not understood,
+/// Texts: <c>&lt;form&gt;.ask-&lt;slot&gt;</c> the question, <c>&lt;form&gt;.again-&lt;slot&gt;</c> (if there is one) when it is put again, <c>&lt;form&gt;.bad-&lt;slot&gt;</c> after an answer that was not understood,
 /// <c>&lt;form&gt;.&lt;slot&gt;-&lt;reason&gt;</c> or <c>form.&lt;reason&gt;</c> after one that was refused, <c>&lt;form&gt;.name-&lt;slot&gt;</c>
 /// its name in the summary and in corrections.
 /// </remarks>
@@ -78,7 +78,7 @@ public abstract class Form : Dialog
         // While an answer is being corrected its slot is settled, so what is open is the question asked last, not the first unsettled one.
         if (AskedSlot(form) is { } slot)
         {
-            await AskAsync(form, slot);
+            await AskAsync(form, slot, isAgain: true);
         }
         else
         {
@@ -270,7 +270,7 @@ public abstract class Form : Dialog
             case PromptAnswer.Ambiguous ambiguous:
                 form.Save(form.Instance with { Asking = slot.Name });
                 form.Turn.Say(
-                    KeyOf(form, $"{Name}.which-{slot.Name}", "form.which"),
+                    ambiguous.Key ?? KeyOf(form, $"{Name}.which-{slot.Name}", "form.which"),
                     [.. ambiguous.Choices.Select(c => new Button(c.Label, AnswerPayload(form, slot, c.Value)))]);
                 form.Turn.HasPrompted = true;
                 return;
@@ -335,10 +335,17 @@ public abstract class Form : Dialog
         }
     }
 
-    private async ValueTask AskAsync(FormContext form, Slot slot)
+    private async ValueTask AskAsync(FormContext form, Slot slot, bool isAgain = false)
     {
+        var key = slot.AskKey?.Invoke(form) ?? $"{Name}.ask-{slot.Name}";
+        if (isAgain)
+        {
+            // A long question (the notice before a consent) is not read out again after every interruption.
+            key = KeyOf(form, $"{Name}.again-{slot.Name}", key);
+        }
+
         form.Save(form.Instance with { Asking = slot.Name, Attempts = form.Instance.Asking == slot.Name ? form.Instance.Attempts : 0 });
-        Ask(form, slot, slot.AskKey?.Invoke(form) ?? $"{Name}.ask-{slot.Name}", await ButtonsAsync(form, slot), await slot.Prompt.DetailsAsync(form, slot), []);
+        Ask(form, slot, key, await ButtonsAsync(form, slot), await slot.Prompt.DetailsAsync(form, slot), []);
     }
 
     private static void Ask(FormContext form, Slot slot, string key, IReadOnlyList<Button> buttons, string? details, (string Name, string Value)[] arguments)

@@ -24,6 +24,12 @@ public sealed class PlacePrompt : Prompt
         }
 
         var communes = codes.Select(gazetteer.Commune).OfType<Commune>().Distinct().ToList();
+        if (communes.Count == 1 && codes.Any(code => gazetteer.District(code) is not null))
+        {
+            // 18 former districts share their name with a commune of today: a button, not a guess.
+            return ValueTask.FromResult<PromptAnswer>(new PromptAnswer.Ambiguous([new PromptChoice(communes[0].FullName, communes[0].Code)], "form.which-place"));
+        }
+
         if (communes.Count == 1)
         {
             return ValueTask.FromResult<PromptAnswer>(new PromptAnswer.Accepted(communes[0].Code));

@@ -58,7 +58,9 @@ public abstract record PromptAnswer
     public sealed record Rejected(Refusal Refusal) : PromptAnswer;
 
     /// <summary>An answer that fits several values: the citizen is asked which.</summary>
-    public sealed record Ambiguous(IReadOnlyList<PromptChoice> Choices) : PromptAnswer;
+    /// <param name="Choices">The values.</param>
+    /// <param name="Key">Text that asks which, or null: the form's own.</param>
+    public sealed record Ambiguous(IReadOnlyList<PromptChoice> Choices, string? Key = null) : PromptAnswer;
 
     /// <summary>Not an answer: a question or remark of another kind.</summary>
     public sealed record Interrupted : PromptAnswer;
