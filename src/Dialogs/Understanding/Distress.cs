@@ -6,14 +6,14 @@ namespace ChatBot.Dialogs.Understanding;
 /// </summary>
 internal static class Distress
 {
-    private const double SureFrom = 0.5;
+    private const double SureFrom = 0.4;
 
     private static readonly string[] UrgentTopics = ["scam_victim", "child_safety"];
 
     private static readonly string[] Signs =
     [
         "lua", "mat tien", "het tien", "rut sach", "rut het", "mat sach", "bat nat", "quay roi", "xam hai", "de doa", "doa ", "danh dap", "du do", "gui anh",
-        "nhay cam", "tong tien", "chuyen nham", "scam", "stole", "bull", "harass", "threat", "luwaf", "lu72a", "bat coc", "hoang", "cuu ", "child",
+        "nhay cam", "tong tien", "chuyen nham", "scam", "stole", "bull", "harass", "threat", "luwaf", "lu72a", "bat coc", "chui", "beu xau", "boc phot", "trieu", "hoang", "cuu ", "child",
     ];
 
     /// <summary>Whether a message holds a word that such messages hold; cheap, for every message.</summary>

@@ -72,4 +72,22 @@ public sealed class RecognizerTests(ITestOutputHelper output)
     [Fact]
     public void Recognize_PlaceThatHoldsMai_IsNoTomorrow() =>
         Assert.Null(SharedContent.Recognizer.Recognize("ở Hoàng Mai có lớp không", Now).Dates);
+
+    [Theory]
+    [InlineData("tôi bị lừa mất hết tiền rồi, giúp tôi với", "scam_victim")]
+    [InlineData("toi vua chuyen tien cho ke lua dao", "scam_victim")]
+    [InlineData("con tôi bị bắt nạt trên mạng", "child_safety")]
+    [InlineData("lừa đảo qua mạng là gì", null)]
+    [InlineData("tôi muốn đăng ký lớp tiếng Anh cho con", null)]
+    [InlineData("Nguyễn Văn An", null)]
+    public void Recognize_Distress_NamesTheTopicThatHelps(string text, string? topic) =>
+        Assert.Equal(topic, SharedContent.Recognizer.Recognize(text, Now).UrgentTopic);
+
+    [Theory]
+    [InlineData("lớp học ở đâu?", true)]
+    [InlineData("học phí bao nhiêu vậy", true)]
+    [InlineData("Nguyễn Thị Hà", false)]
+    [InlineData("1990", false)]
+    public void Recognize_ClearQuestion_OnlyWhatAsks(string text, bool question) =>
+        Assert.Equal(question, SharedContent.Recognizer.Recognize(text, Now).IsClearQuestion);
 }

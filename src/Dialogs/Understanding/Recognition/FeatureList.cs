@@ -7,6 +7,7 @@ internal enum FeatureKind
     Pair,
     Marked,
     Letters,
+    Concept,
 }
 
 /// <summary>
@@ -88,6 +89,29 @@ internal sealed class FeatureList
         }
 
         AddLetterGroups(_letters.AsSpan(0, at));
+        AddConcepts(_letters.AsSpan(0, at));
+    }
+
+    private void AddConcepts(ReadOnlySpan<char> letters)
+    {
+        for (var start = 1; start < letters.Length;)
+        {
+            var end = start;
+            var next = 0;
+            for (var words = 0; words < Concepts.LongestExpression && end < letters.Length; words++)
+            {
+                end += letters[end..].IndexOf(' ');
+                next = next == 0 ? end + 1 : next;
+                foreach (var concept in Concepts.Of(letters[start..end]))
+                {
+                    _items.Add((Combine(Basis ^ 6, (ulong)concept + 1), FeatureKind.Concept));
+                }
+
+                end++;
+            }
+
+            start = next;
+        }
     }
 
     private void AddLetterGroups(ReadOnlySpan<char> letters)

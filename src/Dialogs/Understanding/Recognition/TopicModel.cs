@@ -5,8 +5,8 @@ namespace ChatBot.Dialogs.Understanding.Recognition;
 /// <summary>Topics and the class of everything else, learned from the phrasings of the content.</summary>
 internal sealed class TopicModel
 {
-    // Shares of words, pairs, marked words and letter groups in a vector; measured on questions that are not in the content.
-    private static readonly float[] Shares = [0.6f, 0.45f, 0.25f, 0.6f];
+    // Shares of words, pairs, marked words, letter groups and concepts in a vector; measured on questions that are not in the content.
+    private static readonly float[] Shares = [0.6f, 0.45f, 0.25f, 0.6f, 0.4f];
 
     private const int FewestExamples = 2;
     private const int Epochs = 8;
