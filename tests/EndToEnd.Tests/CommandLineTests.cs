@@ -206,4 +206,58 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains("Content:Path", error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Understand_LinesWithTimes_AreJsonLinesInOrderWithLettersAsTheyAre()
+    {
+        const string Input = "2020-10-05T07:00\tTuần lễ diễn ra khi nào?\n2020-10-06\thôm nay có gì\n";
+
+        var (exitCode, output, error) = await ServiceProcess.RunAsync(_folder.Path, ["understand", "--at", "column"], input: Input);
+
+        Assert.Equal((0, ""), (exitCode, error));
+        var lines = output.TrimEnd('\n').Split('\n');
+        Assert.Equal(2, lines.Length);
+        Assert.StartsWith("{\"text\":\"Tuần lễ diễn ra khi nào?\",\"language\":\"vi\",", lines[0], StringComparison.Ordinal);
+        using var second = JsonDocument.Parse(lines[1]);
+        Assert.Equal("2020-10-06", second.RootElement.GetProperty("from").GetString());
+        Assert.Equal("2020-10-06", second.RootElement.GetProperty("to").GetString());
+        Assert.False(Directory.Exists(Path.Combine(_folder.Path, "data")));
+    }
+
+    [Fact]
+    public async Task Understand_Fields_AreReadAsAnswers()
+    {
+        var one = await ServiceProcess.RunAsync(_folder.Path, ["understand", "--field", "phone", "0912 345 678"]);
+        var lines = await ServiceProcess.RunAsync(_folder.Path, ["understand", "--field", "column"], input: "yesno\tdạ đồng ý\nlevel\tA2\n");
+
+        Assert.Equal("{\"text\":\"0912 345 678\",\"outcome\":\"accepted\",\"value\":\"+84912345678\"}\n", one.Output);
+        Assert.Equal(
+            "{\"text\":\"dạ đồng ý\",\"outcome\":\"accepted\",\"value\":\"yes\"}\n{\"text\":\"A2\",\"outcome\":\"accepted\",\"value\":\"A2\"}\n",
+            lines.Output);
+    }
+
+    [Theory]
+    [InlineData(2, "--at", "yesterday", "x")]
+    [InlineData(2, "--field", "shoe", "x")]
+    [InlineData(2, "--at", "column", "x")]
+    [InlineData(1, "--at", "column")]
+    public async Task Understand_WrongArguments_AreErrors(int expected, params string[] args)
+    {
+        var (exitCode, output, error) = await ServiceProcess.RunAsync(_folder.Path, ["understand", .. args], input: "no tab\n");
+
+        Assert.Equal((expected, ""), (exitCode, output));
+        Assert.StartsWith("error: ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Evaluate_AFileOfQuestions_TellsSharesAndMisses()
+    {
+        await File.WriteAllTextAsync(
+            Path.Combine(_folder.Path, "questions.tsv"), "id\texpected\ttext\n1\tweek_when|week_what\tTuần lễ diễn ra khi nào?\n2\tnone\tgiá vàng hôm nay\n");
+
+        var (exitCode, output, error) = await ServiceProcess.RunAsync(_folder.Path, ["content", "evaluate", "questions.tsv"]);
+
+        Assert.Equal((0, ""), (exitCode, error));
+        Assert.Contains("1 on topic, 1 off topic", output, StringComparison.Ordinal);
+    }
 }

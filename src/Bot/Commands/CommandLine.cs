@@ -59,6 +59,7 @@ internal static class CommandLine
         root.Directives.Clear();
         ServeCommand.AddTo(root, streams);
         ChatCommand.AddTo(root, streams);
+        UnderstandCommand.AddTo(root, streams);
         ContentCommand.AddTo(root, streams);
         RosterCommand.AddTo(root, streams);
         PersonCommand.AddTo(root, streams);

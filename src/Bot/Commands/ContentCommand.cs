@@ -12,7 +12,7 @@ internal static class ContentCommand
 {
     public static void AddTo(RootCommand root, CommandStreams streams)
     {
-        var command = new Command("content", "What the service knows: folders of text files.") { Check(streams), Init(streams) };
+        var command = new Command("content", "What the service knows: folders of text files.") { Check(streams), Init(streams), EvaluateCommand.Make(streams) };
         root.Add(command);
     }
 

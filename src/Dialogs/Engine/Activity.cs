@@ -51,9 +51,11 @@ public sealed record ButtonActivity : Activity
 public sealed record LocationActivity : Activity
 {
     /// <summary>Degrees north, -90 to 90.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required double Latitude { get; init; }
 
     /// <summary>Degrees east, -180 to 180.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required double Longitude { get; init; }
 }
 
@@ -71,6 +73,7 @@ public sealed record ContactActivity : Activity
 public sealed record UnsupportedActivity : Activity
 {
     /// <summary>What it was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required UnsupportedContent Content { get; init; }
 }
 
