@@ -58,7 +58,7 @@ public static class DateFinder
             bare++;
         }
 
-        var first = text.Is(at, "nay") ? new ReadDate(today, today, 1) : reader.At(at);
+        var first = text.Is(at, "nay") || (at > i && (text.Is(at, "gio") || text.Is(at, "now"))) ? new ReadDate(today, today, 1) : reader.At(at);
         if (first is not null && Connector(text, at + first.Used) is { } after && reader.At(after) is { } second)
         {
             // With a month on the second date only, the first is read again as a bare day of it.
@@ -69,7 +69,7 @@ public static class DateFinder
         }
 
         if (bare < text.Tokens.Count && NumberWords.TryRead(text, bare, out var day, out var used) && day is >= 1 and <= 31
-            && (Connector(text, bare + used) ?? And(text, bare + used)) is { } end && reader.At(end) is { Weekday: 0 } last && last.From == last.To
+            && LastOf(text, reader, Ordinal(text, bare + used)) is { } end && reader.At(end) is { Weekday: 0 } last && last.From == last.To
             && (last.DayOnly || HasMonth(text, end, last)))
         {
             if (day <= last.From.Day)
@@ -168,7 +168,40 @@ public static class DateFinder
     }
 
     // "5 và 6/10"
-    private static int? And(AnalyzedText text, int i) => text.Is(i, "va") || text.Is(i, "hoac") || text.Is(i, "and") ? i + 1 : null;
+    private static int? And(AnalyzedText text, int i)
+    {
+        if (text.Is(i, "va") || text.Is(i, "hoac") || text.Is(i, "and"))
+        {
+            return i + 1;
+        }
+
+        return i > 0 && i < text.Tokens.Count
+            && text.Text.AsSpan(text.Tokens[i - 1].End, text.Tokens[i].Start - text.Tokens[i - 1].End).Trim() is "," ? i : null;
+    }
+
+    // "5th to 11th of October"
+    private static int Ordinal(AnalyzedText text, int i) => i < text.Tokens.Count && text.FoldedToken(i) is "st" or "nd" or "rd" or "th" ? i + 1 : i;
+
+    /// <summary>Where the last of "5, 6 và 7/10" begins: the one that has a month, or only a day after a day's word.</summary>
+    private static int? LastOf(AnalyzedText text, DateReader reader, int i)
+    {
+        while ((Connector(text, i) ?? And(text, i)) is { } next)
+        {
+            if (reader.At(next) is not null)
+            {
+                return next;
+            }
+
+            if (!NumberWords.TryRead(text, next, out var day, out var used) || day is < 1 or > 31)
+            {
+                return null;
+            }
+
+            i = next + used;
+        }
+
+        return null;
+    }
 
     /// <summary>"thứ 7, chủ nhật", "5/10 và 6/10": neighbouring days become one range.</summary>
     private static ReadDate Join(AnalyzedText text, DateReader reader, int i, ReadDate found)

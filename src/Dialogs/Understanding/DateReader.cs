@@ -105,8 +105,9 @@ internal sealed class DateReader
             return a is >= 1 and <= 12 && b is >= 1900 and <= 2100 ? WholeMonth(b, a, 2, yearSaid: true) : null;
         }
 
-        // A dot or dash alone between two numbers is more often a decimal or a span; only a day's word makes it a date.
-        if (_text.Tokens[i + 1].Length > 2 || (separator != '/' && Word(i - 1) is not ("ngay" or "hom" or "mong" or "mung")))
+        // A dot or dash alone between two numbers is more often a decimal or a span; a day's word makes it a date, and a dash when no span falls.
+        var falling = separator == '-' && a > b && b is >= 1 and <= 12 && !CountsThings(i + 2);
+        if (_text.Tokens[i + 1].Length > 2 || (separator != '/' && !falling && Word(i - 1) is not ("ngay" or "hom" or "mong" or "mung")))
         {
             return null;
         }
@@ -338,6 +339,12 @@ internal sealed class DateReader
             return slashed with { Used = slashed.Used + at - i };
         }
 
+        // "30/2" is no day at all; "3 ngày một tuần" counts days.
+        if (led && ((IsNumber(at) && Gap(at + 1) == '/' && IsNumber(at + 1)) || (IsNumber(i - 1) && Word(i) is "ngay")))
+        {
+            return null;
+        }
+
         if (led && (Word(at - 1) is "mong" or "mung") && Marked(at - 1) && Raw(at - 1) is not ("mồng" or "mùng" or "Mồng" or "Mùng" or "mổng" or "mụng"))
         {
             return null;
@@ -473,7 +480,7 @@ internal sealed class DateReader
             return WholeMonth(moved.Year, moved.Month, Word(i + 1) is "vua" ? 3 : 2, yearSaid: true);
         }
 
-        if (MonthNumber(i + 1, out var used) is not { } month || CountsThings(i + 1 + used) || (IsNumber(i - 1) && Word(i - 2) is "trong" or "keo" or "moi"))
+        if (MonthNumber(i + 1, out var used) is not { } month || CountsThings(i + 1 + used) || (IsNumber(i - 1) && Word(i - 2) is "trong" or "keo" or "moi" or "ngay" or "mong" or "mung"))
         {
             return null;
         }
@@ -751,6 +758,17 @@ internal sealed class DateReader
         if ((Word(i) is "quoc" && Word(i + 1) is "khanh") && (!Marked(i + 1) || Raw(i + 1) is "khánh"))
         {
             return One(new LocalDate(_today.Year, 9, 2), 2);
+        }
+
+        if (Word(i) is "tet" && Word(i + 1) is "duong" or "tay")
+        {
+            return One(new LocalDate(_today is { Month: 1, Day: 1 } ? _today.Year : _today.Year + 1, 1, 1), Word(i + 2) is "lich" ? 3 : 2);
+        }
+
+        if (Is(i, "quy", "quý") && IsNumber(i + 1) && Number(i + 1) is >= 1 and <= 4 and var quarter)
+        {
+            var last = WholeMonth(_today.Year, quarter * 3, 2);
+            return WithYearAfter(last with { From = last.From.PlusMonths(-2) }, i + 2);
         }
 
         if (Word(i) is "noel" or "christmas" || (Word(i) is "giang" && Word(i + 1) is "sinh" && Raw(i) is "giáng" or "Giáng"))

@@ -80,6 +80,21 @@ public static class BirthYearAnswer
                 continue;
             }
 
+            // A day is no year: "ngày 5 tháng 3 năm bảy lăm".
+            if ((text.Is(i, "ngay") || text.Is(i, "mong") || text.Is(i, "mung")) && i + 1 < text.Tokens.Count && text.Tokens[i + 1].Length <= 2
+                && text.Tokens[i + 1].Kind == TokenKind.Number && !TryDate(text, i + 1, today, out _, out _))
+            {
+                i += 2;
+                continue;
+            }
+
+            if (TryTwoThousand(text, i, out var recent, out used))
+            {
+                years.Add(recent);
+                i += used;
+                continue;
+            }
+
             var tight = TryTight(text, i, out var tightValue);
             if (!tight && !TryNumber(text, i, out tightValue, out used))
             {
@@ -97,7 +112,7 @@ public static class BirthYearAnswer
     private static void Place(AnalyzedText text, int start, int end, int value, int digits, LocalDate today, List<int> years, List<int> ages)
     {
         // "tuổi" after "năm nay 62" or before it: an age; after "sinh", "sn", "năm": a year.
-        if (IsAgeWord(text, end) || text.Is(start - 1, "tuoi") || text.StartsAt(start - 1, "age")
+        if (IsAgeWord(text, end) || (digits <= 2 && SaysAge(text, start)) || text.Is(start - 1, "tuoi") || text.StartsAt(start - 1, "age")
             || (text.Is(end, "t") && digits <= 3))
         {
             var lunar = text.Is(end + 1, "ta") || text.Is(end + 1, "mu");
@@ -214,6 +229,55 @@ public static class BirthYearAnswer
         value = 0;
         var token = text.FoldedToken(i);
         return text.Tokens[i].Kind == TokenKind.Word && token.Length is 3 or 5 && token[0] is 'k' or 'n' && int.TryParse(token[1..], out value);
+    }
+
+    // "2k5" is 2005, "2k" 2000; "19 90" is 1990.
+    private static bool TryTwoThousand(AnalyzedText text, int i, out int year, out int used)
+    {
+        year = 0;
+        used = 2;
+        if (text.Is(i, "2") && i + 1 < text.Tokens.Count && text.Tokens[i + 1].Start == text.Tokens[i].End && text.FoldedToken(i + 1) is ['k', ..] and var rest)
+        {
+            year = 2000;
+            return rest.Length == 1
+                ? !(i + 2 < text.Tokens.Count && text.Tokens[i + 2].Start == text.Tokens[i + 1].End) || TryUnit(text, i + 2, ref year, ref used)
+                : rest.Length <= 3 && int.TryParse(rest[1..], out var unit) && (year += unit) > 0;
+        }
+
+        if ((text.Is(i, "19") || text.Is(i, "20")) && i + 1 < text.Tokens.Count && text.Tokens[i + 1] is { Kind: TokenKind.Number, Length: 2 } && IsDateGap(text, i + 1)
+            && text.Text[text.Tokens[i].End] == ' ')
+        {
+            year = (Value(text, i) * 100) + Value(text, i + 1);
+            return true;
+        }
+
+        return false;
+    }
+
+    private static bool TryUnit(AnalyzedText text, int i, ref int year, ref int used)
+    {
+        if (text.Tokens[i] is not { Kind: TokenKind.Number, Length: <= 2 })
+        {
+            return false;
+        }
+
+        year += Value(text, i);
+        used = 3;
+        return true;
+    }
+
+    // "I am 45", "năm nay tôi 45"
+    private static bool SaysAge(AnalyzedText text, int start)
+    {
+        for (var i = 0; i < start; i++)
+        {
+            if (text.StartsAt(i, "nam", "nay") || text.StartsAt(i, "i", "am") || text.StartsAt(i, "i", "m") || text.Is(i, "im"))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsGradeWord(AnalyzedText text, int i) =>

@@ -70,7 +70,13 @@ public static class NameAnswer
             return new AnswerOutcome.Rejected(RejectReasons.Digits);
         }
 
-        var end = SkipPoliteEnd(text, first, introduced);
+        if (SideQuestion.IsRefusal(text) && text.Tokens.Count <= 3 && !char.IsUpper(text.Text[^1]) && text.Raw(0) is not "Khổng" and not "Khong")
+        {
+            return new AnswerOutcome.Rejected(RejectReasons.Refused);
+        }
+
+        (first, var end) = Part(text, first);
+        end = SkipPoliteEnd(text, first, end, introduced);
         return first >= end ? new AnswerOutcome.Rejected(RejectReasons.Empty) : Take(text, first, end);
     }
 
@@ -205,9 +211,28 @@ public static class NameAnswer
         _ => true,
     };
 
-    private static int SkipPoliteEnd(AnalyzedText text, int first, bool introduced)
+    // "bố: Nguyễn Văn An", "Trần Văn Nam, nam, ở Vinh": what stands after a colon and before a comma.
+    private static (int First, int End) Part(AnalyzedText text, int first)
     {
         var end = text.Tokens.Count;
+        for (var i = first + 1; i < end; i++)
+        {
+            var gap = text.Text.AsSpan(text.Tokens[i - 1].End, text.Tokens[i].Start - text.Tokens[i - 1].End);
+            if (gap.Contains(':') && i - first <= 4)
+            {
+                first = i;
+            }
+            else if (gap.IndexOfAny(",;\n(") >= 0)
+            {
+                return (first, i);
+            }
+        }
+
+        return (first, end);
+    }
+
+    private static int SkipPoliteEnd(AnalyzedText text, int first, int end, bool introduced)
+    {
         while (end > first + 1)
         {
             var raw = text.Raw(end - 1);

@@ -10,7 +10,7 @@ internal static class SideQuestion
     [
         "bao nhieu", "o dau", "di dau", "cho nao", "khi nao", "luc nao", "ngay nao", "gio nao", "lop nao", "la gi", "lam gi", "can gi",
         "co gi", "de lam gi", "gi vay", "gi the", "the nao", "tai sao", "vi sao", "sao lai", "lam sao", "ra sao", "may gio", "bao gio",
-        "bao lau", "phai khong", "duoc khong", "duoc chua", "co duoc", "co phai", "dung khong", "co mat", "co can", "co bat buoc",
+        "bao lau", "sao phai", "sao can", "sao hoi", "sao bat", "sao cu", "phai khong", "duoc khong", "duoc chua", "co duoc", "co phai", "dung khong", "co mat", "co can", "co bat buoc",
         "co mien phi", "co an toan", "hay khong", "ai day", "ai vay", "cho hoi", "xin hoi", "muon hoi", "hoi chut", "hoi ty",
         "nghia la", "tuc la", "what is", "what time", "what do", "where is", "when is", "how much", "how long", "how do", "why do",
         "do i", "is it", "can i", "is there", "who is", "which class", "what are", "are there", "why you", "how to",

@@ -16,7 +16,7 @@ public static class YesNoAnswer
 
     private static readonly string[] YesPhrases =
     [
-        "co", "vang", "u", "uh", "uk", "uhm", "um", "uhu", "oh", "ok", "oke", "okay", "okie", "oki", "okela", "okla", "okluon", "dong y", "nhat tri", "chap nhan", "tan thanh",
+        "co", "vang", "u", "ua", "o", "uh", "uk", "uhm", "um", "uhu", "oh", "ok", "oke", "okay", "okie", "oki", "okela", "okla", "okluon", "dong y", "nhat tri", "chap nhan", "tan thanh",
         "dung", "dung roi", "dung vay", "dung the", "dung a", "phai", "phai roi", "chuan", "chinh xac", "duoc", "duoc chu", "co chu", "duoc thoi", "yes", "yep", "yeah",
         "yea", "y", "yup", "sure", "agree", "i agree", "agreed", "accept", "i accept", "i do", "correct", "right", "that s right", "of course", "tat nhien", "di nhien",
         "duong nhien", "xac nhan", "san sang", "chac chan", "chac roi", "han roi", "khong sao", "khong van de", "no problem", "cung duoc",
@@ -128,7 +128,7 @@ public static class YesNoAnswer
         // "vâng, không": the opener is politeness; but "không, đồng ý" stays open.
         if (yes > 0 && no > 0)
         {
-            return first > 0 && no >= 1 && terms.Folded(0) is "vang" or "u" or "ok" or "da" && yes == 1
+            return first > 0 && no >= 1 && terms.Folded(0) is "vang" or "u" or "ok" or "da" or "tat" or "di" or "duong" or "chac" && yes == 1
                 ? new AnswerOutcome.Accepted(No)
                 : new AnswerOutcome.Rejected(RejectReasons.Unclear);
         }
@@ -238,6 +238,8 @@ public static class YesNoAnswer
             "nhan" => typed is "nhận",
             "cha" => typed is "chả" or "chẳ",
             "ung" => typed is "ưng",
+            "ua" => typed is "ừa",
+            "o" => typed is "ờ",
             "chot" => typed is "chốt",
             "mien" => typed is "miễn",
             _ => true,

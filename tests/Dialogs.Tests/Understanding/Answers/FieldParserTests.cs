@@ -49,6 +49,8 @@ public sealed class FieldParserTests
     [InlineData("nguyen thi ha", "Nguyen Thi Ha")]
     [InlineData("tran yen nhi", "Tran Yen Nhi")]
     [InlineData("tôi là Nguyễn Thị Hạnh", "Nguyễn Thị Hạnh")]
+    [InlineData("bố: Nguyễn Văn Bình", "Nguyễn Văn Bình")]
+    [InlineData("Trần Văn Nam, nam", "Trần Văn Nam")]
     public void Name_AnyName_AcceptedInTitleCase(string text, string expected) => Accepted("name", text, expected);
 
     [Theory]
@@ -72,6 +74,8 @@ public sealed class FieldParserTests
     [InlineData("<b>An</b>", "unclear")]
     [InlineData("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "too-long")]
     [InlineData("không muốn nói", "refused")]
+    [InlineData("không cho", "refused")]
+    [InlineData("sao phải hỏi tên", "interrupted")]
     public void Name_NoName_NotAccepted(string text, string expected) => NotAccepted("name", text, expected);
 
     [Theory]
@@ -107,6 +111,9 @@ public sealed class FieldParserTests
     [InlineData("30 years old", "1996")]
     [InlineData("1964 (62 tuổi)", "1964")]
     [InlineData("6 tuổi", "2020")]
+    [InlineData("2k5", "2005")]
+    [InlineData("I am 45", "1981")]
+    [InlineData("sinh ngày 5 tháng 3 năm bảy lăm", "1975")]
     public void BirthYear_YearDateOrAge_Accepted(string text, string expected) => Accepted("birth_year", text, expected);
 
     [Theory]
@@ -195,6 +202,7 @@ public sealed class FieldParserTests
     [Theory]
     [InlineData("trình độ là gì?", "interrupted")]
     [InlineData("A1 là gì?", "interrupted")]
+    [InlineData("học bao lâu thì lên B1", "interrupted")]
     [InlineData("hủy", "interrupted")]
     [InlineData("abc xyz", "unclear")]
     public void Level_NoLevel_NotAccepted(string text, string expected) => NotAccepted("level", text, expected);
@@ -240,12 +248,15 @@ public sealed class FieldParserTests
     [InlineData("no thanks", "no")]
     [InlineData("vâng, không ạ", "no")]
     [InlineData("từ chối", "no")]
+    [InlineData("tất nhiên là không", "no")]
     public void YesNo_PlainWords_Accepted(string text, string expected) => Accepted("yesno", text, expected);
 
     [Theory]
     [InlineData("đồng ý không?", "interrupted")]
     [InlineData("có mất phí không", "interrupted")]
     [InlineData("để làm gì vậy", "interrupted")]
+    [InlineData("sao phải đồng ý", "interrupted")]
+    [InlineData("đồng ý nhưng không cho số điện thoại", "unclear")]
     [InlineData("menu", "interrupted")]
     [InlineData("không biết", "unclear")]
     [InlineData("cô ấy", "unclear")]
