@@ -1,0 +1,100 @@
+using ChatBot.Bot.Storage.LiteDb;
+using ChatBot.Content;
+using ChatBot.Content.Loading;
+using ChatBot.Content.Model;
+using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Skills;
+using ChatBot.Dialogs.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
+using NodaTime;
+
+namespace ChatBot.Bot.Tests.Skills;
+
+/// <summary>The skills of the service on a real store, without channels: citizens act, documents and messages can be looked at.</summary>
+internal sealed class House : IAsyncDisposable
+{
+    private static readonly Lazy<ContentSnapshot> Shipped = new(() => ContentLoader.Load(
+        ShippedContent.Folder,
+        new LoadOptions { Today = new LocalDate(2026, 10, 5), SampleWeek = new LocalDate(2026, 10, 5) }).Require());
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("chatbot-house-");
+    private readonly TurnRunner _turns;
+    private int _count;
+
+    public House()
+    {
+        Skills = AllSkills.Create(ServiceCalendar.Default, []);
+        _turns = new TurnRunner(Skills, ServiceCalendar.Default);
+        Store = LiteDbStore.Open(
+            new LiteDbStoreOptions { Path = Path.Combine(_folder.FullName, "chatbot.db"), RunEachTurnTwice = true },
+            Skills.Documents,
+            TimeProvider.System,
+            NullLoggerFactory.Instance);
+        Gate = new ProactiveGate(Skills, ServiceCalendar.Default);
+    }
+
+    public SkillSet Skills { get; }
+
+    public LiteDbStore Store { get; }
+
+    public ProactiveGate Gate { get; }
+
+    public ContentSnapshot Content { get; set; } = Shipped.Value;
+
+    public DateTimeOffset Now { get; set; } = new(2026, 10, 5, 8, 0, 0, TimeSpan.FromHours(7));
+
+    public static ConversationReference Where(string citizen) => new("zalo-oa", "1", citizen, citizen);
+
+    public Task SaysAsync(string citizen, string text) => RunAsync(new MessageActivity { Id = NextId(), Conversation = Where(citizen), Text = text });
+
+    public Task PressesAsync(string citizen, string payload) => RunAsync(new ButtonActivity { Id = NextId(), Conversation = Where(citizen), Payload = payload });
+
+    public Task HappensAsync(EventActivity happened) => RunAsync(happened);
+
+    /// <summary>A whole sign-up of an adult, up to and with the confirmation.</summary>
+    public async Task SignsUpAsync(string citizen, string @class)
+    {
+        await PressesAsync(citizen, "go:signup");
+        foreach (var text in new[] { "tôi đồng ý", "cho tôi", "Nguyễn Văn An", "1990", "Trường Vinh", "A1", @class, "bỏ qua", "đúng" })
+            await SaysAsync(citizen, text);
+    }
+
+    public async Task<Conversation> ConversationAsync(string citizen) =>
+        await Store.ExecuteAsync(session => session.GetAsync(Conversation.Kind, Where(citizen).Key)) ?? throw new InvalidOperationException($"{citizen} never wrote.");
+
+    public Task<IReadOnlyList<T>> OfAsync<T>(DocumentKind<T> kind, string personId)
+        where T : class =>
+        Store.ExecuteAsync<IReadOnlyList<T>>(async session => [.. (await session.OfPersonAsync(kind, personId)).Cast<T>()]);
+
+    /// <summary>Messages that went into the outbox since the last call.</summary>
+    public async Task<IReadOnlyList<OutgoingActivity>> OutgoingAsync()
+    {
+        var entries = await Store.Outbox.ClaimAsync(10_000, TimeSpan.FromHours(1), CancellationToken.None);
+        foreach (var entry in entries)
+            Store.Outbox.Complete(entry.Id);
+
+        return [.. entries.Select(e => e.Activity)];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Store.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    private string NextId() => $"house/{Interlocked.Increment(ref _count)}";
+
+    private Task RunAsync(Activity activity)
+    {
+        var inputs = new TurnInputs(Now, (UInt128)Interlocked.Increment(ref _count) << 64, Content, new ChannelCapabilities());
+        return Store.ExecuteAsync(
+            async session =>
+            {
+                if (await session.TryClaimAsync(activity.Id))
+                    await _turns.RunAsync(session, activity, inputs);
+
+                return true;
+            },
+            WorkPriority.Citizen);
+    }
+}
