@@ -50,7 +50,7 @@ public sealed class TelegramUpdateMapperTests
             { Payloads.All["channel post"], null },
             { Payloads.All["unknown kind"], null },
             { Payloads.All["blocked"], new LeftActivity { Id = "telegram/123456/update/780", Conversation = Hoa, LanguageHint = "vi" } },
-            { Payloads.All["unblocked"], Joined(null) with { Id = "telegram/123456/update/780" } },
+            { Payloads.All["unblocked"], Joined(null) with { Id = "telegram/123456/update/780", IsSilent = true } },
             { Payloads.Membership("left", "member", Payloads.Group), null },
             { Payloads.Membership("member", "kicked", Payloads.Group), null },
             { Payloads.Message("\"text\":\"xin chào\"", from: Payloads.BotUser), null },
