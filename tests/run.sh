@@ -74,7 +74,7 @@ for project in tests/*.Tests/*.csproj; do
   dotnet test "$project" --no-build --nologo --logger "trx;LogFileName=$name.trx" --logger "console;verbosity=normal" --results-directory "$results" "$@" \
     > "$results/$name.log" 2>&1 || status=1
   # Everything but the passed tests: failures with their output, skips with their reasons.
-  grep -vE '^ +Passed |^\[xUnit.net .*(Discover|Start|Finish)|^Test run for|^A total of|^VSTest|^$' "$results/$name.log" | grep -vE '^Results File|^Starting test' || true
+  grep -vE '^ +Passed |^\[xUnit.net |^Test run for|^A total of|^VSTest|^$' "$results/$name.log" | grep -vE '^Results File|^Starting test' || true
   if [ -f "$results/$name.trx" ]; then
     counters="$(grep -o '<Counters [^>]*>' "$results/$name.trx" | head -1)"
     count() { sed -E "s/.* $1=\"([0-9]+)\".*/\1/" <<< "$counters"; }

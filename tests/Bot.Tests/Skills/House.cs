@@ -84,7 +84,7 @@ internal sealed class House : IAsyncDisposable
 
     private string NextId() => $"house/{Interlocked.Increment(ref _count)}";
 
-    private Task RunAsync(Activity activity)
+    private Task<bool> RunAsync(Activity activity)
     {
         var inputs = new TurnInputs(Now, (UInt128)Interlocked.Increment(ref _count) << 64, Content, new ChannelCapabilities());
         return Store.ExecuteAsync(

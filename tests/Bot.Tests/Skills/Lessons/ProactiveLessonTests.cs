@@ -1,5 +1,4 @@
 using ChatBot.Dialogs.Engine;
-using ChatBot.Dialogs.Skills.Lessons;
 using Xunit;
 
 namespace ChatBot.Bot.Tests.Skills.Lessons;
