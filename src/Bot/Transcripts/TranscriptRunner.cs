@@ -131,6 +131,11 @@ internal sealed class TranscriptRunner(
 
         _last = said;
         var shown = Show(said);
+        if (shown.Contains('\\', StringComparison.Ordinal))
+        {
+            return $"markup is shown raw, something was escaped twice: {shown}";
+        }
+
         _played.Add($"< {shown.ReplaceLineEndings(" / ")}{string.Concat(said.Buttons.Select(b => $" [{b.Label}]"))}");
         var at = 0;
         foreach (var part in expects.Parts)

@@ -85,6 +85,10 @@ public sealed class TurnContext
     /// <summary>The text of a key in the turn's language, arguments filled in and escaped.</summary>
     public string Text(string key, params ReadOnlySpan<(string Name, string Value)> arguments) => Fill(key, ToDictionary(arguments));
 
+    /// <summary>The text of a key, with arguments that are Markdown already: made of content, never a citizen's words.</summary>
+    public string Compose(string key, params ReadOnlySpan<(string Name, string Markdown)> arguments) =>
+        TextTemplate.Fill(Content.Texts[key].In(Language), null, ToDictionary(arguments));
+
     /// <summary>Says a text.</summary>
     public void Say(string key, params ReadOnlySpan<(string Name, string Value)> arguments) => Say(key, [], arguments);
 

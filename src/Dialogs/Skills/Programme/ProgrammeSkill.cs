@@ -165,11 +165,11 @@ public sealed class ProgrammeSkill : Skill
     private static string Head(TurnContext turn, LocalDate from, LocalDate? to, string? place, bool found)
     {
         var days = to is null ? turn.Text("programme.from-day", ("date", LocalDates.Show(from, turn.Language)))
-            : to == from ? LocalDates.Show(from, turn.Language)
+            : to == from ? MarkdownText.Escape(LocalDates.Show(from, turn.Language))
             : turn.Text("programme.days", ("from", LocalDates.Show(from, turn.Language)), ("to", LocalDates.Show(to.Value, turn.Language)));
         return place is null
-            ? turn.Text(found ? "programme.found" : "programme.not-found", ("days", days))
-            : turn.Text(found ? "programme.found-at" : "programme.not-found-at", ("days", days), ("place", place));
+            ? turn.Compose(found ? "programme.found" : "programme.not-found", ("days", days))
+            : turn.Compose(found ? "programme.found-at" : "programme.not-found-at", ("days", days), ("place", MarkdownText.Escape(place)));
     }
 
     private static string Short(string title) => title.Length <= 40 ? title : string.Concat(title.AsSpan(0, 39), "…");

@@ -73,12 +73,16 @@ internal sealed class TopicModel
         return probabilities;
     }
 
-    /// <summary>Whether the message holds a word of the topic that is not a word of nearly every topic ("ở đâu", "đăng ký").</summary>
+    /// <summary>
+    /// Whether the message holds a word or a pair of words of the topic that nearly every topic does not have ("ở đâu", "đăng ký"). Pairs
+    /// count because all words of "đăng ký lớp tiếng Anh cho con" are common ones.
+    /// </summary>
     public bool SharesWord(ExpandedText text, int topic)
     {
         for (var i = 0; i < text.Terms.Count; i++)
         {
-            if (_topicWords.Contains(FeatureList.WordInTopic(text.Folded(i), topic)))
+            if (_topicWords.Contains(FeatureList.WordInTopic(text.Folded(i), topic))
+                || (i > 0 && _topicWords.Contains(FeatureList.WordInTopic(Pair(text, i), topic))))
             {
                 return true;
             }
@@ -86,6 +90,8 @@ internal sealed class TopicModel
 
         return false;
     }
+
+    private static string Pair(ExpandedText text, int second) => string.Concat(text.Folded(second - 1), " ", text.Folded(second));
 
     private static IEnumerable<(string Text, int Class)> Examples(ContentSnapshot content)
     {
@@ -113,13 +119,11 @@ internal sealed class TopicModel
         {
             for (var i = 0; i < text.Terms.Count; i++)
             {
-                var word = text.Folded(i).ToString();
-                if (!topics.TryGetValue(word, out var known))
+                Know(text.Folded(i).ToString(), topic);
+                if (i > 0)
                 {
-                    topics.Add(word, known = []);
+                    Know(Pair(text, i), topic);
                 }
-
-                known.Add(topic);
             }
         }
 
@@ -129,6 +133,16 @@ internal sealed class TopicModel
             {
                 _topicWords.Add(FeatureList.WordInTopic(word, topic));
             }
+        }
+
+        void Know(string words, int topic)
+        {
+            if (!topics.TryGetValue(words, out var known))
+            {
+                topics.Add(words, known = []);
+            }
+
+            known.Add(topic);
         }
     }
 }
