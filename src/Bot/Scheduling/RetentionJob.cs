@@ -102,6 +102,12 @@ internal sealed class RetentionJob(
                         foreach (var document in past)
                             session.Delete(kind, kind.KeyOf(document.Document));
 
+                        foreach (var document in page.Except(past))
+                        {
+                            if (kind.Trimmed(document.Document, now) is { } rest)
+                                kind.PutInto(session, rest);
+                        }
+
                         return (page.Count < PageSize ? null : page[^1].Cursor, past.Count);
                     },
                     WorkPriority.Job,

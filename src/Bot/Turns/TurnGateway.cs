@@ -121,9 +121,19 @@ internal sealed class TurnGateway(
             try
             {
                 return await store.ExecuteAsync(
-                    async session => await ClaimAsync(session, activity, alongside, s => turn.RecordFailureAsync(s, activity, inputs, error))
-                        ? TurnReceipt.Failed
-                        : TurnReceipt.Repeated,
+                    async session =>
+                    {
+                        if (activity is EventActivity)
+                        {
+                            // What fell due stays due: the scheduler posts it again, later and later, until the defect is mended.
+                            await turn.RecordFailureAsync(session, activity, inputs, error);
+                            return TurnReceipt.Failed;
+                        }
+
+                        return await ClaimAsync(session, activity, alongside, s => turn.RecordFailureAsync(s, activity, inputs, error))
+                            ? TurnReceipt.Failed
+                            : TurnReceipt.Repeated;
+                    },
                     priority,
                     CancellationToken.None);
             }

@@ -35,6 +35,9 @@ public sealed record Conversation
     /// <summary>Code of the commune told last, or null.</summary>
     public string? CommuneCode { get; init; }
 
+    /// <summary>The channel's id of the last message, or null.</summary>
+    public string? LastMessageId { get; init; }
+
     /// <summary>Messages in a row that were not understood.</summary>
     public int Misses { get; init; }
 
@@ -58,7 +61,13 @@ public sealed record Conversation
         Person = c => c.PersonId,
         PersonalFields = ["reference", "stack", "choices", "communeCode"],
         From = c => c.LastSeen,
+
+        // A form left half-filled holds a name and a year of birth; nobody comes back to it after a month.
+        Trim = (c, now) => c.Stack.Count > 0 && c.LastSeen.AddDays(OpenFormDays) < now ? c with { Stack = [], Choices = [], Suspended = false } : null,
     };
+
+    /// <summary>Days after which an abandoned form is forgotten.</summary>
+    public const int OpenFormDays = 30;
 }
 
 /// <summary>An open dialog.</summary>

@@ -11,6 +11,7 @@ namespace ChatBot.Dialogs.Engine;
 internal sealed class MessageRouter(SkillSet skills)
 {
     private const int ChoicesInDoubt = 3;
+    private const double OffTopicFrom = 0.5;
 
     public async ValueTask RouteAsync(TurnContext turn, Recognizer recognizer)
     {
@@ -99,7 +100,8 @@ internal sealed class MessageRouter(SkillSet skills)
         }
 
         // A wish of two and more words tells a language; a name or a number in a form does not.
-        if (!IsAsking(dialog) && recognized.Language != turn.Language && recognized.IsLanguageClear)
+        if (!IsAsking(dialog) && recognized.Command is null && recognized.Language != turn.Language && recognized.IsLanguageClear
+            && recognized.Analyzed.Tokens.Count >= 2)
         {
             turn.Conversation = turn.Conversation with { WrittenLanguage = recognized.Language };
         }
@@ -122,10 +124,16 @@ internal sealed class MessageRouter(SkillSet skills)
             return;
         }
 
-        if (message.IsEdit && message.MessageId is { } id && await CorrectAsync(dialog, id, said))
+        if (message.IsEdit && message.MessageId is { } id)
         {
-            return;
+            // An edit of an older message that answered nothing is no answer to what is asked now.
+            if (await CorrectAsync(dialog, id, said) || (IsAsking(dialog) && turn.Conversation.LastMessageId != id))
+            {
+                return;
+            }
         }
+
+        turn.Conversation = turn.Conversation with { LastMessageId = message.MessageId };
 
         if (ChoiceOf(dialog, said) is { } choice)
         {
@@ -169,7 +177,8 @@ internal sealed class MessageRouter(SkillSet skills)
             return;
         }
 
-        if (recognized.Dates is not null || recognized.Places.Count > 0)
+        // A day or a place alone asks for the programme; "thời tiết ngày mai" names a day and asks for something else.
+        if ((recognized.Dates is not null || recognized.Places.Count > 0) && recognized.OffTopic < OffTopicFrom)
         {
             await dialog.ActAsync("programme.find", said);
             await dialog.RepromptAsync();
@@ -422,6 +431,7 @@ internal sealed class MessageRouter(SkillSet skills)
     private static async ValueTask SpeakAsync(DialogContext dialog, string language)
     {
         dialog.Turn.Conversation = dialog.Turn.Conversation with { ChosenLanguage = language };
+        dialog.Turn.RepromptsInFull = true;
         dialog.Turn.Say("engine.language-set", IsAsking(dialog) ? [] : MenuButtons.All(dialog.Turn));
         await dialog.RepromptAsync();
     }
@@ -472,7 +482,12 @@ internal sealed class MessageRouter(SkillSet skills)
             await skill.StopAsync(dialog);
         }
 
-        turn.Say("engine.stopped", MenuButtons.Home(turn));
+        turn.Say("engine.stopped",
+        [
+            new Button(turn.Text("engine.button-cancel-class"), "topic:eng_cancel"),
+            new Button(turn.Text("engine.button-erase"), "topic:data_delete"),
+            .. MenuButtons.Home(turn),
+        ]);
         await dialog.RepromptAsync();
     }
 

@@ -42,6 +42,9 @@ public sealed record OutgoingActivity
     /// <summary>Choices. A channel without buttons shows them as a numbered list (the engine understands the number either way).</summary>
     public IReadOnlyList<Button> Buttons { get; init; } = [];
 
+    /// <summary>Choices may be shown with numbers; false where the text has numbered lines of its own (a summary).</summary>
+    public bool NumberedChoices { get; init; } = true;
+
     /// <summary>A card shown with the text, or null.</summary>
     public Card? Card { get; init; }
 

@@ -73,6 +73,12 @@ public sealed class TurnContext
     /// <summary>A question was put in this turn: an interruption must not put it again.</summary>
     public bool HasPrompted { get; set; }
 
+    /// <summary>An open question is put again whole, not in its short form: it was last put in another language.</summary>
+    public bool RepromptsInFull { get; set; }
+
+    /// <summary>The conversation was not known before this turn.</summary>
+    public bool IsNew { get; init; }
+
     /// <summary>The person asked to be forgotten in this turn: no state is written at its end.</summary>
     public bool IsForgotten { get; set; }
 

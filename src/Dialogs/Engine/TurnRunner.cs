@@ -50,13 +50,14 @@ public sealed class TurnRunner(SkillSet skills, ServiceCalendar calendar) : ITur
     private async ValueTask<TurnContext> OpenAsync(IStoreSession session, Activity activity, TurnInputs inputs)
     {
         var random = new TurnRandom(inputs.Seed);
-        var conversation = await session.GetAsync(Conversation.Kind, activity.Conversation.Key) ?? new Conversation
+        var known = await session.GetAsync(Conversation.Kind, activity.Conversation.Key);
+        var conversation = known ?? new Conversation
         {
             Reference = activity.Conversation,
             PersonId = "p" + random.Id(20),
             WrittenLanguage = activity.LanguageHint is { } hint && hint.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? "en" : null,
         };
-        return new TurnContext(session, activity, inputs, conversation, calendar, random);
+        return new TurnContext(session, activity, inputs, conversation, calendar, random) { IsNew = known is null };
     }
 
     private static void Close(TurnContext turn)
@@ -64,6 +65,10 @@ public sealed class TurnRunner(SkillSet skills, ServiceCalendar calendar) : ITur
         if (turn.IsForgotten)
         {
             turn.Session.Delete(Conversation.Kind, turn.Conversation.Reference.Key);
+        }
+        else if (turn.IsNew && turn.Activity is EventActivity or LeftActivity)
+        {
+            // Somebody who was erased and then blocks the account is not stored anew.
         }
         else if (turn.Activity is not EventActivity || turn.ConversationChanged)
         {

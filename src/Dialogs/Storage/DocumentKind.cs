@@ -56,6 +56,14 @@ public abstract class DocumentKind
     /// <summary>The document's value in the named index; null keeps it out of the index.</summary>
     public abstract IndexValue? IndexOf(object document, string index);
 
+    /// <summary>
+    /// What remains of a document that is kept, when a part of it is past its time; null: all of it. Nightly, with retention.
+    /// </summary>
+    public abstract object? Trimmed(object document, DateTimeOffset now);
+
+    /// <summary>Puts a document of this kind through the session.</summary>
+    public abstract void PutInto(IStoreSession session, object document);
+
     /// <summary>Writes the document as UTF-8 JSON.</summary>
     public abstract byte[] Serialize(object document);
 
@@ -129,6 +137,15 @@ public sealed class DocumentKind<T> : DocumentKind
 
     /// <summary>Indexed fields: name and value. Names are lower case letters.</summary>
     public IReadOnlyDictionary<string, Func<T, IndexValue?>> Indexes { get; init; } = new Dictionary<string, Func<T, IndexValue?>>();
+
+    /// <summary>Drops a part of a document that is past its time; null result: nothing to drop.</summary>
+    public Func<T, DateTimeOffset, T?>? Trim { get; init; }
+
+    /// <inheritdoc/>
+    public override object? Trimmed(object document, DateTimeOffset now) => Trim?.Invoke((T)document, now);
+
+    /// <inheritdoc/>
+    public override void PutInto(IStoreSession session, object document) => session.Put(this, (T)document);
 
     /// <inheritdoc/>
     public override bool HasOwner => Person is not null;

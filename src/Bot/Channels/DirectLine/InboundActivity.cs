@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Understanding;
 
 namespace ChatBot.Bot.Channels.DirectLine;
 
@@ -145,7 +146,7 @@ internal sealed record InboundActivity
             writer.WriteString("role", "user");
             writer.WriteEndObject();
             if (Text(json, "text") is { } text)
-                writer.WriteString("text", text.Length <= MaxShownText ? text : Cut(text));
+                writer.WriteString("text", Shown(text));
             foreach (var name in (ReadOnlySpan<string>)["textFormat", "locale", "localTimestamp", "localTimezone", "value", "entities"])
                 CopyOpaque(json, name, writer);
 
@@ -180,6 +181,15 @@ internal sealed record InboundActivity
         writer.WritePropertyName(name);
         value.WriteTo(writer);
         return true;
+    }
+
+    // What the service says it does not keep (an ID number, a card, a one-time code) is not kept in the log either.
+    private static string Shown(string text)
+    {
+        var normalized = VietnameseText.Normalize(text);
+        if (text.Length <= MaxShownText && SensitiveNumbers.Find(normalized).Count > 0)
+            return SensitiveNumbers.Mask(normalized);
+        return text.Length <= MaxShownText ? text : Cut(text);
     }
 
     private static string Cut(string text)

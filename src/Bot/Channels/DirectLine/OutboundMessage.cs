@@ -30,6 +30,13 @@ internal static class OutboundMessage
                 WriteCard(writer, card, activity.Language);
             if (activity.Buttons.Count > 0)
                 WriteButtons(writer, activity.Buttons);
+            if (!activity.NumberedChoices)
+            {
+                // Our own page numbers its choices; Web Chat and others ignore this.
+                writer.WriteStartObject("channelData");
+                writer.WriteBoolean("numberedChoices", false);
+                writer.WriteEndObject();
+            }
         });
     }
 

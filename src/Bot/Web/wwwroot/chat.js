@@ -251,6 +251,7 @@
       if (attachment.contentType === 'application/vnd.microsoft.card.hero') addCard(bubble, attachment.content);
     }
     const actions = activity.suggestedActions?.actions ?? [];
+    if (activity.channelData?.numberedChoices === false) actions.numbered = false;
     if (actions.length) offered.push(actions);
     showChoices();
     if (document.hidden) {
@@ -317,7 +318,7 @@
     choices.replaceChildren();
     choices.hidden = offered.length === 0;
     offered.forEach((actions, group) => {
-      actions.forEach((action, index) => choices.append(makeChoice(action, group === offered.length - 1 ? index + 1 : 0)));
+      actions.forEach((action, index) => choices.append(makeChoice(action, group === offered.length - 1 && actions.numbered !== false ? index + 1 : 0)));
     });
   };
 

@@ -40,9 +40,16 @@ public abstract class Form : Dialog
     public sealed override async ValueTask<bool> ContinueAsync(DialogContext dialog, Utterance said)
     {
         var form = Open(dialog);
-        if (form is null || AskedSlot(form) is not { } slot)
+        if (form is null)
         {
             return false;
+        }
+
+        if (AskedSlot(form) is not { } slot)
+        {
+            // A deploy removed the question that was open: what was said answers nothing any more, so the next question is put.
+            await AdvanceAsync(form);
+            return true;
         }
 
         var answer = await slot.Prompt.ReadAsync(form, slot, said);
@@ -59,12 +66,19 @@ public abstract class Form : Dialog
     public sealed override async ValueTask NotUnderstoodAsync(DialogContext dialog, Utterance said)
     {
         var form = Open(dialog);
-        if (form is null || AskedSlot(form) is not { } slot)
+        if (form is null)
         {
             return;
         }
 
-        await RefuseAsync(form, slot, null);
+        if (AskedSlot(form) is { } slot)
+        {
+            await RefuseAsync(form, slot, null);
+        }
+        else
+        {
+            await AdvanceAsync(form);
+        }
     }
 
     /// <inheritdoc/>
@@ -78,7 +92,7 @@ public abstract class Form : Dialog
         // While an answer is being corrected its slot is settled, so what is open is the question asked last, not the first unsettled one.
         if (AskedSlot(form) is { } slot)
         {
-            await AskAsync(form, slot, isAgain: true);
+            await AskAsync(form, slot, isAgain: !dialog.Turn.RepromptsInFull);
         }
         else
         {
@@ -103,7 +117,7 @@ public abstract class Form : Dialog
             }
 
             var answer = await slot.Prompt.TakeAsync(form, slot, payload.Arguments.ElementAtOrDefault(3) ?? string.Empty);
-            await TakeAsync(form, slot, answer, null);
+            await TakeAsync(form, slot, answer, (dialog.Turn.Activity as MessageActivity)?.MessageId);
             return true;
         }
 
@@ -113,6 +127,9 @@ public abstract class Form : Dialog
                 return await SkipAsync(form);
             case "back":
                 return await BackAsync(form);
+            case "cancel":
+                await CancelAsync(form);
+                return true;
             case "resume":
                 await RepromptAsync(dialog);
                 return true;
@@ -135,7 +152,8 @@ public abstract class Form : Dialog
         {
             DialogCommand.Back => await BackAsync(form),
             DialogCommand.Skip => await SkipAsync(form),
-            DialogCommand.Edit => await EditAsync(form, SlotNamed(form, argument)?.Name),
+            DialogCommand.Edit when string.IsNullOrEmpty(argument) => await EditAsync(form, null),
+            DialogCommand.Edit => SlotNamed(form, argument) is { } slot && await EditAsync(form, slot.Name),
             _ => false,
         };
     }
@@ -148,6 +166,13 @@ public abstract class Form : Dialog
             return false;
         }
 
+        // The corrected form comes to the top: its next question is the one that is put now.
+        var turn = dialog.Turn;
+        turn.Conversation = turn.Conversation with
+        {
+            Suspended = false,
+            Stack = [.. turn.Conversation.Stack.Where(i => i.Id != form.Instance.Id), form.Instance],
+        };
         await TakeAsync(form, slot, await slot.Prompt.ReadAsync(form, slot, said), messageId);
         return true;
     }
@@ -177,9 +202,18 @@ public abstract class Form : Dialog
     {
         if (Open(dialog) is { } form)
         {
-            dialog.Turn.Say(CancelledKey, MenuButtons.Home(dialog.Turn));
-            await dialog.EndAsync(form.Instance.Id);
+            await CancelAsync(form);
         }
+    }
+
+    /// <summary>The form was cancelled: what its answers already caused is taken back.</summary>
+    protected virtual ValueTask OnCancelledAsync(FormContext form) => ValueTask.CompletedTask;
+
+    private async ValueTask CancelAsync(FormContext form)
+    {
+        await OnCancelledAsync(form);
+        form.Turn.Say(CancelledKey, MenuButtons.Home(form.Turn));
+        await form.Dialog.EndAsync(form.Instance.Id);
     }
 
     /// <summary>Numbered lines of the summary: what was answered, in order.</summary>
@@ -205,7 +239,7 @@ public abstract class Form : Dialog
     private IEnumerable<Slot> SummarySlots(FormContext form) =>
         Slots.Where(s => s.InSummary && form.IsSettled(s.Name) && Applies(form, s));
 
-    private Slot? FindSlot(string name) => Slots.FirstOrDefault(s => s.Name == name);
+    private Slot? FindSlot(string name) => Slots.FirstOrDefault(s => s.Name == name) ?? Slots.FirstOrDefault(s => s.FormerNames.Contains(name, StringComparer.Ordinal));
 
     private Slot? AskedSlot(FormContext form) =>
         form.Instance.Asking is { } name && FindSlot(name) is { } slot && Applies(form, slot) ? slot : null;
@@ -246,8 +280,17 @@ public abstract class Form : Dialog
                     return;
                 }
 
+                var isChanged = form[slot.Name] != accepted.Value;
                 form.Answer(slot.Name, accepted.Value, messageId);
-                if (slot.OnAnswered is not null)
+                if (isChanged)
+                {
+                    foreach (var about in slot.Resets)
+                    {
+                        form.Clear(about);
+                    }
+                }
+
+                if (isChanged && slot.OnAnswered is not null)
                 {
                     await slot.OnAnswered(form, accepted.Value);
                     if (!form.Turn.Conversation.Stack.Any(i => i.Id == form.Instance.Id))
@@ -266,6 +309,9 @@ public abstract class Form : Dialog
                 }
 
                 await AdvanceAsync(form);
+                return;
+            case PromptAnswer.Corrects corrects:
+                await EditAsync(form, SlotNamed(form, corrects.Line.ToString(System.Globalization.CultureInfo.InvariantCulture))?.Name);
                 return;
             case PromptAnswer.Ambiguous ambiguous:
                 form.Save(form.Instance with { Asking = slot.Name });
@@ -293,7 +339,7 @@ public abstract class Form : Dialog
         var choices = await ButtonsAsync(form, slot);
         if (attempts >= AttemptsBeforeWayOut)
         {
-            choices = [.. choices, new Button(form.Turn.Text("form.button-person"), "topic:human"), new Button(form.Turn.Text("form.button-cancel"), "go:cancel")];
+            choices = [.. choices, new Button(form.Turn.Text("form.button-person"), "topic:human"), new Button(form.Turn.Text("form.button-cancel"), CommandPayload(form.Instance, "cancel"))];
         }
 
         var key = refusal is null
@@ -352,6 +398,11 @@ public abstract class Form : Dialog
     {
         var turn = form.Turn;
         var text = turn.Text(key, arguments);
+        if (slot.KeepsWording && slot.AskKey?.Invoke(form) == key)
+        {
+            form.Set(slot.ShownName, text);
+        }
+
         turn.Send(new OutgoingActivity
         {
             To = turn.Conversation.Reference,
@@ -359,6 +410,7 @@ public abstract class Form : Dialog
             Key = key,
             Arguments = arguments.Length == 0 ? null : arguments.ToDictionary(a => a.Name, a => a.Value),
             Buttons = buttons,
+            NumberedChoices = slot.Prompt is not ConfirmPrompt,
             Request = slot.Prompt.Request,
         });
         if (buttons.Count == 0 && turn.Conversation.Choices.Count > 0)
@@ -383,7 +435,7 @@ public abstract class Form : Dialog
         foreach (var choice in choices)
         {
             buttons.Add(new Button(choice.Label, slot.Prompt is ConfirmPrompt && choice.Value != ConfirmPrompt.Yes
-                ? choice.Value == ConfirmPrompt.Edit ? CommandPayload(form.Instance, "edit") : "go:cancel"
+                ? CommandPayload(form.Instance, choice.Value)
                 : AnswerPayload(form, slot, choice.Value)));
         }
 
@@ -416,6 +468,13 @@ public abstract class Form : Dialog
 
     private async ValueTask<bool> BackAsync(FormContext form)
     {
+        if (form.Instance.Asking is { } asking && form.IsSettled(asking))
+        {
+            // "Back" from a correction leaves it; it loses no other answer.
+            await AdvanceAsync(form);
+            return true;
+        }
+
         var before = form.Instance.Answered.LastOrDefault(name => FindSlot(name) is { } slot && Applies(form, slot) && slot.Prompt is not ConfirmPrompt);
         if (before is null)
         {

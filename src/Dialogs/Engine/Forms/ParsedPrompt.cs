@@ -22,6 +22,9 @@ public sealed class ParsedPrompt(
     /// <inheritdoc/>
     public override bool ClaimsNumbers => TakesNumbers;
 
+    /// <summary>A learner may be called Huy: what the parser accepts is an answer before it is a command.</summary>
+    public override bool Claims(Utterance said) => parse(said.Text, default) is AnswerOutcome.Accepted;
+
     /// <inheritdoc/>
     public override ValueTask<IReadOnlyList<PromptChoice>> ChoicesAsync(FormContext form, Slot slot) => ValueTask.FromResult(choices?.Invoke(form) ?? []);
 

@@ -62,6 +62,9 @@ public abstract record PromptAnswer
     /// <param name="Key">Text that asks which, or null: the form's own.</param>
     public sealed record Ambiguous(IReadOnlyList<PromptChoice> Choices, string? Key = null) : PromptAnswer;
 
+    /// <summary>The wish to correct a numbered line of the summary.</summary>
+    public sealed record Corrects(int Line) : PromptAnswer;
+
     /// <summary>Not an answer: a question or remark of another kind.</summary>
     public sealed record Interrupted : PromptAnswer;
 }

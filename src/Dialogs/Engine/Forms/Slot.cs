@@ -30,6 +30,15 @@ public sealed record Slot
     /// <summary>Runs when an answer was taken, e.g. to store the proof of a consent.</summary>
     public Func<FormContext, string, ValueTask>? OnAnswered { get; init; }
 
+    /// <summary>Slots whose answers are about this one's, and are forgotten when it changes.</summary>
+    public IReadOnlyList<string> Resets { get; init; } = [];
+
+    /// <summary>Keep the question's wording as it was shown, under <see cref="ShownName"/>, until it is answered: the proof of a consent needs it.</summary>
+    public bool KeepsWording { get; init; }
+
+    /// <summary>Name under which the wording is kept.</summary>
+    public string ShownName => Name + ".shown";
+
     /// <summary>Shown, numbered, in the summary and open to correction.</summary>
     public bool InSummary { get; init; } = true;
 

@@ -21,5 +21,8 @@ public sealed class YesNoPrompt(string yesKey, string noKey) : Prompt
     public override ValueTask<PromptAnswer> ReadAsync(FormContext form, Slot slot, Utterance said) => ValueTask.FromResult(ParsedPrompt.ToAnswer(YesNoAnswer.Parse(said.Text)));
 
     /// <summary>To a yes/no question "thôi" is "no".</summary>
-    public override bool Claims(Utterance said) => YesNoAnswer.Parse(said.Text) is AnswerOutcome.Accepted;
+    public override bool Claims(Utterance said) => YesNoAnswer.Parse(said.Text) is AnswerOutcome.Accepted || IsUnmarkedDung(said);
+
+    /// <summary>"dung" without a mark may be "đúng" or "dừng"; it is asked again and neither guessed nor carried out.</summary>
+    internal static bool IsUnmarkedDung(Utterance said) => said.Text.Equals("dung", StringComparison.OrdinalIgnoreCase);
 }

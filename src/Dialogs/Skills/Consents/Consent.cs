@@ -51,7 +51,8 @@ public sealed record Consent
     {
         Person = c => c.PersonId,
         PersonalFields = ["reply", "updateId"],
-        From = c => c.WithdrawnAt,
+        // One that nobody withdraws is taken for lapsed after three years.
+        From = c => c.WithdrawnAt ?? c.At.AddYears(3),
         KeptOnEraseBecause = "The proof that consent was given and withdrawn; it holds no name.",
     };
 
@@ -74,12 +75,12 @@ public sealed record Consent
         At = turn.Now,
     });
 
-    /// <summary>Marks a person's consents for a purpose as withdrawn; null: for every purpose.</summary>
-    public static async ValueTask WithdrawAsync(TurnContext turn, string? purpose)
+    /// <summary>Marks a person's consents for these purposes as withdrawn.</summary>
+    public static async ValueTask WithdrawAsync(TurnContext turn, params IReadOnlyList<string> purposes)
     {
         foreach (var consent in (await turn.Session.OfPersonAsync(Kind, turn.PersonId)).Cast<Consent>())
         {
-            if (consent.WithdrawnAt is null && (purpose is null || consent.Purpose == purpose))
+            if (consent.WithdrawnAt is null && purposes.Contains(consent.Purpose))
             {
                 turn.Session.Put(Kind, consent with { WithdrawnAt = turn.Now });
             }

@@ -11,6 +11,24 @@ public static class LessonPlan
     /// <summary>A lesson later than this is left out that day rather than arriving at an hour nobody chose.</summary>
     public static readonly TimeSpan TooLate = TimeSpan.FromHours(3);
 
+    /// <summary>How late a lesson may be whose own hour lies in quiet hours.</summary>
+    public static readonly TimeSpan LateInQuietHours = TimeSpan.FromMinutes(15);
+
+    /// <summary>
+    /// When a lesson is stale: three hours after its time, but not in quiet hours, unless the learner chose an hour in them.
+    /// </summary>
+    public static DateTimeOffset StaleAt(DateTimeOffset due, ServiceCalendar calendar)
+    {
+        if (calendar.QuietUntil(due) is not null)
+        {
+            return due + LateInQuietHours;
+        }
+
+        var quiet = calendar.ToInstant(calendar.ToLocal(due).Date + calendar.QuietHours.Start);
+        var nextQuiet = quiet > due ? quiet : quiet.AddDays(1);
+        return calendar.QuietHours.Start == calendar.QuietHours.End || nextQuiet > due + TooLate ? due + TooLate : nextQuiet;
+    }
+
     /// <summary>The next lesson in teaching order that was not sent, or null: all were.</summary>
     public static Lesson? Next(ContentSnapshot content, IReadOnlyList<string> sent) =>
         content.Lessons.Values.OrderBy(l => l.Order).FirstOrDefault(l => !sent.Contains(l.Id, StringComparer.Ordinal));

@@ -18,6 +18,8 @@ public sealed class LessonsForm : Form
         {
             Name = "consent",
             Prompt = new YesNoPrompt("lessons.button-agree", "lessons.button-disagree"),
+            AskKey = _ => "lessons.ask-consent",
+            KeepsWording = true,
             InSummary = false,
             OnAnswered = ConsentGivenAsync,
         },
@@ -41,6 +43,15 @@ public sealed class LessonsForm : Form
         return true;
     }
 
+    /// <inheritdoc/>
+    protected override async ValueTask OnCancelledAsync(FormContext form)
+    {
+        if (await form.Turn.Session.GetAsync(Subscription.Kind, form.Turn.PersonId) is not { IsActive: true })
+        {
+            await Consent.WithdrawAsync(form.Turn, "lessons");
+        }
+    }
+
     private static async ValueTask ConsentGivenAsync(FormContext form, string value)
     {
         if (value == YesNoPrompt.No)
@@ -50,6 +61,7 @@ public sealed class LessonsForm : Form
             return;
         }
 
-        Consent.Record(form.Turn, "lessons", form.Turn.Text("lessons.ask-consent"));
+        Consent.Record(form.Turn, "lessons", form["consent.shown"] ?? form.Turn.Text("lessons.ask-consent"));
+        form.Clear("consent.shown");
     }
 }

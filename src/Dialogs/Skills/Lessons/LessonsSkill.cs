@@ -5,6 +5,7 @@ using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Engine.Forms;
 using ChatBot.Dialogs.Skills.Consents;
 using ChatBot.Dialogs.Storage;
+using NodaTime;
 using NodaTime.Text;
 
 namespace ChatBot.Dialogs.Skills.Lessons;
@@ -70,8 +71,11 @@ public sealed class LessonsSkill : Skill
         if (await FindAsync(turn) is { IsActive: true } subscription)
         {
             turn.Session.Put(Subscription.Kind, subscription with { IsActive = false, Due = null, EndedAt = turn.Now });
-            await Consent.WithdrawAsync(turn, "lessons");
         }
+
+        // Also a consent just given in the form whose hour is still open.
+        turn.Conversation = turn.Conversation with { Stack = [.. turn.Conversation.Stack.Where(i => i.Dialog != _form.Name)] };
+        await Consent.WithdrawAsync(turn, "lessons");
     }
 
     internal static string ShowHour(string hour, string language) =>
@@ -80,7 +84,10 @@ public sealed class LessonsSkill : Skill
     internal static async ValueTask SubscribeAsync(TurnContext turn, string hour)
     {
         var held = await FindAsync(turn) ?? new Subscription { PersonId = turn.PersonId, Conversation = turn.Conversation.Reference };
-        var due = LessonPlan.DueAfter(hour, turn.Now, turn.Calendar);
+
+        // Who changes the hour keeps a pause and gets no second lesson on a day that had one: the next planned day stays the first.
+        var earliest = held is { IsActive: true, Due: { } planned } ? turn.Calendar.ToLocal(planned).Date : (LocalDate?)null;
+        var due = LessonPlan.DueAfter(hour, turn.Now, turn.Calendar, earliest);
         turn.Session.Put(Subscription.Kind, held with { Conversation = turn.Conversation.Reference, IsActive = true, Hour = hour, Due = due, EndedAt = null });
         turn.Conversation = turn.Conversation with { Stopped = false };
         turn.Say(
@@ -230,7 +237,7 @@ public sealed class LessonsSkill : Skill
         }
 
         var next = subscription with { Due = LessonPlan.DueAfter(hour, turn.Now, turn.Calendar) };
-        if (turn.Conversation.Stopped || turn.Conversation.Unreachable || turn.Now - due > LessonPlan.TooLate)
+        if (turn.Conversation.Stopped || turn.Conversation.Unreachable || turn.Now >= LessonPlan.StaleAt(due, turn.Calendar))
         {
             turn.Session.Put(Subscription.Kind, next);
             return;
@@ -253,7 +260,7 @@ public sealed class LessonsSkill : Skill
         }
 
         turn.Session.Put(Subscription.Kind, next with { Sent = [.. subscription.Sent, lesson.Id] });
-        SendLesson(turn, lesson, Purpose.Lesson, due + LessonPlan.TooLate);
+        SendLesson(turn, lesson, Purpose.Lesson, LessonPlan.StaleAt(due, turn.Calendar));
     }
 
     private static void SendLesson(TurnContext turn, Lesson lesson, Purpose purpose, DateTimeOffset? expires)

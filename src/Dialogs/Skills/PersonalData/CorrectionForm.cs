@@ -1,6 +1,7 @@
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Engine.Forms;
 using ChatBot.Dialogs.Skills.SignUp;
+using ChatBot.Dialogs.Understanding;
 using ChatBot.Dialogs.Understanding.Answers;
 
 namespace ChatBot.Dialogs.Skills.PersonalData;
@@ -24,7 +25,7 @@ public sealed class CorrectionForm : Form
             Name = "field",
             InSummary = false,
             Prompt = new ChoicePrompt(form => ValueTask.FromResult<IReadOnlyList<PromptChoice>>(
-                [.. new[] { "name", "phone", "commune" }.Select(f => new PromptChoice(form.Turn.Text($"fix.name-{f}"), f))])),
+                [.. new[] { "name", "phone", "commune" }.Select(f => new PromptChoice(form.Turn.Text($"fix.name-{f}"), f))]), FieldOf),
         },
         new() { Name = "name", When = form => form["field"] == "name", Prompt = new ParsedPrompt((text, _) => NameAnswer.Parse(text)) },
         new()
@@ -41,6 +42,16 @@ public sealed class CorrectionForm : Form
             Display = (form, value) => form.Turn.Content.Places.Commune(value)?.FullName ?? value,
         },
     ];
+
+    // "Sửa số điện thoại", "đổi tên": the wish names the field itself.
+    private static string? FieldOf(Utterance said)
+    {
+        var folded = ' ' + VietnameseText.Fold(said.Text) + ' ';
+        return folded.Contains(" dien thoai ", StringComparison.Ordinal) || folded.Contains(" sdt ", StringComparison.Ordinal) || folded.Contains(" phone ", StringComparison.Ordinal) ? "phone"
+            : folded.Contains(" ten ", StringComparison.Ordinal) || folded.Contains(" name ", StringComparison.Ordinal) ? "name"
+            : folded.Contains(" xa ", StringComparison.Ordinal) || folded.Contains(" phuong ", StringComparison.Ordinal) || folded.Contains(" commune ", StringComparison.Ordinal) ? "commune"
+            : null;
+    }
 
     /// <inheritdoc/>
     protected override async ValueTask<bool> CompleteAsync(FormContext form)

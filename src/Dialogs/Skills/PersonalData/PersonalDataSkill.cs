@@ -101,6 +101,15 @@ public sealed class PersonalDataSkill : Skill
                 ("date", LocalDates.Show(turn.Calendar.ToLocal(consent.At).Date, turn.Language))));
         }
 
+        foreach (var draft in turn.Conversation.Stack)
+        {
+            var answers = draft.Slots.Where(s => draft.Answered.Contains(s.Key) && s.Value is { Length: > 0 } and not ("yes" or "no")).Select(s => s.Value);
+            if (string.Join(", ", answers) is { Length: > 0 } given)
+            {
+                lines.Add(turn.Text("data.line-draft", ("answers", given)));
+            }
+        }
+
         if (turn.Conversation.CommuneCode is { } commune && lines.Count == 0)
         {
             lines.Add(turn.Text("data.line-commune", ("commune", turn.Content.Places.Commune(commune)?.FullName ?? commune)));

@@ -7,6 +7,9 @@ namespace ChatBot.Dialogs.Skills.SignUp;
 /// <summary>Reading and giving back places, inside a turn.</summary>
 internal static class Enrolments
 {
+    /// <summary>Purposes of the consents that a sign-up rests on.</summary>
+    public static IReadOnlyList<string> Purposes { get; } = ["signup", "guardian", "child", "other"];
+
     public static async ValueTask<IReadOnlyList<Enrolment>> ActiveAsync(TurnContext turn) =>
         [.. (await turn.Session.OfPersonAsync(Enrolment.Kind, turn.PersonId)).Cast<Enrolment>().Where(e => e.Status == EnrolmentStatus.Confirmed).OrderBy(e => e.At)];
 

@@ -16,6 +16,8 @@ public sealed class SignUpForm : Form
     private const int MostClassesShown = 6;
     private const int CodeLength = 6;
 
+    private static readonly string[] Agreements = ["guardian-agrees", "child-agrees", "other-agrees"];
+
     /// <summary>Slot values of "who".</summary>
     internal const string ForSelf = "self";
     internal const string ForChild = "child";
@@ -32,6 +34,7 @@ public sealed class SignUpForm : Form
             Name = "consent",
             Prompt = new YesNoPrompt("signup.button-agree", "signup.button-disagree"),
             AskKey = ConsentKey,
+            KeepsWording = true,
             InSummary = false,
             OnAnswered = ConsentGivenAsync,
         },
@@ -47,12 +50,16 @@ public sealed class SignUpForm : Form
                 ]),
                 WhoAnswer.Read),
             Display = (form, value) => form.Turn.Text($"signup.button-{value}"),
+
+            // Another learner: nothing that was said of the first one holds.
+            Resets = ["name", "birth-year", "guardian", .. Agreements],
         },
         new()
         {
             Name = "name",
             Prompt = new ParsedPrompt((text, _) => NameAnswer.Parse(text)),
             AskKey = form => $"signup.ask-name-{form["who"] ?? ForSelf}",
+            Resets = Agreements,
         },
         new()
         {
@@ -60,37 +67,49 @@ public sealed class SignUpForm : Form
             Prompt = new ParsedPrompt(BirthYearAnswer.Parse) { TakesNumbers = true },
             AskKey = form => $"signup.ask-birth-year-{form["who"] ?? ForSelf}",
             Validate = AnyClassForAgeAsync,
+            Resets = Agreements,
         },
         new()
         {
             Name = "guardian",
             When = NeedsGuardian,
             Prompt = new ParsedPrompt((text, _) => NameAnswer.Parse(text)),
-            AskKey = form => form["who"] == ForChild ? "signup.ask-guardian-child" : "signup.ask-guardian",
+            AskKey = form => form["who"] switch
+            {
+                ForChild => "signup.ask-guardian-child",
+                ForOther => "signup.ask-guardian-other",
+                _ => "signup.ask-guardian",
+            },
         },
         new()
         {
             Name = "guardian-agrees",
             When = form => NeedsGuardian(form) && form["who"] != ForChild,
             Prompt = new YesNoPrompt("signup.button-guardian-agrees", "signup.button-disagree"),
+            KeepsWording = true,
+            AskKey = _ => "signup.ask-guardian-agrees",
             InSummary = false,
-            OnAnswered = (form, value) => AgreedAsync(form, value, "guardian", "signup.ask-guardian-agrees"),
+            OnAnswered = (form, value) => AgreedAsync(form, value, "guardian", "guardian-agrees"),
         },
         new()
         {
             Name = "child-agrees",
-            When = form => form["who"] == ForChild && Age(form) is >= PlacesLedger.ChildAskedFrom and < PlacesLedger.GuardianUnder,
+            When = form => form["who"] is ForChild or ForOther && Age(form) is >= PlacesLedger.ChildAskedFrom and < PlacesLedger.GuardianUnder,
             Prompt = new YesNoPrompt("signup.button-child-agrees", "signup.button-child-disagrees"),
+            KeepsWording = true,
+            AskKey = _ => "signup.ask-child-agrees",
             InSummary = false,
-            OnAnswered = (form, value) => AgreedAsync(form, value, "child", "signup.ask-child-agrees"),
+            OnAnswered = (form, value) => AgreedAsync(form, value, "child", "child-agrees"),
         },
         new()
         {
             Name = "other-agrees",
-            When = form => form["who"] == ForOther && !NeedsGuardian(form),
+            When = form => form["who"] is ForChild or ForOther && !NeedsGuardian(form),
             Prompt = new YesNoPrompt("signup.button-other-agrees", "signup.button-other-disagrees"),
+            KeepsWording = true,
+            AskKey = _ => "signup.ask-other-agrees",
             InSummary = false,
-            OnAnswered = (form, value) => AgreedAsync(form, value, "other", "signup.ask-other-agrees"),
+            OnAnswered = (form, value) => AgreedAsync(form, value, "other", "other-agrees"),
         },
         new()
         {
@@ -193,31 +212,55 @@ public sealed class SignUpForm : Form
     {
         if (value == YesNoPrompt.No)
         {
+            await WithdrawAsync(form);
             form.Turn.Say("signup.consent-refused", MenuButtons.Home(form.Turn));
             await form.Dialog.EndAsync(form.Instance.Id);
             return;
         }
 
-        Consent.Record(form.Turn, "signup", form.Turn.Text(ConsentKey(form)));
+        Record(form, "signup", "consent");
     }
 
-    private static async ValueTask AgreedAsync(FormContext form, string value, string purpose, string key)
+    // The proof holds the words that were on the screen, in the language they were in.
+    private static void Record(FormContext form, string purpose, string slot)
+    {
+        Consent.Record(form.Turn, purpose, form[slot + ".shown"] ?? form.Turn.Text(ConsentKey(form)));
+        form.Clear(slot + ".shown");
+    }
+
+    // Consents given in a form that takes no place are not left standing; those of a place already held are.
+    private static async ValueTask WithdrawAsync(FormContext form)
+    {
+        if ((await Enrolments.ActiveAsync(form.Turn)).Count == 0)
+        {
+            await Consent.WithdrawAsync(form.Turn, Enrolments.Purposes);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override ValueTask OnCancelledAsync(FormContext form) => WithdrawAsync(form);
+
+    private static async ValueTask AgreedAsync(FormContext form, string value, string purpose, string slot)
     {
         if (value == YesNoPrompt.No)
         {
+            await WithdrawAsync(form);
             form.Turn.Say($"signup.refused-{purpose}", MenuButtons.Home(form.Turn));
             await form.Dialog.EndAsync(form.Instance.Id);
             return;
         }
 
-        Consent.Record(form.Turn, purpose, form.Turn.Text(key));
+        Record(form, purpose, slot);
     }
 
     private static ValueTask<Refusal?> AnyClassForAgeAsync(FormContext form, string value)
     {
         var year = int.Parse(value, System.Globalization.CultureInfo.InvariantCulture);
-        var fits = form.Turn.Content.Classes.Values.Any(c => PlacesLedger.IsOpen(c, form.Turn.Today) && PlacesLedger.FitsAge(c, year));
-        return ValueTask.FromResult<Refusal?>(fits ? null : new Refusal("no-class-for-age"));
+        var open = form.Turn.Content.Classes.Values.Where(c => PlacesLedger.IsOpen(c, form.Turn.Today)).ToList();
+        return ValueTask.FromResult(
+            open.Count == 0 ? new Refusal("closed")
+            : open.Any(c => PlacesLedger.FitsAge(c, year)) ? null
+            : new Refusal("no-class-for-age"));
     }
 
     private static async ValueTask<Refusal?> ClassIsFreeAsync(FormContext form, string value)

@@ -47,7 +47,8 @@ public sealed class SignUpSkill : Skill
     private async ValueTask StartAsync(DialogContext dialog, string? who)
     {
         var turn = dialog.Turn;
-        if (turn.Conversation.Stack.FirstOrDefault(i => i.Dialog == _form.Name) is { } open)
+        if (turn.Conversation.Stack.FirstOrDefault(i => i.Dialog == _form.Name) is { } open
+            && (who is null || !open.Slots.TryGetValue("who", out var begun) || begun == who))
         {
             turn.Conversation = turn.Conversation with
             {
@@ -181,7 +182,7 @@ public sealed class SignUpSkill : Skill
         await Enrolments.CancelAsync(turn, enrolment);
         if (!others)
         {
-            await Consent.WithdrawAsync(turn, "signup");
+            await Consent.WithdrawAsync(turn, Enrolments.Purposes);
         }
 
         turn.Say("signup.cancelled-place", MenuButtons.Home(turn), ("name", enrolment.Name), ("code", enrolment.Code));

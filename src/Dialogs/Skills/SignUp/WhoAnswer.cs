@@ -3,21 +3,41 @@ using ChatBot.Dialogs.Understanding;
 
 namespace ChatBot.Dialogs.Skills.SignUp;
 
-/// <summary>Reads for whom a place is wanted from free words.</summary>
+/// <summary>
+/// Reads for whom a place is wanted from free words. "Tôi", "em", "mình" stand in every second sentence, so they mean the citizen only when
+/// they are the whole message; "cháu" may be a grandchild or the pupil who writes, and is asked back.
+/// </summary>
 internal static class WhoAnswer
 {
-    private static readonly string[] Child = ["con toi", "con em", "con minh", "con trai", "con gai", "chau", "be nha", "cho con", "my child", "my son", "my daughter"];
-    private static readonly string[] Other = ["nguoi khac", "me toi", "bo toi", "ba toi", "ong toi", "vo toi", "chong toi", "ban toi", "someone else", "my mother", "my father"];
-    private static readonly string[] Self = ["cho toi", "toi", "ban than", "cho em", "em", "minh", "cho minh", "tui", "myself", "me", "for me"];
+    private static readonly string[] Child = ["con toi", "con cua toi", "con em", "con minh", "con trai", "con gai", "be nha", "cho con", "my child", "my son", "my daughter"];
+
+    private static readonly string[] Other =
+    [
+        "nguoi khac", "me toi", "bo toi", "ba toi", "ong toi", "vo toi", "chong toi", "ban toi", "em gai", "em trai", "em toi", "chi toi", "anh toi", "chi gai", "anh trai",
+        "ban em", "hang xom", "someone else", "my mother", "my father", "my sister", "my brother", "my friend", "my wife", "my husband",
+    ];
+
+    private static readonly string[] Self =
+    [
+        "toi", "cho toi", "toi hoc", "cho ban than", "ban than", "ban than toi", "em", "cho em", "em hoc", "minh", "cho minh", "minh hoc", "tui", "cho tui", "chinh toi",
+        "cho chinh toi", "me", "for me", "myself", "for myself",
+    ];
 
     public static string? Read(Utterance said)
     {
-        var folded = ' ' + VietnameseText.Fold(said.Text) + ' ';
-        return Has(folded, Child) ? SignUpForm.ForChild
-            : Has(folded, Other) ? SignUpForm.ForOther
-            : Has(folded, Self) && folded.Length <= 24 ? SignUpForm.ForSelf
+        var folded = VietnameseText.Fold(said.Text).Trim(' ', '.', '!', ',');
+        foreach (var polite in new[] { "da ", "vang ", "a ", "dang ky ", "ok " })
+        {
+            folded = folded.StartsWith(polite, StringComparison.Ordinal) ? folded[polite.Length..] : folded;
+        }
+
+        folded = folded.EndsWith(" a", StringComparison.Ordinal) || folded.EndsWith(" nhe", StringComparison.Ordinal) ? folded[..folded.LastIndexOf(' ')] : folded;
+        var padded = ' ' + folded + ' ';
+        return Self.Contains(folded) ? SignUpForm.ForSelf
+            : Has(padded, Other) ? SignUpForm.ForOther
+            : Has(padded, Child) ? SignUpForm.ForChild
             : null;
     }
 
-    private static bool Has(string folded, string[] words) => words.Any(w => folded.Contains(' ' + w + ' ', StringComparison.Ordinal));
+    private static bool Has(string padded, string[] words) => words.Any(w => padded.Contains(' ' + w + ' ', StringComparison.Ordinal));
 }

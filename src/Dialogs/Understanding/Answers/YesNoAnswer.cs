@@ -56,6 +56,18 @@ public static class YesNoAnswer
         var terms = ExpandedText.Of(text);
         var joined = terms.ToString();
         var command = CommandFinder.Find(text);
+
+        // Without its mark "dung" is "đúng" (right) or "dừng" (stop). A consent is never guessed: alone it is asked again, with more it stops.
+        if (!text.HasMarks && joined is "dung")
+        {
+            return new AnswerOutcome.Rejected(RejectReasons.Unclear);
+        }
+
+        if (command is CommandKind.Stop || (!text.HasMarks && (joined.StartsWith("dung lai", StringComparison.Ordinal) || joined.StartsWith("dung gui", StringComparison.Ordinal) || joined.StartsWith("dung nhan", StringComparison.Ordinal))))
+        {
+            return AnswerOutcome.Interrupted.Instance;
+        }
+
         var alsoNo = command is CommandKind.Cancel && terms.ContainsAnyPhrase(["thoi", "khoi", "khong"]);
         if (command is not null and not CommandKind.Thanks && !alsoNo && !Holds(YesPhrases, joined, terms) && !Holds(NoPhrases, joined, terms))
         {
