@@ -1,6 +1,7 @@
 using ChatBot.Content.Model;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Engine.Forms;
+using ChatBot.Dialogs.Understanding;
 using ChatBot.Dialogs.Understanding.Answers;
 
 namespace ChatBot.Dialogs.Tests.TestKit;
@@ -16,7 +17,7 @@ internal sealed class TestForm(params Slot[] slots) : Form
     {
         Name = name,
         FormerNames = formerNames,
-        Prompt = new ParsedPrompt((text, _) => text.Contains('?', StringComparison.Ordinal)
+        Prompt = new ParsedPrompt((text, _) => CommandFinder.Find(text) is not null || text.Contains('?', StringComparison.Ordinal)
             ? AnswerOutcome.Interrupted.Instance
             : text.StartsWith("bad", StringComparison.Ordinal) ? new AnswerOutcome.Rejected(RejectReasons.Unclear) : new AnswerOutcome.Accepted(text)),
     };

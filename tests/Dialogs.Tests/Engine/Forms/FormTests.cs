@@ -30,7 +30,9 @@ public sealed class FormTests
 
         Assert.Empty(Assert.Single(await chat.SaysAsync("bad 1")).Buttons);
         Assert.Empty(Assert.Single(await chat.SaysAsync("bad 2")).Buttons);
-        Assert.Equal(["topic:human", "go:cancel"], Assert.Single(await chat.SaysAsync("bad 3")).Buttons.Select(b => b.Payload));
+        var wayOut = Assert.Single(await chat.SaysAsync("bad 3")).Buttons;
+        Assert.Equal("topic:human", wayOut[0].Payload);
+        Assert.EndsWith(":cancel", wayOut[1].Payload, StringComparison.Ordinal);
         Assert.Equal("a:được", Collected(await chat.SaysAsync("được")));
     }
 
