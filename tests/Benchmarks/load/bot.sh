@@ -5,6 +5,7 @@ set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 data=${CHATBOT_DATA:-$(mktemp -d)}
 # The shipped content, but with classes that no run fills.
+rm -rf "$data/content"
 cp -r "$(dirname "${CHATBOT_DLL:?names the published ChatBot.Bot.dll}")/shipped" "$data/content"
 cp "$here/content/"* "$data/content/"
 exec env \
