@@ -178,7 +178,7 @@ internal sealed class MessageRouter(SkillSet skills)
         }
 
         // A day or a place alone asks for the programme; "thời tiết ngày mai" names a day and asks for something else.
-        if ((recognized.Dates is not null || recognized.Places.Count > 0) && recognized.OffTopic < OffTopicFrom)
+        if ((recognized.Dates is not null || recognized.Places.Count > 0) && (recognized.OffTopic < OffTopicFrom || recognized.AsksWhatIsOn))
         {
             await dialog.ActAsync("programme.find", said);
             await dialog.RepromptAsync();

@@ -13,6 +13,9 @@ public sealed record TopicScore(string Topic, double Score);
 /// </summary>
 public sealed class RecognizerResult
 {
+    private static readonly string[] WhatIsOn =
+        ["co gi", "co chi", "su kien", "hoat dong", "chuong trinh", "what is on", "what s on", "event", "events", "what is happening"];
+
     private readonly Recognizer _recognizer;
     private readonly LocalDateTime _now;
     private readonly LanguageGuess _language;
@@ -81,6 +84,11 @@ public sealed class RecognizerResult
 
     /// <summary>The topic that helps, when the message tells of distress; it goes before everything else, in any form.</summary>
     public string? UrgentTopic => Distress.MayBe(Analyzed) ? Distress.TopicOf(this) : null;
+
+    /// <summary>
+    /// Asks what takes place, in so many words. With a day or a place it is clear what is meant, however little else the message says.
+    /// </summary>
+    public bool AsksWhatIsOn => Expanded.ContainsAnyPhrase(WhatIsOn);
 
     /// <summary>A question beyond doubt, so that a form's open prompt does not take it for a bad answer.</summary>
     public bool IsClearQuestion => SideQuestion.Is(Analyzed) || Decision == Decision.Answer;
