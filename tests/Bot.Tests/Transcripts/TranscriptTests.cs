@@ -42,7 +42,14 @@ public sealed class TranscriptTests
         {
             var skills = AllSkills.Create(ServiceCalendar.Default, []);
             await using var store = LiteDbStore.Open(
-                new LiteDbStoreOptions { Path = Path.Combine(folder.FullName, "chatbot.db"), RunEachTurnTwice = eachTurnTwice },
+                new LiteDbStoreOptions
+                {
+                    Path = Path.Combine(folder.FullName, "chatbot.db"),
+                    RunEachTurnTwice = eachTurnTwice,
+
+                    // Without a cache every document is read back from its bytes: one that cannot be read would otherwise show only after a restart.
+                    CachedDocuments = eachTurnTwice ? 0 : new LiteDbStoreOptions { Path = string.Empty }.CachedDocuments,
+                },
                 skills.Documents,
                 TimeProvider.System,
                 NullLoggerFactory.Instance);
