@@ -32,6 +32,9 @@ public sealed record Conversation
     /// <summary>Topic answered last, for "more" and follow-ups, or null.</summary>
     public string? LastTopic { get; init; }
 
+    /// <summary>A place was taken from here at some time: only then is it worth a query whether the same learner has one already.</summary>
+    public bool TookPlace { get; init; }
+
     /// <summary>Code of the commune told last, or null.</summary>
     public string? CommuneCode { get; init; }
 

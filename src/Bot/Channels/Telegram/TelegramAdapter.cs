@@ -51,7 +51,7 @@ internal sealed class TelegramAdapter(TelegramClients clients, TelegramHealth he
         if (parts.Count == 0)
             return new SendResult.Rejected("nothing to send: the text is empty");
 
-        Message? sent = null;
+        int? sent = null;
         var from = parts.Count > 1 ? _arrived.GetValueOrDefault(entryId) : 0;
         for (var i = from; i < parts.Count; i++)
         {
@@ -72,30 +72,26 @@ internal sealed class TelegramAdapter(TelegramClients clients, TelegramHealth he
 
         _arrived.TryRemove(entryId, out _);
         health.Sent();
-        return new SendResult.Sent(sent?.Id.ToString(CultureInfo.InvariantCulture));
+        return new SendResult.Sent(sent?.ToString(CultureInfo.InvariantCulture));
     }
 
-    private Task<Message> SendPartAsync(long chat, TelegramPart part, CancellationToken cancellationToken)
+    private async Task<int> SendPartAsync(long chat, TelegramPart part, CancellationToken cancellationToken)
     {
         var mode = part.IsHtml ? ParseMode.Html : ParseMode.None;
         if (part.File is not { } file)
         {
-            return clients.Sending.SendMessage(
-                chatId: chat,
-                text: part.Text,
-                parseMode: mode,
-                replyMarkup: part.Markup,
-                linkPreviewOptions: NoPreview,
-                cancellationToken: cancellationToken);
+            var text = new SendTextRequest { ChatId = chat, Text = part.Text, ParseMode = mode, ReplyMarkup = part.Markup, LinkPreviewOptions = NoPreview };
+            return (await clients.Sending.SendRequest(text, cancellationToken)).MessageId;
         }
 
         var input = InputFile.FromStream(new MemoryStream(file.Content, writable: false), file.Name);
         var caption = part.Text.Length == 0 ? null : part.Text;
-        return file.ContentType is "image/jpeg" or "image/png" && file.Content.Length <= TelegramLimits.PhotoBytes
+        var sent = await (file.ContentType is "image/jpeg" or "image/png" && file.Content.Length <= TelegramLimits.PhotoBytes
             ? clients.Sending.SendPhoto(
                 chatId: chat, photo: input, caption: caption, parseMode: mode, replyMarkup: part.Markup, cancellationToken: cancellationToken)
             : clients.Sending.SendDocument(
-                chatId: chat, document: input, caption: caption, parseMode: mode, replyMarkup: part.Markup, cancellationToken: cancellationToken);
+                chatId: chat, document: input, caption: caption, parseMode: mode, replyMarkup: part.Markup, cancellationToken: cancellationToken));
+        return sent.Id;
     }
 
     private void TrackKeyboard(long chat, ReplyMarkup? markup)

@@ -150,7 +150,7 @@ public sealed class SignUpForm : Form
         var turn = form.Turn;
         var classId = form["class"]!;
         var subject = form["who"] switch { ForChild => Subject.Child, ForOther => Subject.Other, _ => Subject.Self };
-        var held = await Enrolments.ActiveAsync(turn);
+        var held = turn.Conversation.TookPlace ? await Enrolments.ActiveAsync(turn) : [];
         if (held.FirstOrDefault(e => Enrolments.IsSameSubject(e, subject, form["name"]!, int.Parse(form["birth-year"]!, System.Globalization.CultureInfo.InvariantCulture))) is { } existing)
         {
             turn.Say("signup.already", Buttons(turn), ("code", existing.Code), ("class", Enrolments.ClassName(turn, existing.ClassId)));
@@ -183,7 +183,7 @@ public sealed class SignUpForm : Form
 
         turn.Session.Put(Enrolment.Kind, enrolment);
         turn.Session.Put(ClassPlaces.Kind, places with { Taken = places.Taken + 1 });
-        turn.Conversation = turn.Conversation with { CommuneCode = enrolment.CommuneCode };
+        turn.Conversation = turn.Conversation with { CommuneCode = enrolment.CommuneCode, TookPlace = true };
         turn.Say(
             turn.Capabilities.CanReachLater ? "signup.done" : "signup.done-web",
             Buttons(turn),
