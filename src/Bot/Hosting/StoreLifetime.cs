@@ -6,7 +6,15 @@ namespace ChatBot.Bot.Hosting;
 internal sealed class StoreLifetime(LiteDbStore store) : IHostedService
 {
     // Opened when it was made; a folder that is in use or damaged has stopped the start by now.
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        StoreMetrics.Watch(store);
+        return Task.CompletedTask;
+    }
 
-    public async Task StopAsync(CancellationToken cancellationToken) => await store.DisposeAsync();
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        StoreMetrics.Watch(null);
+        await store.DisposeAsync();
+    }
 }
