@@ -9,8 +9,7 @@ namespace ChatBot.Dialogs.Skills.Programme;
 /// <summary>The programme of the week: today, this week, by commune, and one event in full.</summary>
 public sealed class ProgrammeSkill : Skill
 {
-    private const string EventVerb = "event";
-    private const string DayVerb = "prog";
+    internal const string DayVerb = "prog";
 
     // A list longer than this is not read on a telephone.
     private const int MostShown = 5;
@@ -32,7 +31,7 @@ public sealed class ProgrammeSkill : Skill
             ["programme.week-when"] = WhenAsync,
             ["programme.week-theme"] = ThemeAsync,
         };
-        Buttons = new Dictionary<string, ButtonHandler> { [EventVerb] = EventAsync, [DayVerb] = PressAsync };
+        Buttons = new Dictionary<string, ButtonHandler> { [EventCard.Verb] = EventCard.PressAsync, [DayVerb] = PressAsync };
     }
 
     /// <inheritdoc/>
@@ -158,7 +157,7 @@ public sealed class ProgrammeSkill : Skill
         turn.SayMarkdown(
             $"{head}\n\n{string.Join('\n', lines)}{sample}".TrimEnd(),
             "programme.list",
-            [.. shown.Select(e => new Button(Short(e.Title.In(turn.Language)), Payload.Of(EventVerb, e.Id))), .. MenuButtons.Home(turn)]);
+            [.. shown.Select(e => new Button(EventText.Short(e.Title.In(turn.Language)), Payload.Of(EventCard.Verb, e.Id))), .. MenuButtons.Home(turn)]);
         return ValueTask.CompletedTask;
     }
 
@@ -172,82 +171,8 @@ public sealed class ProgrammeSkill : Skill
             : turn.Compose(found ? "programme.found-at" : "programme.not-found-at", ("days", days), ("place", MarkdownText.Escape(place)));
     }
 
-    private static string Short(string title) => title.Length <= 40 ? title : string.Concat(title.AsSpan(0, 39), "…");
-
-    private static string Status(TurnContext turn, ProgrammeEvent happening) => happening.Status == EventStatus.Scheduled
-        ? string.Empty
-        : $"**{turn.Text($"programme.status-{happening.Status.ToString().ToLowerInvariant()}")}** ";
-
-    private static string When(TurnContext turn, ProgrammeEvent happening)
-    {
-        var day = LocalDates.Show(happening.Start.Date, turn.Language);
-        if (happening.AllDay)
-        {
-            return day;
-        }
-
-        var start = LocalDates.Show(happening.Start.TimeOfDay, turn.Language);
-        return happening.End is { } end && end.Date == happening.Start.Date
-            ? $"{start}–{LocalDates.Show(end.TimeOfDay, turn.Language)}, {day}"
-            : $"{start}, {day}";
-    }
-
-    private static string Where(TurnContext turn, ProgrammeEvent happening)
-    {
-        var commune = happening.CommuneCode is { } code ? turn.Content.Places.Commune(code)?.FullName : null;
-        return string.Join(", ", new[] { happening.Venue?.In(turn.Language), commune }.OfType<string>());
-    }
-
     private static string Line(TurnContext turn, ProgrammeEvent happening, int number) =>
-        $"{number}\\. {Status(turn, happening)}{turn.Text("programme.line", ("title", happening.Title.In(turn.Language)), ("when", When(turn, happening)), ("where", Where(turn, happening)))}";
-
-    private static ValueTask EventAsync(DialogContext dialog, Payload payload)
-    {
-        var turn = dialog.Turn;
-        var id = payload.Arguments.ElementAtOrDefault(0);
-        if (turn.Content.Editions.Values.SelectMany(e => e.Events).FirstOrDefault(e => e.Id == id) is not { } happening)
-        {
-            turn.Say("programme.event-gone", MenuButtons.Home(turn));
-            return ValueTask.CompletedTask;
-        }
-
-        var language = turn.Language;
-        var lines = new List<string>();
-        if (happening.Status != EventStatus.Scheduled)
-        {
-            lines.Add($"{Status(turn, happening)}{MarkdownText.Escape(happening.StatusNote?.In(language) ?? string.Empty)}".TrimEnd());
-        }
-
-        lines.Add(turn.Text("programme.card-when", ("when", When(turn, happening))));
-        if (Where(turn, happening) is { Length: > 0 } where)
-        {
-            lines.Add(turn.Text("programme.card-where", ("where", where)));
-        }
-
-        Add("programme.card-cost", happening.Cost);
-        Add("programme.card-who", happening.Audience);
-        Add("programme.card-register", happening.Registration);
-        var edition = turn.Content.Editions[happening.EditionId];
-        if (edition.Sample)
-        {
-            lines.Add(turn.Text("programme.sample"));
-        }
-
-        turn.SayMarkdown(
-            happening.Description.In(language),
-            "programme.event",
-            MenuButtons.Home(turn) is var home && happening.CommuneCode is not null ? [new Button(turn.Text("programme.button-week"), Payload.Of(DayVerb, "week")), .. home] : home,
-            new Card(happening.Title.In(language), lines, happening.Url));
-        return ValueTask.CompletedTask;
-
-        void Add(string key, LocalText? value)
-        {
-            if (value is not null)
-            {
-                lines.Add(turn.Text(key, ("value", value.In(language))));
-            }
-        }
-    }
+        $"{number}\\. {EventText.Status(turn, happening)}{turn.Text("programme.line", ("title", happening.Title.In(turn.Language)), ("when", EventText.When(turn, happening)), ("where", EventText.Where(turn, happening)))}";
 
     private ValueTask PressAsync(DialogContext dialog, Payload payload) => payload.Arguments.ElementAtOrDefault(0) switch
     {
