@@ -35,6 +35,41 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task ContentTry_OfTheConversationThatTravelsWithTheContent_GoesAsWritten()
+    {
+        var (copied, _, _) = await ServiceProcess.RunAsync(_folder.Path, ["content", "init", "own"]);
+
+        var (exitCode, output, error) = await ServiceProcess.RunAsync(_folder.Path, ["content", "try", "own/conversations", "--content", "own"]);
+
+        Assert.Equal((0, 0, ""), (copied, exitCode, error));
+        Assert.Contains("1 as written, 0 differ", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ContentTry_OfAConversationThatGoesOtherwise_SaysAtWhichLineAndFails()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder.Path, "a.chat"), "> xin chào\n< trợ lý\n> menu\n< Giá vàng hôm nay\n");
+
+        var (exitCode, output, _) = await ServiceProcess.RunAsync(_folder.Path, ["content", "try", "a.chat"]);
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("a.chat:4: 'Giá vàng hôm nay' is not in", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("? nothing\n", "a.chat:1: a line begins with")]
+    [InlineData("@channel fax\n", "a.chat:1: there is no channel 'fax'; there are telegram")]
+    public async Task ContentTry_OfALineItDoesNotUnderstand_SaysWhatIsPossible(string text, string expected)
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder.Path, "a.chat"), text);
+
+        var (exitCode, _, error) = await ServiceProcess.RunAsync(_folder.Path, ["content", "try", "a.chat"]);
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains(expected, error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Start_WithWrongSettings_NamesEachKeyAndTheFixWithoutAStackTrace()
     {
         var (exitCode, output, error) = await ServiceProcess.RunAsync(_folder.Path, [], new Dictionary<string, string?>

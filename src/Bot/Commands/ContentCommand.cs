@@ -7,12 +7,12 @@ using ChatBot.Dialogs.Engine;
 
 namespace ChatBot.Bot.Commands;
 
-/// <summary><c>content check|init|evaluate</c>. None of them opens the store.</summary>
+/// <summary><c>content check|init|evaluate|try</c>. None of them opens the store.</summary>
 internal static class ContentCommand
 {
     public static void AddTo(RootCommand root, CommandStreams streams)
     {
-        var command = new Command("content", "What the service knows: folders of text files.") { Check(streams), Init(streams), EvaluateCommand.Make(streams) };
+        var command = new Command("content", "What the service knows: folders of text files.") { Check(streams), Init(streams), EvaluateCommand.Make(streams), TryCommand.Make(streams) };
         root.Add(command);
     }
 

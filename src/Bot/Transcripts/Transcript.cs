@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using ChatBot.Dialogs.Engine;
+using NodaTime;
 using NodaTime.Text;
 
 namespace ChatBot.Bot.Transcripts;
@@ -11,6 +12,12 @@ namespace ChatBot.Bot.Transcripts;
 /// </summary>
 internal sealed partial record Transcript(string Name, IReadOnlyList<TranscriptStep> Steps)
 {
+    /// <summary>The clock of a transcript that does not say its own: a Monday of a Week.</summary>
+    public static readonly LocalDateTime DefaultNow = new(2026, 10, 5, 8, 0);
+
+    /// <summary>The day on which it begins: content is loaded as of that day, and the sample programme is dated from its week.</summary>
+    public LocalDate Day => (Steps.OfType<TranscriptStep.Now>().FirstOrDefault()?.Time ?? DefaultNow).Date;
+
     /// <summary>Reads a transcript.</summary>
     /// <exception cref="FormatException">A line is not understood; the message says which and what is possible.</exception>
     public static Transcript Parse(string name, string text)
@@ -67,7 +74,9 @@ internal sealed partial record Transcript(string Name, IReadOnlyList<TranscriptS
                     _ => TimeSpan.FromMinutes(count),
                 });
             case "channel":
-                return new TranscriptStep.Channel(line, argument);
+                return TranscriptChannels.All.ContainsKey(argument)
+                    ? new TranscriptStep.Channel(line, argument)
+                    : throw Wrong($"there is no channel '{argument}'; there are {string.Join(' ', TranscriptChannels.All.Keys)}");
             case "person":
                 return new TranscriptStep.Person(line, argument);
             case "edit":

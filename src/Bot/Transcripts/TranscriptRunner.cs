@@ -13,14 +13,13 @@ internal sealed class TranscriptRunner(
     TurnRunner turns,
     SkillSet skills,
     ServiceCalendar calendar,
-    ContentSnapshot content,
-    Func<string, ChannelCapabilities> capabilities)
+    ContentSnapshot content)
 {
     private readonly ProactiveGate _gate = new(skills, calendar);
     private readonly Queue<OutgoingActivity> _waiting = new();
     private readonly Dictionary<string, List<Button>> _buttons = [];
     private readonly List<string> _played = [];
-    private DateTimeOffset _now = calendar.ToInstant(new NodaTime.LocalDateTime(2026, 10, 5, 8, 0));
+    private DateTimeOffset _now = calendar.ToInstant(Transcript.DefaultNow);
     private string _channel = "telegram";
     private string _person = "1";
     private bool _inGroup;
@@ -193,7 +192,7 @@ internal sealed class TranscriptRunner(
     private async Task<string?> RunAsync(Activity activity)
     {
         // The same seed for the same line: codes and ids in a transcript are the same in every run.
-        var inputs = new TurnInputs(_now, (UInt128)(uint)(++_count) * 7919, content, capabilities(activity.Conversation.Channel));
+        var inputs = new TurnInputs(_now, (UInt128)(uint)(++_count) * 7919, content, TranscriptChannels.All[activity.Conversation.Channel]);
         await store.ExecuteAsync(
             async session =>
             {

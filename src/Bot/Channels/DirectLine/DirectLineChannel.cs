@@ -15,13 +15,16 @@ internal sealed class DirectLineChannel(IStore store, ConversationHub hub, TimeP
     /// <summary>There is one chat on the web.</summary>
     public const string Account = "site";
 
+    /// <summary>What the chat page can do.</summary>
+    internal static readonly ChannelCapabilities Can = new() { CanReachLater = false, HasButtons = true, CanSendFiles = false };
+
     private long _lastUpdate;
     private long _lastSent;
     private volatile SendFailure? _failure;
 
     public string Channel => Name;
 
-    public ChannelCapabilities Capabilities { get; } = new() { CanReachLater = false, HasButtons = true, CanSendFiles = false };
+    public ChannelCapabilities Capabilities => Can;
 
     public ChannelPace Pace { get; } = new();
 

@@ -12,6 +12,17 @@ namespace ChatBot.Bot.Channels.Telegram;
 internal sealed class TelegramAdapter(TelegramClients clients, TelegramHealth health, ILogger<TelegramAdapter> logger) : IChannelAdapter
 {
     private const int Remembered = 10_000;
+    /// <summary>What Telegram can do.</summary>
+    internal static readonly ChannelCapabilities Can = new()
+    {
+        CanReachLater = true,
+        HasButtons = true,
+        CanRequestPhone = true,
+        CanRequestLocation = true,
+        CanSendFiles = true,
+        StoresAbroad = true,
+    };
+
     private static readonly LinkPreviewOptions NoPreview = new() { IsDisabled = true };
 
     /// <summary>
@@ -25,15 +36,7 @@ internal sealed class TelegramAdapter(TelegramClients clients, TelegramHealth he
 
     public string Channel => TelegramUpdateMapper.Channel;
 
-    public ChannelCapabilities Capabilities { get; } = new()
-    {
-        CanReachLater = true,
-        HasButtons = true,
-        CanRequestPhone = true,
-        CanRequestLocation = true,
-        CanSendFiles = true,
-        StoresAbroad = true,
-    };
+    public ChannelCapabilities Capabilities => Can;
 
     public ChannelPace Pace => TelegramLimits.Pace;
 

@@ -1,0 +1,15 @@
+using ChatBot.Bot.Channels.DirectLine;
+using ChatBot.Bot.Channels.Telegram;
+using ChatBot.Dialogs.Engine;
+
+namespace ChatBot.Bot.Transcripts;
+
+/// <summary>The channels a transcript may be played on, with what each can do.</summary>
+internal static class TranscriptChannels
+{
+    public static IReadOnlyDictionary<string, ChannelCapabilities> All { get; } = new Dictionary<string, ChannelCapabilities>(StringComparer.Ordinal)
+    {
+        [TelegramUpdateMapper.Channel] = TelegramAdapter.Can,
+        [DirectLineChannel.Name] = DirectLineChannel.Can,
+    };
+}

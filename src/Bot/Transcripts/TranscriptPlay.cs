@@ -1,0 +1,36 @@
+using ChatBot.Bot.Storage.LiteDb;
+using ChatBot.Content.Model;
+using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Skills;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace ChatBot.Bot.Transcripts;
+
+/// <summary>Plays one transcript in a data folder of its own, which is deleted afterwards: the service's own data is never touched.</summary>
+internal static class TranscriptPlay
+{
+    /// <summary>Plays it to the end or to the first difference. Null: it went as written.</summary>
+    /// <param name="transcript">What should be said.</param>
+    /// <param name="content">Content as of <see cref="Transcript.Day"/>.</param>
+    /// <param name="eachTurnTwice">Runs each turn twice for one effect and reads every document back from its bytes.</param>
+    public static async Task<string?> RunAsync(Transcript transcript, ContentSnapshot content, bool eachTurnTwice = false)
+    {
+        var folder = Directory.CreateTempSubdirectory("chatbot-transcript-");
+        try
+        {
+            var calendar = ServiceCalendar.Default;
+            var skills = AllSkills.Create(calendar, []);
+            var options = new LiteDbStoreOptions { Path = Path.Combine(folder.FullName, "chatbot.db"), RunEachTurnTwice = eachTurnTwice };
+
+            // Without a cache every document is read back from its bytes: one that cannot be read would otherwise show only after a restart.
+            options = eachTurnTwice ? options with { CachedDocuments = 0 } : options;
+            await using var store = LiteDbStore.Open(options, skills.Documents, TimeProvider.System, NullLoggerFactory.Instance);
+            var runner = new TranscriptRunner(store, new TurnRunner(skills, calendar), skills, calendar, content);
+            return await runner.PlayAsync(transcript);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+}
