@@ -4,9 +4,9 @@ namespace ChatBot.Content;
 public static class ContentInit
 {
     // Made up for trying the service; an office begins with an empty list of classes and a pattern for its own programme.
-    private static readonly string[] SampleFiles = ["classes.yaml", Path.Combine("editions", "sample.yaml")];
+    private static readonly string[] SampleFiles = ["classes.yaml", Path.Combine("editions", "sample.yaml"), Path.Combine("places", "directory.yaml")];
 
-    /// <summary>Copies everything but the sample programme and classes; <c>classes.yaml</c> is a pattern to fill in.</summary>
+    /// <summary>Copies everything but the sample programme, classes and places; <c>classes.yaml</c> and <c>places/directory.yaml</c> are patterns to fill in.</summary>
     /// <param name="folder">A folder that does not exist yet or is empty.</param>
     /// <returns>How many files were written.</returns>
     /// <exception cref="IOException">The folder is not empty (an office's work is never overwritten), or could not be written.</exception>
@@ -27,6 +27,7 @@ public static class ContentInit
         }
 
         Write(Path.Combine(ShippedContent.Folder, "templates", "classes.yaml"), Path.Combine(target, "classes.yaml"));
+        Write(Path.Combine(ShippedContent.Folder, "templates", "directory.yaml"), Path.Combine(target, "places", "directory.yaml"));
         return written;
 
         void Write(string source, string file)

@@ -42,6 +42,8 @@ public static class ContentLoader
         EditionReader.Read(folder, draft, monday);
         ClassReader.Read(folder, draft, monday);
         DialogTextReader.Read(folder, draft);
+        draft.Themes = ThemeReader.Read(folder, draft);
+        DirectoryReader.Read(folder, draft);
         draft.Places = PlacesReader.Read(folder, draft);
         if (options.FallbackFolder is { } fallback && Path.GetFullPath(fallback) != Path.GetFullPath(path))
             Fallback.Complete(draft, fallback);

@@ -32,7 +32,7 @@ public sealed class ShippedContentTests
         Assert.Equal(new LocalDate(2026, 11, 23), edition.Start);
         Assert.Equal(new LocalDate(2026, 11, 29), edition.End);
         Assert.True(edition.Sample);
-        Assert.InRange(edition.Events.Count, 12, 20);
+        Assert.InRange(edition.Events.Count, 12, 40);
         Assert.Equal(edition.Events.OrderBy(e => e.Start), edition.Events);
     }
 

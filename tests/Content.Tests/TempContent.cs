@@ -148,6 +148,33 @@ internal sealed class TempContent : IDisposable
                 sign-up-until: 2027-10-31
                 places: 20
             """,
+        ["themes.yaml"] = """
+            ceremony:
+              name:
+                vi: Khai mạc
+                en: Opening
+              words: [khai mạc, opening]
+            reading:
+              name:
+                vi: Đọc sách
+                en: Reading
+              words: [sách, books]
+            """,
+        ["places/directory.yaml"] = """
+            places:
+              - id: thu-vien-vinh
+                kind: library
+                name:
+                  vi: Thư viện
+                  en: Library
+                commune: "16690"
+                address:
+                  vi: Cạnh trường
+                  en: Next to the school
+                source:
+                  vi: Phường
+                  en: Ward
+            """,
         ["off-topic.txt"] = "Giá vàng hôm nay\n",
     };
 

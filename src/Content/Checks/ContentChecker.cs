@@ -14,6 +14,7 @@ internal static class ContentChecker
         new UnknownFacts(),
         new UnknownPlaces(),
         new UnknownWords(),
+        new ThemeWords(),
         new UnknownActions(),
         new UnknownPhrasingTopics(),
         new OverlappingPhrasings(),

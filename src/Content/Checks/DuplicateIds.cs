@@ -2,7 +2,7 @@ using ChatBot.Content.Loading;
 
 namespace ChatBot.Content.Checks;
 
-/// <summary>An id means one thing: events across all editions, classes, texts, and the places of lessons in their order.</summary>
+/// <summary>An id means one thing: events across all editions, classes, places of the directory, texts, and the places of lessons in their order.</summary>
 internal sealed class DuplicateIds : IContentRule
 {
     public string Id => "duplicate-id";
@@ -10,6 +10,7 @@ internal sealed class DuplicateIds : IContentRule
     public IEnumerable<ContentProblem> Check(ContentDraft draft, LoadOptions options) =>
         Repeated(draft.Editions.SelectMany(e => e.Events).Select(e => e.Id), "event")
             .Concat(Repeated(draft.Classes.Select(c => c.Id), "class"))
+            .Concat(Repeated(draft.Directory.Select(p => p.Id), "place"))
             .Concat(Repeated(draft.Dialogs.Select(d => new Located(d.Key, d.Text.At)), "text"))
             .Concat(Repeated(draft.Lessons.Select(l => new Located($"order {l.Order}", l.OrderAt)), "lesson with"));
 

@@ -2,7 +2,7 @@ using ChatBot.Content.Loading;
 
 namespace ChatBot.Content.Checks;
 
-/// <summary>The commune of an event or a class is one of today's 130, by its code.</summary>
+/// <summary>The commune of an event, a class or a place of the directory is one of today's 130, by its code.</summary>
 internal sealed class UnknownPlaces : IContentRule
 {
     public string Id => "unknown-place";
@@ -13,6 +13,7 @@ internal sealed class UnknownPlaces : IContentRule
             return [];
         return draft.Editions.SelectMany(e => e.Events).Select(e => e.Commune)
             .Concat(draft.Classes.Select(c => c.Commune))
+            .Concat(draft.Directory.Select(p => p.Commune))
             .OfType<Located>()
             .Where(code => places.Commune(code.Text) is null)
             .Select(code => code.At.Error(Id, $"'{code.Text}' is no code of a commune of today.{Hint(code.Text)} The codes are in places/nghe-an-units.json; write them in quotes."));

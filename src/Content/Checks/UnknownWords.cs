@@ -2,19 +2,18 @@ using ChatBot.Content.Loading;
 
 namespace ChatBot.Content.Checks;
 
-/// <summary>Themes of events and levels of classes are words that the service knows.</summary>
+/// <summary>Themes of events are those of <c>themes.yaml</c>; levels of classes are words that the service knows.</summary>
 internal sealed class UnknownWords : IContentRule
 {
-    private static readonly string[] Themes = ["digital", "reading", "english", "skills", "children", "elderly", "ceremony"];
     private static readonly string[] Levels = ["none", "A1", "A2", "B1", "B2", "C1", "C2"];
 
     public string Id => "unknown-word";
 
     public IEnumerable<ContentProblem> Check(ContentDraft draft, LoadOptions options) =>
-        Unknown(draft.Editions.SelectMany(e => e.Events).SelectMany(e => e.Themes), Themes, "theme")
+        Unknown(draft.Editions.SelectMany(e => e.Events).SelectMany(e => e.Themes), [.. draft.Themes.Select(t => t.Id.Text)], "theme")
             .Concat(Unknown(draft.Classes.SelectMany(c => c.Levels), Levels, "level"));
 
     private IEnumerable<ContentProblem> Unknown(IEnumerable<Located> words, string[] known, string what) =>
         words.Where(word => !known.Contains(word.Text))
-            .Select(word => word.At.Error(Id, $"'{word.Text}' is no {what}. Write one of: {string.Join(", ", known)}."));
+            .Select(word => word.At.Error(Id, $"'{word.Text}' is no {what}.{Suggestion.Hint(word.Text, known)} Write one of: {string.Join(", ", known)}."));
 }

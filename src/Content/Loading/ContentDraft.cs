@@ -28,6 +28,10 @@ internal sealed class ContentDraft
 
     public Gazetteer? Places { get; set; }
 
+    public IReadOnlyList<ThemeDraft> Themes { get; set; } = [];
+
+    public List<LearningPlaceDraft> Directory { get; } = [];
+
     /// <summary>Every text of every kind, the dialogs' included.</summary>
     public List<DraftText> Texts { get; } = [];
 
@@ -119,6 +123,28 @@ internal sealed record EventDraft(Located Id, DraftText Title, DraftText Descrip
     public Mark StatusAt { get; init; }
 
     public DraftText? StatusNote { get; init; }
+}
+
+internal sealed record ThemeDraft(Located Id, DraftText Name)
+{
+    public bool IsAudience { get; init; }
+
+    public required IReadOnlyList<Located> Words { get; init; }
+}
+
+internal sealed record LearningPlaceDraft(Located Id, DraftText Name, DraftText Address, DraftText Source)
+{
+    public LearningPlaceKind Kind { get; init; }
+
+    public required Located Commune { get; init; }
+
+    public string? Phone { get; init; }
+
+    public DraftText? Hours { get; init; }
+
+    public LocalDate? CheckedOn { get; init; }
+
+    public bool Sample { get; init; }
 }
 
 internal sealed record ClassDraft(Located Id, DraftText Name, DraftText Schedule, DraftText Venue)

@@ -9,6 +9,12 @@ internal static class Fallback
         var folder = new ContentFolder(path, shipped.Problems);
         DialogTextReader.Read(folder, shipped);
         draft.Places ??= PlacesReader.Read(folder, shipped);
+        if (draft.Themes.Count == 0)
+        {
+            draft.Themes = ThemeReader.Read(folder, shipped);
+            draft.Texts.AddRange(draft.Themes.Select(t => t.Name));
+        }
+
         draft.ShippedDialogs = shipped.Dialogs.ToDictionary(d => d.Key, d => d.Text, StringComparer.Ordinal);
 
         // A shipped text may name a fact that the office's folder does not have yet.

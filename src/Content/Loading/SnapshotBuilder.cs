@@ -26,6 +26,8 @@ internal sealed class SnapshotBuilder(ContentDraft draft, bool includeSample)
             Editions = ById(editions, e => e.Id),
             Classes = ById(classes, c => c.Id),
             Places = draft.Places!,
+            Themes = ById(draft.Themes.Select(Build), t => t.Id),
+            Directory = ById(draft.Directory.Where(p => includeSample || !p.Sample).Select(Build), p => p.Id),
             Facts = _facts,
         };
     }
@@ -124,6 +126,28 @@ internal sealed class SnapshotBuilder(ContentDraft draft, bool includeSample)
         Url = item.Url,
         Status = item.Status,
         StatusNote = Optional(item.StatusNote),
+    };
+
+    private Theme Build(ThemeDraft theme) => new()
+    {
+        Id = theme.Id.Text,
+        Name = Text(theme.Name),
+        IsAudience = theme.IsAudience,
+        Words = [.. theme.Words.Select(w => w.Text)],
+    };
+
+    private LearningPlace Build(LearningPlaceDraft place) => new()
+    {
+        Id = place.Id.Text,
+        Kind = place.Kind,
+        Name = Text(place.Name),
+        CommuneCode = place.Commune.Text,
+        Address = Text(place.Address),
+        Phone = place.Phone,
+        Hours = Optional(place.Hours),
+        Source = Text(place.Source),
+        CheckedOn = place.CheckedOn,
+        Sample = place.Sample,
     };
 
     private EnglishClass Build(ClassDraft item) => new()

@@ -7,13 +7,14 @@ internal static class StrayFiles
 
     private static readonly Dictionary<string, string[]> Read = new(StringComparer.Ordinal)
     {
-        [""] = ["facts.yaml", "classes.yaml", "off-topic.txt", "README.md"],
+        [""] = ["facts.yaml", "classes.yaml", "themes.yaml", "off-topic.txt", "README.md"],
         ["topics"] = [".md"],
         ["lessons"] = [".md"],
         ["texts"] = [".yaml"],
         ["editions"] = [".yaml"],
         ["phrasings"] = [".yaml"],
-        ["places"] = ["nghe-an-units.json", "NOTICE.txt"],
+        ["places"] = ["nghe-an-units.json", "directory.yaml", "NOTICE.txt"],
+        ["conversations"] = [".chat"],
         ["templates"] = [AnyName],
     };
 

@@ -31,6 +31,12 @@ public sealed record ContentSnapshot
     /// <summary>Communes of today, former districts, former communes.</summary>
     public required Gazetteer Places { get; init; }
 
+    /// <summary>Themes and audiences of events by id, in the order of their file.</summary>
+    public IReadOnlyDictionary<string, Theme> Themes { get; init; } = new Dictionary<string, Theme>();
+
+    /// <summary>Community learning centres and libraries by id.</summary>
+    public IReadOnlyDictionary<string, LearningPlace> Directory { get; init; } = new Dictionary<string, LearningPlace>();
+
     /// <summary>Facts that change (phone numbers, addresses, hours), by key.</summary>
     public required IReadOnlyDictionary<string, Fact> Facts { get; init; }
 }

@@ -76,7 +76,7 @@ public sealed record ProgrammeEvent
     /// <summary>The hall, school or landmark.</summary>
     public LocalText? Venue { get; init; }
 
-    /// <summary>Themes: <c>digital</c>, <c>reading</c>, <c>english</c>, <c>skills</c>, <c>children</c>, <c>elderly</c>, <c>ceremony</c>.</summary>
+    /// <summary>Ids of <see cref="Theme"/>s: what it is about and whom it is for.</summary>
     public IReadOnlyList<string> Themes { get; init; } = [];
 
     /// <summary>Cost; null: not known.</summary>
