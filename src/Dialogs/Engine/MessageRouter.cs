@@ -11,7 +11,6 @@ namespace ChatBot.Dialogs.Engine;
 internal sealed class MessageRouter(SkillSet skills)
 {
     private const int ChoicesInDoubt = 3;
-    private const double OffTopicFrom = 0.5;
 
     public async ValueTask RouteAsync(TurnContext turn, Recognizer recognizer)
     {
@@ -167,20 +166,21 @@ internal sealed class MessageRouter(SkillSet skills)
         await UnderstandAsync(dialog, said);
     }
 
-    private static async ValueTask UnderstandAsync(DialogContext dialog, Utterance said)
+    private async ValueTask UnderstandAsync(DialogContext dialog, Utterance said)
     {
         var turn = dialog.Turn;
         var recognized = said.Recognized;
-        if (recognized.Decision == Decision.Answer && recognized.Topic is { } topic)
+        var claimed = await skills.ClaimedByAsync(turn, said);
+        if (claimed?.Claim != Claim.First && recognized.Decision == Decision.Answer && recognized.Topic is { } topic)
         {
             await AnswerAsync(dialog, topic, said);
             return;
         }
 
-        // A day or a place alone asks for the programme; "thời tiết ngày mai" names a day and asks for something else.
-        if ((recognized.Dates is not null || recognized.Places.Count > 0) && (recognized.OffTopic < OffTopicFrom || recognized.AsksWhatIsOn))
+        if (claimed is { Skill: var skill })
         {
-            await dialog.ActAsync("programme.find", said);
+            turn.Conversation = turn.Conversation with { Misses = 0 };
+            await SkillSet.TakeAsync(skill, dialog, said);
             await dialog.RepromptAsync();
             return;
         }

@@ -46,8 +46,31 @@ public abstract class Skill
     /// <summary>The citizen said stop: ends what this skill would send unasked. It says nothing itself.</summary>
     public virtual ValueTask StopAsync(DialogContext dialog) => ValueTask.CompletedTask;
 
+    /// <summary>
+    /// How surely a message is for this skill although no topic says so: a day and a place ask for the programme, "còn tuần sau?" goes on with
+    /// what was asked before.
+    /// </summary>
+    public virtual ValueTask<Claim> ClaimAsync(TurnContext turn, Utterance said) => ValueTask.FromResult(Claim.None);
+
+    /// <summary>Takes a message it claimed.</summary>
+    public virtual ValueTask TakeAsync(DialogContext dialog, Utterance said) =>
+        throw new InvalidOperationException($"The skill '{Name}' claims messages and takes none.");
+
     /// <summary>Purposes whose messages this skill looks at again before they are sent.</summary>
     public virtual IReadOnlyDictionary<Purpose, ProactivePolicy> Policies { get; } = new Dictionary<Purpose, ProactivePolicy>();
+}
+
+/// <summary>How surely a message is for a skill.</summary>
+public enum Claim
+{
+    /// <summary>Not at all.</summary>
+    None,
+
+    /// <summary>When no topic answers it.</summary>
+    Unanswered,
+
+    /// <summary>Before any topic.</summary>
+    First,
 }
 
 /// <summary>A skill's own reason to hold back a message that is about to be sent; null: none.</summary>

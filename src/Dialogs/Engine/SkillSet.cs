@@ -69,6 +69,25 @@ public sealed class SkillSet
 
     internal ProactivePolicy? FindPolicy(Purpose purpose) => _policies.GetValueOrDefault(purpose);
 
+    /// <summary>The skill that claims a message most, the first registered of equals; null when none does.</summary>
+    internal async ValueTask<(Skill Skill, Claim Claim)?> ClaimedByAsync(TurnContext turn, Utterance said)
+    {
+        (Skill Skill, Claim Claim)? best = null;
+        foreach (var skill in Skills)
+        {
+            var claim = await skill.ClaimAsync(turn, said);
+            if (claim > (best?.Claim ?? Claim.None))
+            {
+                best = (skill, claim);
+            }
+        }
+
+        return best;
+    }
+
+    internal static ValueTask TakeAsync(Skill skill, DialogContext dialog, Utterance said) =>
+        IsRefusedInGroup(dialog, skill) ? ValueTask.CompletedTask : skill.TakeAsync(dialog, said);
+
     internal ValueTask ActAsync(DialogContext dialog, string name, Utterance? said)
     {
         var (skill, run) = _actions.TryGetValue(name, out var found)

@@ -14,6 +14,8 @@ public sealed class ProgrammeSkill : Skill
     // A list longer than this is not read on a telephone.
     private const int MostShown = 5;
 
+    private const double OffTopicFrom = 0.5;
+
     private readonly PlaceForm _place = new();
 
     /// <summary>Registers the skill.</summary>
@@ -45,6 +47,16 @@ public sealed class ProgrammeSkill : Skill
 
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, ButtonHandler> Buttons { get; }
+
+    // A day or a place alone asks for the programme; "thời tiết ngày mai" names a day and asks for something else.
+    /// <inheritdoc/>
+    public override ValueTask<Claim> ClaimAsync(TurnContext turn, Utterance said) => ValueTask.FromResult(
+        (said.Recognized.Dates is not null || said.Recognized.Places.Count > 0) && (said.Recognized.OffTopic < OffTopicFrom || said.Recognized.AsksWhatIsOn)
+            ? Claim.Unanswered
+            : Claim.None);
+
+    /// <inheritdoc/>
+    public override ValueTask TakeAsync(DialogContext dialog, Utterance said) => FindAsync(dialog, said, null, null);
 
     internal static async ValueTask ShowNearAsync(TurnContext turn, string communeCode)
     {
