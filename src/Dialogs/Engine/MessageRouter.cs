@@ -4,7 +4,7 @@ using ChatBot.Dialogs.Understanding;
 namespace ChatBot.Dialogs.Engine;
 
 /// <summary>
-/// Decides who takes an activity. For text the order is: numbers that must not be kept, urgent help, choices of the last message, commands
+/// Decides who takes an activity. For text the order is: urgent help, numbers that must not be kept, choices of the last message, commands
 /// that the open question does not claim, the open question itself, and only then topics: a form's answer is never judged by the question
 /// matcher first.
 /// </summary>
@@ -105,6 +105,12 @@ internal sealed class MessageRouter(SkillSet skills)
             turn.Conversation = turn.Conversation with { WrittenLanguage = recognized.Language };
         }
 
+        if (recognized.UrgentTopic is { } urgent)
+        {
+            await AnswerAsync(dialog, urgent, said);
+            return;
+        }
+
         if (SensitiveNumbers.Find(said.Text) is [var sensitive, ..])
         {
             turn.Say(sensitive.Kind switch
@@ -114,12 +120,6 @@ internal sealed class MessageRouter(SkillSet skills)
                 _ => "engine.sensitive-one-time-code",
             });
             await dialog.RepromptAsync();
-            return;
-        }
-
-        if (recognized.UrgentTopic is { } urgent)
-        {
-            await AnswerAsync(dialog, urgent, said);
             return;
         }
 

@@ -83,7 +83,7 @@ public sealed class RecognizerResult
     public IReadOnlyList<FoundPlace> FoundPlaces => _places ??= _recognizer.PlaceFinder.Find(Analyzed);
 
     /// <summary>The topic that helps, when the message tells of distress; it goes before everything else, in any form.</summary>
-    public string? UrgentTopic => Distress.MayBe(Analyzed) ? Distress.TopicOf(this) : null;
+    public string? UrgentTopic => Distress.TopicOf(this);
 
     /// <summary>
     /// Asks what takes place, in so many words. With a day or a place it is clear what is meant, however little else the message says.
