@@ -38,6 +38,7 @@ public static class ContentLoader
         FactReader.Read(folder, draft);
         TopicReader.Read(folder, draft);
         PhrasingReader.Read(folder, draft);
+        draft.FollowUps = FollowUpReader.Read(folder, draft);
         LessonReader.Read(folder, draft);
         EditionReader.Read(folder, draft, monday);
         ClassReader.Read(folder, draft, monday);

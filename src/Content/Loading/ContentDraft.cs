@@ -26,6 +26,8 @@ internal sealed class ContentDraft
 
     public List<Located> OffTopic { get; } = [];
 
+    public IReadOnlyList<FollowUpDraft> FollowUps { get; set; } = [];
+
     public Gazetteer? Places { get; set; }
 
     public IReadOnlyList<ThemeDraft> Themes { get; set; } = [];
@@ -180,3 +182,6 @@ internal sealed record FactDraft(Located Key, DraftText Value, string Source)
 
     public bool Sample { get; init; }
 }
+
+/// <summary>After a topic, or any of a group, this aspect is answered by that topic.</summary>
+internal sealed record FollowUpDraft(Located About, bool IsGroup, Located Aspect, Located Topic);

@@ -15,6 +15,15 @@ internal static class Fallback
             draft.Texts.AddRange(draft.Themes.Select(t => t.Name));
         }
 
+        if (draft.FollowUps.Count == 0)
+        {
+            // Made for the shipped topics; an office may have renamed some.
+            var topics = draft.Topics.Select(t => t.Id.Text).ToHashSet(StringComparer.Ordinal);
+            var groups = draft.Topics.Select(t => t.Group.Text).ToHashSet(StringComparer.Ordinal);
+            draft.FollowUps = [.. FollowUpReader.Read(folder, shipped)
+                .Where(f => topics.Contains(f.Topic.Text) && (f.IsGroup ? groups : topics).Contains(f.About.Text))];
+        }
+
         draft.ShippedDialogs = shipped.Dialogs.ToDictionary(d => d.Key, d => d.Text, StringComparer.Ordinal);
 
         // A shipped text may name a fact that the office's folder does not have yet.

@@ -65,6 +65,11 @@ internal sealed class SnapshotBuilder(ContentDraft draft, bool includeSample)
         Source = Optional(topic.Source),
         Buttons = [.. topic.Buttons.Select(b => new TopicButton(b.Payload.Text, b.Label is null ? labels.Of(b.Payload.Text)! : Text(b.Label), b.Url))],
         Action = topic.Action?.Text,
+        FollowUps = draft.FollowUps
+            .Where(f => f.About.Text == (f.IsGroup ? topic.Group.Text : topic.Id.Text))
+            .OrderBy(f => f.IsGroup)
+            .DistinctBy(f => f.Aspect.Text, StringComparer.Ordinal)
+            .ToDictionary(f => Enum.Parse<Aspect>(f.Aspect.Text, ignoreCase: true), f => f.Topic.Text),
         ValidFrom = topic.ValidFrom,
         ValidTo = ValidTo(topic),
         CheckedBy = topic.CheckedBy,

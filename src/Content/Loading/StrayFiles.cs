@@ -7,7 +7,7 @@ internal static class StrayFiles
 
     private static readonly Dictionary<string, string[]> Read = new(StringComparer.Ordinal)
     {
-        [""] = ["facts.yaml", "classes.yaml", "themes.yaml", "off-topic.txt", "README.md"],
+        [""] = ["facts.yaml", "classes.yaml", "themes.yaml", "follow-ups.yaml", "off-topic.txt", "README.md"],
         ["topics"] = [".md"],
         ["lessons"] = [".md"],
         ["texts"] = [".yaml"],

@@ -80,6 +80,9 @@ public sealed record Topic
     /// <summary>Name of the skill's intent that answers instead of the text (<c>programme.today</c>, <c>signup.start</c>), or null.</summary>
     public string? Action { get; init; }
 
+    /// <summary>Topics that answer a short question which leans on this answer, by what it asks about.</summary>
+    public IReadOnlyDictionary<Aspect, string> FollowUps { get; init; } = new Dictionary<Aspect, string>();
+
     /// <summary>First day on which the answer is true, or null.</summary>
     public LocalDate? ValidFrom { get; init; }
 

@@ -32,6 +32,9 @@ public sealed record Conversation
     /// <summary>Topic answered last, for "more" and follow-ups, or null.</summary>
     public string? LastTopic { get; init; }
 
+    /// <summary>When <see cref="LastTopic"/> was answered; null: not, or something else was shown since.</summary>
+    public DateTimeOffset? LastTopicAt { get; init; }
+
     /// <summary>A place was taken from here at some time: only then is it worth a query whether the same learner has one already.</summary>
     public bool TookPlace { get; init; }
 
@@ -65,12 +68,33 @@ public sealed record Conversation
         PersonalFields = ["reference", "stack", "choices", "communeCode"],
         From = c => c.LastSeen,
 
-        // A form left half-filled holds a name and a year of birth; nobody comes back to it after a month.
-        Trim = (c, now) => c.Stack.Count > 0 && c.LastSeen.AddDays(OpenFormDays) < now ? c with { Stack = [], Choices = [], Suspended = false } : null,
+        Trim = Trimmed,
     };
 
     /// <summary>Days after which an abandoned form is forgotten.</summary>
     public const int OpenFormDays = 30;
+
+    /// <summary>Days after which it is forgotten what was asked.</summary>
+    public const int LastTopicDays = 1;
+
+    private static Conversation? Trimmed(Conversation conversation, DateTimeOffset now)
+    {
+        var kept = conversation;
+
+        // A form left half-filled holds a name and a year of birth; nobody comes back to it after a month.
+        if (kept.Stack.Count > 0 && kept.LastSeen.AddDays(OpenFormDays) < now)
+        {
+            kept = kept with { Stack = [], Choices = [], Suspended = false };
+        }
+
+        // What somebody asked about (a swindle, a child in danger) is nobody's business a day later.
+        if (kept.LastTopic is not null && kept.LastSeen.AddDays(LastTopicDays) < now)
+        {
+            kept = kept with { LastTopic = null, LastTopicAt = null };
+        }
+
+        return ReferenceEquals(kept, conversation) ? null : kept;
+    }
 }
 
 /// <summary>An open dialog.</summary>

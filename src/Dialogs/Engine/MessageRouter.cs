@@ -179,7 +179,7 @@ internal sealed class MessageRouter(SkillSet skills)
 
         if (claimed is { Skill: var skill })
         {
-            turn.Conversation = turn.Conversation with { Misses = 0 };
+            turn.Conversation = turn.Conversation with { Misses = 0, LastTopicAt = null };
             await SkillSet.TakeAsync(skill, dialog, said);
             await dialog.RepromptAsync();
             return;
@@ -224,7 +224,7 @@ internal sealed class MessageRouter(SkillSet skills)
             return;
         }
 
-        turn.Conversation = turn.Conversation with { LastTopic = topicId, Misses = 0 };
+        turn.Conversation = turn.Conversation with { LastTopic = topicId, LastTopicAt = turn.Now, Misses = 0 };
         await dialog.ActAsync(topic.Action ?? "questions.answer", said);
         await dialog.RepromptAsync();
     }
@@ -333,6 +333,8 @@ internal sealed class MessageRouter(SkillSet skills)
                 await AnswerAsync(dialog, "human", null);
                 return;
             default:
+                turn.Conversation = turn.Conversation with { LastTopicAt = null };
+
                 // "go:signup" begins a skill, "go:programme.today" is one of its actions.
                 if (skills.HasAction($"{target}.start"))
                 {

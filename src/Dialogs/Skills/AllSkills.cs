@@ -20,11 +20,13 @@ public static class AllSkills
         set = new SkillSet(
         [
             new MenuSkill(),
-            new QuestionsSkill(),
             new ProgrammeSkill(),
             new SignUpSkill(),
             new LessonsSkill(calendar),
             new PersonalDataSkill(() => set!, alsoErases),
+
+            // Of two skills that claim a short question alike, the one that showed a list goes before what topics say in general.
+            new QuestionsSkill(),
         ]);
         return set;
     }

@@ -1,5 +1,6 @@
 using ChatBot.Content.Model;
 using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Understanding;
 
 namespace ChatBot.Dialogs.Skills.Questions;
 
@@ -8,6 +9,9 @@ public sealed class QuestionsSkill : Skill
 {
     // Asked most, one of each group; shown when somebody opens "questions" without a question.
     private static readonly string[] First = ["week_what", "eng_fee", "scam_check", "clc_what", "bdhvs", "is_official"];
+
+    // A citizen who is called away comes back the same evening; by the next day "ở đâu vậy?" is a new question.
+    private static readonly TimeSpan LeansFor = TimeSpan.FromHours(3);
 
     /// <summary>Registers the skill.</summary>
     public QuestionsSkill()
@@ -31,6 +35,29 @@ public sealed class QuestionsSkill : Skill
 
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, ButtonHandler> Buttons { get; }
+
+    /// <inheritdoc/>
+    public override ValueTask<Claim> ClaimAsync(TurnContext turn, Utterance said) =>
+        ValueTask.FromResult(turn.Now - turn.Conversation.LastTopicAt < LeansFor && FollowUp(turn, said) is not null ? Claim.First : Claim.None);
+
+    /// <inheritdoc/>
+    public override async ValueTask TakeAsync(DialogContext dialog, Utterance said)
+    {
+        var turn = dialog.Turn;
+        var topic = FollowUp(turn, said)!;
+        turn.Conversation = turn.Conversation with { LastTopic = topic.Id, LastTopicAt = turn.Now };
+        await dialog.ActAsync(topic.Action ?? "questions.answer", said);
+    }
+
+    /// <summary>The topic that answers a short question which leans on the last answer; null: it is none, or leans on nothing.</summary>
+    private static Topic? FollowUp(TurnContext turn, Utterance said) =>
+        turn.Conversation.LastTopic is { } last
+        && turn.Content.Topics.TryGetValue(last, out var topic)
+        && topic.FollowUps.Count > 0
+        && FollowUpQuestion.AspectOf(said.Recognized) is { } aspect
+        && topic.FollowUps.TryGetValue(aspect, out var next)
+            ? turn.Content.Topics.GetValueOrDefault(next)
+            : null;
 
     private static ValueTask Start(DialogContext dialog, Utterance? said)
     {
