@@ -3,9 +3,7 @@ using ChatBot.Bot.Channels.Telegram;
 using ChatBot.Bot.Channels.Terminal;
 using ChatBot.Bot.Office;
 using ChatBot.Bot.Scheduling;
-using ChatBot.Bot.Storage.LiteDb;
 using ChatBot.Bot.Web;
-using Microsoft.Extensions.Hosting.Systemd;
 using Microsoft.Extensions.Options;
 
 namespace ChatBot.Bot.Hosting;
@@ -31,13 +29,7 @@ internal static class ServiceHost
         }
 
         ServiceLogging.AddTo(builder.Logging, builder.Configuration);
-        builder.Services.AddSystemd();
-        if (Watchdog.Limit(Environment.GetEnvironmentVariable("WATCHDOG_USEC"), Environment.GetEnvironmentVariable("WATCHDOG_PID")) is { } limit)
-        {
-            builder.Services.AddHostedService(provider => new Watchdog(
-                provider.GetService<ISystemdNotifier>() ?? new SystemdNotifier(), () => provider.GetRequiredService<LiteDbStore>().IsAlive, limit, TimeProvider.System));
-        }
-
+        SystemdService.AddTo(builder.Services);
         ServiceTelemetry.AddTo(builder.Services, builder.Configuration);
         builder.Services.AddServiceCore(builder.Configuration);
         builder.Services.AddConversation();
