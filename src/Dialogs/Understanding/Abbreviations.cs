@@ -150,7 +150,18 @@ internal static class Abbreviations
         ("đường", "đàng"),
         ("vào", "vô"),
         ("chơi", "nhởi"),
-        ("mẹ", "mạ mệ"),
+        ("mẹ", "mạ"),
+        ("bà", "mệ"),
+        ("bố", "bọ"),
+        ("chị", "ả"),
+        ("gái", "gấy"),
+        ("đã", "đạ"),
+        ("đó", "nớ"),
+        ("giúp", "giùm dùm"),
+        ("thật", "thiệt"),
+        ("nhầm", "lộn"),
+        ("gọi", "kêu"),
+        ("biết", "rành"),
         ("trâu", "tru"),
         ("hỏi", "họi"),
         ("mấy", "mẫy mậy"),
@@ -169,6 +180,7 @@ internal static class Abbreviations
     private static readonly (string Means, string Forms)[] DialectFolded =
     [
         ("tôi", "tui"), ("chúng tôi", "choa"), ("thế", "rua"), ("này", "ni"), ("thế này", "ri"), ("xa", "ngai"),
+        ("xem", "coi"), ("giúp", "gium dum"), ("thật", "thiet"),
     ];
 
     /// <summary>Meaning by form without marks.</summary>

@@ -21,6 +21,10 @@ public sealed class ExpandedText
     private static readonly FrozenDictionary<string, (string Folded, string Marked)[]>.AlternateLookup<ReadOnlySpan<char>> MarkedForms =
         Split(Abbreviations.ByMarked);
 
+    private static readonly (string Folded, string Marked)[] Where = Meaning("đâu");
+    private static readonly (string Folded, string Marked)[] Which = Meaning("nào");
+    private static readonly (string Folded, string Marked)[] Place = Meaning("chỗ");
+
     private readonly AnalyzedText _text;
     private readonly string _lower;
     private readonly List<Term> _terms;
@@ -105,7 +109,7 @@ public sealed class ExpandedText
         {
             if (IsDialectHere(index, lower))
             {
-                Add(forms, index);
+                Add(lower is "mô" ? WhereOrWhich(index) : lower is "chộ" && _text.Is(index + 1, "mo") ? Place : forms, index);
                 return;
             }
         }
@@ -171,7 +175,8 @@ public sealed class ExpandedText
             "ts" when next is "kh" => "tiến sĩ",
             "ta" when _text.Raw(index) is "TA" || previous is "lop" or "hoc" or "day" or "mon" or "gv" or "khoa" or "thi" => "tiếng anh",
             "english" when !LooksEnglish() => "tiếng anh",
-            "mo" when previous is "o" or "di" or "noi" or "khi" or "cho" or "hoi" or "den" or "lop" && next is not "cua" and not "lop" => "đâu",
+            "mo" when previous is "o" or "di" or "den" && next is not "cua" and not "lop" => "đâu",
+            "mo" when previous is "noi" or "khi" or "cho" or "hoi" or "lop" && next is not "cua" and not "lop" => "nào",
             "chi" when previous is "lam" or "la" or "can" or "co" or "cai" or "hoc" or "mat" or "giay" or "man" && next is not "phi" and not "tiet"
                 => "gì",
             "rang" when previous is "lam" or "man" or "la" or "di" || next is "rua" or "ma" or "lai" or "moi" => "sao",
@@ -206,6 +211,13 @@ public sealed class ExpandedText
             _ => true,
         };
     }
+
+    // "ở mô" asks for a place, "khi mô", "lớp mô", "chộ mô" ask which one.
+    private (string Folded, string Marked)[] WhereOrWhich(int index) =>
+        index == 0 || _text.FoldedToken(index - 1) is "o" or "vo" or "vao" or "toi" or "den" or "di" or "ve" or "len" or "xuong" or "ra" or "qua" or "tu" or "nam"
+            or "hoc" or "gui" or "nop"
+            ? Where
+            : Which;
 
     private bool LooksEnglish()
     {

@@ -15,7 +15,7 @@ public sealed class Recognizer
 
     // Held between two measures: the questions of the tests, and each fifth of the phrasings asked of a model that has not seen it. The
     // second is harder than what citizens ask, and keeps the threshold above what the first alone would allow.
-    private const float AnswerFrom = 0.75f;
+    private const float AnswerFrom = 0.65f;
     private const float NoneFrom = 0.5f;
     private const float AskFrom = 0.1f;
 

@@ -9,18 +9,31 @@ public sealed class RecognizerTests(ITestOutputHelper output)
 {
     private static readonly LocalDateTime Now = new(2020, 10, 7, 9, 0);
 
-    [Fact]
-    public void Recognize_QuestionsThatAreNotInTheContent_MeetsItsBars()
+    private static readonly HashSet<string> Known = SharedContent.Snapshot.Topics.Values.SelectMany(t => t.Phrasings).Concat(SharedContent.Snapshot.OffTopic)
+        .Select(Key).ToHashSet(StringComparer.Ordinal);
+
+    // questions.tsv was looked at while phrasings were written; questions-unseen.tsv was written by somebody who saw neither and nobody tuned on it.
+    // The bars stand a little under what was measured last, and above what is promised (first 0.85, among three 0.95, answered 0.75).
+    [Theory]
+    [InlineData("questions.tsv", 0.95, 0.98, 0.90)]
+    [InlineData("questions-unseen.tsv", 0.95, 0.98, 0.90)]
+    public void Recognize_QuestionsThatAreNotInTheContent_MeetsItsBars(string file, double first, double three, double answered)
     {
-        var file = Path.Combine(AppContext.BaseDirectory, "Understanding", "questions.tsv");
-        var evaluation = Evaluation.Run(SharedContent.Recognizer, EvaluationQuestion.ReadTsv(File.ReadLines(file)), Now);
+        var questions = Questions(file).Where(q => !Known.Contains(Key(q.Text))).ToList();
+        var evaluation = Evaluation.Run(SharedContent.Recognizer, questions, Now);
         output.WriteLine($"{evaluation with { Misses = [] }}");
-        Assert.True(evaluation.Top1 >= 0.85, $"ranked first: {evaluation.Top1:0.000}");
-        Assert.True(evaluation.Top3 >= 0.95, $"among three: {evaluation.Top3:0.000}");
-        Assert.True(evaluation.Answered >= 0.75, $"answered: {evaluation.Answered:0.000}");
-        Assert.True(evaluation.AnsweredWrong <= 0.05, $"answered wrong: {evaluation.AnsweredWrong:0.000}");
-        Assert.True(evaluation.OffTopicAnswered <= 0.05, $"off-topic answered: {evaluation.OffTopicAnswered:0.000}");
+        Assert.True(evaluation.Top1 >= first, $"ranked first: {evaluation.Top1:0.000}");
+        Assert.True(evaluation.Top3 >= three, $"among three: {evaluation.Top3:0.000}");
+        Assert.True(evaluation.Answered >= answered, $"answered: {evaluation.Answered:0.000}");
+        Assert.True(evaluation.AnsweredWrong <= 0.02, $"answered wrong: {evaluation.AnsweredWrong:0.000}");
+        Assert.True(evaluation.OffTopicAnswered <= 0.03, $"off-topic answered: {evaluation.OffTopicAnswered:0.000}");
     }
+
+    // A question that is also a phrasing measures nothing. (Some of questions-unseen.tsv are, because two people thought of the same words: those
+    // are left out of its figures.)
+    [Fact]
+    public void Content_Phrasings_HoldNoQuestionOfTheSetTheyWereTunedOn() =>
+        Assert.DoesNotContain(Questions("questions.tsv"), q => Known.Contains(Key(q.Text)));
 
     [Fact]
     public void Recognize_TwoRecognizersOfOneContent_GiveTheSame()
@@ -90,4 +103,13 @@ public sealed class RecognizerTests(ITestOutputHelper output)
     [InlineData("1990", false)]
     public void Recognize_ClearQuestion_OnlyWhatAsks(string text, bool question) =>
         Assert.Equal(question, SharedContent.Recognizer.Recognize(text, Now).IsClearQuestion);
+
+    private static IReadOnlyList<EvaluationQuestion> Questions(string file) =>
+        EvaluationQuestion.ReadTsv(File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Understanding", file)));
+
+    private static string Key(string text)
+    {
+        var analyzed = AnalyzedText.Of(text);
+        return string.Join(' ', Enumerable.Range(0, analyzed.Tokens.Count).Select(i => analyzed.FoldedToken(i).ToString()));
+    }
 }

@@ -101,6 +101,9 @@ internal static class Concepts
         .ToFrozenDictionary(group => group.Key, group => group.Select(pair => pair.number).ToArray(), StringComparer.Ordinal)
         .GetAlternateLookup<ReadOnlySpan<char>>();
 
+    /// <summary>How many concepts there are; they are numbered from 0.</summary>
+    public static ulong Count => (ulong)Rows.Length;
+
     /// <summary>The concepts of folded words parted by one space.</summary>
     public static ReadOnlySpan<int> Of(ReadOnlySpan<char> words) => ByWords.TryGetValue(words, out var concepts) ? concepts : default;
 }

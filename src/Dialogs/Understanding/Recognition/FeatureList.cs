@@ -8,11 +8,13 @@ internal enum FeatureKind
     Marked,
     Letters,
     Concept,
+    ConceptPair,
 }
 
 /// <summary>
-/// Features of a message: folded words, pairs of neighbouring words, words with the marks that were typed, and groups of three to five
-/// letters across word boundaries. A feature is a 64-bit hash, so that a message is read without making strings.
+/// Features of a message: folded words, pairs of neighbouring words, words with the marks that were typed, groups of three to five letters
+/// across word boundaries, concepts, and pairs of concepts wherever they stand ("how much" with "class", however many words are between). A
+/// feature is a 64-bit hash, so that a message is read without making strings.
 /// </summary>
 internal sealed class FeatureList
 {
@@ -21,11 +23,15 @@ internal sealed class FeatureList
     private const int ShortestGroup = 3;
     private const int LongestGroup = 5;
 
+    // The pairs of so many concepts are 190 features; the longest stories hold about ten.
+    private const int MostConcepts = 20;
+
     [ThreadStatic]
     private static FeatureList? t_shared;
 
     private readonly List<(ulong Hash, FeatureKind Kind)> _items = new(512);
     private readonly List<ulong> _words = new(64);
+    private readonly List<int> _concepts = new(16);
     private char[] _letters = new char[512];
 
     /// <summary>The features; one that occurs twice is there twice.</summary>
@@ -94,6 +100,7 @@ internal sealed class FeatureList
 
     private void AddConcepts(ReadOnlySpan<char> letters)
     {
+        _concepts.Clear();
         for (var start = 1; start < letters.Length;)
         {
             var end = start;
@@ -105,12 +112,25 @@ internal sealed class FeatureList
                 foreach (var concept in Concepts.Of(letters[start..end]))
                 {
                     _items.Add((Combine(Basis ^ 6, (ulong)concept + 1), FeatureKind.Concept));
+                    if (_concepts.Count < MostConcepts && !_concepts.Contains(concept))
+                    {
+                        _concepts.Add(concept);
+                    }
                 }
 
                 end++;
             }
 
             start = next;
+        }
+
+        _concepts.Sort();
+        for (var i = 0; i < _concepts.Count; i++)
+        {
+            for (var j = i + 1; j < _concepts.Count; j++)
+            {
+                _items.Add((Combine(Basis ^ 7, ((ulong)_concepts[i] * (Concepts.Count + 1)) + (ulong)_concepts[j]), FeatureKind.ConceptPair));
+            }
         }
     }
 

@@ -72,7 +72,7 @@ internal sealed class Vocabulary
     public FeatureVector Vectorize(FeatureList features, VectorBuffer buffer)
     {
         buffer.Begin(_documents.Count);
-        Span<float> squares = stackalloc float[5];
+        Span<float> squares = stackalloc float[_shares.Length];
         squares.Clear();
         foreach (var (hash, kind) in features.Items)
         {
