@@ -12,7 +12,7 @@ internal static class DeliveryMetrics
         Telemetry.Meter.CreateCounter<long>("chatbot.sends", "{message}", "Messages by outcome, purpose and channel.");
 
     private static readonly Histogram<double> Age =
-        Telemetry.Meter.CreateHistogram<double>("chatbot.send.age", "s", "From the commit of a message's turn until the channel had it.");
+        Telemetry.Meter.CreateHistogram("chatbot.send.age", "s", "From the commit of a message's turn until the channel had it.", advice: Telemetry.Waits);
 
     private static readonly Counter<long> Duplicates = Telemetry.Meter.CreateCounter<long>(
         "chatbot.sends.duplicates_possible",

@@ -6,7 +6,7 @@ namespace ChatBot.Bot.Scheduling;
 internal static class SchedulingMetrics
 {
     private static readonly Histogram<double> Lag =
-        Telemetry.Meter.CreateHistogram<double>("chatbot.schedule.lag", "s", "How late an event was posted.");
+        Telemetry.Meter.CreateHistogram("chatbot.schedule.lag", "s", "How late an event was posted.", advice: Telemetry.Waits);
 
     private static readonly Counter<long> Posted =
         Telemetry.Meter.CreateCounter<long>("chatbot.schedule.events", "{event}", "Events posted, by schedule and what became of them.");

@@ -10,10 +10,10 @@ internal static class TurnMetrics
         Telemetry.Meter.CreateCounter<long>("chatbot.turns", "{turn}", "Turns by outcome, channel and kind of activity.");
 
     private static readonly Histogram<double> Duration =
-        Telemetry.Meter.CreateHistogram<double>("chatbot.turn.duration", "s", "From the hand-in of an activity until its effect is on disk.");
+        Telemetry.Meter.CreateHistogram("chatbot.turn.duration", "s", "From the hand-in of an activity until its effect is on disk.", advice: Telemetry.Moments);
 
     private static readonly Histogram<double> QueueWait =
-        Telemetry.Meter.CreateHistogram<double>("chatbot.turn.wait", "s", "From the hand-in of an activity until its turn first ran.");
+        Telemetry.Meter.CreateHistogram("chatbot.turn.wait", "s", "From the hand-in of an activity until its turn first ran.", advice: Telemetry.Moments);
 
     public static void Record(string outcome, Activity activity, TimeSpan duration, TimeSpan? wait)
     {
