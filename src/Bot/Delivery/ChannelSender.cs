@@ -263,7 +263,7 @@ internal sealed class ChannelSender : IDisposable
     {
         try
         {
-            return await _adapter.SendAsync(message.Activity, message.Id, _cut.Token);
+            return await _adapter.SendAsync(WithFile(message.Activity), message.Id, _cut.Token);
         }
         catch (OperationCanceledException) when (_cut.IsCancellationRequested)
         {
@@ -274,6 +274,11 @@ internal sealed class ChannelSender : IDisposable
             return new SendResult.Rejected($"defect in the adapter: {ErrorPlace.Of(defect)}");
         }
     }
+
+    // Made for each attempt and never kept: what waits in the outbox stays small, and the file shows what is true when it is sent.
+    private OutgoingActivity WithFile(OutgoingActivity activity) => activity is { FileOf: { } name, File: null } && _adapter.Capabilities.CanSendFiles
+        ? activity with { File = _services.Files.Select(f => f.Make(name, activity.Language)).FirstOrDefault(f => f is not null) }
+        : activity;
 
     /// <summary>Looks at a proactive message again, in a transaction of now: promise 7.</summary>
     private async ValueTask<bool> PassesGateAsync(ConversationQueue conversation, PendingSend message)

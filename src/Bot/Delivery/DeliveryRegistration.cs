@@ -26,7 +26,10 @@ internal static class DeliveryRegistration
             provider.GetRequiredService<TimeProvider>(),
             Random.Shared.NextDouble,
             new DeliveryLimits(),
-            provider.GetRequiredService<ILogger<Dispatcher>>()));
+            provider.GetRequiredService<ILogger<Dispatcher>>())
+        {
+            Files = [.. provider.GetServices<IFileMaker>()],
+        });
         services.AddSingleton<Dispatcher>();
         services.AddHostedService(provider => provider.GetRequiredService<Dispatcher>());
         return services;

@@ -1,3 +1,4 @@
+using ChatBot.Bot.Calendars;
 using ChatBot.Bot.Delivery;
 using ChatBot.Bot.Office;
 using ChatBot.Bot.Storage.LiteDb;
@@ -42,7 +43,15 @@ internal static class ServiceCore
         services.AddSingleton<ServiceDates>();
         services.AddHostedService(provider => provider.GetRequiredService<ServiceDates>());
 
-        services.AddSingleton(provider => AllSkills.Create(provider.GetRequiredService<ServiceCalendar>(), [.. provider.GetServices<IErasable>()]));
+        services.AddSingleton(provider => AllSkills.Create(
+            provider.GetRequiredService<ServiceCalendar>(),
+            [.. provider.GetServices<IErasable>()],
+
+            // Asked for late: the content is prepared with the recogniser of these very skills.
+            () => provider.GetRequiredService<LiveContent>().Current,
+            Uri.TryCreate(Options(provider).PublicUrl, UriKind.Absolute, out var publicUrl) ? publicUrl : null));
+        services.AddSingleton<CalendarFiles>();
+        services.AddSingleton<IFileMaker>(provider => provider.GetRequiredService<CalendarFiles>());
         services.AddSingleton<TurnRunner>();
         services.AddSingleton<ITurn>(provider => provider.GetRequiredService<TurnRunner>());
         services.AddSingleton<IProactiveGate, ProactiveGate>();

@@ -63,6 +63,7 @@ internal static class ServiceHost
         app.MapDirectLine();
         app.MapTelegram();
         app.MapChatPage();
+        app.MapCalendar();
         return app;
     }
 }

@@ -93,6 +93,8 @@ internal sealed record EditionDraft(Located Id, DraftText Name, DraftText Theme,
 
     public bool Sample { get; init; }
 
+    public DateTimeOffset ModifiedAt { get; init; }
+
     public required IReadOnlyList<EventDraft> Events { get; init; }
 }
 
@@ -109,6 +111,10 @@ internal sealed record EventDraft(Located Id, DraftText Title, DraftText Descrip
     public Located? Commune { get; init; }
 
     public DraftText? Venue { get; init; }
+
+    public GeoPoint? Point { get; init; }
+
+    public DraftText? More { get; init; }
 
     public required IReadOnlyList<Located> Themes { get; init; }
 

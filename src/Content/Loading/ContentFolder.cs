@@ -21,6 +21,9 @@ internal sealed class ContentFolder(string path, List<ContentProblem> problems)
         ];
     }
 
+    /// <summary>When a file was last changed.</summary>
+    public DateTimeOffset ModifiedAt(string name) => new(File.GetLastWriteTimeUtc(Path.Combine(path, name)), TimeSpan.Zero);
+
     public bool Has(string name) => File.Exists(Path.Combine(path, name));
 
     /// <summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ChatBot.Content.Model;
 using NodaTime;
 
@@ -23,6 +24,7 @@ internal static class EditionReader
                 Start = RequiredDate(root, "start"),
                 End = RequiredDate(root, "end"),
                 Sample = root.Flag("sample"),
+                ModifiedAt = folder.ModifiedAt(file),
                 Events = [.. root.Nodes("events").Select(node => root.Map(node, "events")).OfType<YamlMap>().Select(map => Event(map, draft))],
             };
             draft.Editions.Add(edition);
@@ -50,9 +52,9 @@ internal static class EditionReader
         var id = map.Required("id") ?? new Located("", map.At);
         Identity.Check(id, null, draft.Problems);
 
-        DraftText? Optional(string key)
+        DraftText? Optional(string key, TextKind kind = TextKind.Part)
         {
-            var pair = map.Pair(key, $"{key} of event {id.Text}", TextKind.Part);
+            var pair = map.Pair(key, $"{key} of event {id.Text}", kind);
             return pair is null ? null : draft.Add(pair);
         }
 
@@ -70,6 +72,8 @@ internal static class EditionReader
             End = map.DateTime("end")?.Value,
             Commune = map.Optional("commune"),
             Venue = Optional("venue"),
+            Point = Point(map),
+            More = Optional("more", TextKind.Message),
             Themes = map.List("themes"),
             Cost = Optional("cost"),
             Audience = Optional("audience"),
@@ -81,6 +85,20 @@ internal static class EditionReader
         };
         map.Done();
         return draftEvent;
+    }
+
+    /// <summary>As maps show and copy it: <c>18.6734, 105.6922</c>.</summary>
+    private static GeoPoint? Point(YamlMap map)
+    {
+        if (map.Optional("coordinates") is not { } value)
+            return null;
+        if (value.Text.Split(',') is [var north, var east]
+            && double.TryParse(north, NumberStyles.Float, CultureInfo.InvariantCulture, out var latitude)
+            && double.TryParse(east, NumberStyles.Float, CultureInfo.InvariantCulture, out var longitude)
+            && Math.Abs(latitude) <= 90 && Math.Abs(longitude) <= 180)
+            return new GeoPoint(latitude, longitude);
+        map.Problems.Add(value.At.Error("bad-value", $"'coordinates' are degrees north and east as the map shows them, such as 18.6734, 105.6922, not '{value.Text}'."));
+        return null;
     }
 
     private static EventStatus Status(YamlMap map)

@@ -110,6 +110,7 @@ internal sealed class SnapshotBuilder(ContentDraft draft, bool includeSample)
         End = edition.End,
         Source = Text(edition.Source),
         Sample = edition.Sample,
+        ModifiedAt = edition.ModifiedAt,
         Events = [.. edition.Events.Select(e => Build(e, edition.Id.Text)).OrderBy(e => e.Start).ThenBy(e => e.Id, StringComparer.Ordinal)],
     };
 
@@ -124,6 +125,8 @@ internal sealed class SnapshotBuilder(ContentDraft draft, bool includeSample)
         AllDay = item.AllDay,
         CommuneCode = item.Commune?.Text,
         Venue = Optional(item.Venue),
+        Point = item.Point,
+        More = Optional(item.More),
         Themes = [.. item.Themes.Select(t => t.Text)],
         Cost = Optional(item.Cost),
         Audience = Optional(item.Audience),

@@ -28,6 +28,9 @@ public sealed record Edition
 
     /// <summary>Events in order of time.</summary>
     public required IReadOnlyList<ProgrammeEvent> Events { get; init; }
+
+    /// <summary>When the edition's file was last changed: rises with every edit, which tells calendars that what they hold is older.</summary>
+    public DateTimeOffset ModifiedAt { get; init; }
 }
 
 /// <summary>Whether an event takes place.</summary>
@@ -61,6 +64,9 @@ public sealed record ProgrammeEvent
     /// <summary>What happens, Markdown, short.</summary>
     public required LocalText Description { get; init; }
 
+    /// <summary>The longer part behind "more", Markdown, or null.</summary>
+    public LocalText? More { get; init; }
+
     /// <summary>Start.</summary>
     public required LocalDateTime Start { get; init; }
 
@@ -75,6 +81,9 @@ public sealed record ProgrammeEvent
 
     /// <summary>The hall, school or landmark.</summary>
     public LocalText? Venue { get; init; }
+
+    /// <summary>Where exactly, for the map; null: the map looks for venue and commune.</summary>
+    public GeoPoint? Point { get; init; }
 
     /// <summary>Ids of <see cref="Theme"/>s: what it is about and whom it is for.</summary>
     public IReadOnlyList<string> Themes { get; init; } = [];
@@ -97,6 +106,11 @@ public sealed record ProgrammeEvent
     /// <summary>What changed.</summary>
     public LocalText? StatusNote { get; init; }
 }
+
+/// <summary>A point on the map, WGS 84.</summary>
+/// <param name="Latitude">Degrees north, -90 to 90.</param>
+/// <param name="Longitude">Degrees east, -180 to 180.</param>
+public readonly record struct GeoPoint(double Latitude, double Longitude);
 
 /// <summary>An English class with free places.</summary>
 public sealed record EnglishClass

@@ -51,6 +51,12 @@ public sealed record OutgoingActivity
     /// <summary>A file sent with the text, or null.</summary>
     public OutgoingFile? File { get; init; }
 
+    /// <summary>
+    /// Names a file that is made when the message is sent (<c>calendar:EVENT</c>), because rendering is no work for a turn; null: none. On its
+    /// way to the channel it becomes <see cref="File"/>; a channel that sends no files never gets one.
+    /// </summary>
+    public string? FileOf { get; init; }
+
     /// <summary>Asks for something that a channel may offer with a native button.</summary>
     public NativeRequest Request { get; init; }
 

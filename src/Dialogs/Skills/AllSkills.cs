@@ -1,8 +1,10 @@
+using ChatBot.Content.Model;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Skills.Lessons;
 using ChatBot.Dialogs.Skills.Menu;
 using ChatBot.Dialogs.Skills.PersonalData;
 using ChatBot.Dialogs.Skills.Programme;
+using ChatBot.Dialogs.Skills.Programme.Reminders;
 using ChatBot.Dialogs.Skills.Questions;
 using ChatBot.Dialogs.Skills.SignUp;
 
@@ -14,15 +16,21 @@ public static class AllSkills
     /// <summary>Makes the skills of the service.</summary>
     /// <param name="calendar">Time zone and quiet hours.</param>
     /// <param name="alsoErases">What channels keep of a conversation and must drop when a person is erased.</param>
-    public static SkillSet Create(ServiceCalendar calendar, IReadOnlyList<IErasable> alsoErases)
+    /// <param name="content">The content in use, by which changes of events are noticed; null: they are not.</param>
+    /// <param name="publicUrl">Where citizens reach the service, for links to its files; null: no such links.</param>
+    public static SkillSet Create(
+        ServiceCalendar calendar, IReadOnlyList<IErasable> alsoErases, Func<ContentSnapshot>? content = null, Uri? publicUrl = null)
     {
         SkillSet? set = null;
         set = new SkillSet(
         [
             new MenuSkill(),
-            new ProgrammeSkill(),
+            new ProgrammeSkill(publicUrl),
             new SignUpSkill(),
             new LessonsSkill(calendar),
+
+            // Behind the lessons: a stop asks for all consents there, and no kind is asked for after a write to it.
+            new RemindersSkill(calendar, content),
             new PersonalDataSkill(() => set!, alsoErases),
 
             // Of two skills that claim a short question alike, the one that showed a list goes before what topics say in general.

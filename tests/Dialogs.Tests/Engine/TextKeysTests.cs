@@ -20,7 +20,7 @@ public sealed partial class TextKeysTests
         var missing = Directory.EnumerateFiles(Path.Combine(Root(), "src", "Dialogs"), "*.cs", SearchOption.AllDirectories)
             .SelectMany(file => Key().Matches(File.ReadAllText(file)).Select(m => m.Groups[1].Value))
             .Where(key => prefixes.Contains(key[..key.IndexOf('.', StringComparison.Ordinal)]))
-            .Where(key => !content.Texts.Contains(key) && !skills.HasAction(key) && key is not (LessonEvent or "programme.list" or "programme.event"))
+            .Where(key => !content.Texts.Contains(key) && !skills.HasAction(key) && key is not (LessonEvent or "programme.list" or "programme.event" or "programme.event-more" or "programme.calendar" or "reminders.list"))
             .Distinct()
             .Order(StringComparer.Ordinal);
 

@@ -18,7 +18,7 @@ public sealed record Consent
     /// <summary>Who.</summary>
     public required string PersonId { get; init; }
 
-    /// <summary>For what: <c>signup</c>, <c>lessons</c>, <c>child</c> (the child's own agreement), <c>guardian</c>.</summary>
+    /// <summary>For what: <c>signup</c>, <c>lessons</c>, <c>child</c> (the child's own agreement), <c>guardian</c>, <c>reminders</c> (of one event).</summary>
     public required string Purpose { get; init; }
 
     /// <summary>The exact wording shown.</summary>
@@ -57,9 +57,15 @@ public sealed record Consent
     };
 
     /// <summary>Stores the proof of a consent given in this turn.</summary>
-    public static void Record(TurnContext turn, string purpose, string wording) => turn.Session.Put(Kind, new Consent
+    public static void Record(TurnContext turn, string purpose, string wording) => Record(turn, purpose, wording, NewId(turn));
+
+    /// <summary>An id for a proof that a document names.</summary>
+    public static string NewId(TurnContext turn) => "c" + turn.Random.Id(20);
+
+    /// <summary>Stores the proof of a consent given in this turn under an id of <see cref="NewId"/>.</summary>
+    public static void Record(TurnContext turn, string purpose, string wording, string id) => turn.Session.Put(Kind, new Consent
     {
-        Id = "c" + turn.Random.Id(20),
+        Id = id,
         PersonId = turn.PersonId,
         Purpose = purpose,
         Wording = wording,
@@ -74,6 +80,15 @@ public sealed record Consent
         Channel = turn.Activity.Conversation.Channel,
         At = turn.Now,
     });
+
+    /// <summary>Marks one consent as withdrawn.</summary>
+    public static async ValueTask WithdrawOneAsync(TurnContext turn, string id)
+    {
+        if (await turn.Session.GetAsync(Kind, id) is { WithdrawnAt: null } consent)
+        {
+            turn.Session.Put(Kind, consent with { WithdrawnAt = turn.Now });
+        }
+    }
 
     /// <summary>Marks a person's consents for these purposes as withdrawn.</summary>
     public static async ValueTask WithdrawAsync(TurnContext turn, params IReadOnlyList<string> purposes)

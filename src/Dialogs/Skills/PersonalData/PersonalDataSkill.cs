@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Skills.Consents;
 using ChatBot.Dialogs.Skills.Lessons;
+using ChatBot.Dialogs.Skills.Programme.Reminders;
 using ChatBot.Dialogs.Skills.SignUp;
 
 namespace ChatBot.Dialogs.Skills.PersonalData;
@@ -93,6 +94,7 @@ public sealed class PersonalDataSkill : Skill
                 ("sent", subscription.Sent.Count.ToString(System.Globalization.CultureInfo.InvariantCulture))));
         }
 
+        lines.AddRange(await RemindersSkill.LinesAsync(turn));
         foreach (var consent in (await turn.Session.OfPersonAsync(Consent.Kind, turn.PersonId)).Cast<Consent>())
         {
             lines.Add(turn.Text(

@@ -1,61 +1,124 @@
 using ChatBot.Content.Model;
 using ChatBot.Content.Text;
 using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Skills.Programme.Reminders;
 
 namespace ChatBot.Dialogs.Skills.Programme;
 
 /// <summary>One event in full: whether it takes place, what, when, where, cost, who, register or not.</summary>
 internal static class EventCard
 {
-    /// <summary>Verb of the buttons that open a card: <c>event:ID</c>.</summary>
+    /// <summary>Verb of the buttons that open a card: <c>event:ID</c>; <c>event:ID:more</c> is the longer part.</summary>
     public const string Verb = "event";
 
+    private const string More = "more";
+
     /// <summary>Shows the event a button names.</summary>
-    public static ValueTask PressAsync(DialogContext dialog, Payload payload)
+    public static async ValueTask PressAsync(DialogContext dialog, Payload payload)
     {
         var turn = dialog.Turn;
-        var id = payload.Arguments.ElementAtOrDefault(0);
-        if (turn.Content.Editions.Values.SelectMany(e => e.Events).FirstOrDefault(e => e.Id == id) is not { } happening)
+        if (EventText.Find(turn.Content, payload.Arguments.ElementAtOrDefault(0)) is not { } happening)
         {
             turn.Say("programme.event-gone", MenuButtons.Home(turn));
-            return ValueTask.CompletedTask;
+            return;
         }
 
+        if (payload.Arguments.ElementAtOrDefault(1) == More && happening.More is { } more)
+        {
+            var title = $"**{MarkdownText.Escape(happening.Title.In(turn.Language))}**";
+            turn.SayMarkdown($"{title}\n\n{more.In(turn.Language)}", "programme.event-more", await ButtonsAsync(turn, happening, withMore: false));
+            return;
+        }
+
+        turn.SayMarkdown(
+            State(turn, happening),
+            "programme.event",
+            await ButtonsAsync(turn, happening, withMore: true),
+            new Card(happening.Title.In(turn.Language), Lines(turn, happening), happening.Url));
+    }
+
+    private static bool IsOver(TurnContext turn, ProgrammeEvent happening) => EventTimes.OverAt(happening, turn.Calendar) <= turn.Now;
+
+    private static bool TakesPlace(ProgrammeEvent happening) => happening.Status is EventStatus.Scheduled or EventStatus.Changed;
+
+    // Whether to go at all comes before everything else.
+    private static string State(TurnContext turn, ProgrammeEvent happening)
+    {
+        var state = turn.Text(IsOver(turn, happening) && TakesPlace(happening)
+            ? "programme.card-status-past"
+            : $"programme.card-status-{happening.Status.ToString().ToLowerInvariant()}");
+        return happening.StatusNote is { } note ? $"{state} {MarkdownText.Escape(note.In(turn.Language))}" : state;
+    }
+
+    private static List<string> Lines(TurnContext turn, ProgrammeEvent happening)
+    {
         var language = turn.Language;
-        var lines = new List<string>();
-        if (happening.Status != EventStatus.Scheduled)
+        var isAhead = !IsOver(turn, happening);
+        var lines = new List<string>
         {
-            lines.Add($"{EventText.Status(turn, happening)}{MarkdownText.Escape(happening.StatusNote?.In(language) ?? string.Empty)}".TrimEnd());
+            happening.Description.In(language),
+            turn.Text("programme.card-when", ("when", EventText.When(turn, happening))),
+        };
+        if (Where(turn, happening, isAhead) is { } where)
+        {
+            lines.Add(where);
         }
 
-        lines.Add(turn.Text("programme.card-when", ("when", EventText.When(turn, happening))));
-        if (EventText.Where(turn, happening) is { Length: > 0 } where)
-        {
-            lines.Add(turn.Text("programme.card-where", ("where", where)));
-        }
-
-        Add("programme.card-cost", happening.Cost);
-        Add("programme.card-who", happening.Audience);
-        Add("programme.card-register", happening.Registration);
-        var edition = turn.Content.Editions[happening.EditionId];
-        if (edition.Sample)
+        Add("programme.card-cost", happening.Cost, isAhead ? "programme.card-cost-unknown" : null);
+        Add("programme.card-who", happening.Audience, null);
+        Add("programme.card-register", happening.Registration, null);
+        if (turn.Content.Editions.TryGetValue(happening.EditionId, out var edition) && edition.Sample)
         {
             lines.Add(turn.Text("programme.sample"));
         }
 
-        turn.SayMarkdown(
-            happening.Description.In(language),
-            "programme.event",
-            MenuButtons.Home(turn) is var home && happening.CommuneCode is not null ? [new Button(turn.Text("programme.button-week"), Payload.Of(ProgrammeSkill.DayVerb, "week")), .. home] : home,
-            new Card(happening.Title.In(language), lines, happening.Url));
-        return ValueTask.CompletedTask;
+        return lines;
 
-        void Add(string key, LocalText? value)
+        void Add(string key, LocalText? value, string? unknown)
         {
             if (value is not null)
             {
                 lines.Add(turn.Text(key, ("value", value.In(language))));
             }
+            else if (unknown is not null)
+            {
+                lines.Add(turn.Text(unknown));
+            }
         }
+    }
+
+    private static string? Where(TurnContext turn, ProgrammeEvent happening, bool isAhead)
+    {
+        var place = EventText.Where(turn, happening);
+        if (place.Length == 0)
+        {
+            return happening.Url is not null ? turn.Text("programme.card-online")
+                : isAhead ? turn.Text("programme.card-where-unknown")
+                : null;
+        }
+
+        var where = turn.Text("programme.card-where", ("where", place));
+        return isAhead && EventPlace.MapLink(turn.Content, happening) is { } map ? $"{where} ([{turn.Text("programme.card-map")}]({map}))" : where;
+    }
+
+    private static async ValueTask<IReadOnlyList<Button>> ButtonsAsync(TurnContext turn, ProgrammeEvent happening, bool withMore)
+    {
+        var buttons = new List<Button>();
+        if (!IsOver(turn, happening) && TakesPlace(happening))
+        {
+            buttons.Add(new Button(turn.Text("programme.button-calendar"), Payload.Of(CalendarCard.Verb, happening.Id)));
+        }
+
+        if (await RemindersSkill.ButtonAsync(turn, happening) is { } remind)
+        {
+            buttons.Add(remind);
+        }
+
+        if (withMore && happening.More is not null)
+        {
+            buttons.Add(new Button(turn.Text("programme.button-more"), Payload.Of(Verb, happening.Id, More)));
+        }
+
+        return [.. buttons, .. MenuButtons.Home(turn)];
     }
 }

@@ -19,7 +19,8 @@ public sealed class ProgrammeSkill : Skill
     private readonly PlaceForm _place = new();
 
     /// <summary>Registers the skill.</summary>
-    public ProgrammeSkill()
+    /// <param name="publicUrl">Where citizens reach the service, for links to calendar files; null: no such links.</param>
+    public ProgrammeSkill(Uri? publicUrl = null)
     {
         Actions = new Dictionary<string, SkillAction>
         {
@@ -33,7 +34,7 @@ public sealed class ProgrammeSkill : Skill
             ["programme.week-when"] = WhenAsync,
             ["programme.week-theme"] = ThemeAsync,
         };
-        Buttons = new Dictionary<string, ButtonHandler> { [EventCard.Verb] = EventCard.PressAsync, [DayVerb] = PressAsync };
+        Buttons = new Dictionary<string, ButtonHandler> { [EventCard.Verb] = EventCard.PressAsync, [CalendarCard.Verb] = new CalendarCard(publicUrl).PressAsync, [DayVerb] = PressAsync };
     }
 
     /// <inheritdoc/>

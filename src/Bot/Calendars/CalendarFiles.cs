@@ -1,0 +1,22 @@
+using System.Text;
+using ChatBot.Bot.Delivery;
+using ChatBot.Content.Model;
+using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Skills.Programme;
+
+namespace ChatBot.Bot.Calendars;
+
+/// <summary>Calendar files of the events of the content in use.</summary>
+internal sealed class CalendarFiles(Func<ContentSnapshot> content, ServiceCalendar zone) : IFileMaker
+{
+    /// <summary>The file of an event; null: there is no such event (any more).</summary>
+    public OutgoingFile? Of(string eventId, string language)
+    {
+        var current = content();
+        return current.Editions.Values.SelectMany(e => e.Events).FirstOrDefault(e => e.Id == eventId) is { } happening
+            ? new OutgoingFile($"{eventId}.ics", EventCalendar.ContentType, Encoding.UTF8.GetBytes(EventCalendar.Write(current, happening, zone, language)))
+            : null;
+    }
+
+    public OutgoingFile? Make(string fileOf, string language) => CalendarLinks.EventOf(fileOf) is { } eventId ? Of(eventId, language) : null;
+}

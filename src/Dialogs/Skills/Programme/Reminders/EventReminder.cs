@@ -1,0 +1,84 @@
+using System.Text.Json.Serialization;
+using ChatBot.Content.Model;
+using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Storage;
+
+namespace ChatBot.Dialogs.Skills.Programme.Reminders;
+
+/// <summary>A person's wish to be reminded of one event, and what they were last told of it.</summary>
+public sealed record EventReminder
+{
+    // A postponed event has no day yet; whoever waits for it shall hear of the new one.
+    private const int PostponedDays = 90;
+
+    /// <summary>Whose.</summary>
+    public required string PersonId { get; init; }
+
+    /// <summary>Where it is sent.</summary>
+    public required ConversationReference Conversation { get; init; }
+
+    /// <summary>Which event.</summary>
+    public required string EventId { get; init; }
+
+    /// <summary>The reminders asked for.</summary>
+    public required IReadOnlyList<ReminderKind> Kinds { get; init; }
+
+    /// <summary>Those of them whose time has passed, sent or not.</summary>
+    public IReadOnlyList<ReminderKind> Done { get; init; } = [];
+
+    /// <summary>What the person was last told.</summary>
+    public required ToldEvent Told { get; init; }
+
+    /// <summary>Changes noticed so far: the same change may come twice (there and back), and each time it is one.</summary>
+    public int Changes { get; init; }
+
+    /// <summary>When the next reminder goes out, or null: none is left, or the event does not take place.</summary>
+    public DateTimeOffset? Due { get; init; }
+
+    /// <summary>Until when changes of the event concern the person.</summary>
+    public required DateTimeOffset Until { get; init; }
+
+    /// <summary>The proof of the consent.</summary>
+    public required string ConsentId { get; init; }
+
+    /// <summary>The declared kind.</summary>
+    public static DocumentKind<EventReminder> Kind { get; } = new(
+        "eventreminder",
+        RemindersJson.Default.EventReminder,
+        r => KeyOf(r.PersonId, r.EventId),
+        new Retention(7, "A week after the event, when nobody needs to be told of it any more."))
+    {
+        Person = r => r.PersonId,
+        PersonalFields = ["conversation", "eventId"],
+        From = r => r.Until,
+        Indexes = new Dictionary<string, Func<EventReminder, IndexValue?>>
+        {
+            ["due"] = r => r.Due is { } due ? (IndexValue)due : default(IndexValue?),
+            ["until"] = r => r.Until,
+        },
+    };
+
+    /// <summary>Key of a person's reminder of an event. Ids of both hold no colon.</summary>
+    public static string KeyOf(string personId, string eventId) => $"{personId}:{eventId}";
+
+    /// <summary>The same wish for the event as it stands now: times that have passed are done, the others are planned anew.</summary>
+    public EventReminder Planned(ToldEvent told, DateTimeOffset overAt, DateTimeOffset now, ServiceCalendar calendar)
+    {
+        var done = ReminderSchedule.Passed(Kinds, told.Start, told.AllDay, now, calendar);
+        return this with
+        {
+            Told = told,
+            Done = done,
+            Due = told.TakesPlace() ? ReminderSchedule.Next(Kinds, done, told.Start, told.AllDay, calendar) : null,
+            Until = told is { Status: EventStatus.Postponed, IsGone: false } ? overAt.AddDays(PostponedDays) : overAt,
+        };
+    }
+}
+
+/// <summary>JSON of reminders.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(EventReminder))]
+public sealed partial class RemindersJson : JsonSerializerContext;

@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using ChatBot.Content.Model;
+using ChatBot.Dialogs.Engine;
+
+namespace ChatBot.Dialogs.Skills.Programme.Reminders;
+
+/// <summary>What a person was last told of an event. Kept, because content changes by itself and the old time must still be said.</summary>
+public sealed record ToldEvent
+{
+    /// <summary>Title; a corrected title is no change that anybody must hear of.</summary>
+    public required LocalText Title { get; init; }
+
+    /// <summary>Start.</summary>
+    public required DateTimeOffset Start { get; init; }
+
+    /// <summary>End, or null.</summary>
+    public DateTimeOffset? End { get; init; }
+
+    /// <summary>Only the day is known.</summary>
+    public bool AllDay { get; init; }
+
+    /// <summary>Code of the commune, or null.</summary>
+    public string? CommuneCode { get; init; }
+
+    /// <summary>Venue, or null.</summary>
+    public LocalText? Venue { get; init; }
+
+    /// <summary>Whether it takes place.</summary>
+    public EventStatus Status { get; init; }
+
+    /// <summary>What changed, or null.</summary>
+    public LocalText? StatusNote { get; init; }
+
+    /// <summary>It is not in the programme any more.</summary>
+    public bool IsGone { get; init; }
+
+    /// <summary>Whether somebody who goes there finds it.</summary>
+    public bool TakesPlace() => !IsGone && Status is EventStatus.Scheduled or EventStatus.Changed;
+
+    /// <summary>An event as it stands in the content.</summary>
+    public static ToldEvent Of(ProgrammeEvent happening, ServiceCalendar calendar) => new()
+    {
+        Title = happening.Title,
+        Start = EventTimes.StartsAt(happening, calendar),
+        End = happening.End is { } end ? calendar.ToInstant(end) : null,
+        AllDay = happening.AllDay,
+        CommuneCode = happening.CommuneCode,
+        Venue = happening.Venue,
+        Status = happening.Status,
+        StatusNote = happening.StatusNote,
+    };
+
+    /// <summary>Whether two states differ in what a person who wants to go there must know: time, place, whether it takes place, and the note.</summary>
+    public bool DiffersFrom(ToldEvent other) => this with { Title = other.Title } != other;
+
+    /// <summary>A short hash of the state, the same in every process: it names a change in the key of its event.</summary>
+    public string Fingerprint()
+    {
+        var text = string.Join(
+            '\n',
+            Start.UtcTicks.ToString(CultureInfo.InvariantCulture),
+            End?.UtcTicks.ToString(CultureInfo.InvariantCulture),
+            AllDay,
+            CommuneCode,
+            Venue,
+            Status,
+            StatusNote,
+            IsGone);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 6));
+    }
+}
