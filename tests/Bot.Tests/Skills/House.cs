@@ -7,6 +7,7 @@ using ChatBot.Dialogs.Skills;
 using ChatBot.Dialogs.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
+using Xunit;
 
 namespace ChatBot.Bot.Tests.Skills;
 
@@ -18,12 +19,12 @@ internal sealed class House : IAsyncDisposable
         new LoadOptions { Today = new LocalDate(2026, 10, 5), SampleWeek = new LocalDate(2026, 10, 5) }).Require());
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("chatbot-house-");
-    private readonly TurnRunner _turns;
+    private TurnRunner _turns;
     private int _count;
 
     public House()
     {
-        Skills = AllSkills.Create(ServiceCalendar.Default, []);
+        Skills = AllSkills.Create(ServiceCalendar.Default, [], () => Content);
         _turns = new TurnRunner(Skills, ServiceCalendar.Default);
         Store = LiteDbStore.Open(
             new LiteDbStoreOptions { Path = Path.Combine(_folder.FullName, "chatbot.db"), RunEachTurnTwice = true },
@@ -33,11 +34,11 @@ internal sealed class House : IAsyncDisposable
         Gate = new ProactiveGate(Skills, ServiceCalendar.Default);
     }
 
-    public SkillSet Skills { get; }
+    public SkillSet Skills { get; private set; }
 
     public LiteDbStore Store { get; }
 
-    public ProactiveGate Gate { get; }
+    public ProactiveGate Gate { get; private set; }
 
     public ContentSnapshot Content { get; set; } = Shipped.Value;
 
@@ -50,6 +51,35 @@ internal sealed class House : IAsyncDisposable
     public Task PressesAsync(string citizen, string payload) => RunAsync(new ButtonActivity { Id = NextId(), Conversation = Where(citizen), Payload = payload });
 
     public Task HappensAsync(EventActivity happened) => RunAsync(happened);
+
+    /// <summary>The service stops and starts: what it only remembered is gone, the store stays.</summary>
+    public void Restart()
+    {
+        Skills = AllSkills.Create(ServiceCalendar.Default, [], () => Content);
+        _turns = new TurnRunner(Skills, ServiceCalendar.Default);
+        Gate = new ProactiveGate(Skills, ServiceCalendar.Default);
+    }
+
+    /// <summary>The scheduler looks: everything due is posted, until nothing is.</summary>
+    public async Task ScheduleAsync()
+    {
+        for (var rounds = 0; ; rounds++)
+        {
+            Assert.True(rounds < 10, "Something stays due after it was posted.");
+            var due = new List<DueEvent>();
+            foreach (var schedule in Skills.Schedules)
+                due.AddRange(await Store.ExecuteAsync(session => schedule.DueAsync(session, Now, 100)));
+
+            if (due.Count == 0)
+                return;
+
+            foreach (var one in due)
+                await RunAsync(one.Event);
+        }
+    }
+
+    /// <summary>What the gate says of a message now.</summary>
+    public Task<ProactiveDecision> DecideAsync(OutgoingActivity message) => Store.ExecuteAsync(session => Gate.DecideAsync(session, message, Now));
 
     /// <summary>A whole sign-up of an adult, up to and with the confirmation.</summary>
     public async Task SignsUpAsync(string citizen, string @class)

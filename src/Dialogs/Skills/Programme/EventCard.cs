@@ -59,11 +59,8 @@ internal static class EventCard
             happening.Description.In(language),
             turn.Text("programme.card-when", ("when", EventText.When(turn, happening))),
         };
-        if (Where(turn, happening, isAhead) is { } where)
-        {
-            lines.Add(where);
-        }
-
+        var where = EventText.WhereLines(turn, happening).ToList();
+        lines.AddRange(where.Count == 0 && isAhead ? [turn.Text("programme.card-where-unknown")] : where);
         Add("programme.card-cost", happening.Cost, isAhead ? "programme.card-cost-unknown" : null);
         Add("programme.card-who", happening.Audience, null);
         Add("programme.card-register", happening.Registration, null);
@@ -85,20 +82,6 @@ internal static class EventCard
                 lines.Add(turn.Text(unknown));
             }
         }
-    }
-
-    private static string? Where(TurnContext turn, ProgrammeEvent happening, bool isAhead)
-    {
-        var place = EventText.Where(turn, happening);
-        if (place.Length == 0)
-        {
-            return happening.Url is not null ? turn.Text("programme.card-online")
-                : isAhead ? turn.Text("programme.card-where-unknown")
-                : null;
-        }
-
-        var where = turn.Text("programme.card-where", ("where", place));
-        return isAhead && EventPlace.MapLink(turn.Content, happening) is { } map ? $"{where} ([{turn.Text("programme.card-map")}]({map}))" : where;
     }
 
     private static async ValueTask<IReadOnlyList<Button>> ButtonsAsync(TurnContext turn, ProgrammeEvent happening, bool withMore)

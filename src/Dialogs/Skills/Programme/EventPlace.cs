@@ -1,5 +1,6 @@
 using System.Globalization;
 using ChatBot.Content.Model;
+using ChatBot.Dialogs.Understanding;
 
 namespace ChatBot.Dialogs.Skills.Programme;
 
@@ -17,8 +18,9 @@ public static class EventPlace
         string.Join(", ", new[] { venue?.In(language), Commune(content, communeCode) }.OfType<string>());
 
     /// <summary>
-    /// A search on the map, the whole address so that everybody sees where it leads (https://developers.google.com/maps/documentation/urls/get-started#search-action);
-    /// null when no place on the ground is known.
+    /// A search on the map (https://developers.google.com/maps/documentation/urls/get-started#search-action); null when no place on the ground
+    /// is known. The place stands in it without marks: a map finds it so too, and where a channel shows the address it can be read, while
+    /// every marked letter would be six or nine characters of code.
     /// </summary>
     public static string? MapLink(ContentSnapshot content, ProgrammeEvent happening)
     {
@@ -30,8 +32,12 @@ public static class EventPlace
         // A venue without a commune is the name of some hall somewhere, or no place at all.
         return Commune(content, happening.CommuneCode) is null
             ? null
-            : $"https://www.google.com/maps/search/?api=1&query={Uri.EscapeDataString($"{Show(content, happening, "vi")}, {Province}")}";
+            : $"https://www.google.com/maps/search/?api=1&query={Query($"{Show(content, happening, "vi")}, {Province}")}";
     }
+
+    private static string Query(string place) => Uri.EscapeDataString(VietnameseText.Fold(place))
+        .Replace("%20", "+", StringComparison.Ordinal)
+        .Replace("%2C", ",", StringComparison.Ordinal);
 
     private static string? Commune(ContentSnapshot content, string? code) => code is null ? null : content.Places.Commune(code)?.FullName;
 }

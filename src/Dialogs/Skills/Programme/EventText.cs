@@ -42,6 +42,24 @@ internal static class EventText
     /// <summary>A moment of a day.</summary>
     public static string When(TurnContext turn, DateTimeOffset moment) => When(turn.Calendar.ToLocal(moment), null, false, turn.Language);
 
+    /// <summary>Where it is, a line, and below it the way to the map for an event on the ground.</summary>
+    public static IEnumerable<string> WhereLines(TurnContext turn, ProgrammeEvent happening)
+    {
+        if (Where(turn, happening) is { Length: > 0 } where)
+        {
+            yield return turn.Text("programme.card-where", ("where", where));
+        }
+        else if (happening.Url is not null)
+        {
+            yield return turn.Text("programme.card-online");
+        }
+
+        if (EventPlace.MapLink(turn.Content, happening) is { } map)
+        {
+            yield return $"[{turn.Text("programme.card-map")}]({map})";
+        }
+    }
+
     /// <summary>Venue and commune; empty when neither is known.</summary>
     public static string Where(TurnContext turn, ProgrammeEvent happening) => EventPlace.Show(turn.Content, happening, turn.Language);
 }

@@ -196,8 +196,8 @@ public sealed class RemindersSkill : Skill
             "reminders.ask",
             [
                 .. offered.Select(o => o.Kind == ReminderKind.Evening
-                    ? new Button(turn.Text("reminders.button-evening", ("time", Hour(turn, o.At))), Payload.Of(Verb, happening.Id, Evening))
-                    : new Button(turn.Text("reminders.button-hours", ("time", Hour(turn, o.At))), Payload.Of(Verb, happening.Id, Hours))),
+                    ? new Button(turn.Compose("reminders.button-evening", ("time", Hour(turn, o.At))), Payload.Of(Verb, happening.Id, Evening))
+                    : new Button(turn.Compose("reminders.button-hours", ("time", Hour(turn, o.At))), Payload.Of(Verb, happening.Id, Hours))),
                 .. offered.Count > 1 ? [new Button(turn.Text("reminders.button-both"), Payload.Of(Verb, happening.Id, Both))] : Array.Empty<Button>(),
                 .. off,
                 .. MenuButtons.Home(turn),
@@ -291,7 +291,8 @@ public sealed class RemindersSkill : Skill
 
         var happening = EventText.Find(turn.Content, held.EventId);
         var now = State(turn, held, happening);
-        if (now.DiffersFrom(held.Told))
+        var hasChanged = now.DiffersFrom(held.Told);
+        if (hasChanged && turn.Calendar.QuietUntil(turn.Now) is null)
         {
             // What changed is said in place of a reminder of something that is not true any more.
             Tell(turn, held, happening, now);
@@ -299,7 +300,7 @@ public sealed class RemindersSkill : Skill
         }
 
         turn.Session.Put(EventReminder.Kind, held.Planned(held.Told, held.Until, turn.Now, turn.Calendar));
-        if (turn.Conversation.Stopped || turn.Conversation.Unreachable || turn.Now >= held.Told.Start || happening is null)
+        if (hasChanged || turn.Conversation.Stopped || turn.Conversation.Unreachable || turn.Now >= held.Told.Start || happening is null)
         {
             return;
         }
@@ -309,18 +310,12 @@ public sealed class RemindersSkill : Skill
             "reminders.remind",
             [
                 turn.Text("reminders.remind", Arguments(turn, now)),
-                .. EventText.Where(turn, happening) is { Length: > 0 } where ? [WhereLine(turn, happening, where)] : Array.Empty<string>(),
+                .. EventText.WhereLines(turn, happening),
                 .. happening.Registration is { } register ? [turn.Text("programme.card-register", ("value", register.In(turn.Language)))] : Array.Empty<string>(),
             ],
             [new Button(turn.Text("reminders.button-event"), Payload.Of(EventCard.Verb, held.EventId)), new Button(turn.Text("reminders.button-off"), Payload.Of(Verb, held.EventId, Off))],
             held.Told.Start,
             $"{ReminderSubject}:{happened.Subject}");
-    }
-
-    private static string WhereLine(TurnContext turn, ProgrammeEvent happening, string where)
-    {
-        var line = turn.Text("programme.card-where", ("where", where));
-        return EventPlace.MapLink(turn.Content, happening) is { } map ? $"{line} ([{turn.Text("programme.card-map")}]({map}))" : line;
     }
 
     private static async ValueTask ChangedAsync(DialogContext dialog, EventActivity happened)
