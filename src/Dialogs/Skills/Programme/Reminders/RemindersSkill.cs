@@ -1,6 +1,5 @@
 using System.Globalization;
 using ChatBot.Content.Model;
-using ChatBot.Content.Text;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Skills.Consents;
 using ChatBot.Dialogs.Storage;
