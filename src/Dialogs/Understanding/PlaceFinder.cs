@@ -62,7 +62,7 @@ public sealed class PlaceFinder
         string? lower = null;
         for (var i = 0; i < text.Tokens.Count;)
         {
-            if (_firstWords.Contains(text.FoldedToken(i)) && LongestAt(text, i, ref lower) is { } match)
+            if (_firstWords.Contains(text.FoldedToken(i)) && LongestAt(text, i, matches is null ? 0 : matches[^1].EndToken, ref lower) is { } match)
             {
                 (matches ??= []).Add(match);
                 i = match.EndToken;
@@ -76,7 +76,7 @@ public sealed class PlaceFinder
         return matches is null ? [] : Settle(text, matches);
     }
 
-    private Match? LongestAt(AnalyzedText text, int first, ref string? lower)
+    private Match? LongestAt(AnalyzedText text, int first, int free, ref string? lower)
     {
         for (var count = Math.Min(LongestName, text.Tokens.Count - first); count >= 1; count--)
         {
@@ -89,7 +89,7 @@ public sealed class PlaceFinder
 
             lower ??= VietnameseText.LowerCanonical(text.Text);
             var typed = lower.AsSpan(start, end - start);
-            var (type, typeToken) = TypeBefore(text, first);
+            var (type, typeToken) = TypeBefore(text, first, free);
             type = type == PlaceType.Any ? TypeAfter(text, first + count) : type;
             var agreeing = new List<Entry>(entries.Length);
             foreach (var entry in entries)
@@ -217,9 +217,9 @@ public sealed class PlaceFinder
     private static bool IsLocativeUniversity(AnalyzedText text, int first) =>
         text.Is(first - 2, "dai") && (text.Is(first - 3, "o") || text.Is(first - 3, "tai") || (text.Is(first - 3, "truong") && (text.Is(first - 4, "o") || text.Is(first - 4, "tai"))));
 
-    private static (PlaceType Type, int Token) TypeBefore(AnalyzedText text, int first)
+    private static (PlaceType Type, int Token) TypeBefore(AnalyzedText text, int first, int free)
     {
-        if (first == 0)
+        if (first == free)
         {
             return (PlaceType.Any, first);
         }
@@ -227,7 +227,7 @@ public sealed class PlaceFinder
         var one = text.FoldedToken(first - 1);
         var raw = text.Raw(first - 1);
         var marked = text.Tokens[first - 1].HasMarks;
-        if (first >= 2)
+        if (first - 2 >= free)
         {
             var two = text.FoldedToken(first - 2);
             if (two is "thanh" && one is "pho")
