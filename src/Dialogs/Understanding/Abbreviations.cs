@@ -10,7 +10,7 @@ internal static class Abbreviations
 {
     private static readonly (string Means, string Forms)[] Folded =
     [
-        ("không", "ko k kg kh hok hong hem khum khg k0 0k kong khong hk khom kp hog hokk"),
+        ("không", "ko k kg kh khoong hok hong hem khum khg k0 0k kong khong hk khom kp hog hokk"),
         ("được", "dc duoc dx dcj dcc"),
         ("gì", "j gi ji gy"),
         ("vậy", "z v zay zậy vay zị"),

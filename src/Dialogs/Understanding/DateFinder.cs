@@ -1,3 +1,4 @@
+using ChatBot.Dialogs.Understanding.Dates;
 using NodaTime;
 
 namespace ChatBot.Dialogs.Understanding;
@@ -18,21 +19,25 @@ public static class DateFinder
     {
         var times = ClockTimes.Find(text);
         var time = times.Count > 0 ? times[0] : (LocalTime?)null;
-        var lunar = IsLunar(text);
+        var lunar = LunarWords.Holds(text);
         var reader = new DateReader(text, now.Date);
-        for (var i = 0; i < text.Tokens.Count; i++)
+        for (var i = 0; i < text.Tokens.Count;)
         {
-            if (places.Any(p => text.Tokens[i].Start >= p.Start && text.Tokens[i].Start < p.Start + p.Length))
+            if (InPlace(places, text.Tokens[i].Start))
             {
+                i++;
                 continue;
             }
 
-            if ((Span(text, reader, i, now.Date) ?? reader.At(i)) is { } found && !InTime(text, i, found))
+            var found = DateRanges.At(reader, i) ?? reader.At(i);
+            if (found is null || found.IsNone || InTime(text, i, found))
             {
-                var range = Join(text, reader, i, found);
-                return new FoundDates(
-                    lunar ? null : new DateSpan(range.From, range.To), lunar, !lunar && range.To < now.Date, time);
+                i += found is { IsNone: true } ? found.Used : 1;
+                continue;
             }
+
+            var range = DateRanges.Join(reader, i, found);
+            return new FoundDates(lunar ? null : new DateSpan(range.From, range.To), lunar, !lunar && range.To < now.Date, time);
         }
 
         return lunar || time is not null ? new FoundDates(null, lunar, false, time) : FoundDates.None;
@@ -42,226 +47,11 @@ public static class DateFinder
     private static bool InTime(AnalyzedText text, int i, ReadDate found) =>
         found.Used == 1 && i > 0 && text.Tokens[i].Kind == TokenKind.Number && text.FoldedToken(i - 1) is "h" or "g";
 
-    /// <summary>"từ 5 đến 7/10", "5-11/10/2020", "từ thứ 2 đến thứ 6 tuần sau", "1–7 tháng 10".</summary>
-    private static ReadDate? Span(AnalyzedText text, DateReader reader, int i, LocalDate today)
+    private static bool InPlace(IReadOnlyList<FoundPlace> places, int position)
     {
-        var at = i;
-        while (at < text.Tokens.Count && text.FoldedToken(at) is "tu" or "from" or "between" && (at == i))
+        foreach (var place in places)
         {
-            at++;
-        }
-
-        // Words before the first number: "từ ngày mồng 5".
-        var bare = at;
-        while (bare < text.Tokens.Count && text.FoldedToken(bare) is "ngay" or "mong" or "mung" or "hom")
-        {
-            bare++;
-        }
-
-        var first = text.Is(at, "nay") || (at > i && (text.Is(at, "gio") || text.Is(at, "now"))) ? new ReadDate(today, today, 1) : reader.At(at);
-        if (first is not null && Connector(text, at + first.Used) is { } after && reader.At(after) is { } second)
-        {
-            // With a month on the second date only, the first is read again as a bare day of it.
-            if (!(first.DayOnly && !second.DayOnly && second.From == second.To && !second.YearSaid))
-            {
-                return Ranged(first, second, after + second.Used - i);
-            }
-        }
-
-        if (bare < text.Tokens.Count && NumberWords.TryRead(text, bare, out var day, out var used) && day is >= 1 and <= 31
-            && LastOf(text, reader, Ordinal(text, bare + used)) is { } end && reader.At(end) is { Weekday: 0 } last && last.From == last.To
-            && (last.DayOnly || HasMonth(text, end, last)))
-        {
-            if (day <= last.From.Day)
-            {
-                return new ReadDate(new LocalDate(last.From.Year, last.From.Month, day), last.To, end + last.Used - i) { YearSaid = last.YearSaid };
-            }
-
-            var month = last.From.PlusMonths(-1);
-            return day <= CalendarSystem.Iso.GetDaysInMonth(month.Year, month.Month)
-                ? new ReadDate(new LocalDate(month.Year, month.Month, day), last.To, end + last.Used - i) { YearSaid = last.YearSaid }
-                : null;
-        }
-
-        return null;
-    }
-
-    private static bool HasMonth(AnalyzedText text, int index, ReadDate date)
-    {
-        for (var i = index; i < index + date.Used; i++)
-        {
-            if (text.FoldedToken(i) is "thang" || (i > index && text.Text[text.Tokens[i].Start - 1] is '/' or '-' or '.') || EnglishWords.Sure.Contains(text.FoldedToken(i)))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static ReadDate? Ranged(ReadDate first, ReadDate second, int used)
-    {
-        var from = first.From;
-        var to = second.To;
-
-        // "thứ 2 đến thứ 6 tuần sau": both in the week of the second; two bare weekdays: the second follows the first.
-        if (first.Weekday > 0 && first.Bare && second.Weekday > 0)
-        {
-            if (second.Bare)
-            {
-                to = from.PlusDays((second.Weekday - first.Weekday + 7) % 7);
-            }
-            else
-            {
-                from = DateReader.MondayOf(to).PlusDays(first.Weekday - 1);
-            }
-        }
-        else if (second.Weekday > 0 && second.Bare && to < from)
-        {
-            to = to.PlusDays(7);
-        }
-
-        if (!first.YearSaid && second.YearSaid && second.From.Year != from.Year && second.Weekday == 0)
-        {
-            from = from.PlusYears(second.From.Year - from.Year);
-        }
-
-        if (second.DayOnly && to < from)
-        {
-            to = new LocalDate(from.Year, from.Month, Math.Min(second.From.Day, CalendarSystem.Iso.GetDaysInMonth(from.Year, from.Month)));
-        }
-
-        if (to < from && !second.YearSaid)
-        {
-            to = to.PlusYears(1);
-        }
-
-        return to < from ? null : new ReadDate(from, to, used);
-    }
-
-    private static int? Connector(AnalyzedText text, int i)
-    {
-        if (i >= text.Tokens.Count)
-        {
-            return null;
-        }
-
-        if (text.FoldedToken(i) is "den" or "to" or "until" or "till" or "through"
-            || (text.FoldedToken(i) is "toi" && text.Raw(i) is not ("tối" or "tôi" or "Tối" or "Tôi")))
-        {
-            var next = i + 1;
-            while (next < text.Tokens.Count && text.FoldedToken(next) is "het" or "tan" or "hết")
-            {
-                next++;
-            }
-
-            return next;
-        }
-
-        if (i == 0)
-        {
-            return null;
-        }
-
-        var gap = text.Text.AsSpan(text.Tokens[i - 1].End, text.Tokens[i].Start - text.Tokens[i - 1].End).Trim();
-        return gap is "-" or "–" or "—" or "~" or "->" or "→" or "..." ? i : null;
-    }
-
-    // "5 và 6/10"
-    private static int? And(AnalyzedText text, int i)
-    {
-        if (text.Is(i, "va") || text.Is(i, "hoac") || text.Is(i, "and"))
-        {
-            return i + 1;
-        }
-
-        return i > 0 && i < text.Tokens.Count
-            && text.Text.AsSpan(text.Tokens[i - 1].End, text.Tokens[i].Start - text.Tokens[i - 1].End).Trim() is "," ? i : null;
-    }
-
-    // "5th to 11th of October"
-    private static int Ordinal(AnalyzedText text, int i) => i < text.Tokens.Count && text.FoldedToken(i) is "st" or "nd" or "rd" or "th" ? i + 1 : i;
-
-    /// <summary>Where the last of "5, 6 và 7/10" begins: the one that has a month, or only a day after a day's word.</summary>
-    private static int? LastOf(AnalyzedText text, DateReader reader, int i)
-    {
-        while ((Connector(text, i) ?? And(text, i)) is { } next)
-        {
-            if (reader.At(next) is not null)
-            {
-                return next;
-            }
-
-            if (!NumberWords.TryRead(text, next, out var day, out var used) || day is < 1 or > 31)
-            {
-                return null;
-            }
-
-            i = next + used;
-        }
-
-        return null;
-    }
-
-    /// <summary>"thứ 7, chủ nhật", "5/10 và 6/10": neighbouring days become one range.</summary>
-    private static ReadDate Join(AnalyzedText text, DateReader reader, int i, ReadDate found)
-    {
-        var at = i + found.Used;
-        if (at >= text.Tokens.Count)
-        {
-            return found;
-        }
-
-        var joined = text.FoldedToken(at) is "va" or "hoac" or "hay" or "voi" or "and" or "or" or "&";
-        var gap = text.Text.AsSpan(text.Tokens[at - 1].End, text.Tokens[at].Start - text.Tokens[at - 1].End).Trim();
-        var next = joined ? at + 1 : at;
-        if (!joined && gap is not ("," or "" or "&" or "+"))
-        {
-            return found;
-        }
-
-        if (reader.At(next) is not { } second || (gap is "" && !joined && (found.Weekday == 0 || second.Weekday == 0)))
-        {
-            return found;
-        }
-
-        // "thứ 5, 8/10/2020" names one day twice; the date is the surer of the two.
-        if (!joined && found.Weekday > 0 && found.Bare && second.Weekday == 0)
-        {
-            return second;
-        }
-
-        if (second.Bare && found.Weekday > 0)
-        {
-            second = second with { From = found.From.PlusDays((second.Weekday - found.Weekday + 7) % 7), To = found.From.PlusDays((second.Weekday - found.Weekday + 7) % 7) };
-        }
-
-        // "thứ 7 và chủ nhật tuần sau": both next week.
-        if (found.Bare && second.Weekday > 0 && !second.Bare)
-        {
-            found = found with { From = DateReader.MondayOf(second.From).PlusDays(found.Weekday - 1), To = DateReader.MondayOf(second.From).PlusDays(found.Weekday - 1) };
-        }
-
-        return second.To >= found.From && Period.DaysBetween(found.To, second.From) <= 7
-            ? new ReadDate(found.From, second.To, found.Used)
-            : found;
-    }
-
-    private static bool IsLunar(AnalyzedText text)
-    {
-        for (var i = 0; i < text.Tokens.Count; i++)
-        {
-            var word = text.FoldedToken(i);
-            var marked = text.Tokens[i].HasMarks;
-            var raw = text.Raw(i);
-            if ((word is "am" && text.Is(i + 1, "lich")) || (word is "al" && (i == text.Tokens.Count - 1 || text.Tokens[i].Length == 2) && i > 0)
-                || (word is "lunar") || (word is "ram" && (marked ? raw is "rằm" or "Rằm" : text.Is(i + 1, "thang") || i == 0 || text.Is(i - 1, "ngay") || text.Is(i - 1, "hom")))
-                || (word is "tet" && (!marked || raw is "tết" or "Tết") && !text.Is(i + 1, "duong") && !text.Is(i + 1, "tay"))
-                || (word is "giao" && text.Is(i + 1, "thua"))
-                || (word is "thang" && (text.Is(i + 1, "chap") || (text.Is(i + 1, "gieng"))))
-                || (word is "trung" && text.Is(i + 1, "thu") && (!marked) && (!text.Tokens[i + 1].HasMarks)
-                    && !(i + 2 < text.Tokens.Count && text.FoldedToken(i + 2) is "2" or "3" or "4" or "5" or "6" or "7"))
-                || (text.Tokens[i].Kind == TokenKind.Number && text.Is(i + 1, "am") && (text.Raw(i + 1) is "âm" or "Âm" || (!text.HasMarks && i > 0 && text.Tokens[i - 1].Kind == TokenKind.Number && text.Text[text.Tokens[i].Start - 1] == '/'))))
+            if (position >= place.Start && position < place.Start + place.Length)
             {
                 return true;
             }

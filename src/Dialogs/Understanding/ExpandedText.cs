@@ -46,6 +46,9 @@ public sealed class ExpandedText
     /// <summary>Expands a message.</summary>
     public static ExpandedText Of(AnalyzedText text) => new(text);
 
+    /// <summary>Whether a folded word is an abbreviation or teencode.</summary>
+    public static bool IsShortForm(ReadOnlySpan<char> folded) => FoldedForms.ContainsKey(folded);
+
     /// <summary>A term without marks.</summary>
     public ReadOnlySpan<char> Folded(int index) => _terms[index].Folded.Span;
 
@@ -156,6 +159,7 @@ public sealed class ExpandedText
             "t" when beforeNumber => "thứ",
             "t" when previous is "lop" or "hoc" or "day" && next is "a" => "tiếng",
             "a" when previous is "t" && index > 1 && _text.FoldedToken(index - 2) is "lop" or "hoc" or "day" => "anh",
+            "t" when previous is "don" or "doesn" or "didn" or "can" or "isn" or "won" => null,
             "t" => "tôi",
             "g" => "giờ",
             "p" => "phường",

@@ -1,55 +1,22 @@
-using System.Collections.Frozen;
 using ChatBot.Content.Model;
+using ChatBot.Dialogs.Understanding.Places;
 
 namespace ChatBot.Dialogs.Understanding;
 
 /// <summary>
-/// Finds communes of today, former communes and former districts in a message, with and without marks and types. The longest name wins;
-/// marks that were typed must agree.
+/// Finds communes of today, former communes and former districts in a message, with and without marks and types. The longest name wins; marks that were typed
+/// must agree. One slip of the keyboard is forgiven in a name of six letters or more, after a type ("huyện Quỳnh Lư") or when a word of it is no
+/// Vietnamese syllable ("Diễn Châuu"). A name that several places share gives all of them; a district said with its commune only tells which.
 /// </summary>
 public sealed class PlaceFinder
 {
-    private const int LongestName = 4;
-
-    // Names that are also people's names or plain words: taken only after a type or a word of place, or when they are the whole message.
-    private static readonly FrozenSet<string> AlsoWords = new[]
-    {
-        "truong thi", "cam lam", "thu thuy", "thanh tien", "luc da", "ma thanh", "nam anh", "nam can", "ta ca", "son lam", "binh minh", "xa luong",
-        "dong van", "thong thu", "thong tan", "an hoa", "hop minh", "minh chau", "kim lien", "dai dong", "ha son", "thanh ha", "thai son",
-        "don phuc", "trung do", "minh tien", "bac ly", "hoa hieu", "quang trung", "anh son", "minh hop", "minh thanh", "kim thanh", "ngoc lam",
-        "ngoc son", "van an", "van hai", "van tu", "le loi", "thanh an", "dung", "vinh", "hoang mai", "nam kim", "yen na", "tam hop", "nam son",
-        "minh son", "thanh lam", "thanh huong", "ngoc bich", "mai son", "xuan lam", "tien phong", "quang tien", "hai chau", "kim son", "nam thanh",
-    }.ToFrozenSet(StringComparer.Ordinal);
-
-    private static readonly FrozenSet<string> PlaceWords = new[]
-    {
-        "o", "tai", "gan", "ve", "den", "toi", "quanh", "tren", "vung", "khu", "tu", "qua", "ngoai", "trong", "cho", "dan", "que", "in", "near", "at",
-        "around", "from", "ben", "nha", "cua", "ra", "vo", "vao", "len", "xuong", "thuoc", "dia", "ban",
-    }.ToFrozenSet(StringComparer.Ordinal);
-
-    private readonly FrozenDictionary<string, Entry[]>.AlternateLookup<ReadOnlySpan<char>> _byName;
-    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _firstWords;
+    private readonly PlaceNames _names;
     private readonly Gazetteer _gazetteer;
 
     private PlaceFinder(Gazetteer gazetteer)
     {
         _gazetteer = gazetteer;
-        var entries = Entries(gazetteer).ToList();
-        _byName = entries.GroupBy(e => VietnameseText.Fold(e.Name), StringComparer.Ordinal)
-            .ToFrozenDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal)
-            .GetAlternateLookup<ReadOnlySpan<char>>();
-        _firstWords = entries.Select(e => VietnameseText.Fold(e.Name).Split(' ')[0]).ToFrozenSet(StringComparer.Ordinal)
-            .GetAlternateLookup<ReadOnlySpan<char>>();
-    }
-
-    private enum PlaceType
-    {
-        Any,
-        Commune,
-        Ward,
-        Town,
-        District,
-        City,
+        _names = PlaceNames.Of(gazetteer);
     }
 
     /// <summary>Prepares the names of a gazetteer.</summary>
@@ -58,49 +25,56 @@ public sealed class PlaceFinder
     /// <summary>Places in the order of the message; a district that only says where a commune lies is not listed for itself.</summary>
     public IReadOnlyList<FoundPlace> Find(AnalyzedText text)
     {
-        List<Match>? matches = null;
+        List<PlaceMatch>? matches = null;
         string? lower = null;
         for (var i = 0; i < text.Tokens.Count;)
         {
-            if (_firstWords.Contains(text.FoldedToken(i)) && LongestAt(text, i, matches is null ? 0 : matches[^1].EndToken, ref lower) is { } match)
+            var last = matches is { Count: > 0 } ? matches[^1] : null;
+            var free = last is { IsWeak: false } ? last.EndToken : 0;
+            var match = _names.Begins(text.FoldedToken(i)) ? LongestAt(text, i, free, ref lower) : null;
+            if (match is null or { IsWeak: true })
             {
-                (matches ??= []).Add(match);
-                i = match.EndToken;
+                match = NearAt(text, i, free) ?? match;
             }
-            else
+
+            // Among words that have another meaning only a name with its type is one: "xã Lương Minh" is not "Xá Lượng".
+            var overlaps = match is not null && last is { IsWeak: true } && match.StartToken < last.EndToken;
+            if (match is null || (overlaps && (match.IsWeak || match.Said == PlaceType.Any)))
             {
                 i++;
+                continue;
             }
+
+            if (overlaps)
+            {
+                matches!.RemoveAt(matches.Count - 1);
+            }
+
+            (matches ??= []).Add(match);
+            i = match.IsWeak ? i + 1 : match.EndToken;
         }
 
         return matches is null ? [] : Settle(text, matches);
     }
 
-    private Match? LongestAt(AnalyzedText text, int first, int free, ref string? lower)
+    private PlaceMatch? LongestAt(AnalyzedText text, int first, int free, ref string? lower)
     {
-        for (var count = Math.Min(LongestName, text.Tokens.Count - first); count >= 1; count--)
+        PlaceMatch? weak = null;
+        for (var count = Math.Min(PlaceNames.LongestName, text.Tokens.Count - first); count >= 1; count--)
         {
             var start = text.Tokens[first].Start;
             var end = text.Tokens[first + count - 1].End;
-            if (!OnlySpaces(text, first, count) || !_byName.TryGetValue(text.Folded.AsSpan(start, end - start), out var entries))
+            if (!OnlySpaces(text, first, count) || !_names.TryGet(text.Folded.AsSpan(start, end - start), out var entries) || OtherMeanings.IsInnerCity(text, first, count))
             {
                 continue;
             }
 
             lower ??= VietnameseText.LowerCanonical(text.Text);
             var typed = lower.AsSpan(start, end - start);
-            var (type, typeToken) = TypeBefore(text, first, free);
-            type = type == PlaceType.Any ? TypeAfter(text, first + count) : type;
-            var agreeing = new List<Entry>(entries.Length);
-            foreach (var entry in entries)
-            {
-                if (VietnameseText.MarksAgree(typed, entry.Name))
-                {
-                    agreeing.Add(entry);
-                }
-            }
-
-            if (agreeing.Count == 0 || (type == PlaceType.Any && IsAnotherWord(text, first, count, text.Folded.AsSpan(start, end - start))))
+            var (type, typeToken) = PlaceTypes.Before(text, first, free);
+            type = type == PlaceType.Any ? PlaceTypes.After(text, first + count) : type;
+            var agreeing = Agreeing(entries, typed, type);
+            if (agreeing.Count == 0)
             {
                 continue;
             }
@@ -112,30 +86,136 @@ public sealed class PlaceFinder
                 agreeing.RemoveAll(e => e.Name != exact);
             }
 
-            return new Match(typeToken, first + count, OfType(agreeing, type));
+            var match = new PlaceMatch(typeToken, first + count, PlaceTypes.OfType(agreeing, type), type, type == PlaceType.Any && OtherMeanings.Fit(text, first, count, agreeing));
+            if (!match.IsWeak)
+            {
+                return match;
+            }
+
+            weak ??= match;
+        }
+
+        return weak;
+    }
+
+    private static List<PlaceEntry> Agreeing(PlaceEntry[] entries, ReadOnlySpan<char> typed, PlaceType type)
+    {
+        var agreeing = new List<PlaceEntry>(entries.Length);
+        foreach (var entry in entries)
+        {
+            if (NameMarks.Agree(typed, entry.Name))
+            {
+                agreeing.Add(entry);
+            }
+        }
+
+        // After "xã" nothing but a name is meant, whatever marks it was given.
+        return agreeing.Count == 0 && type != PlaceType.Any ? [.. entries] : agreeing;
+    }
+
+    // The name with one slip that begins at a token, the longest first.
+    private PlaceMatch? NearAt(AnalyzedText text, int first, int free)
+    {
+        var (type, typeToken) = PlaceTypes.Before(text, first, free);
+        var most = Math.Min(PlaceNames.LongestName, text.Tokens.Count - first);
+        if (type == PlaceType.Any && !HoldsSlip(text, first, most))
+        {
+            return null;
+        }
+
+        Span<char> squeezed = stackalloc char[64];
+        for (var count = most; count >= 1; count--)
+        {
+            if (!OnlySpaces(text, first, count) || (type == PlaceType.Any && !HoldsSlip(text, first, count))
+                || Squeeze(text, first, count, squeezed) is not (> 0 and var length) || _names.Near(squeezed[..length]) is not { Count: > 0 } near)
+            {
+                continue;
+            }
+
+            var entries = Nearest(near, squeezed[..length], type);
+            return new PlaceMatch(typeToken, first + count, PlaceTypes.OfType(entries, type), type, false);
         }
 
         return null;
     }
 
-    // A commune said with its district ("Diễn Kỷ, huyện Diễn Châu") is one place; the district only tells which commune of that name.
-    private List<FoundPlace> Settle(AnalyzedText text, List<Match> matches)
+    // Several names one slip away: those of the type that was said, then those that begin with the letter typed, then places of today.
+    private static List<PlaceEntry> Nearest(List<PlaceEntry> near, ReadOnlySpan<char> typed, PlaceType type)
+    {
+        var first = typed[0];
+        var ofType = PlaceTypes.OfType(near, type);
+        var alike = ofType.FindAll(e => VietnameseText.FoldChar(e.Name[0]) == first);
+        alike = alike.Count > 0 ? alike : ofType;
+        var today = alike.FindAll(e => !e.IsFormer || e.District is not null);
+        return alike.TrueForAll(e => e.Name == alike[0].Name) || today.Count == 0 ? alike : today;
+    }
+
+    private static bool HoldsSlip(AnalyzedText text, int first, int count)
+    {
+        for (var i = first; i < first + count; i++)
+        {
+            var word = text.FoldedToken(i);
+            if (text.Tokens[i].Kind == TokenKind.Word && word.Length > 2 && !VietnameseSyllable.IsFoldedSyllable(word) && !EnglishWords.Protected.Contains(word)
+                && !ExpandedText.IsShortForm(word))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static int Squeeze(AnalyzedText text, int first, int count, Span<char> squeezed)
+    {
+        var length = 0;
+        for (var i = first; i < first + count; i++)
+        {
+            var word = text.FoldedToken(i);
+            if (text.Tokens[i].Kind != TokenKind.Word || length + word.Length > squeezed.Length)
+            {
+                return 0;
+            }
+
+            word.CopyTo(squeezed[length..]);
+            length += word.Length;
+        }
+
+        return length;
+    }
+
+    // A commune said with its district ("Diễn Kỷ, huyện Diễn Châu", "TP Vinh, phường Trường Vinh") is one place.
+    private List<FoundPlace> Settle(AnalyzedText text, List<PlaceMatch> matches)
     {
         var places = new List<FoundPlace>(matches.Count);
         for (var i = 0; i < matches.Count; i++)
         {
-            var entries = matches[i].Entries;
-            var start = text.Tokens[matches[i].StartToken].Start;
-            var end = matches[i].EndToken;
-            if (i + 1 < matches.Count && entries.Exists(e => e.District is null) && Follows(text, matches[i], matches[i + 1]))
+            var match = matches[i];
+            var entries = match.Entries;
+            var start = text.Tokens[match.StartToken].Start;
+            var end = match.EndToken;
+            if (i + 1 < matches.Count && Follows(text, match, matches[i + 1]))
             {
-                var districts = matches[i + 1].Entries.Where(e => e.District is not null).Select(e => e.District!).ToList();
-                var inside = entries.Where(e => e.District is null && districts.Exists(d => LiesIn(e, d))).ToList();
+                var next = matches[i + 1];
+                var inside = Inside(entries, next.Entries);
+                if (inside.Count == 0 && match.Said is PlaceType.District or PlaceType.City)
+                {
+                    inside = Inside(next.Entries, entries);
+                }
+
                 if (inside.Count > 0)
                 {
                     entries = inside;
-                    end = matches[++i].EndToken;
+                    end = next.EndToken;
+                    i++;
                 }
+                else if (match.IsWeak)
+                {
+                    continue;
+                }
+            }
+            else if (match.IsWeak)
+            {
+                continue;
             }
 
             places.Add(new FoundPlace(
@@ -148,126 +228,19 @@ public sealed class PlaceFinder
         return places;
     }
 
-    private bool LiesIn(Entry entry, string district) => entry.IsFormer && entry.InDistrict is not null
+    private List<PlaceEntry> Inside(List<PlaceEntry> communes, List<PlaceEntry> districts) =>
+        communes.FindAll(c => c.District is null && districts.Exists(d => d.District is { } code && LiesIn(c, code)));
+
+    private bool LiesIn(PlaceEntry entry, string district) => entry.IsFormer && entry.InDistrict is not null
         ? entry.InDistrict == district
         : _gazetteer.District(district)!.CommuneCodes.Contains(entry.Commune!);
 
-    private static bool Follows(AnalyzedText text, Match match, Match next)
+    private static bool Follows(AnalyzedText text, PlaceMatch match, PlaceMatch next)
     {
         var from = text.Tokens[match.EndToken - 1].End;
         var gap = text.Folded.AsSpan(from, text.Tokens[next.StartToken].Start - from).Trim();
-        return gap is "" or "," or "-" or "(" or ";" or ", o" or "o" or "thuoc" or ", thuoc" or "cua" or "in" or ", in";
+        return gap is "" or "," or "-" or "(" or ";" or "." or ", o" or "o" or "thuoc" or ", thuoc" or "cua" or "in" or ", in" or "cu" or "cu," or "cu cua";
     }
-
-    private static List<Entry> OfType(List<Entry> entries, PlaceType type)
-    {
-        var wanted = type switch
-        {
-            PlaceType.Commune => entries.FindAll(e => e.Type == PlaceType.Commune),
-            PlaceType.Ward => entries.FindAll(e => e.Type == PlaceType.Ward),
-            PlaceType.Town => entries.FindAll(e => e.Type == PlaceType.Town),
-            PlaceType.District or PlaceType.City => entries.FindAll(e => e.District is not null),
-            _ => entries,
-        };
-        if (wanted.Count == 0 && type is PlaceType.Commune or PlaceType.Ward or PlaceType.Town)
-        {
-            wanted = entries.FindAll(e => e.District is null);
-        }
-
-        return wanted.Count == 0 ? entries : wanted;
-    }
-
-    private static bool IsAnotherWord(AnalyzedText text, int first, int count, ReadOnlySpan<char> folded)
-    {
-        if (first == 0 && count == text.Tokens.Count)
-        {
-            return false;
-        }
-
-        var previous = first > 0 ? text.FoldedToken(first - 1) : default;
-        var next = first + count < text.Tokens.Count ? text.FoldedToken(first + count) : default;
-        var afterPlaceWord = PlaceWords.GetAlternateLookup<ReadOnlySpan<char>>().Contains(previous);
-        if (!AlsoWords.GetAlternateLookup<ReadOnlySpan<char>>().Contains(folded))
-        {
-            // "con cuông" and the like are safe; a person's given names in capitals after a family name are not looked for here.
-            return false;
-        }
-
-        if (folded is "vinh")
-        {
-            return previous is "anh" or "thay" or "chu" or "ong" or "em" or "bac" or "van" or "duc" or "quang" or "ban" or "huu" or "hoc" && !IsLocativeUniversity(text, first)
-                || next is "danh" or "du" or "quang" or "hien" or "hanh";
-        }
-
-        if (folded is "dung")
-        {
-            return true;
-        }
-
-        if (afterPlaceWord)
-        {
-            return next is "nao";
-        }
-
-        // At the beginning and in capitals it is what the message is about: "Kim Liên có sự kiện gì".
-        return !(first == 0 && char.IsUpper(text.Raw(0)[0]) && char.IsUpper(text.Raw(count - 1)[0])
-            && (text.Text.Contains(',', StringComparison.Ordinal) || next is "co" or "thi" or "hom" or "ngay" or "tuan" or "cuoi" or "mai"));
-    }
-
-    private static bool IsLocativeUniversity(AnalyzedText text, int first) =>
-        text.Is(first - 2, "dai") && (text.Is(first - 3, "o") || text.Is(first - 3, "tai") || (text.Is(first - 3, "truong") && (text.Is(first - 4, "o") || text.Is(first - 4, "tai"))));
-
-    private static (PlaceType Type, int Token) TypeBefore(AnalyzedText text, int first, int free)
-    {
-        if (first == free)
-        {
-            return (PlaceType.Any, first);
-        }
-
-        var one = text.FoldedToken(first - 1);
-        var raw = text.Raw(first - 1);
-        var marked = text.Tokens[first - 1].HasMarks;
-        if (first - 2 >= free)
-        {
-            var two = text.FoldedToken(first - 2);
-            if (two is "thanh" && one is "pho")
-            {
-                return (PlaceType.City, first - 2);
-            }
-
-            if (two is "thi" && one is "xa")
-            {
-                return (PlaceType.District, first - 2);
-            }
-
-            if (two is "thi" && one is "tran")
-            {
-                return (PlaceType.Town, first - 2);
-            }
-        }
-
-        var type = one switch
-        {
-            "xa" when !marked || raw is "xã" or "Xã" or "xạ" or "XÃ" => PlaceType.Commune,
-            "x" => PlaceType.Commune,
-            "phuong" when !marked || raw is "phường" or "Phường" or "PHƯỜNG" => PlaceType.Ward,
-            "p" => PlaceType.Ward,
-            "huyen" or "h" or "tx" => PlaceType.District,
-            "tp" => PlaceType.City,
-            "tt" => PlaceType.Town,
-            _ => PlaceType.Any,
-        };
-        return (type, type == PlaceType.Any ? first : first - 1);
-    }
-
-    private static PlaceType TypeAfter(AnalyzedText text, int index) => index >= text.Tokens.Count ? PlaceType.Any : text.FoldedToken(index) switch
-    {
-        "commune" => PlaceType.Commune,
-        "ward" => PlaceType.Ward,
-        "district" or "town" => PlaceType.District,
-        "city" => PlaceType.City,
-        _ => PlaceType.Any,
-    };
 
     private static bool OnlySpaces(AnalyzedText text, int first, int count)
     {
@@ -281,36 +254,4 @@ public sealed class PlaceFinder
 
         return true;
     }
-
-    private static IEnumerable<Entry> Entries(Gazetteer gazetteer)
-    {
-        foreach (var commune in gazetteer.Communes)
-        {
-            yield return new Entry(Key(commune.Name), TypeOf(commune.FullName), commune.Code, null, false, null);
-            foreach (var former in commune.Former)
-            {
-                yield return new Entry(Key(former.Name), TypeOf(former.FullName), commune.Code, null, true, former.DistrictCode);
-            }
-        }
-
-        foreach (var district in gazetteer.Districts)
-        {
-            yield return new Entry(Key(district.Name), TypeOf(district.FullName), null, district.Code, true, null);
-        }
-    }
-
-    private static string Key(string name) => VietnameseText.LowerCanonical(VietnameseText.Normalize(name));
-
-    private static PlaceType TypeOf(string fullName) => VietnameseText.Fold(VietnameseText.Normalize(fullName)) switch
-    {
-        ['x', 'a', ' ', ..] => PlaceType.Commune,
-        ['p', 'h', 'u', ..] => PlaceType.Ward,
-        ['t', 'h', 'i', ' ', 't', ..] => PlaceType.Town,
-        ['t', 'h', 'a', ..] => PlaceType.City,
-        _ => PlaceType.District,
-    };
-
-    private sealed record Entry(string Name, PlaceType Type, string? Commune, string? District, bool IsFormer, string? InDistrict);
-
-    private sealed record Match(int StartToken, int EndToken, List<Entry> Entries);
 }

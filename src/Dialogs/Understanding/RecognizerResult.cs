@@ -24,6 +24,7 @@ public sealed class RecognizerResult
     private FoundDates? _days;
     private IReadOnlyList<FoundPlace>? _places;
     private string[]? _codes;
+    private AnalyzedText? _readable;
 
     internal RecognizerResult(Recognizer recognizer, AnalyzedText text, LocalDateTime now)
     {
@@ -74,13 +75,13 @@ public sealed class RecognizerResult
     public DateSpan? Dates => Days.Range;
 
     /// <summary>Days with what else is known about them: lunar, past, time of day.</summary>
-    public FoundDates Days => _days ??= DateFinder.Find(Analyzed, _now, FoundPlaces);
+    public FoundDates Days => _days ??= DateFinder.Find(Readable, _now, FoundPlaces);
 
     /// <summary>Codes of the places the message speaks of, each once.</summary>
     public IReadOnlyList<string> Places => _codes ??= [.. FoundPlaces.SelectMany(place => place.Codes).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>The places one by one, in the order of the message.</summary>
-    public IReadOnlyList<FoundPlace> FoundPlaces => _places ??= _recognizer.PlaceFinder.Find(Analyzed);
+    /// <summary>The places one by one, in the order of the message with its keyboard slips written out.</summary>
+    public IReadOnlyList<FoundPlace> FoundPlaces => _places ??= _recognizer.PlaceFinder.Find(Readable);
 
     /// <summary>The topic that helps, when the message tells of distress; it goes before everything else, in any form.</summary>
     public string? UrgentTopic => Distress.TopicOf(this);
@@ -92,6 +93,8 @@ public sealed class RecognizerResult
 
     /// <summary>A question beyond doubt, so that a form's open prompt does not take it for a bad answer.</summary>
     public bool IsClearQuestion => SideQuestion.Is(Analyzed) || Decision == Decision.Answer;
+
+    private AnalyzedText Readable => _readable ??= KeyboardRepair.Of(Analyzed);
 
     private Ranking Ranked => _ranking ??= _recognizer.Rank(Expanded);
 }

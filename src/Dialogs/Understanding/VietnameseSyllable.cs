@@ -25,7 +25,7 @@ public static class VietnameseSyllable
         "ăc", "ăm", "ăn", "ăng", "ăp", "ăt", "âc", "âm", "ân", "âng", "âp", "ât", "âu", "ây",
         "e", "ec", "em", "en", "eng", "eo", "ep", "et", "ê", "êch", "êm", "ên", "ênh", "êp", "êt", "êu",
         "i", "ia", "ich", "im", "in", "inh", "ip", "it", "iu", "iêc", "iêm", "iên", "iêng", "iêp", "iêt", "iêu",
-        "yêm", "yên", "yêt", "yêu", "y", "yt",
+        "yêm", "yên", "yêt", "yêu", "y", "ych", "ynh", "yt",
         "o", "oa", "oac", "oach", "oai", "oam", "oan", "oang", "oanh", "oao", "oap", "oat", "oay", "oăc", "oăm", "oăn", "oăng", "oăt",
         "oc", "oe", "oen", "oeo", "oet", "oi", "om", "on", "ong", "ooc", "oong", "op", "ot",
         "ô", "ôc", "ôi", "ôm", "ôn", "ông", "ôp", "ôt", "ơ", "ơi", "ơm", "ơn", "ơp", "ơt",
@@ -54,6 +54,32 @@ public static class VietnameseSyllable
     {
         var index = Vowels.IndexOf(vowel, StringComparison.Ordinal);
         return index < 0 ? vowel : Vowels[(index / 6 * 6) + tone];
+    }
+
+    /// <summary>Whether two lower-case syllables differ in nothing but the letter that carries the tone ("cúôi", "cuối").</summary>
+    public static bool AreSameButForPlace(ReadOnlySpan<char> typed, ReadOnlySpan<char> word)
+    {
+        if (typed.Length != word.Length)
+        {
+            return false;
+        }
+
+        var tone = 0;
+        var expected = 0;
+        for (var i = 0; i < typed.Length; i++)
+        {
+            var (vowel, t) = SplitTone(typed[i]);
+            var (other, e) = SplitTone(word[i]);
+            if (vowel != other)
+            {
+                return false;
+            }
+
+            tone |= t;
+            expected |= e;
+        }
+
+        return tone == expected;
     }
 
     /// <summary>Whether a lower-case token without marks could be the folded form of a Vietnamese syllable.</summary>

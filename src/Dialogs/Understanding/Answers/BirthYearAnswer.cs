@@ -112,7 +112,7 @@ public static class BirthYearAnswer
     private static void Place(AnalyzedText text, int start, int end, int value, int digits, LocalDate today, List<int> years, List<int> ages)
     {
         // "tuổi" after "năm nay 62" or before it: an age; after "sinh", "sn", "năm": a year.
-        if (IsAgeWord(text, end) || (digits <= 2 && SaysAge(text, start)) || text.Is(start - 1, "tuoi") || text.StartsAt(start - 1, "age")
+        if (IsAgeWord(text, end) || (digits <= 2 && SaysAge(text, start)) || text.Is(start - 1, "tuoi") || text.StartsAt(start - 1, "age") || (text.Is(start - 1, "tron") && digits <= 3)
             || (text.Is(end, "t") && digits <= 3))
         {
             var lunar = text.Is(end + 1, "ta") || text.Is(end + 1, "mu");
@@ -206,7 +206,7 @@ public static class BirthYearAnswer
             return false;
         }
 
-        return NumberWords.TryRead(text, i, out value, out used) && value >= 10;
+        return NumberWords.TryRead(text, i, out value, out used) && (value >= 10 || (value > 0 && IsAgeWord(text, i + used)));
     }
 
     // "một chín chín không"
@@ -242,6 +242,14 @@ public static class BirthYearAnswer
             return rest.Length == 1
                 ? !(i + 2 < text.Tokens.Count && text.Tokens[i + 2].Start == text.Tokens[i + 1].End) || TryUnit(text, i + 2, ref year, ref used)
                 : rest.Length <= 3 && int.TryParse(rest[1..], out var unit) && (year += unit) > 0;
+        }
+
+        // "1 9 6 4"
+        if (i == 0 && text.Tokens.Count == 4 && text.Tokens.All(t => t is { Kind: TokenKind.Number, Length: 1 }))
+        {
+            year = (Value(text, 0) * 1000) + (Value(text, 1) * 100) + (Value(text, 2) * 10) + Value(text, 3);
+            used = 4;
+            return true;
         }
 
         if ((text.Is(i, "19") || text.Is(i, "20")) && i + 1 < text.Tokens.Count && text.Tokens[i + 1] is { Kind: TokenKind.Number, Length: 2 } && IsDateGap(text, i + 1)

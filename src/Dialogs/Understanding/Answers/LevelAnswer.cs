@@ -18,7 +18,7 @@ public static class LevelAnswer
     [
         "chua biet gi", "khong biet gi", "chua biet ty gi", "chua biet chu nao", "khong biet chu nao", "mat goc", "chua hoc", "chua tung hoc", "chua bao gio hoc", "chua he hoc", "chua he biet", "moi bat dau", "moi hoc",
         "bat dau tu dau", "con so khong", "con so 0", "so 0", "khong biet tieng anh", "chua biet tieng anh", "mu tieng anh", "mu tit", "tu dau", "absolute beginner",
-        "complete beginner", "beginner", "nothing", "no english", "zero", "none", "never learned", "never studied", "from scratch", "know nothing", "chua co gi", "khong co gi", "khong hoc", "trang giay trang", "chua biet", "bang khong", "don t know any", "quen het", "quen sach", "chang biet gi", "cha biet gi", "not know any", "khong biet mot chu", "khong biet chi", "chua biet chi", "nguoi moi", "vo long", "chua",
+        "complete beginner", "beginner", "nothing", "no english", "zero", "none", "never learned", "never studied", "from scratch", "know nothing", "chua co gi", "khong co gi", "chua co trinh do", "khong co trinh do", "khong hoc", "trang giay trang", "chua biet", "bang khong", "don t know any", "quen het", "quen sach", "chang biet gi", "cha biet gi", "not know any", "khong biet mot chu", "khong biet chi", "chua biet chi", "nguoi moi", "vo long", "chua",
     ];
 
     private static readonly string[] UnsurePhrases =
@@ -34,7 +34,7 @@ public static class LevelAnswer
         ("so trung cap", "A2"), ("elementary", "A2"), ("intermediate", "B1"), ("advanced", "C1"), ("proficient", "C2"), ("proficiency", "C2"),
         ("so cap", "A1"), ("trung cap", "B1"), ("cao cap", "C1"), ("nang cao", "C1"), ("nguoi ban xu", "C2"), ("ban ngu", "C2"), ("native", "C2"), ("fluent", "C1"),
         ("giao tiep co ban", "A2"), ("co ban", "A1"), ("basic", "A1"), ("thanh thao", "C1"), ("luu loat", "C1"), ("troi chay", "C1"),
-        ("giao tiep tot", "B2"), ("giao tiep duoc", "B1"), ("giao tiep thong thuong", "B1"), ("biet chut", "A1"), ("biet mot chut", "A1"), ("biet 1 chut", "A1"), ("biet mot ty", "A1"), ("biet it", "A1"), ("mot it", "A1"), ("chut it", "A1"), ("mot chut", "A1"), ("biet ty", "A1"), ("biet vai cau", "A1"), ("biet so so", "A1"), ("biet vai tu", "A1"), ("biet chao hoi", "A1"),
+        ("giao tiep tot", "B2"), ("giao tiep duoc", "B1"), ("giao tiep thong thuong", "B1"), ("biet chut", "A1"), ("biet mot chut", "A1"), ("biet 1 chut", "A1"), ("biet mot ty", "A1"), ("biet it", "A1"), ("mot it", "A1"), ("chut it", "A1"), ("mot chut", "A1"), ("biet ty", "A1"), ("biet vai cau", "A1"), ("biet so so", "A1"), ("hoc so so", "A1"), ("so so", "A1"), ("biet vai tu", "A1"), ("biet chao hoi", "A1"),
         ("a little", "A1"), ("trung binh", "B1"),
     ];
 
@@ -69,12 +69,12 @@ public static class LevelAnswer
         }
 
         var terms = ExpandedText.Of(text);
-        if (terms.ContainsAnyPhrase(UnsurePhrases))
+        if (terms.ContainsAnyPhrase(UnsurePhrases) && !terms.ContainsAnyPhrase(["don t know any", "don t know english"]))
         {
             return new AnswerOutcome.Accepted(Unsure);
         }
 
-        if (terms.ContainsAnyPhrase(["la gi", "the nao la", "la sao", "khac nhau", "o dau", "bao nhieu", "tai sao", "vi sao", "cho hoi", "nghia la", "what is", "muon dang ky"]))
+        if (terms.ContainsAnyPhrase(["la gi", "the nao la", "la sao", "khac nhau", "o dau", "bao nhieu", "tai sao", "vi sao", "cho hoi", "nghia la", "chon muc nao", "chon lop nao", "what is", "muon dang ky"]))
         {
             return AnswerOutcome.Interrupted.Instance;
         }

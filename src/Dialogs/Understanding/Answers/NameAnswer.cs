@@ -33,6 +33,12 @@ public static class NameAnswer
         "chua", "ten", "ho ten", "ho va ten", "ten toi", "ten gi", "khong biet", "gi", "test", "oke", "okay", "hong", "hok",
     ];
 
+    // Whole messages that are no answer; as a part of a name each of them may be one.
+    private static readonly string[] Insults =
+    [
+        "dm", "dmm", "dkm", "dcm", "dcmm", "vcl", "vkl", "vl", "clgt", "cmm", "cmnr", "dit me", "dit me may", "du ma", "dume", "wtf", "fuck", "fuck you", "shit",
+    ];
+
     // Pairs that occur in sentences and not in names; single words would refuse "Nguyễn Văn Được".
     private static readonly string[] SentencePhrases =
     [
@@ -45,10 +51,15 @@ public static class NameAnswer
     /// <summary>Reads a message as a name, in title case.</summary>
     public static AnswerOutcome Parse(string message)
     {
-        var text = AnalyzedText.Of(message);
+        var text = WithoutOtherDetails(WithoutKeys(AnalyzedText.Of(message)));
         if (text.Tokens.Count == 0)
         {
             return new AnswerOutcome.Rejected(RejectReasons.Empty);
+        }
+
+        if (Insults.Contains(text.Folded.Trim()) && (!text.HasMarks || text.Text.Trim().ToLowerInvariant() is "đm" or "địt mẹ" or "địt mẹ mày" or "đụ má" or "đù má" or "đcm" or "đkm"))
+        {
+            return new AnswerOutcome.Rejected(RejectReasons.Unclear);
         }
 
         if (CommandFinder.Find(text) is { } command && !IsNameAnyway(text, command))
@@ -58,7 +69,7 @@ public static class NameAnswer
 
         var (first, introduced) = SkipIntroduction(text);
         if (text.Text.Contains('?', StringComparison.Ordinal) || (!introduced && SideQuestion.Is(text))
-            || ExpandedText.Of(text).ContainsAnyPhrase(SentencePhrases))
+            || (!IsDictated(text) && ExpandedText.Of(text).ContainsAnyPhrase(SentencePhrases)))
         {
             return SideQuestion.IsRefusal(text) && !text.Text.Contains('?', StringComparison.Ordinal)
                 ? new AnswerOutcome.Rejected(RejectReasons.Refused)
@@ -130,7 +141,18 @@ public static class NameAnswer
             }
         }
 
-        var i = 0;
+        if (IsDictated(text))
+        {
+            var begin = 1;
+            while (begin < text.Tokens.Count - 1 && text.FoldedToken(begin) is "giup" or "ho" or "dum" or "ten" or "cho" or "toi" or "em" or "minh" or "la" or "con" or "chau" or "be")
+            {
+                begin++;
+            }
+
+            return (begin, true);
+        }
+
+        var i = AfterGreeting(text);
         while (i < text.Tokens.Count - 1 && Array.IndexOf(Openers, text.FoldedToken(i).ToString()) >= 0 && IsOpener(text, i))
         {
             i++;
@@ -181,10 +203,68 @@ public static class NameAnswer
             return (i, true);
         }
 
+        // "anh Trần Văn Bình": in small letters before capitals it is an address; "anh thư" is a name.
+        if (owner == opened + 1 && text.Raw(opened) is "anh" && owner < text.Tokens.Count && char.IsUpper(text.Raw(owner)[0]))
+        {
+            return (owner, true);
+        }
+
         // "em Lan", "chị Hoa": an address that no name begins with; "Anh Thư" stays whole.
         var address = text.Tokens.Count > opened + 1 && text.Raw(opened) is "em" or "Em" or "tôi" or "Tôi" or "chị" or "Chị" or "mình" or "bác" or "bạn"
             or "cháu" or "cô" or "chú" or "ông" or "bà" or "tui";
         return address && owner == opened + 1 && (opened > 0 || text.Tokens.Count <= 6) ? (owner, true) : (opened, opened > 0);
+    }
+
+    // "ghi giúp tôi là Nguyễn Văn Bảy"
+    private static bool IsDictated(AnalyzedText text) => text.Tokens.Count > 2 && text.FoldedToken(0) is "ghi" or "viet" or "luu"
+        && text.FoldedToken(1) is "giup" or "ho" or "dum" or "ten" or "cho" or "la";
+
+    // "chào ad, em là Lan": what stands before the comma is for us.
+    private static int AfterGreeting(AnalyzedText text)
+    {
+        if (text.FoldedToken(0) is not ("chao" or "alo" or "hello" or "hi" or "xin" or "kinh"))
+        {
+            return 0;
+        }
+
+        for (var i = 1; i < Math.Min(6, text.Tokens.Count); i++)
+        {
+            if (text.Text.AsSpan(text.Tokens[i - 1].End, text.Tokens[i].Start - text.Tokens[i - 1].End).IndexOfAny(",.!;") >= 0)
+            {
+                return i;
+            }
+        }
+
+        return 0;
+    }
+
+    // "Trần Thị Lan sinh năm 1990", "Lan, sđt 0912…": the name stands before the other detail.
+    private static AnalyzedText WithoutOtherDetails(AnalyzedText text)
+    {
+        for (var i = 2; i < text.Tokens.Count - 1; i++)
+        {
+            var numberNext = text.Tokens[i + 1].Kind == TokenKind.Number;
+            if ((text.Is(i, "sinh") && (numberNext || (text.FoldedToken(i + 1) is "nam" or "ngay" && i + 2 < text.Tokens.Count && text.Tokens[i + 2].Kind == TokenKind.Number)))
+                || (text.FoldedToken(i) is "sn" or "ns" or "sdt" or "dt" && numberNext)
+                || (text.Tokens[i].Kind == TokenKind.Number && text.FoldedToken(i + 1) is "tuoi" or "t"))
+            {
+                return AnalyzedText.Of(text.Text[..text.Tokens[i].Start]);
+            }
+        }
+
+        return text;
+    }
+
+    // "nguyeenx vawn an": one such word may be a foreign name (Lee, Max), two are a keyboard that did not convert.
+    private static AnalyzedText WithoutKeys(AnalyzedText text)
+    {
+        var keys = 0;
+        for (var i = 0; i < text.Tokens.Count; i++)
+        {
+            keys += KeyboardRepair.Decode(text, i) is null ? 0 : 1;
+        }
+
+        return keys >= 2 ? KeyboardRepair.Of(text) : text;
     }
 
     private static bool IntroducesLater(AnalyzedText text, int from)

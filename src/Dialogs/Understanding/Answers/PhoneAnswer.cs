@@ -3,7 +3,7 @@ using PhoneNumbers;
 namespace ChatBot.Dialogs.Understanding.Answers;
 
 /// <summary>
-/// A phone number, in E.164. Mobile numbers are not judged by carrier, because numbers move between carriers; 11-digit numbers from before
+/// A phone number of Việt Nam, in E.164: the office calls when a class moves, and it calls no other country. Mobile numbers are not judged by carrier, because numbers move between carriers; 11-digit numbers from before
 /// September 2018 are corrected; twelve digits that begin with 0 are a citizen-ID number and must not be kept.
 /// </summary>
 public static class PhoneAnswer
@@ -86,7 +86,7 @@ public static class PhoneAnswer
         return ReadOther(national);
     }
 
-    // Landlines and numbers abroad: their plans are long and change, so the library knows them.
+    // Landlines: their plan is long and changes, so the library knows it.
     private static AnswerOutcome.Accepted? ReadOther(string number)
     {
         if (number.Length is < 8 or > 16 || (number[0] != '+' && number[0] != '0'))
@@ -98,7 +98,7 @@ public static class PhoneAnswer
         try
         {
             var parsed = util.Parse(number, "VN");
-            return util.IsValidNumber(parsed)
+            return parsed.CountryCode == 84 && util.IsValidNumber(parsed)
                 && util.GetNumberType(parsed) is PhoneNumberType.FIXED_LINE or PhoneNumberType.MOBILE or PhoneNumberType.FIXED_LINE_OR_MOBILE
                 ? new AnswerOutcome.Accepted(util.Format(parsed, PhoneNumberFormat.E164))
                 : null;
@@ -110,7 +110,7 @@ public static class PhoneAnswer
         }
     }
 
-    /// <summary>Runs of digits, with the blanks, dots, dashes and brackets people put into numbers, and "o" for 0.</summary>
+    /// <summary>Runs of digits, with the blanks, dots, dashes and brackets people put into numbers, "o" for 0 and "l" for 1.</summary>
     private static List<string> Candidates(AnalyzedText text)
     {
         var numbers = new List<string>();
@@ -128,6 +128,10 @@ public static class PhoneAnswer
                 && (i == 0 || !char.IsLetter(folded[i - 1]) || (current.Count > 0 && folded[i - 1] == 'o')) && !(char.IsLetter(next) && next != 'o'))
             {
                 current.Add('0');
+            }
+            else if (c is 'i' or 'l' && current.Count > 0 && char.IsAsciiDigit(folded[i - 1]) && char.IsAsciiDigit(next))
+            {
+                current.Add('1');
             }
             else if (c == '+' && current.Count == 0)
             {

@@ -14,7 +14,7 @@ internal static class SideQuestion
         "co mien phi", "co an toan", "hay khong", "ai day", "ai vay", "cho hoi", "xin hoi", "muon hoi", "hoi chut", "hoi ty",
         "nghia la", "tuc la", "what is", "what time", "what do", "where is", "when is", "how much", "how long", "how do", "why do",
         "do i", "is it", "can i", "is there", "who is", "which class", "what are", "are there", "why you", "how to",
-        "hoc phi", "mat tien", "ton tien", "gap can bo", "giay to gi", "may buoi", "nhu nao", "o mo", "lam rang", "rang lai", "la chi",
+        "hoc phi", "mat tien", "ton tien", "gap can bo", "giay to gi", "may tuoi", "muc nao", "bac nao", "may buoi", "nhu nao", "o mo", "lam rang", "rang lai", "la chi",
         "dang ky lop", "muon dang ky", "muon huy", "xoa du lieu", "bi lua", "lua dao",
     ];
 
@@ -61,6 +61,11 @@ internal static class SideQuestion
         if (last < 2 || text.Folded(last) is not ("khong" or "chua"))
         {
             return false;
+        }
+
+        if (text.Folded(0) is "con" && text.Folded(1) is not "toi" and not "em" and not "trai" and not "gai")
+        {
+            return true;
         }
 
         for (var i = 0; i < last; i++)

@@ -20,7 +20,7 @@ public static class YesNoAnswer
         "dung", "dung roi", "dung vay", "dung the", "dung a", "phai", "phai roi", "chuan", "chinh xac", "duoc", "duoc chu", "co chu", "duoc thoi", "yes", "yep", "yeah",
         "yea", "y", "yup", "sure", "agree", "i agree", "agreed", "accept", "i accept", "i do", "correct", "right", "that s right", "of course", "tat nhien", "di nhien",
         "duong nhien", "xac nhan", "san sang", "chac chan", "chac roi", "han roi", "khong sao", "khong van de", "no problem", "cung duoc",
-        "sao cung duoc", "muon", "thich", "nhan", "hop ly", "o ke", "roi", "cho phep", "go ahead", "fine", "confirm", "confirmed", "luu di",
+        "muon", "thich", "nhan", "hop ly", "o ke", "roi", "cho phep", "go ahead", "fine", "confirm", "confirmed", "luu di",
         "lam di", "dang ky di", "yes please", "absolutely", "ung", "dong tinh", "chot", "chot luon", "the di", "khong thanh van de", "qua dong y", "good", "great",
         "dong y het", "co nhe", "vay di", "quyet dinh vay", "chinh no", "khong ngai", "khong co van de",
     ];
@@ -32,7 +32,7 @@ public static class YesNoAnswer
         "khi khac", "bua khac", "chua dung", "chua dong y", "chua duoc", "khong chap nhan", "khong cho phep", "no thanks", "no thank you",
         "not now", "disagree", "i disagree", "don t", "dont", "refuse", "khoi", "khong he", "khong bao gio", "khong nhe", "nham", "nham roi", "do not", "wrong",
         "i don t agree", "i do not agree", "khong dong tinh", "khong luu", "chua muon", "khong xac nhan", "incorrect", "not agree", "later", "decline", "reject",
-        "dung lam", "bac bo", "phan doi", "khoi can", "mien",
+        "dung lam", "dung", "bac bo", "phan doi", "khoi can", "mien",
     ];
 
     private static readonly string[] Fillers =
@@ -42,7 +42,7 @@ public static class YesNoAnswer
         "thank", "you", "cho", "voi", "noi", "dung", "tren", "cac", "dieu", "khoan", "roi", "bo", "me",
     ];
 
-    private static readonly string[] UnsureWords = ["khong biet", "chua biet", "khong chac", "chua chac", "phan van", "khong ro", "chua ro", "de nghi", "suy nghi", "not sure", "maybe", "co le", "chac la", "khong hieu", "chua hieu", "i don t know", "dont know", "tuy", "hoi da", "nghi da", "xem da", "tinh da"];
+    private static readonly string[] UnsureWords = ["khong biet", "chua biet", "khong chac", "chua chac", "phan van", "khong ro", "chua ro", "de nghi", "suy nghi", "not sure", "maybe", "co le", "chac la", "chac vay", "co the", "vua co vua", "hoac khong", "sao cung duoc", "the nao cung duoc", "gi cung duoc", "khong hieu", "chua hieu", "i don t know", "dont know", "tuy", "hoi da", "nghi da", "xem da", "tinh da"];
 
     /// <summary>Reads a message as yes or no.</summary>
     public static AnswerOutcome Parse(string message)
@@ -77,6 +77,11 @@ public static class YesNoAnswer
         if (joined is "duoc chu" or "co chu" or "co chu a" or "duoc chu a")
         {
             return new AnswerOutcome.Accepted(Yes);
+        }
+
+        if (!text.Text.Contains('?', StringComparison.Ordinal) && (Array.IndexOf(NoPhrases, joined) >= 0 || terms.ContainsAnyPhrase(["vua co vua", "hoac khong"])))
+        {
+            return terms.ContainsAnyPhrase(UnsureWords) ? new AnswerOutcome.Rejected(RejectReasons.Unclear) : Judge(text, terms);
         }
 
         if (SideQuestion.Is(text) || (text.Text.Contains('?', StringComparison.Ordinal)))

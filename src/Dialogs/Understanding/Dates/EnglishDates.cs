@@ -1,0 +1,69 @@
+namespace ChatBot.Dialogs.Understanding.Dates;
+
+/// <summary>English dates and months: "october 5th, 2020", "5 october", "5th of Oct", "in october".</summary>
+internal static class EnglishDates
+{
+    private static readonly string[] Names =
+    [
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    ];
+
+    public static ReadDate? At(DateText text, int i)
+    {
+        if (text.IsNumber(i))
+        {
+            var at = SkipOrdinal(text, i + 1);
+            at += text.Word(at) is "of" ? 1 : 0;
+            return Month(text, at) is > 0 and var month ? Dated(text, month, text.Number(i), at + 1 - i, at + 1) : null;
+        }
+
+        if (Month(text, i) is not (> 0 and var named))
+        {
+            return null;
+        }
+
+        if (text.IsNumber(i + 1) && text.Length(i + 1) <= 2 && text.Number(i + 1) > 0)
+        {
+            var end = SkipOrdinal(text, i + 2);
+            return Dated(text, named, text.Number(i + 1), end - i, end);
+        }
+
+        // "may" is a verb, "mar" and "dec" are abbreviations of nothing else.
+        if (text.Word(i) is "may" or "march" && text.Word(i - 1) is not ("in" or "of" or "next" or "this" or "early" or "late" or "mid"))
+        {
+            return null;
+        }
+
+        return text.IsYear(i + 1)
+            ? ReadDate.Month(text.Number(i + 1), named, 2, yearSaid: true)
+            : text.WithYearAfter(ReadDate.Month(text.Today.Year, named, 1), i + 1);
+    }
+
+    /// <summary>1 to 12 for the name of a month, else 0.</summary>
+    public static int Month(DateText text, int i)
+    {
+        var word = text.Word(i);
+        if (word.Length < 3 || text.Text.HasMarks)
+        {
+            return 0;
+        }
+
+        for (var month = 0; month < 12; month++)
+        {
+            if (word.Equals(Names[month], StringComparison.Ordinal)
+                || (word is "jan" or "feb" or "apr" or "jun" or "jul" or "aug" or "sep" or "sept" or "oct" or "nov" or "dec" && Names[month].AsSpan().StartsWith(word, StringComparison.Ordinal)))
+            {
+                return month + 1;
+            }
+        }
+
+        return 0;
+    }
+
+    /// <summary>After "st", "nd", "rd", "th".</summary>
+    public static int SkipOrdinal(DateText text, int i) => text.Word(i) is "st" or "nd" or "rd" or "th" ? i + 1 : i;
+
+    private static ReadDate Dated(DateText text, int month, int day, int used, int yearAt) => text.IsYear(yearAt)
+        ? ReadDate.Day(text.Number(yearAt), month, day, used + 1)
+        : text.DayOfYear(month, day, used, yearAt);
+}

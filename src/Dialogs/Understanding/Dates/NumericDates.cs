@@ -1,0 +1,125 @@
+namespace ChatBot.Dialogs.Understanding.Dates;
+
+/// <summary>
+/// Dates in figures: 5/10, 05-10-2020, 5.10.2020, 2020-10-05, 10/2020. What has their form and is none is passed over: classes (5/2), bands (3/6), scores,
+/// shares, house numbers, streets named after a day, 24/7.
+/// </summary>
+internal static class NumericDates
+{
+    public static ReadDate? At(DateText text, int i)
+    {
+        if (!text.IsNumber(i) || text.Length(i) > 4 || !text.IsNumber(i + 1))
+        {
+            return null;
+        }
+
+        var separator = text.Gap(i + 1);
+        if (separator is not ('/' or '-' or '.') || (text.Gap(i) == separator && text.IsNumber(i - 1)))
+        {
+            return null;
+        }
+
+        var parts = text.Gap(i + 2) == separator && text.IsNumber(i + 2) ? 3 : 2;
+        if (parts == 3 && text.Gap(i + 3) == separator && text.IsNumber(i + 3))
+        {
+            return null;
+        }
+
+        if (text.Length(i) == 4)
+        {
+            return parts == 3 ? ReadDate.Day(text.Number(i), text.Number(i + 1), text.Number(i + 2), 3) : null;
+        }
+
+        if (text.Length(i) > 2)
+        {
+            return null;
+        }
+
+        if (NamesSomethingElse(text, i, parts))
+        {
+            return ReadDate.None(parts);
+        }
+
+        return parts == 3 ? WithYear(text, i) : WithoutYear(text, i, separator);
+    }
+
+    private static ReadDate? WithYear(DateText text, int i)
+    {
+        if (text.Length(i + 1) > 2 || text.Length(i + 2) is not (2 or 4))
+        {
+            return null;
+        }
+
+        var year = text.Number(i + 2);
+        return ReadDate.Day(text.Length(i + 2) == 2 ? 2000 + year : year, text.Number(i + 1), text.Number(i), 3);
+    }
+
+    private static ReadDate? WithoutYear(DateText text, int i, char separator)
+    {
+        var (a, b) = (text.Number(i), text.Number(i + 1));
+        if (text.Length(i + 1) == 4)
+        {
+            return separator != '.' && a is >= 1 and <= 12 && b is >= 1900 and <= 2100 ? ReadDate.Month(b, a, 2, yearSaid: true) : null;
+        }
+
+        if (text.Length(i + 1) > 2)
+        {
+            return null;
+        }
+
+        // A dot or dash alone between two numbers is more often a decimal or a span; a day's word makes it a date, and a dash where no span is likely.
+        if (separator != '/' && !(text.Word(i - 1) is "ngay" or "hom" or "mong" or "mung" or "ng") && !(separator == '-' && IsDashedDate(text, i, a, b)))
+        {
+            return null;
+        }
+
+        return text.DayOfYear(b, a, 2, i + 2);
+    }
+
+    // "20-11" falls and cannot be a span; "7-10" said in October is the 7th, "7-10 buổi" is not.
+    private static bool IsDashedDate(DateText text, int i, int a, int b) => b is >= 1 and <= 12 && !text.CountsThings(i + 2)
+        && text.Word(i + 2) is not ("ngay" or "hom" or "bua" or "tuan" or "thang" or "nam" or "t")
+        && (a > b || (b == text.Today.Month && text.Word(i - 1) is not ("tu" or "khoang" or "tam" or "lop" or "tuoi" or "bac" or "hoc" or "thi" or "chung"))
+            || (text.Raw(i)[0] == '0' && text.Length(i) == 2));
+
+    private static bool NamesSomethingElse(DateText text, int i, int parts)
+    {
+        var (a, b) = (text.Number(i), text.Number(i + 1));
+        if (parts == 2 && ((a, b) is (24, 7) or (24, 24)))
+        {
+            return true;
+        }
+
+        if (text.Gap(i) == ' ' && IsNumbered(text, i - 1))
+        {
+            return true;
+        }
+
+        if (parts == 3)
+        {
+            return false;
+        }
+
+        // "5/10 điểm", "điểm thi 8/10", "5/5 sao", "2/3 lớp đã đăng ký".
+        if (text.Word(i + 2) is "diem" || (text.Is(i + 2, "sao", "sao") && b is 5 or 10) || text.Word(i - 1) is "diem" || (text.Word(i - 2) is "diem" && text.Word(i - 1) is "thi" or "la" or "duoc" or "so" or "kiem"))
+        {
+            return true;
+        }
+
+        return a < b && (text.Is(i + 2, "so", "số") || text.Word(i + 2) is "suat" or "dan" or "quang" || (text.Word(i + 2) is "thoi" && text.Word(i + 3) is "gian")
+            || (b <= 5 && text.Word(i + 2) is "lop" or "hoc" or "nguoi" or "cho" or "bai" or "chang" or "gia" or "thang"));
+    }
+
+    // "số 5/10 đường Lê Lợi", "ngõ 7/10", "đường 30/4", "lớp 5/2", "bậc 3/6", "bộ sgk 10/11", "nghị định 13/2023"; but "từ 5/10".
+    private static bool IsNumbered(DateText text, int i) => text.Word(i) switch
+    {
+        "lop" or "bac" or "dinh" or "khoi" or "ngo" or "ngach" or "hem" or "kiet" or "duong" or "pho" or "sgk" or "sach" or "xom" or "ql" or "quyen" or "kieu" or "chiem" => true,
+        "nha" => text.Is(i - 1, "so", "số"),
+        "so" => !text.Marked(i) || text.Raw(i) is "số" or "Số",
+        "tu" => text.Raw(i) is "tư" or "Tư",
+        "le" => text.Word(i - 1) is "ti" or "ty",
+        "to" => text.Raw(i) is "tổ" or "Tổ",
+        "van" => text.Word(i - 1) is "cong",
+        _ => false,
+    };
+}

@@ -1,0 +1,145 @@
+namespace ChatBot.Dialogs.Understanding.Dates;
+
+/// <summary>Dates in words: "ngày 5 tháng 10 năm 2020", "mồng 5", "5 tháng 10", "ngày 15", "ngày cuối tháng".</summary>
+internal static class WrittenDates
+{
+    public static ReadDate? At(DateText text, int i)
+    {
+        var at = i;
+        var led = false;
+        while (text.Is(at, "ngay", "ngày") || text.Word(at) is "mong" or "mung" || (at == i && text.Word(at) is "ng" && text.IsNumber(at + 1))
+            || (at == i && text.Word(at) is "hom" && (text.Word(at + 1) is "mong" or "mung" || text.IsNumber(at + 1))))
+        {
+            at++;
+            led = true;
+        }
+
+        if (led && NumericDates.At(text, at) is { } numeric)
+        {
+            return numeric with { Used = numeric.Used + at - i };
+        }
+
+        if (led && text.Is(at, "cuoi", "cuối") && LastDay(text, at) is { } last)
+        {
+            return last with { Used = last.Used + at - i };
+        }
+
+        // "3 ngày một tuần" counts days.
+        if (led && text.IsNumber(i - 1) && text.Word(i) is "ngay")
+        {
+            return null;
+        }
+
+        if (led && (text.Word(at - 1) is "mong" or "mung") && text.Marked(at - 1) && text.Raw(at - 1) is not ("mồng" or "mùng" or "Mồng" or "Mùng" or "mổng" or "mụng"))
+        {
+            return null;
+        }
+
+        if (at >= text.Count || (text.IsNumber(at) && text.Length(at) > 2) || !NumberWords.TryRead(text.Text, at, out var day, out var used) || day < 1)
+        {
+            return null;
+        }
+
+        at += used;
+        if (text.Is(at, "thang", "tháng"))
+        {
+            return OfMonth(text, i, at, day, led);
+        }
+
+        // "ngày 3 buổi": how often, not when.
+        if (!led || day > 31 || text.CountsThings(at) || text.Word(at) is "nua" or "truoc" or "sau" or "toi" or "qua" && text.Raw(at) is not "tối")
+        {
+            return led && day > 31 ? ReadDate.None(at - i) : null;
+        }
+
+        return DayOfMonth(text, day, at - i);
+    }
+
+    /// <summary>The month said after "tháng" (a number or a word), or null.</summary>
+    public static int? MonthNumber(DateText text, int i, out int used)
+    {
+        used = 0;
+        if (text.IsNumber(i))
+        {
+            used = 1;
+            return text.Length(i) <= 2 && text.Number(i) is >= 1 and <= 12 and var number ? number : null;
+        }
+
+        var word = text.Word(i);
+        if (word is "muoi" && text.Word(i + 1) is "mot" or "hai")
+        {
+            used = 2;
+            return text.Word(i + 1) is "mot" ? 11 : 12;
+        }
+
+        used = 1;
+        return word switch
+        {
+            "hai" => 2,
+            "ba" => 3,
+            "tu" => 4,
+            "nam" when !text.Is(i + 1, "nay", "nay") => 5,
+            "sau" when text.Raw(i) is "sáu" or "Sáu" => 6,
+            "bay" => 7,
+            "tam" => 8,
+            "chin" => 9,
+            "muoi" => 10,
+            "mot" when text.Raw(i) is not "mốt" => 1,
+            _ => null,
+        };
+    }
+
+    private static ReadDate? OfMonth(DateText text, int i, int at, int day, bool led)
+    {
+        if (MonthNumber(text, at + 1, out var monthUsed) is { } month && !text.CountsThings(at + 1 + monthUsed))
+        {
+            // "đường 3 tháng 2" is a street; "3 tháng 10 ngày" is how long.
+            if (text.Word(i - 1) is "duong" or "pho" || (!led && text.Is(at + 1 + monthUsed, "ngay", "ngày") && text.IsNumber(at + 1) && text.Gap(at + 1 + monthUsed) == ' '))
+            {
+                return ReadDate.None(at + 1 + monthUsed - i);
+            }
+
+            at += 1 + monthUsed;
+            if (text.Gap(at) is '/' or '-' && text.IsYear(at))
+            {
+                return ReadDate.Day(text.Number(at), month, day, at + 1 - i);
+            }
+
+            return text.IsYear(at) && text.Gap(at) is ' ' or ','
+                ? ReadDate.Day(text.Number(at), month, day, at + 1 - i)
+                : text.DayOfYear(month, day, at - i, at);
+        }
+
+        if (!led)
+        {
+            return null;
+        }
+
+        var shift = text.Is(at + 1, "nay", "này") || text.Word(at + 1) is "ni" ? 0
+            : text.Is(at + 1, "sau", "sau") || text.Is(at + 1, "toi", "tới") ? 1
+            : text.Word(at + 1) is "truoc" or "vua" or "roi" ? -1 : (int?)null;
+        if (shift is not { } months)
+        {
+            return null;
+        }
+
+        var moved = text.Today.PlusMonths(months);
+        return ReadDate.Day(moved.Year, moved.Month, day, at + 2 - i);
+    }
+
+    // A bare day: this month's, or next month's when it is over.
+    private static ReadDate DayOfMonth(DateText text, int day, int used)
+    {
+        var month = day >= text.Today.Day ? text.Today : text.Today.PlusMonths(1);
+        return ReadDate.Day(month.Year, month.Month, day, used, yearSaid: false) is { IsNone: false } date ? date with { DayOnly = true } : ReadDate.None(used);
+    }
+
+    // "ngày cuối cùng của tháng 10", "ngày cuối tháng"
+    private static ReadDate? LastDay(DateText text, int i)
+    {
+        var at = i + 1;
+        at += text.Is(at, "cung", "cùng") ? 1 : 0;
+        at += text.Is(at, "cua", "của") ? 1 : 0;
+        return Months.OrThis(text, at) is { } month ? month with { From = month.To, Used = month.Used + at - i } : null;
+    }
+}
