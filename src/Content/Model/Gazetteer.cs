@@ -28,6 +28,15 @@ public sealed class Gazetteer
 
     /// <summary>The former district with this code, or null.</summary>
     public FormerDistrict? District(string code) => _districtByCode.GetValueOrDefault(code);
+
+    /// <summary>Kilometres as the crow flies between the middles of two communes; right to a few per cent over a province.</summary>
+    public static double Kilometres(Commune a, Commune b)
+    {
+        const double KilometresPerDegree = 111.2;
+        var north = a.Latitude - b.Latitude;
+        var east = (a.Longitude - b.Longitude) * Math.Cos(a.Latitude * Math.PI / 180);
+        return KilometresPerDegree * Math.Sqrt((north * north) + (east * east));
+    }
 }
 
 /// <summary>A commune (xã or phường) of today.</summary>

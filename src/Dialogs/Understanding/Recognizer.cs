@@ -25,6 +25,7 @@ public sealed class Recognizer
     {
         _model = TopicModel.Train(content);
         PlaceFinder = PlaceFinder.Build(content.Places);
+        ThemeFinder = ThemeFinder.Build(content.Themes.Values);
         ContentVersion = content.Version;
     }
 
@@ -33,6 +34,9 @@ public sealed class Recognizer
 
     /// <summary>Finds places.</summary>
     public PlaceFinder PlaceFinder { get; }
+
+    /// <summary>Finds themes and audiences of events.</summary>
+    public ThemeFinder ThemeFinder { get; }
 
     /// <summary>Learns a snapshot. Takes a few tenths of a second for 80 topics: once a content change, never in a turn.</summary>
     public static Recognizer Build(ContentSnapshot content) => new(content);

@@ -23,6 +23,7 @@ public sealed class RecognizerResult
     private Ranking? _ranking;
     private FoundDates? _days;
     private IReadOnlyList<FoundPlace>? _places;
+    private IReadOnlyList<FoundTheme>? _themes;
     private string[]? _codes;
     private AnalyzedText? _readable;
 
@@ -82,6 +83,12 @@ public sealed class RecognizerResult
 
     /// <summary>The places one by one, in the order of the message with its keyboard slips written out.</summary>
     public IReadOnlyList<FoundPlace> FoundPlaces => _places ??= _recognizer.PlaceFinder.Find(Readable);
+
+    /// <summary>Themes and audiences of events the message speaks of.</summary>
+    public IReadOnlyList<FoundTheme> Themes => _themes ??= _recognizer.ThemeFinder.Find(Expanded);
+
+    /// <summary>Part of the day, or null.</summary>
+    public DayPart? DayPart => DayParts.Find(Analyzed, Days.Time);
 
     /// <summary>The topic that helps, when the message tells of distress; it goes before everything else, in any form.</summary>
     public string? UrgentTopic => Distress.TopicOf(this);

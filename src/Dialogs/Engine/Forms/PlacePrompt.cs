@@ -8,6 +8,9 @@ public sealed class PlacePrompt : Prompt
     // More buttons than this are a wall; the citizen types instead.
     private const int MostChoices = 6;
 
+    /// <summary>A shared location is taken as it is; otherwise its commune is asked back, for it becomes part of a record.</summary>
+    public bool TakesLocation { get; init; }
+
     /// <inheritdoc/>
     public override NativeRequest Request => NativeRequest.Location;
 
@@ -52,7 +55,7 @@ public sealed class PlacePrompt : Prompt
     /// <inheritdoc/>
     public override PromptAnswer? TakeNative(FormContext form, Activity activity) => activity is LocationActivity location
         ? Nearest(form.Turn.Content.Places, location) is { } commune
-            ? new PromptAnswer.Ambiguous([new PromptChoice(commune.FullName, commune.Code)])
+            ? TakesLocation ? new PromptAnswer.Accepted(commune.Code) : new PromptAnswer.Ambiguous([new PromptChoice(commune.FullName, commune.Code)])
             : new PromptAnswer.Rejected(new Refusal("place-far"))
         : null;
 

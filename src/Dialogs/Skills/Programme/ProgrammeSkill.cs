@@ -1,20 +1,18 @@
-using ChatBot.Content.Model;
-using ChatBot.Content.Text;
 using ChatBot.Dialogs.Engine;
-using ChatBot.Dialogs.Engine.Forms;
+using ChatBot.Dialogs.Storage;
+using ChatBot.Dialogs.Understanding;
 using NodaTime;
 
 namespace ChatBot.Dialogs.Skills.Programme;
 
-/// <summary>The programme of the week: today, this week, by commune, and one event in full.</summary>
+/// <summary>The programme of the week: by day, place, theme and words, near the citizen, and the weeks of other years.</summary>
 public sealed class ProgrammeSkill : Skill
 {
+    /// <summary>Verb of the buttons that go to a part of the programme: <c>prog:today</c>, <c>prog:themes</c>.</summary>
     internal const string DayVerb = "prog";
 
-    // A list longer than this is not read on a telephone.
-    private const int MostShown = 5;
-
-    private const double OffTopicFrom = 0.5;
+    /// <summary>Verb of the buttons that show a search, see <see cref="QueryCode"/>.</summary>
+    internal const string FindVerb = "find";
 
     private readonly PlaceForm _place = new();
 
@@ -24,17 +22,23 @@ public sealed class ProgrammeSkill : Skill
     {
         Actions = new Dictionary<string, SkillAction>
         {
-            ["programme.start"] = StartAsync,
-            ["programme.today"] = (dialog, said) => FindAsync(dialog, said, dialog.Turn.Today, dialog.Turn.Today),
-            ["programme.weekend"] = (dialog, said) => FindAsync(dialog, said, Weekend(dialog.Turn.Today), Weekend(dialog.Turn.Today).PlusDays(1)),
-            ["programme.week"] = (dialog, said) => FindAsync(dialog, said, Monday(dialog.Turn.Today), Monday(dialog.Turn.Today).PlusDays(6)),
+            ["programme.start"] = Start,
+            ["programme.today"] = (dialog, said) => FindAsync(dialog, said, new ProgrammeQuery { From = dialog.Turn.Today, To = dialog.Turn.Today }),
+            ["programme.weekend"] = (dialog, said) => FindAsync(dialog, said, Days(Weekend(dialog.Turn.Today), 2)),
+            ["programme.week"] = (dialog, said) => FindAsync(dialog, said, Days(Monday(dialog.Turn.Today), 7)),
             ["programme.near"] = NearAsync,
-            ["programme.theme"] = (dialog, said) => FindAsync(dialog, said, null, null),
-            ["programme.find"] = (dialog, said) => FindAsync(dialog, said, null, null),
-            ["programme.week-when"] = WhenAsync,
-            ["programme.week-theme"] = ThemeAsync,
+            ["programme.theme"] = (dialog, said) => FindAsync(dialog, said, null),
+            ["programme.find"] = (dialog, said) => FindAsync(dialog, said, null),
+            ["programme.week-when"] = Start,
+            ["programme.week-theme"] = Start,
         };
-        Buttons = new Dictionary<string, ButtonHandler> { [EventCard.Verb] = EventCard.PressAsync, [CalendarCard.Verb] = new CalendarCard(publicUrl).PressAsync, [DayVerb] = PressAsync };
+        Buttons = new Dictionary<string, ButtonHandler>
+        {
+            [EventCard.Verb] = EventCard.PressAsync,
+            [CalendarCard.Verb] = new CalendarCard(publicUrl).PressAsync,
+            [DayVerb] = PressAsync,
+            [FindVerb] = PressFound,
+        };
     }
 
     /// <inheritdoc/>
@@ -44,154 +48,191 @@ public sealed class ProgrammeSkill : Skill
     public override IReadOnlyList<Dialog> Dialogs => [_place];
 
     /// <inheritdoc/>
+    public override IReadOnlyList<DocumentKind> Documents => [LastSearch.Kind];
+
+    /// <inheritdoc/>
     public override IReadOnlyDictionary<string, SkillAction> Actions { get; }
 
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, ButtonHandler> Buttons { get; }
 
-    // A day or a place alone asks for the programme; "thời tiết ngày mai" names a day and asks for something else.
     /// <inheritdoc/>
-    public override ValueTask<Claim> ClaimAsync(TurnContext turn, Utterance said) => ValueTask.FromResult(
-        (said.Recognized.Dates is not null || said.Recognized.Places.Count > 0) && (said.Recognized.OffTopic < OffTopicFrom || said.Recognized.AsksWhatIsOn)
-            ? Claim.Unanswered
-            : Claim.None);
+    public override ValueTask<Claim> ClaimAsync(TurnContext turn, Utterance said) => ProgrammeClaim.OfAsync(turn, said);
 
     /// <inheritdoc/>
-    public override ValueTask TakeAsync(DialogContext dialog, Utterance said) => FindAsync(dialog, said, null, null);
-
-    internal static async ValueTask ShowNearAsync(TurnContext turn, string communeCode)
-    {
-        turn.Conversation = turn.Conversation with { CommuneCode = communeCode };
-        await ListAsync(turn, turn.Today, null, new HashSet<string>(StringComparer.Ordinal) { communeCode }, communeCode);
-    }
+    public override ValueTask TakeAsync(DialogContext dialog, Utterance said) => FindAsync(dialog, said, null);
 
     private static LocalDate Monday(LocalDate day) => day.PlusDays(1 - (int)day.DayOfWeek);
 
     private static LocalDate Weekend(LocalDate day) => day.DayOfWeek == IsoDayOfWeek.Sunday ? day.PlusDays(-1) : Monday(day).PlusDays(5);
 
-    private static ValueTask StartAsync(DialogContext dialog, Utterance? said)
+    private static ProgrammeQuery Days(LocalDate from, int count) => new() { From = from, To = from.PlusDays(count - 1) };
+
+    private static ValueTask Start(DialogContext dialog, Utterance? said)
     {
-        var turn = dialog.Turn;
-        if (ProgrammeSearch.EditionFor(turn.Content, turn.Today) is not { } edition)
+        if (EditionAnswer.YearOf(said?.Recognized) is { } year)
         {
-            turn.Say("programme.none", MenuButtons.Home(turn));
-            return ValueTask.CompletedTask;
+            EditionAnswer.Show(dialog.Turn, year);
+        }
+        else
+        {
+            EditionAnswer.Show(dialog.Turn);
         }
 
-        turn.SayMarkdown(About(turn, edition), "programme.start",
-        [
-            new Button(turn.Text("programme.button-today"), Payload.Of(DayVerb, "today")),
-            new Button(turn.Text("programme.button-week"), Payload.Of(DayVerb, "week")),
-            new Button(turn.Text("programme.button-near"), Payload.Of(DayVerb, "near")),
-            .. MenuButtons.Home(turn),
-        ]);
         return ValueTask.CompletedTask;
     }
 
-    private static string About(TurnContext turn, Edition edition)
+    private static async ValueTask NearAsync(DialogContext dialog, Utterance? said)
     {
-        var tense = turn.Today > edition.End ? "past" : turn.Today < edition.Start ? "future" : "now";
-        var text = turn.Text(
-            $"programme.edition-{tense}",
-            ("name", edition.Name.In(turn.Language)),
-            ("theme", edition.Theme.In(turn.Language)),
-            ("from", LocalDates.Show(edition.Start, turn.Language)),
-            ("to", LocalDates.Show(edition.End, turn.Language)));
-        return edition.Sample
-            ? $"{text}\n\n{turn.Text("programme.sample")}"
-            : $"{text}\n\n{turn.Text("questions.source", ("source", edition.Source.In(turn.Language)))}";
+        var asked = said is null ? null : Asked.Of(said.Recognized);
+        if (asked is null || (asked.Query.Places.Count == 0 && (asked.IsNearMe || asked.Query.IsOpen)))
+        {
+            await NearPlace.FindAsync(dialog, asked?.Query ?? new ProgrammeQuery());
+            return;
+        }
+
+        await FindAsync(dialog, said, null);
     }
 
-    private static ValueTask WhenAsync(DialogContext dialog, Utterance? said) => StartAsync(dialog, said);
-
-    private static ValueTask ThemeAsync(DialogContext dialog, Utterance? said) => StartAsync(dialog, said);
-
-    private async ValueTask NearAsync(DialogContext dialog, Utterance? said)
+    private static async ValueTask FindAsync(DialogContext dialog, Utterance? said, ProgrammeQuery? days)
     {
         var turn = dialog.Turn;
-        if (turn.Activity is LocationActivity location)
+        if (said is null)
         {
-            if (PlacePrompt.Nearest(turn.Content.Places, location) is { } nearest)
+            if (days is null)
             {
-                await ShowNearAsync(turn, nearest.Code);
+                ThemeList.Show(turn);
             }
             else
             {
-                turn.Say("form.place-far", MenuButtons.Home(turn));
+                ProgrammeList.Show(turn, days);
             }
 
             return;
         }
 
-        if (said?.Recognized.Places.Count > 0)
+        var recognized = said.Recognized;
+        if (EditionAnswer.YearOf(recognized) is { } year)
         {
-            await FindAsync(dialog, said, null, null);
+            EditionAnswer.Show(turn, year);
             return;
         }
 
-        if (turn.Conversation.CommuneCode is { } told && turn.Content.Places.Commune(told) is not null)
+        var asked = Asked.Of(recognized);
+        if (days is not null && !asked.Query.HasDays)
         {
-            await ShowNearAsync(turn, told);
+            asked = asked with { Query = asked.Query with { From = days.From, To = days.To } };
+        }
+
+        var last = await LastSearch.OfAsync(turn);
+        var query = asked.After(
+            last?.Query,
+            last is { At: var at } ? Duration.FromTimeSpan(turn.Now - at) : Duration.Zero,
+            id => turn.Content.Themes.GetValueOrDefault(id)?.IsAudience is true);
+        if (recognized.Days is { IsLunar: true, Range: null })
+        {
+            LastSearch.Keep(turn, query);
+            turn.Say("programme.lunar", MenuButtons.Home(turn));
             return;
         }
 
-        await dialog.BeginAsync(_place.Name);
+        if (asked.IsNearMe && query.Places.Count == 0)
+        {
+            await NearPlace.FindAsync(dialog, query);
+            return;
+        }
+
+        if (!asked.GoesOn && !asked.Anywhere && await FindByWordsAsync(dialog, recognized, query))
+        {
+            return;
+        }
+
+        if (query.IsOpen)
+        {
+            ThemeList.Show(turn);
+            return;
+        }
+
+        var choice = PlaceChoice.Of(turn.Content, recognized.FoundPlaces, query, turn.LocalNow);
+        if (choice.Ask.Count == 0 || !choice.Put(turn))
+        {
+            ProgrammeList.Show(turn, choice.Query);
+        }
     }
 
-    private static async ValueTask FindAsync(DialogContext dialog, Utterance? said, LocalDate? from, LocalDate? to)
+    // Days and places say which list is wanted; without them the words may name the event itself.
+    private static async ValueTask<bool> FindByWordsAsync(DialogContext dialog, RecognizerResult recognized, ProgrammeQuery query)
     {
         var turn = dialog.Turn;
-        var recognized = said?.Recognized;
-        if (recognized?.Dates is { } dates)
+        if (query.HasDays || query.Places.Count > 0)
         {
-            (from, to) = (dates.From, dates.To);
+            return false;
         }
 
-        var codes = recognized?.Places ?? [];
-        await ListAsync(turn, from ?? turn.Today, to, ProgrammeSearch.Communes(turn.Content.Places, codes), codes.Count > 0 ? codes[0] : null);
-    }
-
-    private static ValueTask ListAsync(TurnContext turn, LocalDate from, LocalDate? to, IReadOnlySet<string> communes, string? placeCode)
-    {
-        var place = placeCode is null ? null : turn.Content.Places.Commune(placeCode)?.FullName ?? turn.Content.Places.District(placeCode)?.FullName;
-        var found = ProgrammeSearch.Find(turn.Content, from, to, communes);
-        var head = Head(turn, from, to, place, found.Count > 0);
+        var found = EventWords.Of(turn.Content).Find(recognized);
+        var ahead = found.Where(e => !ProgrammeSearch.IsOver(e, turn.LocalNow)).ToList();
         if (found.Count == 0)
         {
-            // Nothing there: the nearest in time, said plainly.
-            found = ProgrammeSearch.Find(turn.Content, from, null, new HashSet<string>());
-            var instead = turn.Text(found.Count > 0 ? "programme.instead" : "programme.nothing-ahead");
-            head = $"{head}\n{instead}";
+            return false;
         }
 
-        var shown = found.Take(MostShown).ToList();
-        var lines = shown.Select((e, i) => Line(turn, e, i + 1));
-        var sample = shown.Any(e => turn.Content.Editions.TryGetValue(e.EditionId, out var edition) && edition.Sample) ? $"\n\n{turn.Text("programme.sample")}" : string.Empty;
-        turn.SayMarkdown(
-            $"{head}\n\n{string.Join('\n', lines)}{sample}".TrimEnd(),
-            "programme.list",
-            [.. shown.Select(e => new Button(EventText.Short(e.Title.In(turn.Language)), Payload.Of(EventCard.Verb, e.Id))), .. MenuButtons.Home(turn)]);
+        if ((ahead.Count > 0 ? ahead : found) is [var only])
+        {
+            await EventCard.PressAsync(dialog, new Payload(EventCard.Verb, [only.Id]));
+        }
+        else
+        {
+            ProgrammeList.ShowMatches(turn, ahead.Count > 0 ? ahead : found);
+        }
+
+        return true;
+    }
+
+    private static ValueTask PressFound(DialogContext dialog, Payload payload)
+    {
+        var turn = dialog.Turn;
+        if (payload.Arguments is [var days, var places, var themes, ..] && QueryCode.Read(days, places, themes) is { } query)
+        {
+            // What is gone since (a theme renamed, a place no longer there) is left out rather than finding nothing for ever.
+            query = query with
+            {
+                Places = [.. query.Places.Where(code => turn.Content.Places.Commune(code) is not null || turn.Content.Places.District(code) is not null)],
+                Themes = [.. query.Themes.Where(turn.Content.Themes.ContainsKey)],
+            };
+            _ = int.TryParse(payload.Arguments.ElementAtOrDefault(3), out var offset);
+            ProgrammeList.Show(turn, query, Math.Max(0, offset));
+        }
+        else
+        {
+            turn.Say("engine.button-unknown", MenuButtons.Home(turn));
+        }
+
         return ValueTask.CompletedTask;
     }
 
-    private static string Head(TurnContext turn, LocalDate from, LocalDate? to, string? place, bool found)
+    private ValueTask PressAsync(DialogContext dialog, Payload payload)
     {
-        var days = to is null ? turn.Text("programme.from-day", ("date", LocalDates.Show(from, turn.Language)))
-            : to == from ? MarkdownText.Escape(LocalDates.Show(from, turn.Language))
-            : turn.Text("programme.days", ("from", LocalDates.Show(from, turn.Language)), ("to", LocalDates.Show(to.Value, turn.Language)));
-        return place is null
-            ? turn.Compose(found ? "programme.found" : "programme.not-found", ("days", days))
-            : turn.Compose(found ? "programme.found-at" : "programme.not-found-at", ("days", days), ("place", MarkdownText.Escape(place)));
+        var turn = dialog.Turn;
+        var argument = payload.Arguments.ElementAtOrDefault(1);
+        switch (payload.Arguments.ElementAtOrDefault(0))
+        {
+            case "today":
+                return Actions["programme.today"](dialog, null);
+            case "week":
+                return Actions["programme.week"](dialog, null);
+            case "near":
+                return NearPlace.AskAsync(dialog, new ProgrammeQuery());
+            case "ahead":
+                ProgrammeList.Show(turn, new ProgrammeQuery());
+                return ValueTask.CompletedTask;
+            case "themes":
+                ThemeList.Show(turn, int.TryParse(argument, out var offset) ? Math.Max(0, offset) : 0);
+                return ValueTask.CompletedTask;
+            case "edition" when argument is not null:
+                EditionAnswer.Show(turn, argument);
+                return ValueTask.CompletedTask;
+            default:
+                return Start(dialog, null);
+        }
     }
-
-    private static string Line(TurnContext turn, ProgrammeEvent happening, int number) =>
-        $"{number}\\. {EventText.Status(turn, happening)}{turn.Text("programme.line", ("title", happening.Title.In(turn.Language)), ("when", EventText.When(turn, happening)), ("where", EventText.Where(turn, happening)))}";
-
-    private ValueTask PressAsync(DialogContext dialog, Payload payload) => payload.Arguments.ElementAtOrDefault(0) switch
-    {
-        "today" => Actions["programme.today"](dialog, null),
-        "week" => Actions["programme.week"](dialog, null),
-        "near" => dialog.BeginAsync(_place.Name),
-        _ => StartAsync(dialog, null),
-    };
 }

@@ -1,0 +1,97 @@
+using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
+using ChatBot.Content.Model;
+using ChatBot.Dialogs.Understanding;
+
+namespace ChatBot.Dialogs.Skills.Programme;
+
+/// <summary>
+/// Finds events by the words of their titles, texts and venues: "cuộc thi đọc sách bao giờ", "ngày hội STEM ở đâu". A word counts the more
+/// the fewer events have it, and a word that no event has counts against.
+/// </summary>
+internal sealed class EventWords
+{
+    // Share of what the question says (by weight) that an event must answer to.
+    private const double GoodShare = 0.6;
+    private const double TextWeight = 0.5;
+
+    // Words of any question about events; they tell none apart.
+    private static readonly FrozenSet<string> Common = string.Join(
+        ' ',
+        "co gi chi nao o dau bao gio khi luc may ngay thang nam hom nay mai kia mot tuan cuoi dau nay sau toi truoc ban cho ve cua la duoc khong vay the a ah",
+        "oi em anh minh muon hoi xin biet dien ra to chuc tham gia du su kien hoat dong chuong trinh buoi lich dang ky dia diem thoi gian bat ket thuc phut cac",
+        "nhung va hay hoac voi den tai trong se da dang roi nhi nhe lai con thi nhu sao ai di nua thu chu nhat bay hai ba tu nhieu lam on ad shop sang chieu",
+        "trua dem mat tien phi bao phai can gan day day nha moi nguoi rua mo rang noi cach nhau giup vi khoang tiep tai sap het qua cung khap tinh",
+        "when where is the a an of in at on what time does do did start starts event events programme are there any for to how can i we will be held near me my it who",
+        "this that about tell please today tomorrow week weekend and happening happen happens take place next anywhere everywhere whole province")
+        .Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly ConditionalWeakTable<ContentSnapshot, EventWords> Known = [];
+
+    private readonly List<(ProgrammeEvent Event, FrozenSet<string> Title, FrozenSet<string> All)> _events;
+    private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
+
+    private EventWords(ContentSnapshot content)
+    {
+        _events = [.. content.Editions.Values.SelectMany(e => e.Events).Select(e =>
+        {
+            var title = Words(e.Title).ToFrozenSet(StringComparer.Ordinal);
+            return (e, title, title.Concat(new[] { e.Description, e.Venue, e.Audience }.OfType<LocalText>().SelectMany(Words)).ToFrozenSet(StringComparer.Ordinal));
+        })];
+        foreach (var word in _events.SelectMany(e => e.All))
+        {
+            _counts[word] = _counts.GetValueOrDefault(word) + 1;
+        }
+    }
+
+    /// <summary>The words of a snapshot's events, made once.</summary>
+    public static EventWords Of(ContentSnapshot content) => Known.GetValue(content, c => new EventWords(c));
+
+    /// <summary>Events that answer to a message, the best first; none when nothing does well.</summary>
+    public IReadOnlyList<ProgrammeEvent> Find(RecognizerResult said)
+    {
+        // "Cho ông bà" asks for whom, not for the event of that name: only words beside days, places and themes name one.
+        var naming = LeftOver(said);
+        if (naming.Count == 0)
+        {
+            return [];
+        }
+
+        var asked = Words(said, withThemes: true);
+
+        var weights = asked.ToDictionary(w => w, w => Math.Log(1 + (_events.Count / (_counts.GetValueOrDefault(w) + 0.5))), StringComparer.Ordinal);
+        var whole = weights.Values.Sum();
+        var scored = _events
+            .Select(e => (e.Event, e.Title, Titled: asked.Count(e.Title.Contains), Share: asked.Sum(w => e.Title.Contains(w) ? weights[w] : e.All.Contains(w) ? TextWeight * weights[w] : 0) / whole))
+            .Where(e => e.Share >= GoodShare && naming.Overlaps(e.Title) && (e.Titled >= 2 || (e.Titled == 1 && asked.Count == 1 && !VietnameseSyllable.IsFoldedSyllable(asked.Single()))))
+            .OrderByDescending(e => e.Share)
+            .ToList();
+        return [.. scored.Where(e => e.Share >= scored[0].Share * 0.9).Select(e => e.Event)];
+    }
+
+    private static IEnumerable<string> Words(LocalText text) => new[] { text.Vi, text.En }
+        .Select(AnalyzedText.Of)
+        .SelectMany(t => Enumerable.Range(0, t.Tokens.Count).Select(i => t.FoldedToken(i).ToString()))
+        .Where(w => !Common.Contains(w));
+
+    /// <summary>What a message says beside its days, places, themes and the common words of questions.</summary>
+    public static IReadOnlySet<string> LeftOver(RecognizerResult said) => Words(said, withThemes: false);
+
+    private static HashSet<string> Words(RecognizerResult said, bool withThemes)
+    {
+        var asked = new HashSet<string>(StringComparer.Ordinal);
+        var text = said.Analyzed;
+        for (var i = 0; i < said.Expanded.Terms.Count; i++)
+        {
+            var token = text.Tokens[said.Expanded.Terms[i].Token];
+            if (token.Kind == TokenKind.Word && !said.FoundPlaces.Any(p => token.Start >= p.Start && token.Start < p.Start + p.Length)
+                && (withThemes || !said.Themes.Any(t => i >= t.Start && i < t.Start + t.Count))
+                && said.Expanded.Folded(i).ToString() is var word && !Common.Contains(word))
+            {
+                asked.Add(word);
+            }
+        }
+
+        return asked;
+    }
+}

@@ -1,0 +1,90 @@
+using ChatBot.Content.Model;
+using NodaTime;
+
+namespace ChatBot.Dialogs.Skills.Programme;
+
+/// <summary>An event that is shown instead of what was asked, and how far it is from the place asked for (null: no place, or no matter).</summary>
+public sealed record NearEvent(ProgrammeEvent Event, double? Kilometres);
+
+/// <summary>Events nearest in time and place to a query that found none. Pure.</summary>
+/// <param name="What">What was given up.</param>
+/// <param name="Events">The nearest first.</param>
+public sealed record NearestEvents(Loosened What, IReadOnlyList<NearEvent> Events)
+{
+    private const double NearbyKilometres = 25;
+
+    /// <summary>
+    /// Gives up one thing after the other: the hour, then the day, then the place, then both, and the theme last, because a citizen who asks
+    /// for English is not helped by a reading day next door. Null: there is nothing ahead.
+    /// </summary>
+    public static NearestEvents? Find(ContentSnapshot content, ProgrammeQuery query, LocalDateTime now)
+    {
+        foreach (var (what, loose) in Steps(query))
+        {
+            // What does not take place is no way out.
+            var found = ProgrammeSearch.Find(content, loose, now)
+                .Where(e => e.Status is EventStatus.Scheduled or EventStatus.Changed && !ProgrammeSearch.IsOver(e, now))
+                .Select(e => new NearEvent(e, what is Loosened.Nearby or Loosened.Elsewhere or Loosened.DaysAndPlace ? Distance(content.Places, query, e) : null))
+                .Where(e => what != Loosened.Nearby || e.Kilometres <= NearbyKilometres)
+                .OrderBy(e => what is Loosened.Nearby or Loosened.Elsewhere ? e.Kilometres ?? double.MaxValue : 0)
+                .ThenBy(e => what is Loosened.Days or Loosened.DaysAndPlace ? DaysApart(query, e.Event) : 0)
+                .ThenBy(e => e.Kilometres ?? 0)
+                .ThenBy(e => e.Event.Start)
+                .ToList();
+            if (found.Count > 0)
+            {
+                return new NearestEvents(what, found);
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<(Loosened What, ProgrammeQuery Query)> Steps(ProgrammeQuery query)
+    {
+        var anyHour = query with { Part = null };
+        var anyDay = anyHour with { From = null, To = null };
+        var isPlaced = query.Places.Count > 0;
+        if (query.Part is not null)
+        {
+            yield return (Loosened.Hours, anyHour);
+        }
+
+        if (query.HasDays)
+        {
+            yield return (Loosened.Days, anyDay);
+        }
+
+        if (isPlaced)
+        {
+            yield return (Loosened.Nearby, anyHour with { Places = [] });
+            yield return (Loosened.Elsewhere, anyHour with { Places = [] });
+        }
+
+        if (isPlaced && query.HasDays)
+        {
+            yield return (Loosened.DaysAndPlace, anyDay with { Places = [] });
+        }
+
+        if (query.Themes.Count > 0)
+        {
+            yield return (Loosened.Theme, anyHour with { Themes = [] });
+        }
+
+        yield return (Loosened.Everything, new ProgrammeQuery());
+    }
+
+    private static int DaysApart(ProgrammeQuery query, ProgrammeEvent happening)
+    {
+        var day = happening.Start.Date;
+        return query.From is { } from && day < from ? Period.DaysBetween(day, from)
+            : (query.To ?? query.From) is { } to && day > to ? Period.DaysBetween(to, day)
+            : 0;
+    }
+
+    private static double? Distance(Gazetteer places, ProgrammeQuery query, ProgrammeEvent happening) =>
+        happening.CommuneCode is { } code && places.Commune(code) is { } there
+            ? ProgrammeSearch.Communes(places, query.Places).Select(places.Commune).OfType<Commune>()
+                .Select(c => (double?)Gazetteer.Kilometres(c, there)).Min()
+            : null;
+}

@@ -1,0 +1,79 @@
+using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Understanding;
+using NodaTime;
+
+namespace ChatBot.Dialogs.Skills.Programme;
+
+/// <summary>Which messages are for the programme although no topic says so.</summary>
+internal static class ProgrammeClaim
+{
+    private const double OffTopicFrom = 0.5;
+
+    private static readonly string[] ForWhom =
+        ["gi cho", "chi cho", "nao cho", "gi danh cho", "nao danh cho", "su kien cho", "su kien danh cho", "hoat dong cho", "hoat dong danh cho", "chuong trinh cho", "chuong trinh danh cho",
+            "buoi cho", "anything for", "something for", "events for", "event for", "activities for", "what s on for", "what is on for", "on for"];
+
+    private static readonly string[] Week = ["tuan le", "week", "weeks"];
+
+    // Questions about one event that topics answer in general: their days and places say which event, not which list.
+    private static readonly string[] Particulars =
+        ["mat tien", "mien phi", "dang ky", "hoan", "huy", "doi lich", "giay chung nhan", "chung nhan", "truc tuyen", "livestream", "truc tiep", "giay moi", "mua bao", "free", "cost", "register", "cancelled", "postponed", "certificate", "online"];
+
+    private static readonly string[] Question =
+        ["bao gio", "khi nao", "may gio", "luc nao", "ngay nao", "hom nao", "o dau", "cho nao", "dia diem", "co khong", "lich", "when", "where", "what time", "su kien", "hoat dong", "buoi", "hoi thao", "event", "events"];
+
+    /// <summary>Decides. A search before counts only when the message leans on it.</summary>
+    public static async ValueTask<Claim> OfAsync(TurnContext turn, Utterance said)
+    {
+        var recognized = said.Recognized;
+        var isDated = recognized.Dates is not null;
+        var isPlaced = recognized.Places.Count > 0;
+        var themes = recognized.Themes;
+        if (EditionAnswer.YearOf(recognized) is not null && recognized.Expanded.ContainsAnyPhrase(Week))
+        {
+            return Claim.First;
+        }
+
+        var asks = recognized.AsksWhatIsOn;
+        var particular = recognized.Expanded.ContainsAnyPhrase(Particulars);
+        if (themes.Any(t => t.IsAudience) && recognized.Expanded.ContainsAnyPhrase(ForWhom) && !particular)
+        {
+            return Claim.First;
+        }
+
+        if (asks && !particular && (recognized.Days.IsLunar || (isDated && isPlaced)))
+        {
+            return Claim.First;
+        }
+
+        var answered = recognized.Decision == Decision.Answer && !IsOfTheWeek(turn, recognized.Topic);
+        if (!answered && (isDated || isPlaced || themes.Count > 0 || recognized.DayPart is not null || Asked.Of(recognized).Anywhere)
+            && await LastSearch.OfAsync(turn) is { } last && LeansOn(recognized, turn.Now - last.At))
+        {
+            return Claim.First;
+        }
+
+        // Who says nothing but a place, a day or a theme means the programme, whatever the words look like to the question matcher.
+        if ((isDated || isPlaced || themes.Count > 0 || (asks && recognized.DayPart is not null)) && Asked.Of(recognized).IsBare)
+        {
+            return Claim.Unanswered;
+        }
+
+        // "thời tiết ngày mai" names a day and asks for something else.
+        var isAboutEvents = recognized.OffTopic < OffTopicFrom || asks;
+        return (isDated || isPlaced || recognized.Days.IsLunar) && isAboutEvents ? Claim.Unanswered
+            : themes.Count > 0 && isAboutEvents && recognized.Expanded.ContainsAnyPhrase(Question) ? Claim.Unanswered
+            : recognized.Decision != Decision.Answer && EventWords.Of(turn.Content).Find(recognized).Count > 0 ? Claim.Unanswered
+            : Claim.None;
+    }
+
+    private static bool LeansOn(RecognizerResult recognized, TimeSpan age)
+    {
+        var asked = Asked.Of(recognized);
+        return asked.IsBare && (asked.GoesOn || asked.Anywhere || (asked.NamesOneThing && recognized.Analyzed.Tokens.Count <= 6 && Duration.FromTimeSpan(age) < Asked.ShortWhile
+            && recognized.Decision != Decision.Answer));
+    }
+
+    private static bool IsOfTheWeek(TurnContext turn, string? topic) =>
+        topic is not null && turn.Content.Topics.TryGetValue(topic, out var known) && known.Action?.StartsWith("programme.", StringComparison.Ordinal) is true;
+}

@@ -1,0 +1,109 @@
+using System.Globalization;
+using ChatBot.Content.Model;
+using ChatBot.Dialogs.Engine;
+
+namespace ChatBot.Dialogs.Skills.Programme;
+
+/// <summary>Says what a search found, or, when it found nothing, what is nearest and what was given up for it.</summary>
+internal static class ProgrammeList
+{
+    // A list longer than this is not read on a telephone.
+    private const int MostShown = 5;
+
+    /// <summary>Shows a search from an event on, and keeps it for follow-ups.</summary>
+    public static void Show(TurnContext turn, ProgrammeQuery query, int offset = 0)
+    {
+        LastSearch.Keep(turn, query);
+        var found = ProgrammeSearch.Find(turn.Content, query, turn.LocalNow);
+        if (found.Count == 0)
+        {
+            ShowNothing(turn, query);
+            return;
+        }
+
+        // A button of an older programme may point behind the end.
+        offset = offset < found.Count ? offset : 0;
+        var shown = found.Skip(offset).Take(MostShown).Select(e => new NearEvent(e, null)).ToList();
+        var rest = found.Count - offset - shown.Count;
+        var what = QueryText.Of(turn, query);
+        var head = turn.Compose(IsPast(turn, query) ? "programme.held" : "programme.found", ("what", what));
+        if (found.Count > MostShown)
+        {
+            head = $"{head} {turn.Text("programme.shown", ("from", Number(offset + 1)), ("to", Number(offset + shown.Count)), ("count", Number(found.Count)))}";
+        }
+
+        var more = rest > 0 && QueryCode.Payload(ProgrammeSkill.FindVerb, query, offset + shown.Count) is { } payload
+            ? [new Button(turn.Text("programme.button-more"), payload)]
+            : Array.Empty<Button>();
+        Say(turn, head, shown, [.. more, .. Wider(turn, query)]);
+    }
+
+    /// <summary>Shows events that were found by their words.</summary>
+    public static void ShowMatches(TurnContext turn, IReadOnlyList<ProgrammeEvent> found) =>
+        Say(turn, turn.Text("programme.matches"), [.. found.Take(MostShown).Select(e => new NearEvent(e, null))], []);
+
+    private static void ShowNothing(TurnContext turn, ProgrammeQuery query)
+    {
+        var what = QueryText.Of(turn, query);
+        if (IsPast(turn, query))
+        {
+            turn.SayMarkdown(turn.Compose("programme.not-held", ("what", what)), "programme.list", Ahead(turn));
+            return;
+        }
+
+        var head = turn.Compose("programme.not-found", ("what", what));
+        if (NearestEvents.Find(turn.Content, query, turn.LocalNow) is not { } nearest)
+        {
+            turn.SayMarkdown($"{head}\n{turn.Text("programme.nothing-ahead")}", "programme.list", MenuButtons.Home(turn));
+            return;
+        }
+
+        Say(turn, $"{head}\n{turn.Text(Key(nearest.What))}", [.. nearest.Events.Take(MostShown)], []);
+    }
+
+    private static void Say(TurnContext turn, string head, IReadOnlyList<NearEvent> shown, IReadOnlyList<Button> further)
+    {
+        var lines = shown.Select((e, i) => Line(turn, e, i + 1));
+        var sample = shown.Any(e => turn.Content.Editions[e.Event.EditionId].Sample) ? $"\n\n{turn.Text("programme.sample")}" : string.Empty;
+        turn.SayMarkdown(
+            $"{head}\n\n{string.Join('\n', lines)}{sample}",
+            "programme.list",
+            [
+                .. shown.Select(e => new Button(EventText.Short(e.Event.Title.In(turn.Language)), Payload.Of(EventCard.Verb, e.Event.Id))),
+                .. further.Count > 0 ? further : MenuButtons.Home(turn),
+            ]);
+    }
+
+    private static string Line(TurnContext turn, NearEvent item, int number)
+    {
+        var happening = item.Event;
+        var line = turn.Text("programme.line", ("title", happening.Title.In(turn.Language)), ("when", EventText.When(turn, happening)), ("where", EventText.Where(turn, happening)));
+        var over = happening.Start.Date == turn.Today && ProgrammeSearch.IsOver(happening, turn.LocalNow) ? $" {turn.Text("programme.over")}" : string.Empty;
+        var far = item.Kilometres is >= 1 ? $" {turn.Text("programme.distance", ("km", Number((int)Math.Round(item.Kilometres.Value))))}" : string.Empty;
+        return $"{number}\\. {EventText.Status(turn, happening)}{line}{far}{over}";
+    }
+
+    private static bool IsPast(TurnContext turn, ProgrammeQuery query) => query.To < turn.Today;
+
+    // The way out of a narrow search, where it is narrow.
+    private static IReadOnlyList<Button> Wider(TurnContext turn, ProgrammeQuery query) =>
+        query.Places.Count > 0 && QueryCode.Payload(ProgrammeSkill.FindVerb, query with { Places = [], Near = false }, 0) is { } payload
+            ? [new Button(turn.Text("programme.button-province"), payload)]
+            : MenuButtons.Home(turn);
+
+    private static IReadOnlyList<Button> Ahead(TurnContext turn) =>
+        [new Button(turn.Text("programme.button-ahead"), Payload.Of(ProgrammeSkill.DayVerb, "ahead")), .. MenuButtons.Home(turn)];
+
+    private static string Key(Loosened what) => what switch
+    {
+        Loosened.Hours => "programme.instead-hours",
+        Loosened.Days => "programme.instead-days",
+        Loosened.Nearby => "programme.instead-nearby",
+        Loosened.Elsewhere => "programme.instead-elsewhere",
+        Loosened.DaysAndPlace => "programme.instead-days-place",
+        Loosened.Theme => "programme.instead-theme",
+        _ => "programme.instead",
+    };
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

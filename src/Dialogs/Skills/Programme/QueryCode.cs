@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text;
+using ChatBot.Dialogs.Understanding;
+using NodaTime;
+using NodaTime.Text;
+
+namespace ChatBot.Dialogs.Skills.Programme;
+
+/// <summary>
+/// A query as it travels in a button and is kept for follow-ups: <c>261010-261011e:~17464+17476:reading+children</c>. Days as yymmdd, the part
+/// of the day as a letter behind them, <c>~</c> for near. Pure.
+/// </summary>
+public static class QueryCode
+{
+    private const string Parts = "mnae";
+    private static readonly LocalDatePattern DayPattern = LocalDatePattern.CreateWithInvariantCulture("yyMMdd");
+
+    /// <summary>Days, places and themes, three arguments of a payload.</summary>
+    public static (string Days, string Places, string Themes) Write(ProgrammeQuery query)
+    {
+        var days = new StringBuilder();
+        if (query.From is { } from)
+        {
+            days.Append(DayPattern.Format(from));
+        }
+
+        if (query.To is { } to && to != query.From)
+        {
+            days.Append('-').Append(DayPattern.Format(to));
+        }
+        else if (query.From is not null && query.To is null)
+        {
+            days.Append('-');
+        }
+
+        if (query.Part is { } part)
+        {
+            days.Append(Parts[(int)part]);
+        }
+
+        return (days.ToString(), (query.Near ? "~" : "") + string.Join('+', query.Places), string.Join('+', query.Themes));
+    }
+
+    /// <summary>The payload that shows a query from an event on, or null when it is too long for a button.</summary>
+    public static string? Payload(string verb, ProgrammeQuery query, int offset)
+    {
+        var (days, places, themes) = Write(query);
+        var payload = string.Create(CultureInfo.InvariantCulture, $"{verb}:{days}:{places}:{themes}:{offset}");
+        return Encoding.UTF8.GetByteCount(payload) <= Engine.Payload.MaxBytes ? payload : null;
+    }
+
+    /// <summary>Reads a query; null when a part is none (a button of an older version).</summary>
+    public static ProgrammeQuery? Read(string days, string places, string themes)
+    {
+        DayPart? part = null;
+        if (days.Length > 0 && Parts.IndexOf(days[^1], StringComparison.Ordinal) is >= 0 and var letter)
+        {
+            part = (DayPart)letter;
+            days = days[..^1];
+        }
+
+        LocalDate? from = null;
+        LocalDate? to = null;
+        if (days.Length > 0)
+        {
+            var dash = days.IndexOf('-', StringComparison.Ordinal);
+            var first = dash < 0 ? days : days[..dash];
+            var last = dash < 0 ? days : days[(dash + 1)..];
+            if ((first.Length > 0 && !TryDay(first, out from)) || (last.Length > 0 && !TryDay(last, out to)))
+            {
+                return null;
+            }
+        }
+
+        var near = places.StartsWith('~');
+        return new ProgrammeQuery
+        {
+            From = from,
+            To = to,
+            Part = part,
+            Near = near,
+            Places = (near ? places[1..] : places).Split('+', StringSplitOptions.RemoveEmptyEntries),
+            Themes = themes.Split('+', StringSplitOptions.RemoveEmptyEntries),
+        };
+    }
+
+    private static bool TryDay(string text, out LocalDate? day)
+    {
+        var parsed = DayPattern.Parse(text);
+        day = parsed.Success ? parsed.Value : null;
+        return parsed.Success;
+    }
+}

@@ -1,0 +1,56 @@
+using ChatBot.Content.Text;
+using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Understanding;
+
+namespace ChatBot.Dialogs.Skills.Programme;
+
+/// <summary>Says what was looked for: "về “Đọc sách”, cho trẻ em, Thứ Bảy, 10/10/2026, ở Xã Diễn Châu". Markdown.</summary>
+internal static class QueryText
+{
+    public static string Of(TurnContext turn, ProgrammeQuery query)
+    {
+        var parts = new List<string>();
+        var themes = query.Themes.Select(id => turn.Content.Themes.GetValueOrDefault(id)).OfType<Content.Model.Theme>().ToList();
+        if (themes.Where(t => !t.IsAudience).Select(t => t.Name.In(turn.Language)).ToList() is { Count: > 0 } about)
+        {
+            parts.Add(turn.Text("programme.about", ("theme", string.Join(", ", about))));
+        }
+
+        if (themes.Where(t => t.IsAudience).Select(t => Lower(t.Name.In(turn.Language))).ToList() is { Count: > 0 } audience)
+        {
+            parts.Add(turn.Text("programme.for", ("audience", string.Join(", ", audience))));
+        }
+
+        parts.Add(Days(turn, query));
+        if (query.Places.Count > 0)
+        {
+            parts.Add(turn.Text(query.Near ? "programme.around" : "programme.at", ("place", PlaceNames.Of(turn, query.Places))));
+        }
+
+        return string.Join(", ", parts);
+    }
+
+    private static string Days(TurnContext turn, ProgrammeQuery query)
+    {
+        var (from, to) = (query.From, query.To);
+        var days = from is null && to is null ? turn.Text("programme.days-ahead")
+            : to is null ? turn.Text("programme.from-day", ("date", LocalDates.Show(from!.Value, turn.Language)))
+            : from is null || from == to ? from == turn.Today
+                ? turn.Text("programme.day-today", ("date", LocalDates.Show(to.Value, turn.Language)))
+                : query.Part is null
+                    ? turn.Text("programme.day", ("date", LocalDates.Show(to.Value, turn.Language)))
+                    : MarkdownText.Escape(LocalDates.Show(to.Value, turn.Language))
+            : turn.Text("programme.days", ("from", LocalDates.Show(from.Value, turn.Language)), ("to", LocalDates.Show(to.Value, turn.Language)));
+        return query.Part is { } part ? turn.Compose("programme.hours", ("part", turn.Text(Key(part))), ("days", days)) : days;
+    }
+
+    private static string Key(DayPart part) => part switch
+    {
+        DayPart.Morning => "programme.part-morning",
+        DayPart.Noon => "programme.part-noon",
+        DayPart.Afternoon => "programme.part-afternoon",
+        _ => "programme.part-evening",
+    };
+
+    private static string Lower(string name) => name.Length == 0 ? name : char.ToLowerInvariant(name[0]) + name[1..];
+}
