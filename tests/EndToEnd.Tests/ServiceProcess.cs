@@ -138,6 +138,7 @@ public sealed partial class ServiceProcess : IAsyncDisposable
 
         // A developer's user secrets may hold a real token.
         start.Environment["Telegram__BotToken"] = "";
+        start.Environment["ZaloBot__Token"] = "";
         foreach (var (key, value) in settings ?? new Dictionary<string, string?>())
         {
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;

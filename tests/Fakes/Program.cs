@@ -1,6 +1,13 @@
 using ChatBot.Fakes.Telegram;
+using ChatBot.Fakes.ZaloBot;
 
-if (args is ["telegram", ..])
-    return await TelegramCommand.RunAsync(args);
-Console.Error.WriteLine("Name a fake: telegram.");
-return 2;
+switch (args)
+{
+    case ["telegram", ..]:
+        return await TelegramCommand.RunAsync(args);
+    case ["zalo-bot", ..]:
+        return await ZaloBotCommand.RunAsync(args);
+    default:
+        Console.Error.WriteLine("Name a fake: telegram, zalo-bot.");
+        return 2;
+}

@@ -9,7 +9,7 @@ internal static class ChannelAddresses
         ("Telegram:BotToken", "Telegram:ApiBaseUrl", "https://api.telegram.org"),
         ("ZaloOa:AppId", "ZaloOa:ApiBaseUrl", "https://openapi.zalo.me"),
         ("ZaloOa:AppId", "ZaloOa:OAuthBaseUrl", "https://oauth.zaloapp.com"),
-        ("ZaloBot:Token", "ZaloBot:ApiBaseUrl", "https://bot-api.zapps.me"),
+        ("ZaloBot:Token", "ZaloBot:ApiBaseUrl", "https://bot-api.zaloplatforms.com"),
     ];
 
     public static IEnumerable<(string Key, string Address)> Of(IConfiguration configuration) =>

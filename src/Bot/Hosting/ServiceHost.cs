@@ -1,6 +1,7 @@
 using ChatBot.Bot.Channels.DirectLine;
 using ChatBot.Bot.Channels.Telegram;
 using ChatBot.Bot.Channels.Terminal;
+using ChatBot.Bot.Channels.ZaloBot;
 using ChatBot.Bot.Office;
 using ChatBot.Bot.Scheduling;
 using ChatBot.Bot.Web;
@@ -35,6 +36,7 @@ internal static class ServiceHost
         builder.Services.AddConversation();
         builder.Services.AddDirectLine(builder.Configuration);
         builder.Services.AddTelegram(builder.Configuration);
+        builder.Services.AddZaloBot(builder.Configuration);
         builder.Services.AddTerminal();
         builder.Services.AddScheduling(DeclaredDocuments.All);
         builder.Services.AddHostedService<OfficeServer>();
@@ -62,6 +64,7 @@ internal static class ServiceHost
         app.MapHealth();
         app.MapDirectLine();
         app.MapTelegram();
+        app.MapZaloBot();
         app.MapChatPage();
         app.MapCalendar();
         return app;

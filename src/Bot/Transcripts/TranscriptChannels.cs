@@ -1,5 +1,6 @@
 using ChatBot.Bot.Channels.DirectLine;
 using ChatBot.Bot.Channels.Telegram;
+using ChatBot.Bot.Channels.ZaloBot;
 using ChatBot.Dialogs.Engine;
 
 namespace ChatBot.Bot.Transcripts;
@@ -11,5 +12,6 @@ internal static class TranscriptChannels
     {
         [TelegramUpdateMapper.Channel] = TelegramAdapter.Can,
         [DirectLineChannel.Name] = DirectLineChannel.Can,
+        [ZaloBotMapper.Channel] = ZaloBotAdapter.Can,
     };
 }

@@ -410,7 +410,7 @@ public abstract class Form : Dialog
             Key = key,
             Arguments = arguments.Length == 0 ? null : arguments.ToDictionary(a => a.Name, a => a.Value),
             Buttons = buttons,
-            NumberedChoices = slot.Prompt is not ConfirmPrompt,
+            NumberedChoices = !slot.Prompt.ClaimsNumbers,
             Request = slot.Prompt.Request,
         });
         if (buttons.Count == 0 && turn.Conversation.Choices.Count > 0)

@@ -1,5 +1,6 @@
 using ChatBot.Bot.Channels;
 using ChatBot.Bot.Channels.Telegram;
+using ChatBot.Bot.Tests.TestKit;
 using ChatBot.Bot.Turns;
 using ChatBot.Fakes.Telegram;
 using Microsoft.AspNetCore.Builder;

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace ChatBot.Bot.Tests.Channels.Telegram;
+namespace ChatBot.Bot.Tests.TestKit;
 
 /// <summary>Everything that was logged, at every level.</summary>
 internal sealed class RecordingLogs : ILoggerProvider

@@ -2,7 +2,7 @@ using ChatBot.Bot.Turns;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Storage;
 
-namespace ChatBot.Bot.Tests.Channels.Telegram;
+namespace ChatBot.Bot.Tests.TestKit;
 
 /// <summary>Keeps what was handed in; says what it is told to say.</summary>
 internal sealed class StubGateway : ITurnGateway

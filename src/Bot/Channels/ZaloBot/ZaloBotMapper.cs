@@ -1,0 +1,67 @@
+using System.Globalization;
+using ChatBot.Dialogs.Engine;
+
+namespace ChatBot.Bot.Channels.ZaloBot;
+
+/// <summary>Event -> Activity, or null when it is not for us: other bots, kinds we do not know, pictures in a group. Pure.</summary>
+internal static class ZaloBotMapper
+{
+    public const string Channel = "zalo-bot";
+
+    private const string TextReceived = "message.text.received";
+
+    public static Activity? Map(ZaloBotEvent happened, string account)
+    {
+        if (happened is not { UserId: { Length: > 0 } user, ChatId: { Length: > 0 } chat, IsFromBot: false })
+            return null;
+
+        var conversation = new ConversationReference(Channel, account, chat, user, happened.IsGroup);
+        if (happened.Name == TextReceived)
+            return FromText(happened, conversation);
+
+        // A group hears nothing about what cannot be read: there it was said to the others, or hidden from bots on purpose.
+        return Unsupported(happened.Name) is { } content && !happened.IsGroup
+            ? new UnsupportedActivity { Id = BurstKey(happened, conversation), Conversation = conversation, Content = content }
+            : null;
+    }
+
+    // A group's texts reach a bot only when it is quoted or mentioned, so each is meant for it.
+    private static Activity FromText(ZaloBotEvent happened, ConversationReference conversation)
+    {
+        var text = happened.Text ?? "";
+        return text.Length > TurnLimits.MaxTextLength || string.IsNullOrWhiteSpace(text)
+            ? new UnsupportedActivity
+            {
+                Id = Key(happened, conversation),
+                Conversation = conversation,
+                Content = text.Length > TurnLimits.MaxTextLength ? UnsupportedContent.TooLong : UnsupportedContent.Other,
+            }
+            : new MessageActivity
+            {
+                Id = Key(happened, conversation),
+                Conversation = conversation,
+                Text = text,
+                MessageId = happened.MessageId,
+            };
+    }
+
+    private static UnsupportedContent? Unsupported(string name) => name switch
+    {
+        "message.image.received" => UnsupportedContent.Picture,
+        "message.sticker.received" => UnsupportedContent.Sticker,
+        "message.voice.received" => UnsupportedContent.Voice,
+        // Links, files, and everything that protected users (minors among them) write: it comes without content.
+        "message.unsupported.received" => UnsupportedContent.Other,
+        _ => null,
+    };
+
+    private static string Key(ZaloBotEvent happened, ConversationReference conversation) =>
+        $"{Channel}/{conversation.Account}/{happened.Name}/{happened.MessageId ?? happened.Hash}";
+
+    /// <summary>One key for what comes in a burst: the inbox lets the first through, and it is answered once.</summary>
+    private static string BurstKey(ZaloBotEvent happened, ConversationReference conversation) => happened.At is { } at
+        ? string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Channel}/{conversation.Account}/{happened.Name}/{conversation.ConversationId}/{at.UtcTicks / ZaloBotLimits.Burst.Ticks}")
+        : Key(happened, conversation);
+}

@@ -1,0 +1,103 @@
+using System.Text.Json;
+using ChatBot.Bot.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace ChatBot.Bot.Channels.ZaloBot;
+
+/// <summary>
+/// Looks, at the start and now and then, whether the token works and what webhook is registered. The platform is silent about both mistakes it
+/// invites: polling while a webhook is registered, and waiting for a webhook that is not. Nothing waits for this.
+/// </summary>
+internal sealed class ZaloBotWatch(
+    ZaloBotClient client,
+    ZaloBotHealth health,
+    IOptions<ZaloBotOptions> options,
+    IOptions<ServiceOptions> service,
+    TimeProvider time,
+    ZaloBotBackOff backOff,
+    ILogger<ZaloBotWatch> logger) : BackgroundService
+{
+    public static readonly TimeSpan Every = TimeSpan.FromMinutes(10);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        var failures = 0;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var problem = await LookAsync(stoppingToken);
+            if (stoppingToken.IsCancellationRequested)
+                return;
+            failures = problem is null ? 0 : failures + 1;
+            if (problem is SendResult.Misconfigured misconfigured)
+                health.Fails(ZaloBotTrouble.Sending, misconfigured.Reason);
+            if (problem is null)
+            {
+                try
+                {
+                    await Task.Delay(Every, time, stoppingToken);
+                }
+                catch (OperationCanceledException)
+                {
+                    return;
+                }
+            }
+            else if (!await backOff.WaitAsync(failures, problem, time, stoppingToken))
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>What a registered address means for how events are to come in, in words for the operator; null: all is well.</summary>
+    internal static string? Trouble(ZaloBotUpdates? mode, string? registered, Uri? ours) => mode switch
+    {
+        ZaloBotUpdates.Polling when registered is { Length: > 0 } =>
+            "A webhook is registered for this bot, and Zalo then gives nothing to polling, without a word: run 'channels zalo-bot remove', or set ZaloBot:Updates=Webhook.",
+        ZaloBotUpdates.Webhook when string.IsNullOrEmpty(registered) =>
+            "No webhook is registered for this bot, so nothing comes in: run 'channels zalo-bot register'.",
+        ZaloBotUpdates.Webhook when ours is not null && !string.Equals(registered, ours.AbsoluteUri, StringComparison.OrdinalIgnoreCase) =>
+            "The registered webhook of this bot is another address than ours: run 'channels zalo-bot register', or correct Service:PublicUrl.",
+        _ => null,
+    };
+
+    private async Task<SendResult?> LookAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            var me = await client.GetMeAsync(stoppingToken);
+            if (!me.Ok)
+                return Note("getMe", ZaloBotFailures.Classify(me));
+            var info = await client.GetWebhookInfoAsync(stoppingToken);
+            if (!info.Ok)
+                return Note("getWebhookInfo", ZaloBotFailures.Classify(info));
+
+            // The token works; a trouble of sending that came from it is over. One that came from a send shows again at the next.
+            health.Works(ZaloBotTrouble.Sending);
+            var registered = info.Result.ValueKind == JsonValueKind.Object && info.Result.TryGetProperty("url"u8, out var url) ? url.ToString() : null;
+            if (Trouble(options.Value.Mode, registered, ZaloBotRegistration.WebhookAddress(service.Value.PublicUrl)) is { } trouble)
+            {
+                logger.LogWarning("{Trouble}", trouble);
+                health.Fails(ZaloBotTrouble.Webhook, trouble);
+            }
+            else
+            {
+                health.Works(ZaloBotTrouble.Webhook);
+            }
+
+            return null;
+        }
+        catch (Exception e)
+        {
+            return stoppingToken.IsCancellationRequested ? null : Note("getMe", ZaloBotFailures.Classify(e));
+        }
+    }
+
+    private SendResult Note(string method, SendResult outcome)
+    {
+        logger.LogWarning("{Method} of Zalo Bot failed: {Outcome}", method, outcome);
+        if (outcome is not SendResult.Misconfigured)
+            health.Error($"{method} failed and is tried again.");
+        return outcome;
+    }
+}

@@ -1,0 +1,122 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using ChatBot.Bot.Turns;
+using ChatBot.Dialogs.Storage;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Options;
+
+namespace ChatBot.Bot.Channels.ZaloBot;
+
+/// <summary>
+/// <c>POST /channels/zalo-bot</c>. 200 is said only when the event's effect is on disk; 503 asks Zalo to deliver again. An empty body is the
+/// platform's probe of the address, and an event we do not know is none of our business: both get a 200.
+/// </summary>
+internal sealed class ZaloBotWebhook(
+    ITurnGateway gateway,
+    ZaloBotHealth health,
+    IOptions<ZaloBotOptions> options,
+    ILogger<ZaloBotWebhook> logger)
+{
+    public const string Path = "/channels/zalo-bot";
+    public const string SecretHeader = "X-Bot-Api-Secret-Token";
+
+    private readonly byte[] _secret = Hash(options.Value.WebhookSecret);
+    private readonly string _account = options.Value.Account;
+
+    public async Task HandleAsync(HttpContext context)
+    {
+        var genuine = IsGenuine(context.Request);
+        ReadOnlySequence<byte> body;
+        try
+        {
+            // Of a stranger only so much is read as tells a probe from an event.
+            body = await ReadAsync(context, genuine ? ZaloBotLimits.EventBytes : 0);
+        }
+        catch (BadHttpRequestException e)
+        {
+            // Too long (413), or broken off (400).
+            context.Response.StatusCode = genuine ? e.StatusCode : StatusCodes.Status401Unauthorized;
+            return;
+        }
+
+        if (body.IsEmpty)
+            return;
+        if (!genuine)
+        {
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            return;
+        }
+
+        ZaloBotEvent? happened;
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            happened = ZaloBotEvent.Read(document.RootElement);
+        }
+        catch (JsonException)
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+        finally
+        {
+            context.Request.BodyReader.AdvanceTo(body.End);
+        }
+
+        health.Received();
+        if (happened is null)
+        {
+            logger.LogWarning("Zalo sent something that is no event; it was passed over");
+            health.Error("Something that is no event came in and was passed over.");
+            return;
+        }
+
+        await TakeAsync(context, happened);
+    }
+
+    private async Task TakeAsync(HttpContext context, ZaloBotEvent happened)
+    {
+        if (ZaloBotMapper.Map(happened, _account) is not { } activity)
+            return;
+        try
+        {
+            await gateway.ReceiveAsync(activity, cancellationToken: context.RequestAborted);
+        }
+        catch (StoreUnavailableException)
+        {
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            context.Response.Headers.RetryAfter = "2";
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // Zalo hung up: the inbox knows whether the turn took effect, should the event come again.
+        }
+    }
+
+    private bool IsGenuine(HttpRequest request) =>
+        request.Headers.TryGetValue(SecretHeader, out var values)
+        && values is [{ } given]
+        && CryptographicOperations.FixedTimeEquals(Hash(given), _secret);
+
+    /// <summary>Of one length, so that comparing tells nothing of the length either.</summary>
+    private static byte[] Hash(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
+
+    /// <summary>The whole body, not yet consumed.</summary>
+    private static async ValueTask<ReadOnlySequence<byte>> ReadAsync(HttpContext context, int limit)
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+            size.MaxRequestBodySize = ZaloBotLimits.EventBytes;
+        var reader = context.Request.BodyReader;
+        while (true)
+        {
+            var read = await reader.ReadAsync(context.RequestAborted);
+            if (read.Buffer.Length > limit)
+                throw new BadHttpRequestException("The body is too long.", StatusCodes.Status413PayloadTooLarge);
+            if (read.IsCompleted)
+                return read.Buffer;
+            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+}

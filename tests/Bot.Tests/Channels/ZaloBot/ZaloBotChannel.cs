@@ -1,0 +1,91 @@
+using System.Net;
+using System.Net.Sockets;
+using ChatBot.Bot.Channels;
+using ChatBot.Bot.Channels.ZaloBot;
+using ChatBot.Bot.Hosting;
+using ChatBot.Bot.Tests.TestKit;
+using ChatBot.Bot.Turns;
+using ChatBot.Fakes.ZaloBot;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace ChatBot.Bot.Tests.Channels.ZaloBot;
+
+/// <summary>The channel as it is registered, on a host of its own, against the fake Bot API; the gateway is a stub.</summary>
+internal sealed class ZaloBotChannel : IAsyncDisposable
+{
+    public const string Secret = "a-long-secret";
+    private readonly WebApplication _app;
+
+    private ZaloBotChannel(WebApplication app, FakeZaloBot fake, StubGateway gateway, RecordingLogs logs)
+    {
+        _app = app;
+        Fake = fake;
+        Gateway = gateway;
+        Logs = logs;
+    }
+
+    public FakeZaloBot Fake { get; }
+
+    public StubGateway Gateway { get; }
+
+    public RecordingLogs Logs { get; }
+
+    public string Address => _app.Urls.First();
+
+    public IChannelAdapter Adapter => _app.Services.GetRequiredService<IChannelAdapter>();
+
+    public static async Task<ZaloBotChannel> StartAsync(
+        string updates,
+        FakeZaloBot? fake = null,
+        StubGateway? gateway = null,
+        string? token = null,
+        bool withWebhook = true,
+        bool isPublic = true,
+        ZaloBotBackOff? backOff = null)
+    {
+        fake ??= await FakeZaloBot.StartAsync(options: new FakeZaloBotOptions { RetryBase = TimeSpan.FromMilliseconds(20) });
+        gateway ??= new StubGateway();
+        var logs = new RecordingLogs();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(logs);
+        var address = $"http://127.0.0.1:{FreePort()}";
+        builder.WebHost.UseUrls(address);
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["ZaloBot:Token"] = token ?? fake.Options.Token,
+            ["ZaloBot:Updates"] = updates,
+            ["ZaloBot:WebhookSecret"] = Secret,
+            ["ZaloBot:ApiBaseUrl"] = fake.Address,
+        });
+        builder.Services.AddSingleton(
+            backOff ?? new ZaloBotBackOff(TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(200), TimeSpan.FromMilliseconds(300)));
+        builder.Services.AddSingleton<ITurnGateway>(gateway);
+        builder.Services.Configure<ServiceOptions>(service => service.PublicUrl = isPublic ? address : null);
+        builder.Services.AddZaloBot(builder.Configuration);
+        var app = builder.Build();
+        app.MapZaloBot();
+        if (updates == "Webhook" && withWebhook)
+            fake.RegisterWebhook($"{address}{ZaloBotWebhook.Path}", Secret);
+        await app.StartAsync();
+        return new ZaloBotChannel(app, fake, gateway, logs);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        await Fake.DisposeAsync();
+    }
+
+    // The address must be known before the server listens: Zalo fetches pictures from it.
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
