@@ -30,6 +30,7 @@ internal static class ContentChecker
         new StoryTooLong(),
         new ClassIds(),
         new ClassDates(),
+        new EventIds(),
         new EventDates(),
         new EventStatusNote(),
         new Expired(),

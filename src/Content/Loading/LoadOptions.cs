@@ -75,4 +75,7 @@ public sealed record CheckLimits
 
     /// <summary>Longest id of a class in characters (it travels in button payloads).</summary>
     public int ClassId { get; init; } = 20;
+
+    /// <summary>Longest id of an event in characters (it travels in button payloads).</summary>
+    public int EventId { get; init; } = 40;
 }

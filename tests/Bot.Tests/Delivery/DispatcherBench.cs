@@ -32,6 +32,8 @@ internal sealed class DispatcherBench : IAsyncDisposable
 
     public List<IChannelAdapter> Adapters { get; }
 
+    public List<IFileMaker> Files { get; } = [];
+
     public ScriptedGate Gate { get; } = new();
 
     public ScriptedTurn Turn { get; } = new();
@@ -60,7 +62,7 @@ internal sealed class DispatcherBench : IAsyncDisposable
 
     public async Task StartAsync()
     {
-        var services = new DeliveryServices(Store, Gateway, Gate, Switch, Alarms, Clock, () => 1, Limits, NullLogger.Instance);
+        var services = new DeliveryServices(Store, Gateway, Gate, Switch, Alarms, Clock, () => 1, Limits, NullLogger.Instance) { Files = Files };
         _dispatchers.Add(new Dispatcher(services, Adapters));
         await Dispatcher.StartAsync(CancellationToken.None);
     }

@@ -19,12 +19,14 @@ internal sealed class House : IAsyncDisposable
         new LoadOptions { Today = new LocalDate(2026, 10, 5), SampleWeek = new LocalDate(2026, 10, 5) }).Require());
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("chatbot-house-");
+    private readonly Uri? _publicUrl;
     private TurnRunner _turns;
     private int _count;
 
-    public House()
+    public House(Uri? publicUrl = null)
     {
-        Skills = AllSkills.Create(ServiceCalendar.Default, [], () => Content);
+        _publicUrl = publicUrl;
+        Skills = AllSkills.Create(ServiceCalendar.Default, [], () => Content, publicUrl);
         _turns = new TurnRunner(Skills, ServiceCalendar.Default);
         Store = LiteDbStore.Open(
             new LiteDbStoreOptions { Path = Path.Combine(_folder.FullName, "chatbot.db"), RunEachTurnTwice = true },
@@ -55,7 +57,7 @@ internal sealed class House : IAsyncDisposable
     /// <summary>The service stops and starts: what it only remembered is gone, the store stays.</summary>
     public void Restart()
     {
-        Skills = AllSkills.Create(ServiceCalendar.Default, [], () => Content);
+        Skills = AllSkills.Create(ServiceCalendar.Default, [], () => Content, _publicUrl);
         _turns = new TurnRunner(Skills, ServiceCalendar.Default);
         Gate = new ProactiveGate(Skills, ServiceCalendar.Default);
     }

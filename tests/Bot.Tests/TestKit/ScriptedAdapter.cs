@@ -13,7 +13,7 @@ internal sealed class ScriptedAdapter(string channel = "scripted", ChannelPace? 
 
     public string Channel => channel;
 
-    public ChannelCapabilities Capabilities { get; } = new();
+    public ChannelCapabilities Capabilities { get; init; } = new();
 
     public ChannelStatus Status { get; } = new(true, null, null, null, null, null);
 

@@ -1,0 +1,14 @@
+using ChatBot.Content.Loading;
+
+namespace ChatBot.Content.Checks;
+
+/// <summary>The id of an event is short: it travels in button payloads beside other things.</summary>
+internal sealed class EventIds : IContentRule
+{
+    public string Id => "event-id";
+
+    public IEnumerable<ContentProblem> Check(ContentDraft draft, LoadOptions options) =>
+        draft.Editions.SelectMany(e => e.Events)
+            .Where(e => e.Id.Text.Length > options.Limits.EventId)
+            .Select(e => e.Id.At.Error(Id, $"The event id '{e.Id.Text}' has {e.Id.Text.Length} characters; at most {options.Limits.EventId} fit."));
+}
