@@ -51,6 +51,13 @@ public abstract record SendResult
     /// <param name="Reason">For logs.</param>
     public sealed record Unreachable(string Reason) : SendResult;
 
+    /// <summary>
+    /// A proactive message that the channel's rules or the operator's budget do not allow now; nothing was sent. It is dropped and counted, not
+    /// reported as undelivered: nobody waits for it.
+    /// </summary>
+    /// <param name="Reason">For logs and metrics.</param>
+    public sealed record Withheld(string Reason) : SendResult;
+
     /// <summary>This payload will never be accepted.</summary>
     /// <param name="Reason">For logs.</param>
     public sealed record Rejected(string Reason) : SendResult;
@@ -75,13 +82,15 @@ public abstract record SendResult
 /// <param name="LastError">Last error in words, without secrets or personal data, or null.</param>
 /// <param name="LastErrorAt">When it was.</param>
 /// <param name="Degraded">Why the channel does not work as it should, and what to do; null when it does.</param>
+/// <param name="Quota">What the channel says is left to send, in words; null: no such limit, or not known yet.</param>
 public sealed record ChannelStatus(
     bool Enabled,
     DateTimeOffset? LastUpdateAt,
     DateTimeOffset? LastSentAt,
     string? LastError,
     DateTimeOffset? LastErrorAt,
-    string? Degraded);
+    string? Degraded,
+    string? Quota = null);
 
 /// <summary>Pace of sending that a channel's rules ask for. Zero or null: no limit.</summary>
 /// <param name="ReplyBurst">Replies that may leave to one conversation at once.</param>

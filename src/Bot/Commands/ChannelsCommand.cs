@@ -35,6 +35,11 @@ internal static class ChannelsCommand
                 await output.WriteLineAsync($"{"",-12}{status.Degraded}");
             }
 
+            if (status.Quota is not null)
+            {
+                await output.WriteLineAsync($"{"",-12}quota: {status.Quota}");
+            }
+
             if (status.LastError is not null)
             {
                 await output.WriteLineAsync($"{"",-12}last error {Shown(status.LastErrorAt)}: {status.LastError}");

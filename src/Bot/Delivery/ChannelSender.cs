@@ -240,6 +240,12 @@ internal sealed class ChannelSender : IDisposable
                 await UnreachableAsync(conversation, message);
                 break;
 
+            case SendResult.Withheld withheld:
+                GiveBack(conversation);
+                _services.Logger.LogDebug("Message {Entry} on {Channel} withheld: {Reason}", message.Id, _adapter.Channel, withheld.Reason);
+                Done(conversation, message, Outcomes.Dropped);
+                break;
+
             case SendResult.Rejected rejected:
                 _services.Logger.LogWarning("Channel {Channel} rejected message {Entry}: {Reason}", _adapter.Channel, message.Id, rejected.Reason);
                 await GiveUpAsync(conversation, message, Outcomes.Rejected, $"{Outcomes.Rejected}: {rejected.Reason}");

@@ -1,4 +1,5 @@
 using ChatBot.Bot.Channels.DirectLine;
+using ChatBot.Bot.Channels.ZaloOa;
 using ChatBot.Bot.Delivery;
 using ChatBot.Bot.Office;
 using ChatBot.Dialogs.Engine;
@@ -17,6 +18,7 @@ internal static class DeclaredDocuments
     [
         .. AllSkills.Create(ServiceCalendar.Default, []).Documents,
         .. DirectLineRegistration.Documents,
+        .. ZaloOaRegistration.Documents,
         SendingState.Kind,
         AuditEntry.Kind,
         ServiceRecord.Kind,

@@ -2,6 +2,7 @@ using ChatBot.Bot.Channels.DirectLine;
 using ChatBot.Bot.Channels.Telegram;
 using ChatBot.Bot.Channels.Terminal;
 using ChatBot.Bot.Channels.ZaloBot;
+using ChatBot.Bot.Channels.ZaloOa;
 using ChatBot.Bot.Office;
 using ChatBot.Bot.Scheduling;
 using ChatBot.Bot.Web;
@@ -37,6 +38,7 @@ internal static class ServiceHost
         builder.Services.AddDirectLine(builder.Configuration);
         builder.Services.AddTelegram(builder.Configuration);
         builder.Services.AddZaloBot(builder.Configuration);
+        builder.Services.AddZaloOa(builder.Configuration);
         builder.Services.AddTerminal();
         builder.Services.AddScheduling(DeclaredDocuments.All);
         builder.Services.AddHostedService<OfficeServer>();
@@ -65,6 +67,7 @@ internal static class ServiceHost
         app.MapDirectLine();
         app.MapTelegram();
         app.MapZaloBot();
+        app.MapZaloOa();
         app.MapChatPage();
         app.MapCalendar();
         return app;

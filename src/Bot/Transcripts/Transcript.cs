@@ -60,19 +60,11 @@ internal sealed partial record Transcript(string Name, IReadOnlyList<TranscriptS
                 var time = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm").Parse(argument.Replace('T', ' '));
                 return time.Success ? new TranscriptStep.Now(line, time.Value) : throw Wrong("@now wants a local time such as 2026-10-05 08:00");
             case "pass":
-                var match = Span().Match(argument);
-                if (!match.Success)
-                {
-                    throw Wrong("@pass wants a time such as 1d, 2h or 30m");
-                }
-
-                var count = int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
-                return new TranscriptStep.Passes(line, match.Groups[2].Value switch
-                {
-                    "d" => TimeSpan.FromDays(count),
-                    "h" => TimeSpan.FromHours(count),
-                    _ => TimeSpan.FromMinutes(count),
-                });
+                return new TranscriptStep.Passes(line, Time());
+            case "office":
+                return new TranscriptStep.OfficeWrites(line, Time());
+            case "withdraw":
+                return new TranscriptStep.Withdraws(line);
             case "channel":
                 return TranscriptChannels.All.ContainsKey(argument)
                     ? new TranscriptStep.Channel(line, argument)
@@ -102,7 +94,24 @@ internal sealed partial record Transcript(string Name, IReadOnlyList<TranscriptS
             case "group":
                 return new TranscriptStep.InGroup(line);
             default:
-                throw Wrong($"there is no @{name}; there are @now @pass @channel @person @edit @join @leave @phone @location @photo @voice @sticker @group");
+                throw Wrong($"there is no @{name}; there are @now @pass @channel @person @edit @join @leave @phone @location @photo @voice @sticker @group @office @withdraw");
+        }
+
+        TimeSpan Time()
+        {
+            var match = Span().Match(argument);
+            if (!match.Success)
+            {
+                throw Wrong($"@{name} wants a time such as 1d, 2h or 30m");
+            }
+
+            var count = int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
+            return match.Groups[2].Value switch
+            {
+                "d" => TimeSpan.FromDays(count),
+                "h" => TimeSpan.FromHours(count),
+                _ => TimeSpan.FromMinutes(count),
+            };
         }
 
         FormatException Wrong(string why) => new($"{file}:{line}: {why}.");

@@ -1,6 +1,7 @@
 using ChatBot.Bot.Channels.DirectLine;
 using ChatBot.Bot.Channels.Telegram;
 using ChatBot.Bot.Channels.ZaloBot;
+using ChatBot.Bot.Channels.ZaloOa;
 using ChatBot.Dialogs.Engine;
 
 namespace ChatBot.Bot.Transcripts;
@@ -11,6 +12,7 @@ internal static class TranscriptChannels
     public static IReadOnlyDictionary<string, ChannelCapabilities> All { get; } = new Dictionary<string, ChannelCapabilities>(StringComparer.Ordinal)
     {
         [TelegramUpdateMapper.Channel] = TelegramAdapter.Can,
+        [ZaloOaEventMapper.Channel] = ZaloOaAdapter.Can,
         [DirectLineChannel.Name] = DirectLineChannel.Can,
         [ZaloBotMapper.Channel] = ZaloBotAdapter.Can,
     };

@@ -93,6 +93,16 @@ internal sealed class TranscriptRunner(
                 return await RunAsync(new LocationActivity { Id = NextId(), Conversation = Where(), Latitude = place.Latitude, Longitude = place.Longitude });
             case TranscriptStep.SendsUnreadable unreadable:
                 return await RunAsync(new UnsupportedActivity { Id = NextId(), Conversation = Where(), Content = unreadable.Content });
+            case TranscriptStep.OfficeWrites office:
+                return await RunAsync(new EventActivity
+                {
+                    Id = NextId(),
+                    Conversation = Where(),
+                    Name = ConversationEvents.TakenOver,
+                    Subject = ((int)office.Silence.TotalMinutes).ToString(CultureInfo.InvariantCulture),
+                });
+            case TranscriptStep.Withdraws:
+                return await RunAsync(new EventActivity { Id = NextId(), Conversation = Where(), Name = ConversationEvents.Withdrawn });
             case TranscriptStep.Now now:
                 _now = calendar.ToInstant(now.Time);
                 return null;

@@ -50,6 +50,12 @@ internal abstract record TranscriptStep(int Line)
     /// <summary><c>@photo</c>, <c>@voice</c>, <c>@sticker</c>: sends what cannot be read.</summary>
     public sealed record SendsUnreadable(int Line, Dialogs.Engine.UnsupportedContent Content) : TranscriptStep(Line);
 
+    /// <summary><c>@office 2h</c>: a person of the office writes to the citizen, and the bot is silent for so long.</summary>
+    public sealed record OfficeWrites(int Line, TimeSpan Silence) : TranscriptStep(Line);
+
+    /// <summary><c>@withdraw</c>: the citizen asks the channel that their data be deleted.</summary>
+    public sealed record Withdraws(int Line) : TranscriptStep(Line);
+
     /// <summary><c>@group</c>: from here on the citizen writes in a group.</summary>
     public sealed record InGroup(int Line) : TranscriptStep(Line);
 }

@@ -53,6 +53,9 @@ public sealed record Conversation
     /// <summary>The citizen said stop: nothing is sent here that no turn of theirs asked for.</summary>
     public bool Stopped { get; init; }
 
+    /// <summary>A person of the office talks with the citizen: until then the bot says nothing, and sends nothing on its own. Null: nobody does.</summary>
+    public DateTimeOffset? TakenOverUntil { get; init; }
+
     /// <summary>When the citizen last did something.</summary>
     public DateTimeOffset LastSeen { get; init; }
 

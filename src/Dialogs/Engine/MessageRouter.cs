@@ -21,6 +21,18 @@ internal sealed class MessageRouter(SkillSet skills)
         }
 
         DropUnknownDialogs(dialog);
+        if (turn.Conversation.TakenOverUntil is { } until && turn.Activity is not (EventActivity or LeftActivity or JoinedActivity { IsSilent: true }))
+        {
+            if (turn.Now < until)
+            {
+                await HushedAsync(dialog, recognizer);
+                return;
+            }
+
+            turn.Conversation = turn.Conversation with { TakenOverUntil = null };
+            turn.Say("engine.answers-again");
+        }
+
         switch (turn.Activity)
         {
             case MessageActivity message:
@@ -50,6 +62,22 @@ internal sealed class MessageRouter(SkillSet skills)
                 break;
             default:
                 throw new InvalidOperationException($"No route for an activity of type {turn.Activity.GetType().Name}.");
+        }
+    }
+
+    /// <summary>A person of the office talks with the citizen: the bot keeps out of it, but for what must not wait for anybody.</summary>
+    private async ValueTask HushedAsync(DialogContext dialog, Recognizer recognizer)
+    {
+        // Nor is an open question put again.
+        dialog.Turn.HasPrompted = true;
+        var recognized = dialog.Turn.Activity is MessageActivity message ? recognizer.Recognize(message.Text, dialog.Turn.LocalNow) : null;
+        if (recognized?.UrgentTopic is { } urgent)
+        {
+            await AnswerAsync(dialog, urgent, null);
+        }
+        else if (recognized?.Command == CommandKind.Stop || dialog.Turn.Activity is ButtonActivity { Payload: "go:stop" })
+        {
+            await StopAsync(dialog);
         }
     }
 
@@ -556,6 +584,10 @@ internal sealed class MessageRouter(SkillSet skills)
                     At = turn.Now,
                     Reason = happened.Subject ?? string.Empty,
                 });
+                break;
+            case ConversationEvents.TakenOver when int.TryParse(happened.Subject, out var minutes):
+                // Seen now, also when the bot had not known them: what the office began, the bot must not break into.
+                turn.Conversation = turn.Conversation with { TakenOverUntil = turn.Now.AddMinutes(minutes), LastSeen = turn.IsNew ? turn.Now : turn.Conversation.LastSeen };
                 break;
             default:
                 if (skills.FindEvent(happened.Name) is not { } handler)

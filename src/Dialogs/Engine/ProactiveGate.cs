@@ -37,6 +37,12 @@ public sealed class ProactiveGate(SkillSet skills, ServiceCalendar calendar) : I
             return new ProactiveDecision.Drop("stopped");
         }
 
+        // Not into the middle of a talk with a person.
+        if (conversation.TakenOverUntil is { } silent && now < silent)
+        {
+            return activity.ExpiresAt is { } last && silent >= last ? new ProactiveDecision.Drop("stale") : new ProactiveDecision.Defer(silent);
+        }
+
         if (skills.FindPolicy(activity.Purpose) is { } policy && await policy(session, activity, now) is { } reason)
         {
             return new ProactiveDecision.Drop(reason);

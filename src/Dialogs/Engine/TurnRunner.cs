@@ -66,7 +66,7 @@ public sealed class TurnRunner(SkillSet skills, ServiceCalendar calendar) : ITur
         {
             turn.Session.Delete(Conversation.Kind, turn.Conversation.Reference.Key);
         }
-        else if (turn.IsNew && turn.Activity is EventActivity or LeftActivity)
+        else if (turn.IsNew && turn.Activity is (EventActivity or LeftActivity) && turn.Conversation.TakenOverUntil is null)
         {
             // Somebody who was erased and then blocks the account is not stored anew.
         }

@@ -44,6 +44,13 @@ public sealed class PersonalDataSkill : Skill
     public override string Name => "data";
 
     /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, EventAction> Events => new Dictionary<string, EventAction>
+    {
+        // Asked of the channel and not of the bot: nothing is said.
+        [ConversationEvents.Withdrawn] = (dialog, _) => EraseAsync(dialog.Turn),
+    };
+
+    /// <inheritdoc/>
     public override bool IsPersonal => true;
 
     /// <inheritdoc/>
@@ -172,9 +179,14 @@ public sealed class PersonalDataSkill : Skill
         }
 
         var turn = dialog.Turn;
+        await EraseAsync(turn);
+        turn.Say("data.erased");
+    }
+
+    private async ValueTask EraseAsync(TurnContext turn)
+    {
         await Erasure.EraseAsync(turn.Session, turn.PersonId, _all().Documents, _alsoErases, turn.Now);
         turn.Conversation = turn.Conversation with { Stack = [], Choices = [] };
-        turn.Say("data.erased");
         turn.IsForgotten = true;
     }
 }

@@ -1,0 +1,120 @@
+using System.Collections.Concurrent;
+using ChatBot.Dialogs.Engine;
+using Microsoft.Extensions.Options;
+
+namespace ChatBot.Bot.Channels.ZaloOa;
+
+/// <summary>Zalo Official Account as a channel: sends, and classifies what came of it.</summary>
+internal sealed class ZaloOaAdapter(
+    ZaloOaTokens tokens,
+    ZaloOaSender sender,
+    ZaloOaHealth health,
+    ZaloOaInfoImage image,
+    IOptions<ZaloOaOptions> options,
+    ILogger<ZaloOaAdapter> logger) : IChannelAdapter
+{
+    private const int Remembered = 10_000;
+
+    /// <summary>
+    /// Parts of a long message that have arrived, by outbox entry, so that a retry goes on where it stopped. In memory: after a crash the
+    /// whole message is sent again, which at-least-once allows.
+    /// </summary>
+    private readonly ConcurrentDictionary<long, int> _arrived = new();
+
+    /// <summary>Entries that failed for no reason given (-200): that is worth one more try, and no more.</summary>
+    private readonly ConcurrentDictionary<long, byte> _failed = new();
+
+    /// <summary>What the channel can do when it is fully set up.</summary>
+    public static ChannelCapabilities Can { get; } = new()
+    {
+        CanReachLater = true,
+        HasButtons = true,
+        CanRequestPhone = true,
+        CanSendFiles = true,
+    };
+
+    public string Channel => ZaloOaEventMapper.Channel;
+
+    public ChannelCapabilities Capabilities { get; } = Can with { CanRequestPhone = image.Url is not null };
+
+    public ChannelPace Pace { get; } = new(
+        ProactivePerConversationPerSecond: 1,
+        ProactivePerSecond: options.Value.ProactivePerMinute / 60.0);
+
+    public ChannelStatus Status => health.Status;
+
+    public async Task<SendResult> SendAsync(OutgoingActivity activity, long entryId, CancellationToken cancellationToken)
+    {
+        if (activity.To.ConversationId is not { Length: > 0 } userId)
+            return new SendResult.Rejected("the conversation has no user id");
+        if (tokens.OaId is { } oaId && activity.To.Account != oaId)
+            return new SendResult.Rejected("the conversation belongs to another Official Account than the one this service is connected with");
+
+        var (parts, defects) = ZaloOaComposer.Compose(activity, image.Url);
+        if (defects.Count > 0)
+            logger.LogError("Message {Key}: left out {Defects}", activity.Key, string.Join("; ", defects));
+        if (parts.Count == 0)
+            return new SendResult.Rejected("nothing to send: the text is empty");
+
+        string? messageId = null;
+        var from = parts.Count > 1 ? _arrived.GetValueOrDefault(entryId) : 0;
+        for (var i = from; i < parts.Count; i++)
+        {
+            var sent = await sender.SendAsync(userId, parts[i], activity, cancellationToken);
+            if (sent is { Result: { } result })
+            {
+                if (sent.IsWorthOneMore && _failed.TryAdd(entryId, 0))
+                    result = new SendResult.Retry(null, "sending failed and is tried once more");
+                Remember(entryId, i, result);
+                Report(result);
+                return result;
+            }
+
+            messageId = sent.MessageId;
+        }
+
+        _arrived.TryRemove(entryId, out _);
+        _failed.TryRemove(entryId, out _);
+        health.Sent();
+        return new SendResult.Sent(messageId);
+    }
+
+    private void Remember(long entryId, int arrived, SendResult result)
+    {
+        if (result is SendResult.Retry or SendResult.Unknown or SendResult.Misconfigured)
+        {
+            if (arrived == 0)
+                return;
+
+            // Entries that expire are never heard of again; forgetting all costs at most a repeated first part.
+            if (_arrived.Count >= Remembered)
+                _arrived.Clear();
+            _arrived[entryId] = arrived;
+            return;
+        }
+
+        _arrived.TryRemove(entryId, out _);
+        _failed.TryRemove(entryId, out _);
+    }
+
+    private void Report(SendResult result)
+    {
+        if (_failed.Count >= Remembered)
+            _failed.Clear();
+        switch (result)
+        {
+            case SendResult.Misconfigured misconfigured:
+                health.SendingFails(misconfigured.Reason);
+                break;
+            case SendResult.Retry retry:
+                health.Error($"A message waits: {retry.Reason}.");
+                break;
+            case SendResult.Unknown unknown:
+                health.Error($"Nobody knows whether a message arrived: {unknown.Reason}.");
+                break;
+            case SendResult.Rejected rejected:
+                health.Error($"Zalo refused a message: {rejected.Reason}.");
+                break;
+        }
+    }
+}

@@ -1,0 +1,167 @@
+using System.Globalization;
+using System.Text;
+using ChatBot.Dialogs.Engine;
+
+namespace ChatBot.Bot.Channels.ZaloOa;
+
+/// <summary>Event -> what it means to us. Pure.</summary>
+internal static class ZaloOaEventMapper
+{
+    public const string Channel = "zalo-oa";
+
+    /// <summary>What a tap of our buttons sends begins so; nobody types it by chance.</summary>
+    public const string TapPrefix = "#act:";
+
+    private const string Sent = "user_send_";
+    private const string Echo = "oa_send_";
+
+    /// <param name="read">The event.</param>
+    /// <param name="oaId">The account this service speaks for, or null: not known yet.</param>
+    /// <param name="takeover">How long the bot is silent after a person of the office wrote.</param>
+    public static ZaloOaMapping Map(ZaloOaEvent read, string? oaId, TimeSpan takeover)
+    {
+        var name = read.EventName ?? "";
+        var isEcho = name.StartsWith(Echo, StringComparison.Ordinal);
+        var oa = read.OaId ?? (isEcho ? read.Sender?.Id : read.Recipient?.Id);
+        var user = read.UserId ?? read.Follower?.Id ?? (isEcho ? read.Recipient?.Id : read.Sender?.Id);
+
+        // Delivery reports have the account as their sender, and are never input: answering them would be a loop.
+        if (name is "user_received_message" or "user_seen_message" or "user_reacted_message" or "oa_reacted_message")
+            return ZaloOaMapping.Ignored;
+        if (name == "user_withdraw" && string.IsNullOrEmpty(user))
+            return ZaloOaMapping.WithdrawalOfNobody;
+        if (!IsOurs(name))
+            return ZaloOaMapping.Ignored;
+        if (string.IsNullOrEmpty(oa) || string.IsNullOrEmpty(user) || oa == user)
+            return ZaloOaMapping.Unreadable;
+        if (oaId is not null && oa != oaId)
+            return ZaloOaMapping.OtherAccount;
+
+        var from = new From(read, name, new ConversationReference(Channel, oa, user, user));
+        return name switch
+        {
+            _ when isEcho => string.IsNullOrEmpty(read.Sender?.AdminId) ? ZaloOaMapping.Ignored : new ZaloOaMapping.Ours(Takeover(from, takeover)),
+            _ when name.StartsWith(Sent, StringComparison.Ordinal) => new ZaloOaMapping.Ours(Message(from, name[Sent.Length..])),
+            "user_withdraw" => new ZaloOaMapping.Ours(Withdrawal(from)),
+            "follow" or "user_click_chatnow" => new ZaloOaMapping.Ours(new JoinedActivity { Id = from.Key, Conversation = from.Conversation }),
+            "unfollow" => new ZaloOaMapping.Ours(new LeftActivity { Id = from.Key, Conversation = from.Conversation }),
+            _ => new ZaloOaMapping.Ours(SharedInfo(from)),
+        };
+    }
+
+    private static bool IsOurs(string name) =>
+        name.StartsWith(Sent, StringComparison.Ordinal)
+        || name.StartsWith(Echo, StringComparison.Ordinal)
+        || name is "follow" or "unfollow" or "user_submit_info" or "user_click_chatnow" or "user_withdraw";
+
+    private static Activity Message(From from, string kind)
+    {
+        var text = Clean(from.Event.Message?.Text ?? "");
+        switch (kind)
+        {
+            case "text" when text.StartsWith(TapPrefix, StringComparison.Ordinal) && text.Length > TapPrefix.Length:
+                return new ButtonActivity { Id = from.Key, Conversation = from.Conversation, Payload = text[TapPrefix.Length..] };
+            case "text" or "link" when !string.IsNullOrWhiteSpace(text):
+                return text.Length > TurnLimits.MaxTextLength
+                    ? Unreadable(from, UnsupportedContent.TooLong)
+                    : new MessageActivity { Id = from.Key, Conversation = from.Conversation, Text = text, MessageId = from.Event.Message?.MsgId };
+            case "location" when Place(from) is { } place:
+                return place;
+            default:
+                return Unreadable(from, kind switch
+                {
+                    "image" => UnsupportedContent.Picture,
+                    "audio" => UnsupportedContent.Voice,
+                    "video" => UnsupportedContent.Video,
+                    "sticker" or "gif" => UnsupportedContent.Sticker,
+                    "file" => UnsupportedContent.File,
+                    _ => UnsupportedContent.Other,
+                });
+        }
+    }
+
+    /// <summary>Five pictures sent together are five events; with one key for a short while the inbox lets the first through.</summary>
+    private static UnsupportedActivity Unreadable(From from, UnsupportedContent content)
+    {
+        var at = long.TryParse(from.Event.Timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var ms) && content != UnsupportedContent.TooLong
+            ? string.Create(CultureInfo.InvariantCulture, $"{Channel}/{from.Conversation.Account}/unreadable/{from.Conversation.UserId}/{ms / (long)ZaloOaLimits.UnreadableOnce.TotalMilliseconds}")
+            : from.Key;
+        return new UnsupportedActivity { Id = at, Conversation = from.Conversation, Content = content };
+    }
+
+    private static LocationActivity? Place(From from)
+    {
+        var at = from.Event.Message?.Attachments?.Select(a => a.Payload?.Coordinates).FirstOrDefault(c => c is not null);
+        return double.TryParse(at?.Latitude, NumberStyles.Float, CultureInfo.InvariantCulture, out var latitude)
+            && double.TryParse(at?.Longitude, NumberStyles.Float, CultureInfo.InvariantCulture, out var longitude)
+            && Math.Abs(latitude) <= 90 && Math.Abs(longitude) <= 180
+                ? new LocationActivity { Id = from.Key, Conversation = from.Conversation, Latitude = latitude, Longitude = longitude }
+                : null;
+    }
+
+    private static Activity SharedInfo(From from) => from.Event.Info?.Phone is { } phone && phone.Any(char.IsAsciiDigit)
+        ? new ContactActivity { Id = from.Key, Conversation = from.Conversation, PhoneNumber = Clean(phone), IsOwn = true }
+        : new UnsupportedActivity { Id = from.Key, Conversation = from.Conversation, Content = UnsupportedContent.Other };
+
+    private static EventActivity Takeover(From from, TimeSpan silence) => new()
+    {
+        Id = from.Key,
+        Conversation = from.Conversation,
+        Name = ConversationEvents.TakenOver,
+        Subject = ((int)silence.TotalMinutes).ToString(CultureInfo.InvariantCulture),
+    };
+
+    private static EventActivity Withdrawal(From from) => new()
+    {
+        Id = from.Key,
+        Conversation = from.Conversation,
+        Name = ConversationEvents.Withdrawn,
+    };
+
+    /// <summary>Without NUL and halves of surrogate pairs, which the store does not take.</summary>
+    private static string Clean(string text)
+    {
+        var clean = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (rune.Value != 0)
+                clean.Append(rune);
+        }
+
+        return clean.Length == text.Length ? text : clean.ToString();
+    }
+
+    private sealed record From(ZaloOaEvent Event, string Name, ConversationReference Conversation)
+    {
+        /// <summary>The message's id; for what has none: event, person and time. A retry has the same body, so the same key.</summary>
+        public string Key => Event.Message?.MsgId is { Length: > 0 } id
+            ? $"{Channel}/{Conversation.Account}/{(Name.StartsWith(Echo, StringComparison.Ordinal) ? "echo" : "message")}/{id}"
+            : $"{Channel}/{Conversation.Account}/{Name}/{Conversation.UserId}/{Event.Timestamp}";
+    }
+}
+
+/// <summary>What an event is to us.</summary>
+internal abstract record ZaloOaMapping
+{
+    private ZaloOaMapping()
+    {
+    }
+
+    /// <summary>Known and of no use, or not known: acknowledged.</summary>
+    public static ZaloOaMapping Ignored { get; } = new Nothing("ignored");
+
+    /// <summary>Signed by Zalo, but for an account that this service was not connected with.</summary>
+    public static ZaloOaMapping OtherAccount { get; } = new Nothing("other_account");
+
+    /// <summary>An event of ours without what it needs.</summary>
+    public static ZaloOaMapping Unreadable { get; } = new Nothing("unreadable");
+
+    /// <summary>Somebody wants their data deleted, and Zalo does not say who.</summary>
+    public static ZaloOaMapping WithdrawalOfNobody { get; } = new Nothing("withdrawal_of_nobody");
+
+    /// <summary>Goes through a turn.</summary>
+    public sealed record Ours(Activity Activity) : ZaloOaMapping;
+
+    /// <param name="Why">Name of the outcome in the metric.</param>
+    public sealed record Nothing(string Why) : ZaloOaMapping;
+}

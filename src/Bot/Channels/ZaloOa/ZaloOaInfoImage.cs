@@ -1,0 +1,15 @@
+using ChatBot.Bot.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace ChatBot.Bot.Channels.ZaloOa;
+
+/// <summary>The picture on the card that asks for the phone number, which the platform demands: the office's, or the service's own.</summary>
+internal sealed class ZaloOaInfoImage(IOptions<ZaloOaOptions> options, IOptions<ServiceOptions> service)
+{
+    public const string Path = "/channels/zalo-oa/phone.png";
+
+    /// <summary>Its address; null: Zalo could not fetch any, so there is no card and the number is typed.</summary>
+    public string? Url { get; } = options.Value.InfoImageUrl is { Length: > 0 } own ? own
+        : service.Value.PublicUrl is { Length: > 0 } site ? site.TrimEnd('/') + Path
+        : null;
+}

@@ -1,0 +1,137 @@
+using System.Globalization;
+using ChatBot.Dialogs.Engine;
+
+namespace ChatBot.Bot.Channels.ZaloOa;
+
+/// <summary>
+/// Sends one part: with the access token that is good now, renewed once when it is refused; with the upload it needs, made anew once when it
+/// has expired.
+/// </summary>
+internal sealed class ZaloOaSender(
+    ZaloOaTokens tokens,
+    ZaloOaApi api,
+    ZaloOaRateLimit rate,
+    ZaloOaUploads uploads,
+    ZaloOaMorning morning)
+{
+    public async Task<ZaloOaSent> SendAsync(string userId, ZaloOaPart part, OutgoingActivity activity, CancellationToken cancellationToken)
+    {
+        var isReply = activity.Purpose == Purpose.Reply;
+        var mayRefresh = true;
+        var mayUpload = true;
+        while (true)
+        {
+            if (rate.Wait(isReply) is { } wait)
+                return new ZaloOaSent(new SendResult.Retry(wait, "the calls of this minute are used up", WholeChannel: isReply));
+            if (await tokens.GetAsync() is not ZaloOaAccess.Ready access)
+                return new ZaloOaSent(OfTrouble(await tokens.GetAsync()));
+
+            var (key, upload) = await UploadAsync(part, access.Token, cancellationToken);
+            var answer = upload is { } failed ? failed : await PostAsync(userId, part, key, access.Token, cancellationToken);
+            switch (answer)
+            {
+                case ZaloOaAnswer.Ok ok:
+                    return new ZaloOaSent(null, ok.Data);
+
+                case ZaloOaAnswer.Refused { Error.Class: ZaloOaErrorClass.Refresh } when mayRefresh:
+                    mayRefresh = false;
+                    if (await tokens.RefreshAsync(access.Token) is not ZaloOaAccess.Ready)
+                        return new ZaloOaSent(OfTrouble(await tokens.GetAsync()));
+                    continue;
+
+                case ZaloOaAnswer.Refused { Error: { Code: -100, Once: true } } when mayUpload && key is not null:
+                    mayUpload = false;
+                    uploads.Forget(key);
+                    continue;
+
+                case ZaloOaAnswer.Unknown unknown when upload is not null:
+                    // Only the upload: the message itself certainly did not go out.
+                    return new ZaloOaSent(new SendResult.Retry(null, $"uploading: {unknown.Reason}"));
+
+                default:
+                    return Judge(answer);
+            }
+        }
+    }
+
+    /// <summary>Answer of a send -> outcome.</summary>
+    private ZaloOaSent Judge(ZaloOaAnswer answer) => answer switch
+    {
+        ZaloOaAnswer.NotTaken notTaken => new(new SendResult.Retry(null, notTaken.Reason)),
+        ZaloOaAnswer.WrongAddress wrong => new(new SendResult.Misconfigured(wrong.Reason)),
+        ZaloOaAnswer.Unknown unknown => new(new SendResult.Unknown(unknown.Reason)),
+        ZaloOaAnswer.Refused refused => Judge(refused.Error),
+        _ => throw new InvalidOperationException($"No outcome for {answer.GetType().Name}."),
+    };
+
+    private ZaloOaSent Judge(ZaloOaError error)
+    {
+        var words = string.Create(CultureInfo.InvariantCulture, $"{error.Code} {error.Words}");
+        return error.Class switch
+        {
+            ZaloOaErrorClass.Refresh => new(new SendResult.Misconfigured($"{words}, and a renewed one is refused as well: {ZaloOaTokens.ConnectAgain}")),
+            ZaloOaErrorClass.Wait => new(error.Wait switch
+            {
+                ZaloOaWait.NextMinute => new SendResult.Retry(rate.UntilNextMinute(), words, WholeChannel: true),
+                ZaloOaWait.Morning => new SendResult.Retry(morning.Until(), words),
+                _ => new SendResult.Retry(null, words),
+            }),
+            ZaloOaErrorClass.Person => new(new SendResult.Unreachable(words)),
+            ZaloOaErrorClass.Operator => new(new SendResult.Misconfigured(words)),
+            _ => new(new SendResult.Rejected(words), IsWorthOneMore: error.Once),
+        };
+    }
+
+    private static SendResult OfTrouble(ZaloOaAccess access) => access switch
+    {
+        ZaloOaAccess.Wait wait => new SendResult.Retry(wait.After, wait.Reason, WholeChannel: true),
+        ZaloOaAccess.Broken broken => new SendResult.Misconfigured(broken.Reason),
+        _ => new SendResult.Retry(TimeSpan.FromSeconds(1), "the access token was just renewed"),
+    };
+
+    /// <summary>Makes sure that what the part needs is uploaded; key of the upload, and the answer when it failed.</summary>
+    private async Task<(string? Key, ZaloOaAnswer? Failure)> UploadAsync(ZaloOaPart part, string token, CancellationToken cancellationToken)
+    {
+        var (kind, file) = part switch
+        {
+            ZaloOaPart.Media media => (media.File.Content[0] == (byte)'G' ? "gif" : "image", media.File),
+            ZaloOaPart.Document document => ("file", document.File),
+            _ => (null, null),
+        };
+        if (file is null)
+            return (null, null);
+        var key = ZaloOaUploads.KeyOf(file.Content);
+        if (uploads.Find(key) is not null)
+            return (key, null);
+
+        var answer = await api.UploadAsync(kind!, file.Name, file.ContentType, file.Content, token, cancellationToken);
+        if (answer is not ZaloOaAnswer.Ok ok)
+            return (key, answer);
+        if ((ok.Data.AttachmentId ?? ok.Data.Token) is not { Length: > 0 } id)
+            return (key, new ZaloOaAnswer.Unknown("an upload without an id"));
+        uploads.Remember(key, id);
+        return (key, null);
+    }
+
+    private Task<ZaloOaAnswer> PostAsync(string userId, ZaloOaPart part, string? uploadKey, string token, CancellationToken cancellationToken)
+    {
+        var upload = uploadKey is null ? "" : uploads.Find(uploadKey) ?? "";
+        var body = part switch
+        {
+            ZaloOaPart.Text text => ZaloOaBodies.Text(userId, text),
+            ZaloOaPart.Media media => ZaloOaBodies.Media(userId, media, upload),
+            ZaloOaPart.Document => ZaloOaBodies.Document(userId, upload),
+            ZaloOaPart.InfoRequest info => ZaloOaBodies.InfoRequest(userId, info),
+            _ => throw new InvalidOperationException($"No body for {part.GetType().Name}."),
+        };
+        return api.SendAsync(ZaloOaApi.Consultation, body, token, cancellationToken);
+    }
+}
+
+/// <param name="Result">Why it was not sent; null: it was.</param>
+/// <param name="Data">What the answer said.</param>
+/// <param name="IsWorthOneMore">A failure without a reason.</param>
+internal sealed record ZaloOaSent(SendResult? Result, ZaloOaData? Data = null, bool IsWorthOneMore = false)
+{
+    public string? MessageId => Data?.MessageId;
+}
