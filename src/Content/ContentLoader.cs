@@ -33,7 +33,7 @@ public static class ContentLoader
     {
         var day = options.SampleWeek ?? options.Today;
         var monday = day.DayOfWeek == IsoDayOfWeek.Monday ? day : day.Previous(IsoDayOfWeek.Monday);
-        var folder = new ContentFolder(path, draft.Problems);
+        var folder = new ContentFolder(path, draft.Problems, options.Instead);
         StrayFiles.Report(path, draft.Problems);
         FactReader.Read(folder, draft);
         TopicReader.Read(folder, draft);

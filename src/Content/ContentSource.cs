@@ -81,6 +81,20 @@ public sealed class ContentSource : IDisposable
         }
     }
 
+    /// <summary>
+    /// Reads the folder now, for a caller who has just changed it and knows that it is still: when this returns, new content has taken the
+    /// place of old, or was refused.
+    /// </summary>
+    public void Reload()
+    {
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            _seen = FolderStamp.Of(_folder);
+            Read(_seen);
+        }
+    }
+
     /// <inheritdoc />
     public void Dispose()
     {
@@ -152,14 +166,19 @@ public sealed class ContentSource : IDisposable
                 return;
             }
 
-            var result = Load();
-            // What could not be read is tried again: that may change without the files changing.
-            _tried = result.Problems is [{ Rule: UnreadableRule }] ? default : stamp;
-            if (result.Snapshot is { } snapshot)
-                Take(snapshot, result.Problems);
-            else
-                Refuse([.. result.Errors]);
+            Read(stamp);
         }
+    }
+
+    private void Read(FolderStamp stamp)
+    {
+        var result = Load();
+        // What could not be read is tried again: that may change without the files changing.
+        _tried = result.Problems is [{ Rule: UnreadableRule }] ? default : stamp;
+        if (result.Snapshot is { } snapshot)
+            Take(snapshot, result.Problems);
+        else
+            Refuse([.. result.Errors]);
     }
 
     private void Take(ContentSnapshot snapshot, IReadOnlyList<ContentProblem> warnings)

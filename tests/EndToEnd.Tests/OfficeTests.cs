@@ -68,6 +68,48 @@ public sealed partial class OfficeTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Question_NotAnswered_IsListedAddedAndAnswered(bool withService)
+    {
+        var settings = new Dictionary<string, string?> { ["Content:Path"] = "mine" };
+        await ServiceProcess.RunAsync(_folder.Path, ["content", "init", "mine"]);
+        await using var service = withService ? await ServiceProcess.StartAsync(_folder.Path, settings) : null;
+        Task<(int ExitCode, string Output, string Error)> RunAsync(string[] args, string input = "") =>
+            ServiceProcess.RunAsync(_folder.Path, args, settings, input);
+
+        await RunAsync(["chat", "--as", "lan"], "dạy tôi nấu phở bò\n/quit\n");
+        await RunAsync(["chat", "--as", "minh"], "day toi nau pho bo\n/quit\n");
+        var list = await RunAsync(["questions", "list"]);
+        Assert.Equal((0, ""), (list.ExitCode, list.Error));
+        Assert.Matches(@"(?m)^ +2  \d{4}-\d\d-\d\d  dạy tôi nấu phở bò$", list.Output);
+        Assert.Contains("nearest: ", list.Output, StringComparison.Ordinal);
+
+        var unknown = await RunAsync(["questions", "add", "clc_coursess", "dạy tôi nấu phở bò"]);
+        var taken = await RunAsync(["questions", "add", "clc_courses", "VSTEP là chứng chỉ gì?"]);
+        var add = await RunAsync(["questions", "add", "clc_courses", "dạy tôi nấu phở bò"]);
+        Assert.Equal([1, 1, 0], new[] { unknown, taken, add }.Select(run => run.ExitCode));
+        Assert.Contains("Did you mean 'clc_courses'", unknown.Error, StringComparison.Ordinal);
+        Assert.Contains("vstep_what", taken.Error, StringComparison.Ordinal);
+        Assert.Contains("mine/phrasings/added.yaml", add.Output, StringComparison.Ordinal);
+        Assert.Contains("1 unanswered", add.Output, StringComparison.Ordinal);
+
+        var chat = await RunAsync(["chat", "--as", "lan"], "dạy tôi nấu phở bò\n/quit\n");
+        Assert.Contains("theo nhu cầu của dân", chat.Output, StringComparison.Ordinal);
+        var empty = await RunAsync(["questions", "list"]);
+        Assert.Contains("no unanswered questions", empty.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task QuestionsAdd_ToTheShippedContent_IsRefusedWithTheWayOut()
+    {
+        var add = await ServiceProcess.RunAsync(_folder.Path, ["questions", "add", "clc_courses", "dạy tôi nấu phở bò"]);
+
+        Assert.Equal((1, ""), (add.ExitCode, add.Output));
+        Assert.Contains("content init", add.Error, StringComparison.Ordinal);
+    }
+
     [GeneratedRegex(@"Mã đăng ký\D*?\b([A-Z0-9]{6})\b")]
     private static partial Regex CodePattern();
 }

@@ -63,6 +63,7 @@ internal static class CommandLine
         ContentCommand.AddTo(root, streams);
         RosterCommand.AddTo(root, streams);
         PersonCommand.AddTo(root, streams);
+        QuestionsCommand.AddTo(root, streams);
         ChannelsCommand.AddTo(root, streams);
         SendingCommand.AddTo(root, streams);
         BackupCommand.AddTo(root, streams);

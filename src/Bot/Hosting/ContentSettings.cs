@@ -14,9 +14,11 @@ internal static class ContentSettings
     public static string Folder(IConfiguration configuration) =>
         configuration[Key] is { Length: > 0 } own ? Path.GetFullPath(own) : ShippedContent.Folder;
 
+    public static bool IsShipped(string folder) => Path.GetFullPath(folder) == Path.GetFullPath(ShippedContent.Folder);
+
     public static LoadOptions Options(string folder, LocalDate today, LocalDate? madeOn = null)
     {
-        var isShipped = Path.GetFullPath(folder) == Path.GetFullPath(ShippedContent.Folder);
+        var isShipped = IsShipped(folder);
         return new LoadOptions
         {
             Today = today,

@@ -24,11 +24,22 @@ internal sealed class LiveContent(
 
     public ContentSnapshot Current => _current ?? throw new InvalidOperationException("The content is not loaded yet.");
 
+    /// <summary>The folder it is read from.</summary>
+    public string Folder => ContentSettings.Folder(configuration);
+
+    /// <summary>The folder came with the program.</summary>
+    public bool IsShipped => ContentSettings.IsShipped(Folder);
+
+    /// <summary>How the folder is loaded and checked today.</summary>
+    public LoadOptions Options() =>
+        ContentSettings.Options(Folder, calendar.ToLocal(time.GetUtcNow()).Date, calendar.ToLocal(dates.MadeAt).Date);
+
+    /// <summary>Reads the folder now; when it returns, turns take the new content.</summary>
+    public void Reload() => (_source ?? throw new InvalidOperationException("The content is not loaded yet.")).Reload();
+
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        var folder = ContentSettings.Folder(configuration);
-        var madeOn = calendar.ToLocal(dates.MadeAt).Date;
-        var source = ContentSource.Open(folder, () => ContentSettings.Options(folder, calendar.ToLocal(time.GetUtcNow()).Date, madeOn), time);
+        var source = ContentSource.Open(Folder, Options, time);
         source.Changed += (_, changed) => Use(changed);
         source.Refused += Refuse;
         _source = source;

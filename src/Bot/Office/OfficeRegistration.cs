@@ -12,6 +12,8 @@ internal static class OfficeRegistration
         services.AddSingleton<OfficeOperation, PersonExport>();
         services.AddSingleton<OfficeOperation, PersonErase>();
         services.AddSingleton<OfficeOperation, RosterExport>();
+        services.AddSingleton<OfficeOperation, QuestionsList>();
+        services.AddSingleton<OfficeOperation, QuestionsAdd>();
         services.AddSingleton<OfficeOperation, SendingOperation>();
         services.AddSingleton<OfficeOperation, BackupOperation>();
         return services;

@@ -18,6 +18,7 @@ internal static class ContentChecker
         new UnknownActions(),
         new UnknownPhrasingTopics(),
         new OverlappingPhrasings(),
+        new PhrasingTooLong(),
         new FollowUpsKnown(),
         new PlaceholdersDiffer(),
         new PlaceholdersNotFilled(),

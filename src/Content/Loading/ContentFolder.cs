@@ -3,28 +3,29 @@ using System.Text;
 namespace ChatBot.Content.Loading;
 
 /// <summary>The files of a content folder as texts.</summary>
-internal sealed class ContentFolder(string path, List<ContentProblem> problems)
+internal sealed class ContentFolder(string path, List<ContentProblem> problems, IReadOnlyDictionary<string, string>? instead = null)
 {
+    private readonly IReadOnlyDictionary<string, string> _instead = instead ?? new Dictionary<string, string>();
+
     /// <summary>Names of the files in a sub-folder (or the folder itself: empty) with an ending, in ordinal order.</summary>
     public IReadOnlyList<string> Files(string folder, string ending)
     {
         var directory = Path.Combine(path, folder);
-        if (!Directory.Exists(directory))
-            return [];
+        var files = Directory.Exists(directory) ? Directory.EnumerateFiles(directory).Select(file => Path.GetFileName(file)) : [];
         return
         [
-            .. Directory.EnumerateFiles(directory)
-                .Select(file => Path.GetFileName(file))
+            .. files
                 .Where(name => name.EndsWith(ending, StringComparison.Ordinal) && name[0] != '.')
-                .Order(StringComparer.Ordinal)
-                .Select(name => folder.Length == 0 ? name : $"{folder}/{name}"),
+                .Select(name => folder.Length == 0 ? name : $"{folder}/{name}")
+                .Union(_instead.Keys.Where(name => (Path.GetDirectoryName(name) ?? "") == folder && name.EndsWith(ending, StringComparison.Ordinal)))
+                .Order(StringComparer.Ordinal),
         ];
     }
 
     /// <summary>When a file was last changed.</summary>
     public DateTimeOffset ModifiedAt(string name) => new(File.GetLastWriteTimeUtc(Path.Combine(path, name)), TimeSpan.Zero);
 
-    public bool Has(string name) => File.Exists(Path.Combine(path, name));
+    public bool Has(string name) => _instead.ContainsKey(name) || File.Exists(Path.Combine(path, name));
 
     /// <summary>
     /// The text with LF line ends in NFC: an editor on macOS may save decomposed letters, which would differ from what citizens type. Null
@@ -32,7 +33,7 @@ internal sealed class ContentFolder(string path, List<ContentProblem> problems)
     /// </summary>
     public string? Read(string name)
     {
-        var text = File.ReadAllText(Path.Combine(path, name), Encoding.UTF8);
+        var text = _instead.TryGetValue(name, out var other) ? other : File.ReadAllText(Path.Combine(path, name), Encoding.UTF8);
         if (text.Contains('\uFFFD', StringComparison.Ordinal))
         {
             problems.Add(new Mark(name).Error("encoding", "The file is not saved as UTF-8. Save it again with the encoding UTF-8."));

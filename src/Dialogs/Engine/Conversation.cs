@@ -35,6 +35,9 @@ public sealed record Conversation
     /// <summary>When <see cref="LastTopic"/> was answered; null: not, or something else was shown since.</summary>
     public DateTimeOffset? LastTopicAt { get; init; }
 
+    /// <summary>The question of the last "did you mean", until one of its topics is chosen or none; null: none, or it cannot be kept.</summary>
+    public AskedQuestion? Asked { get; init; }
+
     /// <summary>A place was taken from here at some time: only then is it worth a query whether the same learner has one already.</summary>
     public bool TookPlace { get; init; }
 
@@ -68,7 +71,7 @@ public sealed record Conversation
     {
         KeyIsPersonal = true,
         Person = c => c.PersonId,
-        PersonalFields = ["reference", "stack", "choices", "communeCode"],
+        PersonalFields = ["reference", "stack", "choices", "asked", "communeCode"],
         From = c => c.LastSeen,
 
         Trim = Trimmed,

@@ -221,19 +221,30 @@ internal sealed class MessageRouter(SkillSet skills)
                 .DistinctBy(a => a.Topic)
                 .Take(ChoicesInDoubt)
                 .Select(a => new Button(turn.Content.Topics[a.Topic].Title.In(turn.Language), Payload.Of("topic", a.Topic)));
+            await KeepAsync(dialog, "questions.unsure", said);
             turn.Say("engine.did-you-mean", [.. likely, new Button(turn.Text("engine.button-none-of-these"), "go:none")]);
             return;
         }
 
         if (IsAsking(dialog))
         {
+            // What was meant as an answer is personal; only what plainly asks is kept.
+            if (recognized.IsClearQuestion)
+            {
+                await KeepAsync(dialog, "questions.unanswered", said);
+            }
+
             await dialog.TopDialog!.NotUnderstoodAsync(dialog, said);
             turn.HasPrompted = true;
             return;
         }
 
+        await KeepAsync(dialog, "questions.unanswered", said);
         NotUnderstood(turn);
     }
+
+    private ValueTask KeepAsync(DialogContext dialog, string action, Utterance? said) =>
+        skills.HasAction(action) ? dialog.ActAsync(action, said) : ValueTask.CompletedTask;
 
     private static void NotUnderstood(TurnContext turn)
     {
@@ -252,7 +263,7 @@ internal sealed class MessageRouter(SkillSet skills)
             return;
         }
 
-        turn.Conversation = turn.Conversation with { LastTopic = topicId, LastTopicAt = turn.Now, Misses = 0 };
+        turn.Conversation = turn.Conversation with { LastTopic = topicId, LastTopicAt = turn.Now, Asked = null, Misses = 0 };
         await dialog.ActAsync(topic.Action ?? "questions.answer", said);
         await dialog.RepromptAsync();
     }
@@ -345,6 +356,7 @@ internal sealed class MessageRouter(SkillSet skills)
                 await SpeakAsync(dialog, target);
                 return;
             case "none":
+                await KeepAsync(dialog, "questions.unanswered", null);
                 NotUnderstood(turn);
                 await dialog.RepromptAsync();
                 return;

@@ -7,7 +7,7 @@ namespace ChatBot.Dialogs.Understanding;
 /// Tells a short question that says nothing by itself: "ở đâu vậy?", "bn tiền z", "khi mô", "how much is it?". Every word of it must be the
 /// question or filler, so that "học phí GDTX bao nhiêu tiền" is none. What it leans on, the conversation knows.
 /// </summary>
-internal static class FollowUpQuestion
+public static class FollowUpQuestion
 {
     private const int MostWords = 12;
 
@@ -33,7 +33,7 @@ internal static class FollowUpQuestion
     // Words that say nothing more: address, politeness, "that one", "then", "also".
     private static readonly FrozenSet<string> Filler =
         ("vay the a ad admin ban oi da thua cho hoi thi con nua luon do nay kia ay no lop cai minh toi em anh chi chu bac co ong ba roi xin vui long giup voi nhi ha hen he nhe nha ne ma chua khoa hoc hoc thi "
-        + "vay thi u uh um ok oke okay alo ki ri hay ta hè hi biet muon duoc la ở o "
+        + "vay thi u uh um ok oke okay alo ki ri hay ta hi biet muon duoc la o khong "
         + "it that this is the and so please then does do they there what about for me i to would you be at can one tell know").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>What the message asks about, or null when it is no such question.</summary>

@@ -62,6 +62,7 @@ public sealed class ContentCheckerTests
         { "missing-key", "places/directory.yaml", "    source:\n      vi: Phường\n      en: Ward", "", "places/directory.yaml:2:5", "'source' is missing" },
         { "bad-value", "places/directory.yaml", "kind: library", "kind: museum", "places/directory.yaml:3:11", "centre or library" },
         { "nothing-there", "topics/choi.vi.md", "phrasings:\n  - Chơi cái gì\n", "", "topics/choi.vi.md:2:5", "no phrasings" },
+        { "phrasing-too-long", "phrasings/them.yaml", null, "hoc:\n  - " + "học chi mô ".PadRight(310, 'a') + "\n", "phrasings/them.yaml:2:5", "at most 300" },
         { "follow-up", "follow-ups.yaml", null, "groups:\n  weak:\n    where: hoc\n", "follow-ups.yaml:2:3", "Did you mean 'week'" },
         { "follow-up", "follow-ups.yaml", null, "topics:\n  hoc:\n    were: hoc\n", "follow-ups.yaml:3:5", "Did you mean 'where'" },
         { "follow-up", "follow-ups.yaml", null, "topics:\n  hoc:\n    where: hocc\n", "follow-ups.yaml:3:12", "Did you mean 'hoc'" },

@@ -1,5 +1,6 @@
 using ChatBot.Content.Model;
 using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Storage;
 using ChatBot.Dialogs.Understanding;
 
 namespace ChatBot.Dialogs.Skills.Questions;
@@ -19,6 +20,8 @@ public sealed class QuestionsSkill : Skill
         Actions = new Dictionary<string, SkillAction>
         {
             ["questions.start"] = Start,
+            ["questions.unsure"] = Unsure,
+            ["questions.unanswered"] = Unanswered,
             ["questions.answer"] = (dialog, _) => Answer(dialog.Turn, dialog.Turn.Conversation.LastTopic, more: false),
         };
         Buttons = new Dictionary<string, ButtonHandler>
@@ -29,6 +32,9 @@ public sealed class QuestionsSkill : Skill
 
     /// <inheritdoc/>
     public override string Name => "questions";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<DocumentKind> Documents => [UnansweredQuestion.Kind];
 
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, SkillAction> Actions { get; }
@@ -58,6 +64,24 @@ public sealed class QuestionsSkill : Skill
         && topic.FollowUps.TryGetValue(aspect, out var next)
             ? turn.Content.Topics.GetValueOrDefault(next)
             : null;
+
+    private static ValueTask Unsure(DialogContext dialog, Utterance? said)
+    {
+        dialog.Turn.Conversation = dialog.Turn.Conversation with { Asked = said is null ? null : UnansweredQuestions.Of(said.Recognized) };
+        return ValueTask.CompletedTask;
+    }
+
+    // Without words: none of the topics that were offered was meant.
+    private static async ValueTask Unanswered(DialogContext dialog, Utterance? said)
+    {
+        var turn = dialog.Turn;
+        if ((said is null ? turn.Conversation.Asked : UnansweredQuestions.Of(said.Recognized)) is { } asked)
+        {
+            await UnansweredQuestions.KeepAsync(turn.Session, asked, turn.Now);
+        }
+
+        turn.Conversation = turn.Conversation with { Asked = null };
+    }
 
     private static ValueTask Start(DialogContext dialog, Utterance? said)
     {

@@ -1,0 +1,35 @@
+using ChatBot.Dialogs.Skills.Questions;
+using ChatBot.Dialogs.Tests.Understanding;
+using NodaTime;
+using Xunit;
+
+namespace ChatBot.Dialogs.Tests.Skills.Questions;
+
+public sealed class PersonalTextTests
+{
+    [Theory]
+    [InlineData("thủ tục làm hộ chiếu ở đâu", "thủ tục làm hộ chiếu ở đâu")]
+    [InlineData("ở phường Hoàng Mai có lớp nấu ăn không", "ở phường Hoàng Mai có lớp nấu ăn không")]
+    [InlineData("gọi lại cho 0912 345 678 nhé, lớp nấu ăn mở khi nào", "gọi lại cho **** *** *** nhé, lớp nấu ăn mở khi nào")]
+    [InlineData("LỚP NẤU ĂN MỞ KHI NÀO", "LỚP NẤU ĂN MỞ KHI NÀO")]
+    [InlineData("học phí 500 nghìn năm 2026 phải không", "học phí 500 nghìn năm 2026 phải không")]
+    public void Clean_Question_IsKeptWithDigitsMasked(string text, string kept) => Assert.Equal(kept, Clean(text));
+
+    [Theory]
+    [InlineData("tôi tên Hùng muốn học nấu ăn")]
+    [InlineData("toi ten la nguyen van hung muon hoc nau an")]
+    [InlineData("cháu là Trần Minh Khôi hỏi lớp nấu ăn")]
+    [InlineData("cho tôi gặp chị Lan phòng kế hoạch")]
+    [InlineData("my name is John, is there a cooking class")]
+    [InlineData("gửi vào lan.tran@example.org giúp tôi")]
+    [InlineData("xem facebook.com/lantran giúp tôi")]
+    [InlineData("con tôi sinh ngày 12/03/2014 học nấu ăn được không")]
+    [InlineData("số nhà 12 ngõ 5 đường nào thì học nấu ăn")]
+    [InlineData("căn cước 040123456789 của tôi bị sai")]
+    public void Clean_WhatMayNameSomebody_IsNotKept(string text) => Assert.Null(Clean(text));
+
+    [Fact]
+    public void Clean_Story_IsNotKept() => Assert.Null(Clean(string.Join(' ', Enumerable.Repeat("chuyện dài", 30))));
+
+    private static string? Clean(string text) => PersonalText.Clean(SharedContent.Recognizer.Recognize(text, new LocalDateTime(2026, 10, 5, 8, 0)));
+}
