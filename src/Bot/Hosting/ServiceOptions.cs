@@ -8,7 +8,10 @@ internal sealed class ServiceOptions
     /// <summary>IANA id of the zone of every date and hour said to citizens.</summary>
     public string TimeZone { get; set; } = "Asia/Ho_Chi_Minh";
 
-    /// <summary>Address under which citizens and messengers reach the service, e.g. <c>https://bot.example.vn</c>; null: none.</summary>
+    /// <summary>
+    /// Address under which citizens and messengers reach the service, e.g. <c>https://bot.example.vn</c>; null: none, and messages hold no link
+    /// to the service's own files (calendars).
+    /// </summary>
     public string? PublicUrl { get; set; }
 
     /// <summary>Local hours in which no proactive message leaves, <c>21:30-06:00</c>; empty: none. An hour the learner chose wins.</summary>

@@ -126,6 +126,36 @@ public sealed class EventReminderTests
     }
 
     [Fact]
+    public async Task Promise7_ReminderWaitingWhenAChangeIsTold_IsDroppedAndTheNoticeGoes()
+    {
+        await using var house = new House();
+        await RemindMeAsync(house, "evening");
+        var reminder = Assert.Single(await AtAsync(house, At(6, 19)));
+
+        house.Content = With(house.Content, e => e with { Start = e.Start.PlusHours(1), End = e.End!.Value.PlusHours(1) });
+        var notice = Assert.Single(await AtAsync(house, At(6, 20)));
+
+        Assert.Equal(new ProactiveDecision.Drop("changed"), await house.DecideAsync(reminder));
+        Assert.IsType<ProactiveDecision.Send>(await house.DecideAsync(notice));
+    }
+
+    [Theory]
+    [InlineData("dừng", "stopped")]
+    [InlineData("erase", "erased")]
+    [InlineData("off", "unwanted")]
+    public async Task Promise7_NoticeWaitingWhenTheCitizenEndsIt_IsDropped(string how, string reason)
+    {
+        await using var house = new House();
+        await RemindMeAsync(house, "evening");
+        house.Content = With(house.Content, e => e with { Status = EventStatus.Cancelled });
+        var notice = Assert.Single(await AtAsync(house, At(5, 9)));
+
+        await EndAsync(house, how);
+
+        Assert.Equal(new ProactiveDecision.Drop(reason), await house.DecideAsync(notice));
+    }
+
+    [Fact]
     public async Task Promise7_ReminderToABlockedConversation_IsNotMade()
     {
         await using var house = new House();

@@ -16,7 +16,7 @@ public sealed class RemindersSkill : Skill
     private const string Off = "off";
     private const string ReminderSubject = "reminder";
     private const string ChangeSubject = "change";
-    private const string Purposes = "reminders";
+    private const string ConsentPurpose = "reminders";
 
     // A list longer than this is not read on a telephone.
     private const int MostShown = 5;
@@ -215,7 +215,7 @@ public sealed class RemindersSkill : Skill
         var consent = held?.ConsentId ?? Consent.NewId(turn);
         if (held is null)
         {
-            Consent.Record(turn, Purposes, turn.Text("reminders.ask", Arguments(turn, told)), consent);
+            Consent.Record(turn, ConsentPurpose, turn.Text("reminders.ask", Arguments(turn, told)), consent);
         }
 
         var overAt = EventTimes.OverAt(happening, turn.Calendar);
@@ -314,7 +314,7 @@ public sealed class RemindersSkill : Skill
             ],
             [new Button(turn.Text("reminders.button-event"), Payload.Of(EventCard.Verb, held.EventId)), new Button(turn.Text("reminders.button-off"), Payload.Of(Verb, held.EventId, Off))],
             held.Told.Start,
-            $"{ReminderSubject}:{happened.Subject}");
+            $"{ReminderSubject}:{now.Fingerprint()}:{happened.Subject}");
     }
 
     private static async ValueTask ChangedAsync(DialogContext dialog, EventActivity happened)
@@ -358,7 +358,7 @@ public sealed class RemindersSkill : Skill
                 new Button(turn.Text("reminders.button-off"), Payload.Of(Verb, held.EventId, Off)),
             ],
             turn.Now >= useful ? turn.Now.AddDays(1) : useful,
-            $"{ChangeSubject}:{EventReminder.KeyOf(held.PersonId, held.EventId)}");
+            $"{ChangeSubject}:{now.Fingerprint()}:{EventReminder.KeyOf(held.PersonId, held.EventId)}");
     }
 
     // Once the day it should have been on is past, a postponed event can still be cancelled.
@@ -379,7 +379,7 @@ public sealed class RemindersSkill : Skill
     /// <summary>Looks again before the send: turned off since, or the event is not any more as the message says.</summary>
     private async ValueTask<string?> StillWantedAsync(IStoreSession session, OutgoingActivity activity, DateTimeOffset now)
     {
-        if (activity.Subject?.Split(':', 2) is not [ReminderSubject or ChangeSubject, var key] parts)
+        if (activity.Subject?.Split(':', 3) is not [ReminderSubject or ChangeSubject, var said, var key] parts)
         {
             return null;
         }
@@ -389,14 +389,15 @@ public sealed class RemindersSkill : Skill
             return "unwanted";
         }
 
+        // Notices follow each other, each with what was true before it; a reminder stands alone and must be true.
         if (parts[0] == ChangeSubject)
         {
             return null;
         }
 
         var happening = _content is null ? null : EventText.Find(_content(), held.EventId);
-        var isTrue = held.Told.TakesPlace()
-            && (_content is null || (happening is not null && !ToldEvent.Of(happening, _calendar).DiffersFrom(held.Told)));
+        var isTrue = held.Told.Fingerprint() == said
+            && (_content is null || (happening is not null && ToldEvent.Of(happening, _calendar).Fingerprint() == said));
         return isTrue ? null : "changed";
     }
 }
