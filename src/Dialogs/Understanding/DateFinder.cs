@@ -23,7 +23,7 @@ public static class DateFinder
         var reader = new DateReader(text, now.Date);
         for (var i = 0; i < text.Tokens.Count;)
         {
-            if (InPlace(places, text.Tokens[i].Start))
+            if (!reader.MayBegin(i) || InPlace(places, text.Tokens[i].Start))
             {
                 i++;
                 continue;

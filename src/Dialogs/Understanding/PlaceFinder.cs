@@ -27,14 +27,21 @@ public sealed class PlaceFinder
     {
         List<PlaceMatch>? matches = null;
         string? lower = null;
+        var slips = Slips(text);
         for (var i = 0; i < text.Tokens.Count;)
         {
             var last = matches is { Count: > 0 } ? matches[^1] : null;
             var free = last is { IsWeak: false } ? last.EndToken : 0;
             var match = _names.Begins(text.FoldedToken(i)) ? LongestAt(text, i, free, ref lower) : null;
-            if (match is null or { IsWeak: true })
+            if (match is null or { IsWeak: true } || !IsOfTypeSaid(match))
             {
-                match = NearAt(text, i, free) ?? match;
+                match = NearAt(text, i, free, slips) is { } near && (match is null or { IsWeak: true } || near.EndToken > match.EndToken) ? near : match;
+            }
+
+            // "xa luong mynh" is the commune Lương Minh with a slip, and not Xá Lượng.
+            if (match is { Said: PlaceType.Any } && text.Is(i, "xa") && NearAt(text, i + 1, free, slips) is { } typed && typed.EndToken > match.EndToken)
+            {
+                match = typed;
             }
 
             // Among words that have another meaning only a name with its type is one: "xã Lương Minh" is not "Xá Lượng".
@@ -73,7 +80,7 @@ public sealed class PlaceFinder
             var typed = lower.AsSpan(start, end - start);
             var (type, typeToken) = PlaceTypes.Before(text, first, free);
             type = type == PlaceType.Any ? PlaceTypes.After(text, first + count) : type;
-            var agreeing = Agreeing(entries, typed, type);
+            var agreeing = Agreeing(entries, typed, type != PlaceType.Any || OtherMeanings.IsSurelyPlace(text, first, count));
             if (agreeing.Count == 0)
             {
                 continue;
@@ -98,7 +105,10 @@ public sealed class PlaceFinder
         return weak;
     }
 
-    private static List<PlaceEntry> Agreeing(PlaceEntry[] entries, ReadOnlySpan<char> typed, PlaceType type)
+    // "phường Vinh Hung" with a slip begins with the name of a city, which is no ward.
+    private static bool IsOfTypeSaid(PlaceMatch match) => match.Said == PlaceType.Any || match.Entries.Exists(e => e.Type == match.Said);
+
+    private static List<PlaceEntry> Agreeing(PlaceEntry[] entries, ReadOnlySpan<char> typed, bool named)
     {
         var agreeing = new List<PlaceEntry>(entries.Length);
         foreach (var entry in entries)
@@ -109,16 +119,16 @@ public sealed class PlaceFinder
             }
         }
 
-        // After "xã" nothing but a name is meant, whatever marks it was given.
-        return agreeing.Count == 0 && type != PlaceType.Any ? [.. entries] : agreeing;
+        // After "xã", and after "ở" where the words mean nothing else, a name is meant, whatever marks it was given.
+        return agreeing.Count == 0 && named ? [.. entries] : agreeing;
     }
 
     // The name with one slip that begins at a token, the longest first.
-    private PlaceMatch? NearAt(AnalyzedText text, int first, int free)
+    private PlaceMatch? NearAt(AnalyzedText text, int first, int free, ulong slips)
     {
         var (type, typeToken) = PlaceTypes.Before(text, first, free);
         var most = Math.Min(PlaceNames.LongestName, text.Tokens.Count - first);
-        if (type == PlaceType.Any && !HoldsSlip(text, first, most))
+        if (type == PlaceType.Any && !HoldsSlip(slips, first, most))
         {
             return null;
         }
@@ -126,7 +136,7 @@ public sealed class PlaceFinder
         Span<char> squeezed = stackalloc char[64];
         for (var count = most; count >= 1; count--)
         {
-            if (!OnlySpaces(text, first, count) || (type == PlaceType.Any && !HoldsSlip(text, first, count))
+            if (!OnlySpaces(text, first, count) || (type == PlaceType.Any && !HoldsSlip(slips, first, count))
                 || Squeeze(text, first, count, squeezed) is not (> 0 and var length) || _names.Near(squeezed[..length]) is not { Count: > 0 } near)
             {
                 continue;
@@ -150,19 +160,23 @@ public sealed class PlaceFinder
         return alike.TrueForAll(e => e.Name == alike[0].Name) || today.Count == 0 ? alike : today;
     }
 
-    private static bool HoldsSlip(AnalyzedText text, int first, int count)
+    private static bool HoldsSlip(ulong slips, int first, int count) => first < 64 && (slips >> first & ((1UL << count) - 1)) != 0;
+
+    // A bit for each of the first 64 tokens that is no word of any kind.
+    private static ulong Slips(AnalyzedText text)
     {
-        for (var i = first; i < first + count; i++)
+        var slips = 0UL;
+        for (var i = 0; i < Math.Min(64, text.Tokens.Count); i++)
         {
             var word = text.FoldedToken(i);
             if (text.Tokens[i].Kind == TokenKind.Word && word.Length > 2 && !VietnameseSyllable.IsFoldedSyllable(word) && !EnglishWords.Protected.Contains(word)
                 && !ExpandedText.IsShortForm(word))
             {
-                return true;
+                slips |= 1UL << i;
             }
         }
 
-        return false;
+        return slips;
     }
 
     private static int Squeeze(AnalyzedText text, int first, int count, Span<char> squeezed)

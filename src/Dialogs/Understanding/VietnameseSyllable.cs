@@ -39,8 +39,11 @@ public static class VietnameseSyllable
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> RhymeLookup =
         RhymeSet.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> FoldedRhymeLookup =
-        Rhymes.Select(VietnameseText.Fold).ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> FoldedSyllables = Onsets
+        .Where(onset => onset is not "đ")
+        .SelectMany(onset => Rhymes.Select(rhyme => onset + VietnameseText.Fold(rhyme)))
+        .Append("gi")
+        .ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>A vowel without its tone, and the tone: 0 none, 1 grave, 2 acute, 3 hook, 4 tilde, 5 dot below. Other letters: tone 0.</summary>
     public static (char Vowel, int Tone) SplitTone(char lower)
@@ -83,24 +86,7 @@ public static class VietnameseSyllable
     }
 
     /// <summary>Whether a lower-case token without marks could be the folded form of a Vietnamese syllable.</summary>
-    public static bool IsFoldedSyllable(ReadOnlySpan<char> folded)
-    {
-        if (folded.Length is 0 or > 7)
-        {
-            return false;
-        }
-
-        foreach (var onset in Onsets)
-        {
-            if (onset is not "đ" && folded.StartsWith(onset, StringComparison.Ordinal)
-                && (FoldedRhymeLookup.Contains(folded[onset.Length..]) || (onset is "gi" && folded.Length == 2)))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    public static bool IsFoldedSyllable(ReadOnlySpan<char> folded) => folded.Length is > 0 and <= 7 && FoldedSyllables.Contains(folded);
 
     /// <summary>Whether a lower-case token with its marks is a possible Vietnamese syllable.</summary>
     public static bool IsSyllable(ReadOnlySpan<char> lower)

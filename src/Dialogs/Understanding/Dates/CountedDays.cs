@@ -14,17 +14,46 @@ internal static class CountedDays
         var next = text.Word(i) is "next";
         at += led ? (ago ? 2 : 1) : 0;
         at += text.Is(at, "vong", "vòng") ? 1 : 0;
+        return Counted(text, i, at, led, ago, next);
+    }
+
+    private static ReadDate? Counted(DateText text, int i, int at, bool led, bool ago, bool next)
+    {
+        // "in a week", "a month ago"
+        var one = text.Word(at) is "a" && text.Word(at + 1) is "day" or "week" or "month" && (led || text.Word(at + 2) is "ago" or "from");
+        if (one)
+        {
+            return Directed(text, i, at + 1, 1, led, ago, next);
+        }
+
         if (at >= text.Count || !NumberWords.TryRead(text.Text, at, out var number, out var used) || number is < 1 or > 60)
         {
             return null;
         }
 
-        at += used;
+        // "hai năm trước" is two years and not 25.
+        if (used == 2 && text.Raw(at + 1) is "năm" or "nam" && number % 10 == 5 && text.Word(at + 2) is "truoc" or "nua" or "sau" or "toi")
+        {
+            return Directed(text, i, at + 1, number / 10, led, ago, next);
+        }
+
+        // "hai ba hôm nữa", "2-3 ngày nữa": nobody knows which.
+        if (text.Word(at + used) is "ngay" or "bua" or "hom" or "tuan" or "thang" && ((used == 2 && number > 11 && number % 10 == (number / 10) + 1 && text.Word(at + 1) is not "muoi") || (text.Gap(at) == '-' && text.IsNumber(at - 1))))
+        {
+            return ReadDate.None(at + used - i);
+        }
+
+        return Directed(text, i, at + used, number, led, ago, next);
+    }
+
+    private static ReadDate? Directed(DateText text, int i, int at, int number, bool led, bool ago, bool next)
+    {
         var unit = text.Word(at) switch
         {
             "ngay" or "bua" or "hom" or "day" or "days" => 1,
             "tuan" or "week" or "weeks" => 7,
             "thang" or "month" or "months" => 30,
+            "nam" or "year" or "years" when !text.Marked(at) || text.Raw(at) is "năm" => 365,
             _ => 0,
         };
         if (unit == 0)
@@ -52,6 +81,6 @@ internal static class CountedDays
         return null;
     }
 
-    private static ReadDate Shifted(DateText text, int number, int unit, int used) =>
+    private static ReadDate Shifted(DateText text, int number, int unit, int used) => unit == 365 ? ReadDate.Year(text.Today.Year + number, used) :
         ReadDate.Day(unit == 30 ? text.Today.PlusMonths(number) : text.Today.PlusDays(number * unit), used);
 }

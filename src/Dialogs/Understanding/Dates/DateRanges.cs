@@ -32,6 +32,14 @@ internal static class DateRanges
             }
         }
 
+        // "từ ngày 28 đến 30", "ngày 28 và 29"
+        if (first is { DayOnly: true } && (Connector(text, at + first.Used) ?? And(text, at + first.Used)) is { } nextDay && reader.Text.IsNumber(nextDay)
+            && reader.Text.Number(nextDay) is var lastDay && lastDay > first.From.Day && lastDay <= CalendarSystem.Iso.GetDaysInMonth(first.From.Year, first.From.Month)
+            && !reader.Text.CountsThings(nextDay + 1) && !reader.Text.Is(nextDay + 1, "thang", "tháng") && reader.Text.Gap(nextDay + 1) is not ('/' or '-' or '.' or ':'))
+        {
+            return first with { To = new LocalDate(first.From.Year, first.From.Month, lastDay), Used = nextDay + 1 - i, DayOnly = false };
+        }
+
         // "October 7-9"
         if (first is not null && first.From == first.To && EnglishDates.Month(reader.Text, at) > 0 && Connector(text, at + first.Used) is { } dash
             && reader.Text.Number(dash) is var until && until > first.From.Day && until <= CalendarSystem.Iso.GetDaysInMonth(first.From.Year, first.From.Month))
@@ -40,7 +48,7 @@ internal static class DateRanges
         }
 
         if (bare < text.Tokens.Count && NumberWords.TryRead(text, bare, out var day, out var used) && day is >= 1 and <= 31
-            && LastOf(reader, Ordinal(text, bare + used)) is { } end && reader.DateAt(end) is { Weekday: 0 } last && last.From == last.To
+            && LastOf(reader, Ordinal(text, bare + used)) is { } end && (reader.DateAt(end) ?? OfNearMonth(reader, end)) is { Weekday: 0 } last && last.From == last.To
             && (last.DayOnly || HasMonth(text, end, last)))
         {
             if (day <= last.From.Day)
@@ -56,6 +64,12 @@ internal static class DateRanges
 
         return null;
     }
+
+    // "từ 28 đến 30 tháng này": only in a range; "3 tháng này" alone are three months.
+    private static ReadDate? OfNearMonth(DateReader reader, int i) =>
+        reader.Text.IsNumber(i) && reader.Text.Is(i + 1, "thang", "tháng") && Months.At(reader.Text, i + 1) is null && reader.Text.YearShift(i + 2) is 0 or 1
+        && reader.Text.Today.PlusMonths(reader.Text.YearShift(i + 2) ?? 0) is var month
+        && ReadDate.Day(month.Year, month.Month, reader.Text.Number(i), 3) is { IsNone: false } day ? day : null;
 
     private static bool HasMonth(AnalyzedText text, int index, ReadDate date)
     {
@@ -159,7 +173,7 @@ internal static class DateRanges
         var text = reader.Text.Text;
         while ((Connector(text, i) ?? And(text, i)) is { } next)
         {
-            if (reader.DateAt(next) is not null)
+            if ((reader.DateAt(next) ?? OfNearMonth(reader, next)) is not null)
             {
                 return next;
             }
@@ -175,8 +189,24 @@ internal static class DateRanges
         return null;
     }
 
-    /// <summary>"thứ 7, chủ nhật", "5/10 và 6/10": neighbouring days become one range.</summary>
+    /// <summary>"thứ 7, chủ nhật", "hôm nay, mai và ngày kia": neighbouring days become one range.</summary>
     public static ReadDate Join(DateReader reader, int i, ReadDate found)
+    {
+        for (var days = 0; days < 7; days++)
+        {
+            var extended = Extended(reader, i, found);
+            if (extended.Used == found.Used)
+            {
+                return extended;
+            }
+
+            found = extended;
+        }
+
+        return found;
+    }
+
+    private static ReadDate Extended(DateReader reader, int i, ReadDate found)
     {
         var text = reader.Text.Text;
         var at = i + found.Used;
@@ -201,22 +231,23 @@ internal static class DateRanges
         // "thứ 5, 8/10/2020" names one day twice; the date is the surer of the two.
         if (!joined && found.Weekday > 0 && found.Bare && second.Weekday == 0)
         {
-            return second;
+            return second with { Used = next + second.Used - i };
         }
 
         if (second.Bare && found.Weekday > 0)
         {
-            second = second with { From = found.From.PlusDays((second.Weekday - found.Weekday + 7) % 7), To = found.From.PlusDays((second.Weekday - found.Weekday + 7) % 7) };
+            var following = found.To.PlusDays((second.Weekday - found.Weekday + 7) % 7);
+            second = second with { From = following, To = following };
         }
 
         // "thứ 7 và chủ nhật tuần sau": both next week.
-        if (found.Bare && second.Weekday > 0 && !second.Bare)
+        if (found.Bare && found.From == found.To && second.Weekday > 0 && !second.Bare)
         {
             found = found with { From = DateText.MondayOf(second.From).PlusDays(found.Weekday - 1), To = DateText.MondayOf(second.From).PlusDays(found.Weekday - 1) };
         }
 
         return second.To >= found.From && Period.DaysBetween(found.To, second.From) <= 7
-            ? new ReadDate(found.From, second.To, found.Used)
+            ? new ReadDate(found.From, second.To, next + second.Used - i) { Weekday = second.Weekday, Bare = second.Bare }
             : found;
     }
 }

@@ -23,8 +23,8 @@ internal sealed class DateText(AnalyzedText text, LocalDate today)
     /// <summary>Monday of a day's week.</summary>
     public static LocalDate MondayOf(LocalDate date) => date.PlusDays(1 - (int)date.DayOfWeek);
 
-    /// <summary>A token in lower case without marks.</summary>
-    public ReadOnlySpan<char> Word(int i) => i >= 0 && i < Count ? text.FoldedToken(i) : default;
+    /// <summary>A token in lower case without marks; "thg" is "thang".</summary>
+    public ReadOnlySpan<char> Word(int i) => i < 0 || i >= Count ? default : text.FoldedToken(i) is var word && word is "thg" ? "thang" : word;
 
     /// <summary>A token as it was typed.</summary>
     public ReadOnlySpan<char> Raw(int i) => i >= 0 && i < Count ? text.Raw(i) : default;
@@ -49,7 +49,8 @@ internal sealed class DateText(AnalyzedText text, LocalDate today)
     {
         Span<char> lower = stackalloc char[marked.Length];
         Raw(i).ToLowerInvariant(lower);
-        return !VietnameseSyllable.IsSyllable(lower) || VietnameseSyllable.AreSameButForPlace(lower, marked);
+        return !VietnameseSyllable.IsSyllable(lower) || VietnameseSyllable.AreSameButForPlace(lower, marked)
+            || lower is "cuôi" or "tuân" or "nhât" || (lower is "thư" && IsNumber(i + 1) && Length(i + 1) == 1);
     }
 
     /// <summary>What stands between a token and the one before: one character, a blank for nothing else, or '\0'.</summary>

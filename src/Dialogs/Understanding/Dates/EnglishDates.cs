@@ -14,6 +14,12 @@ internal static class EnglishDates
         {
             var at = SkipOrdinal(text, i + 1);
             at += text.Word(at) is "of" ? 1 : 0;
+            if (Month(text, at) == 0 && text.Word(i - 1) is "the" && SkipOrdinal(text, i + 1) > i + 1 && text.Number(i) is >= 1 and <= 31
+                && text.Word(i + 2) is not ("century" or "lunar" or "time" or "grade" or "lesson" or "class" or "of"))
+            {
+                return WrittenDates.DayOfMonth(text, text.Number(i), 2);
+            }
+
             return Month(text, at) is > 0 and var month ? Dated(text, month, text.Number(i), at + 1 - i, at + 1) : null;
         }
 

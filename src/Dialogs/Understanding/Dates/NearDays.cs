@@ -79,7 +79,7 @@ internal static class NearDays
             case "mot" when text.Raw(i) is "mốt" or "Mốt" && text.Word(i - 1) is not ("muoi" or "thoi" or "hai" or "ba" or "bon" or "tu" or "nam" or "sau" or "bay" or "tam" or "chin" or "tram" or "quan" or "ao" or "do" or "theo" or "hop")
                 && text.Word(next) is not ("moi" or "nhat" or "thoi"):
                 return Offset(text, 2, 1);
-            case "mai" when text.Raw(next) is "mốt" or "một" && text.Gap(next) == ' ':
+            case "mai" when text.Gap(next) == ' ' && (text.Raw(next) is "mốt" or "một" or "này" || (text.Word(next) is "mot" && !text.Text.HasMarks)):
                 return ReadDate.None(2);
             case "nay" when text.Is(next, "mai", "mai") && text.Gap(next) == ' ':
                 return ReadDate.None(2);
@@ -124,6 +124,6 @@ internal static class NearDays
 
         return text.Word(i - 1) is not ("khuyen" or "chi" or "co" or "hoang" or "quynh" or "thi" or "hoa" or "tuyet" or "ngoc" or "thanh" or "bach" or "em" or "ba" or "hoai"
                 or "cho" or "nhon" or "tan" or "nghia" or "phuong" or "ten" or "xuan" or "thuong" or "mot" or "bac" or "di" or "ban")
-            && text.Word(i + 1) is not ("tang" or "mot" or "sau" or "hung" or "giang" or "son" or "anh" or "linh" or "hoa" or "day" or "huong" or "phuong" or "chi");
+            && text.Word(i + 1) is not ("tang" or "sau" or "hung" or "giang" or "son" or "anh" or "linh" or "hoa" or "day" or "huong" or "phuong" or "chi");
     }
 }

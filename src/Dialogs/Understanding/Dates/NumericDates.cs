@@ -14,7 +14,8 @@ internal static class NumericDates
         }
 
         var separator = text.Gap(i + 1);
-        if (separator is not ('/' or '-' or '.') || (text.Gap(i) == separator && text.IsNumber(i - 1)))
+        if (separator is not ('/' or '-' or '.') || (text.IsNumber(i - 1) && text.Gap(i) is '/' or '.') || (text.Gap(i) == separator && text.IsNumber(i - 1) && text.IsNumber(i - 2)
+                && text.Gap(i - 1) == separator))
         {
             return null;
         }
@@ -68,7 +69,8 @@ internal static class NumericDates
         }
 
         // A dot or dash alone between two numbers is more often a decimal or a span; a day's word makes it a date, and a dash where no span is likely.
-        if (separator != '/' && !(text.Word(i - 1) is "ngay" or "hom" or "mong" or "mung" or "ng") && !(separator == '-' && IsDashedDate(text, i, a, b)))
+        if (separator != '/' && !(text.Word(i - 1) is "ngay" or "hom" or "mong" or "mung" or "ng") && !(separator == '-' && IsDashedDate(text, i, a, b))
+            && !(separator == '.' && IsDottedDate(text, i, a, b)))
         {
             return null;
         }
@@ -82,6 +84,12 @@ internal static class NumericDates
         && (a > b || (b == text.Today.Month && text.Word(i - 1) is not ("tu" or "khoang" or "tam" or "lop" or "tuoi" or "bac" or "hoc" or "thi" or "chung"))
             || (text.Raw(i)[0] == '0' && text.Length(i) == 2));
 
+    // "20.11" and "30.11 - 6.12", but no price, score or version.
+    private static bool IsDottedDate(DateText text, int i, int a, int b) => b is >= 1 and <= 12 && !text.CountsThings(i + 2)
+        && ((a > 12 && text.Length(i + 1) == 2 && text.Word(i - 1) is not ("ielts" or "toeic" or "gia" or "diem" or "ban" or "khoang" or "tam" or "so"))
+            || (text.Gap(i + 2) is '-' && text.IsNumber(i + 3) && text.Gap(i + 3) == '.')
+            || (text.Gap(i) is '-' && text.IsNumber(i - 2) && text.Gap(i - 1) == '.'));
+
     private static bool NamesSomethingElse(DateText text, int i, int parts)
     {
         var (a, b) = (text.Number(i), text.Number(i + 1));
@@ -91,6 +99,12 @@ internal static class NumericDates
         }
 
         if (text.Gap(i) == ' ' && IsNumbered(text, i - 1))
+        {
+            return true;
+        }
+
+        // "sinh ngày 3/5/2012" is a birthday.
+        if (parts == 3 && (text.Is(i - 1, "sinh", "sinh") || (text.Word(i - 1) is "ngay" && text.Is(i - 2, "sinh", "sinh"))))
         {
             return true;
         }
@@ -107,13 +121,16 @@ internal static class NumericDates
         }
 
         return a < b && (text.Is(i + 2, "so", "số") || text.Word(i + 2) is "suat" or "dan" or "quang" || (text.Word(i + 2) is "thoi" && text.Word(i + 3) is "gian")
-            || (b <= 5 && text.Word(i + 2) is "lop" or "hoc" or "nguoi" or "cho" or "bai" or "chang" or "gia" or "thang"));
+            || (b <= 5 && text.Word(i + 2) is "lop" or "hoc" or "nguoi" or "cho" or "bai" or "chang" or "gia" or "thang" or "thanh" or "ngay" or "tuan" or "gio")
+            || text.Raw(i + 2) is "chỗ");
     }
 
     // "số 5/10 đường Lê Lợi", "ngõ 7/10", "đường 30/4", "lớp 5/2", "bậc 3/6", "bộ sgk 10/11", "nghị định 13/2023"; but "từ 5/10".
     private static bool IsNumbered(DateText text, int i) => text.Word(i) switch
     {
-        "lop" or "bac" or "dinh" or "khoi" or "ngo" or "ngach" or "hem" or "kiet" or "duong" or "pho" or "sgk" or "sach" or "xom" or "ql" or "quyen" or "kieu" or "chiem" => true,
+        "lop" or "bac" or "dinh" or "khoi" or "ngo" or "ngach" or "hem" or "kiet" or "duong" or "pho" or "sgk" or "sach" or "xom" or "ql" or "quyen" or "kieu" or "chiem" or "het" => true,
+        "phong" => text.Raw(i) is "phòng" or "Phòng" or "phong",
+        "do" => text.Word(i - 1) is "trinh",
         "nha" => text.Is(i - 1, "so", "số"),
         "so" => !text.Marked(i) || text.Raw(i) is "số" or "Số",
         "tu" => text.Raw(i) is "tư" or "Tư",

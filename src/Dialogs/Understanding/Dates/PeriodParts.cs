@@ -25,6 +25,12 @@ internal static class PeriodParts
             }
         }
 
+        // "nửa đầu tháng 12", "nửa cuối tháng 12"
+        if (text.Is(i, "nua", "nửa") && text.Word(i + 1) is "dau" or "cuoi" or "sau" && Months.OrThis(text, i + 2) is { } halved)
+        {
+            return text.Word(i + 1) is "dau" ? halved with { To = halved.From.PlusDays(14), Used = halved.Used + 2 } : halved with { From = halved.From.PlusDays(15), Used = halved.Used + 2 };
+        }
+
         var part = text.Is(i, "dau", "đầu") ? 0 : text.Is(i, "giua", "giữa") ? 1
             : text.Is(i, "cuoi", "cuối") || (text.Word(i) is "cui" && text.Is(i + 1, "tuan", "tuần")) ? 2 : -1;
         if (part < 0)

@@ -18,6 +18,22 @@ internal static class Weekdays
             return null;
         }
 
+        // "mỗi thứ 7", "chủ nhật hằng tuần", "every monday" are no one day.
+        if (text.Word(i - 1) is "moi" or "every" or "hang" && text.Raw(i - 1) is not "mới" || (text.Word(i + used) is "hang" or "moi" && text.Is(i + used + 1, "tuan", "tuần")))
+        {
+            return ReadDate.None(used);
+        }
+
+        // "thứ bảy đầu tiên của tháng 12"
+        if (text.Is(i + used, "dau", "đầu") && text.Is(i + used + 1, "tien", "tiên"))
+        {
+            var monthAt = text.Is(i + used + 2, "cua", "của") || text.Word(i + used + 2) is "trong" ? i + used + 3 : i + used + 2;
+            if (Months.OrThis(text, monthAt) is { } month)
+            {
+                return ReadDate.Day(month.From.PlusDays((day - (int)month.From.DayOfWeek + 7) % 7), monthAt - i + month.Used) with { Weekday = day };
+            }
+        }
+
         // "thứ 7 tuần sau"; "của tuần sau"; "tuần sau thứ 7" is read by Weeks.
         var weekAt = i + used;
         weekAt += text.Is(weekAt, "cua", "của") || text.Is(weekAt, "trong", "trong") ? 1 : 0;

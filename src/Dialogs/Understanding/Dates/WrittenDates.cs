@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace ChatBot.Dialogs.Understanding.Dates;
 
 /// <summary>Dates in words: "ngày 5 tháng 10 năm 2020", "mồng 5", "5 tháng 10", "ngày 15", "ngày cuối tháng".</summary>
@@ -17,6 +19,11 @@ internal static class WrittenDates
         if (led && NumericDates.At(text, at) is { } numeric)
         {
             return numeric with { Used = numeric.Used + at - i };
+        }
+
+        if (led && text.Is(at, "dau", "đầu") && text.Is(at + 1, "tien", "tiên") && Months.OrThis(text, text.Is(at + 2, "cua", "của") ? at + 3 : at + 2) is { } begun)
+        {
+            return begun with { To = begun.From, Used = (text.Is(at + 2, "cua", "của") ? at + 3 : at + 2) + begun.Used - i };
         }
 
         if (led && text.Is(at, "cuoi", "cuối") && LastDay(text, at) is { } last)
@@ -44,6 +51,12 @@ internal static class WrittenDates
         if (text.Is(at, "thang", "tháng"))
         {
             return OfMonth(text, i, at, day, led);
+        }
+
+        // "mồng 1 tới", "ngày 5 này"
+        if (led && day <= 31 && (text.Is(at, "toi", "tới") || text.Is(at, "nay", "này")))
+        {
+            return DayOfMonth(text, day, at + 1 - i);
         }
 
         // "ngày 3 buổi": how often, not when.
@@ -127,10 +140,10 @@ internal static class WrittenDates
         return ReadDate.Day(moved.Year, moved.Month, day, at + 2 - i);
     }
 
-    // A bare day: this month's, or next month's when it is over.
-    private static ReadDate DayOfMonth(DateText text, int day, int used)
+    /// <summary>A bare day: this month's, or next month's when it is over or this month has none.</summary>
+    public static ReadDate DayOfMonth(DateText text, int day, int used)
     {
-        var month = day >= text.Today.Day ? text.Today : text.Today.PlusMonths(1);
+        var month = day >= text.Today.Day && day <= CalendarSystem.Iso.GetDaysInMonth(text.Today.Year, text.Today.Month) ? text.Today : text.Today.PlusMonths(1);
         return ReadDate.Day(month.Year, month.Month, day, used, yearSaid: false) is { IsNone: false } date ? date with { DayOnly = true } : ReadDate.None(used);
     }
 

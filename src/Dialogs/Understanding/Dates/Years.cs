@@ -57,6 +57,11 @@ internal static class Years
             return null;
         }
 
+        if (text.Gap(i + 2) == '/' && text.IsYear(i + 2))
+        {
+            return Span(text.Number(i + 2), quarter, 3);
+        }
+
         return quarter == 5 ? Span(text.Today.Year + 1, 1, 2) : text.WithYearAfter(Span(text.Today.Year, quarter, 2), i + 2);
     }
 

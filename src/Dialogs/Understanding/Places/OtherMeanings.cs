@@ -32,6 +32,11 @@ internal static class OtherMeanings
     public static bool IsInnerCity(AnalyzedText text, int first, int count) =>
         count == 2 && text.Is(first, "thanh") && (text.Is(first - 1, "noi") || text.Is(first - 1, "ngoai"));
 
+    /// <summary>A word of place stands before words of two syllables or more that are nothing but a name.</summary>
+    public static bool IsSurelyPlace(AnalyzedText text, int first, int count) => count > 1 && first > 0
+        && IsPlaceWord(text, first - 1, text.FoldedToken(first - 1))
+        && !AlsoWords.Contains(text.Folded.AsSpan(text.Tokens[first].Start, text.Tokens[first + count - 1].End - text.Tokens[first].Start));
+
     /// <summary>True when the words at these tokens most likely are no place.</summary>
     public static bool Fit(AnalyzedText text, int first, int count, List<PlaceEntry> entries)
     {
