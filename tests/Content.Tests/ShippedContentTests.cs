@@ -13,6 +13,17 @@ public sealed class ShippedContentTests
     [Fact]
     public void Shipped_content_has_no_errors() => Assert.Empty(Load().Problems);
 
+    // An answer by a skill has its own form; the others are read on a phone by somebody in a hurry.
+    [Fact]
+    public void Topics_AnsweredByText_BeginShortNameTheirSourceAndOneNextStep()
+    {
+        var wrong = Load().Require().Topics.Values.Where(topic => topic.Action is null).Where(topic =>
+            topic.Source is null || topic.Buttons.Count is 0 or > 2
+            || new[] { topic.Answer.Vi, topic.Answer.En }.Any(text => text.Split("\n\n")[0].Length > 400 || text.Length > 700));
+
+        Assert.Empty(wrong.Select(topic => topic.Id));
+    }
+
     [Fact]
     public void Editions_Documented2020_HasTheWeekOfTheSeed()
     {
