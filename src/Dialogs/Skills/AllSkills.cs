@@ -3,6 +3,7 @@ using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Skills.Lessons;
 using ChatBot.Dialogs.Skills.Menu;
 using ChatBot.Dialogs.Skills.PersonalData;
+using ChatBot.Dialogs.Skills.Places;
 using ChatBot.Dialogs.Skills.Programme;
 using ChatBot.Dialogs.Skills.Programme.Reminders;
 using ChatBot.Dialogs.Skills.Questions;
@@ -25,6 +26,8 @@ public static class AllSkills
         set = new SkillSet(
         [
             new MenuSkill(),
+            // Before the programme: "thư viện ở Diễn Châu" names a place too.
+            new DirectorySkill(),
             new ProgrammeSkill(publicUrl),
             new SignUpSkill(),
             new LessonsSkill(calendar),

@@ -12,7 +12,7 @@ namespace ChatBot.Dialogs.Skills.Programme;
 /// <param name="Query">The search, with the place that is meant when nothing has to be asked.</param>
 /// <param name="Ask">Places to choose from; empty: nothing to ask.</param>
 /// <param name="Widest">The place that holds the others, or null.</param>
-internal sealed record PlaceChoice(ProgrammeQuery Query, IReadOnlyList<string> Ask, string? Widest = null)
+public sealed record PlaceChoice(ProgrammeQuery Query, IReadOnlyList<string> Ask, string? Widest = null)
 {
     // More buttons than this are a wall.
     private const int Most = 5;
@@ -33,7 +33,7 @@ internal sealed record PlaceChoice(ProgrammeQuery Query, IReadOnlyList<string> A
         var answers = place.Codes
             .Select(code => ProgrammeSearch.Find(content, query with { Places = [code] }, now).Select(e => e.Id).ToList())
             .ToList();
-        var widest = place.Codes.FirstOrDefault(code => Holds(content.Places, code, place.Codes));
+        var widest = WidestOf(content.Places, found);
         var isSame = answers.TrueForAll(a => a.SequenceEqual(answers[0]));
 
         // Nothing anywhere: what is nearest differs, unless one place holds the others.
@@ -61,6 +61,10 @@ internal sealed record PlaceChoice(ProgrammeQuery Query, IReadOnlyList<string> A
         turn.Say("programme.which-place", buttons);
         return true;
     }
+
+    /// <summary>The place that holds all others of a single shared name, or null.</summary>
+    public static string? WidestOf(Gazetteer places, IReadOnlyList<FoundPlace> found) =>
+        found is [{ IsAmbiguous: true } place] ? place.Codes.FirstOrDefault(code => Holds(places, code, place.Codes)) : null;
 
     private static bool Holds(Gazetteer places, string code, IReadOnlyList<string> others) =>
         places.District(code) is { } district && others.All(o => o == code || district.CommuneCodes.Contains(o));

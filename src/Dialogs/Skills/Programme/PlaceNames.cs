@@ -1,3 +1,4 @@
+using ChatBot.Content.Model;
 using ChatBot.Dialogs.Engine;
 
 namespace ChatBot.Dialogs.Skills.Programme;
@@ -24,13 +25,18 @@ internal static class PlaceNames
     {
         if (turn.Content.Places.Commune(code) is { } commune)
         {
-            return turn.Language == "en" ? commune.FullNameEn : commune.FullName;
+            // As it stands on its gate and on maps, in both languages.
+            return commune.FullName;
         }
 
         return turn.Content.Places.District(code) is { } district
-            ? turn.Content.Texts[districtKey].In(turn.Language).Replace("{district}", Lower(turn.Language == "en" ? district.FullNameEn : district.FullName, turn.Language), StringComparison.Ordinal)
+            ? turn.Content.Texts[districtKey].In(turn.Language).Replace("{district}", turn.Language == "en" ? InEnglish(district) : Lower(district.FullName), StringComparison.Ordinal)
             : null;
     }
 
-    private static string Lower(string name, string language) => language == "en" || name.Length == 0 ? name : char.ToLowerInvariant(name[0]) + name[1..];
+    // "Dien Chau District" becomes "Diễn Châu district".
+    private static string InEnglish(FormerDistrict district) =>
+        $"{district.Name} {district.FullNameEn[(district.FullNameEn.LastIndexOf(' ') + 1)..].ToLowerInvariant()}";
+
+    private static string Lower(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 }

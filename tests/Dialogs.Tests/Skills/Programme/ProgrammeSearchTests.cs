@@ -1,0 +1,61 @@
+using ChatBot.Content.Model;
+using ChatBot.Dialogs.Skills.Programme;
+using ChatBot.Dialogs.Understanding;
+using Xunit;
+using static ChatBot.Dialogs.Tests.Skills.Programme.SmallProgramme;
+
+namespace ChatBot.Dialogs.Tests.Skills.Programme;
+
+public sealed class ProgrammeSearchTests
+{
+    private static readonly ContentSnapshot Content = Of(
+        Event("early", 0, 6, TruongVinh, hours: 1),
+        Event("morning", 0, 9, TruongVinh, "reading children"),
+        Event("evening", 0, 19, DienChau, "reading"),
+        Event("neighbour", 1, 9, MinhChau, "english children"),
+        Event("online", 1, 20, null));
+
+    public static TheoryData<string, string> Queries => new()
+    {
+        { "::", "morning evening neighbour online" },
+        { "261005::", "morning evening early" },
+        { "261005m::", "morning early" },
+        { "261005e::", "evening" },
+        { $":{DienChau}:", "evening" },
+        { $":{DienChauDistrict}:", "evening neighbour" },
+        { $":~{DienChau}:", "evening neighbour" },
+        { "::children", "morning neighbour" },
+        { "::children+english", "neighbour" },
+        { $"261005-261006:{DienChauDistrict}:children", "neighbour" },
+        { "261004::", "" },
+        { "-261005::", "morning evening early" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Queries))]
+    public void Find_DaysPlacesThemes_AllMustFit(string query, string expected)
+    {
+        var parts = query.Split(':');
+
+        var found = ProgrammeSearch.Find(Content, QueryCode.Read(parts[0], parts[1], parts[2])!, Now);
+
+        Assert.Equal(expected, string.Join(' ', found.Select(e => e.Id)));
+    }
+
+    [Fact]
+    public void Find_EventAcrossDays_IsInEveryPartOfThem()
+    {
+        var content = Of(Event("long", 0, 20, TruongVinh, hours: 30));
+
+        Assert.Single(ProgrammeSearch.Find(content, new ProgrammeQuery { From = Monday.PlusDays(1), To = Monday.PlusDays(1), Part = DayPart.Morning }, Now));
+    }
+
+    [Fact]
+    public void EditionFor_DayOfNone_IsTheNextElseTheLast()
+    {
+        var content = Of();
+
+        Assert.Equal("t", ProgrammeSearch.EditionFor(content, Monday.PlusDays(-100))!.Id);
+        Assert.Equal("t", ProgrammeSearch.EditionFor(content, Monday.PlusDays(100))!.Id);
+    }
+}

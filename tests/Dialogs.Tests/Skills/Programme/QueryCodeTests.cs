@@ -1,0 +1,56 @@
+using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Skills.Programme;
+using ChatBot.Dialogs.Understanding;
+using Xunit;
+using static ChatBot.Dialogs.Tests.Skills.Programme.SmallProgramme;
+
+namespace ChatBot.Dialogs.Tests.Skills.Programme;
+
+public sealed class QueryCodeTests
+{
+    [Fact]
+    public void Read_WhatWasWritten_IsTheSame()
+    {
+        foreach (var from in new NodaTime.LocalDate?[] { null, Monday })
+        {
+            foreach (var to in new NodaTime.LocalDate?[] { null, Monday, Monday.PlusDays(6) })
+            {
+                foreach (var part in new DayPart?[] { null, DayPart.Morning, DayPart.Evening })
+                {
+                    foreach (var places in new string[][] { [], [DienChau], [DienChau, DienChauDistrict] })
+                    {
+                        var query = new ProgrammeQuery { From = from, To = to, Part = part, Places = places, Near = places.Length == 1, Themes = [.. places.Select(_ => "reading")] };
+                        var (days, where, themes) = QueryCode.Write(query);
+
+                        var read = QueryCode.Read(days, where, themes)!;
+
+                        Assert.Equal((query.From, query.To, query.Part, query.Near), (read.From, read.To, read.Part, read.Near));
+                        Assert.Equal(query.Places, read.Places);
+                        Assert.Equal(query.Themes, read.Themes);
+                    }
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Payload_FullQuery_FitsAButton()
+    {
+        var query = new ProgrammeQuery { From = Monday, To = Monday.PlusDays(6), Part = DayPart.Evening, Places = [DienChau], Near = true, Themes = ["reading", "children"] };
+
+        var payload = QueryCode.Payload("find", query, 10);
+
+        Assert.Equal("find:261005-261011e:~17464:reading+children:10", payload);
+        Assert.NotNull(Payload.Parse(payload!));
+    }
+
+    [Fact]
+    public void Payload_TooManyThings_IsNone() =>
+        Assert.Null(QueryCode.Payload("find", new ProgrammeQuery { Places = [DienChau, MinhChau, TruongVinh, MuongXen], Themes = ["reading", "vocational", "children", "elderly", "teachers"] }, 0));
+
+    [Theory]
+    [InlineData("26100")]
+    [InlineData("261305")]
+    [InlineData("261005-x")]
+    public void Read_NoDays_IsNothing(string days) => Assert.Null(QueryCode.Read(days, "", ""));
+}
