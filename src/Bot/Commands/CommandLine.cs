@@ -9,7 +9,8 @@ internal static class CommandLine
 
     public static async Task<int> RunAsync(IReadOnlyList<string> args, CommandStreams streams, CancellationToken cancellationToken = default)
     {
-        if (GlobalizationGuard.Problem() is { } problem)
+        // The one verb that is asked what is wrong with the machine says it in its own words.
+        if (GlobalizationGuard.Problem() is { } problem && args is not [DoctorCommand.Verb, ..])
         {
             await streams.Error.WriteLineAsync($"error: {problem}");
             return ExitCode.Configuration;
@@ -68,6 +69,7 @@ internal static class CommandLine
         SendingCommand.AddTo(root, streams);
         BackupCommand.AddTo(root, streams);
         RestoreCommand.AddTo(root, streams);
+        DoctorCommand.AddTo(root, streams);
         return root;
     }
 

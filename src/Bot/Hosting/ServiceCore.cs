@@ -29,6 +29,9 @@ internal static class ServiceCore
         services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<ServiceClock>());
         services.AddSingleton(provider => Calendar(Options(provider)));
 
+        // Before Data Protection, which would make the data folder readable for everybody.
+        services.AddHostedService<StoreLifetime>();
+
         // The same keys as the store's: they are in the backup, and what a channel signs survives a restart.
         services.AddDataProtection()
             .SetApplicationName("ChatBot")
@@ -39,7 +42,6 @@ internal static class ServiceCore
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton<IStore>(provider => provider.GetRequiredService<LiteDbStore>());
-        services.AddHostedService<StoreLifetime>();
         services.AddSingleton<ServiceDates>();
         services.AddHostedService(provider => provider.GetRequiredService<ServiceDates>());
 

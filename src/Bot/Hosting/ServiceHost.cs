@@ -16,7 +16,8 @@ namespace ChatBot.Bot.Hosting;
 /// </summary>
 internal static class ServiceHost
 {
-    public static WebApplication Build(string? urls = null, IReadOnlyDictionary<string, string?>? settings = null)
+    /// <summary>Everything registered and nothing made: what <c>doctor</c> looks at without opening the store.</summary>
+    public static WebApplicationBuilder Prepare(string? urls = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
         {
@@ -59,7 +60,15 @@ internal static class ServiceHost
             .AddCheck<ContentHealth>("content", tags: [HealthEndpoints.Ready])
             .AddCheck<ChannelHealth>("channels", tags: [HealthEndpoints.Ready]);
 
-        var app = builder.Build();
+        return builder;
+    }
+
+    public static WebApplication Build(string? urls = null, IReadOnlyDictionary<string, string?>? settings = null)
+    {
+        var app = Prepare(urls, settings).Build();
+
+        // The first of all: it makes the data folder for its user alone, and whatever else keeps keys there would make it for everybody.
+        _ = app.Services.GetRequiredService<LiteDbStore>();
         app.Lifetime.ApplicationStarted.Register(ServiceLogging.NoteStarted);
         app.UseForwardedHeaders(TrustedProxyList.Of(app.Services.GetRequiredService<IOptions<ServiceOptions>>().Value.TrustedProxies));
         app.UseSecurityHeaders();

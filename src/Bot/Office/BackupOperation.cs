@@ -11,6 +11,9 @@ internal sealed class BackupOperation(LiteDbStore store, Audit audit) : OfficeOp
 {
     public static readonly OfficeContract<Request, Result> Contract = new("backup", BackupJson.Default.Request, BackupJson.Default.Result);
 
+    /// <summary>What the audit says of a backup that was finished and read back.</summary>
+    public const string Done = "backup.done";
+
     /// <param name="File">Absolute path on the machine of the service.</param>
     public sealed record Request(string File);
 
@@ -34,7 +37,11 @@ internal sealed class BackupOperation(LiteDbStore store, Audit audit) : OfficeOp
             }
         }
 
-        return new Result(await copying);
+        var documents = await copying;
+
+        // Two entries: who asked for it, and that there is one. Only the second says how old the last backup is.
+        await audit.WriteAsync(call, Done, Path.GetFileName(request.File));
+        return new Result(documents);
     }
 
     private async Task<int> CopyAsync(string file, ChannelWriter<double> shares, CancellationToken cancellationToken)

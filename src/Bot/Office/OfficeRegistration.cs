@@ -1,3 +1,5 @@
+using ChatBot.Bot.Office.Doctor;
+
 namespace ChatBot.Bot.Office;
 
 internal static class OfficeRegistration
@@ -16,6 +18,8 @@ internal static class OfficeRegistration
         services.AddSingleton<OfficeOperation, QuestionsAdd>();
         services.AddSingleton<OfficeOperation, SendingOperation>();
         services.AddSingleton<OfficeOperation, BackupOperation>();
+        services.AddSingleton<OfficeOperation, ServiceState>();
+        services.AddSingleton<OfficeOperation, ServiceLive>();
         return services;
     }
 }

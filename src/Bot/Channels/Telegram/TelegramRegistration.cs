@@ -13,6 +13,7 @@ internal static class TelegramRegistration
         var options = section.Get<TelegramOptions>() ?? new TelegramOptions();
         services.AddOptions<TelegramOptions>().Bind(section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TelegramOptions>, TelegramOptionsValidator>());
+        services.AddSingleton<IChannelDoctor, TelegramDoctor>();
 
         // What is registered depends on the settings; a wrong one is reported by the validation above when the service starts.
         if (!options.IsConfigured)

@@ -80,6 +80,9 @@ internal sealed class LiteDbStore : IStore, IAsyncDisposable
     /// <summary>The writer runs, and not for longer than <see cref="LiteDbStoreOptions.HangLimit"/> on one thing.</summary>
     public bool IsAlive => _writer.IsAlive && _time.GetUtcNow() - LastHeartbeat <= _options.HangLimit;
 
+    /// <summary>Number of the schema that the files have.</summary>
+    public int Schema => _options.Schema;
+
     /// <summary>Works that wait.</summary>
     public int QueueLength => _queue.Count;
 

@@ -1,0 +1,37 @@
+using System.Globalization;
+using ChatBot.Bot.Channels;
+
+namespace ChatBot.Bot.Office.Doctor;
+
+/// <summary>Each channel's own examination, and what the running service says of it.</summary>
+internal sealed class ChannelsCheck : IDoctorCheck
+{
+    public string Name => "channels";
+
+    public async Task<IReadOnlyList<Finding>> ExamineAsync(DoctorContext context, CancellationToken cancellationToken)
+    {
+        var findings = new List<Finding>();
+        var running = context.Service?.Channels.ToDictionary(channel => channel.Name, channel => channel.Status) ?? [];
+        foreach (var doctor in context.Channels)
+        {
+            var examination = new ChannelExamination(running.GetValueOrDefault(doctor.Channel), context.PublicUrl, context.Time.GetUtcNow());
+            findings.AddRange(await Examination.RunAsync(new One(doctor, examination), context, cancellationToken));
+        }
+
+        findings.AddRange(running.OrderBy(channel => channel.Key, StringComparer.Ordinal).Where(channel => channel.Value.Enabled).Select(channel => Running(channel.Key, channel.Value)));
+        return findings;
+    }
+
+    internal static Finding Running(string name, ChannelStatus status) => status.Degraded is { } trouble
+        ? Finding.Warn(name, $"in the running service: {trouble}")
+        : Finding.Ok(name, $"in the running service: last in {Shown(status.LastUpdateAt)}, last out {Shown(status.LastSentAt)}");
+
+    private static string Shown(DateTimeOffset? at) => at?.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture) ?? "never";
+
+    private sealed class One(IChannelDoctor doctor, ChannelExamination examination) : IDoctorCheck
+    {
+        public string Name => doctor.Channel;
+
+        public Task<IReadOnlyList<Finding>> ExamineAsync(DoctorContext context, CancellationToken cancellationToken) => doctor.ExamineAsync(examination, cancellationToken);
+    }
+}

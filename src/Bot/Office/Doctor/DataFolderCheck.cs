@@ -1,0 +1,112 @@
+using ChatBot.Bot.Channels;
+using ChatBot.Bot.Hosting;
+
+namespace ChatBot.Bot.Office.Doctor;
+
+/// <summary>The folder with the personal data: there, its user's alone, writable, on a local disk, with room for the socket in its path.</summary>
+internal sealed class DataFolderCheck : IDoctorCheck
+{
+    private const UnixFileMode Others =
+        UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+
+    // statfs(2) and /proc/filesystems. Locks and syncs over a network do not keep what they promise, and the store relies on both.
+    private static readonly HashSet<string> NetworkFileSystems =
+        new(["nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "fuse.sshfs", "9p", "ceph", "glusterfs", "fuse.glusterfs", "afs", "ncpfs"], StringComparer.OrdinalIgnoreCase);
+
+    public string Name => "data folder";
+
+    public Task<IReadOnlyList<Finding>> ExamineAsync(DoctorContext context, CancellationToken cancellationToken)
+    {
+        var folder = context.Folder;
+        var findings = new List<Finding>();
+        if (File.Exists(folder))
+        {
+            findings.Add(Finding.Fail(Name, $"{folder} is a file", $"set {DataFolder.Key} to a path in a folder of its own"));
+        }
+        else if (!Directory.Exists(folder))
+        {
+            findings.Add(Missing(folder));
+        }
+        else
+        {
+            findings.Add(Access(folder));
+        }
+
+        if (OfficeSocketPath.In(folder) is null)
+        {
+            findings.Add(Finding.Warn(Name, $"{folder} is too long for the socket of the command line, which then cannot reach the service", $"choose a shorter {DataFolder.Key}"));
+        }
+
+        if (FileSystemOf(folder) is { } system && NetworkFileSystems.Contains(system))
+        {
+            findings.Add(OverNetwork(folder, system));
+        }
+
+        return Task.FromResult<IReadOnlyList<Finding>>(findings);
+    }
+
+    internal static Finding OverNetwork(string folder, string system) =>
+        Finding.Fail("data folder", $"{folder} is on a network file system ({system}), where data can be lost", $"put {DataFolder.Key} on a local disk");
+
+    /// <summary>The nearest folder above that exists: what is asked of the disk can be asked of it too.</summary>
+    internal static string Existing(string folder)
+    {
+        while (!Directory.Exists(folder) && Path.GetDirectoryName(folder) is { } parent)
+        {
+            folder = parent;
+        }
+
+        return folder;
+    }
+
+    private Finding Missing(string folder) => MayWrite(Existing(folder))
+        ? Finding.Ok(Name, $"{folder} is not there yet; the first start makes it")
+        : Finding.Fail(Name, $"{folder} is not there, and {WhoAmI()} may not make it", $"make it for the service's user (install -d -m 700 -o chatbot -g chatbot {folder}), or set {DataFolder.Key}");
+
+    private Finding Access(string folder)
+    {
+        // As another user we can say nothing of what the service may do, and a file of ours would be in its way.
+        if (FileOwner.Self is { } self && FileOwner.Of(folder) is { } owner && self != owner)
+        {
+            return Finding.Warn(Name, $"{folder} belongs to {FileOwner.NameOf(owner)}, and this is {FileOwner.NameOf(self)}: not examined whether the service may write",
+                $"run doctor as the service's user (sudo -u {FileOwner.NameOf(owner)} …), or give the folder to that user");
+        }
+
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(folder) & Others) is not 0)
+        {
+            return Finding.Fail(Name, $"other users may look into {folder}, which holds personal data and keys", $"chmod 700 {folder}");
+        }
+
+        return MayWrite(folder)
+            ? Finding.Ok(Name, $"{folder}, writable, for {WhoAmI()} alone")
+            : Finding.Fail(Name, $"{WhoAmI()} may not write in {folder}", "give the folder to the service's user; if the disk is mounted read-only, look at the kernel's log for errors");
+    }
+
+    private static bool MayWrite(string folder)
+    {
+        try
+        {
+            File.Create(Path.Combine(folder, $".doctor-{Guid.NewGuid():N}"), 1, FileOptions.DeleteOnClose).Dispose();
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private static string WhoAmI() => FileOwner.Self is { } self ? FileOwner.NameOf(self) : Environment.UserName;
+
+    private static string? FileSystemOf(string folder)
+    {
+        try
+        {
+            return new DriveInfo(Existing(folder)).DriveFormat;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            // Some container file systems do not say; then nothing is known against it.
+            return null;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+using ChatBot.Bot.Channels;
+
+namespace ChatBot.Bot.Office.Doctor;
+
+/// <summary>Room on the disk of the data: a full one stops every answer, though nothing is lost.</summary>
+internal sealed class DiskCheck : IDoctorCheck
+{
+    private const long MiB = 1024 * 1024;
+
+    /// <summary>Less than this is hours, not weeks, of log, checkpoints and journal.</summary>
+    private const long Least = 256 * MiB;
+
+    private const long Comfortable = 1024 * MiB;
+
+    public string Name => "disk";
+
+    public Task<IReadOnlyList<Finding>> ExamineAsync(DoctorContext context, CancellationToken cancellationToken)
+    {
+        var data = File.Exists(context.DataFile) ? new FileInfo(context.DataFile).Length : 0;
+        var free = new DriveInfo(DataFolderCheck.Existing(context.Folder)).AvailableFreeSpace;
+        return Task.FromResult<IReadOnlyList<Finding>>([Of(free, data)]);
+    }
+
+    internal static Finding Of(long free, long data)
+    {
+        var found = string.Create(CultureInfo.InvariantCulture, $"{free / MiB:#,0} MiB free; the data file has {data / MiB:#,0} MiB");
+
+        // A backup is a copy that is read back, and an upgrade makes one before it starts.
+        return free < Least ? Finding.Fail("disk", found, "make room: without it no message is answered")
+            : free < Math.Max(Comfortable, 3 * data) ? Finding.Warn("disk", found, "make room for the log and for backups")
+            : Finding.Ok("disk", found);
+    }
+}

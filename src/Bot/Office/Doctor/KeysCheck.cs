@@ -1,0 +1,34 @@
+using System.Globalization;
+using ChatBot.Bot.Channels;
+using ChatBot.Bot.Storage.LiteDb;
+
+namespace ChatBot.Bot.Office.Doctor;
+
+/// <summary>The keys without which the data cannot be read.</summary>
+internal sealed class KeysCheck : IDoctorCheck
+{
+    public string Name => "keys";
+
+    public Task<IReadOnlyList<Finding>> ExamineAsync(DoctorContext context, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<Finding>>([Examine(new LiteDbStoreOptions { Path = context.DataFile })]);
+
+    private Finding Examine(LiteDbStoreOptions store)
+    {
+        if (!File.Exists(store.Path))
+        {
+            return Finding.Ok(Name, "none yet; they are made with the data file");
+        }
+
+        try
+        {
+            var files = Directory.Exists(store.KeysFolder) ? Directory.GetFiles(store.KeysFolder) : [];
+            return files.Any(file => Path.GetExtension(file) == ".xml") && files.Any(file => Path.GetExtension(file) == ".key")
+                ? Finding.Ok(Name, string.Create(CultureInfo.InvariantCulture, $"{files.Length} files in {store.KeysFolder}; a backup puts them into its .keys file"))
+                : Finding.Fail(Name, $"{store.KeysFolder} does not hold the keys of the data file, and without them it cannot be read", "put the folder back, or run 'restore FILE' with the last backup");
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return Finding.Warn(Name, $"{store.KeysFolder} may not be read by this user", "run doctor as the service's user");
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using System.Text.Json.Serialization;
+using ChatBot.Bot.Storage.LiteDb;
+
+namespace ChatBot.Bot.Office.Doctor;
+
+/// <summary><c>doctor --live</c>: the service answers and its writer is alive. Touches nothing that a hung writer would hold.</summary>
+internal sealed class ServiceLive(LiteDbStore store) : OfficeOperation<ServiceLive.Request, ServiceLive.Result>(Contract)
+{
+    public static readonly OfficeContract<Request, Result> Contract = new("service.live", ServiceLiveJson.Default.Request, ServiceLiveJson.Default.Result);
+
+    public sealed record Request;
+
+    /// <param name="Alive">The store's writer works.</param>
+    public sealed record Result(bool Alive);
+
+    public override Task<Result> RunAsync(Request request, OfficeCall call) => Task.FromResult(new Result(store.IsAlive));
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(ServiceLive.Request))]
+[JsonSerializable(typeof(ServiceLive.Result))]
+internal sealed partial class ServiceLiveJson : JsonSerializerContext;

@@ -1,0 +1,92 @@
+using System.Reflection;
+using System.Text.Json.Serialization;
+using ChatBot.Bot.Channels;
+using ChatBot.Bot.Delivery;
+using ChatBot.Bot.Storage.LiteDb;
+using ChatBot.Dialogs.Storage;
+
+namespace ChatBot.Bot.Office.Doctor;
+
+/// <summary>What only the running service knows of itself. Not audited: it tells nothing about anybody.</summary>
+internal sealed class ServiceState(LiteDbStore store, SendingSwitch sending, IEnumerable<IChannelAdapter> adapters, TimeProvider time)
+    : OfficeOperation<ServiceState.Request, ServiceState.Result>(Contract)
+{
+    public static readonly OfficeContract<Request, Result> Contract = new("service.state", ServiceStateJson.Default.Request, ServiceStateJson.Default.Result);
+
+    // An older backup is reported as "none": it is worth the same.
+    private static readonly TimeSpan BackupsLookedFor = TimeSpan.FromDays(60);
+    private static readonly TimeSpan StorePatience = TimeSpan.FromSeconds(3);
+
+    public static string Version { get; } =
+        typeof(ServiceState).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
+
+    public sealed record Request;
+
+    /// <param name="Version">Version of the program that runs.</param>
+    /// <param name="Alive">The store's writer works.</param>
+    /// <param name="Writable">The store can write.</param>
+    /// <param name="Schema">Number of the schema of its files.</param>
+    /// <param name="Waiting">Works that wait for the writer.</param>
+    /// <param name="OldestWaitSeconds">How long the oldest citizen's work has been waiting.</param>
+    /// <param name="Pending">Messages that wait to be sent.</param>
+    /// <param name="Sending">The operator's switch.</param>
+    /// <param name="Now">The service's clock.</param>
+    /// <param name="HistoryRead">The store answered in time, so that <paramref name="LastBackupAt"/> is known.</param>
+    /// <param name="LastBackupAt">When the last backup was finished; null: none within sixty days.</param>
+    /// <param name="Channels">By name.</param>
+    public sealed record Result(
+        string Version,
+        bool Alive,
+        bool Writable,
+        int Schema,
+        int Waiting,
+        double OldestWaitSeconds,
+        int Pending,
+        SendingMode Sending,
+        DateTimeOffset Now,
+        bool HistoryRead,
+        DateTimeOffset? LastBackupAt,
+        IReadOnlyList<Channel> Channels);
+
+    public sealed record Channel(string Name, ChannelStatus Status);
+
+    public override async Task<Result> RunAsync(Request request, OfficeCall call)
+    {
+        var (read, backup) = await LastBackupAsync(call.CancellationToken);
+        return new Result(
+            Version,
+            store.IsAlive,
+            store.IsWritable,
+            store.Schema,
+            store.QueueLength,
+            store.OldestWait(WorkPriority.Citizen).TotalSeconds,
+            store.Outbox.PendingCount,
+            sending.Mode,
+            time.GetUtcNow(),
+            read,
+            backup,
+            [.. adapters.OrderBy(adapter => adapter.Channel, StringComparer.Ordinal).Select(adapter => new Channel(adapter.Channel, adapter.Status))]);
+    }
+
+    private async Task<(bool Read, DateTimeOffset? At)> LastBackupAsync(CancellationToken cancellationToken)
+    {
+        var from = time.GetUtcNow() - BackupsLookedFor;
+        try
+        {
+            var entries = await store
+                .ExecuteAsync(session => session.QueryAsync(AuditEntry.Kind, new IndexRange("at", from, null)), WorkPriority.Job, cancellationToken)
+                .WaitAsync(StorePatience, cancellationToken);
+            return (true, entries.Where(entry => entry.What == BackupOperation.Done).Max(entry => (DateTimeOffset?)entry.At));
+        }
+        catch (Exception e) when (e is TimeoutException or StoreUnavailableException)
+        {
+            // The state of the store is what is being asked for, and it is in the other fields.
+            return (false, null);
+        }
+    }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(ServiceState.Request))]
+[JsonSerializable(typeof(ServiceState.Result))]
+internal sealed partial class ServiceStateJson : JsonSerializerContext;
