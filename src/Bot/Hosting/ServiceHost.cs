@@ -5,6 +5,7 @@ using ChatBot.Bot.Channels.ZaloBot;
 using ChatBot.Bot.Channels.ZaloOa;
 using ChatBot.Bot.Office;
 using ChatBot.Bot.Scheduling;
+using ChatBot.Bot.Storage.LiteDb;
 using ChatBot.Bot.Web;
 using Microsoft.Extensions.Options;
 

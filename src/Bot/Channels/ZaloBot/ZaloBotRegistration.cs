@@ -14,6 +14,7 @@ internal static class ZaloBotRegistration
         var options = section.Get<ZaloBotOptions>() ?? new ZaloBotOptions();
         services.AddOptions<ZaloBotOptions>().Bind(section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ZaloBotOptions>, ZaloBotOptionsValidator>());
+        services.AddSingleton<IChannelDoctor, ZaloBotDoctor>();
 
         // What is registered depends on the settings; a wrong one is reported by the validation above when the service starts.
         if (!options.IsConfigured)

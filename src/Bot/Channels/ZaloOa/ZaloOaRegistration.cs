@@ -17,6 +17,7 @@ internal static class ZaloOaRegistration
         var options = section.Get<ZaloOaOptions>() ?? new ZaloOaOptions();
         services.AddOptions<ZaloOaOptions>().Bind(section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ZaloOaOptions>, ZaloOaOptionsValidator>());
+        services.AddSingleton<IChannelDoctor, ZaloOaDoctor>();
         if (!options.IsConfigured)
             return services;
 
