@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using ChatBot.Benchmarks;
+using ChatBot.Benchmarks.Recognition;
 using ChatBot.Benchmarks.Turns;
 
 if (args is ["check"])
@@ -11,6 +12,12 @@ if (args is ["check"])
 if (args is ["store", .. var rest])
 {
     await StoreMeasure.RunAsync(rest);
+    return;
+}
+
+if (args is ["recognition", .. var which])
+{
+    RecognitionMeasure.Run(which);
     return;
 }
 

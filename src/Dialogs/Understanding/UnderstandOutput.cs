@@ -18,7 +18,7 @@ namespace ChatBot.Dialogs.Understanding;
 /// <param name="Alternatives">Topics after it, best first.</param>
 /// <param name="From">First day, ISO.</param>
 /// <param name="To">Last day, inclusive, ISO.</param>
-/// <param name="Places">Codes of communes and former districts.</param>
+/// <param name="Places">Codes of communes and former districts, or null.</param>
 public sealed record UnderstandOutput(
     string Text,
     string Language,
@@ -28,7 +28,7 @@ public sealed record UnderstandOutput(
     IReadOnlyList<UnderstandAlternative> Alternatives,
     string? From,
     string? To,
-    IReadOnlyList<string> Places)
+    IReadOnlyList<string>? Places)
 {
     /// <summary>The line for a message.</summary>
     public static UnderstandOutput Of(string text, RecognizerResult result) => new(
@@ -45,7 +45,7 @@ public sealed record UnderstandOutput(
         [.. result.Alternatives.Select(a => new UnderstandAlternative(a.Topic, a.Score))],
         result.Dates is { } from ? LocalDatePattern.Iso.Format(from.From) : null,
         result.Dates is { } to ? LocalDatePattern.Iso.Format(to.To) : null,
-        result.Places);
+        result.Places.Count > 0 ? result.Places : null);
 
     /// <summary>As one line of JSON, Vietnamese letters unescaped.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, UnderstandJson.Lines.UnderstandOutput);

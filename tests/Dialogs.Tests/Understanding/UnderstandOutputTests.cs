@@ -21,7 +21,7 @@ public sealed class UnderstandOutputTests
     {
         var result = SharedContent.Recognizer.Recognize("", new LocalDateTime(2020, 10, 7, 9, 0));
         Assert.Equal(
-            """{"text":"","language":"vi","decision":"none","topic":null,"score":null,"alternatives":[],"from":null,"to":null,"places":[]}""",
+            """{"text":"","language":"vi","decision":"none","topic":null,"score":null,"alternatives":[],"from":null,"to":null,"places":null}""",
             UnderstandOutput.Of("", result).ToJson());
     }
 
