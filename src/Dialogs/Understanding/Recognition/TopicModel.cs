@@ -9,7 +9,7 @@ internal sealed class TopicModel
     private static readonly float[] Shares = [0.7f, 0.45f, 0.25f, 0.7f, 0.25f, 0.3f];
 
     private const int FewestExamples = 2;
-    private const int Epochs = 8;
+    private const int Epochs = 6;
     private const float Rate = 4f;
     private const float Decay = 0.002f;
 
@@ -25,23 +25,24 @@ internal sealed class TopicModel
         Topics = [.. content.Topics.Keys];
         var examples = Examples(content).Select(e => (Text: ExpandedText.Of(AnalyzedText.Of(e.Text)), e.Class)).ToList();
         var features = new FeatureList();
+        var learned = new List<int[]>(examples.Count);
         foreach (var (text, _) in examples)
         {
             features.Read(text);
-            _vocabulary.Learn(features);
+            learned.Add(_vocabulary.Learn(features));
         }
 
         _vocabulary.Freeze(examples.Count, FewestExamples);
         CollectTopicWords(examples);
         var buffer = new VectorBuffer();
         var vectors = new List<(int[] Ids, float[] Weights, int Class)>(examples.Count);
-        foreach (var (text, topic) in examples)
+        for (var i = 0; i < examples.Count; i++)
         {
-            features.Read(text);
-            var vector = _vocabulary.Vectorize(features, buffer);
-            vectors.Add((vector.Ids[..vector.Count], vector.Weights[..vector.Count], topic));
+            var vector = _vocabulary.Vectorize(learned[i], buffer);
+            vectors.Add((vector.Ids[..vector.Count], vector.Weights[..vector.Count], examples[i].Class));
         }
 
+        _vocabulary.EndLearning();
         _model = LinearModel.Train(vectors, Topics.Count + 1, _vocabulary.Count, Epochs, Rate, Decay);
     }
 

@@ -16,46 +16,56 @@ internal sealed class Vocabulary
 
     private readonly Dictionary<ulong, int> _ids = new();
     private readonly List<int> _documents = [];
-    private readonly List<int> _lastExample = [];
+    private readonly List<FeatureKind> _kinds = [];
     private readonly float[] _shares;
-    private int _example;
     private float[] _rarity = [];
+    private int[] _kept = [];
 
     public Vocabulary(float[] shares) => _shares = shares;
 
     public int Count => _documents.Count;
 
     /// <summary>Counts the features of one example.</summary>
-    public void Learn(FeatureList features)
+    /// <returns>Its features, for <see cref="Vectorize(int[], VectorBuffer)"/> once all examples are counted.</returns>
+    public int[] Learn(FeatureList features)
     {
-        _example++;
-        foreach (var (hash, _) in features.Items)
+        var example = new int[features.Items.Count];
+        for (var i = 0; i < example.Length; i++)
         {
+            var (hash, kind) = features.Items[i];
             ref var id = ref CollectionsMarshal.GetValueRefOrAddDefault(_ids, hash, out var known);
             if (!known)
             {
                 id = _documents.Count;
                 _documents.Add(0);
-                _lastExample.Add(0);
+                _kinds.Add(kind);
             }
 
-            if (_lastExample[id] != _example)
-            {
-                _lastExample[id] = _example;
-                _documents[id]++;
-            }
+            example[i] = id;
         }
+
+        // Sorting is the cheapest way to count a repeated feature once, and order means nothing to the vector but rounding.
+        Array.Sort(example);
+        for (var i = 0; i < example.Length; i++)
+        {
+            _documents[example[i]] += i == 0 || example[i] != example[i - 1] ? 1 : 0;
+        }
+
+        return example;
     }
 
     /// <summary>Drops what occurs in fewer examples and computes how rare the rest is.</summary>
     public void Freeze(int examples, int fewest)
     {
         var kept = _ids.Where(pair => _documents[pair.Value] >= fewest).OrderBy(pair => pair.Value)
-            .Select(pair => (pair.Key, Documents: _documents[pair.Value])).ToList();
+            .Select(pair => (pair.Key, Id: pair.Value, Documents: _documents[pair.Value])).ToList();
+        _kept = new int[_documents.Count];
+        Array.Fill(_kept, -1);
         _ids.Clear();
         _documents.Clear();
-        foreach (var (hash, documents) in kept)
+        foreach (var (hash, id, documents) in kept)
         {
+            _kept[id] = _documents.Count;
             _ids.Add(hash, _documents.Count);
             _documents.Add(documents);
         }
@@ -76,15 +86,49 @@ internal sealed class Vocabulary
         squares.Clear();
         foreach (var (hash, kind) in features.Items)
         {
-            if (!_ids.TryGetValue(hash, out var id))
-            {
-                squares[(int)kind] += kind is FeatureKind.Word or FeatureKind.Marked ? UnknownSquare : 0.3f * UnknownSquare;
-                continue;
-            }
-
-            buffer.Add(id, kind);
+            Add(_ids.TryGetValue(hash, out var id) ? id : -1, kind, buffer, squares);
         }
 
+        return Weigh(buffer, squares);
+    }
+
+    /// <summary>The vector of an example that was counted by <see cref="Learn"/>.</summary>
+    public FeatureVector Vectorize(int[] example, VectorBuffer buffer)
+    {
+        buffer.Begin(_documents.Count);
+        Span<float> squares = stackalloc float[_shares.Length];
+        squares.Clear();
+        foreach (var id in example)
+        {
+            Add(_kept[id], _kinds[id], buffer, squares);
+        }
+
+        return Weigh(buffer, squares);
+    }
+
+    /// <summary>Forgets what only examples need.</summary>
+    public void EndLearning()
+    {
+        _kept = [];
+        _kinds.Clear();
+        _kinds.TrimExcess();
+        _documents.TrimExcess();
+    }
+
+    private static void Add(int id, FeatureKind kind, VectorBuffer buffer, Span<float> squares)
+    {
+        if (id >= 0)
+        {
+            buffer.Add(id, kind);
+        }
+        else
+        {
+            squares[(int)kind] += kind is FeatureKind.Word or FeatureKind.Marked ? UnknownSquare : 0.3f * UnknownSquare;
+        }
+    }
+
+    private FeatureVector Weigh(VectorBuffer buffer, Span<float> squares)
+    {
         for (var i = 0; i < buffer.Count; i++)
         {
             var weight = _rarity[buffer.Ids[i]] * (1 + MathF.Log(buffer.Times[i]));
