@@ -195,6 +195,15 @@ public static class BirthYearAnswer
             return true;
         }
 
+        // "một chín sáu mươi", "hai không mười lăm"
+        if ((NumberWords.Digit(text, i), NumberWords.Digit(text, i + 1)) is (1, 9) or (2, 0) && NumberWords.TryRead(text, i + 2, out var last, out used)
+            && last is >= 10 and < 100 && used >= 1 && (text.Is(i + 2, "muoi") || text.Is(i + 3, "muoi")))
+        {
+            value = (NumberWords.Digit(text, i) == 1 ? 1900 : 2000) + last;
+            used += 2;
+            return true;
+        }
+
         if (ReadDigitByDigit(text, i, out value, out used))
         {
             return true;

@@ -16,7 +16,7 @@ public static class LevelAnswer
 
     private static readonly string[] NonePhrases =
     [
-        "chua biet gi", "khong biet gi", "chua biet ty gi", "chua biet chu nao", "khong biet chu nao", "mat goc", "chua hoc", "chua tung hoc", "chua bao gio hoc", "chua he hoc", "chua he biet", "moi bat dau", "moi hoc",
+        "chua biet gi", "khong biet gi", "khong biet ti nao", "khong biet ty nao", "khong biet chut nao", "khong biet mot ti", "khong biet mot ty", "chua biet ty gi", "chua biet chu nao", "khong biet chu nao", "mat goc", "chua hoc", "chua tung hoc", "chua bao gio hoc", "chua he hoc", "chua he biet", "moi bat dau", "moi hoc",
         "bat dau tu dau", "con so khong", "con so 0", "so 0", "khong biet tieng anh", "chua biet tieng anh", "mu tieng anh", "mu tit", "tu dau", "absolute beginner",
         "complete beginner", "beginner", "nothing", "no english", "zero", "none", "never learned", "never studied", "from scratch", "know nothing", "chua co gi", "khong co gi", "chua co trinh do", "khong co trinh do", "khong hoc", "trang giay trang", "chua biet", "bang khong", "don t know any", "quen het", "quen sach", "chang biet gi", "cha biet gi", "not know any", "khong biet mot chu", "khong biet chi", "chua biet chi", "nguoi moi", "vo long", "chua",
     ];

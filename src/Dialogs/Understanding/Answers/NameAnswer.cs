@@ -30,7 +30,7 @@ public static class NameAnswer
     private static readonly string[] NoNames =
     [
         "khong", "ko", "k", "co", "ok", "vang", "da", "u", "uh", "yes", "no", "dong y", "duoc", "dung", "sai", "roi", "biet", "toi", "minh", "em",
-        "chua", "ten", "ho ten", "ho va ten", "ten toi", "ten gi", "khong biet", "gi", "test", "oke", "okay", "hong", "hok",
+        "chua", "ten", "ho ten", "ho va ten", "ten toi", "ten gi", "khong biet", "gi", "test", "oke", "okay", "hong", "hok", "hihi", "haha", "hehe", "huhu", "kkk",
     ];
 
     // Whole messages that are no answer; as a part of a name each of them may be one.
@@ -62,6 +62,12 @@ public static class NameAnswer
             return new AnswerOutcome.Rejected(RejectReasons.Unclear);
         }
 
+        // "là sao": what looks like an introduction asks.
+        if (text.Text is "là sao" or "Là sao" or "la sao")
+        {
+            return AnswerOutcome.Interrupted.Instance;
+        }
+
         if (CommandFinder.Find(text) is { } command && !IsNameAnyway(text, command))
         {
             return AnswerOutcome.Interrupted.Instance;
@@ -88,7 +94,26 @@ public static class NameAnswer
 
         (first, var end) = Part(text, first);
         end = SkipPoliteEnd(text, first, end, introduced);
+        if (HoldsTwo(text, first, end))
+        {
+            return new AnswerOutcome.Rejected(RejectReasons.Several);
+        }
+
         return first >= end ? new AnswerOutcome.Rejected(RejectReasons.Empty) : Take(text, first, end);
+    }
+
+    // "Nguyễn Văn Hùng và Nguyễn Thị Lan"; the family name Và stands first.
+    private static bool HoldsTwo(AnalyzedText text, int first, int end)
+    {
+        for (var i = first + 2; i < end - 2; i++)
+        {
+            if (text.Raw(i) is "và" or "va" or "hoặc" or "and" or "with")
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static AnswerOutcome Take(AnalyzedText text, int first, int end)
@@ -180,6 +205,11 @@ public static class NameAnswer
         {
             i++;
             word = true;
+        }
+
+        if (word && text.StartsAt(i, "khai", "sinh") && i + 2 < text.Tokens.Count)
+        {
+            i += 2;
         }
 
         while (word && i < text.Tokens.Count - 1 && (text.Is(i, "day") || text.Is(i, "du") || text.Is(i, "cua")

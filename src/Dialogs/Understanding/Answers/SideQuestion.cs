@@ -14,7 +14,7 @@ internal static class SideQuestion
         "co mien phi", "co an toan", "hay khong", "ai day", "ai vay", "cho hoi", "xin hoi", "muon hoi", "hoi chut", "hoi ty",
         "nghia la", "tuc la", "what is", "what time", "what do", "where is", "when is", "how much", "how long", "how do", "why do",
         "do i", "is it", "can i", "is there", "who is", "which class", "what are", "are there", "why you", "how to",
-        "hoc phi", "mat tien", "ton tien", "gap can bo", "giay to gi", "may tuoi", "muc nao", "bac nao", "may buoi", "nhu nao", "o mo", "lam rang", "rang lai", "la chi",
+        "hoc phi", "mat tien", "ton tien", "gap can bo", "la sao", "giay to gi", "may tuoi", "muc nao", "bac nao", "may buoi", "nhu nao", "o mo", "lam rang", "rang lai", "la chi",
         "dang ky lop", "muon dang ky", "muon huy", "xoa du lieu", "bi lua", "lua dao",
     ];
 

@@ -16,7 +16,7 @@ public static class YesNoAnswer
 
     private static readonly string[] YesPhrases =
     [
-        "co", "vang", "u", "ua", "o", "uh", "uk", "uhm", "um", "uhu", "oh", "ok", "oke", "okay", "okie", "oki", "okela", "okla", "okluon", "dong y", "nhat tri", "chap nhan", "tan thanh",
+        "co", "vang", "u", "ukm", "oce", "ua", "o", "uh", "uk", "uhm", "um", "uhu", "oh", "ok", "oke", "okay", "okie", "oki", "okela", "okla", "okluon", "dong y", "nhat tri", "chap nhan", "tan thanh",
         "dung", "dung roi", "dung vay", "dung the", "dung a", "phai", "phai roi", "chuan", "chinh xac", "duoc", "duoc chu", "co chu", "duoc thoi", "yes", "yep", "yeah",
         "yea", "y", "yup", "sure", "agree", "i agree", "agreed", "accept", "i accept", "i do", "correct", "right", "that s right", "of course", "tat nhien", "di nhien",
         "duong nhien", "xac nhan", "san sang", "chac chan", "chac roi", "han roi", "khong sao", "khong van de", "no problem", "cung duoc",
@@ -42,7 +42,7 @@ public static class YesNoAnswer
         "thank", "you", "cho", "voi", "noi", "dung", "tren", "cac", "dieu", "khoan", "roi", "bo", "me",
     ];
 
-    private static readonly string[] UnsureWords = ["khong biet", "chua biet", "khong chac", "chua chac", "phan van", "khong ro", "chua ro", "de nghi", "suy nghi", "not sure", "maybe", "co le", "chac la", "chac vay", "co the", "vua co vua", "hoac khong", "sao cung duoc", "the nao cung duoc", "gi cung duoc", "khong hieu", "chua hieu", "i don t know", "dont know", "tuy", "hoi da", "nghi da", "xem da", "tinh da"];
+    private static readonly string[] UnsureWords = ["khong biet", "chua biet", "khong chac", "chua chac", "phan van", "khong ro", "chua ro", "de nghi", "suy nghi", "not sure", "maybe", "co le", "chac la", "thoi duoc", "thoi cung duoc", "chac khong", "chac vay", "co the", "vua co vua", "hoac khong", "sao cung duoc", "the nao cung duoc", "gi cung duoc", "khong hieu", "chua hieu", "i don t know", "dont know", "tuy", "hoi da", "nghi da", "xem da", "tinh da"];
 
     /// <summary>Reads a message as yes or no.</summary>
     public static AnswerOutcome Parse(string message)
@@ -108,6 +108,13 @@ public static class YesNoAnswer
         var first = 0;
         for (var i = 0; i < terms.Terms.Count;)
         {
+            // "sai tên rồi": at the end of a refusal it is no yes.
+            if (no > 0 && terms.Folded(i) is "roi")
+            {
+                i++;
+                continue;
+            }
+
             var noLength = Longest(NoPhrases, text, terms, i, no: true);
             var yesLength = Longest(YesPhrases, text, terms, i, no: false);
             if (noLength == 0 && yesLength == 0)

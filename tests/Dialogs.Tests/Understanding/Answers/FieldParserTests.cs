@@ -76,6 +76,8 @@ public sealed class FieldParserTests
     [InlineData("không muốn nói", "refused")]
     [InlineData("không cho", "refused")]
     [InlineData("sao phải hỏi tên", "interrupted")]
+    [InlineData("là sao", "interrupted")]
+    [InlineData("Nguyễn Văn Hùng và Nguyễn Thị Lan", "several")]
     public void Name_NoName_NotAccepted(string text, string expected) => NotAccepted("name", text, expected);
 
     [Theory]
@@ -112,6 +114,8 @@ public sealed class FieldParserTests
     [InlineData("1964 (62 tuổi)", "1964")]
     [InlineData("6 tuổi", "2020")]
     [InlineData("2k5", "2005")]
+    [InlineData("một chín sáu mươi", "1960")]
+    [InlineData("bảy tuổi", "2019")]
     [InlineData("I am 45", "1981")]
     [InlineData("sinh ngày 5 tháng 3 năm bảy lăm", "1975")]
     public void BirthYear_YearDateOrAge_Accepted(string text, string expected) => Accepted("birth_year", text, expected);
