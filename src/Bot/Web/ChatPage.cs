@@ -8,7 +8,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace ChatBot.Bot.Web;
 
-/// <summary>The chat page at <c>/</c>: four static files, nothing from elsewhere, and a policy that lets nothing else in.</summary>
+/// <summary>The chat page at <c>/</c>: static files, nothing from elsewhere, and a policy that lets nothing else in.</summary>
 internal static class ChatPage
 {
     private const string Folder = "chat-page";
@@ -21,6 +21,7 @@ internal static class ChatPage
         app.MapGet("/", (HttpContext context) => Index(context, index));
         MapFile(app, "chat.css", "text/css; charset=utf-8");
         MapFile(app, "chat.js", "text/javascript; charset=utf-8");
+        MapFile(app, "embed.js", "text/javascript; charset=utf-8");
         MapFile(app, "icon.svg", "image/svg+xml");
     }
 

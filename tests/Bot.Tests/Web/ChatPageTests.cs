@@ -27,6 +27,7 @@ public sealed class ChatPageTests
     [InlineData("/", "text/html")]
     [InlineData("/chat.css", "text/css")]
     [InlineData("/chat.js", "text/javascript")]
+    [InlineData("/embed.js", "text/javascript")]
     [InlineData("/icon.svg", "image/svg+xml")]
     public async Task File_IsServedOnceAndThenOnlyConfirmed(string path, string type)
     {
@@ -39,11 +40,13 @@ public sealed class ChatPageTests
         Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
     }
 
-    [Fact]
-    public async Task Script_PutsTextIntoThePageAsTextOnly()
+    [Theory]
+    [InlineData("/chat.js")]
+    [InlineData("/embed.js")]
+    public async Task Script_PutsTextIntoThePageAsTextOnly(string path)
     {
         await using var host = await DirectLineHost.StartAsync();
-        var script = await host.Http.GetStringAsync(new Uri("/chat.js", UriKind.Relative));
+        var script = await host.Http.GetStringAsync(new Uri(path, UriKind.Relative));
         Assert.DoesNotMatch(new Regex("innerHTML|outerHTML|insertAdjacentHTML|document\\.write|eval\\("), script);
     }
 }

@@ -102,7 +102,8 @@
       },
     };
   };
-  const session = kept(() => localStorage, 'chatbot', () => ({ conversation: null, token: null, resume: null, started: false, language: 'vi' }));
+  const firstLanguage = new URLSearchParams(location.search).get('lang') === 'en' ? 'en' : 'vi';
+  const session = kept(() => localStorage, 'chatbot', () => ({ conversation: null, token: null, resume: null, started: false, language: firstLanguage }));
   const unsent = kept(() => sessionStorage, 'chatbot.unsent', () => ({ conversation: null, messages: [] }));
 
   // ---- Words --------------------------------------------------------------------------------------------------------------------
@@ -784,6 +785,14 @@
       // The next call that is refused gets a new token through the resume key.
     }
   }, 15 * 60 * 1000);
+
+  // In a frame of another site (embed.js): it cannot see whether we run, nor the keys pressed in here. What is said holds nothing.
+  if (parent !== window) {
+    parent.postMessage('chatbot:ready', '*');
+    addEventListener('keydown', (event) => {
+      if (event.key === 'Escape' && !event.isComposing && !dialog.open) parent.postMessage('chatbot:close', '*');
+    });
+  }
 
   showLanguage();
   run();
