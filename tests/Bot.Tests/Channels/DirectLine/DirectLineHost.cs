@@ -60,7 +60,7 @@ internal sealed class DirectLineHost : IAsyncDisposable
     public ConversationHub Hub { get; }
 
     public static async Task<DirectLineHost> StartAsync(
-        DirectLineHost? restarted = null, IReadOnlyDictionary<string, string?>? settings = null, IStore? with = null)
+        DirectLineHost? restarted = null, IReadOnlyDictionary<string, string?>? settings = null, IStore? with = null, Action<WebApplication>? before = null)
     {
         var folder = restarted?.Folder ?? Directory.CreateTempSubdirectory("chatbot-web-").FullName;
         var clock = restarted?.Clock ?? new FakeTimeProvider(Given.Start);
@@ -82,6 +82,7 @@ internal sealed class DirectLineHost : IAsyncDisposable
         builder.Services.AddTurns();
         builder.Services.AddDirectLine(builder.Configuration);
         var app = builder.Build();
+        before?.Invoke(app);
         app.MapDirectLine();
         app.MapChatPage();
         await app.StartAsync();
