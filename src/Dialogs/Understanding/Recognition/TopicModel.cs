@@ -2,7 +2,10 @@ using ChatBot.Content.Model;
 
 namespace ChatBot.Dialogs.Understanding.Recognition;
 
-/// <summary>Topics and the class of everything else, learned from the phrasings of the content.</summary>
+/// <summary>
+/// Topics and the class of everything else, learned from the phrasings of the content. What was measured against it, and what was tried and
+/// left out because it won nothing, stands in tests/Benchmarks/README.md.
+/// </summary>
 internal sealed class TopicModel
 {
     // Shares of words, pairs, marked words, letter groups, concepts and their pairs in a vector; measured on questions that are not in the content.
