@@ -138,6 +138,7 @@ public sealed partial class ServiceProcess : IAsyncDisposable
 
         // A developer's user secrets may hold a real token.
         start.Environment["Telegram__BotToken"] = "";
+        start.Environment["ZaloOa__AppId"] = "";
         start.Environment["ZaloBot__Token"] = "";
         foreach (var (key, value) in settings ?? new Dictionary<string, string?>())
         {

@@ -4,7 +4,7 @@ using ChatBot.Bot.Office;
 
 namespace ChatBot.Bot.Commands;
 
-/// <summary><c>channels status</c>.</summary>
+/// <summary><c>channels status</c>, and the verbs of single channels.</summary>
 internal static class ChannelsCommand
 {
     public static void AddTo(RootCommand root, CommandStreams streams)
@@ -16,7 +16,7 @@ internal static class ChannelsCommand
             await PrintAsync(result, streams.Out);
             return ExitCode.Done;
         });
-        root.Add(new Command("channels", "The messengers and the web.") { status });
+        root.Add(new Command("channels", "The messengers and the web.") { status, ZaloOaVerbs.Build(streams) });
     }
 
     private static async Task PrintAsync(ChannelStatusReport.Result result, TextWriter output)

@@ -1,4 +1,5 @@
 using ChatBot.Bot.Channels.DirectLine;
+using ChatBot.Bot.Channels.ZaloOa;
 using ChatBot.Bot.Hosting;
 using ChatBot.Dialogs.Engine;
 
@@ -23,6 +24,7 @@ internal static class OfficeHost
 
         // No channel is registered, but what channels keep must go with an erase all the same.
         builder.Services.AddSingleton<IErasable, WebLogErasable>();
+        builder.Services.AddSingleton<IErasable, ZaloOaErasable>();
         more?.Invoke(builder.Services);
         return builder.Build();
     }

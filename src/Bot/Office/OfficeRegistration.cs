@@ -1,3 +1,4 @@
+using ChatBot.Bot.Channels.ZaloOa;
 using ChatBot.Bot.Office.Doctor;
 
 namespace ChatBot.Bot.Office;
@@ -20,6 +21,7 @@ internal static class OfficeRegistration
         services.AddSingleton<OfficeOperation, BackupOperation>();
         services.AddSingleton<OfficeOperation, ServiceState>();
         services.AddSingleton<OfficeOperation, ServiceLive>();
+        services.AddSingleton<OfficeOperation, ZaloOaConnectOperation>();
         return services;
     }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using ChatBot.Bot.Channels.DirectLine;
+using ChatBot.Bot.Channels.ZaloOa;
 using ChatBot.Content.Model;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
@@ -17,7 +18,8 @@ internal static class ChatPage
     /// <summary>Maps the page.</summary>
     public static void MapChatPage(this WebApplication app)
     {
-        var index = Encoding.UTF8.GetString(Read("index.html"));
+        var index = Encoding.UTF8.GetString(Read("index.html")).Replace(
+            "</head>", ZaloOaSiteVerification.Tag(app.Services.GetRequiredService<IOptions<ZaloOaOptions>>().Value.SiteVerification) + "</head>", StringComparison.Ordinal);
         app.MapGet("/", (HttpContext context) => Index(context, index));
         MapFile(app, "chat.css", "text/css; charset=utf-8");
         MapFile(app, "chat.js", "text/javascript; charset=utf-8");

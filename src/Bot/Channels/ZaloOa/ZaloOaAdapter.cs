@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Storage;
 using Microsoft.Extensions.Options;
 
 namespace ChatBot.Bot.Channels.ZaloOa;
@@ -8,6 +9,9 @@ namespace ChatBot.Bot.Channels.ZaloOa;
 internal sealed class ZaloOaAdapter(
     ZaloOaTokens tokens,
     ZaloOaSender sender,
+    ZaloOaPolicy policy,
+    ZaloOaLedger ledger,
+    ZaloOaRateLimit rate,
     ZaloOaHealth health,
     ZaloOaInfoImage image,
     IOptions<ZaloOaOptions> options,
@@ -45,7 +49,7 @@ internal sealed class ZaloOaAdapter(
 
     public async Task<SendResult> SendAsync(OutgoingActivity activity, long entryId, CancellationToken cancellationToken)
     {
-        if (activity.To.ConversationId is not { Length: > 0 } userId)
+        if (activity.To.ConversationId.Length == 0)
             return new SendResult.Rejected("the conversation has no user id");
         if (tokens.OaId is { } oaId && activity.To.Account != oaId)
             return new SendResult.Rejected("the conversation belongs to another Official Account than the one this service is connected with");
@@ -56,13 +60,70 @@ internal sealed class ZaloOaAdapter(
         if (parts.Count == 0)
             return new SendResult.Rejected("nothing to send: the text is empty");
 
-        string? messageId = null;
         var from = parts.Count > 1 ? _arrived.GetValueOrDefault(entryId) : 0;
+        if (activity.Purpose == Purpose.Reply)
+            return await SendAsync(activity, entryId, parts, from, null, cancellationToken);
+        if (rate.Wait(isReply: false) is { } wait)
+            return new SendResult.Retry(wait, "the calls of this minute are left to replies");
+
+        ZaloOaVerdict verdict;
+        try
+        {
+            verdict = await policy.DecideAsync(activity, parts.Count - from, cancellationToken);
+        }
+        catch (StoreUnavailableException)
+        {
+            return new SendResult.Retry(null, "the store cannot say what the message would cost");
+        }
+
+        switch (verdict)
+        {
+            case ZaloOaVerdict.Withhold withhold:
+                ZaloOaMetrics.Withhold(withhold.Reason);
+                return new SendResult.Withheld(withhold.Reason);
+            case ZaloOaVerdict.AsTemplate template:
+                parts = [new ZaloOaPart.Template(template.Id, activity.Arguments ?? new Dictionary<string, string>())];
+                return await PaidAsync(activity, entryId, parts, 0, new ZaloOaBill(template.Reserved, options.Value.TemplatePriceVnd), cancellationToken);
+            case ZaloOaVerdict.Go go:
+                return await PaidAsync(activity, entryId, parts, from, new ZaloOaBill(go.Reserved, options.Value.MessagePriceVnd), cancellationToken);
+            default:
+                throw new InvalidOperationException($"No way for {verdict.GetType().Name}.");
+        }
+    }
+
+    private async Task<SendResult> PaidAsync(
+        OutgoingActivity activity, long entryId, IReadOnlyList<ZaloOaPart> parts, int from, ZaloOaBill bill, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await SendAsync(activity, entryId, parts, from, bill, cancellationToken);
+        }
+        finally
+        {
+            try
+            {
+                if (bill.Reserved > 0 || bill.Spent > 0)
+                    await ledger.SettleAsync(bill.Reserved, bill.Spent);
+            }
+            catch (StoreUnavailableException)
+            {
+                // What was set aside stays so, which at most sends less this month.
+                logger.LogWarning("What a message cost could not be written down; its price stays set aside");
+            }
+        }
+    }
+
+    private async Task<SendResult> SendAsync(
+        OutgoingActivity activity, long entryId, IReadOnlyList<ZaloOaPart> parts, int from, ZaloOaBill? bill, CancellationToken cancellationToken)
+    {
+        string? messageId = null;
         for (var i = from; i < parts.Count; i++)
         {
-            var sent = await sender.SendAsync(userId, parts[i], activity, cancellationToken);
+            var sent = await sender.SendAsync(parts[i], activity, cancellationToken);
             if (sent is { Result: { } result })
             {
+                if (result is SendResult.Unknown)
+                    bill?.Add(null);
                 if (sent.IsWorthOneMore && _failed.TryAdd(entryId, 0))
                     result = new SendResult.Retry(null, "sending failed and is tried once more");
                 Remember(entryId, i, result);
@@ -70,6 +131,9 @@ internal sealed class ZaloOaAdapter(
                 return result;
             }
 
+            bill?.Add(sent.Data?.Quota);
+            if (parts[i] is not ZaloOaPart.Template)
+                ledger.Note(activity.To, sent.Data?.Quota);
             messageId = sent.MessageId;
         }
 

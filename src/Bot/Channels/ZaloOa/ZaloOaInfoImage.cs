@@ -12,4 +12,13 @@ internal sealed class ZaloOaInfoImage(IOptions<ZaloOaOptions> options, IOptions<
     public string? Url { get; } = options.Value.InfoImageUrl is { Length: > 0 } own ? own
         : service.Value.PublicUrl is { Length: > 0 } site ? site.TrimEnd('/') + Path
         : null;
+
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        using var file = typeof(ZaloOaInfoImage).Assembly.GetManifestResourceStream("ZaloOa.phone.png")
+            ?? throw new InvalidOperationException("The picture of the phone card is not in the assembly.");
+        var bytes = new byte[file.Length];
+        file.ReadExactly(bytes);
+        endpoints.MapGet(Path, () => Results.Bytes(bytes, "image/png"));
+    }
 }

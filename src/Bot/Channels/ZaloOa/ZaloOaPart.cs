@@ -21,6 +21,11 @@ internal abstract record ZaloOaPart
 
     /// <summary>The card with which a person shares their phone number.</summary>
     public sealed record InfoRequest(string Title, string Subtitle, string ImageUrl) : ZaloOaPart;
+
+    /// <summary>An approved ZBS template.</summary>
+    /// <param name="Id">Its id.</param>
+    /// <param name="Data">Its parameters: the arguments of the message's text.</param>
+    public sealed record Template(string Id, IReadOnlyDictionary<string, string> Data) : ZaloOaPart;
 }
 
 /// <summary>What an outgoing activity becomes.</summary>

@@ -1,3 +1,4 @@
+using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -8,7 +9,7 @@ namespace ChatBot.Bot.Channels.ZaloOa;
 internal static class ZaloOaRegistration
 {
     /// <summary>What the channel keeps.</summary>
-    public static IReadOnlyList<DocumentKind> Documents { get; } = [ZaloOaTokenChain.Kind];
+    public static IReadOnlyList<DocumentKind> Documents { get; } = [ZaloOaTokenChain.Kind, ZaloOaPerson.Kind, ZaloOaPurse.Kind];
 
     /// <summary>Adds the channel; without an app nothing but the check of its settings.</summary>
     public static IServiceCollection AddZaloOa(this IServiceCollection services, IConfiguration configuration)
@@ -18,6 +19,9 @@ internal static class ZaloOaRegistration
         services.AddOptions<ZaloOaOptions>().Bind(section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ZaloOaOptions>, ZaloOaOptionsValidator>());
         services.AddSingleton<IChannelDoctor, ZaloOaDoctor>();
+
+        // What the channel keeps of a person goes with an erase, also when it has been switched off since.
+        services.AddSingleton<IErasable, ZaloOaErasable>();
         if (!options.IsConfigured)
             return services;
 
@@ -32,20 +36,27 @@ internal static class ZaloOaRegistration
         services.AddSingleton<ZaloOaUploads>();
         services.AddSingleton<ZaloOaMorning>();
         services.AddSingleton<ZaloOaInfoImage>();
+        services.AddSingleton<ZaloOaLedger>();
+        services.AddSingleton<ZaloOaPolicy>();
         services.AddSingleton<ZaloOaSender>();
+        services.AddSingleton<ZaloOaConnect>();
         services.AddSingleton<ZaloOaWebhook>();
         services.AddSingleton<ZaloOaAdapter>();
         services.AddSingleton<IChannelAdapter>(provider => provider.GetRequiredService<ZaloOaAdapter>());
         services.AddHostedService<ZaloOaTokenKeeper>();
+        services.AddHostedService(provider => provider.GetRequiredService<ZaloOaLedger>());
         return services;
     }
 
-    /// <summary>Maps the webhook and the domain check.</summary>
+    /// <summary>Maps the webhook, the consent, the picture of the phone card and the domain check.</summary>
     public static void MapZaloOa(this IEndpointRouteBuilder endpoints)
     {
         if (endpoints.ServiceProvider.GetService<ZaloOaWebhook>() is not { } webhook)
             return;
+        var options = endpoints.ServiceProvider.GetRequiredService<IOptions<ZaloOaOptions>>().Value;
         endpoints.MapPost(ZaloOaWebhook.Path, webhook.HandleAsync);
-        ZaloOaSiteVerification.Map(endpoints, endpoints.ServiceProvider.GetRequiredService<IOptions<ZaloOaOptions>>().Value.SiteVerification);
+        ZaloOaConnectPages.Map(endpoints, endpoints.ServiceProvider.GetRequiredService<ZaloOaConnect>(), options);
+        ZaloOaInfoImage.Map(endpoints);
+        ZaloOaSiteVerification.Map(endpoints, options.SiteVerification);
     }
 }

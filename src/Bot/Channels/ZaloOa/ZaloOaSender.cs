@@ -14,7 +14,7 @@ internal sealed class ZaloOaSender(
     ZaloOaUploads uploads,
     ZaloOaMorning morning)
 {
-    public async Task<ZaloOaSent> SendAsync(string userId, ZaloOaPart part, OutgoingActivity activity, CancellationToken cancellationToken)
+    public async Task<ZaloOaSent> SendAsync(ZaloOaPart part, OutgoingActivity activity, CancellationToken cancellationToken)
     {
         var isReply = activity.Purpose == Purpose.Reply;
         var mayRefresh = true;
@@ -27,7 +27,7 @@ internal sealed class ZaloOaSender(
                 return new ZaloOaSent(OfTrouble(await tokens.GetAsync()));
 
             var (key, upload) = await UploadAsync(part, access.Token, cancellationToken);
-            var answer = upload is { } failed ? failed : await PostAsync(userId, part, key, access.Token, cancellationToken);
+            var answer = upload is { } failed ? failed : await PostAsync(activity.To.ConversationId, part, key, access.Token, cancellationToken);
             switch (answer)
             {
                 case ZaloOaAnswer.Ok ok:
@@ -122,9 +122,10 @@ internal sealed class ZaloOaSender(
             ZaloOaPart.Media media => ZaloOaBodies.Media(userId, media, upload),
             ZaloOaPart.Document => ZaloOaBodies.Document(userId, upload),
             ZaloOaPart.InfoRequest info => ZaloOaBodies.InfoRequest(userId, info),
+            ZaloOaPart.Template template => ZaloOaBodies.ZbsTemplate(userId, template.Id, template.Data),
             _ => throw new InvalidOperationException($"No body for {part.GetType().Name}."),
         };
-        return api.SendAsync(ZaloOaApi.Consultation, body, token, cancellationToken);
+        return api.SendAsync(part is ZaloOaPart.Template ? ZaloOaApi.Template : ZaloOaApi.Consultation, body, token, cancellationToken);
     }
 }
 

@@ -1,0 +1,165 @@
+using System.Security.Cryptography;
+using System.Text;
+using ChatBot.Bot.Hosting;
+using ChatBot.Dialogs.Storage;
+using Microsoft.Extensions.Options;
+
+namespace ChatBot.Bot.Channels.ZaloOa;
+
+/// <summary>
+/// The consent by which an administrator of the account gives this service its tokens. It begins only with a one-time code that the command
+/// line prints, so that nobody from outside can tie the service to an account of their own; and it comes back with a state that only we know.
+/// In memory: a restart in the middle means to begin anew.
+/// </summary>
+internal sealed class ZaloOaConnect(
+    ZaloOaTokens tokens,
+    ZaloOaTokenEndpoint endpoint,
+    TimeProvider time,
+    IOptions<ZaloOaOptions> options,
+    IOptions<ServiceOptions> service,
+    ILogger<ZaloOaConnect> logger)
+{
+    public const string StartPath = "/channels/zalo-oa/connect";
+    public const string CallbackPath = "/channels/zalo-oa/callback";
+
+    // Without 0, O, 1, I, which are mistaken for each other.
+    private const string CodeAlphabet = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+    private const int CodeLength = 10;
+    private const int Attempts = 5;
+    private static readonly TimeSpan Life = TimeSpan.FromMinutes(ZaloOaLimits.ConsentMinutes);
+
+    private readonly Lock _lock = new();
+    private Ticket? _ticket;
+    private Consent? _consent;
+
+    /// <summary>The callback as it must stand in the console, to the letter; null: the service has no public address.</summary>
+    public string? Callback => service.Value.PublicUrl is { Length: > 0 } site ? site.TrimEnd('/') + CallbackPath : null;
+
+    /// <summary>Where the consent begins.</summary>
+    public string? StartAddress => service.Value.PublicUrl is { Length: > 0 } site ? site.TrimEnd('/') + StartPath : null;
+
+    /// <summary>The challenge to be saved in the console; null: it goes with the link.</summary>
+    public string? SavedChallenge => options.Value.CodeVerifier.Length == 0 ? null : ZaloOaPkce.Challenge(options.Value.CodeVerifier);
+
+    /// <summary>Makes a one-time code; one made before is void.</summary>
+    /// <param name="anotherAccount">Another account than the one connected so far is meant.</param>
+    public string NewCode(bool anotherAccount)
+    {
+        var code = RandomNumberGenerator.GetString(CodeAlphabet, CodeLength);
+        lock (_lock)
+        {
+            _ticket = new Ticket(code, time.GetUtcNow() + Life, anotherAccount, Attempts);
+            _consent = null;
+        }
+
+        return code;
+    }
+
+    /// <summary>Uses up the code: the address of Zalo's consent page, or null: the code is wrong, old or used.</summary>
+    public Uri? Start(string? given)
+    {
+        lock (_lock)
+        {
+            if (_ticket is not { } ticket || Callback is not { } callback)
+                return null;
+            if (time.GetUtcNow() >= ticket.Until || ticket.AttemptsLeft == 0)
+            {
+                _ticket = null;
+                return null;
+            }
+
+            if (!Same(given?.Trim().ToUpperInvariant(), ticket.Code))
+            {
+                _ticket = ticket with { AttemptsLeft = ticket.AttemptsLeft - 1 };
+                return null;
+            }
+
+            _ticket = null;
+            var verifier = options.Value.CodeVerifier.Length > 0 ? options.Value.CodeVerifier : ZaloOaPkce.NewVerifier();
+            _consent = new Consent(RandomNumberGenerator.GetHexString(32, lowercase: true), verifier, time.GetUtcNow() + Life, ticket.AnotherAccount);
+            return new Uri(
+                $"{options.Value.OAuthBaseUrl.TrimEnd('/')}/v4/oa/permission?app_id={Uri.EscapeDataString(options.Value.AppId)}"
+                + $"&redirect_uri={Uri.EscapeDataString(callback)}&code_challenge={Uri.EscapeDataString(ZaloOaPkce.Challenge(verifier))}&state={_consent.State}");
+        }
+    }
+
+    /// <summary>What the consent page sent back with the administrator's browser.</summary>
+    public async Task<ZaloOaConnection> FinishAsync(string? code, string? oaId, string? state)
+    {
+        Consent consent;
+        lock (_lock)
+        {
+            if (_consent is not { } waiting || !Same(state, waiting.State))
+                return ZaloOaConnection.UnknownState;
+
+            // Used up, whatever comes of it.
+            _consent = null;
+            if (time.GetUtcNow() >= waiting.Until)
+                return ZaloOaConnection.UnknownState;
+            consent = waiting;
+        }
+
+        if (string.IsNullOrEmpty(code) || string.IsNullOrEmpty(oaId) || oaId.Length > 32 || !oaId.All(char.IsAsciiDigit))
+            return ZaloOaConnection.Declined;
+        if (tokens.OaId is { } pinned && pinned != oaId && !consent.AnotherAccount)
+        {
+            logger.LogError("A consent came for the Official Account {OaId}, and this service is connected with {Pinned}; it was not used", oaId, pinned);
+            return ZaloOaConnection.OtherAccount;
+        }
+
+        var answer = await endpoint.ExchangeAsync(code, consent.Verifier);
+        if (answer is not ZaloOaTokenAnswer.Pair pair)
+        {
+            var reason = answer switch
+            {
+                ZaloOaTokenAnswer.Refused refused => refused.Reason,
+                ZaloOaTokenAnswer.NotSent notSent => notSent.Reason,
+                ZaloOaTokenAnswer.Unknown unknown => unknown.Reason,
+                _ => "the code was used before or is too old",
+            };
+            logger.LogError("The consent of the Official Account {OaId} brought no tokens: {Reason}", oaId, reason);
+            return new ZaloOaConnection(ZaloOaConnectOutcome.NoTokens, reason);
+        }
+
+        try
+        {
+            await tokens.BeginAsync(pair, oaId);
+        }
+        catch (StoreUnavailableException)
+        {
+            return new ZaloOaConnection(ZaloOaConnectOutcome.NoTokens, "the store cannot be written");
+        }
+
+        logger.LogInformation("Connected with the Official Account {OaId}", oaId);
+        return ZaloOaConnection.Connected;
+    }
+
+    private static bool Same(string? given, string expected) =>
+        CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(given ?? "")), SHA256.HashData(Encoding.UTF8.GetBytes(expected)));
+
+    private sealed record Ticket(string Code, DateTimeOffset Until, bool AnotherAccount, int AttemptsLeft);
+
+    private sealed record Consent(string State, string Verifier, DateTimeOffset Until, bool AnotherAccount);
+}
+
+internal enum ZaloOaConnectOutcome
+{
+    Connected,
+    UnknownState,
+    Declined,
+    OtherAccount,
+    NoTokens,
+}
+
+/// <param name="Outcome">What came of a consent.</param>
+/// <param name="Reason">More about it, for the administrator.</param>
+internal sealed record ZaloOaConnection(ZaloOaConnectOutcome Outcome, string? Reason = null)
+{
+    public static ZaloOaConnection Connected { get; } = new(ZaloOaConnectOutcome.Connected);
+
+    public static ZaloOaConnection UnknownState { get; } = new(ZaloOaConnectOutcome.UnknownState);
+
+    public static ZaloOaConnection Declined { get; } = new(ZaloOaConnectOutcome.Declined);
+
+    public static ZaloOaConnection OtherAccount { get; } = new(ZaloOaConnectOutcome.OtherAccount);
+}

@@ -1,0 +1,190 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Storage;
+using Microsoft.Extensions.Options;
+
+namespace ChatBot.Bot.Channels.ZaloOa;
+
+/// <summary>
+/// Keeps what answers say about quota and windows, and the month's costs. What answers say is written a second later in one go: a reply must
+/// not wait for it, and what a crash loses is asked of Zalo again before it matters. Money is written before it is spent.
+/// </summary>
+internal sealed class ZaloOaLedger(
+    IStore store,
+    ServiceCalendar calendar,
+    ZaloOaHealth health,
+    TimeProvider time,
+    IOptions<ZaloOaOptions> options,
+    ILogger<ZaloOaLedger> logger) : BackgroundService
+{
+    private static readonly TimeSpan WriteAfter = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PackageAge = TimeSpan.FromMinutes(10);
+
+    private readonly ConcurrentDictionary<string, ZaloOaPerson> _unwritten = new(StringComparer.Ordinal);
+    private readonly Lock _lock = new();
+    private TaskCompletionSource _signal = NewSignal();
+    private (int Left, DateTimeOffset At)? _package;
+
+    /// <summary>An answer to a send.</summary>
+    public void Note(ConversationReference conversation, ZaloOaQuota? quota)
+    {
+        var now = time.GetUtcNow();
+        switch (quota?.QuotaType)
+        {
+            case "sub_quota" when Number(quota.Remain) is { } left:
+                NotePackage(left, now);
+                NotePerson(conversation, now, null, freeReplies: 0);
+                break;
+            case "reply" or null when quota is not null && Number(quota.Remain) is { } left:
+                NotePerson(conversation, now, null, left);
+                break;
+            default:
+                // Bought, a reward, or charged: nothing free was left.
+                NotePerson(conversation, now, null, freeReplies: 0);
+                break;
+        }
+    }
+
+    /// <summary>An answer to the question for a person's quota.</summary>
+    public void Note(ConversationReference conversation, ZaloOaData asked)
+    {
+        var last = long.TryParse(asked.LastInteraction, NumberStyles.None, CultureInfo.InvariantCulture, out var ms) && ms is > 0 and < 100_000_000_000_000
+            ? DateTimeOffset.FromUnixTimeMilliseconds(ms)
+            : (DateTimeOffset?)null;
+        NotePerson(conversation, time.GetUtcNow(), last, Number(asked.CsReply?.Remain));
+    }
+
+    /// <summary>The package's quota.</summary>
+    public void NotePackage(int left, DateTimeOffset at)
+    {
+        lock (_lock)
+            _package = (left, at);
+        Signal();
+    }
+
+    /// <summary>What the package holds is not known, or was said too long ago.</summary>
+    public async Task<bool> IsPackageOldAsync() => (await PurseAsync()).PackageAt is not { } at || time.GetUtcNow() - at > PackageAge;
+
+    /// <summary>What a message to this person would cost by all that is known here; null: the person is not known any more.</summary>
+    public Task<ZaloOaCost?> CostAsync(OutgoingActivity activity, int messages) => store.ExecuteAsync<ZaloOaCost?>(async session =>
+    {
+        if (await session.GetAsync(Conversation.Kind, activity.To.Key) is not { } conversation)
+            return null;
+        var person = _unwritten.GetValueOrDefault(activity.To.Key) ?? await session.GetAsync(ZaloOaPerson.Kind, activity.To.Key);
+        return ZaloOaCosts.Of(conversation.LastSeen, person, await ReadPurseAsync(session), messages, time.GetUtcNow());
+    });
+
+    /// <summary>Sets money of the month's budget aside. False: there is not so much left.</summary>
+    public Task<bool> ReserveAsync(long dong) => ChangeAsync(
+        purse => purse.Spent + purse.Reserved + dong <= options.Value.ProactiveBudgetVnd ? purse with { Reserved = purse.Reserved + dong } : null);
+
+    /// <summary>The answer has come: what was set aside is free again, and what it cost is spent.</summary>
+    public Task SettleAsync(long reserved, long spent) => ChangeAsync(
+        purse => purse with { Reserved = Math.Max(0, purse.Reserved - reserved), Spent = purse.Spent + spent });
+
+    public Task<ZaloOaPurse> PurseAsync() => store.ExecuteAsync(ReadPurseAsync);
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await TryWriteAsync();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        try
+        {
+            while (true)
+            {
+                await _signal.Task.WaitAsync(stoppingToken);
+                Interlocked.Exchange(ref _signal, NewSignal());
+                if (!await TryWriteAsync())
+                    Signal();
+                await Task.Delay(WriteAfter, time, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The service stops; StopAsync writes what is left.
+        }
+    }
+
+    private async Task<bool> TryWriteAsync()
+    {
+        var people = _unwritten.ToArray();
+        (int Left, DateTimeOffset At)? package;
+        lock (_lock)
+            package = _package;
+        try
+        {
+            var purse = await store.ExecuteAsync(async session =>
+            {
+                foreach (var (key, person) in people)
+                {
+                    // Erased meanwhile: nothing is written anew about them.
+                    if (await session.GetAsync(Conversation.Kind, key) is not null)
+                        session.Put(ZaloOaPerson.Kind, person);
+                }
+
+                var before = await ReadPurseAsync(session);
+                var after = package is { } said && before.PackageAt != said.At ? before with { Package = said.Left, PackageAt = said.At } : before;
+                if (before != after)
+                    session.Put(ZaloOaPurse.Kind, after);
+                return after;
+            });
+            foreach (var written in people)
+                _unwritten.TryRemove(written);
+            Show(purse);
+            return true;
+        }
+        catch (StoreUnavailableException)
+        {
+            logger.LogDebug("Quota is written later: the store is not available");
+            return false;
+        }
+    }
+
+    private async Task<bool> ChangeAsync(Func<ZaloOaPurse, ZaloOaPurse?> change)
+    {
+        var purse = await store.ExecuteAsync(async session =>
+        {
+            var changed = change(await ReadPurseAsync(session));
+            if (changed is not null)
+                session.Put(ZaloOaPurse.Kind, changed);
+            return changed;
+        });
+        if (purse is not null)
+            Show(purse);
+        return purse is not null;
+    }
+
+    private async ValueTask<ZaloOaPurse> ReadPurseAsync(IStoreSession session)
+    {
+        var purse = (await session.GetAsync(ZaloOaPurse.Kind, ZaloOaPurse.Key) ?? new ZaloOaPurse()).In(Month());
+        lock (_lock)
+            return _package is { } said && !(said.At < purse.PackageAt) ? purse with { Package = said.Left, PackageAt = said.At } : purse;
+    }
+
+    private string Month() => calendar.ToLocal(time.GetUtcNow()).ToString("uuuu-MM", CultureInfo.InvariantCulture);
+
+    private void NotePerson(ConversationReference conversation, DateTimeOffset now, DateTimeOffset? last, int? freeReplies)
+    {
+        _unwritten.AddOrUpdate(
+            conversation.Key,
+            _ => new ZaloOaPerson { Conversation = conversation.Key, At = now, LastInteraction = last, FreeReplies = freeReplies },
+            (_, known) => known with { At = now, LastInteraction = last ?? known.LastInteraction, FreeReplies = freeReplies ?? known.FreeReplies });
+        Signal();
+    }
+
+    private void Show(ZaloOaPurse purse) => health.Purse(string.Create(
+        CultureInfo.InvariantCulture,
+        $"package {purse.Package?.ToString(CultureInfo.InvariantCulture) ?? "not known"}; proactive messages cost {purse.Spent} of {options.Value.ProactiveBudgetVnd} dong in {purse.Month}"));
+
+    private static int? Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private void Signal() => Volatile.Read(ref _signal).TrySetResult();
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}

@@ -1,0 +1,255 @@
+using ChatBot.Bot.Channels;
+using ChatBot.Bot.Channels.ZaloOa;
+using ChatBot.Bot.Tests.TestKit;
+using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Storage;
+using ChatBot.Fakes.ZaloOa;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace ChatBot.Bot.Tests.Channels.ZaloOa;
+
+public sealed class ZaloOaPolicyTests
+{
+    private const string Hoa = ZaloOaChannel.Hoa;
+    private static readonly DateTimeOffset Now = new(2026, 11, 23, 1, 0, 0, TimeSpan.Zero);
+    private readonly FakeTimeProvider _clock = new(Now);
+
+    public static TheoryData<double, int?, int?, double, string> Costs => new()
+    {
+        // hours since the last interaction, free replies said, package, hours since that was said
+        { 1, null, null, 0, "Free" },
+        { 47.9, null, null, 0, "Free" },
+        { 48.1, null, null, 0, "Charged" },
+        { 48.1, null, 5, 0, "Package" },
+        { 1, 3, 0, 0.5, "Free" },
+        { 1, 0, 0, 0.5, "Charged" },
+        { 1, 0, 9, 0.5, "Package" },
+        { 1, 0, 0, 2, "Free" },
+        { 167.9, 8, 0, 1, "Charged" },
+        { 168.1, 8, 100, 1, "Closed" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Costs))]
+    public void Of_WindowsAndQuota_IsTheCost(double hours, int? free, int? package, double saidHoursAgo, string cost)
+    {
+        var person = free is null ? null : new ZaloOaPerson { Conversation = "c", At = Now.AddHours(-saidHoursAgo), FreeReplies = free };
+
+        Assert.Equal(cost, ZaloOaCosts.Of(Now.AddHours(-hours), person, new ZaloOaPurse { Package = package }, 1, Now).ToString());
+    }
+
+    [Fact]
+    public void Of_InteractionThatOnlyZaloKnows_Counts() => Assert.Equal(
+        ZaloOaCost.Free,
+        ZaloOaCosts.Of(Now.AddDays(-9), new ZaloOaPerson { Conversation = "c", At = Now, LastInteraction = Now.AddHours(-1), FreeReplies = 8 }, new ZaloOaPurse(), 1, Now));
+
+    [Fact]
+    public async Task Lesson_WithinTheFreeWindow_GoesWithoutAsking()
+    {
+        await using var channel = await StartAsync();
+
+        Assert.IsType<SendResult.Sent>(await channel.SendAsync(channel.To(Hoa, "Bài 1", Purpose.Lesson)));
+        Assert.DoesNotContain(channel.Fake.Calls, c => c.Path.EndsWith("quota/message", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Lesson_ThatWouldBeCharged_IsWithheldAndCostsNothing()
+    {
+        await using var channel = await StartAsync();
+        _clock.Advance(TimeSpan.FromHours(50));
+
+        Assert.Equal("would_cost", Assert.IsType<SendResult.Withheld>(await channel.SendAsync(channel.To(Hoa, "Bài 1", Purpose.Lesson))).Reason);
+        Assert.Equal(0, channel.Fake.Charged);
+        Assert.Empty(channel.Fake.Sent(Hoa));
+    }
+
+    [Fact]
+    public async Task Reply_ThatWouldBeCharged_IsSent()
+    {
+        await using var channel = await StartAsync();
+        _clock.Advance(TimeSpan.FromHours(50));
+
+        Assert.IsType<SendResult.Sent>(await channel.SendAsync(channel.To(Hoa, "Đây là câu trả lời")));
+        Assert.Equal(1, channel.Fake.Charged);
+    }
+
+    [Fact]
+    public async Task Lesson_WithAPackage_GoesOutOfIt()
+    {
+        await using var channel = await StartAsync(new FakeZaloOaOptions { Time = _clock, PackageMessages = 1 });
+        _clock.Advance(TimeSpan.FromHours(50));
+
+        Assert.IsType<SendResult.Sent>(await channel.SendAsync(channel.To(Hoa, "Bài 1", Purpose.Lesson)));
+        Assert.Equal("sub_quota", channel.Fake.Sent(Hoa)[0].QuotaType);
+        Assert.IsType<SendResult.Withheld>(await channel.SendAsync(channel.To(Hoa, "Bài 2", Purpose.Lesson)));
+    }
+
+    [Fact]
+    public async Task Lesson_AfterAnInteractionThatOnlyZaloKnows_IsFree()
+    {
+        await using var channel = await StartAsync();
+        _clock.Advance(TimeSpan.FromHours(50));
+        channel.Fake.KnowsUser(Hoa);
+
+        Assert.IsType<SendResult.Sent>(await channel.SendAsync(channel.To(Hoa, "Bài 1", Purpose.Lesson)));
+        Assert.Equal("reply", channel.Fake.Sent(Hoa)[0].QuotaType);
+    }
+
+    [Fact]
+    public async Task Lesson_WithABudget_IsPaidUntilItIsUsedUpAlsoAfterARestart()
+    {
+        var settings = new Dictionary<string, string?> { ["ZaloOa:ProactiveBudgetVnd"] = "120", ["ZaloOa:MessagePriceVnd"] = "55" };
+        var store = new MemoryStore(_clock);
+        var channel = await StartAsync(settings: settings, store: store);
+        _clock.Advance(TimeSpan.FromHours(50));
+        Assert.IsType<SendResult.Sent>(await channel.SendAsync(channel.To(Hoa, "Bài 1", Purpose.Lesson)));
+        var fake = await FakeZaloOa.StartAsync(options: new FakeZaloOaOptions { Time = _clock });
+        await channel.DisposeAsync();
+
+        await using var second = await ZaloOaChannel.StartAsync(settings: new Dictionary<string, string?>(settings) { ["ZaloOa:RefreshToken"] = fake.Options.RefreshToken + "2" }, fake: await WithTokenAsync(fake), store: store);
+        await second.ConnectedAsync();
+        second.Fake.KnowsUser(Hoa);
+        _clock.Advance(TimeSpan.FromHours(50));
+
+        Assert.IsType<SendResult.Sent>(await second.SendAsync(second.To(Hoa, "Bài 2", Purpose.Lesson)));
+        Assert.Equal("budget_used_up", Assert.IsType<SendResult.Withheld>(await second.SendAsync(second.To(Hoa, "Bài 3", Purpose.Lesson))).Reason);
+        Assert.Contains("cost 110 of 120 dong in 2026-11", second.Adapter.Status.Quota, StringComparison.Ordinal);
+
+        // A new month has a new budget.
+        _clock.SetUtcNow(new DateTimeOffset(2026, 12, 1, 1, 0, 0, TimeSpan.Zero));
+        await TouchAsync(second, _clock.GetUtcNow().AddHours(-50));
+        Assert.IsType<SendResult.Sent>(await second.SendAsync(second.To(Hoa, "Bài 3", Purpose.Lesson)));
+    }
+
+    [Fact]
+    public async Task Lesson_PaidButRefused_GivesTheMoneyBack()
+    {
+        await using var channel = await StartAsync(settings: new Dictionary<string, string?> { ["ZaloOa:ProactiveBudgetVnd"] = "55" });
+        _clock.Advance(TimeSpan.FromHours(50));
+        channel.Fake.Faults.Next(Hoa, FakeZaloFault.Error(-201));
+
+        Assert.IsType<SendResult.Rejected>(await channel.SendAsync(channel.To(Hoa, "Bài 1", Purpose.Lesson)));
+        Assert.IsType<SendResult.Sent>(await channel.SendAsync(channel.To(Hoa, "Bài 1", Purpose.Lesson)));
+        Assert.IsType<SendResult.Withheld>(await channel.SendAsync(channel.To(Hoa, "Bài 2", Purpose.Lesson)));
+    }
+
+    [Fact]
+    public async Task Lesson_PaidAndNobodyKnows_CountsAsSpent()
+    {
+        await using var channel = await StartAsync(settings: new Dictionary<string, string?> { ["ZaloOa:ProactiveBudgetVnd"] = "55" });
+        _clock.Advance(TimeSpan.FromHours(50));
+        channel.Fake.Faults.Next(Hoa, FakeZaloFaultKind.CutAfter);
+
+        Assert.IsType<SendResult.Unknown>(await channel.SendAsync(channel.To(Hoa, "Bài 1", Purpose.Lesson)));
+        Assert.IsType<SendResult.Withheld>(await channel.SendAsync(channel.To(Hoa, "Bài 2", Purpose.Lesson)));
+    }
+
+    [Fact]
+    public async Task Lessons_ManyAtOnce_NeverPassTheBudget()
+    {
+        await using var channel = await StartAsync(settings: new Dictionary<string, string?> { ["ZaloOa:ProactiveBudgetVnd"] = "165" });
+        _clock.Advance(TimeSpan.FromHours(50));
+
+        var all = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => channel.SendAsync(channel.To(Hoa, $"Bài {i}", Purpose.Lesson))));
+
+        Assert.Equal(3, all.Count(r => r is SendResult.Sent));
+        Assert.Equal(3, channel.Fake.Charged);
+    }
+
+    [Fact]
+    public async Task Lesson_AfterSevenSilentDays_IsWithheldWithoutACall()
+    {
+        await using var channel = await StartAsync(settings: new Dictionary<string, string?> { ["ZaloOa:ProactiveBudgetVnd"] = "10000" });
+        _clock.Advance(TimeSpan.FromDays(8));
+
+        Assert.Equal("window_closed", Assert.IsType<SendResult.Withheld>(await channel.SendAsync(channel.To(Hoa, "Bài 1", Purpose.Lesson))).Reason);
+        Assert.DoesNotContain(channel.Fake.Calls, c => c.Path == ZaloOaApi.Consultation);
+    }
+
+    [Fact]
+    public async Task Reminder_AfterSevenSilentDays_GoesAsTheApprovedTemplate()
+    {
+        await using var channel = await StartAsync(settings: new Dictionary<string, string?>
+        {
+            ["ZaloOa:ProactiveBudgetVnd"] = "300",
+            ["ZaloOa:Templates:Reminder"] = "7895417a7d3f9461cd2e",
+        });
+        _clock.Advance(TimeSpan.FromDays(8));
+        var reminder = channel.To(Hoa, "Mai có lớp", Purpose.Reminder) with { Arguments = new Dictionary<string, string> { ["class"] = "A1" } };
+
+        Assert.IsType<SendResult.Sent>(await channel.SendAsync(reminder));
+        var sent = Assert.Single(channel.Fake.Sent(Hoa));
+        Assert.Equal(("template", "7895417a7d3f9461cd2e"), (sent.Kind, sent.Title));
+        Assert.Equal("A1", (string?)sent.Body["template_data"]!["class"]);
+        Assert.Equal("budget_used_up", Assert.IsType<SendResult.Withheld>(await channel.SendAsync(reminder)).Reason);
+    }
+
+    [Fact]
+    public async Task Lesson_WithFewCallsLeftInTheMinute_LeavesThemToReplies()
+    {
+        await using var channel = await StartAsync(new FakeZaloOaOptions { Time = _clock, CallsPerMinute = 10 });
+        for (var i = 0; i < 8; i++)
+            await channel.SendAsync(channel.To(Hoa, $"{i}"));
+
+        Assert.IsType<SendResult.Retry>(await channel.SendAsync(channel.To(Hoa, "Bài 1", Purpose.Lesson)));
+        Assert.IsType<SendResult.Sent>(await channel.SendAsync(channel.To(Hoa, "trả lời")));
+        Assert.DoesNotContain(channel.Fake.Calls, c => c.Error == -32);
+    }
+
+    [Fact]
+    public async Task Ledger_OfSomebodyErased_IsNotWrittenAnew()
+    {
+        await using var channel = await StartAsync();
+        await channel.SendAsync(channel.To(Hoa, "một"));
+        var key = channel.To(Hoa, "").To;
+        await channel.Store.ExecuteAsync(async session =>
+        {
+            session.Delete(Conversation.Kind, key.Key);
+            await new ZaloOaErasable().EraseAsync(session, key);
+            return true;
+        });
+        await channel.StopAsync();
+
+        Assert.Null(await ((MemoryStore)channel.Store).ReadAsync(ZaloOaPerson.Kind, key.Key));
+    }
+
+    [Fact]
+    public async Task Ledger_OfAnswers_SurvivesARestart()
+    {
+        await using var channel = await StartAsync();
+        await channel.SendAsync(channel.To(Hoa, "một"));
+        await channel.StopAsync();
+
+        var person = await ((MemoryStore)channel.Store).ReadAsync(ZaloOaPerson.Kind, channel.To(Hoa, "").To.Key);
+        Assert.Equal(7, person!.FreeReplies);
+    }
+
+    private static Task<FakeZaloOa> WithTokenAsync(FakeZaloOa first)
+    {
+        var options = first.Options with { RefreshToken = first.Options.RefreshToken + "2" };
+        return ReplaceAsync(first, options);
+    }
+
+    private static async Task<FakeZaloOa> ReplaceAsync(FakeZaloOa first, FakeZaloOaOptions options)
+    {
+        await first.DisposeAsync();
+        return await FakeZaloOa.StartAsync(options: options);
+    }
+
+    private async Task<ZaloOaChannel> StartAsync(FakeZaloOaOptions? platform = null, IReadOnlyDictionary<string, string?>? settings = null, IStore? store = null)
+    {
+        var channel = await ZaloOaChannel.StartAsync(platform ?? new FakeZaloOaOptions { Time = _clock }, settings, store: store);
+        await channel.ConnectedAsync();
+        channel.Fake.KnowsUser(Hoa);
+        await TouchAsync(channel, _clock.GetUtcNow());
+        return channel;
+    }
+
+    private static Task TouchAsync(ZaloOaChannel channel, DateTimeOffset lastSeen) => channel.Store.ExecuteAsync(session =>
+    {
+        session.Put(Conversation.Kind, new Conversation { Reference = channel.To(Hoa, "").To, PersonId = "p" + Hoa, LastSeen = lastSeen });
+        return ValueTask.FromResult(true);
+    });
+}
