@@ -4,7 +4,6 @@ using ChatBot.Bot.Tests.TestKit;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Storage;
 using ChatBot.Fakes.ZaloOa;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
@@ -247,7 +246,7 @@ public sealed class ZaloOaPolicyTests
         return channel;
     }
 
-    private static Task TouchAsync(ZaloOaChannel channel, DateTimeOffset lastSeen) => channel.Store.ExecuteAsync(session =>
+    private static Task<bool> TouchAsync(ZaloOaChannel channel, DateTimeOffset lastSeen) => channel.Store.ExecuteAsync(session =>
     {
         session.Put(Conversation.Kind, new Conversation { Reference = channel.To(Hoa, "").To, PersonId = "p" + Hoa, LastSeen = lastSeen });
         return ValueTask.FromResult(true);

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace ChatBot.Bot.Tests.Channels.ZaloOa;
 
-public sealed class ZaloOaTokensTests : IAsyncLifetime
+public sealed class ZaloOaTokensTests : IAsyncLifetime, IDisposable
 {
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 11, 23, 1, 0, 0, TimeSpan.Zero));
     private readonly ZaloOaChannel.Logged _logs = new();
@@ -23,12 +23,13 @@ public sealed class ZaloOaTokensTests : IAsyncLifetime
         _store = new MemoryStore(_clock);
     }
 
-    public async Task DisposeAsync()
+    public async Task DisposeAsync() => await _fake.DisposeAsync();
+
+    public void Dispose()
     {
         foreach (var part in _parts)
             part.Dispose();
         _logs.Dispose();
-        await _fake.DisposeAsync();
     }
 
     [Fact]
