@@ -16,7 +16,10 @@ internal static class ChannelsCommand
             await PrintAsync(result, streams.Out);
             return ExitCode.Done;
         });
-        root.Add(new Command("channels", "The messengers and the web.") { status, ZaloOaVerbs.Build(streams) });
+        var channels = new Command("channels", "The messengers and the web.") { status, ZaloOaVerbs.Build(streams) };
+        TelegramWebhookCommand.AddTo(channels, streams);
+        ZaloBotWebhookCommand.AddTo(channels, streams);
+        root.Add(channels);
     }
 
     private static async Task PrintAsync(ChannelStatusReport.Result result, TextWriter output)

@@ -1,3 +1,5 @@
+using ChatBot.Bot.Channels.Telegram;
+using ChatBot.Bot.Channels.ZaloBot;
 using ChatBot.Bot.Channels.ZaloOa;
 using ChatBot.Bot.Office.Doctor;
 
@@ -22,6 +24,8 @@ internal static class OfficeRegistration
         services.AddSingleton<OfficeOperation, ServiceState>();
         services.AddSingleton<OfficeOperation, ServiceLive>();
         services.AddSingleton<OfficeOperation, ZaloOaConnectOperation>();
+        services.AddSingleton<OfficeOperation, TelegramWebhookOperation>();
+        services.AddSingleton<OfficeOperation, ZaloBotWebhookOperation>();
         return services;
     }
 }

@@ -35,4 +35,7 @@ public enum FakeFault
 
     /// <summary>200 with half an answer.</summary>
     HalfAnswer,
+
+    /// <summary>400 of a picture that Telegram does not take as a photo.</summary>
+    PictureRefused,
 }

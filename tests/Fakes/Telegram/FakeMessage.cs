@@ -12,6 +12,9 @@ namespace ChatBot.Fakes.Telegram;
 /// <param name="File">File, or null.</param>
 public sealed record FakeMessage(long ChatId, int Id, string Method, string Raw, string Text, JsonObject? Markup, FakeFile? File)
 {
+    /// <summary>message_thread_id of a topic, or null.</summary>
+    public int? Thread { get; init; }
+
     public bool IsInline => Markup?["inline_keyboard"] is not null;
 
     public bool RemovesKeyboard => (bool?)Markup?["remove_keyboard"] == true;

@@ -20,6 +20,7 @@ public sealed class FakeTelegram : IAsyncDisposable
     private readonly Dictionary<long, long> _migrated = [];
     private readonly Dictionary<string, bool> _presses = [];
     private readonly Dictionary<string, JsonArray> _commands = [];
+    private readonly Dictionary<string, string> _profile = [];
     private TaskCompletionSource _changed = NewSignal();
     private int _nextMessage = 1;
     private long _nextQuery = 4_000_000_000;
@@ -148,6 +149,14 @@ public sealed class FakeTelegram : IAsyncDisposable
     /// <summary>Someone writes in a group.</summary>
     public int GroupMemberSends(long chatId, long userId, string text) => Deliver("message", chatId, Message(chatId, userId, "vi", m => m["text"] = text));
 
+    /// <summary>Someone writes in a topic of a forum.</summary>
+    public int TopicMemberSends(long chatId, int thread, long userId, string text) => Deliver("message", chatId, Message(chatId, userId, "vi", m =>
+    {
+        m["text"] = text;
+        m["message_thread_id"] = thread;
+        m["is_topic_message"] = true;
+    }));
+
     /// <summary>Presses the button whose label contains <paramref name="label"/>, in the last message that has such a button.</summary>
     public int UserPresses(long chatId, string label)
     {
@@ -185,6 +194,12 @@ public sealed class FakeTelegram : IAsyncDisposable
                 ["text"] = message.Text,
                 ["reply_markup"] = message.Markup?.DeepClone(),
             };
+        if (message?.Thread is { } thread)
+        {
+            original["message_thread_id"] = thread;
+            original["is_topic_message"] = true;
+        }
+
         var press = new JsonObject
         {
             ["id"] = query,
@@ -289,11 +304,11 @@ public sealed class FakeTelegram : IAsyncDisposable
         Pulse();
     }
 
-    internal FakeMessage AddMessage(long chatId, string method, string raw, string text, JsonObject? markup, FakeFile? file)
+    internal FakeMessage AddMessage(long chatId, string method, string raw, string text, JsonObject? markup, FakeFile? file, int? thread = null)
     {
         lock (_lock)
         {
-            var message = new FakeMessage(chatId, _nextMessage++, method, raw, text, markup, file);
+            var message = new FakeMessage(chatId, _nextMessage++, method, raw, text, markup, file) { Thread = thread };
             _messages.Add(message);
             if (!_byChat.TryGetValue(chatId, out var list))
                 _byChat[chatId] = list = [];
@@ -329,6 +344,20 @@ public sealed class FakeTelegram : IAsyncDisposable
     {
         lock (_lock)
             _commands[language] = commands;
+    }
+
+    /// <summary>Name or description that somebody set, by field and language; "": everyone else.</summary>
+    public string GetProfile(string field, string language)
+    {
+        lock (_lock)
+            return _profile.GetValueOrDefault($"{field} {language}") ?? "";
+    }
+
+    /// <summary>As the owner of the bot does at @BotFather.</summary>
+    public void SetProfile(string field, string language, string text)
+    {
+        lock (_lock)
+            _profile[$"{field} {language}"] = text;
     }
 
     internal JsonObject Bot() => new()

@@ -41,7 +41,7 @@ internal sealed partial class FakeTelegramApi(FakeTelegram fake)
             return;
         }
 
-        var fault = IsSend(method) && ChatId(parameters) is { } chat ? fake.Faults.Take(chat) : null;
+        var fault = IsSend(method) && ChatId(parameters) is { } chat ? fake.Faults.Take(chat, method.StartsWith("edit", StringComparison.Ordinal)) : null;
         if (fault is { } before && await RefuseAsync(context, method, parameters, before))
             return;
 
@@ -89,14 +89,15 @@ internal sealed partial class FakeTelegramApi(FakeTelegram fake)
                 "answerCallbackQuery" => AnswerPress(p),
                 "sendChatAction" or "deleteMessage" => Result(JsonValue.Create(true)),
                 "setMyCommands" => SetCommands(p),
+                "setMyName" => SetProfile("name", 64, p),
+                "setMyDescription" => SetProfile("description", 512, p),
+                "setMyShortDescription" => SetProfile("short_description", 120, p),
+                "getMyName" => GetProfile("name", p),
+                "getMyDescription" => GetProfile("description", p),
+                "getMyShortDescription" => GetProfile("short_description", p),
                 "setWebhook" => SetWebhook(p),
                 "deleteWebhook" => DeleteWebhook(p),
-                "getWebhookInfo" => Result(new JsonObject
-                {
-                    ["url"] = fake.Updates.WebhookUrl,
-                    ["has_custom_certificate"] = false,
-                    ["pending_update_count"] = fake.Updates.Pending,
-                }),
+                "getWebhookInfo" => Result(fake.Updates.WebhookInfo()),
                 _ => Error(404, "Not Found: method not found"),
             };
         }
@@ -115,7 +116,9 @@ internal sealed partial class FakeTelegramApi(FakeTelegram fake)
         if (method != "sendMessage" && file is null)
             throw new FakeRefusal(400, $"Bad Request: there is no {(method == "sendPhoto" ? "photo" : "document")} in the request");
         var markup = CheckMarkup(p["reply_markup"], chat);
-        var message = fake.AddMessage(chat, method, raw, text, markup, file);
+        if (file?.Content.Length > 50 * 1024 * 1024)
+            throw new FakeRefusal(413, "Request Entity Too Large");
+        var message = fake.AddMessage(chat, method, raw, text, markup, file, Int(p["message_thread_id"]));
         return Result(ToJson(message));
     }
 
@@ -165,6 +168,18 @@ internal sealed partial class FakeTelegramApi(FakeTelegram fake)
         return Result(JsonValue.Create(true));
     }
 
+    private Answer SetProfile(string field, int limit, JsonObject p)
+    {
+        var text = (string?)p[field] ?? "";
+        if (text.EnumerateRunes().Count() > limit)
+            throw new FakeRefusal(400, $"Bad Request: {field.ToUpperInvariant()}_INVALID");
+        fake.SetProfile(field, (string?)p["language_code"] ?? "", text);
+        return Result(JsonValue.Create(true));
+    }
+
+    private Answer GetProfile(string field, JsonObject p) =>
+        Result(new JsonObject { [field] = fake.GetProfile(field, (string?)p["language_code"] ?? "") });
+
     private Answer SetWebhook(JsonObject p)
     {
         var url = (string?)p["url"] ?? "";
@@ -179,8 +194,23 @@ internal sealed partial class FakeTelegramApi(FakeTelegram fake)
 
         if (!Uri.TryCreate(url, UriKind.Absolute, out _))
             throw new FakeRefusal(400, "Bad Request: bad webhook: URL host is empty");
-        fake.Updates.SetWebhook(url, secret, Strings(p["allowed_updates"]));
+        var connections = Int(p["max_connections"]) ?? 40;
+        if (connections is < 1 or > 100 && !fake.Options.IsLocalServer)
+            throw new FakeRefusal(400, "Bad Request: MAX_CONNECTIONS_INVALID");
+        if (!fake.Options.IsLocalServer)
+            CheckPublic(new Uri(url));
+        fake.Updates.SetWebhook(url, secret, Strings(p["allowed_updates"]), connections, (bool?)p["drop_pending_updates"] ?? false);
         return Result(JsonValue.Create(true));
+    }
+
+    private void CheckPublic(Uri url)
+    {
+        if (!fake.Updates.MaySetWebhook())
+            throw new FakeRefusal(429, "Too Many Requests: retry after 1", new JsonObject { ["retry_after"] = 1 });
+        if (url.Scheme != Uri.UriSchemeHttps)
+            throw new FakeRefusal(400, "Bad Request: bad webhook: An HTTPS URL must be provided for webhook");
+        if (url.Port is not (443 or 80 or 88 or 8443))
+            throw new FakeRefusal(400, "Bad Request: bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443");
     }
 
     private Answer DeleteWebhook(JsonObject p)
@@ -220,6 +250,7 @@ internal sealed partial class FakeTelegramApi(FakeTelegram fake)
             FakeFault.BadGateway => new Answer(502, null),
             FakeFault.GatewayTimeout => new Answer(504, null),
             FakeFault.ChatNotFound => Error(400, "Bad Request: chat not found"),
+            FakeFault.PictureRefused => Error(400, "Bad Request: PHOTO_INVALID_DIMENSIONS"),
             FakeFault.Deactivated => Error(403, "Forbidden: user is deactivated"),
             _ => null,
         };

@@ -33,11 +33,12 @@ public sealed class FakeTelegramFaults(int seed)
         }
     }
 
-    internal FakeFault? Take(long chatId)
+    // What is planned is meant for a message; an edit, which only takes buttons away, must not use it up.
+    internal FakeFault? Take(long chatId, bool isEdit)
     {
         lock (_lock)
         {
-            if (_next.TryGetValue(chatId, out var queue) && queue.TryDequeue(out var planned))
+            if (!isEdit && _next.TryGetValue(chatId, out var queue) && queue.TryDequeue(out var planned))
                 return planned;
             if (Rate429 + Rate5xx + RateCutBefore + RateCutAfter + RateNoAnswer <= 0)
                 return null;

@@ -14,6 +14,11 @@ public sealed record FakeTelegramOptions
     /// <summary>After this long without an answer the webhook call has failed ("Read timeout expired").</summary>
     public TimeSpan WebhookTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>
+    /// A Bot API server of one's own, which takes webhooks at any address; tests run on loopback. False: HTTPS on four ports, one setWebhook a second.
+    /// </summary>
+    public bool IsLocalServer { get; init; } = true;
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Seed of the faults that come at random.</summary>

@@ -31,6 +31,9 @@ internal sealed class FakeUpdates : IAsyncDisposable
     private HashSet<string>? _allowed;
     private Webhook? _webhook;
     private int _nextId;
+    private int _connections = 40;
+    private DateTimeOffset _lastSet;
+    private (DateTimeOffset At, string Words)? _lastError;
 
     public FakeUpdates(FakeTelegramOptions options, Action<JsonObject> runResponse, Action changed)
     {
@@ -96,10 +99,51 @@ internal sealed class FakeUpdates : IAsyncDisposable
         }
     }
 
-    public void SetWebhook(string url, string secret, IEnumerable<string>? allowed)
+    /// <summary>One setWebhook a second.</summary>
+    public bool MaySetWebhook()
     {
         lock (_lock)
         {
+            var now = _options.Time.GetUtcNow();
+            if (now - _lastSet < TimeSpan.FromSeconds(1))
+                return false;
+            _lastSet = now;
+            return true;
+        }
+    }
+
+    public JsonObject WebhookInfo()
+    {
+        lock (_lock)
+        {
+            var info = new JsonObject
+            {
+                ["url"] = _webhook?.Url ?? "",
+                ["has_custom_certificate"] = false,
+                ["pending_update_count"] = _pending.Count,
+            };
+            if (_webhook is not null)
+                info["max_connections"] = _connections;
+            if (_allowed is not null)
+                info["allowed_updates"] = new JsonArray([.. _allowed.Select(a => JsonValue.Create(a))]);
+            if (_lastError is { } error)
+            {
+                info["last_error_date"] = error.At.ToUnixTimeSeconds();
+                info["last_error_message"] = error.Words;
+            }
+
+            return info;
+        }
+    }
+
+    public void SetWebhook(string url, string secret, IEnumerable<string>? allowed, int connections = 40, bool dropPending = false)
+    {
+        lock (_lock)
+        {
+            _connections = connections;
+            _lastError = null;
+            if (dropPending)
+                _pending.Clear();
             if (allowed is not null)
                 _allowed = [.. allowed];
             var first = _webhook is null;
@@ -244,7 +288,11 @@ internal sealed class FakeUpdates : IAsyncDisposable
                     }
 
                     lock (_lock)
+                    {
                         _failures.Add(status);
+                        _lastError = (_options.Time.GetUtcNow(), status == 0 ? "Connection refused" : $"Wrong response from the webhook: {status}");
+                    }
+
                     _changed();
                     // Retry-After is obeyed; it is told in the seconds of the real server, so it is scaled like the back-off.
                     var scale = _options.RetryBase / TimeSpan.FromSeconds(2);

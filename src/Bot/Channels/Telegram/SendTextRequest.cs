@@ -14,6 +14,9 @@ internal sealed class SendTextRequest() : RequestBase<SentText>("sendMessage")
     /// <summary>Chat.</summary>
     public required long ChatId { get; set; }
 
+    /// <summary>Topic of a forum, or null.</summary>
+    public int? MessageThreadId { get; set; }
+
     /// <summary>Text, 1 to 4,096 characters.</summary>
     public required string Text { get; set; }
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using ChatBot.Dialogs.Engine;
 using Telegram.Bot;
+using Telegram.Bot.Exceptions;
 using Telegram.Bot.Types;
 using Telegram.Bot.Types.Enums;
 using Telegram.Bot.Types.ReplyMarkups;
@@ -44,8 +45,11 @@ internal sealed class TelegramAdapter(TelegramClients clients, TelegramHealth he
 
     public async Task<SendResult> SendAsync(OutgoingActivity activity, long entryId, CancellationToken cancellationToken)
     {
-        if (!long.TryParse(activity.To.ConversationId, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var chat))
+        if (TelegramAddress.Parse(activity.To.ConversationId) is not { } address)
             return new SendResult.Rejected("the conversation id is not a chat id of Telegram");
+        if (activity.File?.Content.Length > TelegramLimits.UploadBytes)
+            return new SendResult.Rejected("the file is larger than the 50 MB that a bot may send");
+        var chat = address.Chat;
 
         var closes = _openKeyboards.ContainsKey(chat);
         var (parts, defects) = TelegramComposer.Compose(activity, closes);
@@ -60,7 +64,7 @@ internal sealed class TelegramAdapter(TelegramClients clients, TelegramHealth he
         {
             try
             {
-                sent = await SendPartAsync(chat, parts[i], cancellationToken);
+                sent = await SendPartAsync(address, parts[i], cancellationToken);
             }
             catch (Exception e)
             {
@@ -78,24 +82,67 @@ internal sealed class TelegramAdapter(TelegramClients clients, TelegramHealth he
         return new SendResult.Sent(sent?.ToString(CultureInfo.InvariantCulture));
     }
 
-    private async Task<int> SendPartAsync(long chat, TelegramPart part, CancellationToken cancellationToken)
+    private async Task<int> SendPartAsync(TelegramAddress to, TelegramPart part, CancellationToken cancellationToken)
     {
-        var mode = part.IsHtml ? ParseMode.Html : ParseMode.None;
         if (part.File is not { } file)
         {
-            var text = new SendTextRequest { ChatId = chat, Text = part.Text, ParseMode = mode, ReplyMarkup = part.Markup, LinkPreviewOptions = NoPreview };
+            var text = new SendTextRequest
+            {
+                ChatId = to.Chat,
+                MessageThreadId = to.Thread,
+                Text = part.Text,
+                ParseMode = Mode(part),
+                ReplyMarkup = part.Markup,
+                LinkPreviewOptions = NoPreview,
+            };
             return (await clients.Sending.SendRequest(text, cancellationToken)).MessageId;
         }
 
-        var input = InputFile.FromStream(new MemoryStream(file.Content, writable: false), file.Name);
-        var caption = part.Text.Length == 0 ? null : part.Text;
-        var sent = await (file.ContentType is "image/jpeg" or "image/png" && file.Content.Length <= TelegramLimits.PhotoBytes
-            ? clients.Sending.SendPhoto(
-                chatId: chat, photo: input, caption: caption, parseMode: mode, replyMarkup: part.Markup, cancellationToken: cancellationToken)
-            : clients.Sending.SendDocument(
-                chatId: chat, document: input, caption: caption, parseMode: mode, replyMarkup: part.Markup, cancellationToken: cancellationToken));
-        return sent.Id;
+        if (file.ContentType is "image/jpeg" or "image/png" && file.Content.Length <= TelegramLimits.PhotoBytes)
+        {
+            try
+            {
+                return (await SendPhotoAsync(to, part, file, cancellationToken)).Id;
+            }
+            catch (ApiRequestException refused) when (refused.ErrorCode == 400 && IsAboutThePicture(refused.Message))
+            {
+                // Too long and narrow, or not to Telegram's taste: as a file it is taken as it is.
+                logger.LogInformation("A picture was refused and goes as a document: {Reason}", TelegramFailures.Words(refused.Message));
+            }
+        }
+
+        return (await SendDocumentAsync(to, part, file, cancellationToken)).Id;
     }
+
+    private Task<Message> SendPhotoAsync(TelegramAddress to, TelegramPart part, OutgoingFile file, CancellationToken cancellationToken) =>
+        clients.Sending.SendPhoto(
+            chatId: to.Chat,
+            photo: Input(file),
+            caption: Caption(part),
+            parseMode: Mode(part),
+            replyMarkup: part.Markup,
+            messageThreadId: to.Thread,
+            cancellationToken: cancellationToken);
+
+    private Task<Message> SendDocumentAsync(TelegramAddress to, TelegramPart part, OutgoingFile file, CancellationToken cancellationToken) =>
+        clients.Sending.SendDocument(
+            chatId: to.Chat,
+            document: Input(file),
+            caption: Caption(part),
+            parseMode: Mode(part),
+            replyMarkup: part.Markup,
+            messageThreadId: to.Thread,
+            cancellationToken: cancellationToken);
+
+    private static InputFileStream Input(OutgoingFile file) => InputFile.FromStream(new MemoryStream(file.Content, writable: false), file.Name);
+
+    private static string? Caption(TelegramPart part) => part.Text.Length == 0 ? null : part.Text;
+
+    private static ParseMode Mode(TelegramPart part) => part.IsHtml ? ParseMode.Html : ParseMode.None;
+
+    /// <summary>PHOTO_INVALID_DIMENSIONS, PHOTO_SAVE_FILE_INVALID, IMAGE_PROCESS_FAILED and their like.</summary>
+    private static bool IsAboutThePicture(string description) =>
+        description.Contains("PHOTO_", StringComparison.Ordinal) || description.Contains("IMAGE_PROCESS_FAILED", StringComparison.Ordinal);
 
     private void TrackKeyboard(long chat, ReplyMarkup? markup)
     {

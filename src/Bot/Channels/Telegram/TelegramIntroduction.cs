@@ -1,17 +1,20 @@
+using Microsoft.Extensions.Options;
 using Telegram.Bot;
 using Telegram.Bot.Types;
 
 namespace ChatBot.Bot.Channels.Telegram;
 
 /// <summary>
-/// After the start, in the background: learns the bot's name and registers its commands. Nothing waits for it: a Telegram that is down must
-/// not keep the service from starting.
+/// After the start, in the background: learns the bot's name, registers its commands and introduces it in both languages. Nothing waits for
+/// it: a Telegram that is down must not keep the service from starting. What the office wrote itself at @BotFather stays.
 /// </summary>
 internal sealed class TelegramIntroduction(
     TelegramClients clients,
     TelegramIdentity identity,
     TelegramHealth health,
     TelegramCommandList commands,
+    TelegramProfile profile,
+    IOptions<TelegramOptions> options,
     TimeProvider time,
     TelegramBackOff backOff,
     ILogger<TelegramIntroduction> logger) : BackgroundService
@@ -31,6 +34,45 @@ internal sealed class TelegramIntroduction(
         await RegisterAsync(c => c.Vi, null, stoppingToken);
         await RegisterAsync(c => c.Vi, "vi", stoppingToken);
         await RegisterAsync(c => c.En, "en", stoppingToken);
+        foreach (var language in new[] { null, "vi", "en" })
+            await IntroduceAsync(language, stoppingToken);
+    }
+
+    private async Task IntroduceAsync(string? language, CancellationToken stoppingToken)
+    {
+        var bot = clients.Sending;
+        await UntilDoneAsync(
+            "setMyDescription",
+            async () =>
+            {
+                var now = (await bot.GetMyDescription(language, stoppingToken)).Description;
+                if (TelegramProfile.Replaces(profile.Description, now, language) is { } text)
+                    await bot.SetMyDescription(text, language, stoppingToken);
+            },
+            stoppingToken);
+        await UntilDoneAsync(
+            "setMyShortDescription",
+            async () =>
+            {
+                var now = (await bot.GetMyShortDescription(language, stoppingToken)).ShortDescription;
+                if (TelegramProfile.Replaces(profile.ShortDescription, now, language) is { } text)
+                    await bot.SetMyShortDescription(text, language, stoppingToken);
+            },
+            stoppingToken);
+
+        // Telegram allows a bot very few new names a day, so only a name that differs is set.
+        var name = language == "en" ? options.Value.NameEn : options.Value.Name;
+        if (name.Length > 0)
+        {
+            await UntilDoneAsync(
+                "setMyName",
+                async () =>
+                {
+                    if ((await bot.GetMyName(language, stoppingToken)).Name != name)
+                        await bot.SetMyName(name, language, stoppingToken);
+                },
+                stoppingToken);
+        }
     }
 
     private Task RegisterAsync(Func<TelegramCommand, string> text, string? language, CancellationToken stoppingToken) => UntilDoneAsync(

@@ -36,10 +36,33 @@ internal static class TelegramLimits
     /// <summary>Bytes of a photo; a bigger one goes as a document. https://core.telegram.org/bots/api#sendphoto</summary>
     public const int PhotoBytes = 10 * 1024 * 1024;
 
+    /// <summary>Bytes of any file that a bot sends. https://core.telegram.org/bots/api#sending-files</summary>
+    public const int UploadBytes = 50 * 1024 * 1024;
+
+    /// <summary>Characters of the bot's name. https://core.telegram.org/bots/api#setmyname</summary>
+    public const int NameLength = 64;
+
+    /// <summary>Characters of the description that an empty chat shows. https://core.telegram.org/bots/api#setmydescription</summary>
+    public const int DescriptionLength = 512;
+
+    /// <summary>Characters of the short description on the bot's profile. https://core.telegram.org/bots/api#setmyshortdescription</summary>
+    public const int ShortDescriptionLength = 120;
+
+    /// <summary>Webhook calls at a time that Telegram makes unless told otherwise. https://core.telegram.org/bots/api#setwebhook</summary>
+    public const int DefaultConnections = 40;
+
+    /// <summary>Webhook calls at a time that can be asked for. https://core.telegram.org/bots/api#setwebhook</summary>
+    public const int MostConnections = 100;
+
+    /// <summary>Ports that Telegram calls, over HTTPS only. https://core.telegram.org/bots/api#setwebhook</summary>
+    public static readonly int[] WebhookPorts = [443, 80, 88, 8443];
+
     /// <summary>Commands in one list. https://core.telegram.org/bots/api#setmycommands</summary>
     public const int Commands = 100;
 
     /// <summary>
+    /// A group takes 20 messages a minute by the same page and "exact limits are unspecified": there, and wherever else it is too much, the
+    /// retry_after of a 429 is obeyed, which holds that chat alone.
     /// Replies go at once, in short bursts (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this: about one a second in
     /// a chat, short bursts allowed); proactive messages one a second in a chat, and below the 30 a second over all chats of the same page.
     /// </summary>

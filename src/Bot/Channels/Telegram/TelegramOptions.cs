@@ -19,6 +19,12 @@ internal sealed class TelegramOptions
     /// <summary>Address of the Bot API: scheme, host and port only.</summary>
     public string ApiBaseUrl { get; set; } = OfficialApi;
 
+    /// <summary>Name of the bot for those whose app is not in English; empty: the name it has.</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>Name of the bot for those whose app is in English; empty: the name it has.</summary>
+    public string NameEn { get; set; } = "";
+
     /// <summary><see cref="Updates"/>, or null when it is no such name.</summary>
     public TelegramUpdates? Mode => Enum.TryParse<TelegramUpdates>(Updates, ignoreCase: true, out var mode) && Enum.IsDefined(mode) ? mode : null;
 

@@ -19,6 +19,12 @@ internal sealed class TelegramOptionsValidator : IValidateOptions<TelegramOption
             problems.Add("Telegram:WebhookSecret is missing: with Telegram:Updates=Webhook set it to a long random text of A-Z a-z 0-9 _ -, the same as in setWebhook, or set Telegram:Updates=Polling.");
         if (options.WebhookSecret.Length > TelegramLimits.WebhookSecretLength || !options.WebhookSecret.All(IsSecretCharacter))
             problems.Add("Telegram:WebhookSecret may have at most 256 characters of A-Z a-z 0-9 _ - (Telegram's rule): choose another.");
+        foreach (var (key, value) in new[] { ("Name", options.Name), ("NameEn", options.NameEn) })
+        {
+            if (value.Length > TelegramLimits.NameLength)
+                problems.Add($"Telegram:{key} is longer than 64 characters (Telegram's rule): shorten it, or remove the setting to keep the name the bot has.");
+        }
+
         if (!IsBaseUrl(options.ApiBaseUrl))
             problems.Add("Telegram:ApiBaseUrl must be an http or https address without a path, as in https://api.telegram.org: correct it or remove the setting.");
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);

@@ -16,6 +16,7 @@ internal sealed class TelegramPoller(
     ITurnGateway gateway,
     TelegramClients clients,
     TelegramCallbacks callbacks,
+    TelegramUsedKeyboards keyboards,
     TelegramIdentity identity,
     TelegramHealth health,
     TimeProvider time,
@@ -114,7 +115,10 @@ internal sealed class TelegramPoller(
         foreach (var update in updates)
         {
             if (update.CallbackQuery is { Id: not null } query)
+            {
+                keyboards.Note(query);
                 _ = callbacks.AnswerAsync(query, cancellationToken);
+            }
         }
 
         return next;
@@ -142,7 +146,7 @@ internal sealed class TelegramPoller(
     private static (string Reason, TimeSpan? Asked) Describe(Exception e) => e switch
     {
         ApiRequestException { ErrorCode: 409, Message: var m } when m.Contains("webhook", StringComparison.OrdinalIgnoreCase) =>
-            ("A webhook is set for this bot, and Telegram then refuses polling: set Telegram:Updates=Webhook, or remove the webhook (deleteWebhook).", null),
+            ("A webhook is set for this bot, and Telegram then refuses polling: set Telegram:Updates=Webhook, or remove the webhook (channels telegram remove).", null),
         ApiRequestException { ErrorCode: 409 } =>
             ("Another process polls with the same bot token: stop it, or give each its own bot.", null),
         _ => TelegramFailures.Classify(e) switch

@@ -21,11 +21,14 @@ internal static class TelegramRegistration
 
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(TelegramCommandList.Default);
+        services.TryAddSingleton(TelegramProfile.Default);
         services.TryAddSingleton(TelegramBackOff.Default);
         services.AddSingleton(provider => new TelegramClients(provider.GetRequiredService<IOptions<TelegramOptions>>().Value));
         services.AddSingleton(provider => new TelegramIdentity(provider.GetRequiredService<TelegramClients>().BotId));
         services.AddSingleton<TelegramHealth>();
         services.AddSingleton<TelegramCallbacks>();
+        services.AddSingleton<TelegramUsedKeyboards>();
+        services.AddHostedService(provider => provider.GetRequiredService<TelegramUsedKeyboards>());
         services.AddSingleton<TelegramWebhook>();
         services.AddSingleton<TelegramAdapter>();
         services.AddSingleton<IChannelAdapter>(provider => provider.GetRequiredService<TelegramAdapter>());

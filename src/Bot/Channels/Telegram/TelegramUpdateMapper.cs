@@ -26,7 +26,7 @@ internal static class TelegramUpdateMapper
 
     private static Activity? FromMessage(int updateId, Message message, bool isEdit, TelegramIdentity bot)
     {
-        if (message is not { Chat: { } chat, From: { IsBot: false } from } || Reference(chat, from, bot) is not { } conversation)
+        if (message is not { Chat: { } chat, From: { IsBot: false } from } || Reference(chat, from, bot, message) is not { } conversation)
             return null;
 
         var id = UpdateKey(updateId, bot);
@@ -139,7 +139,7 @@ internal static class TelegramUpdateMapper
     private static ButtonActivity? FromPress(int updateId, CallbackQuery query, TelegramIdentity bot)
     {
         if (query is not { From: { IsBot: false } from, Message.Chat: { } chat, Data: { Length: > 0 } data }
-            || Reference(chat, from, bot) is not { } conversation)
+            || Reference(chat, from, bot, query.Message) is not { } conversation)
         {
             return null;
         }
@@ -184,17 +184,19 @@ internal static class TelegramUpdateMapper
         };
     }
 
-    private static ConversationReference? Reference(Chat chat, User from, TelegramIdentity bot) => chat.Type switch
+    private static ConversationReference? Reference(Chat chat, User from, TelegramIdentity bot, Message? message = null) => chat.Type switch
     {
-        ChatType.Private => Reference(chat, from, bot, isGroup: false),
-        ChatType.Group or ChatType.Supergroup => Reference(chat, from, bot, isGroup: true),
+        ChatType.Private => Reference(new TelegramAddress(chat.Id), from, bot, isGroup: false),
+        ChatType.Group => Reference(new TelegramAddress(chat.Id), from, bot, isGroup: true),
+        // What is asked in a topic of a forum is answered there. A thread that is no topic is only a chain of replies.
+        ChatType.Supergroup => Reference(new TelegramAddress(chat.Id, message is { IsTopicMessage: true } ? message.MessageThreadId : null), from, bot, isGroup: true),
         _ => null,
     };
 
-    private static ConversationReference Reference(Chat chat, User from, TelegramIdentity bot, bool isGroup)
+    private static ConversationReference Reference(TelegramAddress address, User from, TelegramIdentity bot, bool isGroup)
     {
-        var conversation = chat.Id.ToString(CultureInfo.InvariantCulture);
-        return new(Channel, bot.Account, conversation, chat.Id == from.Id ? conversation : from.Id.ToString(CultureInfo.InvariantCulture), isGroup);
+        var conversation = address.ToString();
+        return new(Channel, bot.Account, conversation, address.Chat == from.Id ? conversation : from.Id.ToString(CultureInfo.InvariantCulture), isGroup);
     }
 
     private static string UpdateKey(int updateId, TelegramIdentity bot) =>

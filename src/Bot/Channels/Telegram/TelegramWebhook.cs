@@ -17,6 +17,7 @@ namespace ChatBot.Bot.Channels.Telegram;
 internal sealed class TelegramWebhook(
     ITurnGateway gateway,
     TelegramIdentity identity,
+    TelegramUsedKeyboards keyboards,
     TelegramHealth health,
     IOptions<TelegramOptions> options,
     ILogger<TelegramWebhook> logger)
@@ -69,6 +70,7 @@ internal sealed class TelegramWebhook(
 
         if (update.CallbackQuery is { Id: not null } query)
         {
+            keyboards.Note(query);
             var body = TelegramCallbacks.AsWebhookResponse(query);
             context.Response.ContentType = "application/json";
             context.Response.ContentLength = body.Length;

@@ -20,7 +20,7 @@ internal static class ZaloBotComposer
         var body = Body(activity);
         if (activity.File is { } unsent && picture is null)
             body = Join(body, CannotSend(unsent, english));
-        var choices = Choices(activity, english);
+        var choices = Choices(activity, body, english);
 
         var whole = Join(body, choices);
         if (picture is not null && whole.Length <= ZaloBotLimits.CaptionLength)
@@ -56,19 +56,23 @@ internal static class ZaloBotComposer
         return Join(text, lines.ToString());
     }
 
-    private static string Choices(OutgoingActivity activity, bool english)
+    private static string Choices(OutgoingActivity activity, string body, bool english)
     {
         var buttons = activity.Buttons;
         if (buttons.Count == 0)
             return "";
 
-        // Numbers follow the buttons one by one, as the engine counts them.
+        // Numbers follow the buttons one by one, as the engine counts them. What the text lists already under the same number is not said twice.
+        var said = body.Split('\n');
         var lines = new List<string>();
         for (var i = 0; i < buttons.Count; i++)
         {
             var (label, _, url) = buttons[i];
+            var line = string.Create(CultureInfo.InvariantCulture, $"{i + 1}. {label}{(url is null ? "" : $": {url}")}");
+            if (activity.NumberedChoices && said.Any(s => s.StartsWith(line, StringComparison.Ordinal)))
+                continue;
             if (activity.NumberedChoices)
-                lines.Add(string.Create(CultureInfo.InvariantCulture, $"{i + 1}. {label}{(url is null ? "" : $": {url}")}"));
+                lines.Add(line);
             else if (url is not null)
                 lines.Add($"{label}: {url}");
         }

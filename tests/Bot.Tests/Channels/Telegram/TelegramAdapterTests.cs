@@ -104,6 +104,51 @@ public sealed class TelegramAdapterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Send_PictureThatIsNoPhotoForTelegram_GoesAsDocument()
+    {
+        Fake.Faults.Next(Hoa, FakeFault.PictureRefused);
+
+        var result = await SendAsync(Text("Bản đồ") with { File = new OutgoingFile("dai.png", "image/png", [1, 2, 3]) });
+
+        var message = Assert.Single(Fake.Sent(Hoa));
+        Assert.IsType<SendResult.Sent>(result);
+        Assert.Equal(("sendDocument", "Bản đồ"), (message.Method, message.Text));
+        Assert.Equal([1, 2, 3], message.File!.Content);
+    }
+
+    [Fact]
+    public async Task Send_FileLargerThanABotMaySend_IsRejectedWithoutACall()
+    {
+        var file = new OutgoingFile("lon.zip", "application/zip", new byte[TelegramLimits.UploadBytes + 1]);
+
+        Assert.IsType<SendResult.Rejected>(await SendAsync(Text("x") with { File = file }));
+        Assert.DoesNotContain(Fake.Calls, c => c.Method == "sendDocument");
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("image/png")]
+    [InlineData("application/json")]
+    public async Task Send_ToATopicOfAForum_StaysInTheTopic(string? contentType)
+    {
+        var file = contentType is null ? null : new OutgoingFile("a.bin", contentType, [1]);
+
+        await _channel.Adapter.SendAsync(
+            new OutgoingActivity { To = new("telegram", "123456", "-1001234567890/17", "5001", IsGroup: true), Text = "Trả lời", File = file }, 1, default);
+
+        Assert.Equal(17, Assert.Single(Fake.Sent(-1001234567890)).Thread);
+    }
+
+    [Theory]
+    [InlineData("5001", "5001")]
+    [InlineData("-1001234567890/17", "-1001234567890/17")]
+    [InlineData("5001/", null)]
+    [InlineData("5001/x", null)]
+    [InlineData("/17", null)]
+    [InlineData("hoa", null)]
+    public void Address_Text_IsReadAndWritten(string text, string? expected) => Assert.Equal(expected, TelegramAddress.Parse(text)?.ToString());
+
+    [Fact]
     public async Task Send_PhoneRequest_ShowsTheNativeButtonAndTakesItAwayAgain()
     {
         await SendAsync(Text("Số điện thoại?") with { Request = NativeRequest.PhoneNumber });
@@ -154,6 +199,7 @@ public sealed class TelegramAdapterTests : IAsyncLifetime
         { FakeFault.CutBefore, typeof(SendResult.Unknown), false },
         { FakeFault.CutAfter, typeof(SendResult.Unknown), true },
         { FakeFault.HalfAnswer, typeof(SendResult.Unknown), true },
+        { FakeFault.PictureRefused, typeof(SendResult.Rejected), false },
         { FakeFault.ChatNotFound, typeof(SendResult.Unreachable), false },
         { FakeFault.Deactivated, typeof(SendResult.Unreachable), false },
     };

@@ -42,7 +42,8 @@ internal sealed class TelegramChannel : IAsyncDisposable
         FakeTelegram? fake = null,
         StubGateway? gateway = null,
         string? token = null,
-        bool withWebhook = true)
+        bool withWebhook = true,
+        Dictionary<string, string?>? settings = null)
     {
         fake ??= await FakeTelegram.StartAsync(options: new FakeTelegramOptions { RetryBase = TimeSpan.FromMilliseconds(20) });
         gateway ??= new StubGateway();
@@ -57,6 +58,7 @@ internal sealed class TelegramChannel : IAsyncDisposable
             ["Telegram:WebhookSecret"] = Secret,
             ["Telegram:ApiBaseUrl"] = fake.Address,
         });
+        builder.Configuration.AddInMemoryCollection(settings ?? []);
         builder.Services.AddSingleton(new TelegramBackOff(TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(200)));
         builder.Services.AddSingleton<ITurnGateway>(gateway);
         builder.Services.AddTelegram(builder.Configuration);

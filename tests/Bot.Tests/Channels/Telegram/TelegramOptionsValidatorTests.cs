@@ -6,6 +6,17 @@ namespace ChatBot.Bot.Tests.Channels.Telegram;
 public sealed class TelegramOptionsValidatorTests
 {
     [Theory]
+    [InlineData(64, null)]
+    [InlineData(65, "Telegram:NameEn")]
+    public void Validate_NamesLength_IsTelegrams(int length, string? key)
+    {
+        var result = new TelegramOptionsValidator().Validate(null, new TelegramOptions { BotToken = "1:a", NameEn = new string('n', length) });
+
+        Assert.Equal(key is not null, result.Failed);
+        Assert.Contains(key ?? "", result.FailureMessage ?? "", StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("123456:ABC-def_1", "Polling", "", "https://api.telegram.org", null)]
     [InlineData("123456:ABC", "webhook", "s3cret_-", "http://127.0.0.1:8081", null)]
     [InlineData("123456:ABC", "Off", "", "http://127.0.0.1:8081/", null)]

@@ -1,3 +1,4 @@
+using ChatBot.Bot.Channels.Telegram;
 using ChatBot.Bot.Tests.TestKit;
 using ChatBot.Bot.Turns;
 using ChatBot.Dialogs.Engine;
@@ -133,6 +134,65 @@ public sealed class TelegramPollerTests
         Assert.Contains("Telegram:BotToken", channel.Adapter.Status.Degraded, StringComparison.Ordinal);
         Assert.DoesNotContain("WRONG_TOKEN", channel.Logs.All, StringComparison.Ordinal);
         Assert.DoesNotContain("WRONG_TOKEN", channel.Adapter.Status.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Poll_TextsAndPressesOfOnePerson_AreHandedInInTheirOrder()
+    {
+        var fake = await FakeTelegram.StartAsync();
+        for (var i = 0; i < 20; i++)
+        {
+            if (i % 2 == 0)
+                fake.UserSends(1, $"{i}");
+            else
+                fake.UserPressesData(1, $"{i}");
+        }
+
+        await using var channel = await TelegramChannel.StartAsync("Polling", fake);
+        await fake.WaitForAsync(f => f.Pending == 0);
+
+        Assert.Equal(
+            Enumerable.Range(0, 20).Select(i => $"{i}"),
+            channel.Gateway.Received.Select(a => a is ButtonActivity press ? press.Payload : ((MessageActivity)a).Text));
+    }
+
+    [Fact]
+    public async Task Introduction_AtTheStart_PresentsTheBotInBothLanguages()
+    {
+        await using var channel = await TelegramChannel.StartAsync("Off");
+        await channel.Fake.WaitForAsync(f => f.Calls.Count(c => c.Method == "setMyShortDescription") == 3);
+
+        foreach (var (language, text) in new[] { ("", TelegramProfile.Default.Description.Vi), ("vi", TelegramProfile.Default.Description.Vi), ("en", TelegramProfile.Default.Description.En) })
+            Assert.Equal(text, channel.Fake.GetProfile("description", language));
+        Assert.DoesNotContain(channel.Fake.Calls, c => c.Method == "setMyName");
+    }
+
+    [Fact]
+    public async Task Introduction_TextsOfTheOffice_AreLeftAlone()
+    {
+        var fake = await FakeTelegram.StartAsync();
+        fake.SetProfile("description", "", "Do Sở viết.");
+        await using var channel = await TelegramChannel.StartAsync("Off", fake);
+        await fake.WaitForAsync(f => f.Calls.Count(c => c.Method == "setMyShortDescription") == 3);
+
+        Assert.Equal("Do Sở viết.", fake.GetProfile("description", ""));
+        Assert.Equal(2, fake.Calls.Count(c => c.Method == "setMyDescription"));
+    }
+
+    [Fact]
+    public async Task Introduction_NamesOfTheSettings_AreSetOnlyWhenTheyDiffer()
+    {
+        var fake = await FakeTelegram.StartAsync();
+        fake.SetProfile("name", "en", "Nghệ An learns");
+        await using var channel = await TelegramChannel.StartAsync("Off", fake, settings: new()
+        {
+            ["Telegram:Name"] = "Nghệ An học",
+            ["Telegram:NameEn"] = "Nghệ An learns",
+        });
+        await fake.WaitForAsync(f => f.Calls.Count(c => c.Method == "getMyName") == 3);
+
+        await fake.WaitForAsync(f => f.GetProfile("name", "vi") == "Nghệ An học" && f.GetProfile("name", "") == "Nghệ An học");
+        Assert.Equal(2, fake.Calls.Count(c => c.Method == "setMyName"));
     }
 
     [Fact]

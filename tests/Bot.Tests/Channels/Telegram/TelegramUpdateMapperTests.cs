@@ -12,6 +12,8 @@ public sealed class TelegramUpdateMapperTests
     private static readonly ConversationReference Hoa = new("telegram", "123456", "5001", "5001");
     private static readonly ConversationReference HoaInGroup = new("telegram", "123456", "-1001234567890", "5001", IsGroup: true);
 
+    private static readonly ConversationReference HoaInTopic = HoaInGroup with { ConversationId = "-1001234567890/17" };
+
     public static TheoryData<string, Activity?> Table()
     {
         var data = new TheoryData<string, Activity?>
@@ -74,6 +76,8 @@ public sealed class TelegramUpdateMapperTests
             { Payloads.Text("hôm nay có gì, @Hoc_Tap_Bot", Payloads.Group), InGroup("hôm nay có gì,") },
             { Payloads.Text("@hoc_tap_bot_2 hôm nay có gì?", Payloads.Group), null },
             { Payloads.Text("còn ngày mai?", Payloads.Group, $",\"reply_to_message\":{{\"message_id\":1,\"from\":{Payloads.BotUser},\"chat\":{Payloads.Group},\"date\":1}}"), InGroup("còn ngày mai?") },
+            { Payloads.Text("/menu", Payloads.Group, ",\"message_thread_id\":17,\"is_topic_message\":true"), InGroup("/menu") with { Conversation = HoaInTopic } },
+            { Payloads.Text("/menu", Payloads.Group, ",\"message_thread_id\":17"), InGroup("/menu") },
             { Payloads.Message(Payloads.Photo, Payloads.Group), null },
             { Payloads.Press("go:menu", Payloads.Group), Press("go:menu", 779) with { Conversation = HoaInGroup } },
         };

@@ -38,6 +38,18 @@ public sealed class ZaloBotComposerTests
     }
 
     [Fact]
+    public void Compose_ChoicesThatTheTextListsAlready_AreNotSaidTwice()
+    {
+        var activity = Text("Hôm nay:\n\n1. Lễ khai mạc\n   8h, Vinh\n2. Hội sách") with
+        {
+            Buttons = [new("Lễ khai mạc", "a"), new("Hội sách", "b"), new("Menu", "c")],
+        };
+
+        Assert.Equal("Hôm nay:\n\n1. Lễ khai mạc\n   8h, Vinh\n2. Hội sách\n\n3. Menu\n(Nhắn số để chọn.)", One(activity));
+        Assert.Equal("Hôm nay:\n\n2. Lễ khai mạc\n\n1. Lễ khai mạc\n(Nhắn số để chọn.)", One(Text("Hôm nay:\n\n2. Lễ khai mạc") with { Buttons = [new("Lễ khai mạc", "a")] }));
+    }
+
+    [Fact]
     public void Compose_OnlyLinks_AskForNoNumber() =>
         Assert.Equal("Xem:\n\n1. Trang: https://x.vn", One(Text("Xem:") with { Buttons = [new("Trang", "", "https://x.vn")] }));
 

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using ChatBot.Bot.Channels.ZaloBot;
+
+namespace ChatBot.Bot.Commands;
+
+/// <summary><c>channels zalo-bot register|status|remove</c>.</summary>
+internal static class ZaloBotWebhookCommand
+{
+    public static void AddTo(Command channels, CommandStreams streams)
+    {
+        channels.Add(new Command("zalo-bot", "Zalo Bot's webhook.")
+        {
+            Verb("register", "Tells Zalo to call Service:PublicUrl/channels/zalo-bot with ZaloBot:WebhookSecret.", ZaloBotWebhookAction.Register, streams),
+            Verb("status", "What Zalo says about the webhook.", ZaloBotWebhookAction.Status, streams),
+            Verb("remove", "Removes the webhook, so that polling works again.", ZaloBotWebhookAction.Remove, streams),
+        });
+    }
+
+    private static Command Verb(string name, string description, ZaloBotWebhookAction what, CommandStreams streams)
+    {
+        var verb = new Command(name, description);
+        verb.SetAction(async (_, cancellationToken) =>
+        {
+            var result = await OfficeRunner.RunAsync(
+                ZaloBotWebhookOperation.Contract, new ZaloBotWebhookOperation.Request(what), streams.Out, streams, cancellationToken);
+            await streams.Out.WriteLineAsync($"bot          {result.Account ?? "unknown"}");
+            await streams.Out.WriteLineAsync(result.Url.Length == 0 ? "webhook      none" : $"webhook      {result.Url}");
+            foreach (var note in result.Notes)
+                await streams.Out.WriteLineAsync(note);
+            return ExitCode.Done;
+        });
+        return verb;
+    }
+}
