@@ -44,10 +44,7 @@ internal static class ZaloOaLimits
     /// <summary>Hours after the last interaction in which replies are free; the same page.</summary>
     public const int FreeWindowHours = 48;
 
-    /// <summary>Seconds within which an event must be answered. webhook/tong-quan</summary>
-    public const double AnswerSeconds = 2;
-
-    /// <summary>Ours: given up before that, so that the answer still arrives within it.</summary>
+    /// <summary>An event must be answered within 2 seconds (webhook/tong-quan); ours, so that the answer still arrives within them.</summary>
     public static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(1.7);
 
     /// <summary>

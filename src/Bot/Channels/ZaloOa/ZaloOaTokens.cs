@@ -218,7 +218,7 @@ internal sealed class ZaloOaTokens(
             Publish(begun);
             if (IsNewer(begun, refused, now))
                 return new ZaloOaAccess.Ready(begun.AccessToken!);
-            return begun.Ended is null ? new ZaloOaAccess.Wait("the access token is being renewed", FirstWait) : Broken();
+            return begun.Ended is null ? Wait("the access token is being renewed elsewhere") : Broken();
         }
 
         Publish(begun);

@@ -204,6 +204,27 @@ public sealed class ZaloOaTokensTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Keeper_StartOfAnotherRun_WaitsForItsLeaseWithoutHaste()
+    {
+        var run = await StartAsync();
+        _fake.Faults.NextToken(FakeZaloFaultKind.CutBefore);
+        await run.Tokens.RefreshAsync(null);
+        var before = _store.Executed;
+
+        // The service is started again at once, with the keeper that does all by itself.
+        await using var channel = await ZaloOaChannel.StartAsync(fake: _fake, store: _store);
+        await Eventually.TrueAsync(() => channel.Adapter.Status.Degraded is not null, "the start without an end is told");
+        await Eventually.TrueAsync(
+            () =>
+            {
+                _clock.Advance(TimeSpan.FromSeconds(1));
+                return channel.Adapter.Status.Degraded is null && _fake.Refreshes == 1;
+            },
+            "the token is renewed");
+        Assert.InRange(_store.Executed - before, 3, 60);
+    }
+
+    [Fact]
     public async Task Refresh_DeadToken_IsAnAlarm()
     {
         var run = await StartAsync("RT-never-was");
