@@ -13,11 +13,13 @@ public sealed class RecognizerTests(ITestOutputHelper output)
         .Select(Key).ToHashSet(StringComparer.Ordinal);
 
     // questions.tsv was looked at while phrasings were written; questions-unseen.tsv was written by somebody who saw neither and nobody tuned on it.
+    // near-misses-unseen.tsv likewise: two hard questions a topic, and 879 messages off topic of which half share their words with one.
     // The bars stand a little under what was measured last, and above what is promised (first 0.85, among three 0.95, answered 0.75).
     [Theory]
-    [InlineData("questions.tsv", 0.97, 0.99, 0.92)]
-    [InlineData("questions-unseen.tsv", 0.97, 0.99, 0.92)]
-    public void Recognize_QuestionsThatAreNotInTheContent_MeetsItsBars(string file, double first, double three, double answered)
+    [InlineData("questions.tsv", 0.97, 0.99, 0.92, 0.02)]
+    [InlineData("questions-unseen.tsv", 0.97, 0.99, 0.92, 0.02)]
+    [InlineData("near-misses-unseen.tsv", 0.97, 0.99, 0.92, 0.035)]
+    public void Recognize_QuestionsThatAreNotInTheContent_MeetsItsBars(string file, double first, double three, double answered, double offTopicAnswered)
     {
         var questions = Questions(file).Where(q => !Known.Contains(Key(q.Text))).ToList();
         var evaluation = Evaluation.Run(SharedContent.Recognizer, questions, Now);
@@ -26,7 +28,7 @@ public sealed class RecognizerTests(ITestOutputHelper output)
         Assert.True(evaluation.Top3 >= three, $"among three: {evaluation.Top3:0.000}");
         Assert.True(evaluation.Answered >= answered, $"answered: {evaluation.Answered:0.000}");
         Assert.True(evaluation.AnsweredWrong <= 0.01, $"answered wrong: {evaluation.AnsweredWrong:0.000}");
-        Assert.True(evaluation.OffTopicAnswered <= 0.02, $"off-topic answered: {evaluation.OffTopicAnswered:0.000}");
+        Assert.True(evaluation.OffTopicAnswered <= offTopicAnswered, $"off-topic answered: {evaluation.OffTopicAnswered:0.000}");
     }
 
     // A question that is also a phrasing measures nothing. (Some of questions-unseen.tsv are, because two people thought of the same words: those
