@@ -19,6 +19,6 @@ internal sealed class ZaloOaInfoImage(IOptions<ZaloOaOptions> options, IOptions<
             ?? throw new InvalidOperationException("The picture of the phone card is not in the assembly.");
         var bytes = new byte[file.Length];
         file.ReadExactly(bytes);
-        endpoints.MapGet(Path, () => Results.Bytes(bytes, "image/png"));
+        endpoints.MapMethods(Path, [HttpMethods.Get, HttpMethods.Head], () => Results.Bytes(bytes, "image/png"));
     }
 }

@@ -225,6 +225,18 @@ public sealed class ZaloOaWebhookTests : IAsyncLifetime, IDisposable
         Assert.Contains("<meta name=\"zalo-platform-site-verification\" content=\"Ab-12_z\">", page, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/channels/zalo-oa/phone.png", "image/png")]
+    [InlineData("/zalo_verifierAb-12_z.html", "text/html")]
+    public async Task WhatZaloFetches_AskedForItsHead_IsThere(string path, string type)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Head, new Uri(_channel.Address + path));
+        using var response = await _http.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(type, response.Content.Headers.ContentType?.MediaType);
+    }
+
     [Fact]
     public async Task Logs_OfAllThis_HoldNoTextAndNoId()
     {
