@@ -54,16 +54,16 @@ internal sealed class TelegramDoctor(IOptions<TelegramOptions> options) : IChann
                 ? Finding.Warn(
                     Channel,
                     $"a webhook is set ({HostOf(webhook.Url)}) while Telegram:Updates is Polling: Telegram refuses polling, and no message comes in",
-                    "remove the webhook (deleteWebhook), or set Telegram:Updates=Webhook")
+                    "run 'channels telegram remove', or set Telegram:Updates=Webhook")
                 : Finding.Ok(Channel, "updates come by polling, and no webhook is in the way");
         }
 
         if (webhook.Url is not { Length: > 0 })
-            return Finding.Fail(Channel, "Telegram:Updates is Webhook, and no webhook is set at Telegram: no message comes in", "register it (setWebhook) with Service:PublicUrl" + TelegramWebhook.Path);
+            return Finding.Fail(Channel, "Telegram:Updates is Webhook, and no webhook is set at Telegram: no message comes in", "set Service:PublicUrl and run 'channels telegram register'");
         if (examination.PublicUrl is { } own && !IsSame(webhook.Url, own))
         {
             return Finding.Warn(
-                Channel, $"the webhook points to {HostOf(webhook.Url)} and not to {own.Authority}{TelegramWebhook.Path}", "register it again, or correct Service:PublicUrl");
+                Channel, $"the webhook points to {HostOf(webhook.Url)} and not to {own.Authority}{TelegramWebhook.Path}", "run 'channels telegram register', or correct Service:PublicUrl");
         }
 
         if (webhook.LastErrorDate is { } failed && examination.Now - new DateTimeOffset(DateTime.SpecifyKind(failed, DateTimeKind.Utc)) < Recent)
@@ -75,7 +75,7 @@ internal sealed class TelegramDoctor(IOptions<TelegramOptions> options) : IChann
         }
 
         return webhook.AllowedUpdates is { Length: > 0 } allowed && TelegramPoller.AllowedUpdates.Except(allowed).ToArray() is { Length: > 0 } missing
-            ? Finding.Warn(Channel, $"the webhook leaves out {string.Join(", ", missing.Select(NameOf))}", "register it again with these in allowed_updates")
+            ? Finding.Warn(Channel, $"the webhook leaves out {string.Join(", ", missing.Select(NameOf))}", "run 'channels telegram register'")
             : Finding.Ok(Channel, $"updates come by the webhook at {HostOf(webhook.Url)}");
     }
 
