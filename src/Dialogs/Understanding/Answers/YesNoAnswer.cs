@@ -157,9 +157,10 @@ public static class YesNoAnswer
                 : new AnswerOutcome.Rejected(RejectReasons.Unclear);
         }
 
-        // What follows a plain word at the beginning explains it ("có, con tôi học lớp 6"); far from it, it is another matter.
+        // What follows a plain word at the beginning explains it ("có, con tôi học lớp 6"); far from it, it is another matter. A yes in the middle
+        // of words we do not know is none at all: "gia vang hom nay" asks for the price of gold.
         var begins = Longest(YesPhrases, text, terms, Start(terms), no: false) > 0 || Longest(NoPhrases, text, terms, Start(terms), no: true) > 0;
-        if (unknown > (begins ? 8 : 2))
+        if (unknown > (begins ? 8 : yes > 0 ? 0 : 2))
         {
             return new AnswerOutcome.Rejected(RejectReasons.Unclear);
         }
