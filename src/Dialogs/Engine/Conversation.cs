@@ -29,7 +29,7 @@ public sealed record Conversation
     /// <summary>Choices of the last message that showed any; a typed number or label means one of these.</summary>
     public IReadOnlyList<Button> Choices { get; init; } = [];
 
-    /// <summary>Topic answered last, for "more" and follow-ups, or null.</summary>
+    /// <summary>What was answered last, for "more" and follow-ups: a topic's id, or what a skill calls a thing of its own; null: nothing.</summary>
     public string? LastTopic { get; init; }
 
     /// <summary>When <see cref="LastTopic"/> was answered; null: not, or something else was shown since.</summary>

@@ -35,7 +35,19 @@ internal static class EventCard
             "programme.event",
             await ButtonsAsync(turn, happening, withMore: true),
             new Card(happening.Title.In(turn.Language), Lines(turn, happening), happening.Url));
+        EventQuestion.NoteShown(turn, happening);
     }
+
+    /// <summary>What the card says to one question; null: nothing of its own.</summary>
+    public static string? LineAbout(TurnContext turn, ProgrammeEvent happening, Aspect aspect) => aspect switch
+    {
+        Aspect.When or Aspect.Hours or Aspect.Long => turn.Text("programme.card-when", ("when", EventText.When(turn, happening))),
+        Aspect.Where => string.Join('\n', EventText.WhereLines(turn, happening).DefaultIfEmpty(turn.Text("programme.card-where-unknown"))),
+        Aspect.Cost => happening.Cost is { } cost ? turn.Text("programme.card-cost", ("value", cost.In(turn.Language))) : turn.Text("programme.card-cost-unknown"),
+        Aspect.Who => happening.Audience is { } who ? turn.Text("programme.card-who", ("value", who.In(turn.Language))) : null,
+        Aspect.How => happening.Registration is { } how ? turn.Text("programme.card-register", ("value", how.In(turn.Language))) : null,
+        _ => null,
+    };
 
     private static bool IsOver(TurnContext turn, ProgrammeEvent happening) => EventTimes.OverAt(happening, turn.Calendar) <= turn.Now;
 

@@ -57,10 +57,17 @@ public sealed class ProgrammeSkill : Skill
     public override IReadOnlyDictionary<string, ButtonHandler> Buttons { get; }
 
     /// <inheritdoc/>
-    public override ValueTask<Claim> ClaimAsync(TurnContext turn, Utterance said) => ProgrammeClaim.OfAsync(turn, said);
+    public override ValueTask<Claim> ClaimAsync(TurnContext turn, Utterance said) =>
+        EventQuestion.Asks(turn, said) ? ValueTask.FromResult(Claim.First) : ProgrammeClaim.OfAsync(turn, said);
 
     /// <inheritdoc/>
-    public override ValueTask TakeAsync(DialogContext dialog, Utterance said) => FindAsync(dialog, said, null);
+    public override async ValueTask TakeAsync(DialogContext dialog, Utterance said)
+    {
+        if (!await EventQuestion.TryAnswerAsync(dialog, said))
+        {
+            await FindAsync(dialog, said, null);
+        }
+    }
 
     private static LocalDate Monday(LocalDate day) => day.PlusDays(1 - (int)day.DayOfWeek);
 

@@ -94,6 +94,9 @@ public sealed class RemindersSkill : Skill
             ("title", r.Told.Title.In(turn.Language)),
             ("when", EventChangeText.When(turn, r.Told))))];
 
+    /// <summary>Asks when to remind of an event, as its button does.</summary>
+    internal static ValueTask OfferAsync(DialogContext dialog, string eventId) => PressAsync(dialog, new Payload(Verb, [eventId]));
+
     private static ValueTask<EventReminder?> FindAsync(TurnContext turn, string eventId) =>
         turn.Session.GetAsync(EventReminder.Kind, EventReminder.KeyOf(turn.PersonId, eventId));
 
