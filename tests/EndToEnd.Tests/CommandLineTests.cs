@@ -85,6 +85,17 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Start_WithANumberThatIsNone_NamesTheKeyWithoutAStackTrace()
+    {
+        var (exitCode, output, error) = await ServiceProcess.RunAsync(
+            _folder.Path, [], new Dictionary<string, string?> { ["Service:StopSeconds"] = "soon" });
+
+        Assert.Equal((78, ""), (exitCode, output));
+        Assert.Contains("Service:StopSeconds", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Start_InInvariantGlobalization_IsRefused()
     {
         var (exitCode, _, error) = await ServiceProcess.RunAsync(

@@ -35,6 +35,11 @@ internal static class StartGuard
             var failures = e.InnerExceptions.Cast<OptionsValidationException>().SelectMany(inner => inner.Failures);
             throw new CommandFailure(string.Join(Environment.NewLine + "error: ", failures), ExitCode.Configuration, e);
         }
+        catch (InvalidOperationException e) when (e.Message.StartsWith("Failed to convert configuration value", StringComparison.Ordinal))
+        {
+            // A number that is none, read before it could be validated; the binder names the key, and secrets are texts, which it never converts.
+            throw new CommandFailure(e.Message, ExitCode.Configuration, e);
+        }
         catch (ContentException e)
         {
             throw new CommandFailure(e.Message, ExitCode.Configuration, e);

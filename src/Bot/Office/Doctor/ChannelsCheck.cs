@@ -11,14 +11,17 @@ internal sealed class ChannelsCheck : IDoctorCheck
     public async Task<IReadOnlyList<Finding>> ExamineAsync(DoctorContext context, CancellationToken cancellationToken)
     {
         var findings = new List<Finding>();
-        var running = context.Service?.Channels.ToDictionary(channel => channel.Name, channel => channel.Status) ?? [];
+        var running = context.Service?.Channels.Where(channel => channel.Status.Enabled).ToDictionary(channel => channel.Name, channel => channel.Status) ?? [];
         foreach (var doctor in context.Channels)
         {
-            var examination = new ChannelExamination(running.GetValueOrDefault(doctor.Channel), context.PublicUrl, context.Time.GetUtcNow());
+            running.Remove(doctor.Channel, out var status);
+            var examination = new ChannelExamination(status, context.PublicUrl, context.Time.GetUtcNow());
             findings.AddRange(await Examination.RunAsync(new One(doctor, examination), context, cancellationToken));
+            if (status is not null)
+                findings.Add(Running(doctor.Channel, status));
         }
 
-        findings.AddRange(running.OrderBy(channel => channel.Key, StringComparer.Ordinal).Where(channel => channel.Value.Enabled).Select(channel => Running(channel.Key, channel.Value)));
+        findings.AddRange(running.OrderBy(channel => channel.Key, StringComparer.Ordinal).Select(channel => Running(channel.Key, channel.Value)));
         return findings;
     }
 

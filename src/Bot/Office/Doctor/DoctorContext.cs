@@ -59,6 +59,27 @@ internal sealed class DoctorContext : IAsyncDisposable
 
     public string Folder => DataFolder.Of(Configuration);
 
+    /// <summary>The data folder is there and this user may not look into it: what seems not to be there may be.</summary>
+    public bool IsFolderClosed
+    {
+        get
+        {
+            try
+            {
+                if (Directory.Exists(Folder))
+                {
+                    _ = Directory.GetFileSystemEntries(Folder);
+                }
+
+                return false;
+            }
+            catch (UnauthorizedAccessException)
+            {
+                return true;
+            }
+        }
+    }
+
     public Uri? PublicUrl =>
         Uri.TryCreate(Configuration["Service:PublicUrl"], UriKind.Absolute, out var url) && url.Scheme is "https" or "http" ? url : null;
 

@@ -10,7 +10,9 @@ internal sealed class KeysCheck : IDoctorCheck
     public string Name => "keys";
 
     public Task<IReadOnlyList<Finding>> ExamineAsync(DoctorContext context, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<Finding>>([Examine(new LiteDbStoreOptions { Path = context.DataFile })]);
+        Task.FromResult<IReadOnlyList<Finding>>([context.IsFolderClosed
+            ? Finding.Warn(Name, "not examined: this user may not look into the data folder", "run doctor as the service's user")
+            : Examine(new LiteDbStoreOptions { Path = context.DataFile })]);
 
     private Finding Examine(LiteDbStoreOptions store)
     {

@@ -23,6 +23,12 @@ internal sealed class ServiceCheck : IDoctorCheck
             yield break;
         }
 
+        if (context.IsFolderClosed)
+        {
+            yield return Finding.Warn(Name, "not known: this user may not look into the data folder", "run doctor as the service's user");
+            yield break;
+        }
+
         if (context.Service is not { } service)
         {
             yield return Finding.Ok(Name, "not running; what only it knows (channels, queues, tokens) is not examined");

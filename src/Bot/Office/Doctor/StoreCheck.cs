@@ -26,6 +26,11 @@ internal sealed class StoreCheck : IDoctorCheck
             return Finding.Warn(Name, "not examined: the running service holds it and cannot be asked");
         }
 
+        if (context.IsFolderClosed)
+        {
+            return Finding.Warn(Name, "not examined: this user may not look into the data folder", "run doctor as the service's user");
+        }
+
         if (!File.Exists(options.Path))
         {
             return File.Exists(Path.Combine(options.Folder, options.LogName))

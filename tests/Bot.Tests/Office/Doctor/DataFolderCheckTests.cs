@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ChatBot.Bot.Channels;
 using ChatBot.Bot.Office.Doctor;
 using Xunit;
@@ -61,18 +62,47 @@ public sealed class DataFolderCheckTests : IDisposable
     }
 
     [Fact]
-    public async Task Folder_OfAnotherUser_IsNotWrittenTo()
+    public async Task Folder_OfAnotherUser_IsNeitherJudgedNorWrittenTo()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        // Root's own folder for others; for root, which may do everything, a folder given away.
+        var folder = "/root";
+        if (FileOwner.Self == 0)
+        {
+            folder = Directory.CreateDirectory(_patient.Data).FullName;
+            using var chown = Process.Start("chown", ["65534", folder]);
+            await chown.WaitForExitAsync();
+        }
+
+        _patient.Settings["Storage:LiteDb:Path"] = Path.Combine(folder, "chatbot.db");
+
+        var finding = (await _patient.ExamineAsync(new DataFolderCheck()))[0];
+
+        Assert.Equal(FindingLevel.Warn, finding.Level);
+        Assert.Contains("belongs to", finding.Found, StringComparison.Ordinal);
+        Assert.True(FileOwner.Self != 0 || !Directory.EnumerateFileSystemEntries(folder).Any());
+    }
+
+    [Fact]
+    public async Task Folder_ThatMayNotBeLookedInto_IsNotCalledEmpty()
     {
         if (!OperatingSystem.IsLinux() || FileOwner.Self == 0)
         {
-            // As root the other way round: a folder that root does not own needs chown, which .NET does not have.
-            Assert.True(!OperatingSystem.IsLinux() || FileOwner.Of("/root") == 0u);
+            // Root may look into every folder.
+            Assert.Equal(FindingLevel.Ok, (await _patient.ExamineOneAsync(new StoreCheck())).Level);
             return;
         }
 
         _patient.Settings["Storage:LiteDb:Path"] = "/root/chatbot.db";
 
-        Assert.NotEqual(FindingLevel.Ok, (await _patient.ExamineAsync(new DataFolderCheck()))[0].Level);
+        foreach (var check in new IDoctorCheck[] { new StoreCheck(), new KeysCheck(), new ServiceCheck() })
+        {
+            Assert.Equal(FindingLevel.Warn, (await _patient.ExamineOneAsync(check)).Level);
+        }
     }
 
     [Fact]
