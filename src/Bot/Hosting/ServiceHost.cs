@@ -64,9 +64,11 @@ internal static class ServiceHost
         return builder;
     }
 
-    public static WebApplication Build(string? urls = null, IReadOnlyDictionary<string, string?>? settings = null)
+    public static WebApplication Build(string? urls = null, IReadOnlyDictionary<string, string?>? settings = null) => Build(Prepare(urls, settings));
+
+    public static WebApplication Build(WebApplicationBuilder prepared)
     {
-        var app = Prepare(urls, settings).Build();
+        var app = prepared.Build();
 
         // The first of all: it makes the data folder for its user alone, and whatever else keeps keys there would make it for everybody.
         _ = app.Services.GetRequiredService<LiteDbStore>();

@@ -139,6 +139,20 @@ public sealed class FakeZaloBot : IAsyncDisposable
             _blocked.Add(citizen);
     }
 
+    /// <summary>They can be written to again.</summary>
+    public void UserUnblocks(string citizen)
+    {
+        lock (_lock)
+            _blocked.Remove(citizen);
+    }
+
+    /// <summary>Makes someone known without an event of theirs: the platform knows a chat only from one.</summary>
+    public void KnowsCitizen(string citizen)
+    {
+        lock (_lock)
+            _chats.Add(citizen);
+    }
+
     /// <summary>Delivers any event.</summary>
     public void Deliver(JsonObject happened)
     {

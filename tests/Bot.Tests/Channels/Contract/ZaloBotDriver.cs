@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using ChatBot.Bot.Channels.ZaloBot;
+using ChatBot.Dialogs.Engine;
+using ChatBot.Fakes.ZaloBot;
+
+namespace ChatBot.Bot.Tests.Channels.Contract;
+
+internal sealed class ZaloBotDriver(FakeZaloBot fake, Func<Uri> service, HttpClient http) : ChannelDriver
+{
+    public const string Secret = "zalo-bot-webhook-secret";
+    private long _newest = 0x6ede9afa66b8;
+
+    public override bool HasButtons => false;
+
+    public override bool HasNumbers => true;
+
+    public override bool LimitIsOfAll => true;
+
+    public override Task<string> NewcomerAsync() => Task.FromResult(Interlocked.Increment(ref _newest).ToString("x20", CultureInfo.InvariantCulture));
+
+    // The platform tells of nobody who opens a chat.
+    public override Task OpensAsync(string citizen) => SaysAsync(citizen, "xin chào");
+
+    public override Task SaysAsync(string citizen, string text) => Done(fake.UserSends(citizen, text));
+
+    // Under a text with numbered lines of its own the choices are words in quotation marks, and a word is typed.
+    public override Task ChoosesAsync(string citizen, string label)
+    {
+        var last = fake.Sent(citizen)[^1].Text.Split('\n')[^1];
+        var word = last.StartsWith("Nhắn “", StringComparison.Ordinal)
+            ? last.Split('“', '”').FirstOrDefault(w => w.StartsWith(label, StringComparison.OrdinalIgnoreCase))
+            : null;
+        return Done(word is null ? fake.UserChooses(citizen, label) : fake.UserSends(citizen, word));
+    }
+
+    public override Task SharesPhoneAsync(string citizen, string phone) => SaysAsync(citizen, phone);
+
+    public override Task SendsPictureAsync(string citizen) => Done(fake.UserSendsPicture(citizen));
+
+    public override Task<int> DeliversAsync(string citizen, string text, int update)
+    {
+        fake.KnowsCitizen(citizen);
+        return PostAsync(citizen, text, update, Secret);
+    }
+
+    public override Task<int> ForgesAsync(string citizen, string text) => PostAsync(citizen, text, 1, "not-the-secret-of-the-bot");
+
+    public override Task<IReadOnlyList<Bubble>> SeenAsync(string citizen) =>
+        Task.FromResult<IReadOnlyList<Bubble>>([.. fake.Sent(citizen).Select(m => new Bubble(m.Text, []))]);
+
+    public override ConversationReference Where(string citizen) => new("zalo-bot", fake.Options.Token.Split(':')[0], citizen, citizen);
+
+    public override void Plan(string citizen, params Trouble?[] troubles) => fake.Faults.Next(citizen, [.. troubles.Select(t => t switch
+    {
+        null => FakeZaloBotFault.None,
+        Trouble.Limited => FakeZaloBotFault.QuotaExceeded,
+        Trouble.ServerError => FakeZaloBotFault.BadGateway,
+        Trouble.GatewayTimeout => FakeZaloBotFault.GatewayTimeout,
+        Trouble.CutBefore => FakeZaloBotFault.CutBefore,
+        Trouble.CutAfter => FakeZaloBotFault.CutAfter,
+        _ => FakeZaloBotFault.HalfAnswer,
+    })]);
+
+    public override void FailAtRandom(double share) =>
+        (fake.Faults.Rate429, fake.Faults.Rate5xx, fake.Faults.RateCutBefore, fake.Faults.RateCutAfter) = (share / 4, share / 4, share / 4, share / 4);
+
+    public override void Blocks(string citizen) => fake.UserBlocks(citizen);
+
+    public override void Unblocks(string citizen) => fake.UserUnblocks(citizen);
+
+    public override int Attempts(string citizen) => fake.Calls.Count(c =>
+        c.Method.StartsWith("send", StringComparison.Ordinal) && (string?)c.Parameters["chat_id"] == citizen);
+
+    private static Task Done(string message) => Task.CompletedTask;
+
+    private async Task<int> PostAsync(string citizen, string text, int update, string secret)
+    {
+        var body = new JsonObject
+        {
+            ["event_name"] = "message.text.received",
+            ["message"] = new JsonObject
+            {
+                ["from"] = new JsonObject { ["id"] = citizen, ["display_name"] = "Người dùng", ["is_bot"] = false },
+                ["chat"] = new JsonObject { ["id"] = citizen, ["chat_type"] = "PRIVATE" },
+                ["text"] = text,
+                ["message_id"] = $"own{citizen}{update}",
+                ["date"] = fake.Options.Time.GetUtcNow().ToUnixTimeMilliseconds(),
+            },
+        };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(service(), ZaloBotWebhook.Path))
+        {
+            Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body.ToJsonString())) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
+        };
+        request.Headers.Add("X-Bot-Api-Secret-Token", secret);
+        using var response = await http.SendAsync(request);
+        return (int)response.StatusCode;
+    }
+}
