@@ -55,7 +55,7 @@ internal static class EventQuestion
 
         turn.SayMarkdown(
             $"{EventText.Status(turn, happening)}**{MarkdownText.Escape(happening.Title.In(turn.Language))}**\n{line}",
-            "programme.event-answer",
+            "programme.event",
             [new Button(turn.Text("reminders.button-event"), Payload.Of(EventCard.Verb, happening.Id)), .. MenuButtons.Home(turn)]);
         NoteShown(turn, happening);
         return true;
