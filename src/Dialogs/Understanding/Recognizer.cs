@@ -1,4 +1,5 @@
 using ChatBot.Content.Model;
+using ChatBot.Dialogs.Understanding.Cries;
 using ChatBot.Dialogs.Understanding.Recognition;
 using NodaTime;
 
@@ -21,10 +22,13 @@ public sealed class Recognizer
     private const float AskFrom = 0.1f;
 
     private readonly TopicModel _model;
+    private readonly CryModel _cries;
 
     private Recognizer(ContentSnapshot content)
     {
+        var cries = Task.Run(() => CryModel.Train(content));
         _model = TopicModel.Train(content);
+        _cries = cries.GetAwaiter().GetResult();
         PlaceFinder = PlaceFinder.Build(content.Places);
         ThemeFinder = ThemeFinder.Build(content.Themes.Values);
         ContentVersion = content.Version;
@@ -46,6 +50,8 @@ public sealed class Recognizer
     /// <param name="text">The message as received.</param>
     /// <param name="now">Time in Asia/Ho_Chi_Minh, from which "mai" and "cuối tuần" count.</param>
     public RecognizerResult Recognize(string text, LocalDateTime now) => new(this, AnalyzedText.Of(text), now);
+
+    internal (string Topic, float Probability) JudgeCry(ExpandedText text) => _cries.Judge(text);
 
     internal Ranking Rank(ExpandedText text)
     {

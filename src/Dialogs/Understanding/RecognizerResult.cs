@@ -93,6 +93,8 @@ public sealed class RecognizerResult
     /// <summary>The topic that helps, when the message tells of distress; it goes before everything else, in any form.</summary>
     public string? UrgentTopic => Distress.TopicOf(this);
 
+    internal (string Topic, float Probability) Cry => _recognizer.JudgeCry(Expanded);
+
     /// <summary>
     /// Asks what takes place, in so many words. With a day or a place it is clear what is meant, however little else the message says.
     /// </summary>

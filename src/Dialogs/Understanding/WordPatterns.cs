@@ -19,11 +19,22 @@ internal sealed class WordPatterns
             .GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
+    /// <summary>Whether the writer types marks: in Vietnamese with its marks three syllables of four carry one.</summary>
+    public static bool MarksCount(IReadOnlyList<Term> terms)
+    {
+        var marked = 0;
+        for (var i = 0; i < terms.Count; i++)
+        {
+            marked += terms[i].TypedMarks ? 1 : 0;
+        }
+
+        return marked * 2 > terms.Count;
+    }
+
     /// <summary>Where each match begins and ends.</summary>
     public IEnumerable<(int Start, int End)> Find(IReadOnlyList<Term> terms)
     {
-        // In Vietnamese with its marks three syllables of four carry one.
-        var marksCount = terms.Count(term => term.TypedMarks) * 2 > terms.Count;
+        var marksCount = MarksCount(terms);
         for (var i = 0; i < terms.Count; i++)
         {
             foreach (var pattern in StartingWith(terms[i]))

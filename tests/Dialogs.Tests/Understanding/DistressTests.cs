@@ -1,43 +1,72 @@
+using ChatBot.Dialogs.Understanding;
 using NodaTime;
 using Xunit;
 
 namespace ChatBot.Dialogs.Tests.Understanding;
 
-/// <summary>Cries for help and what only sounds like one, in <c>distress.tsv</c>: every style in which people write.</summary>
+/// <summary>
+/// Cries for help and what only sounds like one, in every style in which people write. None of the lines is among those the model learns from.
+/// Nobody tuned on the third set: its figure is what to expect of new lines, and looking at it to tune would end that.
+/// </summary>
 public sealed class DistressTests
 {
     private static readonly LocalDateTime Now = new(2026, 10, 5, 8, 0);
 
-    private static readonly IReadOnlyList<(string Expected, string Text)> Messages =
-    [
-        .. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Understanding", "distress.tsv"))
-            .Skip(1)
-            .Where(line => line.Length > 0 && line[0] != '#')
-            .Select(line => line.Split('\t'))
-            .Select(fields => (fields[0], fields[1])),
-    ];
-
-    [Fact]
-    public void UrgentTopic_Cries_AreFound()
+    [Theory]
+    [InlineData("distress-unseen.tsv", 160, 0.95)]
+    [InlineData("distress-second.tsv", 60, 0.92)]
+    [InlineData("distress-third.tsv", 60, 0.80)]
+    public void UrgentTopic_Cries_AreFound(string file, int fewest, double share)
     {
-        var cries = Messages.Where(m => m.Expected != "none").ToList();
+        var cries = Messages(file).Where(m => m.Expected != "none").ToList();
         var missed = cries.Where(m => UrgentTopic(m.Text) is not { } found || !m.Expected.Split('|').Contains(found)).ToList();
 
-        Assert.True(cries.Count >= 60, $"Only {cries.Count} cries are listed.");
-        Assert.True(missed.Count <= cries.Count * 0.05, Show(missed));
+        Assert.True(cries.Count >= fewest, $"Only {cries.Count} cries are listed.");
+        Assert.True(cries.Count - missed.Count >= cries.Count * share, Show(missed));
     }
 
-    [Fact]
-    public void UrgentTopic_NearMisses_AreLeftAlone()
+    [Theory]
+    [InlineData("distress-unseen.tsv", 160)]
+    [InlineData("distress-second.tsv", 60)]
+    [InlineData("distress-third.tsv", 60)]
+    public void UrgentTopic_NearMisses_AreLeftAlone(string file, int fewest)
     {
-        var others = Messages.Where(m => m.Expected == "none").ToList();
+        var others = Messages(file).Where(m => m.Expected == "none").ToList();
         var alarmed = others.Where(m => UrgentTopic(m.Text) is not null).ToList();
 
-        Assert.True(others.Count >= 60, $"Only {others.Count} near misses are listed.");
-        Assert.True(alarmed.Count <= others.Count * 0.03, Show(alarmed));
+        Assert.True(others.Count >= fewest, $"Only {others.Count} near misses are listed.");
+        Assert.True(alarmed.Count <= others.Count * 0.035, Show(alarmed));
+    }
+
+    [Theory]
+    [InlineData("fields.tsv")]
+    [InlineData("fields-unseen.tsv")]
+    public void UrgentTopic_AnswersOfForms_AreLeftAlone(string file)
+    {
+        var answers = SetFile.Rows(file).Select(row => ("none", row["text"])).ToList();
+        var alarmed = answers.Where(m => UrgentTopic(m.Item2) is not null).ToList();
+
+        Assert.True(alarmed.Count <= answers.Count * 0.005, Show(alarmed));
+    }
+
+    [Theory]
+    [InlineData("distress-unseen.tsv")]
+    [InlineData("distress-second.tsv")]
+    [InlineData("distress-third.tsv")]
+    public void Sets_AgainstWhatIsLearned_ShareNoLine(string file)
+    {
+        using var stream = typeof(Recognizer).Assembly.GetManifestResourceStream("cries.tsv");
+        Assert.NotNull(stream);
+        using var reader = new StreamReader(stream);
+        var learned = reader.ReadToEnd().Split('\n').Select(line => VietnameseText.Fold(line[(line.IndexOf('\t', StringComparison.Ordinal) + 1)..])).ToHashSet();
+
+        Assert.DoesNotContain(Messages(file), m => learned.Contains(VietnameseText.Fold(m.Text)));
     }
 
     private static string? UrgentTopic(string text) => SharedContent.Recognizer.Recognize(text, Now).UrgentTopic;
+
+    private static IEnumerable<(string Expected, string Text)> Messages(string file) =>
+        SetFile.Rows(file).Where(row => row["expected"][0] != '#').Select(row => (row["expected"], row["text"]));
 
     private static string Show(IEnumerable<(string Expected, string Text)> messages) =>
         string.Join('\n', messages.Select(m => $"{m.Expected}\t{UrgentTopic(m.Text) ?? "none"}\t{m.Text}"));

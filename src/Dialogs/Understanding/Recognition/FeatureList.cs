@@ -26,6 +26,9 @@ internal sealed class FeatureList
     // The pairs of so many concepts are 190 features; the longest stories hold about ten.
     private const int MostConcepts = 20;
 
+    // Words; what stands further apart in a story belongs to another sentence.
+    private const int WidestPair = 8;
+
     [ThreadStatic]
     private static FeatureList? t_shared;
 
@@ -40,16 +43,36 @@ internal sealed class FeatureList
     /// <summary>Features of a message in a list that this thread uses again for the next message.</summary>
     public static FeatureList Shared(ExpandedText text)
     {
-        var list = t_shared ??= new FeatureList();
+        var list = OfThread;
         list.Read(text);
         return list;
     }
+
+    /// <summary>The list of this thread, to be filled.</summary>
+    public static FeatureList OfThread => t_shared ??= new FeatureList();
 
     /// <summary>One number for a folded word and a topic.</summary>
     public static ulong WordInTopic(ReadOnlySpan<char> folded, int topic) => Combine(Hash(folded, 5), (ulong)topic + 1);
 
     /// <summary>Fills the list.</summary>
-    public void Read(ExpandedText text)
+    public void Read(ExpandedText text) => AddConcepts(ReadWords(text));
+
+    /// <summary>Fills the list with words and with these concepts instead of the topics' own; a pair is two of them in their order, near each other.</summary>
+    public void Read(ExpandedText text, IReadOnlyList<(int At, int Concept)> concepts)
+    {
+        ReadWords(text);
+        for (var i = 0; i < concepts.Count; i++)
+        {
+            var first = concepts[i];
+            _items.Add((Combine(Basis ^ 6, (ulong)first.Concept + 1), FeatureKind.Concept));
+            for (var j = i + 1; j < concepts.Count && concepts[j].At - first.At <= WidestPair; j++)
+            {
+                _items.Add((Combine(Combine(Basis ^ 7, (ulong)first.Concept + 1), (ulong)concepts[j].Concept + 1), FeatureKind.ConceptPair));
+            }
+        }
+    }
+
+    private ReadOnlySpan<char> ReadWords(ExpandedText text)
     {
         _items.Clear();
         _words.Clear();
@@ -95,7 +118,7 @@ internal sealed class FeatureList
         }
 
         AddLetterGroups(_letters.AsSpan(0, at));
-        AddConcepts(_letters.AsSpan(0, at));
+        return _letters.AsSpan(0, at);
     }
 
     private void AddConcepts(ReadOnlySpan<char> letters)
