@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using ChatBot.Fakes.Play;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace ChatBot.Fakes.Telegram;
@@ -36,6 +37,9 @@ public sealed class FakeTelegram : IAsyncDisposable
     public FakeTelegramOptions Options { get; }
 
     public FakeTelegramFaults Faults { get; }
+
+    /// <summary>The page to play the citizen, when started by hand.</summary>
+    internal PlayServer? Play { get; set; }
 
     /// <summary>Base address, as <c>Telegram:ApiBaseUrl</c> wants it.</summary>
     public string Address { get; private set; } = "";
@@ -92,7 +96,8 @@ public sealed class FakeTelegram : IAsyncDisposable
         });
         var app = builder.Build();
         var fake = new FakeTelegram(app, options ?? new FakeTelegramOptions());
-        app.Run(new FakeTelegramApi(fake).HandleAsync);
+        var api = new FakeTelegramApi(fake);
+        app.Run(context => fake.Play is { } play && PlayServer.Serves(context.Request.Path) ? play.HandleAsync(context) : api.HandleAsync(context));
         await app.StartAsync();
         fake.Address = app.Urls.First();
         return fake;

@@ -1,3 +1,5 @@
+using ChatBot.Fakes.Play;
+
 namespace ChatBot.Fakes.Telegram;
 
 /// <summary><c>dotnet run --project tests/Fakes -- telegram [--port 8081]</c>: play one citizen in the terminal.</summary>
@@ -13,9 +15,11 @@ internal static class TelegramCommand
         Console.WriteLine($"Bot API on {fake.Address}, token {fake.Options.Token}. Start the service with");
         Console.WriteLine($"  Telegram__BotToken={fake.Options.Token} Telegram__ApiBaseUrl={fake.Address}");
         Console.WriteLine("Type to write; '>label' presses a button; an empty line ends.");
+        fake.Play = new PlayServer(new TelegramPlayground(fake));
+        Console.WriteLine($"Play the citizen at {fake.Address}/");
         using var stop = new CancellationTokenSource();
         var printer = PrintAsync(fake, stop.Token);
-        while (await Console.In.ReadLineAsync() is { Length: > 0 } line)
+        await foreach (var line in Terminal.LinesAsync())
         {
             try
             {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
+using ChatBot.Fakes.Play;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace ChatBot.Fakes.ZaloBot;
@@ -31,6 +32,9 @@ public sealed class FakeZaloBot : IAsyncDisposable
     public FakeZaloBotOptions Options { get; }
 
     public FakeZaloBotFaults Faults { get; }
+
+    /// <summary>The page to play the citizen, when started by hand.</summary>
+    internal PlayServer? Play { get; set; }
 
     /// <summary>Base address, as <c>ZaloBot:ApiBaseUrl</c> wants it.</summary>
     public string Address { get; private set; } = "";
@@ -73,7 +77,8 @@ public sealed class FakeZaloBot : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port, listen => listen.Protocols = HttpProtocols.Http1));
         var app = builder.Build();
         var fake = new FakeZaloBot(app, options ?? new FakeZaloBotOptions());
-        app.Run(new FakeZaloBotApi(fake).HandleAsync);
+        var api = new FakeZaloBotApi(fake);
+        app.Run(context => fake.Play is { } play && PlayServer.Serves(context.Request.Path) ? play.HandleAsync(context) : api.HandleAsync(context));
         await app.StartAsync();
         fake.Address = app.Urls.First();
         return fake;

@@ -1,3 +1,5 @@
+using ChatBot.Fakes.Play;
+
 namespace ChatBot.Fakes.ZaloBot;
 
 /// <summary><c>dotnet run --project tests/Fakes -- zalo-bot [--port 8083]</c>: play one citizen in the terminal.</summary>
@@ -13,9 +15,11 @@ internal static class ZaloBotCommand
         Console.WriteLine($"Zalo Bot API on {fake.Address}, token {fake.Options.Token}. Start the service with");
         Console.WriteLine($"  ZaloBot__Token={fake.Options.Token} ZaloBot__ApiBaseUrl={fake.Address}");
         Console.WriteLine("Type to write, a number to choose; '/photo' '/sticker' '/voice' '/other' send what cannot be read; an empty line ends.");
+        fake.Play = new PlayServer(new ZaloBotPlayground(fake));
+        Console.WriteLine($"Play the citizen at {fake.Address}/");
         using var stop = new CancellationTokenSource();
         var printer = PrintAsync(fake, stop.Token);
-        while (await Console.In.ReadLineAsync() is { Length: > 0 } line)
+        await foreach (var line in Terminal.LinesAsync())
         {
             _ = line switch
             {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ChatBot.Fakes.Play;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace ChatBot.Fakes.ZaloOa;
@@ -35,6 +36,9 @@ public sealed class FakeZaloOa : IAsyncDisposable
     public FakeZaloOaOptions Options { get; }
 
     public FakeZaloFaults Faults { get; }
+
+    /// <summary>The page to play the citizen, when started by hand.</summary>
+    internal PlayServer? Play { get; set; }
 
     /// <summary>Base address, as <c>ZaloOa:ApiBaseUrl</c> and <c>ZaloOa:OAuthBaseUrl</c> want it.</summary>
     public string Address { get; private set; } = "";
@@ -100,7 +104,8 @@ public sealed class FakeZaloOa : IAsyncDisposable
         });
         var app = builder.Build();
         var fake = new FakeZaloOa(app, options ?? new FakeZaloOaOptions());
-        app.Run(new FakeZaloOaApi(fake).HandleAsync);
+        var api = new FakeZaloOaApi(fake);
+        app.Run(context => fake.Play is { } play && PlayServer.Serves(context.Request.Path) ? play.HandleAsync(context) : api.HandleAsync(context));
         await app.StartAsync();
         fake.Address = app.Urls.First();
         return fake;

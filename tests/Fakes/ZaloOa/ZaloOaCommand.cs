@@ -1,3 +1,5 @@
+using ChatBot.Fakes.Play;
+
 namespace ChatBot.Fakes.ZaloOa;
 
 /// <summary><c>dotnet run --project tests/Fakes -- zalo-oa [--port 8082] [--webhook URL]</c>: play one citizen in the terminal.</summary>
@@ -16,9 +18,11 @@ internal static class ZaloOaCommand
         Console.WriteLine($"  ZaloOa__RefreshToken={fake.Options.RefreshToken} ZaloOa__ApiBaseUrl={fake.Address} ZaloOa__OAuthBaseUrl={fake.Address}");
         Console.WriteLine("The refresh token is good for one start of the fake. Type to write; '>title' taps a button; '+' follows, '-' unfollows,");
         Console.WriteLine("'admin: text' is a person of the office; an empty line ends.");
+        fake.Play = new PlayServer(new ZaloOaPlayground(fake));
+        Console.WriteLine($"Play the citizen at {fake.Address}/");
         using var stop = new CancellationTokenSource();
         var printer = PrintAsync(fake, stop.Token);
-        while (await Console.In.ReadLineAsync() is { Length: > 0 } line)
+        await foreach (var line in Terminal.LinesAsync())
         {
             try
             {

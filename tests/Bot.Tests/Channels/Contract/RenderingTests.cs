@@ -73,6 +73,23 @@ public sealed partial class RenderingTests(ContractService service)
 
     [Theory]
     [MemberData(nameof(Channels))]
+    public async Task Choices_ThatTheTextNumbersItself_AreNotSaidTwice(string channel)
+    {
+        service.Turn.Answer("hai lớp", new OutgoingActivity
+        {
+            To = Nowhere,
+            Text = "Bạn chọn lớp nào?\n\n1. **Buổi sáng**: thứ Hai.\n2. **Buổi tối**: thứ Ba.",
+            Buttons = [new Button("Buổi sáng", "class:1"), new Button("Buổi tối", "class:2")],
+        });
+        var an = await service.CitizenAsync(channel);
+
+        var seen = await an.SaysAsync("hai lớp", "Bạn chọn lớp nào?");
+        Assert.Single(seen.Text.Split('\n'), line => line.StartsWith("1. Buổi sáng", StringComparison.Ordinal));
+        Assert.Single(seen.Text.Split('\n'), line => line.StartsWith("2. Buổi tối", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Channels))]
     public async Task Picture_OfACitizen_IsAnsweredOnce(string channel)
     {
         var an = await service.CitizenAsync(channel);
