@@ -119,15 +119,19 @@ internal static class ZaloOaComposer
             return;
         }
 
-        text.Append(activity.Language == "en" ? "Tap a button or type its number:" : "Bấm nút hoặc gõ số:");
-        foreach (var button in buttons)
-        {
-            // The number is the button's place among all that were meant, because that is what the engine counts.
-            var number = activity.Buttons.ToList().FindIndex(b => b.Payload == button.Payload && b.Url == button.Url) + 1;
-            text.Append(CultureInfo.InvariantCulture, $"\n{number}. {button.Label}");
-            if (button.Url is not null)
-                text.Append(": ").Append(button.Url);
-        }
+        // The number is the button's place among all that were meant, because that is what the engine counts. What the text lists already under
+        // the same number is not said twice.
+        var said = text.ToString().Split('\n');
+        var lines = buttons
+            .Select(button => (Button: button, Number: activity.Buttons.ToList().FindIndex(b => b.Payload == button.Payload && b.Url == button.Url) + 1))
+            .Select(choice => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{choice.Number}. {choice.Button.Label}{(choice.Button.Url is { } url ? $": {url}" : "")}"))
+            .Where(line => !said.Any(s => s.StartsWith(line, StringComparison.Ordinal)))
+            .ToList();
+        text.Append(activity.Language == "en" ? "Tap a button or type its number" : "Bấm nút hoặc gõ số").Append(lines.Count == 0 ? '.' : ':');
+        foreach (var line in lines)
+            text.Append('\n').Append(line);
     }
 
     private static void Break(StringBuilder text, int lines)
