@@ -2,7 +2,7 @@ namespace ChatBot.Dialogs.Understanding;
 
 /// <summary>
 /// A sequence of words looked for in a message, e.g. <c>bị ~3 lừa|gạt</c>: <c>|</c> parts alternatives, <c>~3</c> lets up to three words stand
-/// between, <c>#</c> is any number, <c>!</c> behind a word asks that its marks were typed. A word typed with marks must carry the pattern's own
+/// between, <c>#</c> is any number. A word typed with marks must carry the pattern's own
 /// marks ("lúa" is not "lừa"); a word typed without may be any of them, unless the writer types marks elsewhere.
 /// </summary>
 internal sealed class WordPattern
@@ -33,39 +33,38 @@ internal sealed class WordPattern
         return new WordPattern([.. elements]);
     }
 
-    /// <summary>The index after its last term when it begins at this term; -1: it does not.</summary>
+    /// <summary>Whether it begins at this term.</summary>
     /// <param name="terms">The message.</param>
     /// <param name="start">Where it must begin.</param>
     /// <param name="marksCount">The writer types marks, so that a word without any is one ("danh" is not "đánh").</param>
-    public int EndOfMatchAt(IReadOnlyList<Term> terms, int start, bool marksCount) => Match(terms, start, 0, marksCount);
+    public bool IsAt(IReadOnlyList<Term> terms, int start, bool marksCount) => Matches(terms, start, 0, marksCount);
 
     private static Word Read(string word)
     {
-        var mustBeMarked = word.Length > 1 && word[^1] == '!';
-        var marked = VietnameseText.LowerCanonical(mustBeMarked ? word[..^1] : word);
-        return new Word(VietnameseText.Fold(marked), marked, mustBeMarked);
+        var marked = VietnameseText.LowerCanonical(word);
+        return new Word(VietnameseText.Fold(marked), marked);
     }
 
-    private int Match(IReadOnlyList<Term> terms, int at, int index, bool marksCount)
+    private bool Matches(IReadOnlyList<Term> terms, int at, int index, bool marksCount)
     {
         if (index == _elements.Length)
         {
-            return at;
+            return true;
         }
 
         var element = _elements[index];
         for (var i = at; i <= at + element.Gap && i < terms.Count; i++)
         {
-            if (element.Matches(terms[i], marksCount) && Match(terms, i + 1, index + 1, marksCount) is var end and >= 0)
+            if (element.Matches(terms[i], marksCount) && Matches(terms, i + 1, index + 1, marksCount))
             {
-                return end;
+                return true;
             }
         }
 
-        return -1;
+        return false;
     }
 
-    private readonly record struct Word(string Folded, string Marked, bool MustBeMarked);
+    private readonly record struct Word(string Folded, string Marked);
 
     private sealed record Element(int Gap, Word[] Words)
     {
@@ -77,7 +76,7 @@ internal sealed class WordPattern
             {
                 if (word.Folded == "#" ? char.IsAsciiDigit(term.Folded.Span[0])
                     : isExact ? term.Marked.Span.SequenceEqual(word.Marked)
-                    : !word.MustBeMarked && term.Folded.Span.SequenceEqual(word.Folded))
+                    : term.Folded.Span.SequenceEqual(word.Folded))
                 {
                     return true;
                 }

@@ -7,12 +7,11 @@ internal sealed class WordPatterns
 {
     private readonly FrozenDictionary<string, WordPattern[]>.AlternateLookup<ReadOnlySpan<char>> _byBeginning;
 
-    /// <param name="patterns">In the language of <see cref="WordPattern"/>; <c>{name}</c> stands for the alternatives given under that name.</param>
-    /// <param name="names">Alternatives by name.</param>
-    public WordPatterns(IEnumerable<string> patterns, IReadOnlyDictionary<string, string> names)
+    /// <param name="patterns">In the language of <see cref="WordPattern"/>.</param>
+    public WordPatterns(IEnumerable<string> patterns)
     {
         _byBeginning = patterns
-            .Select(pattern => WordPattern.Parse(names.Aggregate(pattern, (text, name) => text.Replace($"{{{name.Key}}}", name.Value, StringComparison.Ordinal))))
+            .Select(WordPattern.Parse)
             .SelectMany(pattern => pattern.Beginnings.Select(word => (word, pattern)))
             .GroupBy(pair => pair.word, pair => pair.pattern, StringComparer.Ordinal)
             .ToFrozenDictionary(group => group.Key, group => group.Distinct().ToArray(), StringComparer.Ordinal)
@@ -31,27 +30,23 @@ internal sealed class WordPatterns
         return marked * 2 > terms.Count;
     }
 
-    /// <summary>Where each match begins and ends.</summary>
-    public IEnumerable<(int Start, int End)> Find(IReadOnlyList<Term> terms)
+    /// <summary>Whether any is found.</summary>
+    public bool IsIn(IReadOnlyList<Term> terms)
     {
         var marksCount = MarksCount(terms);
         for (var i = 0; i < terms.Count; i++)
         {
             foreach (var pattern in StartingWith(terms[i]))
             {
-                if (pattern.EndOfMatchAt(terms, i, marksCount) is var end and >= 0)
+                if (pattern.IsAt(terms, i, marksCount))
                 {
-                    yield return (i, end);
+                    return true;
                 }
             }
         }
+
+        return false;
     }
-
-    /// <summary>Whether any is found.</summary>
-    public bool IsIn(IReadOnlyList<Term> terms) => Find(terms).Any();
-
-    /// <summary>Whether any begins before this term.</summary>
-    public bool IsBefore(IReadOnlyList<Term> terms, int term) => Find(terms).Any(match => match.Start < term);
 
     private WordPattern[] StartingWith(in Term term) => _byBeginning.TryGetValue(term.Folded.Span, out var patterns) ? patterns : [];
 }

@@ -12,8 +12,7 @@ public static class PersonalText
     [
         "tên tôi|em|mình|cháu|con|bé|mẹ|bố|ba|vợ|chồng|là|của|họ", "tôi|em|mình|cháu|con|bé|nó tên", "họ ~1 tên", "tên đầy", "quý danh", "số nhà", "nhà số", "địa chỉ ~1 nhà|tôi|em|mình|của", "nhà tôi|em|mình ở số|ngõ|đường", "sinh ngày", "ngày sinh",
         "căn cước", "chứng minh ~1 nhân", "mật khẩu ~1 là", "số ~1 tài khoản", "số thẻ", "biển số", "số điện thoại ~2 tôi|em|mình|là", "gọi tôi|em|mình ~1 số", "my ~1 name", "name is", "i am called", "call me", "password is", "account number", "born on", "my address", "i live at",
-    ],
-    new Dictionary<string, string>());
+    ]);
 
     private static readonly string[] Surnames =
     [

@@ -114,7 +114,7 @@ internal static class CryConcepts
 
             foreach (var (pattern, concept) in candidates)
             {
-                if ((found.Count == 0 || found[^1] != (i, concept)) && pattern.EndOfMatchAt(terms, i, marksCount) >= 0)
+                if ((found.Count == 0 || found[^1] != (i, concept)) && pattern.IsAt(terms, i, marksCount))
                 {
                     found.Add((i, concept));
                 }
