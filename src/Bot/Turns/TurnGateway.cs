@@ -10,7 +10,7 @@ namespace ChatBot.Bot.Turns;
 
 /// <summary>
 /// Runs turns against the store: one transaction for claim, channel's own records, and dialogs. Activities of one person go one after the
-/// other. Events have a lane of their own beside the citizen's: jobs wait in the store while citizens are served, and a citizen must not
+/// other. What the service posts has a lane of its own beside the citizen's: jobs wait in the store while citizens are served, and a citizen must not
 /// wait behind a job; the store is serialisable, so the two cannot race.
 /// </summary>
 internal sealed class TurnGateway(
@@ -31,7 +31,7 @@ internal sealed class TurnGateway(
         Func<IStoreSession, ValueTask>? alongside = null,
         CancellationToken cancellationToken = default)
     {
-        var isEvent = activity is EventActivity;
+        var isEvent = IsPosted(activity);
         var key = isEvent ? "event " + activity.Conversation.Key : activity.Conversation.Key;
         var handedIn = clock.GetTimestamp();
 
@@ -123,7 +123,7 @@ internal sealed class TurnGateway(
                 return await store.ExecuteAsync(
                     async session =>
                     {
-                        if (activity is EventActivity)
+                        if (IsPosted(activity))
                         {
                             // What fell due stays due: the scheduler posts it again, later and later, until the defect is mended.
                             await turn.RecordFailureAsync(session, activity, inputs, error);
@@ -156,6 +156,8 @@ internal sealed class TurnGateway(
             throw new StoreUnavailableException("The store refuses even an empty turn.", third);
         }
     }
+
+    private static bool IsPosted(Activity activity) => activity is EventActivity && !ConversationEvents.IsFromChannel(activity);
 
     private static async ValueTask<bool> ClaimAsync(
         IStoreSession session,

@@ -116,8 +116,9 @@ public sealed record JoinedActivity : Activity
 public sealed record LeftActivity : Activity;
 
 /// <summary>
-/// Posted by the service itself: scheduler, staff, timers, content changes. It goes through the same turn, behind the citizens. Its
-/// <see cref="Activity.Id"/> says what must happen only once.
+/// Posted by the service itself: scheduler, staff, timers, content changes. It goes through the same turn, behind the citizens; what a channel
+/// tells of a conversation (<see cref="ConversationEvents"/>) in its place among the citizen's messages. Its <see cref="Activity.Id"/> says what
+/// must happen only once.
 /// </summary>
 public sealed record EventActivity : Activity
 {

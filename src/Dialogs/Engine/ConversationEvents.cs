@@ -11,4 +11,10 @@ public static class ConversationEvents
 
     /// <summary>The citizen asked the channel that their data be deleted: they are erased, by the same rule as when they ask the bot.</summary>
     public const string Withdrawn = "conversation.withdrawn";
+
+    /// <summary>
+    /// Whether an event came in through the channel, between the citizen's own messages: it keeps its place among them, and unlike what the
+    /// scheduler posts nobody posts it again.
+    /// </summary>
+    public static bool IsFromChannel(Activity activity) => activity is EventActivity { Name: TakenOver or Withdrawn };
 }

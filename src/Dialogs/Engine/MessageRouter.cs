@@ -11,6 +11,7 @@ namespace ChatBot.Dialogs.Engine;
 internal sealed class MessageRouter(SkillSet skills)
 {
     private const int ChoicesInDoubt = 3;
+    private const string EraseNow = "data:erase-yes";
 
     public async ValueTask RouteAsync(TurnContext turn, Recognizer recognizer)
     {
@@ -78,6 +79,15 @@ internal sealed class MessageRouter(SkillSet skills)
         else if (recognized?.Command == CommandKind.Stop || dialog.Turn.Activity is ButtonActivity { Payload: "go:stop" })
         {
             await StopAsync(dialog);
+        }
+        else if (recognized?.Command == CommandKind.EraseData || dialog.Turn.Activity is ButtonActivity { Payload: "topic:data_delete" })
+        {
+            await dialog.ActAsync("data.erase", null);
+        }
+        else if ((dialog.Turn.Activity as ButtonActivity)?.Payload == EraseNow
+            || (recognized is not null && ChoiceOf(dialog, new Utterance(recognized.Text, null, recognized))?.Payload == EraseNow))
+        {
+            await PressAsync(dialog, EraseNow);
         }
     }
 
@@ -598,8 +608,14 @@ internal sealed class MessageRouter(SkillSet skills)
                 });
                 break;
             case ConversationEvents.TakenOver when int.TryParse(happened.Subject, out var minutes):
-                // Seen now, also when the bot had not known them: what the office began, the bot must not break into.
-                turn.Conversation = turn.Conversation with { TakenOverUntil = turn.Now.AddMinutes(minutes), LastSeen = turn.IsNew ? turn.Now : turn.Conversation.LastSeen };
+                // Seen now, also when the bot had not known them: what the office began, the bot must not break into. A number typed from here on
+                // answers the office, not what the bot had offered before.
+                turn.Conversation = turn.Conversation with
+                {
+                    TakenOverUntil = turn.Now.AddMinutes(minutes),
+                    Choices = [],
+                    LastSeen = turn.IsNew ? turn.Now : turn.Conversation.LastSeen,
+                };
                 break;
             default:
                 if (skills.FindEvent(happened.Name) is not { } handler)

@@ -52,6 +52,41 @@ public sealed class TakeoverTests
         Assert.Equal("name", (await house.ConversationAsync("hoa")).Stack[^1].Asking);
     }
 
+    [Theory]
+    [InlineData(true, "đúng, xóa hết")]
+    [InlineData(true, "1")]
+    [InlineData(false, null)]
+    public async Task OfficeWrites_CitizenWantsToBeErased_IsAskedAndErased(bool typed, string? yes)
+    {
+        await using var house = new House();
+        await house.SignsUpAsync("hoa", "A1");
+        var person = (await house.ConversationAsync("hoa")).PersonId;
+        await house.HappensAsync(Office("hoa", 120));
+        await house.OutgoingAsync();
+
+        await (typed ? house.SaysAsync("hoa", "xóa dữ liệu của tôi") : house.PressesAsync("hoa", "topic:data_delete"));
+        Assert.Equal("data.erase-sure", Assert.Single(await house.OutgoingAsync()).Key);
+        await (yes is not null ? house.SaysAsync("hoa", yes) : house.PressesAsync("hoa", "data:erase-yes"));
+
+        Assert.Equal("data.erased", Assert.Single(await house.OutgoingAsync()).Key);
+        Assert.All(await house.OfAsync(Consent.Kind, person), c => Assert.NotNull(c.WithdrawnAt));
+    }
+
+    [Fact]
+    public async Task OfficeWrites_AfterTheBotAskedWhetherToErase_ANumberAnswersTheOffice()
+    {
+        await using var house = new House();
+        await house.SignsUpAsync("hoa", "A1");
+        await house.SaysAsync("hoa", "xóa dữ liệu của tôi");
+        await house.HappensAsync(Office("hoa", 120));
+        await house.OutgoingAsync();
+
+        await house.SaysAsync("hoa", "1");
+
+        Assert.Empty(await house.OutgoingAsync());
+        Assert.NotNull(await house.ConversationAsync("hoa"));
+    }
+
     [Fact]
     public async Task Withdrawn_ByTheChannel_ErasesLikeTheCommandAndSaysNothing()
     {

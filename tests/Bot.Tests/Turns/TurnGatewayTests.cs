@@ -187,6 +187,38 @@ public sealed class TurnGatewayTests
         Assert.Equal([WorkPriority.Citizen, WorkPriority.Job], memory.Priorities);
     }
 
+    [Theory]
+    [InlineData(ConversationEvents.TakenOver)]
+    [InlineData(ConversationEvents.Withdrawn)]
+    public async Task Promise4_EventOfTheChannel_KeepsItsPlaceAmongTheCitizensMessages(string name)
+    {
+        var memory = new MemoryStore(_clock);
+        var store = new HeldStore(memory);
+        var gateway = Gateway(store);
+        store.Hold();
+
+        var happened = gateway.ReceiveAsync(Given.Event("an", name));
+        store.LetNewOnesPass();
+        var behind = gateway.ReceiveAsync(Given.Message("an", "behind"));
+        Assert.False(behind.IsCompleted);
+        store.Release();
+        await Task.WhenAll(happened, behind).WaitAsync(Eventually.Deadline);
+
+        Assert.Equal([typeof(EventActivity), typeof(MessageActivity)], _turn.Ran.Select(r => r.Activity.GetType()));
+        Assert.Equal([WorkPriority.Citizen, WorkPriority.Citizen], memory.Priorities);
+    }
+
+    [Fact]
+    public async Task Promise3_EventOfTheChannelThatThrows_IsRecordedOnceLikeAMessage()
+    {
+        var gateway = Gateway(new MemoryStore(_clock));
+        _turn.Run = (_, _, _) => throw new InvalidOperationException();
+
+        Assert.Equal(TurnReceipt.Failed, await gateway.ReceiveAsync(Given.Event("an", ConversationEvents.Withdrawn)));
+        Assert.Equal(TurnReceipt.Repeated, await gateway.ReceiveAsync(Given.Event("an", ConversationEvents.Withdrawn)));
+        Assert.Single(_turn.Failures);
+    }
+
     [Fact]
     public async Task Turn_RunTwice_SeesTheSameInputs()
     {

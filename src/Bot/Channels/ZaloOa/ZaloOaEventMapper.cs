@@ -22,18 +22,20 @@ internal static class ZaloOaEventMapper
     {
         var name = read.EventName ?? "";
         var isEcho = name.StartsWith(Echo, StringComparison.Ordinal);
-        var oa = read.OaId ?? (isEcho ? read.Sender?.Id : read.Recipient?.Id);
-        var user = read.UserId ?? read.Follower?.Id ?? (isEcho ? read.Recipient?.Id : read.Sender?.Id);
+        var oa = Id(read.OaId) ?? Id(isEcho ? read.Sender?.Id : read.Recipient?.Id);
+        var user = Id(read.UserId) ?? Id(read.Follower?.Id) ?? Id(isEcho ? read.Recipient?.Id : read.Sender?.Id);
 
         // Delivery reports have the account as their sender, and are never input: answering them would be a loop.
         if (name is "user_received_message" or "user_seen_message" or "user_reacted_message" or "oa_reacted_message")
             return ZaloOaMapping.Ignored;
-        if (name == "user_withdraw" && string.IsNullOrEmpty(user))
-            return ZaloOaMapping.WithdrawalOfNobody;
         if (!IsOurs(name))
             return ZaloOaMapping.Ignored;
-        if (string.IsNullOrEmpty(oa) || string.IsNullOrEmpty(user) || oa == user)
-            return ZaloOaMapping.Unreadable;
+
+        // The ids of a withdrawal may be empty: without the account's it is for the one we are connected with.
+        if (name == "user_withdraw")
+            oa ??= oaId;
+        if (oa is null || user is null || oa == user)
+            return name == "user_withdraw" ? ZaloOaMapping.WithdrawalOfNobody : ZaloOaMapping.Unreadable;
         if (oaId is not null && oa != oaId)
             return ZaloOaMapping.OtherAccount;
 
@@ -48,6 +50,8 @@ internal static class ZaloOaEventMapper
             _ => new ZaloOaMapping.Ours(SharedInfo(from)),
         };
     }
+
+    private static string? Id(string? id) => string.IsNullOrEmpty(id) ? null : id;
 
     private static bool IsOurs(string name) =>
         name.StartsWith(Sent, StringComparison.Ordinal)
@@ -156,7 +160,7 @@ internal abstract record ZaloOaMapping
     /// <summary>An event of ours without what it needs.</summary>
     public static ZaloOaMapping Unreadable { get; } = new Nothing("unreadable");
 
-    /// <summary>Somebody wants their data deleted, and Zalo does not say who.</summary>
+    /// <summary>Somebody wants their data deleted, and Zalo does not say who, or in which account.</summary>
     public static ZaloOaMapping WithdrawalOfNobody { get; } = new Nothing("withdrawal_of_nobody");
 
     /// <summary>Goes through a turn.</summary>

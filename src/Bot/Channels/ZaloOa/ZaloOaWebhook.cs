@@ -77,19 +77,25 @@ internal sealed class ZaloOaWebhook(
         if (IsReplay(envelope.Timestamp))
             return "replayed";
         if (ZaloOaEventReader.Event(body) is not { } read)
+        {
+            if (envelope.EventName == "user_withdraw")
+                AlarmOfWithdrawal();
             return Unreadable(envelope.EventName);
+        }
 
         var mapping = ZaloOaEventMapper.Map(read, tokens.OaId, TimeSpan.FromMinutes(options.Value.TakeoverMinutes));
         if (mapping is ZaloOaMapping.Ours ours)
-            return await TakeAsync(context, ours.Activity);
+        {
+            var outcome = await TakeAsync(context, ours.Activity);
+            if (outcome == "failed" && ours.Activity is EventActivity { Name: ConversationEvents.Withdrawn })
+                AlarmOfWithdrawal();
+            return outcome;
+        }
+
         if (mapping == ZaloOaMapping.Unreadable)
             return Unreadable(envelope.EventName);
         if (mapping == ZaloOaMapping.WithdrawalOfNobody)
-        {
-            logger.LogError("Zalo says that somebody wants their data deleted, and not who (user_withdraw without an id): look in OA Manager and use 'person erase'");
-            health.Error("Somebody wants their data deleted and Zalo did not say who: look in OA Manager and use 'person erase'.");
-        }
-
+            AlarmOfWithdrawal();
         return ((ZaloOaMapping.Nothing)mapping).Why;
     }
 
@@ -117,6 +123,13 @@ internal sealed class ZaloOaWebhook(
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             return "late";
         }
+    }
+
+    /// <summary>The law gives a term for it, so what could not be done here must be seen by a person.</summary>
+    private void AlarmOfWithdrawal()
+    {
+        logger.LogError("Zalo says that somebody wants their data deleted (user_withdraw), and it could not be done: look in OA Manager who, and use 'person erase'");
+        health.Error("Somebody wants their data deleted and it could not be done: look in OA Manager who, and use 'person erase'.");
     }
 
     /// <summary>Acknowledged: the same bytes would be no more readable the next time, and failed retries switch the webhook off.</summary>

@@ -179,6 +179,19 @@ public sealed class ZaloOaEventMapperTests
     }
 
     [Fact]
+    public void Map_WithdrawalWithoutAccount_IsForTheOneConnected()
+    {
+        var withdrawn = Assert.IsType<EventActivity>(Ours(WithdrawalWithoutAccount));
+
+        Assert.Equal(ConversationEvents.Withdrawn, withdrawn.Name);
+        Assert.Equal(Where, withdrawn.Conversation);
+    }
+
+    [Fact]
+    public void Map_WithdrawalWithoutAccountBeforeOneIsKnown_IsToldApart() =>
+        Assert.Same(ZaloOaMapping.WithdrawalOfNobody, ZaloOaEventMapper.Map(Read(WithdrawalWithoutAccount), null, TimeSpan.FromHours(2)));
+
+    [Fact]
     public void Map_WithdrawalOfNobody_IsToldApart() =>
         Assert.Same(ZaloOaMapping.WithdrawalOfNobody, Map(Account("user_withdraw", """ "user_id":"","user_id_by_app":"" """)));
 
@@ -215,6 +228,9 @@ public sealed class ZaloOaEventMapperTests
 
         Assert.Equal("a\ufffdbc \U0001F600", message.Text);
     }
+
+    private static string WithdrawalWithoutAccount =>
+        Account("user_withdraw", $"\"user_id\":\"{User}\",\"user_id_by_app\":\"\"").Replace($"\"oa_id\":\"{Oa}\"", "\"oa_id\":\"\"", StringComparison.Ordinal);
 
     private static Activity Ours(string body) => Assert.IsType<ZaloOaMapping.Ours>(Map(body)).Activity;
 

@@ -124,6 +124,25 @@ public sealed class ZaloOaWebhookTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Post_WithdrawalThatCannotBeRead_Is200AndSaidInTheStatus()
+    {
+        var body = Fresh(ZaloOaEvents.Account("user_withdraw", "\"user_id\":{}"), quoted: true, out var timestamp);
+
+        Assert.Equal(200, await Fake.PostAsync(body, timestamp));
+        Assert.Contains("person erase", _channel.Logs.All, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Post_WithdrawalWhoseTurnFails_Is200AndSaidInTheStatus()
+    {
+        _channel.Gateway.Answer = _ => Task.FromResult(TurnReceipt.Failed);
+        var body = Fresh(ZaloOaEvents.Account("user_withdraw", $"\"user_id\":\"{ZaloOaEvents.User}\""), quoted: true, out var timestamp);
+
+        Assert.Equal(200, await Fake.PostAsync(body, timestamp));
+        Assert.Contains("person erase", _channel.Adapter.Status.LastError, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Post_SameEventAgain_HasItsEffectOnce()
     {
         var body = Fresh(ZaloOaEvents.Text("chào"), quoted: true, out var timestamp);
