@@ -317,6 +317,10 @@ internal sealed class MessageRouter(SkillSet skills)
                 await AnswerAsync(dialog, topic, null);
                 return;
             default:
+                // What is shown now, short questions lean on; a handler that shows something they can lean on notes it.
+                turn.Conversation = payload is { Verb: "more", Arguments: [var read, ..] }
+                    ? turn.Conversation with { LastTopic = read, LastTopicAt = turn.Now }
+                    : turn.Conversation with { LastTopicAt = null };
                 if (!await skills.PressAsync(dialog, payload))
                 {
                     turn.Say("engine.button-unknown", MenuButtons.Home(turn));

@@ -28,6 +28,7 @@ public static class AllSkills
             new MenuSkill(),
             // Before the programme: "thư viện ở Diễn Châu" names a place too.
             new DirectorySkill(),
+            new EventQuestion(),
             new ProgrammeSkill(publicUrl),
             new SignUpSkill(),
             new LessonsSkill(calendar),

@@ -54,6 +54,8 @@ internal sealed class House : IAsyncDisposable
 
     public Task HappensAsync(EventActivity happened) => RunAsync(happened);
 
+    public Task ActsAsync(Activity activity) => RunAsync(activity);
+
     /// <summary>The service stops and starts: what it only remembered is gone, the store stays.</summary>
     public void Restart()
     {

@@ -20,6 +20,7 @@ internal sealed class CalendarCard(Uri? publicUrl)
             return ValueTask.CompletedTask;
         }
 
+        EventQuestion.NoteShown(turn, happening);
         var language = turn.Language;
         var hasFile = turn.Capabilities.CanSendFiles;
         var takesPlace = happening.Status is EventStatus.Scheduled or EventStatus.Changed;

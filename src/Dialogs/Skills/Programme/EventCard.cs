@@ -27,6 +27,7 @@ internal static class EventCard
         {
             var title = $"**{MarkdownText.Escape(happening.Title.In(turn.Language))}**";
             turn.SayMarkdown($"{title}\n\n{more.In(turn.Language)}", "programme.event-more", await ButtonsAsync(turn, happening, withMore: false));
+            EventQuestion.NoteShown(turn, happening);
             return;
         }
 

@@ -58,16 +58,10 @@ public sealed class ProgrammeSkill : Skill
 
     /// <inheritdoc/>
     public override ValueTask<Claim> ClaimAsync(TurnContext turn, Utterance said) =>
-        EventQuestion.Asks(turn, said) ? ValueTask.FromResult(Claim.First) : ProgrammeClaim.OfAsync(turn, said);
+        ProgrammeClaim.OfAsync(turn, said);
 
     /// <inheritdoc/>
-    public override async ValueTask TakeAsync(DialogContext dialog, Utterance said)
-    {
-        if (!await EventQuestion.TryAnswerAsync(dialog, said))
-        {
-            await FindAsync(dialog, said, null);
-        }
-    }
+    public override ValueTask TakeAsync(DialogContext dialog, Utterance said) => FindAsync(dialog, said, null);
 
     private static LocalDate Monday(LocalDate day) => day.PlusDays(1 - (int)day.DayOfWeek);
 

@@ -305,6 +305,35 @@ public sealed class EventReminderTests
     }
 
     [Fact]
+    public async Task Change_OfAWholeDayInTheNightBefore_IsToldInTheMorning()
+    {
+        await using var house = new House();
+        house.Content = With(house.Content, e => e with { AllDay = true, Start = e.Start.Date.AtMidnight(), End = null });
+        await RemindMeAsync(house, "evening");
+        Assert.Single(await AtAsync(house, At(6, 19)));
+
+        house.Content = With(house.Content, e => e with { Status = EventStatus.Cancelled });
+        Assert.Empty(await AtAsync(house, At(6, 22)));
+        var notice = Assert.Single(await AtAsync(house, At(7, 6)));
+
+        Assert.Contains("đã bị hủy", Shown(notice), StringComparison.Ordinal);
+        Assert.IsType<ProactiveDecision.Send>(await house.DecideAsync(notice));
+        Assert.Equal(At(8, 0), notice.ExpiresAt);
+    }
+
+    [Fact]
+    public async Task Change_OfSeveralDaysWhileTheyRun_IsToldUntilTheyEnd()
+    {
+        await using var house = new House();
+        house.Content = With(house.Content, e => e with { End = e.Start.PlusDays(2) });
+        await RemindMeAsync(house, "evening");
+        Assert.Single(await AtAsync(house, At(6, 19)));
+
+        house.Content = With(house.Content, e => e with { Venue = new LocalText("Nhà văn hóa", "Culture house") });
+        Assert.Equal(At(9, 18), Assert.Single(await AtAsync(house, At(8, 9))).ExpiresAt);
+    }
+
+    [Fact]
     public async Task Change_OfTheTitleOnly_IsNotTold()
     {
         await using var house = new House();

@@ -32,7 +32,7 @@ public sealed class RemindersSkill : Skill
         _calendar = calendar;
         _content = content;
         Schedules = content is null ? [new ReminderDueSchedule()] : [new EventChangeSchedule(calendar, content), new ReminderDueSchedule()];
-        Actions = new Dictionary<string, SkillAction> { ["reminders.start"] = ListAsync };
+        Actions = new Dictionary<string, SkillAction> { ["reminders.start"] = ListAsync, ["reminders.shown"] = OfferAsync };
         Buttons = new Dictionary<string, ButtonHandler> { [Verb] = PressAsync };
         Events = new Dictionary<string, EventAction> { [ReminderDueSchedule.Due] = DueAsync, [EventChangeSchedule.Changed] = ChangedAsync };
         Policies = new Dictionary<Purpose, ProactivePolicy> { [Purpose.Reminder] = StillWantedAsync };
@@ -94,8 +94,9 @@ public sealed class RemindersSkill : Skill
             ("title", r.Told.Title.In(turn.Language)),
             ("when", EventChangeText.When(turn, r.Told))))];
 
-    /// <summary>Asks when to remind of an event, as its button does.</summary>
-    internal static ValueTask OfferAsync(DialogContext dialog, string eventId) => PressAsync(dialog, new Payload(Verb, [eventId]));
+    // Asks when to remind of the event shown last, as its button does.
+    private static ValueTask OfferAsync(DialogContext dialog, Utterance? said) =>
+        EventQuestion.Last(dialog.Turn) is { } happening ? PressAsync(dialog, new Payload(Verb, [happening.Id])) : ListAsync(dialog, said);
 
     private static ValueTask<EventReminder?> FindAsync(TurnContext turn, string eventId) =>
         turn.Session.GetAsync(EventReminder.Kind, EventReminder.KeyOf(turn.PersonId, eventId));
@@ -164,6 +165,7 @@ public sealed class RemindersSkill : Skill
             return;
         }
 
+        EventQuestion.NoteShown(turn, happening);
         var told = ToldEvent.Of(happening, turn.Calendar);
         var offered = told.TakesPlace() ? Offered(turn, told) : [];
         IReadOnlyList<ReminderKind> kinds = choice switch
@@ -344,7 +346,8 @@ public sealed class RemindersSkill : Skill
         var overAt = happening is null ? held.Until : EventTimes.OverAt(happening, turn.Calendar);
         var planned = held.Planned(now, overAt, turn.Now, turn.Calendar) with { Changes = held.Changes + 1 };
         turn.Session.Put(EventReminder.Kind, planned);
-        var useful = now.Start > held.Told.Start ? now.Start : held.Told.Start;
+        var known = held.Told.ConcernsUntil(turn.Calendar);
+        var useful = now.ConcernsUntil(turn.Calendar) is var latest && latest > known ? latest : known;
         if (turn.Conversation.Stopped || turn.Conversation.Unreachable || (turn.Now >= useful && !WasPostponed(held, now)))
         {
             return;

@@ -39,6 +39,17 @@ public sealed record ToldEvent
     /// <summary>Whether somebody who goes there finds it.</summary>
     public bool TakesPlace() => !IsGone && Status is EventStatus.Scheduled or EventStatus.Changed;
 
+    /// <summary>
+    /// Until when somebody who waits for it can do something with the news that it changed: its start, and where it goes on for a whole day or
+    /// several, its end. Who goes there in the afternoon must hear in the morning that it is called off.
+    /// </summary>
+    public DateTimeOffset ConcernsUntil(ServiceCalendar calendar)
+    {
+        var first = calendar.ToLocal(Start).Date;
+        var last = End is { } end ? calendar.ToLocal(end).Date : first;
+        return AllDay ? calendar.ToInstant(last.PlusDays(1).AtMidnight()) : last > first ? End!.Value : Start;
+    }
+
     /// <summary>An event as it stands in the content.</summary>
     public static ToldEvent Of(ProgrammeEvent happening, ServiceCalendar calendar) => new()
     {
