@@ -1,3 +1,4 @@
+using ChatBot.Dialogs.Engine.Forms;
 using ChatBot.Dialogs.Storage;
 
 namespace ChatBot.Dialogs.Engine;
@@ -67,11 +68,11 @@ public sealed record Conversation
         "conversation",
         StateJson.Default.Conversation,
         c => c.Reference.Key,
-        new Retention(400, "So that a citizen who comes back for next year's week is still known; what they typed is not kept longer."))
+        new Retention(400, "So that a citizen who comes back for next year's week is still known, with language and commune. What was asked goes after a day, a form left open after a month."))
     {
         KeyIsPersonal = true,
         Person = c => c.PersonId,
-        PersonalFields = ["reference", "stack", "choices", "asked", "communeCode"],
+        PersonalFields = ["reference", "stack", "choices", "lastTopic", "asked", "communeCode"],
         From = c => c.LastSeen,
 
         Trim = Trimmed,
@@ -94,13 +95,25 @@ public sealed record Conversation
         }
 
         // What somebody asked about (a swindle, a child in danger) is nobody's business a day later.
-        if (kept.LastTopic is not null && kept.LastSeen.AddDays(LastTopicDays) < now)
+        if (kept.LastSeen.AddDays(LastTopicDays) < now)
         {
-            kept = kept with { LastTopic = null, LastTopicAt = null };
+            if (kept.LastTopic is not null || kept.Asked is not null)
+            {
+                kept = kept with { LastTopic = null, LastTopicAt = null, Asked = null };
+            }
+
+            // Topics that were offered tell it as well. A form's choices and a lesson's stay open until they are answered.
+            if (Offers(kept, verb => verb is "topic" or "more") && !Offers(kept, Form.Verbs.Contains))
+            {
+                kept = kept with { Choices = [] };
+            }
         }
 
         return ReferenceEquals(kept, conversation) ? null : kept;
     }
+
+    private static bool Offers(Conversation conversation, Func<string, bool> verb) =>
+        conversation.Choices.Any(choice => Payload.Parse(choice.Payload) is { } payload && verb(payload.Verb));
 }
 
 /// <summary>An open dialog.</summary>

@@ -231,19 +231,14 @@ internal sealed class MessageRouter(SkillSet skills)
                 .DistinctBy(a => a.Topic)
                 .Take(ChoicesInDoubt)
                 .Select(a => new Button(turn.Content.Topics[a.Topic].Title.In(turn.Language), Payload.Of("topic", a.Topic)));
-            await KeepAsync(dialog, "questions.unsure", said);
+            await KeepAsync(dialog, "questions.unsure", IsAsking(dialog) ? null : said);
             turn.Say("engine.did-you-mean", [.. likely, new Button(turn.Text("engine.button-none-of-these"), "go:none")]);
             return;
         }
 
         if (IsAsking(dialog))
         {
-            // What was meant as an answer is personal; only what plainly asks is kept.
-            if (recognized.IsClearQuestion)
-            {
-                await KeepAsync(dialog, "questions.unanswered", said);
-            }
-
+            // Nothing said here is kept, however much it asks: what was meant as an answer is personal.
             await dialog.TopDialog!.NotUnderstoodAsync(dialog, said);
             turn.HasPrompted = true;
             return;

@@ -14,18 +14,11 @@ public static class PersonalText
         "căn cước", "chứng minh ~1 nhân", "mật khẩu ~1 là", "số ~1 tài khoản", "số thẻ", "biển số", "số điện thoại ~2 tôi|em|mình|là", "gọi tôi|em|mình ~1 số", "my ~1 name", "name is", "i am called", "call me", "password is", "account number", "born on", "my address", "i live at",
     ]);
 
-    private static readonly string[] Surnames =
-    [
-        "nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang", "bui", "do", "ho", "ngo", "duong", "ly", "cao", "dinh", "truong", "luong", "mai", "to", "trinh", "doan", "lam", "phung", "ha", "vuong", "thai", "ta", "chu", "dau", "vuu", "lo", "vi", "luu", "quach", "kha", "hua", "bach", "lau", "xeo", "moong",
-    ];
-
-    private static readonly string[] Titles = ["anh", "chi", "co", "thay", "ong", "ba", "bac", "chu", "di", "cau", "em", "chau", "be", "con", "ban", "mr", "mrs", "ms", "miss"];
-
     /// <summary>The question as it may be kept, or null.</summary>
     public static string? Clean(RecognizerResult recognized)
     {
         var text = recognized.Text;
-        if (text.Length > MaxLength || SensitiveNumbers.Find(text).Count > 0 || HoldsAddress(text) || Introductions.IsIn(recognized.Expanded.Terms) || HoldsName(recognized))
+        if (text.Length > MaxLength || SensitiveNumbers.Find(text).Count > 0 || HoldsAddress(text) || Introductions.IsIn(recognized.Expanded.Terms) || PersonNames.AreIn(recognized))
         {
             return null;
         }
@@ -36,28 +29,4 @@ public static class PersonalText
     private static bool HoldsAddress(string text) =>
         text.Contains('@', StringComparison.Ordinal) || text.Contains("://", StringComparison.Ordinal) || text.Contains("www.", StringComparison.OrdinalIgnoreCase)
         || text.Contains(".com", StringComparison.OrdinalIgnoreCase) || text.Contains(".vn", StringComparison.OrdinalIgnoreCase) || text.Contains("t.me", StringComparison.OrdinalIgnoreCase);
-
-    // "Nguyễn Văn An", "chị Lan": capitals in the middle of a message that is not all in capitals, unless a place is meant.
-    private static bool HoldsName(RecognizerResult recognized)
-    {
-        var text = recognized.Analyzed;
-        var capitals = text.Tokens.Select((token, i) => token.Kind == TokenKind.Word && char.IsUpper(text.Raw(i)[0]) && !IsInPlace(recognized, token)).ToList();
-        if (capitals.Count(c => c) == capitals.Count && capitals.Count > 4)
-        {
-            return false;
-        }
-
-        for (var i = 0; i + 1 < capitals.Count; i++)
-        {
-            if (capitals[i + 1] && ((capitals[i] && Surnames.Contains(text.FoldedToken(i).ToString())) || Titles.Contains(text.FoldedToken(i).ToString())))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool IsInPlace(RecognizerResult recognized, Token token) =>
-        recognized.FoundPlaces.Any(place => token.Start >= place.Start && token.End <= place.Start + place.Length);
 }

@@ -42,7 +42,7 @@ public sealed class UnansweredTests
     {
         await using var house = new House();
         await house.PressesAsync("lan", "go:signup");
-        foreach (var text in new[] { "tôi đồng ý", "cho tôi", "abc xyz 99 !!", "mười hai con giáp" })
+        foreach (var text in new[] { "tôi đồng ý", "cho tôi", "abc xyz 99 !!", "mười hai con giáp", "thủ tục làm hộ chiếu ở đâu" })
         {
             await house.SaysAsync("lan", text);
         }
@@ -62,6 +62,18 @@ public sealed class UnansweredTests
         var group = Assert.Single(await GroupsAsync(house));
         Assert.Equal((asked, 1), (group.Questions[0].Text, group.Count));
         Assert.Null((await house.ConversationAsync("lan")).Asked);
+    }
+
+    [Fact]
+    public async Task Question_UnsureInAForm_IsNotKept()
+    {
+        await using var house = new House();
+        var unsure = await UnsureAsync(house);
+        await house.PressesAsync("hoa", "go:signup");
+
+        await house.SaysAsync("hoa", unsure);
+
+        Assert.Null((await house.ConversationAsync("hoa")).Asked);
     }
 
     [Fact]
