@@ -49,7 +49,13 @@ internal sealed class TelegramPlayground(FakeTelegram fake) : IPlayground
             case "sticker":
                 Deliver(chat, "sticker", new JsonObject
                 {
-                    ["file_id"] = "s", ["file_unique_id"] = "s", ["type"] = "regular", ["width"] = 90, ["height"] = 90, ["is_animated"] = false, ["is_video"] = false,
+                    ["file_id"] = "s",
+                    ["file_unique_id"] = "s",
+                    ["type"] = "regular",
+                    ["width"] = 90,
+                    ["height"] = 90,
+                    ["is_animated"] = false,
+                    ["is_video"] = false,
                 });
                 return "[nhãn dán]";
             case "voice":
