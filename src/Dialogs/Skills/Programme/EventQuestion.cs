@@ -18,12 +18,10 @@ public sealed class EventQuestion : Skill
     private static readonly TimeSpan LeansFor = TimeSpan.FromHours(3);
 
     private static readonly WordPatterns Remind = new(
-        ["nhắc tôi|tui|mình|em|cháu|con|anh|chị|bác|cô|chú|ông|bà|giúp|giùm|hộ|cho|với|nhé|nha|trước", "nhớ nhắc", "đặt ~1 nhắc", "remind me|us"],
-        new Dictionary<string, string>());
+        ["nhắc tôi|tui|mình|em|cháu|con|anh|chị|bác|cô|chú|ông|bà|giúp|giùm|hộ|cho|với|nhé|nha|trước", "nhớ nhắc", "đặt ~1 nhắc", "remind me|us"]);
 
     private static readonly WordPatterns NotWanted = new(
-        ["không|đừng|khỏi|chẳng|chả|thôi|dừng|ngừng|tắt|hủy|chưa ~3 nhắc", "not|don|dont|never|stop|no ~3 remind"],
-        new Dictionary<string, string>());
+        ["không|đừng|khỏi|chẳng|chả|thôi|dừng|ngừng|tắt|hủy|chưa ~3 nhắc", "not|don|dont|never|stop|no ~3 remind"]);
 
     // All that may stand beside the wish: more of it speaks of something else than the event ("nhắc tôi học bài mỗi ngày").
     private static readonly FrozenSet<string> Beside =
