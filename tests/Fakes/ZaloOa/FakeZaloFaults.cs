@@ -1,6 +1,6 @@
 namespace ChatBot.Fakes.ZaloOa;
 
-/// <summary>Faults of sends and of the token endpoint: by chance, or the next calls.</summary>
+/// <summary>Faults of sends, of the token endpoint and of the other calls: by chance, or the next calls.</summary>
 public sealed class FakeZaloFaults(int seed)
 {
     private const string TokenEndpoint = "";
@@ -25,6 +25,9 @@ public sealed class FakeZaloFaults(int seed)
     /// <summary>The next calls of the token endpoint fail so.</summary>
     public void NextToken(params FakeZaloFault[] faults) => Plan(TokenEndpoint, faults);
 
+    /// <summary>The next calls of this path (quota, uploads, getoa) fail so.</summary>
+    public void NextCall(string path, params FakeZaloFault[] faults) => Plan(path, faults);
+
     /// <summary>Something planned for this person has not happened yet.</summary>
     public bool HasNext(string userId)
     {
@@ -33,6 +36,8 @@ public sealed class FakeZaloFaults(int seed)
     }
 
     internal FakeZaloFault? TakeToken() => TakePlanned(TokenEndpoint);
+
+    internal FakeZaloFault TakeCall(string path) => TakePlanned(path) ?? FakeZaloFaultKind.None;
 
     internal FakeZaloFault? Take(string userId)
     {

@@ -138,6 +138,9 @@ public sealed class FakeZaloOa : IAsyncDisposable
             _uploads.Clear();
     }
 
+    /// <summary>Another app of the same account sends so many messages out of its package.</summary>
+    public void OtherAppSends(int messages) => People.TakesFromPackage(messages);
+
     /// <summary>A person of the office writes to a citizen in OA Manager.</summary>
     public string AdminSends(string userId, string text, string adminId = "5550001") => Deliver(
         userId, "oa_send_text", Options.OaId, userId, new JsonObject { ["text"] = text }, sender => sender["admin_id"] = adminId);

@@ -33,7 +33,7 @@ internal sealed class FakeZaloOaApi(FakeZaloOa fake)
             case "/v2.0/oa/getoa" when HttpMethods.IsGet(context.Request.Method):
                 await GuardedAsync(context, path, _ => Task.FromResult(Success(new JsonObject
                 {
-                    ["oa_id"] = fake.Options.OaId,
+                    ["oa_id"] = fake.Tokens.OaId,
                     ["name"] = "Sở Giáo dục",
                     ["is_verified"] = true,
                 })));
@@ -142,6 +142,8 @@ internal sealed class FakeZaloOaApi(FakeZaloOa fake)
     {
         if (body is null || userId is null)
             throw new FakeZaloRefusal(-201, "user_id is invalid");
+        if (fake.Tokens.OaId != fake.Options.OaId)
+            throw new FakeZaloRefusal(-201, "user_id is invalid");
         if (fake.People.Refusal(userId, needsWindow: true) is var refusal and not 0)
             throw new FakeZaloRefusal(refusal, Words(refusal));
         var id = fake.NewMessageId();
@@ -222,10 +224,16 @@ internal sealed class FakeZaloOaApi(FakeZaloOa fake)
 
     private async Task GuardedAsync(HttpContext context, string path, Func<HttpContext, Task<JsonObject>> run)
     {
+        var fault = fake.Faults.TakeCall(path);
+        if (await BreakAsync(context, fault.Kind, path, null))
+            return;
+
         JsonObject answer;
         try
         {
             Guard(context);
+            if (fault.Kind == FakeZaloFaultKind.Error)
+                throw new FakeZaloRefusal(fault.Code, Words(fault.Code));
             answer = await run(context);
         }
         catch (FakeZaloRefusal refusal)
@@ -234,7 +242,7 @@ internal sealed class FakeZaloOaApi(FakeZaloOa fake)
         }
 
         fake.Record(new FakeZaloCall(path, null, (int)answer["error"]!));
-        await AnswerAsync(context, FakeZaloFaultKind.None, answer.ToJsonString());
+        await AnswerAsync(context, fault.Kind, answer.ToJsonString());
     }
 
     private void Guard(HttpContext context)

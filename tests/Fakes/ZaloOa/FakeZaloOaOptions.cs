@@ -16,6 +16,12 @@ public sealed record FakeZaloOaOptions
     /// <summary>A refresh token that is good once, as copied from the console.</summary>
     public string RefreshToken { get; init; } = "RT-first";
 
+    /// <summary>A refresh token that is good once and belongs to another account, as copied from the wrong place.</summary>
+    public string OtherRefreshToken { get; init; } = "RT-other";
+
+    /// <summary>That other account; ids of people are different there.</summary>
+    public string OtherOaId { get; init; } = "911111111111111111";
+
     /// <summary>"Official Account Callback Url" of the console, matched exactly; null: whatever is asked for.</summary>
     public string? CallbackUrl { get; init; }
 

@@ -44,6 +44,13 @@ internal sealed class FakeZaloPeople(FakeZaloOaOptions options)
             Of(userId).IsFollower = follows;
     }
 
+    /// <summary>Somebody else's app sends out of the same package.</summary>
+    public void TakesFromPackage(int messages)
+    {
+        lock (_lock)
+            _package = Math.Max(0, _package - messages);
+    }
+
     /// <summary>Why nothing may be sent to them, or 0.</summary>
     public int Refusal(string userId, bool needsWindow)
     {

@@ -9,14 +9,25 @@ internal sealed class FakeZaloTokens(FakeZaloOaOptions options)
 {
     private static readonly TimeSpan CodeLife = TimeSpan.FromMinutes(10);
     private readonly Lock _lock = new();
-    private readonly HashSet<string> _good = [options.RefreshToken];
+    private readonly Dictionary<string, string> _good = new() { [options.RefreshToken] = options.OaId, [options.OtherRefreshToken] = options.OtherOaId };
     private readonly HashSet<string> _consumed = [];
     private readonly Dictionary<string, (string? Challenge, DateTimeOffset At)> _codes = [];
     private string? _access;
+    private string _accessOa = options.OaId;
     private DateTimeOffset _expires;
     private int _count;
 
     public int Refreshes { get; private set; }
+
+    /// <summary>The account that the living access token is for: a token serves one.</summary>
+    public string OaId
+    {
+        get
+        {
+            lock (_lock)
+                return _accessOa;
+        }
+    }
 
     public string? AccessToken
     {
@@ -69,11 +80,11 @@ internal sealed class FakeZaloTokens(FakeZaloOaOptions options)
     {
         lock (_lock)
         {
-            if (refreshToken is not null && _good.Remove(refreshToken))
+            if (refreshToken is not null && _good.Remove(refreshToken, out var oaId))
             {
                 _consumed.Add(refreshToken);
                 Refreshes++;
-                return NewPair();
+                return NewPair(oaId);
             }
 
             return refreshToken is not null && _consumed.Contains(refreshToken) ? null : Error(-14014, "Invalid refresh token.");
@@ -88,7 +99,7 @@ internal sealed class FakeZaloTokens(FakeZaloOaOptions options)
                 return Error(-14004, "Invalid code.");
             if ((options.FixedChallenge ?? known.Challenge) is { } challenge && (verifier is null || challenge != Challenge(verifier)))
                 return Error(-14003, "Invalid code verifier");
-            return NewPair();
+            return NewPair(options.OaId);
         }
     }
 
@@ -107,10 +118,11 @@ internal sealed class FakeZaloTokens(FakeZaloOaOptions options)
         return options.ReadsPlainBase64 ? plain : plain.Replace('+', '-').Replace('/', '_');
     }
 
-    private JsonObject NewPair()
+    private JsonObject NewPair(string oaId)
     {
         var refresh = $"RT-{++_count}-{RandomNumberGenerator.GetHexString(8, lowercase: true)}";
-        _good.Add(refresh);
+        _good[refresh] = oaId;
+        _accessOa = oaId;
         _access = $"AT-{_count}-{RandomNumberGenerator.GetHexString(8, lowercase: true)}";
         _expires = options.Time.GetUtcNow() + options.AccessLife;
         return new JsonObject

@@ -81,6 +81,9 @@ internal sealed class ZaloOaAdapter(
             case ZaloOaVerdict.Withhold withhold:
                 ZaloOaMetrics.Withhold(withhold.Reason);
                 return new SendResult.Withheld(withhold.Reason);
+            case ZaloOaVerdict.NotNow notNow:
+                Report(notNow.Result);
+                return notNow.Result;
             case ZaloOaVerdict.AsTemplate template:
                 parts = [new ZaloOaPart.Template(template.Id, activity.Arguments ?? new Dictionary<string, string>())];
                 return await PaidAsync(activity, entryId, parts, 0, new ZaloOaBill(template.Reserved, options.Value.TemplatePriceVnd), cancellationToken);

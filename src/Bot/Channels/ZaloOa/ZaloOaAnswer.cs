@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -26,6 +27,16 @@ internal abstract record ZaloOaAnswer
 
     /// <summary>Nobody knows whether it was taken.</summary>
     public sealed record Unknown(string Reason) : ZaloOaAnswer;
+
+    /// <summary>In words, for logs.</summary>
+    public string Words => this switch
+    {
+        NotTaken notTaken => notTaken.Reason,
+        WrongAddress wrong => wrong.Reason,
+        Unknown unknown => unknown.Reason,
+        Refused { Error: var error } => string.Create(CultureInfo.InvariantCulture, $"{error.Code} {error.Words}"),
+        _ => "an answer without what was asked for",
+    };
 
     /// <summary>Reads an answer. Pure.</summary>
     public static ZaloOaAnswer Read(int status, ReadOnlySpan<byte> body)

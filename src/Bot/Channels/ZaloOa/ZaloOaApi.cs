@@ -44,13 +44,15 @@ internal sealed class ZaloOaApi(ZaloOaHttp http, ZaloOaRateLimit rate, IOptions<
         token,
         cancellationToken);
 
-    /// <summary>Which account the token is for, or null: no answer.</summary>
-    public async Task<string?> OaIdAsync(string token) =>
-        await CallAsync(HttpMethod.Get, Account, null, token, CancellationToken.None) is ZaloOaAnswer.Ok { Data.OaId: { Length: > 0 } id } ? id : null;
+    /// <summary>Which account the token is for.</summary>
+    public Task<ZaloOaAnswer> AccountAsync(string token) => CallAsync(HttpMethod.Get, Account, null, token, CancellationToken.None);
 
+    /// <summary>Never throws for the network, nor for a stop: whether the call may have been taken is part of every outcome.</summary>
     private async Task<ZaloOaAnswer> CallAsync(HttpMethod method, string path, HttpContent? content, string token, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(method, new Uri(_base + path)) { Content = content };
+        if (cancellationToken.IsCancellationRequested)
+            return new ZaloOaAnswer.NotTaken("the service stops");
         request.Headers.TryAddWithoutValidation("access_token", token);
         try
         {
@@ -66,8 +68,10 @@ internal sealed class ZaloOaApi(ZaloOaHttp http, ZaloOaRateLimit rate, IOptions<
 
             return answer;
         }
-        catch (Exception e) when (ZaloOaHttp.IsTransport(e) && !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (ZaloOaHttp.IsTransport(e))
         {
+            if (cancellationToken.IsCancellationRequested)
+                return new ZaloOaAnswer.Unknown("cut by the stop of the service");
             var failure = ZaloOaHttp.Classify(e);
             return failure.WasNotSent ? new ZaloOaAnswer.NotTaken(failure.Reason) : new ZaloOaAnswer.Unknown(failure.Reason);
         }

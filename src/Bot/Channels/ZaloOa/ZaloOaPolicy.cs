@@ -9,7 +9,8 @@ namespace ChatBot.Bot.Channels.ZaloOa;
 /// goes; what would cost money goes only out of the month's budget; what comes after seven silent days goes as an approved template, if the
 /// office has one and the budget allows it.
 /// </summary>
-internal sealed class ZaloOaPolicy(ZaloOaLedger ledger, ZaloOaTokens tokens, ZaloOaApi api, TimeProvider time, IOptions<ZaloOaOptions> options)
+internal sealed class ZaloOaPolicy(
+    ZaloOaLedger ledger, ZaloOaTokens tokens, ZaloOaApi api, ZaloOaJudge judge, TimeProvider time, IOptions<ZaloOaOptions> options)
 {
     /// <param name="activity">What would go out.</param>
     /// <param name="messages">In how many messages.</param>
@@ -21,7 +22,8 @@ internal sealed class ZaloOaPolicy(ZaloOaLedger ledger, ZaloOaTokens tokens, Zal
         if (cost is not (null or ZaloOaCost.Free))
         {
             // Only a doubt is worth a call: Zalo knows of interactions that we do not hear of, and of what the office sends by hand.
-            await AskAsync(activity, cancellationToken);
+            if (await AskAsync(activity, cancellationToken) is { } unanswered)
+                return unanswered;
             cost = await ledger.CostAsync(activity, messages);
         }
 
@@ -43,16 +45,63 @@ internal sealed class ZaloOaPolicy(ZaloOaLedger ledger, ZaloOaTokens tokens, Zal
         return template is null ? new ZaloOaVerdict.Go(price) : new ZaloOaVerdict.AsTemplate(price, template);
     }
 
-    private async Task AskAsync(OutgoingActivity activity, CancellationToken cancellationToken)
+    /// <summary>Null: Zalo has answered. A question that could not be asked decides nothing: the message waits.</summary>
+    private async Task<ZaloOaVerdict?> AskAsync(OutgoingActivity activity, CancellationToken cancellationToken)
     {
-        if (await tokens.GetAsync() is not ZaloOaAccess.Ready access)
-            return;
-        if (await api.QuotaOfAsync(activity.To.ConversationId, access.Token, cancellationToken) is ZaloOaAnswer.Ok person)
-            ledger.Note(activity.To, person.Data);
-        if (await ledger.IsPackageOldAsync() && await api.PackageAsync(access.Token, cancellationToken) is ZaloOaAnswer.Ok { Data: var account })
+        switch (await CallAsync(token => api.QuotaOfAsync(activity.To.ConversationId, token, cancellationToken)))
         {
-            var left = account.Assets?.Sum(a => int.TryParse(a.Remain, NumberStyles.None, CultureInfo.InvariantCulture, out var remain) ? remain : 0) ?? 0;
-            ledger.NotePackage(left, time.GetUtcNow());
+            case (ZaloOaAnswer.Ok person, _):
+                ledger.Note(activity.To, person.Data);
+                break;
+            case (ZaloOaAnswer.Refused { Error: { Class: ZaloOaErrorClass.Person } or { Code: -201 } }, _):
+                // Zalo's own word about this person: they are not known to the account, or refuse it.
+                return new ZaloOaVerdict.Withhold("refused");
+            case var (_, trouble):
+                return new ZaloOaVerdict.NotNow(trouble!);
+        }
+
+        if (!await ledger.IsPackageOldAsync())
+            return null;
+        switch (await CallAsync(token => api.PackageAsync(token, cancellationToken)))
+        {
+            case (ZaloOaAnswer.Ok { Data: var account }, _):
+                ledger.NotePackage(account.Assets?.Sum(a => int.TryParse(a.Remain, NumberStyles.None, CultureInfo.InvariantCulture, out var left) ? left : 0) ?? 0, time.GetUtcNow());
+                return null;
+            case (ZaloOaAnswer.Refused { Error: { Class: ZaloOaErrorClass.Payload, Once: false } }, _):
+                // Zalo's own word: there is no such package.
+                ledger.NotePackage(0, time.GetUtcNow());
+                return null;
+            case var (_, trouble):
+                return new ZaloOaVerdict.NotNow(trouble!);
+        }
+    }
+
+    /// <summary>One question, with the access token renewed once when it is refused; the trouble when there is no success.</summary>
+    private async Task<(ZaloOaAnswer? Answer, SendResult? Trouble)> CallAsync(Func<string, Task<ZaloOaAnswer>> ask)
+    {
+        for (var mayRefresh = true; ; mayRefresh = false)
+        {
+            var given = await tokens.ForSendingAsync();
+            if (given is not ZaloOaAccess.Ready access)
+                return (null, ZaloOaJudge.NoToken(given));
+            var answer = await ask(access.Token);
+            switch (answer)
+            {
+                case ZaloOaAnswer.Ok:
+                    return (answer, null);
+                case ZaloOaAnswer.Refused { Error.Class: ZaloOaErrorClass.Refresh }:
+                    var renewed = await tokens.RefuseAsync(access.Token);
+                    if (renewed is not ZaloOaAccess.Ready)
+                        return (answer, ZaloOaJudge.NoToken(renewed));
+                    if (mayRefresh)
+                        continue;
+                    break;
+            }
+
+            // It was a question only: the message itself certainly did not go out.
+            return (answer, judge.Of(answer) is var trouble && trouble is SendResult.Misconfigured or SendResult.Retry
+                ? trouble
+                : new SendResult.Retry(null, $"asking for the quota: {answer.Words}"));
         }
     }
 }
@@ -71,6 +120,10 @@ internal abstract record ZaloOaVerdict
     /// <param name="Id">Id of the approved template.</param>
     public sealed record AsTemplate(long Reserved, string Id) : ZaloOaVerdict;
 
-    /// <param name="Reason">For metrics: window_closed, would_cost, budget_used_up, erased.</param>
+    /// <summary>It is not known whether it may go.</summary>
+    /// <param name="Result">When to ask again, or what the operator must do.</param>
+    public sealed record NotNow(SendResult Result) : ZaloOaVerdict;
+
+    /// <param name="Reason">For metrics: window_closed, would_cost, budget_used_up, refused, erased.</param>
     public sealed record Withhold(string Reason) : ZaloOaVerdict;
 }

@@ -35,6 +35,7 @@ internal static class ZaloOaRegistration
         services.AddSingleton<ZaloOaApi>();
         services.AddSingleton<ZaloOaUploads>();
         services.AddSingleton<ZaloOaMorning>();
+        services.AddSingleton<ZaloOaJudge>();
         services.AddSingleton<ZaloOaInfoImage>();
         services.AddSingleton<ZaloOaLedger>();
         services.AddSingleton<ZaloOaPolicy>();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ChatBot.Dialogs.Engine;
 
 namespace ChatBot.Bot.Channels.ZaloOa;
@@ -12,7 +11,7 @@ internal sealed class ZaloOaSender(
     ZaloOaApi api,
     ZaloOaRateLimit rate,
     ZaloOaUploads uploads,
-    ZaloOaMorning morning)
+    ZaloOaJudge judge)
 {
     public async Task<ZaloOaSent> SendAsync(ZaloOaPart part, OutgoingActivity activity, CancellationToken cancellationToken)
     {
@@ -23,8 +22,9 @@ internal sealed class ZaloOaSender(
         {
             if (rate.Wait(isReply) is { } wait)
                 return new ZaloOaSent(new SendResult.Retry(wait, "the calls of this minute are used up", WholeChannel: isReply));
-            if (await tokens.GetAsync() is not ZaloOaAccess.Ready access)
-                return new ZaloOaSent(OfTrouble(await tokens.GetAsync()));
+            var given = await tokens.ForSendingAsync();
+            if (given is not ZaloOaAccess.Ready access)
+                return new ZaloOaSent(ZaloOaJudge.NoToken(given));
 
             var (key, upload) = await UploadAsync(part, access.Token, cancellationToken);
             var answer = upload is { } failed ? failed : await PostAsync(activity.To.ConversationId, part, key, access.Token, cancellationToken);
@@ -33,10 +33,13 @@ internal sealed class ZaloOaSender(
                 case ZaloOaAnswer.Ok ok:
                     return new ZaloOaSent(null, ok.Data);
 
-                case ZaloOaAnswer.Refused { Error.Class: ZaloOaErrorClass.Refresh } when mayRefresh:
+                case ZaloOaAnswer.Refused { Error.Class: ZaloOaErrorClass.Refresh }:
+                    var renewed = await tokens.RefuseAsync(access.Token);
+                    if (renewed is not ZaloOaAccess.Ready)
+                        return new ZaloOaSent(ZaloOaJudge.NoToken(renewed));
+                    if (!mayRefresh)
+                        return new ZaloOaSent(judge.Of(answer));
                     mayRefresh = false;
-                    if (await tokens.RefreshAsync(access.Token) is not ZaloOaAccess.Ready)
-                        return new ZaloOaSent(OfTrouble(await tokens.GetAsync()));
                     continue;
 
                 case ZaloOaAnswer.Refused { Error: { Code: -100, Once: true } } when mayUpload && key is not null:
@@ -49,45 +52,10 @@ internal sealed class ZaloOaSender(
                     return new ZaloOaSent(new SendResult.Retry(null, $"uploading: {unknown.Reason}"));
 
                 default:
-                    return Judge(answer);
+                    return new ZaloOaSent(judge.Of(answer), Error: (answer as ZaloOaAnswer.Refused)?.Error);
             }
         }
     }
-
-    /// <summary>Answer of a send -> outcome.</summary>
-    private ZaloOaSent Judge(ZaloOaAnswer answer) => answer switch
-    {
-        ZaloOaAnswer.NotTaken notTaken => new(new SendResult.Retry(null, notTaken.Reason)),
-        ZaloOaAnswer.WrongAddress wrong => new(new SendResult.Misconfigured(wrong.Reason)),
-        ZaloOaAnswer.Unknown unknown => new(new SendResult.Unknown(unknown.Reason)),
-        ZaloOaAnswer.Refused refused => Judge(refused.Error),
-        _ => throw new InvalidOperationException($"No outcome for {answer.GetType().Name}."),
-    };
-
-    private ZaloOaSent Judge(ZaloOaError error)
-    {
-        var words = string.Create(CultureInfo.InvariantCulture, $"{error.Code} {error.Words}");
-        return error.Class switch
-        {
-            ZaloOaErrorClass.Refresh => new(new SendResult.Misconfigured($"{words}, and a renewed one is refused as well: {ZaloOaTokens.ConnectAgain}")),
-            ZaloOaErrorClass.Wait => new(error.Wait switch
-            {
-                ZaloOaWait.NextMinute => new SendResult.Retry(rate.UntilNextMinute(), words, WholeChannel: true),
-                ZaloOaWait.Morning => new SendResult.Retry(morning.Until(), words),
-                _ => new SendResult.Retry(null, words),
-            }),
-            ZaloOaErrorClass.Person => new(new SendResult.Unreachable(words)),
-            ZaloOaErrorClass.Operator => new(new SendResult.Misconfigured(words)),
-            _ => new(new SendResult.Rejected(words), IsWorthOneMore: error.Once),
-        };
-    }
-
-    private static SendResult OfTrouble(ZaloOaAccess access) => access switch
-    {
-        ZaloOaAccess.Wait wait => new SendResult.Retry(wait.After, wait.Reason, WholeChannel: true),
-        ZaloOaAccess.Broken broken => new SendResult.Misconfigured(broken.Reason),
-        _ => new SendResult.Retry(TimeSpan.FromSeconds(1), "the access token was just renewed"),
-    };
 
     /// <summary>Makes sure that what the part needs is uploaded; key of the upload, and the answer when it failed.</summary>
     private async Task<(string? Key, ZaloOaAnswer? Failure)> UploadAsync(ZaloOaPart part, string token, CancellationToken cancellationToken)
@@ -131,8 +99,11 @@ internal sealed class ZaloOaSender(
 
 /// <param name="Result">Why it was not sent; null: it was.</param>
 /// <param name="Data">What the answer said.</param>
-/// <param name="IsWorthOneMore">A failure without a reason.</param>
-internal sealed record ZaloOaSent(SendResult? Result, ZaloOaData? Data = null, bool IsWorthOneMore = false)
+/// <param name="Error">What Zalo said no with, or null.</param>
+internal sealed record ZaloOaSent(SendResult? Result, ZaloOaData? Data = null, ZaloOaError? Error = null)
 {
     public string? MessageId => Data?.MessageId;
+
+    /// <summary>A failure without a reason.</summary>
+    public bool IsWorthOneMore => Error is { Class: ZaloOaErrorClass.Payload, Once: true };
 }

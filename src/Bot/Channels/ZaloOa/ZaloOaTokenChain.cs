@@ -17,6 +17,9 @@ internal sealed record ZaloOaTokenChain
     /// <summary>The account, pinned at the first connection; null: not known yet.</summary>
     public string? OaId { get; init; }
 
+    /// <summary>Zalo was asked which account the chain is for, and it is this one.</summary>
+    public bool IsVerified { get; init; }
+
     /// <summary>SHA-256 of the setting <c>ZaloOa:RefreshToken</c> when the chain began; "" when there was none.</summary>
     public required string Setting { get; init; }
 

@@ -6,7 +6,7 @@ namespace ChatBot.Bot.Channels.ZaloOa;
 /// Reads the tokens at the start, renews them in time, and learns which account they are for. Nothing waits for it: a Zalo that is down must
 /// not keep the service from starting.
 /// </summary>
-internal sealed class ZaloOaTokenKeeper(ZaloOaTokens tokens, ZaloOaApi api, TimeProvider time, ILogger<ZaloOaTokenKeeper> logger) : BackgroundService
+internal sealed class ZaloOaTokenKeeper(ZaloOaTokens tokens, ZaloOaApi api, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Longest = TimeSpan.FromHours(6);
@@ -76,15 +76,20 @@ internal sealed class ZaloOaTokenKeeper(ZaloOaTokens tokens, ZaloOaApi api, Time
             return Longest;
         if (due <= time.GetUtcNow())
             await tokens.RefreshAsync(tokens.CurrentToken);
-        if (tokens.OaId is null && await tokens.GetAsync() is ZaloOaAccess.Ready ready)
+        if (!tokens.IsVerified && tokens.IsConnected && await tokens.GetAsync() is ZaloOaAccess.Ready ready)
         {
-            if (await api.OaIdAsync(ready.Token) is not { } oaId)
+            switch (await api.AccountAsync(ready.Token))
             {
-                logger.LogWarning("Zalo does not say which Official Account this is; asked again in {Wait}", Again);
-                return Again;
+                case ZaloOaAnswer.Ok { Data.OaId: { Length: > 0 } oaId }:
+                    await tokens.PinAsync(oaId);
+                    break;
+                case ZaloOaAnswer.Refused { Error.Class: ZaloOaErrorClass.Refresh }:
+                    await tokens.RefuseAsync(ready.Token);
+                    break;
+                case var answer:
+                    tokens.CannotVerify(answer.Words);
+                    return Again;
             }
-
-            await tokens.PinAsync(oaId);
         }
 
         var wait = (tokens.NextRefresh ?? DateTimeOffset.MaxValue) - time.GetUtcNow();

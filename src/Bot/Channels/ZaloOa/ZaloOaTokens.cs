@@ -33,12 +33,16 @@ internal sealed class ZaloOaTokens(
     private TaskCompletionSource _changed = NewSignal();
     private volatile ZaloOaTokenChain? _chain;
     private volatile string? _trouble;
+    private volatile string? _refused;
     private DateTimeOffset _notBefore;
     private bool _needsOperator;
     private int _failures;
 
     /// <summary>The account, or null: not known yet.</summary>
     public string? OaId => _chain?.OaId;
+
+    /// <summary>Zalo has said that the chain's tokens are for <see cref="OaId"/>.</summary>
+    public bool IsVerified => _chain is { IsVerified: true, OaId: not null };
 
     public bool IsConnected => _chain is { Ended: null };
 
@@ -58,7 +62,7 @@ internal sealed class ZaloOaTokens(
         {
             if (_chain is not { Ended: null } chain)
                 return null;
-            var due = chain is { RefreshStartedAt: null, ObtainedAt: { } from, ExpiresAt: { } to } ? from + ((to - from) * ZaloOaLimits.RefreshAt) : DateTimeOffset.MinValue;
+            var due = !IsRefused(chain) && chain is { RefreshStartedAt: null, ObtainedAt: { } from, ExpiresAt: { } to } ? from + ((to - from) * ZaloOaLimits.RefreshAt) : DateTimeOffset.MinValue;
             return due > _notBefore ? due : _notBefore;
         }
     }
@@ -97,13 +101,36 @@ internal sealed class ZaloOaTokens(
             Alarm("unfinished", Unfinished(started));
     }
 
-    /// <summary>A token to call with.</summary>
+    /// <summary>A token to call with, whatever account it is for.</summary>
     public ValueTask<ZaloOaAccess> GetAsync()
     {
-        if (_chain is { AccessToken: { } token } chain && time.GetUtcNow() < chain.ExpiresAt)
+        if (_chain is { AccessToken: { } token } chain && !IsRefused(chain) && time.GetUtcNow() < chain.ExpiresAt)
             return new(new ZaloOaAccess.Ready(token));
-        return new(RefreshAsync(refused: null));
+        return new(RefreshAsync(_refused));
     }
+
+    /// <summary>A token to send with: only when it is known to be for the account whose citizens write to us.</summary>
+    public ValueTask<ZaloOaAccess> ForSendingAsync() => _chain switch
+    {
+        null or { IsVerified: true } => GetAsync(),
+        { Ended: not null } => new(Broken()),
+        _ => new(new ZaloOaAccess.Wait(_trouble ?? "Zalo has not said yet which account the tokens are for", FirstWait)),
+    };
+
+    /// <summary>Zalo refused this token (-216, -220): it is not handed out again, and the pair is renewed.</summary>
+    public Task<ZaloOaAccess> RefuseAsync(string token)
+    {
+        if (_chain?.AccessToken == token)
+        {
+            _refused = token;
+            Signal();
+        }
+
+        return RefreshAsync(token);
+    }
+
+    /// <summary>Zalo does not say which account the tokens are for, so nothing is sent with them.</summary>
+    public void CannotVerify(string reason) => Alarm("unverified", $"Zalo does not say which Official Account the tokens are for, and nothing is sent before it does; it is asked again: {reason}.");
 
     /// <summary>Renews the pair, unless somebody else has done so since <paramref name="refused"/> was handed out.</summary>
     /// <param name="refused">The token that Zalo refused or that is old; null: there is none that lives.</param>
@@ -116,6 +143,7 @@ internal sealed class ZaloOaTokens(
         }
         catch (StoreUnavailableException)
         {
+            TellIfOverdue("the store cannot be written, so no token is renewed");
             return new ZaloOaAccess.Wait("the store cannot be written, so no token is renewed", FirstWait);
         }
         finally
@@ -159,16 +187,18 @@ internal sealed class ZaloOaTokens(
         await _gate.WaitAsync();
         try
         {
-            if (_chain is not { Ended: null } chain || chain.OaId == oaId)
+            if (_chain is not { Ended: null } chain)
                 return;
-            if (chain.OaId is null)
+            if (chain.OaId is null || chain.OaId == oaId)
             {
-                await PutAsync(chain with { OaId = oaId });
+                await PutAsync(chain with { OaId = oaId, IsVerified = true });
+                _trouble = null;
+                health.TokenWorks();
                 logger.LogInformation("Connected with the Official Account {OaId}", oaId);
                 return;
             }
 
-            await EndAsync(chain, "other_account", $"The tokens belong to the Official Account {oaId}, and this service was connected with {chain.OaId}: {ConnectAgain}. To change the account, use 'channels zalo-oa connect --another-account'.");
+            await EndAsync(chain with { AccessToken = null }, "other_account", $"The tokens belong to the Official Account {oaId}, and this service was connected with {chain.OaId}: {ConnectAgain}. To change the account, use 'channels zalo-oa connect --another-account'.");
         }
         finally
         {
@@ -194,10 +224,17 @@ internal sealed class ZaloOaTokens(
             return new ZaloOaAccess.Ready(chain.AccessToken!);
         if (chain.Ended is not null)
             return Broken();
-        if (refused is not null && chain.RefreshStartedAt is null && now - chain.ObtainedAt < YoungToken)
-            return new ZaloOaAccess.Broken("Zalo refuses an access token that it has just given: the grant was changed; " + ConnectAgain);
         if (now < _notBefore)
             return _needsOperator ? Broken() : new ZaloOaAccess.Wait("renewing the access token failed", _notBefore - now);
+        if (refused is not null && chain.RefreshStartedAt is null && now - chain.ObtainedAt is { } age && age >= TimeSpan.Zero && age < YoungToken)
+        {
+            // Seldom asked again: a pair a minute for nothing would only use up the chain.
+            Alarm("young_refused", $"Zalo refuses an access token that it has just given: the grant was changed; it is tried again now and then. If this message stays, {ConnectAgain}.");
+            _needsOperator = true;
+            _notBefore = now + OperatorWait;
+            Signal();
+            return Broken();
+        }
 
         // Written before the call: if we die in the middle of it, the next start knows that this token may be used up.
         var begun = await store.ExecuteAsync(async session =>
@@ -335,9 +372,22 @@ internal sealed class ZaloOaTokens(
         wait = wait < LongestWait ? wait : LongestWait;
         _needsOperator = false;
         _notBefore = time.GetUtcNow() + wait;
+        TellIfOverdue(reason);
         Signal();
         return new ZaloOaAccess.Wait(reason, wait);
     }
+
+    /// <summary>A failed renewal is an alarm only when it has begun to hurt: no token lives, or the life that was left for trying is half gone.</summary>
+    private void TellIfOverdue(string reason)
+    {
+        var now = time.GetUtcNow();
+        var isOverdue = _chain is not { AccessToken: not null, ObtainedAt: { } from, ExpiresAt: { } to } chain || IsRefused(chain)
+            || now >= from + ((to - from) * ((1 + ZaloOaLimits.RefreshAt) / 2));
+        if (isOverdue && _trouble is null)
+            Alarm("overdue", $"The access token cannot be renewed ({reason}), and messages do not go out without one: look whether the service reaches ZaloOa:OAuthBaseUrl. It is tried again all the time.");
+    }
+
+    private bool IsRefused(ZaloOaTokenChain chain) => chain.AccessToken is { } token && token == _refused;
 
     private ZaloOaAccess.Broken Broken() => new(_chain?.Ended ?? _trouble ?? $"Not connected with an Official Account: {ConnectAgain}.");
 

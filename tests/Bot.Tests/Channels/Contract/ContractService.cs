@@ -128,7 +128,7 @@ public sealed class ContractService : IAsyncLifetime
         _drivers["zalo-bot"] = new ZaloBotDriver(_zaloBot, () => address, _http);
         _drivers["web"] = new DirectLineDriver(() => address, _http);
         var tokens = _app.Services.GetRequiredService<ZaloOaTokens>();
-        await UntilAsync(() => tokens.OaId is not null, "Zalo's account is known");
+        await UntilAsync(() => tokens.IsVerified, "Zalo's account is known");
     }
 
     public async Task DisposeAsync()

@@ -189,8 +189,9 @@ public sealed class ZaloOaAdapterTests : IAsyncLifetime
                     break;
             }
 
-            // What was planned and not used must not meet the next code; a new minute, because -32 closes this one.
-            _clock.Advance(TimeSpan.FromMinutes(1));
+            // What was planned and not used must not meet the next code; a new minute, because -32 closes this one; and a pair that is refused
+            // as soon as it is given is renewed only minutes later.
+            _clock.Advance(TimeSpan.FromMinutes(error.Class == ZaloOaErrorClass.Refresh ? 6 : 1));
             for (var i = 0; i < 2 && Fake.Faults.HasNext(Hoa); i++)
             {
                 await _channel.SendAsync(Given("x"));
@@ -239,6 +240,88 @@ public sealed class ZaloOaAdapterTests : IAsyncLifetime
         Assert.IsType<SendResult.Sent>(await SendAsync("một"));
         Assert.Equal(refreshes + 1, Fake.Refreshes);
         Assert.Single(Fake.Sent(Hoa));
+    }
+
+    [Fact]
+    public async Task Send_TokenRevokedAndTheChainDead_IsTheOperatorsAndCallsNobodyAgain()
+    {
+        _clock.Advance(TimeSpan.FromMinutes(10));
+        Fake.RevokeGrant();
+
+        Assert.Contains("-14014", Assert.IsType<SendResult.Misconfigured>(await SendAsync("một")).Reason, StringComparison.Ordinal);
+        var calls = Fake.Calls.Count;
+        for (var i = 0; i < 3; i++)
+            Assert.IsType<SendResult.Misconfigured>(await SendAsync("một"));
+
+        Assert.Equal(calls, Fake.Calls.Count);
+        Assert.Contains("channels zalo-oa connect", _channel.Adapter.Status.Degraded, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Send_TokenRevokedAndNoRenewal_WaitsAsLongAsTheRenewalDoes()
+    {
+        _clock.Advance(TimeSpan.FromMinutes(10));
+        Fake.RevokeAccess();
+        Fake.Faults.NextToken([.. Enumerable.Repeat<FakeZaloFault>(FakeZaloFaultKind.BadGateway, 40)]);
+
+        Assert.IsType<SendResult.Retry>(await SendAsync("một"));
+        Assert.IsType<SendResult.Retry>(await SendAsync("một"));
+
+        // The dead token was shown to Zalo once, and the status tells of it.
+        Assert.Single(Fake.Calls, c => c.Error == -216);
+        Assert.NotNull(_channel.Adapter.Status.Degraded);
+    }
+
+    [Fact]
+    public async Task Send_TokenRefusedAsSoonAsItIsGiven_IsTheOperatorsAndRenewedSeldom()
+    {
+        _clock.Advance(TimeSpan.FromMinutes(10));
+        var refreshes = Fake.Refreshes;
+        Fake.Faults.Next(Hoa, FakeZaloFault.Error(-216), FakeZaloFault.Error(-216));
+
+        Assert.IsType<SendResult.Misconfigured>(await SendAsync("một"));
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.IsType<SendResult.Misconfigured>(await SendAsync("một"));
+        Assert.Equal(refreshes + 1, Fake.Refreshes);
+        Assert.NotNull(_channel.Adapter.Status.Degraded);
+
+        _clock.Advance(TimeSpan.FromMinutes(6));
+        Assert.IsType<SendResult.Sent>(await SendAsync("một"));
+        Assert.Null(_channel.Adapter.Status.Degraded);
+    }
+
+    [Fact]
+    public async Task Send_StoppedBeforeTheCall_IsARetry()
+    {
+        using var stop = new CancellationTokenSource();
+        await stop.CancelAsync();
+
+        Assert.IsType<SendResult.Retry>(await _channel.Adapter.SendAsync(Given("một"), 900, stop.Token));
+        Assert.Empty(Fake.Sent(Hoa));
+    }
+
+    [Fact]
+    public async Task Send_StoppedDuringTheUpload_IsARetry()
+    {
+        using var stop = new CancellationTokenSource();
+        Fake.Faults.NextCall("/v2.0/oa/upload/image", FakeZaloFaultKind.NoAnswer);
+        var sending = _channel.Adapter.SendAsync(Given("Bản đồ") with { File = new OutgoingFile("a.png", "image/png", Png) }, 901, stop.Token);
+        await Fake.WaitForAsync(f => f.Calls.Any(c => c.Path == "/v2.0/oa/upload/image"));
+        await stop.CancelAsync();
+
+        Assert.IsType<SendResult.Retry>(await sending);
+    }
+
+    [Fact]
+    public async Task Send_StoppedDuringTheSend_NobodyKnows()
+    {
+        using var stop = new CancellationTokenSource();
+        Fake.Faults.Next(Hoa, FakeZaloFaultKind.NoAnswer);
+        var sending = _channel.Adapter.SendAsync(Given("một"), 902, stop.Token);
+        await Fake.WaitForAsync(f => f.Sent(Hoa).Count == 1);
+        await stop.CancelAsync();
+
+        Assert.IsType<SendResult.Unknown>(await sending);
     }
 
     [Fact]

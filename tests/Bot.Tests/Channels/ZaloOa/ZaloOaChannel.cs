@@ -93,7 +93,7 @@ internal sealed class ZaloOaChannel : IAsyncDisposable
     public async Task<ZaloOaChannel> ConnectedAsync()
     {
         var tokens = Services.GetRequiredService<ZaloOaTokens>();
-        await Eventually.TrueAsync(() => tokens.OaId is not null, "the account is known");
+        await Eventually.TrueAsync(() => tokens.IsVerified, "the account is known");
         return this;
     }
 

@@ -74,6 +74,88 @@ public sealed class ZaloOaPolicyTests
         Assert.Equal(1, channel.Fake.Charged);
     }
 
+    public static TheoryData<FakeZaloFault, Type> Unasked => new()
+    {
+        { FakeZaloFault.Error(-32), typeof(SendResult.Retry) },
+        { FakeZaloFault.Error(-200), typeof(SendResult.Retry) },
+        { FakeZaloFaultKind.ServerError, typeof(SendResult.Retry) },
+        { FakeZaloFaultKind.GatewayTimeout, typeof(SendResult.Retry) },
+        { FakeZaloFaultKind.CutAfter, typeof(SendResult.Retry) },
+        { FakeZaloFaultKind.EmptyApi, typeof(SendResult.Misconfigured) },
+        { FakeZaloFault.Error(-223), typeof(SendResult.Misconfigured) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Unasked))]
+    public async Task Lesson_QuestionCouldNotBeAsked_IsNotDropped(FakeZaloFault fault, Type outcome)
+    {
+        await using var channel = await StartAsync(new FakeZaloOaOptions { Time = _clock, PackageMessages = 5 });
+        _clock.Advance(TimeSpan.FromHours(50));
+
+        // Of the person, and of the package.
+        channel.Fake.Faults.NextCall("/v3.0/oa/quota/message", fault, FakeZaloFaultKind.None, fault);
+        Assert.IsType(outcome, await channel.SendAsync(channel.To(Hoa, "Bài 1", Purpose.Lesson)));
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.IsType(outcome, await channel.SendAsync(channel.To(Hoa, "Bài 1", Purpose.Lesson)));
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.IsType<SendResult.Sent>(await channel.SendAsync(channel.To(Hoa, "Bài 1", Purpose.Lesson)));
+        Assert.Single(channel.Fake.Sent(Hoa));
+    }
+
+    [Fact]
+    public async Task Lesson_TokenRefusedAtTheQuestion_IsRenewedAndAskedAgain()
+    {
+        await using var channel = await StartAsync(new FakeZaloOaOptions { Time = _clock, PackageMessages = 5 });
+        _clock.Advance(TimeSpan.FromHours(15));
+        _clock.Advance(TimeSpan.FromHours(35));
+        await Eventually.TrueAsync(() => channel.Fake.Refreshes >= 2, "the keeper has renewed the old pair");
+        _clock.Advance(TimeSpan.FromMinutes(10));
+        channel.Fake.RevokeAccess();
+
+        Assert.IsType<SendResult.Sent>(await channel.SendAsync(channel.To(Hoa, "Bài 1", Purpose.Lesson)));
+        Assert.Single(channel.Fake.Calls, c => c.Error == -216);
+    }
+
+    [Fact]
+    public async Task Lesson_ToSomebodyZaloDoesNotKnow_IsWithheld()
+    {
+        await using var channel = await StartAsync();
+        _clock.Advance(TimeSpan.FromHours(50));
+        channel.Fake.Faults.NextCall("/v3.0/oa/quota/message", FakeZaloFault.Error(-201));
+
+        Assert.Equal("refused", Assert.IsType<SendResult.Withheld>(await channel.SendAsync(channel.To(Hoa, "Bài 1", Purpose.Lesson))).Reason);
+    }
+
+    [Fact]
+    public async Task Lesson_StoppedDuringTheQuestion_IsARetryAndSetsNothingAside()
+    {
+        await using var channel = await StartAsync(settings: new Dictionary<string, string?> { ["ZaloOa:ProactiveBudgetVnd"] = "55" });
+        _clock.Advance(TimeSpan.FromHours(50));
+        using var stop = new CancellationTokenSource();
+        channel.Fake.Faults.NextCall("/v3.0/oa/quota/message", FakeZaloFaultKind.NoAnswer);
+        var sending = channel.Adapter.SendAsync(channel.To(Hoa, "Bài 1", Purpose.Lesson), 900, stop.Token);
+        await channel.Fake.WaitForAsync(f => f.Calls.Any(c => c.Path == "/v3.0/oa/quota/message"));
+        await stop.CancelAsync();
+
+        Assert.IsType<SendResult.Retry>(await sending);
+        Assert.IsType<SendResult.Sent>(await channel.SendAsync(channel.To(Hoa, "Bài 1", Purpose.Lesson)));
+    }
+
+    [Fact]
+    public async Task Lesson_StoppedDuringThePaidSend_CountsAsSpent()
+    {
+        await using var channel = await StartAsync(settings: new Dictionary<string, string?> { ["ZaloOa:ProactiveBudgetVnd"] = "55" });
+        _clock.Advance(TimeSpan.FromHours(50));
+        using var stop = new CancellationTokenSource();
+        channel.Fake.Faults.Next(Hoa, FakeZaloFaultKind.NoAnswer);
+        var sending = channel.Adapter.SendAsync(channel.To(Hoa, "Bài 1", Purpose.Lesson), 900, stop.Token);
+        await channel.Fake.WaitForAsync(f => f.Sent(Hoa).Count == 1);
+        await stop.CancelAsync();
+
+        Assert.IsType<SendResult.Unknown>(await sending);
+        Assert.IsType<SendResult.Withheld>(await channel.SendAsync(channel.To(Hoa, "Bài 2", Purpose.Lesson)));
+    }
+
     [Fact]
     public async Task Lesson_WithAPackage_GoesOutOfIt()
     {

@@ -262,15 +262,100 @@ public sealed class ZaloOaTokensTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Refresh_NobodyListens_IsNoAlarmOfALostToken()
+    public async Task Refresh_NobodyListensAndNoTokenLives_IsToldAsSuch()
     {
         var run = await StartAsync();
         await _fake.DisposeAsync();
 
         Assert.IsType<ZaloOaAccess.Wait>(await run.Tokens.GetAsync());
         Assert.Null((await ChainAsync()).RefreshStartedAt);
-        Assert.Null(run.Health.Status.Degraded);
+        Assert.Contains("ZaloOa:OAuthBaseUrl", run.Health.Status.Degraded, StringComparison.Ordinal);
         Assert.True(run.Tokens.NextRefresh > _clock.GetUtcNow());
+    }
+
+    [Theory]
+    [InlineData(21, false)]
+    [InlineData(23, true)]
+    [InlineData(26, true)]
+    public async Task Refresh_NobodyListens_IsAnAlarmOnceItIsOverdue(int hours, bool isTold)
+    {
+        var run = await StartAsync();
+        var ready = Assert.IsType<ZaloOaAccess.Ready>(await run.Tokens.GetAsync());
+        await _fake.DisposeAsync();
+        _clock.Advance(TimeSpan.FromHours(hours));
+
+        Assert.IsType<ZaloOaAccess.Wait>(await run.Tokens.RefreshAsync(ready.Token));
+        Assert.Equal(isTold, run.Health.Status.Degraded is not null);
+    }
+
+    [Fact]
+    public async Task Refuse_AfterTheClockWasSetBack_IsNoYoungToken()
+    {
+        var run = await StartAsync();
+        var ready = Assert.IsType<ZaloOaAccess.Ready>(await run.Tokens.GetAsync());
+        var chain = await ChainAsync();
+        await _store.ExecuteAsync(session =>
+        {
+            session.Put(ZaloOaTokenChain.Kind, chain with { ObtainedAt = _clock.GetUtcNow().AddHours(1), ExpiresAt = _clock.GetUtcNow().AddHours(26) });
+            return ValueTask.FromResult(true);
+        });
+        var second = await StartAsync();
+
+        Assert.IsType<ZaloOaAccess.Ready>(await second.Tokens.RefuseAsync(ready.Token));
+        Assert.Equal(2, _fake.Refreshes);
+    }
+
+    [Fact]
+    public async Task Refuse_Token_IsNotHandedOutAgainAndRenewedByTheKeeperAtOnce()
+    {
+        var run = await StartAsync();
+        var ready = Assert.IsType<ZaloOaAccess.Ready>(await run.Tokens.GetAsync());
+        _clock.Advance(TimeSpan.FromHours(1));
+        _fake.Faults.NextToken(FakeZaloFaultKind.BadGateway);
+
+        Assert.IsType<ZaloOaAccess.Wait>(await run.Tokens.RefuseAsync(ready.Token));
+        Assert.IsType<ZaloOaAccess.Wait>(await run.Tokens.GetAsync());
+        Assert.InRange(run.Tokens.NextRefresh!.Value - _clock.GetUtcNow(), TimeSpan.Zero, TimeSpan.FromMinutes(1));
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.NotEqual(ready, await run.Tokens.GetAsync());
+    }
+
+    [Fact]
+    public async Task Keeper_NewChainOfAnotherAccount_SendsNothingAndSaysSo()
+    {
+        await using (var channel = await ZaloOaChannel.StartAsync(fake: await FakeZaloOa.StartAsync(options: new FakeZaloOaOptions { Time = _clock }), store: _store))
+            await channel.ConnectedAsync();
+
+        await using var wrong = await ZaloOaChannel.StartAsync(
+            fake: await FakeZaloOa.StartAsync(options: new FakeZaloOaOptions { Time = _clock }),
+            store: _store,
+            settings: new Dictionary<string, string?> { ["ZaloOa:RefreshToken"] = "RT-other" });
+        wrong.Fake.KnowsUser(ZaloOaChannel.Hoa);
+        await Eventually.TrueAsync(
+            () => wrong.Adapter.Status.Degraded?.Contains("911111111111111111", StringComparison.Ordinal) == true, "the other account is told");
+
+        Assert.IsType<Bot.Channels.SendResult.Misconfigured>(await wrong.SendAsync(wrong.To(ZaloOaChannel.Hoa, "một")));
+        Assert.DoesNotContain(wrong.Fake.Calls, c => c.Path == ZaloOaApi.Consultation);
+    }
+
+    [Fact]
+    public async Task Keeper_AccountNotSaid_SendsNothingBeforeItIs()
+    {
+        // The keeper looks again as soon as the pair is new, and then with patience.
+        _fake.Faults.NextCall("/v2.0/oa/getoa", [.. Enumerable.Repeat(FakeZaloFault.Error(-223), 4)]);
+        await using var channel = await ZaloOaChannel.StartAsync(fake: _fake);
+        _fake.KnowsUser(ZaloOaChannel.Hoa);
+        await Eventually.TrueAsync(() => channel.Adapter.Status.Degraded?.Contains("-223", StringComparison.Ordinal) == true, "the question failed");
+        Assert.IsType<Bot.Channels.SendResult.Retry>(await channel.SendAsync(channel.To(ZaloOaChannel.Hoa, "một")));
+
+        await Eventually.TrueAsync(
+            () =>
+            {
+                _clock.Advance(TimeSpan.FromSeconds(10));
+                return channel.Adapter.Status.Degraded is null;
+            },
+            "it was asked again");
+        Assert.IsType<Bot.Channels.SendResult.Sent>(await channel.SendAsync(channel.To(ZaloOaChannel.Hoa, "một")));
     }
 
     [Fact]
