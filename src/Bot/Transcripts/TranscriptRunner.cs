@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChatBot.Bot.Channels.ZaloOa;
 using ChatBot.Content.Model;
 using ChatBot.Content.Text;
 using ChatBot.Dialogs.Engine;
@@ -84,7 +85,7 @@ internal sealed class TranscriptRunner(
                 _played.Add($"! {button.Label}");
                 return await RunAsync(new ButtonActivity { Id = NextId(), Conversation = Where(), Payload = button.Payload });
             case TranscriptStep.Joins joins:
-                return await RunAsync(new JoinedActivity { Id = NextId(), Conversation = Where(), StartPayload = joins.Payload });
+                return await RunAsync(new JoinedActivity { Id = NextId(), Conversation = Where(), StartPayload = joins.Payload, IsUnasked = _channel == ZaloOaEventMapper.Channel });
             case TranscriptStep.Leaves:
                 return await RunAsync(new LeftActivity { Id = NextId(), Conversation = Where() });
             case TranscriptStep.SharesPhone phone:

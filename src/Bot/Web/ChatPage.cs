@@ -15,12 +15,15 @@ internal static class ChatPage
     private const string Folder = "chat-page";
     private const string OfficeName = "office.name";
 
+    // Uptime checkers and the link previews of messengers ask for the head.
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
     /// <summary>Maps the page.</summary>
     public static void MapChatPage(this WebApplication app)
     {
         var index = Encoding.UTF8.GetString(Read("index.html")).Replace(
             "</head>", ZaloOaSiteVerification.Tag(app.Services.GetRequiredService<IOptions<ZaloOaOptions>>().Value.SiteVerification) + "</head>", StringComparison.Ordinal);
-        app.MapGet("/", (HttpContext context) => Index(context, index));
+        app.MapMethods("/", Reading, (HttpContext context) => Index(context, index));
         MapFile(app, "chat.css", "text/css; charset=utf-8");
         MapFile(app, "chat.js", "text/javascript; charset=utf-8");
         MapFile(app, "embed.js", "text/javascript; charset=utf-8");
@@ -31,7 +34,7 @@ internal static class ChatPage
     {
         var bytes = Read(name);
         var tag = Tag(bytes);
-        app.MapGet("/" + name, (HttpContext context) =>
+        app.MapMethods("/" + name, Reading, (HttpContext context) =>
         {
             context.Response.Headers.CacheControl = "no-cache";
             return Results.Bytes(bytes, contentType, entityTag: tag);

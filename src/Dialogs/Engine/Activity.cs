@@ -25,6 +25,11 @@ public abstract record Activity
 
     /// <summary>The citizen's language as the channel tells it (BCP 47), or null. A hint only: what they choose or write wins.</summary>
     public string? LanguageHint { get; init; }
+
+    /// <summary>
+    /// When it happened, on the service's clock, where the channel may tell of it late (a webhook's retry comes up to two hours after); null: now.
+    /// </summary>
+    public DateTimeOffset? HappenedAt { get; init; }
 }
 
 /// <summary>Text that a citizen wrote.</summary>
@@ -107,6 +112,12 @@ public sealed record JoinedActivity : Activity
 {
     /// <summary>Can be reached again, but has not asked for anything: nothing is said. (Telegram tells of an unblocking and sends the start as well.)</summary>
     public bool IsSilent { get; init; }
+
+    /// <summary>
+    /// The channel tells of it by itself (the account was followed, its window opened): greeted only who is new or has been away, and not in the
+    /// middle of a dialog.
+    /// </summary>
+    public bool IsUnasked { get; init; }
 
     /// <summary>Payload of a deep link, or null.</summary>
     public string? StartPayload { get; init; }

@@ -12,6 +12,7 @@ internal sealed class MessageRouter(SkillSet skills)
 {
     private const int ChoicesInDoubt = 3;
     private const string EraseNow = "data:erase-yes";
+    private static readonly TimeSpan GreetedLately = TimeSpan.FromHours(1);
 
     public async ValueTask RouteAsync(TurnContext turn, Recognizer recognizer)
     {
@@ -46,6 +47,9 @@ internal sealed class MessageRouter(SkillSet skills)
                 break;
             case JoinedActivity joined:
                 await JoinedAsync(dialog, joined);
+                break;
+            case LeftActivity when turn.Activity.HappenedAt < turn.Conversation.LastSeen:
+                // Told late, and they have written since. In doubt they can be reached: the next message shows.
                 break;
             case LeftActivity:
                 turn.Conversation = turn.Conversation with { Unreachable = true };
@@ -544,7 +548,23 @@ internal sealed class MessageRouter(SkillSet skills)
 
     private async ValueTask JoinedAsync(DialogContext dialog, JoinedActivity joined)
     {
-        Suspend(dialog.Turn);
+        var turn = dialog.Turn;
+        if (joined.IsUnasked && !turn.IsNew)
+        {
+            if (turn.Now - turn.Conversation.LastSeen < GreetedLately)
+            {
+                return;
+            }
+
+            if (IsAsking(dialog))
+            {
+                turn.Say("engine.hello-again");
+                await dialog.RepromptAsync();
+                return;
+            }
+        }
+
+        Suspend(turn);
         await dialog.ActAsync("menu.greet", null);
         if (joined.StartPayload is not { Length: > 0 } link)
         {
@@ -607,11 +627,17 @@ internal sealed class MessageRouter(SkillSet skills)
                 });
                 break;
             case ConversationEvents.TakenOver when int.TryParse(happened.Subject, out var minutes):
+                var silentUntil = (happened.HappenedAt ?? turn.Now).AddMinutes(minutes);
+                if (silentUntil <= turn.Now || silentUntil <= turn.Conversation.TakenOverUntil)
+                {
+                    break;
+                }
+
                 // Seen now, also when the bot had not known them: what the office began, the bot must not break into. A number typed from here on
                 // answers the office, not what the bot had offered before.
                 turn.Conversation = turn.Conversation with
                 {
-                    TakenOverUntil = turn.Now.AddMinutes(minutes),
+                    TakenOverUntil = silentUntil,
                     Choices = [],
                     LastSeen = turn.IsNew ? turn.Now : turn.Conversation.LastSeen,
                 };

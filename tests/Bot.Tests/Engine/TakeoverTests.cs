@@ -88,6 +88,22 @@ public sealed class TakeoverTests
     }
 
     [Fact]
+    public async Task OfficeWrote_ToldAnHourLate_CountsFromWhenItWas()
+    {
+        await using var house = new House();
+        await house.SaysAsync("hoa", "xin chào");
+        await house.HappensAsync(Office("hoa", 120) with { HappenedAt = house.Now.AddHours(-1) });
+        Assert.Equal(house.Now.AddHours(1), (await house.ConversationAsync("hoa")).TakenOverUntil);
+
+        // Told in the wrong order, the earlier does not shorten the later; and what is over is no takeover.
+        await house.HappensAsync(Office("hoa", 121) with { HappenedAt = house.Now.AddHours(-1.5) });
+        Assert.Equal(house.Now.AddHours(1), (await house.ConversationAsync("hoa")).TakenOverUntil);
+        await house.SaysAsync("binh", "xin chào");
+        await house.HappensAsync(Office("binh", 120) with { HappenedAt = house.Now.AddHours(-2) });
+        Assert.Null((await house.ConversationAsync("binh")).TakenOverUntil);
+    }
+
+    [Fact]
     public async Task Withdrawn_ByTheChannel_ErasesLikeTheCommandAndSaysNothing()
     {
         await using var house = new House();

@@ -52,7 +52,7 @@ internal sealed class House : IAsyncDisposable
 
     public Task PressesAsync(string citizen, string payload) => RunAsync(new ButtonActivity { Id = NextId(), Conversation = Where(citizen), Payload = payload });
 
-    public Task HappensAsync(EventActivity happened) => RunAsync(happened);
+    public Task HappensAsync(Activity happened) => RunAsync(happened);
 
     public Task ActsAsync(Activity activity) => RunAsync(activity);
 

@@ -41,6 +41,19 @@ public sealed class ChatPageTests
     }
 
     [Theory]
+    [InlineData("/")]
+    [InlineData("/embed.js")]
+    public async Task File_AskedForItsHead_IsThere(string path)
+    {
+        await using var host = await DirectLineHost.StartAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Head, path);
+        using var response = await host.Http.SendAsync(request);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.NotNull(response.Headers.ETag);
+        Assert.Empty(await response.Content.ReadAsByteArrayAsync());
+    }
+
+    [Theory]
     [InlineData("/chat.js")]
     [InlineData("/embed.js")]
     public async Task Script_PutsTextIntoThePageAsTextOnly(string path)

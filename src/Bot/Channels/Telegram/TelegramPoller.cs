@@ -85,13 +85,14 @@ internal sealed class TelegramPoller(
             }
         }
 
+        TurnReceipt?[] receipts;
         for (var failures = 1; ; failures++)
         {
             try
             {
                 // All at once: each call queues its turn before it returns, so that a chat's updates keep their order, and one slow
                 // person holds only the confirmation of the batch, not the turns of others.
-                await Task.WhenAll(updates.ConvertAll(update => TakeAsync(update, cancellationToken)));
+                receipts = await Task.WhenAll(updates.ConvertAll(update => TakeAsync(update, cancellationToken)));
                 break;
             }
             catch (Exception) when (cancellationToken.IsCancellationRequested)
@@ -112,11 +113,11 @@ internal sealed class TelegramPoller(
         }
 
         health.ReceivingWorks();
-        foreach (var update in updates)
+        foreach (var (update, receipt) in updates.Zip(receipts))
         {
             if (update.CallbackQuery is { Id: not null } query)
             {
-                keyboards.Note(query);
+                keyboards.Note(query, receipt);
                 _ = callbacks.AnswerAsync(query, cancellationToken);
             }
         }
@@ -124,11 +125,9 @@ internal sealed class TelegramPoller(
         return next;
     }
 
-    private async Task TakeAsync(Update update, CancellationToken cancellationToken)
-    {
-        if (TelegramUpdateMapper.Map(update, identity) is { } activity)
-            await gateway.ReceiveAsync(activity, cancellationToken: cancellationToken);
-    }
+    /// <summary>Null: not for us.</summary>
+    private async Task<TurnReceipt?> TakeAsync(Update update, CancellationToken cancellationToken) =>
+        TelegramUpdateMapper.Map(update, identity) is { } activity ? await gateway.ReceiveAsync(activity, cancellationToken: cancellationToken) : null;
 
     private async Task<bool> WaitAsync(int failures, TimeSpan? asked, CancellationToken cancellationToken)
     {

@@ -31,10 +31,13 @@ internal static class TelegramUpdateMapper
 
         var id = UpdateKey(updateId, bot);
         var language = from.LanguageCode;
-        if (message.Text is { } raw)
+
+        // What is written under a picture is answered, and that the picture was not looked at shows in the answer. The other pictures of an album
+        // come by themselves, and say so once.
+        if ((message.Text ?? (string.IsNullOrWhiteSpace(message.Caption) ? null : message.Caption)) is { } raw)
             return FromText(id, message, raw, conversation, language, isEdit, bot);
 
-        // A changed caption or a live location that moves is nothing new to answer.
+        // A changed picture or a live location that moves is nothing new to answer.
         if (isEdit || (conversation.IsGroup && !IsReplyToBot(message, bot)))
             return null;
 
@@ -215,7 +218,7 @@ internal static class TelegramUpdateMapper
                 return $"{text[..at].TrimEnd()} {text[end..].TrimStart(' ', ',', ':')}".Trim();
         }
 
-        return message.Entities?.Any(e => e is { Type: MessageEntityType.TextMention, User: { } user } && user.Id == bot.BotId) == true
+        return (message.Entities ?? message.CaptionEntities)?.Any(e => e is { Type: MessageEntityType.TextMention, User: { } user } && user.Id == bot.BotId) == true
             ? text
             : null;
     }

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using ChatBot.Bot.Turns;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Engine.Forms;
 using Telegram.Bot;
@@ -20,8 +21,13 @@ internal sealed class TelegramUsedKeyboards(TelegramClients clients, TimeProvide
         new BoundedChannelOptions(Waiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
 
     /// <summary>Takes a press whose turn is on disk. Returns at once.</summary>
-    public void Note(CallbackQuery query)
+    /// <param name="query">The press.</param>
+    /// <param name="receipt">What became of it. One that failed had no effect, and must stay possible.</param>
+    public void Note(CallbackQuery query, TurnReceipt? receipt)
     {
+        if (receipt is not (TurnReceipt.Done or TurnReceipt.Repeated))
+            return;
+
         // A message older than Telegram shows has no date, and cannot be edited.
         if (query is { Message: { Chat: { } chat, ReplyMarkup: not null } message, Data: { } data } && message.Date != default && IsOfAQuestion(data))
             _used.Writer.TryWrite((chat.Id, message.Id));

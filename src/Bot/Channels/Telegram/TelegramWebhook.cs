@@ -65,12 +65,17 @@ internal sealed class TelegramWebhook(
     private async Task HandleAsync(HttpContext context, Update update)
     {
         health.Received();
-        if (TelegramUpdateMapper.Map(update, identity) is { } activity && !await TakeAsync(context, activity))
-            return;
+        TurnReceipt? receipt = null;
+        if (TelegramUpdateMapper.Map(update, identity) is { } activity)
+        {
+            receipt = await TakeAsync(context, activity);
+            if (receipt is null)
+                return;
+        }
 
         if (update.CallbackQuery is { Id: not null } query)
         {
-            keyboards.Note(query);
+            keyboards.Note(query, receipt);
             var body = TelegramCallbacks.AsWebhookResponse(query);
             context.Response.ContentType = "application/json";
             context.Response.ContentLength = body.Length;
@@ -78,24 +83,24 @@ internal sealed class TelegramWebhook(
         }
     }
 
-    private async Task<bool> TakeAsync(HttpContext context, Activity activity)
+    /// <summary>Null: not on disk, and the answer says so.</summary>
+    private async Task<TurnReceipt?> TakeAsync(HttpContext context, Activity activity)
     {
         try
         {
-            await gateway.ReceiveAsync(activity, cancellationToken: context.RequestAborted);
-            return true;
+            return await gateway.ReceiveAsync(activity, cancellationToken: context.RequestAborted);
         }
         catch (StoreUnavailableException)
         {
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             // Telegram obeys it; its own first repeat comes at once.
             context.Response.Headers.RetryAfter = "2";
-            return false;
+            return null;
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
             // Telegram hung up: it will deliver again, and the inbox knows whether the turn took effect.
-            return false;
+            return null;
         }
     }
 

@@ -17,7 +17,7 @@ namespace ChatBot.Bot.Channels.ZaloBot;
 /// <param name="IsFromBot">A bot wrote it.</param>
 /// <param name="ChatId">Where, or null.</param>
 /// <param name="IsGroup">The chat is a group.</param>
-/// <param name="Text">Text, or null.</param>
+/// <param name="Text">Text, or what is written under a picture, or null.</param>
 /// <param name="At">When it was written, or null.</param>
 internal sealed record ZaloBotEvent(
     string Name,
@@ -51,7 +51,7 @@ internal sealed record ZaloBotEvent(
             chatId,
             // Nothing personal may be shown in a group, so a chat of an unknown kind is one unless it is the writer's own.
             String(Member(chat, "chat_type")) is { Length: > 0 } type ? !type.Equals("PRIVATE", StringComparison.OrdinalIgnoreCase) : chatId != user,
-            String(Member(message, "text")),
+            String(Member(message, "text")) ?? String(Member(message, "caption")),
             Instant(Member(message, "date")));
     }
 

@@ -16,7 +16,7 @@ internal static class ZaloBotMapper
             return null;
 
         var conversation = new ConversationReference(Channel, account, chat, user, happened.IsGroup);
-        if (happened.Name == TextReceived)
+        if (happened.Name == TextReceived || (Unsupported(happened.Name) is not null && !string.IsNullOrWhiteSpace(happened.Text)))
             return FromText(happened, conversation);
 
         // A group hears nothing about what cannot be read: there it was said to the others, or hidden from bots on purpose.
@@ -25,7 +25,8 @@ internal static class ZaloBotMapper
             : null;
     }
 
-    // A group's texts reach a bot only when it is quoted or mentioned, so each is meant for it.
+    // A group's texts reach a bot only when it is quoted or mentioned, so each is meant for it. So is what is written under a picture; that
+    // the picture was not looked at shows in the answer.
     private static Activity FromText(ZaloBotEvent happened, ConversationReference conversation)
     {
         var text = happened.Text ?? "";

@@ -41,7 +41,7 @@ internal static class ZaloBotRegistration
         if (endpoints.ServiceProvider.GetService<ZaloBotWebhook>() is not { } webhook)
             return;
         var pictures = endpoints.ServiceProvider.GetRequiredService<ZaloBotPictures>();
-        endpoints.MapGet(ZaloBotPictures.Path, (string name) => pictures.Serve(name));
+        endpoints.MapMethods(ZaloBotPictures.Path, [HttpMethods.Get, HttpMethods.Head], (string name) => pictures.Serve(name));
         if (endpoints.ServiceProvider.GetRequiredService<IOptions<ZaloBotOptions>>().Value.Mode == ZaloBotUpdates.Webhook)
             endpoints.MapPost(ZaloBotWebhook.Path, webhook.HandleAsync);
     }

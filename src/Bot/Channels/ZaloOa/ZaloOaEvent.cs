@@ -38,14 +38,13 @@ internal sealed record ZaloOaEvent
 /// <param name="AdminId">Only in oa_send_*: who of the office wrote it by hand.</param>
 internal sealed record ZaloOaParty(string? Id, string? AdminId);
 
-internal sealed record ZaloOaEventMessage(string? MsgId, string? Text, IReadOnlyList<ZaloOaEventAttachment>? Attachments);
-
-internal sealed record ZaloOaEventAttachment(string? Type, ZaloOaEventPayload? Payload);
-
-internal sealed record ZaloOaEventPayload(ZaloOaCoordinates? Coordinates);
-
-/// <summary>Degrees, as strings.</summary>
-internal sealed record ZaloOaCoordinates(string? Latitude, string? Longitude);
+/// <param name="MsgId">Its id.</param>
+/// <param name="Text">What was written, also under a picture.</param>
+/// <param name="Attachments">
+/// <c>[{"type":"location","payload":{"coordinates":{"latitude":"10.76","longitude":"106.65"}}}]</c>. Only a place is read of it; a payload of
+/// another shape (that of a business card is nowhere described) must not make the rest unreadable.
+/// </param>
+internal sealed record ZaloOaEventMessage(string? MsgId, string? Text, JsonElement Attachments);
 
 /// <summary>
 /// <c>{"address":"..","phone":841213333111,"city":"..","name":".."}</c>, or since 2026

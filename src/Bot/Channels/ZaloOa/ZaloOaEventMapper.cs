@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using ChatBot.Dialogs.Engine;
 
 namespace ChatBot.Bot.Channels.ZaloOa;
@@ -45,7 +46,7 @@ internal static class ZaloOaEventMapper
             _ when isEcho => string.IsNullOrEmpty(read.Sender?.AdminId) ? ZaloOaMapping.Ignored : new ZaloOaMapping.Ours(Takeover(from, takeover)),
             _ when name.StartsWith(Sent, StringComparison.Ordinal) => new ZaloOaMapping.Ours(Message(from, name[Sent.Length..])),
             "user_withdraw" => new ZaloOaMapping.Ours(Withdrawal(from)),
-            "follow" or "user_click_chatnow" => new ZaloOaMapping.Ours(new JoinedActivity { Id = from.Key, Conversation = from.Conversation }),
+            "follow" or "user_click_chatnow" => new ZaloOaMapping.Ours(new JoinedActivity { Id = from.Key, Conversation = from.Conversation, IsUnasked = true }),
             "unfollow" => new ZaloOaMapping.Ours(new LeftActivity { Id = from.Key, Conversation = from.Conversation }),
             _ => new ZaloOaMapping.Ours(SharedInfo(from)),
         };
@@ -65,12 +66,13 @@ internal static class ZaloOaEventMapper
         {
             case "text" when text.StartsWith(TapPrefix, StringComparison.Ordinal) && text.Length > TapPrefix.Length:
                 return new ButtonActivity { Id = from.Key, Conversation = from.Conversation, Payload = text[TapPrefix.Length..] };
-            case "text" or "link" when !string.IsNullOrWhiteSpace(text):
+            case "location" when Place(from) is { } place:
+                return place;
+            case not null when !string.IsNullOrWhiteSpace(text):
+                // Also what is written under a picture: it is answered, and that the picture was not looked at shows in the answer.
                 return text.Length > TurnLimits.MaxTextLength
                     ? Unreadable(from, UnsupportedContent.TooLong)
                     : new MessageActivity { Id = from.Key, Conversation = from.Conversation, Text = text, MessageId = from.Event.Message?.MsgId };
-            case "location" when Place(from) is { } place:
-                return place;
             default:
                 return Unreadable(from, kind switch
                 {
@@ -95,13 +97,24 @@ internal static class ZaloOaEventMapper
 
     private static LocationActivity? Place(From from)
     {
-        var at = from.Event.Message?.Attachments?.Select(a => a.Payload?.Coordinates).FirstOrDefault(c => c is not null);
-        return double.TryParse(at?.Latitude, NumberStyles.Float, CultureInfo.InvariantCulture, out var latitude)
-            && double.TryParse(at?.Longitude, NumberStyles.Float, CultureInfo.InvariantCulture, out var longitude)
+        if (from.Event.Message?.Attachments is not { ValueKind: JsonValueKind.Array } attachments)
+            return null;
+        var at = attachments.EnumerateArray().Select(a => Member(Member(a, "payload"), "coordinates")).FirstOrDefault(c => c.ValueKind == JsonValueKind.Object);
+        return Degrees(Member(at, "latitude")) is { } latitude && Degrees(Member(at, "longitude")) is { } longitude
             && Math.Abs(latitude) <= 90 && Math.Abs(longitude) <= 180
                 ? new LocationActivity { Id = from.Key, Conversation = from.Conversation, Latitude = latitude, Longitude = longitude }
                 : null;
     }
+
+    private static JsonElement Member(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : default;
+
+    /// <summary>Strings by the documents; numbers are seen as well.</summary>
+    private static double? Degrees(JsonElement element) =>
+        element.ValueKind is JsonValueKind.String or JsonValueKind.Number
+        && double.TryParse(element.GetRawText().Trim('"'), NumberStyles.Float, CultureInfo.InvariantCulture, out var degrees)
+            ? degrees
+            : null;
 
     private static Activity SharedInfo(From from) => from.Event.Info?.Phone is { } phone && phone.Any(char.IsAsciiDigit)
         ? new ContactActivity { Id = from.Key, Conversation = from.Conversation, PhoneNumber = Clean(phone), IsOwn = true }

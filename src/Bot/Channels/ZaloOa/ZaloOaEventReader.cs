@@ -41,8 +41,9 @@ internal static class ZaloOaEventReader
             // What follows the object must be nothing.
             return reader.TokenType == JsonTokenType.EndObject && !reader.Read() ? envelope : null;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // InvalidOperationException: a name that is no valid UTF-16.
             return null;
         }
     }

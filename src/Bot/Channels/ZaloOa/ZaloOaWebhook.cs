@@ -74,7 +74,8 @@ internal sealed class ZaloOaWebhook(
         }
 
         health.Received();
-        if (IsReplay(envelope.Timestamp))
+        var age = Age(envelope.Timestamp);
+        if (age > ZaloOaLimits.OldestEvent)
             return "replayed";
         if (ZaloOaEventReader.Event(body) is not { } read)
         {
@@ -86,7 +87,7 @@ internal sealed class ZaloOaWebhook(
         var mapping = ZaloOaEventMapper.Map(read, tokens.OaId, TimeSpan.FromMinutes(options.Value.TakeoverMinutes));
         if (mapping is ZaloOaMapping.Ours ours)
         {
-            var outcome = await TakeAsync(context, ours.Activity);
+            var outcome = await TakeAsync(context, age is null ? ours.Activity : ours.Activity with { HappenedAt = time.GetUtcNow() - age });
             if (outcome == "failed" && ours.Activity is EventActivity { Name: ConversationEvents.Withdrawn })
                 AlarmOfWithdrawal();
             return outcome;
@@ -141,11 +142,13 @@ internal sealed class ZaloOaWebhook(
         return "unreadable";
     }
 
-    private bool IsReplay(byte[] timestamp) =>
+    /// <summary>How long ago it happened, or null: not known. Never negative, whatever the two clocks say.</summary>
+    private TimeSpan? Age(byte[] timestamp) =>
         // Samples of the documents have shortened numbers: only what is milliseconds of our time is judged.
         timestamp.Length == 13
         && long.TryParse(Encoding.ASCII.GetString(timestamp), NumberStyles.None, CultureInfo.InvariantCulture, out var ms)
-        && wall.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(ms) > ZaloOaLimits.OldestEvent;
+            ? TimeSpan.FromTicks(Math.Max(0, (wall.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(ms)).Ticks))
+            : null;
 
     private static async ValueTask<byte[]> ReadAsync(HttpContext context)
     {

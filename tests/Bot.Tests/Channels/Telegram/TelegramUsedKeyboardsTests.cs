@@ -68,6 +68,26 @@ public sealed class TelegramUsedKeyboardsTests
         await channel.Fake.WaitForAsync(f => f.Sent(Hoa)[0].Markup is null);
     }
 
+    [Theory]
+    [InlineData("Polling")]
+    [InlineData("Webhook")]
+    public async Task Press_WhoseTurnFailed_LeavesTheButtons(string updates)
+    {
+        await using var channel = await TelegramChannel.StartAsync(updates);
+        await SendAsync(channel, Answer);
+        await SendAsync(channel, Answer);
+        channel.Gateway.Answer = _ => Task.FromResult(TurnReceipt.Failed);
+        channel.Fake.UserPressesData(Hoa, Answer, channel.Fake.Sent(Hoa)[0]);
+        await channel.Fake.WaitForAsync(f => f.AnsweredPresses == 1);
+
+        // The editor goes one after the other: when the second is gone, the first was left on purpose.
+        channel.Gateway.Answer = _ => Task.FromResult(TurnReceipt.Done);
+        channel.Fake.UserPressesData(Hoa, Answer, channel.Fake.Sent(Hoa)[1]);
+        await channel.Fake.WaitForAsync(f => f.Sent(Hoa)[1].Markup is null);
+
+        Assert.NotNull(channel.Fake.Sent(Hoa)[0].Markup);
+    }
+
     [Fact]
     public async Task Press_TwiceOrOfAMessageThatIsGone_IsNoTrouble()
     {

@@ -7,6 +7,7 @@ using ChatBot.Bot.Channels;
 using ChatBot.Bot.Channels.ZaloBot;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Fakes.ZaloBot;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace ChatBot.Bot.Tests.Channels.ZaloBot;
@@ -73,6 +74,18 @@ public sealed class ZaloBotAdapterTests : IAsyncLifetime
         await hidden.Adapter.SendAsync(Text("Bản đồ") with { File = new OutgoingFile("ban-do.png", "image/png", [1]) }, 1, default);
 
         Assert.Equal("sendMessage", Assert.Single(hidden.Fake.Sent(Hoa)).Method);
+    }
+
+    [Fact]
+    public async Task Pictures_AskedForTheirHead_AreThere()
+    {
+        var address = _channel.Services.GetRequiredService<ZaloBotPictures>().Offer(new OutgoingFile("ban-do.png", "image/png", [1, 2, 3]));
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Head, new Uri(_channel.Address + new Uri(address).AbsolutePath));
+        using var response = await http.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(("image/png", 3L), (response.Content.Headers.ContentType?.MediaType, response.Content.Headers.ContentLength));
     }
 
     [Fact]

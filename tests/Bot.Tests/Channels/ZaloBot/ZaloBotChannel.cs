@@ -38,6 +38,8 @@ internal sealed class ZaloBotChannel : IAsyncDisposable
 
     public IChannelAdapter Adapter => _app.Services.GetRequiredService<IChannelAdapter>();
 
+    public IServiceProvider Services => _app.Services;
+
     public static async Task<ZaloBotChannel> StartAsync(
         string updates,
         FakeZaloBot? fake = null,

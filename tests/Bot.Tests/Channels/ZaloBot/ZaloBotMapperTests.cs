@@ -38,7 +38,7 @@ public sealed class ZaloBotMapperTests
 
     [Theory]
     [InlineData("message.image.received", "\"photo\":\"https://p.zdn.vn/1.jpg\"", UnsupportedContent.Picture)]
-    [InlineData("message.image.received", "\"photo_url\":\"https://p.zdn.vn/1.jpg\",\"caption\":\"ảnh\",\"message_type\":\"CHAT_PHOTO\"", UnsupportedContent.Picture)]
+    [InlineData("message.image.received", "\"photo_url\":\"https://p.zdn.vn/1.jpg\",\"caption\":\" \",\"message_type\":\"CHAT_PHOTO\"", UnsupportedContent.Picture)]
     [InlineData("message.sticker.received", "\"sticker\":\"bfe4\",\"url\":\"https://s.zdn.vn\"", UnsupportedContent.Sticker)]
     [InlineData("message.voice.received", "\"voice_url\":\"https://v.zdn.vn/1.aac\"", UnsupportedContent.Voice)]
     [InlineData("message.unsupported.received", "\"x\":null", UnsupportedContent.Other)]
@@ -46,6 +46,17 @@ public sealed class ZaloBotMapperTests
     {
         Assert.Equal(expected, Assert.IsType<UnsupportedActivity>(Map(Event(name, content))).Content);
         Assert.Null(Map(Event(name, content, chat: "g1", chatType: "GROUP")));
+    }
+
+    [Theory]
+    [InlineData("u1", "PRIVATE")]
+    [InlineData("g1", "GROUP")]
+    public void Map_WordsUnderAPicture_AreAMessage(string chat, string chatType)
+    {
+        var message = Assert.IsType<MessageActivity>(Map(Event(
+            "message.image.received", "\"photo_url\":\"https://p.zdn.vn/1.jpg\",\"caption\":\"đăng ký lớp này\"", chat: chat, chatType: chatType)));
+
+        Assert.Equal("đăng ký lớp này", message.Text);
     }
 
     [Fact]

@@ -49,6 +49,9 @@ public sealed class ZaloOaEventMapperTests
     [InlineData("sticker", """{"id":"6f3b","url":"https://f.zdn.vn/s.png"}""", UnsupportedContent.Sticker)]
     [InlineData("file", """{"url":"https://f.zdn.vn/a.pdf","name":"a.pdf","size":"1234","type":"pdf","checksum":"md5"}""", UnsupportedContent.File)]
     [InlineData("business_card", """{"anything":[1,2]}""", UnsupportedContent.Other)]
+    [InlineData("business_card", "\"{}\"", UnsupportedContent.Other)]
+    [InlineData("business_card", "[7]", UnsupportedContent.Other)]
+    [InlineData("image", "{\"coordinates\":7}", UnsupportedContent.Picture)]
     [InlineData("something_new", "{}", UnsupportedContent.Other)]
     public void Map_WhatCannotBeRead_SaysWhatItWas(string kind, string payload, UnsupportedContent content) =>
         Assert.Equal(content, Assert.IsType<UnsupportedActivity>(Ours(Attachment(kind, payload))).Content);
@@ -56,6 +59,27 @@ public sealed class ZaloOaEventMapperTests
     [Fact]
     public void Map_LinkWithText_IsAMessage() =>
         Assert.Equal("xem https://a.vn", Assert.IsType<MessageActivity>(Ours(Attachment("link", "{}", ",\"text\":\"xem https://a.vn\""))).Text);
+
+    [Theory]
+    [InlineData("image", "{}")]
+    [InlineData("gif", "{}")]
+    [InlineData("video", "{}")]
+    [InlineData("file", "{}")]
+    [InlineData("business_card", "[]")]
+    public void Map_WordsUnderSomethingThatCannotBeRead_AreAMessage(string kind, string payload)
+    {
+        var message = Assert.IsType<MessageActivity>(Ours(Attachment(kind, payload, ",\"text\":\"đăng ký lớp này\"")));
+
+        Assert.Equal("đăng ký lớp này", message.Text);
+        Assert.Equal("96d3cdf3af150460909", message.MessageId);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("\"x\"")]
+    [InlineData("[\"x\"]")]
+    public void Map_TextWithAttachmentsOfAnotherShape_IsAMessage(string attachments) =>
+        Assert.IsType<MessageActivity>(Ours(Text("chào", $",\"attachments\":{attachments}")));
 
     [Fact]
     public void Map_FivePicturesAtOnce_HaveOneKey()
@@ -89,6 +113,7 @@ public sealed class ZaloOaEventMapperTests
     [InlineData("""{"coordinates":{"latitude":"north","longitude":"105"}}""")]
     [InlineData("""{"coordinates":{"latitude":"95","longitude":"105"}}""")]
     [InlineData("{}")]
+    [InlineData("""{"coordinates":{"latitude":"\ud800","longitude":[]}}""")]
     public void Map_LocationThatIsNone_IsUnreadable(string payload) => Assert.IsType<UnsupportedActivity>(Ours(Attachment("location", payload)));
 
     [Fact]
@@ -103,6 +128,7 @@ public sealed class ZaloOaEventMapperTests
             """)));
 
         Assert.False(joined.IsSilent);
+        Assert.True(joined.IsUnasked);
         Assert.Equal(Where, joined.Conversation);
         Assert.Equal($"zalo-oa/{Oa}/follow/{User}/{Time}", joined.Id);
     }

@@ -48,6 +48,7 @@ public sealed class ZaloOaWebhookTests : IAsyncLifetime, IDisposable
     [InlineData("""{"event_name":"user_send_text","mess""")]
     [InlineData("xin chào")]
     [InlineData("[1,2]")]
+    [InlineData("""{"\ud800":1}""")]
     public async Task Post_NoJsonObject_Is400(string body) => Assert.Equal(400, await Fake.PostAsync(body, ""));
 
     [Theory]
@@ -94,6 +95,18 @@ public sealed class ZaloOaWebhookTests : IAsyncLifetime, IDisposable
 
         Assert.Equal(200, await Fake.PostAsync(body, timestamp));
         Assert.Empty(_channel.Gateway.Received);
+    }
+
+    [Fact]
+    public async Task Post_EventThatComesLate_SaysWhenItHappened()
+    {
+        var at = DateTimeOffset.FromUnixTimeMilliseconds(DateTimeOffset.UtcNow.AddHours(-1).ToUnixTimeMilliseconds());
+        var timestamp = at.ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+        Assert.Equal(200, await Fake.PostAsync(ZaloOaEvents.Account("unfollow", $"\"follower\":{{\"id\":\"{Hoa}\"}}", timestamp), timestamp, retry: 4));
+
+        var happened = Assert.IsType<LeftActivity>(Assert.Single(_channel.Gateway.Received)).HappenedAt!.Value;
+        Assert.InRange(happened, at.AddSeconds(-1), at.AddSeconds(1));
     }
 
     [Fact]
