@@ -1,6 +1,6 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
+using ChatBot.Bot.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace ChatBot.Bot.Channels.DirectLine;
@@ -19,7 +19,7 @@ internal sealed class DirectLineLimits : IDisposable
 
     /// <summary>Counts a post from an address. Behind a proxy it is the client's, when the proxy is one of <c>Service:TrustedProxies</c>.</summary>
     /// <exception cref="DirectLineError">429.</exception>
-    public void TakeFrom(IPAddress? address) => Take(_addresses, Site(address));
+    public void TakeFrom(IPAddress? address) => Take(_addresses, ClientSite.Of(address));
 
     /// <summary>Counts a message of a conversation.</summary>
     /// <exception cref="DirectLineError">429.</exception>
@@ -36,18 +36,6 @@ internal sealed class DirectLineLimits : IDisposable
         using var lease = limiter.AttemptAcquire(key);
         if (!lease.IsAcquired)
             throw DirectLineError.TooMany(lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : null);
-    }
-
-    // A subscriber owns a whole IPv6 /64: counted singly, its addresses would be no limit at all.
-    private static string Site(IPAddress? address)
-    {
-        if (address is null)
-            return "";
-        if (address.IsIPv4MappedToIPv6)
-            address = address.MapToIPv4();
-        return address.AddressFamily == AddressFamily.InterNetworkV6
-            ? Convert.ToHexString(address.GetAddressBytes(), 0, 8)
-            : address.ToString();
     }
 
     private static PartitionedRateLimiter<string> Buckets(int perMinute) =>

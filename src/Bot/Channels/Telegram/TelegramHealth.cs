@@ -4,6 +4,7 @@ namespace ChatBot.Bot.Channels.Telegram;
 internal sealed class TelegramHealth(TimeProvider time)
 {
     private readonly Lock _lock = new();
+    private readonly RefusedCalls _refused = new(time);
     private long _lastUpdate;
     private long _lastSent;
     private string? _lastError;
@@ -23,12 +24,24 @@ internal sealed class TelegramHealth(TimeProvider time)
                     At(Interlocked.Read(ref _lastSent)),
                     _lastError,
                     _lastErrorAt,
-                    _receiving is null || _sending is null || _receiving == _sending ? _receiving ?? _sending : $"{_receiving} {_sending}");
+                    string.Join(' ', new[] { _receiving, _sending, Webhook() }.OfType<string>().Distinct()) is { Length: > 0 } all ? all : null);
             }
         }
     }
 
-    public void Received() => Interlocked.Exchange(ref _lastUpdate, time.GetUtcNow().UtcTicks);
+    public void Received()
+    {
+        Interlocked.Exchange(ref _lastUpdate, time.GetUtcNow().UtcTicks);
+        lock (_lock)
+            _refused.Genuine();
+    }
+
+    /// <summary>A call without the secret, of whomever.</summary>
+    public void Refused()
+    {
+        lock (_lock)
+            _refused.Refused();
+    }
 
     /// <summary>A message went out, so whatever kept messages from going out is over.</summary>
     public void Sent()
@@ -76,6 +89,10 @@ internal sealed class TelegramHealth(TimeProvider time)
         lock (_lock)
             Record(reason);
     }
+
+    private string? Webhook() => _refused.LookLikeAWrongSecret
+        ? "Updates come with another secret: compare Telegram:WebhookSecret with what is registered, and run 'channels telegram register'."
+        : null;
 
     private void Record(string reason)
     {

@@ -31,6 +31,8 @@ internal sealed class TelegramWebhook(
     {
         if (!IsGenuine(context.Request))
         {
+            health.Refused();
+            WebhookMetrics.Refused(TelegramUpdateMapper.Channel);
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
             return;
         }

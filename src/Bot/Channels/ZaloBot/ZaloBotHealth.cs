@@ -4,6 +4,7 @@ namespace ChatBot.Bot.Channels.ZaloBot;
 internal sealed class ZaloBotHealth(TimeProvider time)
 {
     private readonly Lock _lock = new();
+    private readonly RefusedCalls _refused = new(time);
     private readonly SortedDictionary<ZaloBotTrouble, string> _troubles = [];
     private DateTimeOffset? _lastUpdate;
     private DateTimeOffset? _lastSent;
@@ -16,7 +17,10 @@ internal sealed class ZaloBotHealth(TimeProvider time)
         {
             lock (_lock)
             {
-                var degraded = _troubles.Count == 0 ? null : string.Join(' ', _troubles.Values.Distinct());
+                var troubles = _refused.LookLikeAWrongSecret
+                    ? _troubles.Values.Append("Events come with another secret: compare ZaloBot:WebhookSecret with what is registered, and run 'channels zalo-bot register'.")
+                    : _troubles.Values;
+                var degraded = string.Join(' ', troubles.Distinct()) is { Length: > 0 } all ? all : null;
                 return new ChannelStatus(Enabled: true, _lastUpdate, _lastSent, _lastError, _lastErrorAt, degraded);
             }
         }
@@ -25,7 +29,17 @@ internal sealed class ZaloBotHealth(TimeProvider time)
     public void Received()
     {
         lock (_lock)
+        {
             _lastUpdate = time.GetUtcNow();
+            _refused.Genuine();
+        }
+    }
+
+    /// <summary>A call without the secret, of whomever.</summary>
+    public void Refused()
+    {
+        lock (_lock)
+            _refused.Refused();
     }
 
     /// <summary>A message went out, so whatever kept messages from going out is over.</summary>

@@ -37,7 +37,10 @@ internal sealed class ZaloBotWebhook(
         catch (BadHttpRequestException e)
         {
             // Too long (413), or broken off (400).
-            context.Response.StatusCode = genuine ? e.StatusCode : StatusCodes.Status401Unauthorized;
+            if (!genuine)
+                Refuse(context);
+            else
+                context.Response.StatusCode = e.StatusCode;
             return;
         }
 
@@ -45,7 +48,7 @@ internal sealed class ZaloBotWebhook(
             return;
         if (!genuine)
         {
-            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            Refuse(context);
             return;
         }
 
@@ -74,6 +77,13 @@ internal sealed class ZaloBotWebhook(
         }
 
         await TakeAsync(context, happened);
+    }
+
+    private void Refuse(HttpContext context)
+    {
+        health.Refused();
+        WebhookMetrics.Refused(ZaloBotMapper.Channel);
+        context.Response.StatusCode = StatusCodes.Status401Unauthorized;
     }
 
     private async Task TakeAsync(HttpContext context, ZaloBotEvent happened)

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using ChatBot.Bot.Hosting;
@@ -25,10 +26,15 @@ internal sealed class ZaloOaConnect(
     // Without 0, O, 1, I, which are mistaken for each other.
     private const string CodeAlphabet = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
     private const int CodeLength = 10;
+
+    // Of one address: with a limit for all together, a stranger could use up the administrator's. The code has 50 bits and ten minutes, so many
+    // addresses guess it no sooner; this only keeps one from trying for ever.
     private const int Attempts = 5;
+    private const int Addresses = 10_000;
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(ZaloOaLimits.ConsentMinutes);
 
     private readonly Lock _lock = new();
+    private readonly Dictionary<string, int> _attempts = new(StringComparer.Ordinal);
     private Ticket? _ticket;
     private Consent? _consent;
 
@@ -48,7 +54,8 @@ internal sealed class ZaloOaConnect(
         var code = RandomNumberGenerator.GetString(CodeAlphabet, CodeLength);
         lock (_lock)
         {
-            _ticket = new Ticket(code, time.GetUtcNow() + Life, anotherAccount, Attempts);
+            _ticket = new Ticket(code, time.GetUtcNow() + Life, anotherAccount);
+            _attempts.Clear();
             _consent = null;
         }
 
@@ -56,25 +63,33 @@ internal sealed class ZaloOaConnect(
     }
 
     /// <summary>Uses up the code: the address of Zalo's consent page, or null: the code is wrong, old or used.</summary>
-    public Uri? Start(string? given)
+    /// <param name="given">What was typed.</param>
+    /// <param name="from">Who typed it.</param>
+    public Uri? Start(string? given, IPAddress? from)
     {
         lock (_lock)
         {
             if (_ticket is not { } ticket || Callback is not { } callback)
                 return null;
-            if (time.GetUtcNow() >= ticket.Until || ticket.AttemptsLeft == 0)
+            if (time.GetUtcNow() >= ticket.Until)
             {
                 _ticket = null;
                 return null;
             }
 
+            var site = ClientSite.Of(from);
+            var tried = _attempts.GetValueOrDefault(site);
+            if (tried >= Attempts)
+                return null;
             if (!Same(given?.Trim().ToUpperInvariant(), ticket.Code))
             {
-                _ticket = ticket with { AttemptsLeft = ticket.AttemptsLeft - 1 };
+                if (tried > 0 || _attempts.Count < Addresses)
+                    _attempts[site] = tried + 1;
                 return null;
             }
 
             _ticket = null;
+            _attempts.Clear();
             var verifier = options.Value.CodeVerifier.Length > 0 ? options.Value.CodeVerifier : ZaloOaPkce.NewVerifier();
             _consent = new Consent(RandomNumberGenerator.GetHexString(32, lowercase: true), verifier, time.GetUtcNow() + Life, ticket.AnotherAccount);
             return new Uri(
@@ -137,7 +152,7 @@ internal sealed class ZaloOaConnect(
     private static bool Same(string? given, string expected) =>
         CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(given ?? "")), SHA256.HashData(Encoding.UTF8.GetBytes(expected)));
 
-    private sealed record Ticket(string Code, DateTimeOffset Until, bool AnotherAccount, int AttemptsLeft);
+    private sealed record Ticket(string Code, DateTimeOffset Until, bool AnotherAccount);
 
     private sealed record Consent(string State, string Verifier, DateTimeOffset Until, bool AnotherAccount);
 }

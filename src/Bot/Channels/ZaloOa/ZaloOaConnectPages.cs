@@ -13,7 +13,7 @@ internal static class ZaloOaConnectPages
         endpoints.MapPost(ZaloOaConnect.StartPath, async (HttpContext context) =>
         {
             var form = context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted) : null;
-            return connect.Start(form?["code"]) is { } consent
+            return connect.Start(form?["code"], context.Connection.RemoteIpAddress) is { } consent
                 ? Results.Redirect(consent.ToString())
                 : Page(context, policy, 403, Form("Mã không đúng, đã dùng hoặc đã hết hạn. Chạy lại lệnh để lấy mã mới. / The code is wrong, used or too old: run the command again."));
         });

@@ -3,9 +3,6 @@ namespace ChatBot.Bot.Channels.ZaloOa;
 /// <summary>What <c>channels status</c> and the health body say about the channel. Texts hold no secret and no personal data.</summary>
 internal sealed class ZaloOaHealth(TimeProvider time)
 {
-    // One forged call is no reason to look; a wrong key fails every call.
-    private const int ManySignatures = 5;
-
     // Every message we send brings at least one event back when the console sends any.
     private const int ManyUnheard = 20;
 
@@ -19,7 +16,8 @@ internal sealed class ZaloOaHealth(TimeProvider time)
     private string? _token;
     private string? _sending;
     private string? _purse;
-    private int _badSignatures;
+    private readonly RefusedCalls _badSignatures = new(time);
+    private readonly RefusedCalls _otherApps = new(time);
     private int _unheard;
 
     public ChannelStatus Status
@@ -29,7 +27,9 @@ internal sealed class ZaloOaHealth(TimeProvider time)
             lock (_lock)
             {
                 var now = time.GetUtcNow();
-                var webhook = _badSignatures >= ManySignatures
+                var webhook = _otherApps.LookLikeAWrongSecret
+                    ? "Events come for another app: compare ZaloOa:AppId with the app of the console."
+                    : _badSignatures.LookLikeAWrongSecret
                     ? "Events come with a signature that does not fit: compare ZaloOa:OaSecretKey with \"OA Secret Key\" and ZaloOa:AppId with the app of the console."
                     : _unheard >= ManyUnheard && (_lastUpdate is null || now - _lastUpdate > LongUnheard)
                         ? "Messages go out and no event comes in: look in the console whether the webhook and its events are switched on (Zalo switches them off after failed retries)."
@@ -46,7 +46,8 @@ internal sealed class ZaloOaHealth(TimeProvider time)
         lock (_lock)
         {
             _lastUpdate = time.GetUtcNow();
-            _badSignatures = 0;
+            _badSignatures.Genuine();
+            _otherApps.Genuine();
             _unheard = 0;
         }
     }
@@ -55,8 +56,18 @@ internal sealed class ZaloOaHealth(TimeProvider time)
     {
         lock (_lock)
         {
-            _badSignatures++;
+            _badSignatures.Refused();
             Record("A webhook call with a signature that does not fit was refused.");
+        }
+    }
+
+    /// <summary>A call for another app than ours, of whomever.</summary>
+    public void OtherApp()
+    {
+        lock (_lock)
+        {
+            _otherApps.Refused();
+            Record("A webhook call for another app than ZaloOa:AppId was refused.");
         }
     }
 

@@ -62,6 +62,8 @@ internal sealed class ZaloOaWebhook(
             return "empty";
         if (envelope.AppId.Length > 0 && envelope.AppId != options.Value.AppId)
         {
+            health.OtherApp();
+            WebhookMetrics.Refused(ZaloOaEventMapper.Channel);
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
             return "other_app";
         }
@@ -69,6 +71,7 @@ internal sealed class ZaloOaWebhook(
         if (context.Request.Headers[ZaloOaSignature.Header] is not [{ } mac] || !_signature.IsRight(body, envelope.Timestamp, mac))
         {
             health.SignatureFailed();
+            WebhookMetrics.Refused(ZaloOaEventMapper.Channel);
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
             return "bad_signature";
         }

@@ -64,6 +64,19 @@ public sealed class TelegramWebhookTests : IAsyncLifetime, IDisposable
         Assert.Empty(_channel.Gateway.Received);
     }
 
+    [Fact]
+    public async Task Status_ManyCallsWithAnotherSecret_NamesTheSettingUntilAGenuineOneComes()
+    {
+        for (var i = 0; i < 5; i++)
+            (await PostAsync(Payloads.All["text"], "wrong")).Dispose();
+        Assert.Contains("Telegram:WebhookSecret", _channel.Adapter.Status.Degraded, StringComparison.Ordinal);
+
+        (await PostAsync(Payloads.All["text"])).Dispose();
+        for (var i = 0; i < 20; i++)
+            (await PostAsync(Payloads.All["text"], "wrong")).Dispose();
+        Assert.Null(_channel.Adapter.Status.Degraded);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("{")]

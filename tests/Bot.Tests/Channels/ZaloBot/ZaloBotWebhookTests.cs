@@ -49,6 +49,28 @@ public sealed class ZaloBotWebhookTests : IAsyncLifetime, IDisposable
         Assert.Null(_channel.Adapter.Status.LastUpdateAt);
     }
 
+    [Fact]
+    public async Task Status_ManyCallsWithAnotherSecret_NamesTheSettingUntilAGenuineOneComes()
+    {
+        for (var i = 0; i < 5; i++)
+            (await PostAsync(Bare, "wrong-secret")).Dispose();
+        Assert.Contains("ZaloBot:WebhookSecret", _channel.Adapter.Status.Degraded, StringComparison.Ordinal);
+
+        (await PostAsync(Bare)).Dispose();
+        for (var i = 0; i < 20; i++)
+            (await PostAsync(Bare, "wrong-secret")).Dispose();
+        Assert.Null(_channel.Adapter.Status.Degraded);
+    }
+
+    [Theory]
+    [InlineData("\"id\":12345678901234567890", "12345678901234567890")]
+    public async Task Post_IdsAsNumbers_AreReadToTheLastDigit(string id, string expected)
+    {
+        using var response = await PostAsync(Bare.Replace("\"id\":\"u1\"", id, StringComparison.Ordinal));
+
+        Assert.Equal(expected, Assert.Single(_channel.Gateway.Received).Conversation.UserId);
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData(ZaloBotChannel.Secret)]

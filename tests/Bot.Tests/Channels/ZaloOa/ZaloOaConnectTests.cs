@@ -85,7 +85,7 @@ public sealed class ZaloOaConnectTests : IDisposable
     }
 
     [Fact]
-    public async Task Start_AfterFiveWrongCodes_TheRightOneIsVoid()
+    public async Task Start_AfterFiveWrongCodes_TheRightOneIsGoodOnlyFromElsewhere()
     {
         await using var channel = await StartAsync();
         var code = Connect(channel).NewCode(false);
@@ -93,6 +93,19 @@ public sealed class ZaloOaConnectTests : IDisposable
             await TypeAsync(channel, "WRONGWRONG");
 
         Assert.Equal(HttpStatusCode.Forbidden, await TypeAsync(channel, code));
+        Assert.NotNull(Connect(channel).Start(code, IPAddress.Parse("2001:db8:1:2::3")));
+    }
+
+    [Fact]
+    public async Task Start_WrongCodesFromOneSubscriber_AreCountedTogether()
+    {
+        await using var channel = await StartAsync();
+        var code = Connect(channel).NewCode(false);
+        for (var i = 1; i <= 5; i++)
+            Assert.Null(Connect(channel).Start("WRONGWRONG", IPAddress.Parse($"2001:db8:1:2::{i}")));
+
+        Assert.Null(Connect(channel).Start(code, IPAddress.Parse("2001:db8:1:2::99")));
+        Assert.NotNull(Connect(channel).Start(Connect(channel).NewCode(false), IPAddress.Parse("2001:db8:1:2::99")));
     }
 
     [Theory]

@@ -247,6 +247,23 @@ public sealed class ZaloOaWebhookTests : IAsyncLifetime, IDisposable
         Fake.UserSends(Hoa, "chào");
         await Fake.WaitForAsync(f => f.Pending == 0);
         Assert.Null(_channel.Adapter.Status.Degraded);
+
+        // Genuine events come: it is strangers.
+        for (var i = 0; i < 20; i++)
+            await Fake.PostAsync(ZaloOaEvents.Text("chào"), ZaloOaEvents.Time, "mac=00");
+        Assert.Null(_channel.Adapter.Status.Degraded);
+    }
+
+    [Fact]
+    public async Task Status_ManyCallsForAnotherApp_SaysWhichSettingToCompare()
+    {
+        for (var i = 0; i < 5; i++)
+            await Fake.PostAsync(ZaloOaEvents.Text("chào").Replace(ZaloOaEvents.App, "123", StringComparison.Ordinal), ZaloOaEvents.Time);
+
+        Assert.Contains("ZaloOa:AppId", _channel.Adapter.Status.Degraded, StringComparison.Ordinal);
+        Fake.UserSends(Hoa, "chào");
+        await Fake.WaitForAsync(f => f.Pending == 0);
+        Assert.Null(_channel.Adapter.Status.Degraded);
     }
 
     [Fact]
