@@ -18,7 +18,7 @@ public sealed record Consent
     /// <summary>Who.</summary>
     public required string PersonId { get; init; }
 
-    /// <summary>For what: <c>signup</c>, <c>lessons</c>, <c>child</c> (the child's own agreement), <c>guardian</c>, <c>reminders</c> (of one event).</summary>
+    /// <summary>For what: <c>signup</c>, <c>lessons</c>, <c>child</c> (the child's own agreement), <c>guardian</c>, <c>reminders</c> (of events).</summary>
     public required string Purpose { get; init; }
 
     /// <summary>The exact wording shown.</summary>
@@ -42,6 +42,9 @@ public sealed record Consent
     /// <summary>When it was withdrawn, or null.</summary>
     public DateTimeOffset? WithdrawnAt { get; init; }
 
+    /// <summary>When what it was given for is over by itself, or null: only a withdrawal ends it.</summary>
+    public DateTimeOffset? Until { get; init; }
+
     /// <summary>The declared kind.</summary>
     public static DocumentKind<Consent> Kind { get; } = new(
         "consent",
@@ -52,18 +55,43 @@ public sealed record Consent
         Person = c => c.PersonId,
         PersonalFields = ["reply", "updateId"],
         // One that nobody withdraws is taken for lapsed after three years.
-        From = c => c.WithdrawnAt ?? c.At.AddYears(3),
+        From = c => c.WithdrawnAt ?? c.Until ?? c.At.AddYears(3),
         KeptOnEraseBecause = "The proof that consent was given and withdrawn; it holds no name.",
     };
 
     /// <summary>Stores the proof of a consent given in this turn.</summary>
-    public static void Record(TurnContext turn, string purpose, string wording) => Record(turn, purpose, wording, NewId(turn));
+    public static void Record(TurnContext turn, string purpose, string wording) => turn.Session.Put(Kind, New(turn, purpose, wording, "c" + turn.Random.Id(20)));
 
-    /// <summary>An id for a proof that a document names.</summary>
-    public static string NewId(TurnContext turn) => "c" + turn.Random.Id(20);
+    /// <summary>
+    /// Keeps the one proof that a person has for a purpose which ends by itself: what stands open for the same wording is good for longer, and only
+    /// what was withdrawn, over or worded otherwise is given anew.
+    /// </summary>
+    /// <param name="turn">The turn in which it is given.</param>
+    /// <param name="purpose">For what.</param>
+    /// <param name="wording">The text shown, without what it names of the citizen's own wish.</param>
+    /// <param name="until">When what it is given for is over.</param>
+    public static async ValueTask RenewAsync(TurnContext turn, string purpose, string wording, DateTimeOffset until)
+    {
+        var given = New(turn, purpose, wording, IdOf(turn, purpose)) with { Until = until };
+        var stands = await turn.Session.GetAsync(Kind, given.Id) is { } held && held.IsOpen(turn.Now) && held.NoticeVersion == given.NoticeVersion ? held : null;
+        turn.Session.Put(Kind, stands is null ? given : stands with { Until = stands.Until > until ? stands.Until : until });
+    }
 
-    /// <summary>Stores the proof of a consent given in this turn under an id of <see cref="NewId"/>.</summary>
-    public static void Record(TurnContext turn, string purpose, string wording, string id) => turn.Session.Put(Kind, new Consent
+    /// <summary>Sets until when the one proof of a purpose is good; null: it is withdrawn now.</summary>
+    public static async ValueTask EndsAsync(TurnContext turn, string purpose, DateTimeOffset? until)
+    {
+        if (await turn.Session.GetAsync(Kind, IdOf(turn, purpose)) is { WithdrawnAt: null } consent)
+        {
+            turn.Session.Put(Kind, until is null ? consent with { WithdrawnAt = turn.Now } : consent with { Until = until });
+        }
+    }
+
+    /// <summary>Whether it is still good.</summary>
+    public bool IsOpen(DateTimeOffset now) => WithdrawnAt is null && !(Until <= now);
+
+    private static string IdOf(TurnContext turn, string purpose) => $"{purpose}-{turn.PersonId}";
+
+    private static Consent New(TurnContext turn, string purpose, string wording, string id) => new()
     {
         Id = id,
         PersonId = turn.PersonId,
@@ -79,16 +107,7 @@ public sealed record Consent
         UpdateId = turn.Activity.Id,
         Channel = turn.Activity.Conversation.Channel,
         At = turn.Now,
-    });
-
-    /// <summary>Marks one consent as withdrawn.</summary>
-    public static async ValueTask WithdrawOneAsync(TurnContext turn, string id)
-    {
-        if (await turn.Session.GetAsync(Kind, id) is { WithdrawnAt: null } consent)
-        {
-            turn.Session.Put(Kind, consent with { WithdrawnAt = turn.Now });
-        }
-    }
+    };
 
     /// <summary>Marks a person's consents for these purposes as withdrawn.</summary>
     public static async ValueTask WithdrawAsync(TurnContext turn, params IReadOnlyList<string> purposes)

@@ -105,7 +105,7 @@ public sealed class PersonalDataSkill : Skill
         foreach (var consent in (await turn.Session.OfPersonAsync(Consent.Kind, turn.PersonId)).Cast<Consent>())
         {
             lines.Add(turn.Text(
-                consent.WithdrawnAt is null ? "data.line-consent" : "data.line-consent-withdrawn",
+                consent.IsOpen(turn.Now) ? "data.line-consent" : "data.line-consent-withdrawn",
                 ("purpose", turn.Text($"data.purpose-{consent.Purpose}")),
                 ("date", LocalDates.Show(turn.Calendar.ToLocal(consent.At).Date, turn.Language))));
         }

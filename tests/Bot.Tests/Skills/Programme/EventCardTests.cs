@@ -44,7 +44,7 @@ public sealed class EventCardTests
     [Theory]
     [InlineData(EventStatus.Scheduled, 5, "Diễn ra đúng lịch.", "Thêm vào lịch|Nhắc tôi|Xem thêm|Menu")]
     [InlineData(EventStatus.Changed, 5, "Có thay đổi. Vì mưa.", "Thêm vào lịch|Nhắc tôi|Xem thêm|Menu")]
-    [InlineData(EventStatus.Postponed, 5, "Hoãn, chưa có ngày mới. Vì mưa.", "Xem thêm|Menu")]
+    [InlineData(EventStatus.Postponed, 5, "Hoãn, chưa có ngày mới. Vì mưa.", "Báo khi có thay đổi|Xem thêm|Menu")]
     [InlineData(EventStatus.Cancelled, 5, "Đã hủy. Vì mưa.", "Xem thêm|Menu")]
     [InlineData(EventStatus.Scheduled, 11, "Đã diễn ra.", "Xem thêm|Menu")]
     [InlineData(EventStatus.Cancelled, 11, "Đã hủy. Vì mưa.", "Xem thêm|Menu")]

@@ -1,6 +1,7 @@
 using ChatBot.Content.Model;
 using ChatBot.Content.Text;
 using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Skills.Consents;
 using ChatBot.Dialogs.Skills.Programme.Reminders;
 using Xunit;
 
@@ -331,6 +332,126 @@ public sealed class EventReminderTests
 
         house.Content = With(house.Content, e => e with { Venue = new LocalText("Nhà văn hóa", "Culture house") });
         Assert.Equal(At(9, 18), Assert.Single(await AtAsync(house, At(8, 9))).ExpiresAt);
+    }
+
+    [Fact]
+    public async Task Change_OfAnotherLanguageOnly_IsNotToldAndTheReminderStillComes()
+    {
+        await using var house = new House();
+        await RemindMeAsync(house, "evening");
+
+        house.Content = With(house.Content, e => e with { Venue = new LocalText(e.Venue!.Vi, "Another wording") });
+        Assert.Empty(await AtAsync(house, At(5, 9)));
+
+        var reminder = Assert.Single(await AtAsync(house, At(6, 19)));
+        Assert.Equal("reminders.remind", reminder.Key);
+        Assert.IsType<ProactiveDecision.Send>(await house.DecideAsync(reminder));
+    }
+
+    [Fact]
+    public async Task Change_ThatShowsNothingNew_IsNotTold()
+    {
+        await using var house = new House();
+        await RemindMeAsync(house, "evening");
+
+        house.Content = With(house.Content, e => e with { Status = EventStatus.Changed });
+
+        Assert.Empty(await AtAsync(house, At(5, 9)));
+    }
+
+    [Fact]
+    public async Task Change_ThePlaceWentAway_SaysThatItIsNotKnown()
+    {
+        await using var house = new House();
+        await RemindMeAsync(house, "evening");
+
+        house.Content = With(house.Content, e => e with { Venue = null, CommuneCode = null, Url = null });
+
+        Assert.Contains("Ở đâu: chưa có thông tin (trước đây: Trường", Shown(Assert.Single(await AtAsync(house, At(5, 9)))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Follow_PostponedEvent_IsToldTheNewDay()
+    {
+        await using var house = new House();
+        var planned = house.Content;
+        house.Content = With(planned, e => e with { Status = EventStatus.Postponed });
+        await house.PressesAsync("an", $"remind:{Lesson}");
+        var asked = Assert.Single(await house.OutgoingAsync());
+        Assert.Equal("reminders.ask-follow", asked.Key);
+        Assert.Contains(asked.Buttons, b => b.Payload == $"remind:{Lesson}:follow");
+
+        await house.PressesAsync("an", $"remind:{Lesson}:follow");
+        Assert.Equal("reminders.set-follow", Assert.Single(await house.OutgoingAsync()).Key);
+
+        house.Content = With(planned, e => e with { Start = e.Start.PlusDays(14), End = e.End!.Value.PlusDays(14), Status = EventStatus.Changed });
+        Assert.Contains("21/10/2026", Shown(Assert.Single(await AtAsync(house, At(12, 9)))), StringComparison.Ordinal);
+        Assert.Empty(await AtAsync(house, At(20, 19)));
+    }
+
+    [Fact]
+    public async Task Follow_WholeDayOnItsEve_IsOffered()
+    {
+        await using var house = new House();
+        house.Content = With(house.Content, e => e with { AllDay = true, Start = e.Start.Date.AtMidnight(), End = null });
+        house.Now = At(6, 20);
+
+        await house.PressesAsync("an", $"remind:{Lesson}");
+
+        Assert.Equal("reminders.ask-follow", Assert.Single(await house.OutgoingAsync()).Key);
+    }
+
+    [Fact]
+    public async Task Consent_TurnedOnAndOff_IsOneWithoutTheEventAndEndsWithTheLast()
+    {
+        await using var house = new House();
+        for (var i = 0; i < 3; i++)
+        {
+            await house.PressesAsync("an", $"remind:{Lesson}:off");
+            await house.PressesAsync("an", $"remind:{Lesson}:evening");
+        }
+
+        await house.PressesAsync("an", "remind:mau-quynh-son:evening");
+        var person = (await house.ConversationAsync("an")).PersonId;
+        var consent = Assert.Single(await house.OfAsync(Consent.Kind, person));
+        Assert.DoesNotContain("tiếng Anh", consent.Wording, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("2026", consent.Wording, StringComparison.Ordinal);
+        Assert.Equal(At(10, 10), consent.Until);
+        Assert.True(consent.IsOpen(At(10, 9)));
+        Assert.False(consent.IsOpen(At(10, 10)));
+
+        await house.PressesAsync("an", "remind:mau-quynh-son:off");
+        Assert.Equal((At(7, 19), null), (Assert.Single(await house.OfAsync(Consent.Kind, person)).Until, Assert.Single(await house.OfAsync(Consent.Kind, person)).WithdrawnAt));
+        await house.PressesAsync("an", $"remind:{Lesson}:off");
+        Assert.NotNull(Assert.Single(await house.OfAsync(Consent.Kind, person)).WithdrawnAt);
+    }
+
+    [Fact]
+    public async Task Content_ReloadedWithoutAChange_LeavesNothingToLookFor()
+    {
+        await using var house = new House();
+        await RemindMeAsync(house, "evening");
+        await house.ScheduleAsync();
+        var schedule = house.Skills.Schedules.Single(s => s.Name == "event-changes");
+
+        house.Content = house.Content with { };
+        await house.Store.ExecuteAsync(session => schedule.DueAsync(session, house.Now, 10));
+
+        Assert.Null(await house.Store.ExecuteAsync(session => schedule.NextAsync(session, house.Now)));
+    }
+
+    [Fact]
+    public async Task Change_ForMorePeopleThanABatch_IsToldToEachOnce()
+    {
+        await using var house = new House();
+        for (var i = 0; i < 105; i++)
+            await house.PressesAsync($"an{i}", $"remind:{Lesson}:evening");
+        await house.OutgoingAsync();
+        house.Content = With(house.Content, e => e with { Status = EventStatus.Cancelled });
+
+        Assert.Equal(105, (await AtAsync(house, At(5, 9))).Count);
+        house.Restart();
+        Assert.Empty(await AtAsync(house, At(5, 10)));
     }
 
     [Fact]

@@ -8,7 +8,7 @@ namespace ChatBot.Dialogs.Skills.Programme.Reminders;
 internal static class EventChangeText
 {
     /// <summary>The lines of a notice, Markdown.</summary>
-    public static IReadOnlyList<string> Lines(TurnContext turn, ToldEvent before, ToldEvent now)
+    public static IReadOnlyList<string> Lines(TurnContext turn, ToldEvent before, ToldEvent now, bool isOnline)
     {
         var lines = new List<string> { turn.Text("reminders.changed", ("title", now.Title.In(turn.Language))) };
         if (!now.TakesPlace())
@@ -23,7 +23,7 @@ internal static class EventChangeText
             }
 
             Add("reminders.change-when", When(turn, before), When(turn, now), "programme.card-when");
-            Add("reminders.change-where", Where(turn, before), Where(turn, now), "programme.card-where");
+            Add("reminders.change-where", Where(turn, before), NewWhere(), "programme.card-where");
         }
 
         if (!now.IsGone && now.StatusNote is { } note)
@@ -32,6 +32,11 @@ internal static class EventChangeText
         }
 
         return lines;
+
+        // The place that people know is not true any more; to leave the line out would leave them with it.
+        string NewWhere() => Where(turn, now) is { Length: > 0 } place ? place
+            : Where(turn, before).Length == 0 ? string.Empty
+            : turn.Text(isOnline ? "reminders.place-online" : "reminders.place-unknown");
 
         void Add(string key, string was, string now, string same)
         {

@@ -20,7 +20,7 @@ public sealed record EventReminder
     /// <summary>Which event.</summary>
     public required string EventId { get; init; }
 
-    /// <summary>The reminders asked for.</summary>
+    /// <summary>The reminders asked for; none: only to be told of changes.</summary>
     public required IReadOnlyList<ReminderKind> Kinds { get; init; }
 
     /// <summary>Those of them whose time has passed, sent or not.</summary>
@@ -38,9 +38,6 @@ public sealed record EventReminder
     /// <summary>Until when changes of the event concern the person.</summary>
     public required DateTimeOffset Until { get; init; }
 
-    /// <summary>The proof of the consent.</summary>
-    public required string ConsentId { get; init; }
-
     /// <summary>The declared kind.</summary>
     public static DocumentKind<EventReminder> Kind { get; } = new(
         "eventreminder",
@@ -49,12 +46,14 @@ public sealed record EventReminder
         new Retention(7, "A week after the event, when nobody needs to be told of it any more."))
     {
         Person = r => r.PersonId,
-        PersonalFields = ["conversation", "eventId"],
+        PersonalFields = ["conversation"],
         From = r => r.Until,
         Indexes = new Dictionary<string, Func<EventReminder, IndexValue?>>
         {
             ["due"] = r => r.Due is { } due ? (IndexValue)due : default(IndexValue?),
-            ["until"] = r => r.Until,
+
+            // All who were told the same of an event are found at once, and nobody else's reminder is read.
+            ["told"] = r => r.Told.Mark(r.EventId),
         },
     };
 
@@ -70,9 +69,13 @@ public sealed record EventReminder
             Told = told,
             Done = done,
             Due = told.TakesPlace() ? ReminderSchedule.Next(Kinds, done, told.Start, told.AllDay, calendar) : null,
-            Until = told is { Status: EventStatus.Postponed, IsGone: false } ? overAt.AddDays(PostponedDays) : overAt,
+            Until = UntilOf(told, overAt),
         };
     }
+
+    /// <summary>Until when changes of an event concern those who wait for it.</summary>
+    public static DateTimeOffset UntilOf(ToldEvent told, DateTimeOffset overAt) =>
+        told is { Status: EventStatus.Postponed, IsGone: false } ? overAt.AddDays(PostponedDays) : overAt;
 }
 
 /// <summary>JSON of reminders.</summary>

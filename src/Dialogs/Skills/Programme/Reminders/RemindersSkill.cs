@@ -14,6 +14,7 @@ public sealed class RemindersSkill : Skill
     private const string Hours = "hours";
     private const string Both = "both";
     private const string Off = "off";
+    private const string Follow = "follow";
     private const string ReminderSubject = "reminder";
     private const string ChangeSubject = "change";
     private const string ConsentPurpose = "reminders";
@@ -68,8 +69,10 @@ public sealed class RemindersSkill : Skill
         var turn = dialog.Turn;
         foreach (var reminder in await OfPersonAsync(turn))
         {
-            await RemoveAsync(turn, reminder);
+            turn.Session.Delete(EventReminder.Kind, EventReminder.KeyOf(reminder.PersonId, reminder.EventId));
         }
+
+        await Consent.EndsAsync(turn, ConsentPurpose, null);
     }
 
     /// <summary>The button on an event's card; null: too late, not here, or nothing to be reminded of.</summary>
@@ -81,8 +84,9 @@ public sealed class RemindersSkill : Skill
         }
 
         var told = ToldEvent.Of(happening, turn.Calendar);
-        var label = await FindAsync(turn, happening.Id) is not null && told.Start > turn.Now ? "reminders.button-on"
+        var label = await FindAsync(turn, happening.Id) is { } held && (told.Start > turn.Now || (IsOpen(told) && held.Until > turn.Now)) ? "reminders.button-on"
             : told.TakesPlace() && Offered(turn, told).Count > 0 ? "reminders.button-remind"
+            : CanFollow(turn, happening, told) ? "reminders.button-follow"
             : null;
         return label is null ? null : new Button(turn.Text(label), Payload.Of(Verb, happening.Id));
     }
@@ -107,11 +111,12 @@ public sealed class RemindersSkill : Skill
     private static IReadOnlyList<(ReminderKind Kind, DateTimeOffset At)> Offered(TurnContext turn, ToldEvent told) =>
         ReminderSchedule.Offered(told.Start, told.AllDay, turn.Now, turn.Calendar);
 
-    private static async ValueTask RemoveAsync(TurnContext turn, EventReminder reminder)
-    {
-        turn.Session.Delete(EventReminder.Kind, EventReminder.KeyOf(reminder.PersonId, reminder.EventId));
-        await Consent.WithdrawOneAsync(turn, reminder.ConsentId);
-    }
+    private static bool IsOpen(ToldEvent told) => told is { Status: EventStatus.Postponed, IsGone: false };
+
+    // Where no hour is left to be reminded at, there may be time to hear of a change: a day not known yet, or an event that goes on for long.
+    private static bool CanFollow(TurnContext turn, ProgrammeEvent happening, ToldEvent told) => IsOpen(told)
+        ? EventReminder.UntilOf(told, EventTimes.OverAt(happening, turn.Calendar)) > turn.Now
+        : told.TakesPlace() && told.ConcernsUntil(turn.Calendar) > turn.Now + ReminderSchedule.Ahead;
 
     private static async ValueTask ListAsync(DialogContext dialog, Utterance? said)
     {
@@ -175,19 +180,37 @@ public sealed class RemindersSkill : Skill
             Both => [ReminderKind.Evening, ReminderKind.Hours],
             _ => [],
         };
+        if (choice == Follow && CanFollow(turn, happening, told))
+        {
+            await RememberAsync(turn, happening, told, (await FindAsync(turn, id))?.Kinds ?? [], "reminders.ask-follow");
+            return;
+        }
+
         if (!kinds.Intersect(offered.Select(o => o.Kind)).Any())
         {
             await AskAsync(turn, happening, told, offered);
             return;
         }
 
-        await RememberAsync(turn, happening, told, kinds);
+        await RememberAsync(turn, happening, told, kinds, "reminders.ask");
     }
 
     private static async ValueTask AskAsync(TurnContext turn, ProgrammeEvent happening, ToldEvent told, IReadOnlyList<(ReminderKind Kind, DateTimeOffset At)> offered)
     {
         var held = await FindAsync(turn, happening.Id);
         IReadOnlyList<Button> off = held is null ? [] : [new Button(turn.Text("reminders.button-off"), Payload.Of(Verb, happening.Id, Off))];
+        if (offered.Count == 0 && CanFollow(turn, happening, told))
+        {
+            turn.Say(
+                "reminders.ask-follow",
+                [
+                    .. held is null ? [new Button(turn.Text("reminders.button-follow"), Payload.Of(Verb, happening.Id, Follow))] : off,
+                    .. MenuButtons.Home(turn),
+                ],
+                Arguments(turn, told));
+            return;
+        }
+
         if (offered.Count == 0)
         {
             turn.Say(
@@ -214,15 +237,9 @@ public sealed class RemindersSkill : Skill
 
     private static string Hour(TurnContext turn, DateTimeOffset at) => LocalDates.Show(turn.Calendar.ToLocal(at).TimeOfDay, turn.Language);
 
-    private static async ValueTask RememberAsync(TurnContext turn, ProgrammeEvent happening, ToldEvent told, IReadOnlyList<ReminderKind> kinds)
+    private static async ValueTask RememberAsync(TurnContext turn, ProgrammeEvent happening, ToldEvent told, IReadOnlyList<ReminderKind> kinds, string shown)
     {
         var held = await FindAsync(turn, happening.Id);
-        var consent = held?.ConsentId ?? Consent.NewId(turn);
-        if (held is null)
-        {
-            Consent.Record(turn, ConsentPurpose, turn.Text("reminders.ask", Arguments(turn, told)), consent);
-        }
-
         var overAt = EventTimes.OverAt(happening, turn.Calendar);
         var reminder = new EventReminder
         {
@@ -233,16 +250,18 @@ public sealed class RemindersSkill : Skill
             Told = told,
             Changes = held?.Changes ?? 0,
             Until = overAt,
-            ConsentId = consent,
         }.Planned(told, overAt, turn.Now, turn.Calendar);
         turn.Session.Put(EventReminder.Kind, reminder);
+
+        // Which event it is for, the reminder says; the proof outlives it and must not.
+        await Consent.RenewAsync(turn, ConsentPurpose, turn.Content.Texts[shown].In(turn.Language), reminder.Until);
         turn.Conversation = turn.Conversation with { Stopped = false };
         var times = kinds.Except(reminder.Done)
             .Select(kind => ReminderSchedule.TimeOf(kind, told.Start, told.AllDay, turn.Calendar))
             .Distinct()
             .Select(at => EventText.When(turn, at!.Value));
         turn.Say(
-            "reminders.set",
+            reminder.Due is null ? "reminders.set-follow" : "reminders.set",
             [
                 new Button(turn.Text("reminders.button-off"), Payload.Of(Verb, happening.Id, Off)),
                 new Button(turn.Text("reminders.button-list"), "go:reminders"),
@@ -254,13 +273,15 @@ public sealed class RemindersSkill : Skill
 
     private static async ValueTask TurnOffAsync(TurnContext turn, string eventId)
     {
-        if (await FindAsync(turn, eventId) is not { } held)
+        var all = await OfPersonAsync(turn);
+        if (all.FirstOrDefault(r => r.EventId == eventId) is not { } held)
         {
             turn.Say("reminders.none-of-event", MenuButtons.Home(turn));
             return;
         }
 
-        await RemoveAsync(turn, held);
+        turn.Session.Delete(EventReminder.Kind, EventReminder.KeyOf(held.PersonId, held.EventId));
+        await Consent.EndsAsync(turn, ConsentPurpose, all.Where(r => r != held && r.Until > turn.Now).Max(r => (DateTimeOffset?)r.Until));
         turn.Say(
             "reminders.off",
             [new Button(turn.Text("reminders.button-list"), "go:reminders"), .. MenuButtons.Home(turn)],
@@ -295,15 +316,15 @@ public sealed class RemindersSkill : Skill
 
         var happening = EventText.Find(turn.Content, held.EventId);
         var now = State(turn, held, happening);
-        var hasChanged = now.DiffersFrom(held.Told);
+        var hasChanged = now.DiffersFrom(held.Told, turn.Language);
         if (hasChanged && turn.Calendar.QuietUntil(turn.Now) is null)
         {
             // What changed is said in place of a reminder of something that is not true any more.
-            Tell(turn, held, happening, now);
+            await TellAsync(turn, held, happening, now);
             return;
         }
 
-        turn.Session.Put(EventReminder.Kind, held.Planned(held.Told, held.Until, turn.Now, turn.Calendar));
+        turn.Session.Put(EventReminder.Kind, held.Planned(hasChanged ? held.Told : now, held.Until, turn.Now, turn.Calendar));
         if (hasChanged || turn.Conversation.Stopped || turn.Conversation.Unreachable || turn.Now >= held.Told.Start || happening is null)
         {
             return;
@@ -319,7 +340,7 @@ public sealed class RemindersSkill : Skill
             ],
             [new Button(turn.Text("reminders.button-event"), Payload.Of(EventCard.Verb, held.EventId)), new Button(turn.Text("reminders.button-off"), Payload.Of(Verb, held.EventId, Off))],
             held.Told.Start,
-            $"{ReminderSubject}:{now.Fingerprint()}:{happened.Subject}");
+            $"{ReminderSubject}:{now.Fingerprint(turn.Language)}:{happened.Subject}");
     }
 
     private static async ValueTask ChangedAsync(DialogContext dialog, EventActivity happened)
@@ -332,28 +353,40 @@ public sealed class RemindersSkill : Skill
 
         var happening = EventText.Find(turn.Content, held.EventId);
         var now = State(turn, held, happening);
-        if (now.DiffersFrom(held.Told))
+        if (now.Fingerprint() != held.Told.Fingerprint())
         {
-            Tell(turn, held, happening, now);
+            await TellAsync(turn, held, happening, now);
         }
     }
 
     private static ToldEvent State(TurnContext turn, EventReminder held, ProgrammeEvent? happening) =>
         happening is null ? held.Told with { IsGone = true } : ToldEvent.Of(happening, turn.Calendar);
 
-    private static void Tell(TurnContext turn, EventReminder held, ProgrammeEvent? happening, ToldEvent now)
+    private static async ValueTask TellAsync(TurnContext turn, EventReminder held, ProgrammeEvent? happening, ToldEvent now)
     {
+        if (held.Until <= turn.Now)
+        {
+            turn.Session.Put(EventReminder.Kind, held with { Told = now, Due = null, Changes = held.Changes + 1 });
+            return;
+        }
+
         var overAt = happening is null ? held.Until : EventTimes.OverAt(happening, turn.Calendar);
         var planned = held.Planned(now, overAt, turn.Now, turn.Calendar) with { Changes = held.Changes + 1 };
         turn.Session.Put(EventReminder.Kind, planned);
+        if (planned.Until > held.Until)
+        {
+            await Consent.EndsAsync(turn, ConsentPurpose, planned.Until);
+        }
+
         var known = held.Told.ConcernsUntil(turn.Calendar);
         var useful = now.ConcernsUntil(turn.Calendar) is var latest && latest > known ? latest : known;
-        if (turn.Conversation.Stopped || turn.Conversation.Unreachable || (turn.Now >= useful && !WasPostponed(held, now)))
+        // Once the day it should have been on is past, a postponed event can still be cancelled.
+        if (!now.DiffersFrom(held.Told, turn.Language) || turn.Conversation.Stopped || turn.Conversation.Unreachable || (turn.Now >= useful && !IsOpen(held.Told)))
         {
             return;
         }
 
-        var lines = EventChangeText.Lines(turn, held.Told, now);
+        var lines = EventChangeText.Lines(turn, held.Told, now, happening?.Url is not null);
         Send(
             turn,
             "reminders.changed",
@@ -366,9 +399,6 @@ public sealed class RemindersSkill : Skill
             turn.Now >= useful ? turn.Now.AddDays(1) : useful,
             $"{ChangeSubject}:{now.Fingerprint()}:{EventReminder.KeyOf(held.PersonId, held.EventId)}");
     }
-
-    // Once the day it should have been on is past, a postponed event can still be cancelled.
-    private static bool WasPostponed(EventReminder held, ToldEvent now) => held.Told is { Status: EventStatus.Postponed, IsGone: false } && now.DiffersFrom(held.Told);
 
     private static void Send(TurnContext turn, string key, IReadOnlyList<string> lines, IReadOnlyList<Button> buttons, DateTimeOffset expires, string subject) =>
         turn.Send(new OutgoingActivity
@@ -402,8 +432,8 @@ public sealed class RemindersSkill : Skill
         }
 
         var happening = _content is null ? null : EventText.Find(_content(), held.EventId);
-        var isTrue = held.Told.Fingerprint() == said
-            && (_content is null || (happening is not null && ToldEvent.Of(happening, _calendar).Fingerprint() == said));
+        var isTrue = held.Told.Fingerprint(activity.Language) == said
+            && (_content is null || (happening is not null && ToldEvent.Of(happening, _calendar).Fingerprint(activity.Language) == said));
         return isTrue ? null : "changed";
     }
 }

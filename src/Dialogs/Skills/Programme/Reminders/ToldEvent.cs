@@ -63,11 +63,25 @@ public sealed record ToldEvent
         StatusNote = happening.StatusNote,
     };
 
-    /// <summary>Whether two states differ in what a person who wants to go there must know: time, place, whether it takes place, and the note.</summary>
-    public bool DiffersFrom(ToldEvent other) => this with { Title = other.Title } != other;
+    /// <summary>
+    /// Whether a notice in this language has anything to say to somebody who was told another state: time, place, whether it takes place, the
+    /// note. A corrected title or translation, and a note that was only taken away, are no news.
+    /// </summary>
+    public bool DiffersFrom(ToldEvent other, string language)
+    {
+        var isNoteNew = !IsGone && StatusNote is { } note && note.In(language) != other.StatusNote?.In(language);
+        return TakesPlace()
+            ? isNoteNew || !other.TakesPlace() || (Start, End, AllDay, CommuneCode, Venue?.In(language)) != (other.Start, other.End, other.AllDay, other.CommuneCode, other.Venue?.In(language))
+            : isNoteNew || IsGone != other.IsGone || (!IsGone && Status != other.Status);
+    }
+
+    /// <summary>The state as it is looked for among what people were told.</summary>
+    /// <param name="eventId">The event's id.</param>
+    public string Mark(string eventId) => $"{eventId}:{Fingerprint()}";
 
     /// <summary>A short hash of the state, the same in every process: it names a change in the key of its event.</summary>
-    public string Fingerprint()
+    /// <param name="language">Only what is read in this language counts; null: all.</param>
+    public string Fingerprint(string? language = null)
     {
         var text = string.Join(
             '\n',
@@ -75,10 +89,12 @@ public sealed record ToldEvent
             End?.UtcTicks.ToString(CultureInfo.InvariantCulture),
             AllDay,
             CommuneCode,
-            Venue,
+            Read(Venue),
             Status,
-            StatusNote,
+            Read(StatusNote),
             IsGone);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 6));
+
+        string? Read(LocalText? value) => language is null ? value?.ToString() : value?.In(language);
     }
 }
