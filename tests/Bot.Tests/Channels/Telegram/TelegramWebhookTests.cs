@@ -80,6 +80,7 @@ public sealed class TelegramWebhookTests : IAsyncLifetime, IDisposable
     [Theory]
     [InlineData("")]
     [InlineData("{")]
+    [InlineData("""{"update_id":778,"message":{"message_id":42,"from":{"id":50""")]
     [InlineData("xin chào")]
     [InlineData("[1,2]")]
     public async Task Post_NoUpdate_Is400(string body)

@@ -243,6 +243,35 @@ public sealed class ZaloOaAdapterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Send_TokenThatExpiresInTheMiddleOfALongText_IsRenewedAndNoPartIsLostOrDoubled()
+    {
+        _clock.Advance(TimeSpan.FromMinutes(10));
+        var refreshes = Fake.Refreshes;
+        var text = string.Join(' ', Enumerable.Range(1, 120).Select(i => $"Đây là câu số {i} của một bài rất dài."));
+        Fake.Faults.Next(Hoa, FakeZaloFaultKind.None, FakeZaloFault.Error(-216));
+
+        Assert.IsType<SendResult.Sent>(await _channel.SendAsync(Given(text), 7));
+        Assert.Equal(refreshes + 1, Fake.Refreshes);
+        Assert.Equal(3, Fake.Sent(Hoa).Count);
+        Assert.Equal(text, string.Join(' ', Fake.Sent(Hoa).Select(m => m.Text)));
+    }
+
+    [Fact]
+    public async Task Send_WhileTheConsoleHasTheWebhookOff_SaysWhereToLookUntilEventsComeAgain()
+    {
+        Fake.IsWebhookDisabled = true;
+        for (var i = 0; i < 20; i++)
+            Assert.IsType<SendResult.Sent>(await SendAsync($"tin {i}"));
+        _clock.Advance(TimeSpan.FromHours(2));
+        Assert.Contains("console whether the webhook", _channel.Adapter.Status.Degraded, StringComparison.Ordinal);
+
+        Fake.IsWebhookDisabled = false;
+        Fake.UserSends(Hoa, "chào");
+        await Fake.WaitForAsync(f => f.Deliveries.Count > 0 && f.Pending == 0);
+        Assert.Null(_channel.Adapter.Status.Degraded);
+    }
+
+    [Fact]
     public async Task Send_TokenRevokedAndTheChainDead_IsTheOperatorsAndCallsNobodyAgain()
     {
         _clock.Advance(TimeSpan.FromMinutes(10));
