@@ -26,6 +26,18 @@ public sealed class DistressTests
     }
 
     [Theory]
+    [InlineData("em bị thầy sờ người", "child_safety")]
+    [InlineData("có ai cứu tôi với", "crisis_help")]
+    [InlineData("cứu với", "crisis_help")]
+    [InlineData("ông tôi bị đột quỵ", "crisis_help")]
+    [InlineData("cháy nhà", "crisis_help")]
+    [InlineData("chán đời quá", "crisis_help")]
+    [InlineData("buồn quá không ai hiểu mình", "crisis_help")]
+    [InlineData("con không muốn thức dậy vào ngày mai nữa", "crisis_help")]
+    [InlineData("thằng bé nhà tôi mất tích từ sáng", "child_safety")]
+    public void UrgentTopic_FireStrokeLossAndDespair_AreFound(string text, string topic) => Assert.Equal(topic, UrgentTopic(text));
+
+    [Theory]
     [InlineData("distress-unseen.tsv", 160)]
     [InlineData("distress-second.tsv", 60)]
     [InlineData("distress-third.tsv", 60)]

@@ -67,11 +67,15 @@ internal static class CryConcepts
         // Wishes.
         ["muốn|định|đòi|chỉ|ước|want|wants|wish|nghĩ|toan"],
         // Despair.
-        ["chán|tuyệt vọng|vô|gánh|kiệt|mệt|hopeless|worthless|pointless", "vô nghĩa|dụng|ích", "tuyệt vọng", "ý nghĩa", "gánh nặng", "trầm cảm", "chịu ~2 nổi|được", "không ~2 nổi", "không ai", "no hope|reason", "can t"],
+        ["chán|tuyệt vọng|vô|gánh|kiệt|mệt|hopeless|worthless|pointless", "vô nghĩa|dụng|ích", "tuyệt vọng", "ý nghĩa", "gánh nặng", "trầm cảm", "chịu ~2 nổi|được", "không ~2 nổi", "không|chẳng ai", "no hope|reason", "can t", "cô đơn", "chán đời|sống", "buồn quá|lắm", "không thiết"],
+        // Waking no more.
+        ["không ~2 thức|tỉnh|dậy", "thức|tỉnh dậy|lại", "ngày|sáng mai", "wake|waking"],
         // Means.
         ["dao|thuốc|búa|xăng|axit|pills|knife|gun|súng|gậy", "thuốc ngủ|sâu|trừ|chuột|cỏ", "cả vỉ|lọ"],
         // Emergencies.
-        ["ngất|thở|bleeding|breathing|swallowed|poison|pesticide|unconscious", "cấp cứu", "tai nạn", "chảy máu", "bất tỉnh", "không dậy|tỉnh|thở"],
+        ["ngất|thở|bleeding|breathing|swallowed|poison|pesticide|unconscious|choking|fainted", "cấp cứu", "tai nạn", "chảy máu", "bất tỉnh", "không dậy|tỉnh|thở", "đột quỵ", "tai biến", "co giật", "méo miệng", "đau tim", "rắn cắn", "điện giật", "heart attack", "stroke|drowning|ambulance|accident", "đuối nước", "xe tông|đâm|lật|cán"],
+        // Fire and flood.
+        ["cháy|fire|lửa|khói", "bốc cháy|lửa", "sạt lở", "mắc kẹt", "lũ cuốn", "cứu hỏa", "rò|nổ ~2 gas"],
         // Answers of forms.
         ["tên|xã|phường|xóm|bản|khối|thôn|huyện|cạnh|sinh|năm", "họ tên", "gần|sát ~1 chợ|cầu|trường|sông|trạm|đồn", "my name|year"],
         // Classes.
@@ -81,7 +85,7 @@ internal static class CryConcepts
         // Fear and tears.
         ["sợ|run|hoảng|khóc|scared|afraid|crying|đau|xấu hổ"],
         // Calls for help.
-        ["cứu|giúp|help|gọi|kêu|báo", "phải|biết làm|làm sao", "làm sao|thế", "mần răng", "cứu ~1 với"],
+        ["cứu|giúp|help|gọi|kêu|báo|save", "phải|biết làm|làm sao", "làm sao|thế", "mần răng", "cứu ~1 với"],
         // Suffering it.
         ["bị|got|was|been|being|were"],
         // Talk: how to avoid, what it is, answers of lessons.
