@@ -18,6 +18,9 @@ public sealed record ChannelCapabilities
     /// <summary>Files can be sent.</summary>
     public bool CanSendFiles { get; init; }
 
+    /// <summary>Of files, only what a person reads: pictures, PDF, documents. A calendar goes as a link.</summary>
+    public bool SendsDocumentsOnly { get; init; }
+
     /// <summary>Messages pass servers outside Vietnam; the privacy notice must say so (Law 91/2025/QH15 art. 20).</summary>
     public bool StoresAbroad { get; init; }
 }

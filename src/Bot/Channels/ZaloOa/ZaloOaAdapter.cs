@@ -35,6 +35,7 @@ internal sealed class ZaloOaAdapter(
         HasButtons = true,
         CanRequestPhone = true,
         CanSendFiles = true,
+        SendsDocumentsOnly = true,
     };
 
     public string Channel => ZaloOaEventMapper.Channel;
@@ -88,7 +89,15 @@ internal sealed class ZaloOaAdapter(
                 parts = [new ZaloOaPart.Template(template.Id, activity.Arguments ?? new Dictionary<string, string>())];
                 return await PaidAsync(activity, entryId, parts, 0, new ZaloOaBill(template.Reserved, options.Value.TemplatePriceVnd), cancellationToken);
             case ZaloOaVerdict.Go go:
-                return await PaidAsync(activity, entryId, parts, from, new ZaloOaBill(go.Reserved, options.Value.MessagePriceVnd), cancellationToken);
+                try
+                {
+                    return await PaidAsync(activity, entryId, parts, from, new ZaloOaBill(go.Reserved, options.Value.MessagePriceVnd), cancellationToken);
+                }
+                finally
+                {
+                    ledger.PutBack(go.Units);
+                }
+
             default:
                 throw new InvalidOperationException($"No way for {verdict.GetType().Name}.");
         }
@@ -122,7 +131,17 @@ internal sealed class ZaloOaAdapter(
         string? messageId = null;
         for (var i = from; i < parts.Count; i++)
         {
-            var sent = await sender.SendAsync(parts[i], activity, cancellationToken);
+            var part = parts[i];
+            var sent = await sender.SendAsync(part, activity, cancellationToken);
+            if (part is ZaloOaPart.Media or ZaloOaPart.Document && sent.Error is { Code: var code } && sent.IsOfTheFile
+                && (!sent.IsWorthOneMore || _failed.ContainsKey(entryId)))
+            {
+                // The words matter more than the file: they go on, and say that it is missing.
+                logger.LogError("Message {Key}: Zalo does not take its file ({Code})", activity.Key, code);
+                health.Error($"Zalo did not take the file of a message: {sent.Error.Code} {sent.Error.Words}.");
+                sent = await sender.SendAsync(ZaloOaComposer.Instead(part, activity.Language), activity, cancellationToken);
+            }
+
             if (sent is { Result: { } result })
             {
                 if (result is SendResult.Unknown)

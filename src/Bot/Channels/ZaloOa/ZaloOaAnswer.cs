@@ -39,7 +39,10 @@ internal abstract record ZaloOaAnswer
     };
 
     /// <summary>Reads an answer. Pure.</summary>
-    public static ZaloOaAnswer Read(int status, ReadOnlySpan<byte> body)
+    /// <param name="status">HTTP status.</param>
+    /// <param name="body">Body.</param>
+    /// <param name="errors">The error codes of the endpoint.</param>
+    public static ZaloOaAnswer Read(int status, ReadOnlySpan<byte> body, Func<int, ZaloOaError> errors)
     {
         switch (status)
         {
@@ -61,7 +64,7 @@ internal abstract record ZaloOaAnswer
                 { Error: 0 } answer => new Ok(answer.Data is { ValueKind: JsonValueKind.Object } data
                     ? data.Deserialize(ZaloOaAnswerJson.Default.ZaloOaData) ?? new ZaloOaData()
                     : new ZaloOaData { Assets = answer.Data is { ValueKind: JsonValueKind.Array } list ? list.Deserialize(ZaloOaAnswerJson.Default.ZaloOaQuotaArray) : null }),
-                { Error: { } code } => new Refused(ZaloOaErrors.Of(code)),
+                { Error: { } code } => new Refused(errors(code)),
                 _ => new Unknown($"HTTP {status} with an answer that has no error code"),
             };
         }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace ChatBot.Bot.Channels.ZaloOa;
 
 /// <summary>Calls of the OpenAPI. The access token is in a header, so addresses hold no secret.</summary>
-internal sealed class ZaloOaApi(ZaloOaHttp http, ZaloOaRateLimit rate, IOptions<ZaloOaOptions> options)
+internal sealed class ZaloOaApi(ZaloOaHttp http, ZaloOaRateLimit rate, TimeProvider time, IOptions<ZaloOaOptions> options)
 {
     public const string Consultation = "/v3.0/oa/message/cs";
     public const string Template = "/v3.0/oa/message/template";
@@ -54,16 +54,17 @@ internal sealed class ZaloOaApi(ZaloOaHttp http, ZaloOaRateLimit rate, IOptions<
         if (cancellationToken.IsCancellationRequested)
             return new ZaloOaAnswer.NotTaken("the service stops");
         request.Headers.TryAddWithoutValidation("access_token", token);
+        var sentAt = time.GetUtcNow();
         try
         {
             using var response = await http.Client.SendAsync(request, cancellationToken);
-            rate.Observe(response.Headers);
-            var answer = ZaloOaAnswer.Read((int)response.StatusCode, await response.Content.ReadAsByteArrayAsync(cancellationToken));
+            rate.Observe(response.Headers, sentAt);
+            var answer = ZaloOaAnswer.Read((int)response.StatusCode, await response.Content.ReadAsByteArrayAsync(cancellationToken), path == Template ? ZaloOaTemplateErrors.Of : ZaloOaErrors.Of);
             if (answer is ZaloOaAnswer.Refused { Error: var error })
             {
                 ZaloOaMetrics.Refusal(error.Code, error.Class);
                 if (error.Wait == ZaloOaWait.NextMinute)
-                    rate.UsedUp();
+                    rate.UsedUp(sentAt);
             }
 
             return answer;

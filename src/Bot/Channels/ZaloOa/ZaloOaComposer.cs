@@ -37,6 +37,8 @@ internal static class ZaloOaComposer
                     break;
                 default:
                     defects.Add($"a file of type {file.ContentType} with {file.Content.Length} bytes");
+                    if (!file.ContentType.StartsWith("image/", StringComparison.OrdinalIgnoreCase))
+                        pieces = [.. pieces, FileMissing(activity.Language)];
                     AddTexts(parts, pieces, buttons);
                     break;
             }
@@ -55,6 +57,23 @@ internal static class ZaloOaComposer
 
         return new ZaloOaParts(parts, defects);
     }
+
+    /// <summary>What goes instead of a file that Zalo does not take: its words, and that it is missing.</summary>
+    public static ZaloOaPart.Text Instead(ZaloOaPart file, string language)
+    {
+        var missing = FileMissing(language);
+        return new ZaloOaPart.Text(
+            file switch
+            {
+                ZaloOaPart.Media { Caption: { Length: > 0 } caption } => caption.Length + 2 + missing.Length <= ZaloOaLimits.TextLength ? $"{caption}\n\n{missing}" : caption,
+                _ => missing,
+            },
+            []);
+    }
+
+    private static string FileMissing(string language) => language == "en"
+        ? "The file that belongs to this message could not be sent on Zalo. You can ask for it again later. If it still does not come, the office can help: type \"talk to a human\"."
+        : "Tệp kèm theo tin này chưa gửi được qua Zalo. Bạn có thể yêu cầu lại sau. Nếu vẫn chưa nhận được tệp, bạn gõ \"gặp cán bộ\" để được giúp.";
 
     private static void AddTexts(List<ZaloOaPart> parts, IReadOnlyList<string> pieces, List<Button> buttons)
     {

@@ -21,10 +21,10 @@ internal static class ZaloOaCosts
 {
     /// <param name="lastInteraction">When they last did something, by our own count; null: never.</param>
     /// <param name="person">What Zalo said of them, or null.</param>
-    /// <param name="purse">What the account has.</param>
+    /// <param name="package">Messages left in the account's package, or null: not known.</param>
     /// <param name="messages">Messages that would go out.</param>
     /// <param name="now">Now.</param>
-    public static ZaloOaCost Of(DateTimeOffset? lastInteraction, ZaloOaPerson? person, ZaloOaPurse purse, int messages, DateTimeOffset now)
+    public static ZaloOaCost Of(DateTimeOffset? lastInteraction, ZaloOaPerson? person, int? package, int messages, DateTimeOffset now)
     {
         var last = Later(lastInteraction, person?.LastInteraction);
         if (last is null || now - last > TimeSpan.FromDays(ZaloOaLimits.SendWindowDays))
@@ -34,7 +34,7 @@ internal static class ZaloOaCosts
         var isRenewed = person?.FreeReplies is null || person.At < last;
         if (now - last <= TimeSpan.FromHours(ZaloOaLimits.FreeWindowHours) && (isRenewed || person!.FreeReplies >= messages))
             return ZaloOaCost.Free;
-        return purse.Package >= messages ? ZaloOaCost.Package : ZaloOaCost.Charged;
+        return package >= messages ? ZaloOaCost.Package : ZaloOaCost.Charged;
     }
 
     private static DateTimeOffset? Later(DateTimeOffset? a, DateTimeOffset? b) => a is null || b > a ? b : a;

@@ -19,12 +19,14 @@ internal sealed class ZaloOaLedger(
     ILogger<ZaloOaLedger> logger) : BackgroundService
 {
     private static readonly TimeSpan WriteAfter = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan PackageAge = TimeSpan.FromMinutes(10);
+    // Other apps of the account use the same package, so what it held a while ago says nothing.
+    private static readonly TimeSpan PackageAge = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<string, ZaloOaPerson> _unwritten = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
     private TaskCompletionSource _signal = NewSignal();
     private (int Left, DateTimeOffset At)? _package;
+    private int _underWay;
 
     /// <summary>An answer to a send.</summary>
     public void Note(ConversationReference conversation, ZaloOaQuota? quota)
@@ -33,14 +35,16 @@ internal sealed class ZaloOaLedger(
         switch (quota?.QuotaType)
         {
             case "sub_quota" when Number(quota.Remain) is { } left:
-                NotePackage(left, now);
+                NotePackageAfterSend(left, now);
                 NotePerson(conversation, now, null, freeReplies: 0);
                 break;
             case "reply" or null when quota is not null && Number(quota.Remain) is { } left:
                 NotePerson(conversation, now, null, left);
                 break;
             default:
-                // Bought, a reward, or charged: nothing free was left.
+                // Bought, a reward, or charged: nothing free was left, and the package comes before all that is paid.
+                if (quota is null or { QuotaType: "purchase_quota" })
+                    NotePackageAfterSend(0, now);
                 NotePerson(conversation, now, null, freeReplies: 0);
                 break;
         }
@@ -64,7 +68,33 @@ internal sealed class ZaloOaLedger(
     }
 
     /// <summary>What the package holds is not known, or was said too long ago.</summary>
-    public async Task<bool> IsPackageOldAsync() => (await PurseAsync()).PackageAt is not { } at || time.GetUtcNow() - at > PackageAge;
+    public bool IsPackageOld
+    {
+        get
+        {
+            lock (_lock)
+                return Left() is null;
+        }
+    }
+
+    /// <summary>Takes messages out of the package until <see cref="PutBack"/>. False: it is not known to hold so many.</summary>
+    public bool Take(int messages)
+    {
+        lock (_lock)
+        {
+            if (!(Left() >= messages))
+                return false;
+            _underWay += messages;
+            return true;
+        }
+    }
+
+    /// <summary>The answers to what was taken have come, and what they say of the package holds from now on.</summary>
+    public void PutBack(int messages)
+    {
+        lock (_lock)
+            _underWay -= messages;
+    }
 
     /// <summary>What a message to this person would cost by all that is known here; null: the person is not known any more.</summary>
     public Task<ZaloOaCost?> CostAsync(OutgoingActivity activity, int messages) => store.ExecuteAsync<ZaloOaCost?>(async session =>
@@ -72,7 +102,10 @@ internal sealed class ZaloOaLedger(
         if (await session.GetAsync(Conversation.Kind, activity.To.Key) is not { } conversation)
             return null;
         var person = _unwritten.GetValueOrDefault(activity.To.Key) ?? await session.GetAsync(ZaloOaPerson.Kind, activity.To.Key);
-        return ZaloOaCosts.Of(conversation.LastSeen, person, await ReadPurseAsync(session), messages, time.GetUtcNow());
+        int? left;
+        lock (_lock)
+            left = Left();
+        return ZaloOaCosts.Of(conversation.LastSeen, person, left, messages, time.GetUtcNow());
     });
 
     /// <summary>Sets money of the month's budget aside. False: there is not so much left.</summary>
@@ -82,8 +115,6 @@ internal sealed class ZaloOaLedger(
     /// <summary>The answer has come: what was set aside is free again, and what it cost is spent.</summary>
     public Task SettleAsync(long reserved, long spent) => ChangeAsync(
         purse => purse with { Reserved = Math.Max(0, purse.Reserved - reserved), Spent = purse.Spent + spent });
-
-    public Task<ZaloOaPurse> PurseAsync() => store.ExecuteAsync(ReadPurseAsync);
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -110,6 +141,17 @@ internal sealed class ZaloOaLedger(
             // The service stops; StopAsync writes what is left.
         }
     }
+
+    /// <summary>Answers overtake each other: as long as nobody asked anew, the package only becomes less.</summary>
+    private void NotePackageAfterSend(int left, DateTimeOffset now)
+    {
+        lock (_lock)
+            left = _package is { } said && now - said.At <= PackageAge ? Math.Min(said.Left, left) : left;
+        NotePackage(left, now);
+    }
+
+    /// <summary>What the package holds beside what is under way; null: not known, or said too long ago. Under the lock.</summary>
+    private int? Left() => _package is { } said && time.GetUtcNow() - said.At <= PackageAge ? Math.Max(0, said.Left - _underWay) : null;
 
     private async Task<bool> TryWriteAsync()
     {

@@ -30,8 +30,9 @@ internal sealed class ZaloOaPolicy(
         return cost switch
         {
             null => new ZaloOaVerdict.Withhold("erased"),
-            ZaloOaCost.Free or ZaloOaCost.Package => new ZaloOaVerdict.Go(0),
-            ZaloOaCost.Charged => await PayAsync(options.Value.MessagePriceVnd * messages, template: null),
+            ZaloOaCost.Free => new ZaloOaVerdict.Go(0, 0),
+            ZaloOaCost.Package when ledger.Take(messages) => new ZaloOaVerdict.Go(0, messages),
+            ZaloOaCost.Package or ZaloOaCost.Charged => await PayAsync(options.Value.MessagePriceVnd * messages, template: null),
             _ when options.Value.Templates.TryGetValue(activity.Purpose.ToString(), out var template) && template.Length > 0 =>
                 await PayAsync(options.Value.TemplatePriceVnd, template),
             _ => new ZaloOaVerdict.Withhold("window_closed"),
@@ -42,7 +43,7 @@ internal sealed class ZaloOaPolicy(
     {
         if (!await ledger.ReserveAsync(price))
             return new ZaloOaVerdict.Withhold(options.Value.ProactiveBudgetVnd == 0 ? "would_cost" : "budget_used_up");
-        return template is null ? new ZaloOaVerdict.Go(price) : new ZaloOaVerdict.AsTemplate(price, template);
+        return template is null ? new ZaloOaVerdict.Go(price, 0) : new ZaloOaVerdict.AsTemplate(price, template);
     }
 
     /// <summary>Null: Zalo has answered. A question that could not be asked decides nothing: the message waits.</summary>
@@ -60,7 +61,7 @@ internal sealed class ZaloOaPolicy(
                 return new ZaloOaVerdict.NotNow(trouble!);
         }
 
-        if (!await ledger.IsPackageOldAsync())
+        if (!ledger.IsPackageOld)
             return null;
         switch (await CallAsync(token => api.PackageAsync(token, cancellationToken)))
         {
@@ -114,7 +115,8 @@ internal abstract record ZaloOaVerdict
     }
 
     /// <param name="Reserved">Dong set aside for it.</param>
-    public sealed record Go(long Reserved) : ZaloOaVerdict;
+    /// <param name="Units">Messages of the package set aside for it.</param>
+    public sealed record Go(long Reserved, int Units) : ZaloOaVerdict;
 
     /// <param name="Reserved">Dong set aside for it.</param>
     /// <param name="Id">Id of the approved template.</param>

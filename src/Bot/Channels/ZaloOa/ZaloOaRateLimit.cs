@@ -25,20 +25,26 @@ internal sealed class ZaloOaRateLimit(TimeProvider time)
     /// <summary>Time to the next minute and a little more: two clocks are never quite the same.</summary>
     public TimeSpan UntilNextMinute() => UntilNextMinute(time.GetUtcNow());
 
-    public void Observe(HttpResponseHeaders headers)
+    /// <param name="headers">Of the answer.</param>
+    /// <param name="sentAt">When the request was sent: its minute is the one that Zalo counted.</param>
+    public void Observe(HttpResponseHeaders headers, DateTimeOffset sentAt)
     {
         if (Number(headers, "X-RateLimit-Limit") is { } limit && Number(headers, "X-RateLimit-Remain") is { } remain)
-            Set(remain, limit / 10);
+            Set(sentAt, remain, limit / 10);
     }
 
     /// <summary>-32: nothing more in this minute, whatever the headers said.</summary>
-    public void UsedUp() => Set(0, 0);
+    public void UsedUp(DateTimeOffset sentAt) => Set(sentAt, 0, 0);
 
-    private void Set(int remain, int reserve)
+    private void Set(DateTimeOffset sentAt, int remain, int reserve)
     {
-        var minute = MinuteOf(time.GetUtcNow());
+        var minute = MinuteOf(sentAt);
         lock (_lock)
         {
+            // A late answer of the minute before says nothing of this one. (Only that one: a clock set back begins anew.)
+            if (minute == _minute - 1)
+                return;
+
             // Answers overtake each other; what is left only becomes less within a minute.
             _remain = minute == _minute ? Math.Min(_remain, remain) : remain;
             _minute = minute;

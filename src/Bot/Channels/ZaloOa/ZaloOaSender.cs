@@ -104,6 +104,9 @@ internal sealed record ZaloOaSent(SendResult? Result, ZaloOaData? Data = null, Z
 {
     public string? MessageId => Data?.MessageId;
 
+    /// <summary>When a file was sent: it is refused, or there are no uploads left, and everything else may still go.</summary>
+    public bool IsOfTheFile => Error is { Class: ZaloOaErrorClass.Payload } or { Code: -211 };
+
     /// <summary>A failure without a reason.</summary>
     public bool IsWorthOneMore => Error is { Class: ZaloOaErrorClass.Payload, Once: true };
 }

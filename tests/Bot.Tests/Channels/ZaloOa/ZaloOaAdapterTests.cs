@@ -123,6 +123,61 @@ public sealed class ZaloOaAdapterTests : IAsyncLifetime
         Assert.Equal("Bản đồ", Assert.Single(Fake.Sent(Hoa)).Text);
     }
 
+    [Theory]
+    [InlineData(-201)]
+    [InlineData(-210)]
+    [InlineData(-211)]
+    [InlineData(-233)]
+    public async Task Send_FileThatZaloDoesNotTake_SendsTheTextAndSaysSo(int code)
+    {
+        Fake.Faults.NextCall("/v2.0/oa/upload/file", FakeZaloFault.Error(code));
+        var export = Given("Đây là dữ liệu của bạn.") with { File = new OutgoingFile("a.json", "application/json", "{}"u8.ToArray()) };
+
+        Assert.IsType<SendResult.Sent>(await _channel.SendAsync(export));
+        Assert.Equal(["text", "text"], Fake.Sent(Hoa).Select(m => m.Kind));
+        Assert.Contains("chưa gửi được qua Zalo", Fake.Sent(Hoa)[0].Text, StringComparison.Ordinal);
+        Assert.Equal("Đây là dữ liệu của bạn.", Fake.Sent(Hoa)[1].Text);
+        Assert.Contains(code.ToString(System.Globalization.CultureInfo.InvariantCulture), _channel.Adapter.Status.LastError, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Send_CaptionOfARefusedPicture_IsNotLost()
+    {
+        Fake.Faults.Next(Hoa, FakeZaloFault.Error(-201));
+
+        Assert.IsType<SendResult.Sent>(await _channel.SendAsync(Given("Bản đồ") with { File = new OutgoingFile("a.png", "image/png", Png) }));
+        Assert.StartsWith("Bản đồ\n\nTệp kèm theo", Assert.Single(Fake.Sent(Hoa)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Send_Calendar_IsNoDocument()
+    {
+        await _channel.SendAsync(Given("Lịch") with { File = new OutgoingFile("a.ics", "text/calendar", "BEGIN:VCALENDAR"u8.ToArray()) });
+
+        Assert.Equal("Lịch", Fake.Sent(Hoa)[0].Text);
+        Assert.Contains("chưa gửi được qua Zalo", Fake.Sent(Hoa)[1].Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Fake.Calls, c => c.Path == "/v2.0/oa/upload/file");
+        Assert.True(ZaloOaAdapter.Can.SendsDocumentsOnly);
+    }
+
+    [Fact]
+    public void RateLimit_AnswerThatStraddlesTheMinute_IsOfTheMinuteInWhichItWasAsked()
+    {
+        var rate = new ZaloOaRateLimit(_clock);
+        var before = _clock.GetUtcNow();
+        using var used = new HttpResponseMessage { Headers = { { "X-RateLimit-Limit", "100" }, { "X-RateLimit-Remain", "0" } } };
+        using var fresh = new HttpResponseMessage { Headers = { { "X-RateLimit-Limit", "100" }, { "X-RateLimit-Remain", "99" } } };
+        _clock.Advance(TimeSpan.FromMinutes(1));
+
+        rate.Observe(used.Headers, before);
+        Assert.Null(rate.Wait(isReply: true));
+        rate.Observe(fresh.Headers, _clock.GetUtcNow());
+        rate.Observe(used.Headers, before);
+        Assert.Null(rate.Wait(isReply: true));
+        rate.Observe(used.Headers, _clock.GetUtcNow());
+        Assert.NotNull(rate.Wait(isReply: true));
+    }
+
     [Fact]
     public async Task Send_Gif_CarriesItsSize()
     {

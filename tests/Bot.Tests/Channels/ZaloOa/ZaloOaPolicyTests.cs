@@ -36,13 +36,13 @@ public sealed class ZaloOaPolicyTests
     {
         var person = free is null ? null : new ZaloOaPerson { Conversation = "c", At = Now.AddHours(-saidHoursAgo), FreeReplies = free };
 
-        Assert.Equal(cost, ZaloOaCosts.Of(Now.AddHours(-hours), person, new ZaloOaPurse { Package = package }, 1, Now).ToString());
+        Assert.Equal(cost, ZaloOaCosts.Of(Now.AddHours(-hours), person, package, 1, Now).ToString());
     }
 
     [Fact]
     public void Of_InteractionThatOnlyZaloKnows_Counts() => Assert.Equal(
         ZaloOaCost.Free,
-        ZaloOaCosts.Of(Now.AddDays(-9), new ZaloOaPerson { Conversation = "c", At = Now, LastInteraction = Now.AddHours(-1), FreeReplies = 8 }, new ZaloOaPurse(), 1, Now));
+        ZaloOaCosts.Of(Now.AddDays(-9), new ZaloOaPerson { Conversation = "c", At = Now, LastInteraction = Now.AddHours(-1), FreeReplies = 8 }, null, 1, Now));
 
     [Fact]
     public async Task Lesson_WithinTheFreeWindow_GoesWithoutAsking()
@@ -154,6 +154,105 @@ public sealed class ZaloOaPolicyTests
 
         Assert.IsType<SendResult.Unknown>(await sending);
         Assert.IsType<SendResult.Withheld>(await channel.SendAsync(channel.To(Hoa, "Bài 2", Purpose.Lesson)));
+    }
+
+    [Fact]
+    public async Task Lesson_AfterAnotherAppUsedThePackageUp_CostsAtMostTheOneThatShowedIt()
+    {
+        await using var channel = await StartAsync(new FakeZaloOaOptions { Time = _clock, PackageMessages = 9 });
+        _clock.Advance(TimeSpan.FromHours(50));
+        Assert.IsType<SendResult.Sent>(await channel.SendAsync(channel.To(Hoa, "Bài 1", Purpose.Lesson)));
+        channel.Fake.OtherAppSends(9);
+
+        // What was just said is believed once; the answer without a quota ends it.
+        Assert.IsType<SendResult.Sent>(await channel.SendAsync(channel.To(Hoa, "Bài 2", Purpose.Lesson)));
+        Assert.Equal("would_cost", Assert.IsType<SendResult.Withheld>(await channel.SendAsync(channel.To(Hoa, "Bài 3", Purpose.Lesson))).Reason);
+        Assert.Equal(1, channel.Fake.Charged);
+    }
+
+    [Fact]
+    public async Task Lesson_ChargedToWhatWasBought_EndsThePackageAsWell()
+    {
+        await using var channel = await StartAsync(new FakeZaloOaOptions { Time = _clock, PackageMessages = 9, PurchasedMessages = 9 });
+        _clock.Advance(TimeSpan.FromHours(50));
+        Assert.IsType<SendResult.Sent>(await channel.SendAsync(channel.To(Hoa, "Bài 1", Purpose.Lesson)));
+        channel.Fake.OtherAppSends(9);
+
+        Assert.IsType<SendResult.Sent>(await channel.SendAsync(channel.To(Hoa, "Bài 2", Purpose.Lesson)));
+        Assert.IsType<SendResult.Withheld>(await channel.SendAsync(channel.To(Hoa, "Bài 3", Purpose.Lesson)));
+    }
+
+    [Fact]
+    public async Task Lesson_WhenTheFigureIsOld_AsksAnewAndCostsNothing()
+    {
+        await using var channel = await StartAsync(new FakeZaloOaOptions { Time = _clock, PackageMessages = 9 });
+        _clock.Advance(TimeSpan.FromHours(50));
+        Assert.IsType<SendResult.Sent>(await channel.SendAsync(channel.To(Hoa, "Bài 1", Purpose.Lesson)));
+        channel.Fake.OtherAppSends(9);
+        _clock.Advance(TimeSpan.FromMinutes(2));
+
+        Assert.IsType<SendResult.Withheld>(await channel.SendAsync(channel.To(Hoa, "Bài 2", Purpose.Lesson)));
+        Assert.Equal(0, channel.Fake.Charged);
+    }
+
+    [Fact]
+    public async Task Lessons_ManyAtOnce_NeverPassThePackage()
+    {
+        await using var channel = await StartAsync(new FakeZaloOaOptions { Time = _clock, PackageMessages = 3 });
+        _clock.Advance(TimeSpan.FromHours(50));
+
+        var all = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => channel.SendAsync(channel.To(Hoa, $"Bài {i}", Purpose.Lesson))));
+
+        Assert.InRange(all.Count(r => r is SendResult.Sent), 1, 3);
+        Assert.Equal(0, channel.Fake.Charged);
+    }
+
+    [Fact]
+    public async Task Template_OfEveryErrorCode_HasTheOutcomeOfItsClass()
+    {
+        await using var channel = await StartAsync(settings: new Dictionary<string, string?>
+        {
+            ["ZaloOa:ProactiveBudgetVnd"] = "300",
+            ["ZaloOa:Templates:Reminder"] = "7895417a7d3f9461cd2e",
+        });
+        _clock.Advance(TimeSpan.FromDays(8));
+        foreach (var error in ZaloOaTemplateErrors.All)
+        {
+            // Twice: after a refusal of the token the renewed one is refused as well.
+            channel.Fake.Faults.Next(Hoa, [.. Enumerable.Repeat(FakeZaloFault.Error(error.Code), error.Class == ZaloOaErrorClass.Refresh ? 2 : 1)]);
+            var result = await channel.SendAsync(channel.To(Hoa, "Mai có lớp", Purpose.Reminder));
+
+            Assert.False(channel.Fake.Faults.HasNext(Hoa), $"{error.Code}: {result}");
+            Assert.IsType(
+                error.Class switch
+                {
+                    ZaloOaErrorClass.Wait => typeof(SendResult.Retry),
+                    ZaloOaErrorClass.Person => typeof(SendResult.Unreachable),
+                    ZaloOaErrorClass.Payload => typeof(SendResult.Rejected),
+                    _ => typeof(SendResult.Misconfigured),
+                },
+                result);
+            _clock.Advance(TimeSpan.FromMinutes(6));
+        }
+
+        // None of all these has cost anything.
+        Assert.IsType<SendResult.Sent>(await channel.SendAsync(channel.To(Hoa, "Mai có lớp", Purpose.Reminder)));
+    }
+
+    [Theory]
+    [InlineData(-124, "Refresh", "BackOff")]
+    [InlineData(-133, "Wait", "Morning")]
+    [InlineData(-115, "Operator", "BackOff")]
+    [InlineData(-144, "Wait", "Morning")]
+    [InlineData(-147, "Wait", "Morning")]
+    [InlineData(-100, "Wait", "BackOff")]
+    [InlineData(-216, "Refresh", "BackOff")]
+    [InlineData(-249, "Payload", "BackOff")]
+    [InlineData(-9999, "Payload", "BackOff")]
+    public void TemplateErrors_Of_IsItsOwnMeaningAndElseThatOfTheOpenApi(int code, string kind, string wait)
+    {
+        var error = ZaloOaTemplateErrors.Of(code);
+        Assert.Equal((kind, wait), (error.Class.ToString(), error.Wait.ToString()));
     }
 
     [Fact]
