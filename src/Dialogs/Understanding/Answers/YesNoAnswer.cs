@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Collections.Frozen;
+
 namespace ChatBot.Dialogs.Understanding.Answers;
 
 /// <summary>
@@ -39,8 +42,35 @@ public static class YesNoAnswer
     [
         "da", "a", "ah", "nhe", "nha", "ne", "di", "luon", "ma", "thi", "la", "toi", "em", "minh", "anh", "chi", "chau", "con", "bac", "ban", "ad", "admin", "xin", "please",
         "thanks", "cam", "on", "bot", "nhi", "vay", "the", "oi", "tui", "nao", "nhieu", "rat", "hoan", "toan", "that", "day", "nua", "lam", "i", "we", "it", "nay", "cung", "se", "so", "hihi", "haha", "he", "hi", "do", "chung", "ba", "co", "chu", "ong",
-        "thank", "you", "cho", "voi", "noi", "dung", "tren", "cac", "dieu", "khoan", "roi", "bo", "me",
+        "with", "to", "this", "thank", "you", "cho", "voi", "noi", "dung", "tren", "cac", "dieu", "khoan", "roi", "bo", "me",
     ];
+
+    // A yes that may say what it agrees to: "đồng ý cho cháu học", "vâng đăng ký cho con".
+    private static readonly FrozenSet<string> Strong = new[]
+    {
+        "dong y", "nhat tri", "chap nhan", "tan thanh", "dong tinh", "xac nhan", "cho phep", "san sang", "muon", "vang", "ok", "oke", "okay", "yes", "agree", "i agree", "accept", "i accept",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> AgreedTo = new[]
+    {
+        "luu", "thong", "tin", "dang", "ky", "hoc", "tham", "gia", "giu", "gui", "nhan", "register", "join", "save", "learn",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    // "có" is also "to have": only what nobody has may follow it.
+    private static readonly FrozenSet<string> AfterHaving = new[] { "a", "ah", "nhe", "nha", "ne", "chu", "day", "luon", "cung", "rat", "oi", "ad", "admin" }.ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> AfterYes = AfterHaving.Concat(
+        ["toi", "em", "minh", "anh", "chi", "co", "bac", "ban", "bot", "vay", "the", "roi", "di", "thanks", "thank", "you", "cam", "on", "nhieu", "da", "hoan", "toan"]).ToFrozenSet(StringComparer.Ordinal);
+
+    // What asks, postpones or takes back is no explanation of a yes.
+    private static readonly FrozenSet<string> NoExplanation = new[]
+    {
+        "gi", "sao", "may", "nhung", "neu", "hoi", "doi", "nghi", "xem", "de", "tuy", "but", "if", "what", "why", "wait",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly SearchValues<char> PartingMarks = SearchValues.Create(",.;:!-\n");
+
+    private const int MaxExplained = 10;
 
     private static readonly string[] UnsureWords = ["khong biet", "chua biet", "khong chac", "chua chac", "phan van", "khong ro", "chua ro", "de nghi", "suy nghi", "not sure", "maybe", "co le", "chac la", "thoi duoc", "thoi cung duoc", "chac khong", "chac vay", "co the", "vua co vua", "hoac khong", "sao cung duoc", "the nao cung duoc", "gi cung duoc", "khong hieu", "chua hieu", "i don t know", "dont know", "tuy", "hoi da", "nghi da", "xem da", "tinh da"];
 
@@ -157,15 +187,84 @@ public static class YesNoAnswer
                 : new AnswerOutcome.Rejected(RejectReasons.Unclear);
         }
 
-        // What follows a plain word at the beginning explains it ("có, con tôi học lớp 6"); far from it, it is another matter. A yes in the middle
-        // of words we do not know is none at all: "gia vang hom nay" asks for the price of gold.
-        var begins = Longest(YesPhrases, text, terms, Start(terms), no: false) > 0 || Longest(NoPhrases, text, terms, Start(terms), no: true) > 0;
-        if (unknown > (begins ? 8 : yes > 0 ? 0 : 2))
+        if (yes > 0)
         {
-            return new AnswerOutcome.Rejected(RejectReasons.Unclear);
+            return IsPlainYes(text, terms) ? new AnswerOutcome.Accepted(Yes) : new AnswerOutcome.Rejected(RejectReasons.Unclear);
         }
 
-        return new AnswerOutcome.Accepted(yes > 0 ? Yes : No);
+        // What follows a plain word at the beginning explains it ("không, con tôi học lớp 6"); far from it, it is another matter.
+        var begins = Longest(NoPhrases, text, terms, Start(terms), no: true) > 0;
+        return unknown > (begins ? 8 : 2) ? new AnswerOutcome.Rejected(RejectReasons.Unclear) : new AnswerOutcome.Accepted(No);
+    }
+
+    /// <summary>
+    /// A yes stands at the beginning, and up to the first comma only politeness and what is agreed to follow it: "tôi có hai con" has
+    /// children, "gia vang hom nay" asks for the price of gold, "đồng ý cái gì" asks. After the comma it may be explained.
+    /// </summary>
+    private static bool IsPlainYes(AnalyzedText text, ExpandedText terms)
+    {
+        var at = 0;
+        var length = 0;
+        while (at < terms.Terms.Count && (length = Longest(YesPhrases, text, terms, at, no: false)) == 0)
+        {
+            if (!IsFiller(terms, at++))
+            {
+                return false;
+            }
+        }
+
+        // "tôi có …" is "I have …" unless nothing but a yes follows.
+        var has = terms.Folded(at) is "co" && length == 1;
+        var owns = has && at > 0 && !CommaBefore(text, terms, at) && terms.Folded(at - 1) is not ("da" or "a" or "vang" or "thua");
+        var strong = IsStrong(terms, at, length);
+        for (at += length; at < terms.Terms.Count;)
+        {
+            if (CommaBefore(text, terms, at))
+            {
+                return !owns && Explains(terms, at);
+            }
+
+            length = Longest(YesPhrases, text, terms, at, no: false);
+            if (length > 0 && !(owns && terms.Folded(at) is "roi"))
+            {
+                strong |= IsStrong(terms, at, length);
+                has &= terms.Folded(at) is "co";
+                owns &= has;
+                at += length;
+                continue;
+            }
+
+            if (!IsFiller(terms, at) && !(strong && AgreedTo.Contains(terms.Folded(at).ToString())))
+            {
+                return false;
+            }
+
+            // "có chơ" is "có chứ" in Nghệ An.
+            if (has && terms.Terms[at].Marked.Span is not "chơ" && !(owns ? AfterHaving : AfterYes).Contains(terms.Folded(at).ToString()))
+            {
+                return false;
+            }
+
+            at++;
+        }
+
+        return true;
+    }
+
+    private static bool IsStrong(ExpandedText terms, int at, int length) =>
+        Strong.Contains(string.Join(' ', Enumerable.Range(at, length).Select(i => terms.Folded(i).ToString())));
+
+    private static bool Explains(ExpandedText terms, int from)
+    {
+        for (var i = from; i < terms.Terms.Count; i++)
+        {
+            if (NoExplanation.Contains(terms.Folded(i).ToString()))
+            {
+                return false;
+            }
+        }
+
+        return terms.Terms.Count - from <= MaxExplained;
     }
 
     private static int Start(ExpandedText terms)
@@ -197,7 +296,7 @@ public static class YesNoAnswer
     private static bool CommaBefore(AnalyzedText text, ExpandedText terms, int i)
     {
         var token = terms.Terms[i].Token;
-        return token > 0 && text.Text.AsSpan(text.Tokens[token - 1].End, text.Tokens[token].Start - text.Tokens[token - 1].End).IndexOfAny(",.;!") >= 0;
+        return token > 0 && text.Text.AsSpan(text.Tokens[token - 1].End, text.Tokens[token].Start - text.Tokens[token - 1].End).IndexOfAny(PartingMarks) >= 0;
     }
 
     private static int Longest(string[] phrases, AnalyzedText text, ExpandedText terms, int at, bool no)
