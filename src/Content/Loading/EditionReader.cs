@@ -61,6 +61,9 @@ internal static class EditionReader
         if (!map.Has("start"))
             map.Missing("start");
         var start = map.DateTime("start");
+        var end = map.DateTime("end");
+        if (start is { HasTime: true } && end is { HasTime: false })
+            map.Problems.Add(map.MarkOf("end").Error("event-dates", $"The event {id.Text} starts at an hour and ends on a day without one. Add the hour to 'end', e.g. {end.Value.Value:uuuu-MM-dd} 17:00, or leave the hour out of 'start' too."));
         var draftEvent = new EventDraft(
             id,
             draft.Add(map.RequiredPair("title", $"title of event {id.Text}", TextKind.Part)),
@@ -69,7 +72,7 @@ internal static class EditionReader
             Start = start?.Value ?? default,
             StartAt = map.MarkOf("start"),
             AllDay = start is { HasTime: false },
-            End = map.DateTime("end")?.Value,
+            End = end?.Value,
             Commune = map.Optional("commune"),
             Venue = Optional("venue"),
             Point = Point(map),

@@ -51,6 +51,7 @@ public sealed class ContentCheckerTests
         { "bad-value", "editions/2027.yaml", "themes:", "coordinates: Vinh\n    themes:", "editions/2027.yaml:23:18", "18.6734, 105.6922" },
         { "bad-value", "editions/2027.yaml", "themes:", "coordinates: 18.6734, 205.6922\n    themes:", "editions/2027.yaml:23:18", "18.6734, 105.6922" },
         { "event-dates", "editions/2027.yaml", "start: 2027-10-01 08:00", "start: 2027-11-01 08:00", "editions/2027.yaml:21:12", "outside its edition" },
+        { "event-dates", "editions/2027.yaml", "start: 2027-10-01 08:00", "start: 2027-10-01 08:00\n    end: 2027-10-01", "editions/2027.yaml:22:10", "Add the hour to 'end'" },
         { "status-note", "editions/2027.yaml", "themes:", "status: changed\n    themes:", "editions/2027.yaml:23:13", "status-note" },
         { "expired", "facts.yaml", "  source:", "  valid-to: 2026-11-24\n  source:", "facts.yaml:3:13", "until 2026-11-24" },
         { "expired", "topics/hoc.vi.md", "group: week", "group: week\nvalid-to: 2020-10-11", "topics/hoc.vi.md:4:11", "until 2020-10-11" },

@@ -9,7 +9,12 @@ namespace ChatBot.Dialogs.Skills.Programme;
 /// <param name="Anywhere">It asks for the whole province.</param>
 public sealed record Asked(ProgrammeQuery Query, bool GoesOn, bool Anywhere)
 {
-    private static readonly string[] Openings = ["con ", "the con ", "the ", "vay ", "vay con ", "roi ", "con neu ", "what about ", "how about ", "and "];
+    private static readonly string[] Openings = ["the ", "vay ", "roi "];
+    private static readonly string[] StillOpenings = ["con ", "the con ", "vay con "];
+    private static readonly string[] EnglishOpenings = ["what about ", "how about "];
+
+    // "Con tôi", "con gái", "con nhà": a child, where no mark tells it from "còn".
+    private static readonly string[] OfAChild = ["toi", "em", "minh", "trai", "gai", "nha", "cua", "chau", "be", "nho"];
     private static readonly string[] Endings = [" thi sao", " thi the nao", " thi co gi", " thi co khong", " thi co gi khong"];
     private static readonly string[] Nouns = ["su kien", "hoat dong", "chuong trinh", "event", "events", "activity", "activities", "programme"];
     private static readonly string[] Everywhere =
@@ -35,7 +40,7 @@ public sealed record Asked(ProgrammeQuery Query, bool GoesOn, bool Anywhere)
         };
         return new Asked(
             query,
-            Openings.Any(o => words.StartsWith(o, StringComparison.Ordinal)) || Endings.Any(e => words.EndsWith(e, StringComparison.Ordinal)),
+            Opens(recognized, words) || Endings.Any(e => words.EndsWith(e, StringComparison.Ordinal)),
             recognized.Expanded.ContainsAnyPhrase(Everywhere))
         {
             HasNoun = recognized.Expanded.ContainsAnyPhrase(Nouns),
@@ -81,6 +86,25 @@ public sealed record Asked(ProgrammeQuery Query, bool GoesOn, bool Anywhere)
             Near = !Anywhere && (named.Places.Count > 0 ? named.Near : last.Near),
             Themes = [.. last.Themes.Where(t => isAudience(t) ? !saysAudience : !saysTheme), .. named.Themes],
         };
+    }
+
+    private static bool Opens(RecognizerResult recognized, string words)
+    {
+        bool Begins(string[] openings) => openings.Any(o => words.StartsWith(o, StringComparison.Ordinal));
+
+        if (recognized.Language == "en")
+        {
+            return Begins(EnglishOpenings);
+        }
+
+        return Begins(StillOpenings) ? IsStill(recognized.Expanded.Terms) : Begins(Openings);
+    }
+
+    private static bool IsStill(IReadOnlyList<Term> terms)
+    {
+        var at = terms[0].Folded.Span is "con" ? 0 : 1;
+        return terms[at].TypedMarks ? terms[at].Marked.Span is "còn"
+            : !WordPatterns.MarksCount(terms) && !(at + 1 < terms.Count && OfAChild.Contains(terms[at + 1].Folded.ToString()));
     }
 
     // A short question right after a list is about the list; an hour later it is a new one.

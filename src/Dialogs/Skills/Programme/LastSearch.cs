@@ -45,7 +45,7 @@ public sealed record LastSearch
     public static async ValueTask<(ProgrammeQuery Query, DateTimeOffset At)?> OfAsync(TurnContext turn)
     {
         var last = await turn.Session.GetAsync(Kind, turn.Conversation.Reference.Key);
-        return last is not null && turn.Now - last.At < TimeSpan.FromHours(GoodForHours) && QueryCode.Read(last.Days, last.Places, last.Themes) is { } query
+        return last is not null && turn.Now - last.At < TimeSpan.FromHours(GoodForHours) && QueryCode.Read(last.Days, last.Places, last.Themes, turn.Content) is { } query
             ? (query, last.At)
             : null;
     }

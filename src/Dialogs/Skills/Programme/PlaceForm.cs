@@ -20,7 +20,7 @@ public sealed class PlaceForm : Form
     /// <inheritdoc/>
     protected override async ValueTask<bool> CompleteAsync(FormContext form)
     {
-        var query = QueryCode.Read(form[DaysSlot] ?? string.Empty, string.Empty, form[ThemesSlot] ?? string.Empty) ?? new ProgrammeQuery();
+        var query = QueryCode.Read(form[DaysSlot] ?? string.Empty, string.Empty, form[ThemesSlot] ?? string.Empty, form.Turn.Content) ?? new ProgrammeQuery();
         NearPlace.Show(form.Turn, query, form["commune"]!);
         await form.Dialog.EndAsync(form.Instance.Id);
         return true;

@@ -70,7 +70,7 @@ public static class ProgrammeSearch
             DayPart.Morning => (LocalTime.Midnight, LocalTime.Noon),
             DayPart.Noon => (new LocalTime(11, 0), new LocalTime(13, 30)),
             DayPart.Afternoon => (LocalTime.Noon, new LocalTime(17, 30)),
-            _ => (new LocalTime(17, 30), LocalTime.MaxValue),
+            _ => (new LocalTime(17, 0), LocalTime.MaxValue),
         };
         var start = happening.Start.TimeOfDay;
         return start < to && (happening.End?.TimeOfDay ?? start) >= from && (start >= from || happening.End?.TimeOfDay > from);

@@ -192,14 +192,8 @@ public sealed class ProgrammeSkill : Skill
     private static ValueTask PressFound(DialogContext dialog, Payload payload)
     {
         var turn = dialog.Turn;
-        if (payload.Arguments is [var days, var places, var themes, ..] && QueryCode.Read(days, places, themes) is { } query)
+        if (payload.Arguments is [var days, var places, var themes, ..] && QueryCode.Read(days, places, themes, turn.Content) is { } query)
         {
-            // What is gone since (a theme renamed, a place no longer there) is left out rather than finding nothing for ever.
-            query = query with
-            {
-                Places = [.. query.Places.Where(code => turn.Content.Places.Commune(code) is not null || turn.Content.Places.District(code) is not null)],
-                Themes = [.. query.Themes.Where(turn.Content.Themes.ContainsKey)],
-            };
             _ = int.TryParse(payload.Arguments.ElementAtOrDefault(3), out var offset);
             ProgrammeList.Show(turn, query, Math.Max(0, offset));
         }

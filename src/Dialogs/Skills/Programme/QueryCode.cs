@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ChatBot.Content.Model;
 using ChatBot.Dialogs.Understanding;
 using NodaTime;
 using NodaTime.Text;
@@ -13,7 +14,7 @@ namespace ChatBot.Dialogs.Skills.Programme;
 public static class QueryCode
 {
     private const string Parts = "mnae";
-    private static readonly LocalDatePattern DayPattern = LocalDatePattern.CreateWithInvariantCulture("yyMMdd");
+    private static readonly LocalDatePattern DayPattern = LocalDatePattern.CreateWithInvariantCulture("yyMMdd").WithTwoDigitYearMax(99);
 
     /// <summary>Days, places and themes, three arguments of a payload.</summary>
     public static (string Days, string Places, string Themes) Write(ProgrammeQuery query)
@@ -83,6 +84,15 @@ public static class QueryCode
             Themes = themes.Split('+', StringSplitOptions.RemoveEmptyEntries),
         };
     }
+
+    /// <summary>Reads a query of places and themes that still are: what is gone since is left out rather than finding nothing for ever.</summary>
+    public static ProgrammeQuery? Read(string days, string places, string themes, ContentSnapshot content) => Read(days, places, themes) is { } query
+        ? query with
+        {
+            Places = [.. query.Places.Where(code => content.Places.Commune(code) is not null || content.Places.District(code) is not null)],
+            Themes = [.. query.Themes.Where(content.Themes.ContainsKey)],
+        }
+        : null;
 
     private static bool TryDay(string text, out LocalDate? day)
     {

@@ -1,6 +1,7 @@
 using ChatBot.Content.Model;
 using ChatBot.Dialogs.Skills.Programme;
 using ChatBot.Dialogs.Understanding;
+using NodaTime;
 using Xunit;
 using static ChatBot.Dialogs.Tests.Skills.Programme.SmallProgramme;
 
@@ -48,6 +49,17 @@ public sealed class ProgrammeSearchTests
         var content = Of(Event("long", 0, 20, TruongVinh, hours: 30));
 
         Assert.Single(ProgrammeSearch.Find(content, new ProgrammeQuery { From = Monday.PlusDays(1), To = Monday.PlusDays(1), Part = DayPart.Morning }, Now));
+    }
+
+    [Fact]
+    public void Find_PartOfTheDayOfAnHour_HoldsTheEventAtThatHour()
+    {
+        for (var hour = 6; hour < 22; hour++)
+        {
+            var content = Of(Event("e", 0, hour, TruongVinh, hours: 0));
+
+            Assert.Single(ProgrammeSearch.Find(content, new ProgrammeQuery { From = Monday, To = Monday, Part = DayParts.Of(new LocalTime(hour, 0)) }, Monday.PlusDays(-1).At(new LocalTime(8, 0))));
+        }
     }
 
     [Fact]

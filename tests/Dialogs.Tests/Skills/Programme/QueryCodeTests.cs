@@ -34,6 +34,29 @@ public sealed class QueryCodeTests
     }
 
     [Fact]
+    public void Read_AnyYearOfTheCentury_IsTheSameDay()
+    {
+        for (var year = 2000; year < 2100; year++)
+        {
+            var day = new NodaTime.LocalDate(year, 2, 28);
+            var (days, places, themes) = QueryCode.Write(new ProgrammeQuery { From = day, To = day.PlusDays(2) });
+
+            var read = QueryCode.Read(days, places, themes)!;
+
+            Assert.Equal((day, day.PlusDays(2)), (read.From, read.To));
+        }
+    }
+
+    [Fact]
+    public void Read_PlacesAndThemesThatAreGone_AreLeftOut()
+    {
+        var read = QueryCode.Read("261005", $"~99999+{DienChau}", "reading+nosuchtheme", Of())!;
+
+        Assert.Equal([DienChau], read.Places);
+        Assert.Equal(["reading"], read.Themes);
+    }
+
+    [Fact]
     public void Payload_FullQuery_FitsAButton()
     {
         var query = new ProgrammeQuery { From = Monday, To = Monday.PlusDays(6), Part = DayPart.Evening, Places = [DienChau], Near = true, Themes = ["reading", "children"] };
