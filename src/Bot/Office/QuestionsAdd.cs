@@ -49,7 +49,7 @@ internal sealed class QuestionsAdd(IStore store, LiveContent content, Audit audi
             _oneAtATime.Release();
         }
 
-        var removed = await store.ExecuteAsync(session => UnansweredQuestions.RemoveLikeAsync(session, said), WorkPriority.Job, call.CancellationToken);
+        var removed = await UnansweredQuestions.RemoveLikeAsync(store, said, call.CancellationToken);
         return new Result(Path.Combine(content.Folder, AddedPhrasings.FileName), removed);
     }
 

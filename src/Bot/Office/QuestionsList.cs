@@ -6,7 +6,7 @@ using ChatBot.Dialogs.Understanding;
 namespace ChatBot.Bot.Office;
 
 /// <summary><c>questions list</c>: what the service could not answer, alike questions together, asked most first.</summary>
-internal sealed class QuestionsList(IStore store, TimeProvider time) : OfficeOperation<QuestionsList.Request, QuestionsList.Result>(Contract)
+internal sealed class QuestionsList(IStore store, Audit audit) : OfficeOperation<QuestionsList.Request, QuestionsList.Result>(Contract)
 {
     public static readonly OfficeContract<Request, Result> Contract =
         new("questions.list", QuestionsJson.Default.ListRequest, QuestionsJson.Default.ListResult);
@@ -26,14 +26,14 @@ internal sealed class QuestionsList(IStore store, TimeProvider time) : OfficeOpe
     /// <param name="Nearest">Topics that came nearest.</param>
     public sealed record Line(string Text, string Language, int Count, DateTimeOffset LastSeen, int Wordings, IReadOnlyList<TopicScore> Nearest);
 
-    public override Task<Result> RunAsync(Request request, OfficeCall call) => store.ExecuteAsync(async session =>
+    public override async Task<Result> RunAsync(Request request, OfficeCall call)
     {
-        var groups = await UnansweredQuestions.GroupsAsync(session);
-        session.Put(AuditEntry.Kind, AuditEntry.Of(call.Caller, "questions.list", about: null, time.GetUtcNow()));
+        await audit.WriteAsync(call, "questions.list", about: null);
+        var groups = await UnansweredQuestions.GroupsAsync(store, call.CancellationToken);
         return new Result(
             [.. groups.Take(request.Top).Select(g => new Line(g.Questions[0].Text, g.Questions[0].Language, g.Count, g.LastSeen, g.Questions.Count, g.Questions[0].Nearest))],
             Math.Max(0, groups.Count - request.Top));
-    }, WorkPriority.Job, call.CancellationToken);
+    }
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

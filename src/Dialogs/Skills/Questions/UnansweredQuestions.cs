@@ -13,7 +13,8 @@ public static class UnansweredQuestions
     /// <summary>Topics kept beside a question.</summary>
     public const int NearestKept = 3;
 
-    private const int Page = 500;
+    // Read and removed in transactions of this size: turns of citizens go between them.
+    private const int Page = 50;
 
     /// <summary>A question as it may be kept, or null: it is personal, or no question.</summary>
     public static AskedQuestion? Of(RecognizerResult recognized)
@@ -45,25 +46,11 @@ public static class UnansweredQuestions
         });
     }
 
-    /// <summary>All that is kept, alike questions together, asked most first.</summary>
-    public static async ValueTask<IReadOnlyList<QuestionGroup>> GroupsAsync(IStoreSession session)
+    /// <summary>All that is kept, alike questions together, asked most first. Read page by page: what is asked meanwhile may be missing.</summary>
+    public static async Task<IReadOnlyList<QuestionGroup>> GroupsAsync(IStore store, CancellationToken cancellationToken)
     {
-        var all = new List<UnansweredQuestion>();
-        string? cursor = null;
-        while (true)
-        {
-            var page = await session.ScanAsync(UnansweredQuestion.Kind, cursor, Page);
-            all.AddRange(page.Select(scanned => (UnansweredQuestion)scanned.Document));
-            if (page.Count < Page)
-            {
-                break;
-            }
-
-            cursor = page[^1].Cursor;
-        }
-
         var groups = new List<QuestionGroup>();
-        foreach (var question in all.OrderByDescending(q => q.Count).ThenByDescending(q => q.LastSeen).ThenBy(q => q.Id, StringComparer.Ordinal))
+        foreach (var question in (await AllAsync(store, cancellationToken)).OrderByDescending(q => q.Count).ThenByDescending(q => q.LastSeen).ThenBy(q => q.Id, StringComparer.Ordinal))
         {
             var words = QuestionWords.Of(question.Text);
             if (groups.FirstOrDefault(group => group.Words.IsLike(words)) is { } like)
@@ -79,20 +66,49 @@ public static class UnansweredQuestions
         return [.. groups.OrderByDescending(group => group.Count).ThenByDescending(group => group.LastSeen)];
     }
 
-    /// <summary>Removes what is like a text that now has an answer. Returns how many different questions went.</summary>
-    public static async ValueTask<int> RemoveLikeAsync(IStoreSession session, string text)
+    /// <summary>
+    /// Removes what is itself like a text that now has an answer; what is only in one group with it is not answered yet. Returns how many
+    /// different questions went.
+    /// </summary>
+    public static async Task<int> RemoveLikeAsync(IStore store, string text, CancellationToken cancellationToken)
     {
         var words = QuestionWords.Of(text);
-        var gone = (await GroupsAsync(session))
-            .Where(group => group.Questions.Any(q => QuestionWords.Of(q.Text).IsLike(words)))
-            .SelectMany(group => group.Questions)
-            .ToList();
-        foreach (var question in gone)
+        var gone = (await AllAsync(store, cancellationToken)).Where(q => QuestionWords.Of(q.Text).IsLike(words)).Select(q => q.Id).ToList();
+        foreach (var page in gone.Chunk(Page))
         {
-            session.Delete(UnansweredQuestion.Kind, question.Id);
+            await store.ExecuteAsync(
+                session =>
+                {
+                    foreach (var id in page)
+                    {
+                        session.Delete(UnansweredQuestion.Kind, id);
+                    }
+
+                    return ValueTask.FromResult(true);
+                },
+                WorkPriority.Job,
+                cancellationToken);
         }
 
         return gone.Count;
+    }
+
+    private static async Task<List<UnansweredQuestion>> AllAsync(IStore store, CancellationToken cancellationToken)
+    {
+        var all = new List<UnansweredQuestion>();
+        string? cursor = null;
+        while (true)
+        {
+            var after = cursor;
+            var page = await store.ExecuteAsync(session => session.ScanAsync(UnansweredQuestion.Kind, after, Page), WorkPriority.Job, cancellationToken);
+            all.AddRange(page.Select(scanned => (UnansweredQuestion)scanned.Document));
+            if (page.Count < Page)
+            {
+                return all;
+            }
+
+            cursor = page[^1].Cursor;
+        }
     }
 }
 

@@ -17,6 +17,10 @@ public static class NameAnswer
 
     private const int MaxWords = 9;
 
+    private const int MostConsonants = 3;
+
+    private static readonly SearchValues<char> Consonants = SearchValues.Create("bcdfghjklmnpqrstvwxz");
+
     private static readonly SearchValues<char> NeverInNames = SearchValues.Create("@/\\<>{}[]=*_#+");
 
     private static readonly string[] Openers = ["da", "vang", "u", "ok", "thua", "alo", "chao", "xin", "day", "la"];
@@ -30,7 +34,7 @@ public static class NameAnswer
     private static readonly string[] NoNames =
     [
         "khong", "ko", "k", "co", "ok", "vang", "da", "u", "uh", "yes", "no", "dong y", "duoc", "dung", "sai", "roi", "biet", "toi", "minh", "em",
-        "chua", "ten", "ho ten", "ho va ten", "ten toi", "ten gi", "khong biet", "gi", "test", "oke", "okay", "hong", "hok", "hihi", "haha", "hehe", "huhu", "kkk",
+        "chua", "ten", "ho ten", "ho va ten", "ten toi", "ten gi", "khong biet", "gi", "test", "oke", "okay", "hong", "hok", "hihi", "haha", "hehe", "huhu", "kkk", "asd", "asdf", "qwe", "qwerty",
     ];
 
     // Whole messages that are no answer; as a part of a name each of them may be one.
@@ -138,9 +142,59 @@ public static class NameAnswer
         }
 
         var folded = VietnameseText.Fold(name);
+        if (IsMash(folded))
+        {
+            return new AnswerOutcome.Rejected(RejectReasons.Unclear);
+        }
+
         return first == 0 && Array.IndexOf(NoNames, folded) >= 0 && !IsMarkedOtherwise(name)
             ? new AnswerOutcome.Rejected(RejectReasons.Unclear)
             : new AnswerOutcome.Accepted(name);
+    }
+
+    // "asdkjh", "hjk": nobody is called by what nobody can say. One such word among others may be an initial or a slip. Letters of other
+    // scripts count as vowels.
+    private static bool IsMash(string folded)
+    {
+        foreach (var range in folded.AsSpan().SplitAny(" '-"))
+        {
+            if (CanBeSaid(folded.AsSpan()[range]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool CanBeSaid(ReadOnlySpan<char> word)
+    {
+        var vowels = 0;
+        var run = 0;
+        for (var i = 0; i < word.Length; i++)
+        {
+            if (!Consonants.Contains(word[i]))
+            {
+                vowels++;
+                run = 0;
+            }
+            else
+            {
+                // Written with several letters, said as one: "Schmidt", "Knights".
+                i += word[i..] switch
+                {
+                    ['s', 'c', 'h', ..] or ['n', 'g', 'h', ..] or ['t', 'c', 'h', ..] => 2,
+                    ['c' or 'g' or 'k' or 'p' or 's' or 't', 'h', ..] or ['c', 'k', ..] => 1,
+                    _ => 0,
+                };
+                if (++run > MostConsonants)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return vowels > 0;
     }
 
     // "Có" is no name, "Cơ" is; "Dũng" is, "đúng" is not.

@@ -89,23 +89,52 @@ public sealed class UnansweredTests
     }
 
     [Fact]
+    public async Task RemoveLike_QuestionsOfOneGroup_OnlyThoseLikeTheText()
+    {
+        await using var house = new House();
+        await KeepAsync(house, ["mot hai ba bon nam sau bay", "mot hai ba bon nam sau bay", "mot hai ba bon nam", "hai ba bon nam sau bay tam", "chin muoi"], house.Now);
+        var before = await GroupsAsync(house);
+
+        var gone = await UnansweredQuestions.RemoveLikeAsync(house.Store, "mot hai ba bon nam", CancellationToken.None);
+
+        Assert.Contains(before, group => group.Questions.Count == 3);
+        Assert.Equal(2, gone);
+        Assert.Equal(["chin muoi", "hai ba bon nam sau bay tam"], (await GroupsAsync(house)).SelectMany(g => g.Questions).Select(q => q.Text).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Groups_MoreThanAPage_AreAllRead()
+    {
+        await using var house = new House();
+        await KeepAsync(house, Enumerable.Range(0, 120).Select(i => $"cau{i:x}z hoi{i:x}z"), house.Now);
+
+        Assert.Equal(120, (await GroupsAsync(house)).Count);
+    }
+
+    [Fact]
     public async Task Questions_BeyondTheBound_PushOutTheOldest()
     {
         await using var house = new House();
         for (var i = 0; i <= UnansweredQuestions.MaxKept; i++)
         {
-            var asked = new AskedQuestion($"câu hỏi số{i:x}z lạ{i:x}z", "vi", []);
-            var at = house.Now.AddMinutes(i);
-            await house.Store.ExecuteAsync(async session =>
-            {
-                await UnansweredQuestions.KeepAsync(session, asked, at);
-                return true;
-            });
+            await KeepAsync(house, [$"câu hỏi số{i:x}z lạ{i:x}z"], house.Now.AddMinutes(i));
         }
 
         var kept = (await GroupsAsync(house)).SelectMany(g => g.Questions).ToList();
         Assert.Equal(UnansweredQuestions.MaxKept, kept.Count);
         Assert.DoesNotContain(kept, q => q.LastSeen == house.Now);
+    }
+
+    private static async Task KeepAsync(House house, IEnumerable<string> texts, DateTimeOffset at)
+    {
+        foreach (var text in texts)
+        {
+            await house.Store.ExecuteAsync(async session =>
+            {
+                await UnansweredQuestions.KeepAsync(session, new AskedQuestion(text, "vi", []), at);
+                return true;
+            });
+        }
     }
 
     // Which wording leaves the service in doubt depends on its training, so one is looked for among halves of what topics are called.
@@ -120,5 +149,5 @@ public sealed class UnansweredTests
         return (await house.ConversationAsync("lan")).Asked?.Text ?? throw new InvalidOperationException($"'{unsure}' left no doubt.");
     }
 
-    private static Task<IReadOnlyList<QuestionGroup>> GroupsAsync(House house) => house.Store.ExecuteAsync(UnansweredQuestions.GroupsAsync);
+    private static Task<IReadOnlyList<QuestionGroup>> GroupsAsync(House house) => UnansweredQuestions.GroupsAsync(house.Store, CancellationToken.None);
 }
