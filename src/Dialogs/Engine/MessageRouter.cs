@@ -1,5 +1,6 @@
 using ChatBot.Dialogs.Engine.Forms;
 using ChatBot.Dialogs.Understanding;
+using ChatBot.Dialogs.Understanding.Answers;
 
 namespace ChatBot.Dialogs.Engine;
 
@@ -112,9 +113,10 @@ internal sealed class MessageRouter(SkillSet skills)
             return null;
         }
 
+        var confirms = choices.Any(c => c.IsYes is not null);
         if (said.Text.Length <= 2 && int.TryParse(said.Text, out var number))
         {
-            return number >= 1 && number <= choices.Count && !(IsAsking(dialog) && dialog.TopDialog!.ClaimsNumbers(dialog)) ? choices[number - 1] : null;
+            return number >= 1 && number <= choices.Count && (confirms || !(IsAsking(dialog) && dialog.TopDialog!.ClaimsNumbers(dialog))) ? choices[number - 1] : null;
         }
 
         if (said.Text.Length > 60)
@@ -123,7 +125,8 @@ internal sealed class MessageRouter(SkillSet skills)
         }
 
         var folded = VietnameseText.Fold(said.Text);
-        return choices.FirstOrDefault(c => VietnameseText.Fold(c.Label) == folded);
+        return choices.FirstOrDefault(c => VietnameseText.Fold(c.Label) == folded)
+            ?? (confirms && YesNoAnswer.Parse(said.Text) is AnswerOutcome.Accepted answer ? choices.FirstOrDefault(c => c.IsYes == (answer.Value == YesNoAnswer.Yes)) : null);
     }
 
     private static bool IsAsking(DialogContext dialog) => dialog.Top is not null && !dialog.Turn.Conversation.Suspended;

@@ -80,7 +80,11 @@ public sealed record OutgoingActivity
 /// <param name="Label">What is shown; short (Telegram shows about 20 characters in half a row).</param>
 /// <param name="Payload">What it means, understood out of turn and a week later; at most 64 bytes of UTF-8 (Telegram's callback_data).</param>
 /// <param name="Url">Page to open, or null.</param>
-public sealed record Button(string Label, string Payload, string? Url = null);
+public sealed record Button(string Label, string Payload, string? Url = null)
+{
+    /// <summary>Of a question to be answered with yes or no: whether a typed yes ("có", "đúng") means this choice, or a no; null: neither.</summary>
+    public bool? IsYes { get; init; }
+}
 
 /// <summary>Something with a title and facts, e.g. an event.</summary>
 /// <param name="Title">Title, plain text.</param>

@@ -11,6 +11,9 @@ public sealed class ChoicePrompt(
     Func<Utterance, string?>? words = null,
     Func<FormContext, ValueTask<string?>>? details = null) : Prompt
 {
+    /// <summary>Folded word for what is chosen ("lop"), so that it may be counted: "lớp 2"; null: none.</summary>
+    public string? Thing { get; init; }
+
     /// <inheritdoc/>
     public override ValueTask<IReadOnlyList<PromptChoice>> ChoicesAsync(FormContext form, Slot slot) => choices(form);
 
@@ -26,6 +29,6 @@ public sealed class ChoicePrompt(
             return new PromptAnswer.Accepted(value);
         }
 
-        return ParsedPrompt.ToAnswer(ChoiceAnswer.Parse(said.Text, [.. offered.Select(c => new ChoiceOption(c.Value, c.Label))]));
+        return ParsedPrompt.ToAnswer(ChoiceAnswer.Parse(said.Text, [.. offered.Select(c => new ChoiceOption(c.Value, c.Label, c.Synonyms))], Thing));
     }
 }

@@ -53,6 +53,19 @@ public abstract class Form : Dialog
         }
 
         var answer = await slot.Prompt.ReadAsync(form, slot, said);
+        if (answer is not PromptAnswer.Accepted && IsSkip(form, slot, said))
+        {
+            return await SkipAsync(form);
+        }
+
+        if (answer is not PromptAnswer.Accepted && LaterWords.Is(said))
+        {
+            // The question stays open and is not put again at once.
+            form.Turn.Say("form.later");
+            form.Turn.HasPrompted = true;
+            return true;
+        }
+
         if (answer is PromptAnswer.Interrupted || (answer is PromptAnswer.Rejected && said.Recognized.IsClearQuestion))
         {
             return false;
@@ -179,7 +192,7 @@ public abstract class Form : Dialog
 
     /// <inheritdoc/>
     public sealed override bool Claims(DialogContext dialog, Utterance said) =>
-        Open(dialog) is { } form && AskedSlot(form) is { } slot && slot.Prompt.Claims(said);
+        Open(dialog) is { } form && AskedSlot(form) is { } slot && (slot.Prompt.Claims(said) || IsSkip(form, slot, said));
 
     /// <inheritdoc/>
     public sealed override bool ClaimsNumbers(DialogContext dialog) =>
@@ -229,6 +242,8 @@ public abstract class Form : Dialog
 
     /// <summary>Payload of a button that commands this instance: skip, back, resume, edit.</summary>
     public string CommandPayload(DialogInstance instance, string command) => Payload.Of(FormVerb, Name, instance.Id, command);
+
+    private static bool IsSkip(FormContext form, Slot slot, Utterance said) => slot.Optional?.Invoke(form) is true && SkipWords.Is(said);
 
     private static bool Applies(FormContext form, Slot slot) => slot.When is null || slot.When(form);
 

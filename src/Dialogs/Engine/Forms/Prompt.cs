@@ -42,7 +42,11 @@ public abstract class Prompt
 /// <summary>A choice of a prompt.</summary>
 /// <param name="Label">What is shown.</param>
 /// <param name="Value">What is stored.</param>
-public sealed record PromptChoice(string Label, string Value);
+public sealed record PromptChoice(string Label, string Value)
+{
+    /// <summary>Other words by which it may be chosen, e.g. the place and times of a class.</summary>
+    public IReadOnlyList<string> Synonyms { get; init; } = [];
+}
 
 /// <summary>What a prompt made of a text.</summary>
 public abstract record PromptAnswer

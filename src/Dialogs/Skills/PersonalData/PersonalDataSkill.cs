@@ -166,7 +166,15 @@ public sealed class PersonalDataSkill : Skill
     private static ValueTask AskToErase(DialogContext dialog, Utterance? said)
     {
         var turn = dialog.Turn;
-        turn.Say("data.erase-sure", [new Button(turn.Text("data.button-erase-yes"), Payload.Of(Verb, "erase-yes")), new Button(turn.Text("data.button-keep"), "go:menu")]);
+        var isFormOpen = turn.Conversation is { Stack.Count: > 0, Suspended: false };
+        turn.Say("data.erase-sure",
+        [
+            new Button(turn.Text("data.button-erase-yes"), Payload.Of(Verb, "erase-yes")) { IsYes = true },
+            new Button(turn.Text("data.button-keep"), isFormOpen ? "go:resume" : "go:menu") { IsYes = false },
+        ]);
+
+        // An open form's question would be taken for the one that a yes answers.
+        turn.HasPrompted = true;
         return ValueTask.CompletedTask;
     }
 

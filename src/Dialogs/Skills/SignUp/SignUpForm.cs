@@ -8,8 +8,8 @@ using NodaTime;
 namespace ChatBot.Dialogs.Skills.SignUp;
 
 /// <summary>
-/// Sign-up for a free English place. It asks for the least: who, name, year of birth, commune, level, class; the phone number is optional
-/// where the chat itself can be written to later.
+/// Sign-up for a free English place. It asks for the least: who, name, year of birth, commune, level, class; the phone number is optional,
+/// also where nobody can be written to later.
 /// </summary>
 public sealed class SignUpForm : Form
 {
@@ -130,7 +130,7 @@ public sealed class SignUpForm : Form
         new()
         {
             Name = "class",
-            Prompt = new ChoicePrompt(ClassChoicesAsync, null, ClassDetailsAsync),
+            Prompt = new ChoicePrompt(ClassChoicesAsync, null, ClassDetailsAsync) { Thing = "lop" },
             Validate = ClassIsFreeAsync,
             Display = (form, value) => form.Turn.Content.Classes.TryGetValue(value, out var @class) ? @class.Name.In(form.Turn.Language) : value,
         },
@@ -139,7 +139,7 @@ public sealed class SignUpForm : Form
             Name = "phone",
             Prompt = new ParsedPrompt((text, _) => PhoneAnswer.Parse(text)) { Native = NativeRequest.PhoneNumber },
             AskKey = form => form.Turn.Capabilities.CanReachLater ? "signup.ask-phone" : "signup.ask-phone-web",
-            Optional = form => form.Turn.Capabilities.CanReachLater,
+            Optional = _ => true,
         },
         new() { Name = "confirm", Prompt = new ConfirmPrompt(), InSummary = false },
     ];
@@ -185,7 +185,7 @@ public sealed class SignUpForm : Form
         turn.Session.Put(ClassPlaces.Kind, places with { Taken = places.Taken + 1 });
         turn.Conversation = turn.Conversation with { CommuneCode = enrolment.CommuneCode, TookPlace = true };
         turn.Say(
-            turn.Capabilities.CanReachLater ? "signup.done" : "signup.done-web",
+            turn.Capabilities.CanReachLater ? "signup.done" : enrolment.Phone is null ? "signup.done-web-no-phone" : "signup.done-web",
             Buttons(turn),
             ("name", enrolment.Name),
             ("code", enrolment.Code),
@@ -309,7 +309,10 @@ public sealed class SignUpForm : Form
         commune is null ? [] : [.. turn.Content.Places.Districts.Where(d => d.CommuneCodes.Contains(commune))];
 
     private static async ValueTask<IReadOnlyList<PromptChoice>> ClassChoicesAsync(FormContext form) =>
-        [.. (await OfferedAsync(form)).Select(o => new PromptChoice(o.Class.Name.In(form.Turn.Language), o.Class.Id))];
+        [.. (await OfferedAsync(form)).Select(o => new PromptChoice(o.Class.Name.In(form.Turn.Language), o.Class.Id)
+        {
+            Synonyms = [o.Class.Schedule.In(form.Turn.Language), o.Class.Venue.In(form.Turn.Language)],
+        })];
 
     private static async ValueTask<string?> ClassDetailsAsync(FormContext form)
     {

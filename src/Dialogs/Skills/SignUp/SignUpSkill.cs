@@ -188,15 +188,21 @@ public sealed class SignUpSkill : Skill
         turn.Say("signup.cancelled-place", MenuButtons.Home(turn), ("name", enrolment.Name), ("code", enrolment.Code));
     }
 
-    private static void AskToCancel(TurnContext turn, Enrolment enrolment) => turn.Say(
-        "signup.cancel-sure",
-        [
-            new Button(turn.Text("signup.button-cancel-yes"), Payload.Of(Verb, "cancel-yes", enrolment.Code)),
-            new Button(turn.Text("signup.button-keep"), "topic:eng_status"),
-        ],
-        ("name", enrolment.Name),
-        ("code", enrolment.Code),
-        ("class", Enrolments.ClassName(turn, enrolment.ClassId)));
+    private static void AskToCancel(TurnContext turn, Enrolment enrolment)
+    {
+        turn.Say(
+            "signup.cancel-sure",
+            [
+                new Button(turn.Text("signup.button-cancel-yes"), Payload.Of(Verb, "cancel-yes", enrolment.Code)) { IsYes = true },
+                new Button(turn.Text("signup.button-keep"), "topic:eng_status") { IsYes = false },
+            ],
+            ("name", enrolment.Name),
+            ("code", enrolment.Code),
+            ("class", Enrolments.ClassName(turn, enrolment.ClassId)));
+
+        // An open form's question would be taken for the one that a yes answers.
+        turn.HasPrompted = true;
+    }
 
     private static string Number(int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -298,7 +298,11 @@ public static class BirthYearAnswer
     }
 
     private static bool IsGradeWord(AnalyzedText text, int i) =>
-        text.Is(i, "lop") || text.Is(i, "khoi") || text.Is(i, "grade") || (text.Is(i, "cap") && NumberWords.Digit(text, i + 1) < 0);
+        text.Is(i, "lop") || IsKhoi(text, i) || text.Is(i, "grade") || (text.Is(i, "cap") && NumberWords.Digit(text, i + 1) < 0);
+
+    // "Khôi" is a name.
+    private static bool IsKhoi(AnalyzedText text, int i) =>
+        text.Is(i, "khoi") && (text.Tokens[i].HasMarks ? text.Raw(i) is "khối" or "Khối" : NumberWords.TryRead(text, i + 1, out _, out _));
 
     private static bool IsAgeWord(AnalyzedText text, int i) =>
         text.Is(i, "tuoi") || text.Is(i, "years") || text.Is(i, "year") || text.Is(i, "yo") || text.Is(i, "tuoii") || text.StartsAt(i, "y", "o");

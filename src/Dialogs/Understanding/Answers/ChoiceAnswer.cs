@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 
 namespace ChatBot.Dialogs.Understanding.Answers;
@@ -14,7 +15,10 @@ public sealed record ChoiceOption(string Value, string Label, params IReadOnlyLi
 public static class ChoiceAnswer
 {
     /// <summary>Reads a message as a choice; the value is the option's.</summary>
-    public static AnswerOutcome Parse(string message, IReadOnlyList<ChoiceOption> options)
+    /// <param name="message">The message.</param>
+    /// <param name="options">What was shown.</param>
+    /// <param name="thing">Folded word for what is chosen: "lớp 2" is the second of classes, elsewhere a school grade.</param>
+    public static AnswerOutcome Parse(string message, IReadOnlyList<ChoiceOption> options, string? thing = null)
     {
         var text = AnalyzedText.Of(message);
         if (text.Tokens.Count == 0)
@@ -28,7 +32,7 @@ public static class ChoiceAnswer
             return new AnswerOutcome.Accepted(exact.Value);
         }
 
-        if (Number(text, options.Count) is { } number)
+        if (Number(text, options.Count, thing) is { } number)
         {
             return number >= 1 && number <= options.Count
                 ? new AnswerOutcome.Accepted(options[number - 1].Value)
@@ -54,8 +58,35 @@ public static class ChoiceAnswer
         return new AnswerOutcome.Rejected(held.Count > 1 ? RejectReasons.Several : RejectReasons.Unclear);
     }
 
+    private static readonly FrozenSet<string> Weightless = new[]
+    {
+        "lop", "cai", "o", "tai", "buoi", "hoc", "vao", "va", "thu", "cho", "nao", "gan", "ben", "the", "class", "one", "at", "in", "on", "and",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
     private static ChoiceOption? Find(string terms, IReadOnlyList<ChoiceOption> options) =>
-        options.FirstOrDefault(option => Names(option).Any(name => name == terms));
+        options.Where(option => Names(option).Any(name => name == terms)).ToList() is [var only] ? only : null;
+
+    // "tối thứ 3 thứ 5", "cái ở Thành Vinh": every word that weighs stands in the option, in whatever order.
+    private static List<ChoiceOption> WithWords(string bare, IReadOnlyList<ChoiceOption> options)
+    {
+        var wanted = bare.Split(' ').Where(word => !Weightless.Contains(word)).Select(Weekday).ToList();
+        return wanted.Count == 0 ? [] : [.. options.Where(option =>
+        {
+            var held = Names(option).SelectMany(name => name.Split(' ')).Select(Weekday).ToHashSet(StringComparer.Ordinal);
+            return wanted.TrueForAll(held.Contains);
+        })];
+    }
+
+    private static string Weekday(string word) => word switch
+    {
+        "2" => "hai",
+        "3" => "ba",
+        "4" => "tu",
+        "5" => "nam",
+        "6" => "sau",
+        "7" => "bay",
+        _ => word,
+    };
 
     private static List<ChoiceOption> Holding(string terms, IReadOnlyList<ChoiceOption> options)
     {
@@ -83,7 +114,7 @@ public static class ChoiceAnswer
             matches = inside.Count > 1 && inside[0].Longest > inside[1].Longest ? [inside[0].option] : inside.Select(found => found.option).ToList();
         }
 
-        return matches;
+        return matches.Count > 0 ? matches : WithWords(bare, options);
     }
 
     private static IEnumerable<string> Names(ChoiceOption option) =>
@@ -103,7 +134,7 @@ public static class ChoiceAnswer
             words.RemoveAt(words.Count - 1);
         }
 
-        while (words.Count > 1 && words[0] is "da" or "vang" or "chon" or "lay" or "cho" or "toi" or "em" or "minh" or "muon" or "xin" or "phuong" or "an" && !(words[0] is "phuong" && words[1] is not "an"))
+        while (words.Count > 1 && words[0] is "cai" or "da" or "vang" or "chon" or "lay" or "cho" or "toi" or "em" or "minh" or "muon" or "xin" or "phuong" or "an" && !(words[0] is "phuong" && words[1] is not "an"))
         {
             words.RemoveAt(0);
         }
@@ -111,11 +142,14 @@ public static class ChoiceAnswer
         return string.Join(' ', words);
     }
 
-    private static int? Number(AnalyzedText text, int count)
+    private static bool IsBeforeNumber(AnalyzedText text, int i, string? thing) => (thing is not null && text.Is(i, thing)) || text.FoldedToken(i) is
+        "da" or "vang" or "chon" or "cho" or "toi" or "em" or "minh" or "lay" or "muon" or "so" or "cai"
+            or "thu" or "cau" or "muc" or "lua" or "phuong" or "an" or "option" or "number" or "no" or "the" or "dong" or "dap" or "nut" or "y" or "a";
+
+    private static int? Number(AnalyzedText text, int count, string? thing)
     {
         var start = 0;
-        while (start < text.Tokens.Count - 1 && text.FoldedToken(start) is "da" or "vang" or "chon" or "cho" or "toi" or "em" or "minh" or "lay" or "muon" or "so" or "cai"
-            or "thu" or "cau" or "muc" or "lua" or "phuong" or "an" or "option" or "number" or "no" or "the" or "dong" or "dap" or "nut" or "y" or "a")
+        while (start < text.Tokens.Count - 1 && text.Raw(start) is not "tối" and not "Tối" && IsBeforeNumber(text, start, thing))
         {
             start++;
         }

@@ -66,6 +66,11 @@ public static class NameAnswer
             return new AnswerOutcome.Rejected(RejectReasons.Unclear);
         }
 
+        if (NoName.Is(text) && !text.Text.Contains('?', StringComparison.Ordinal))
+        {
+            return new AnswerOutcome.Rejected(RejectReasons.Unclear);
+        }
+
         // "là sao": what looks like an introduction asks.
         if (text.Text is "là sao" or "Là sao" or "la sao")
         {
