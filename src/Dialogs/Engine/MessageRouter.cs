@@ -81,7 +81,7 @@ internal sealed class MessageRouter(SkillSet skills)
         {
             await AnswerAsync(dialog, urgent, null);
         }
-        else if (recognized?.Command == CommandKind.Stop || dialog.Turn.Activity is ButtonActivity { Payload: "go:stop" })
+        else if (recognized?.Command is CommandKind.Stop or CommandKind.WithdrawConsent || dialog.Turn.Activity is ButtonActivity { Payload: "go:stop" })
         {
             await StopAsync(dialog);
         }
@@ -152,7 +152,10 @@ internal sealed class MessageRouter(SkillSet skills)
 
         if (recognized.UrgentTopic is { } urgent)
         {
+            // Who is in danger is not asked for a name in the same breath: what was under way waits behind one button.
+            Suspend(turn);
             await AnswerAsync(dialog, urgent, said);
+            OfferToResume(turn);
             return;
         }
 
@@ -465,6 +468,9 @@ internal sealed class MessageRouter(SkillSet skills)
             case CommandKind.Human:
                 await AnswerAsync(dialog, "human", said);
                 return;
+            case CommandKind.WithdrawConsent:
+                await dialog.ActAsync("data.withdraw", said);
+                return;
             case CommandKind.ViewData:
                 await dialog.ActAsync("data.view", said);
                 await dialog.RepromptAsync();
@@ -492,6 +498,14 @@ internal sealed class MessageRouter(SkillSet skills)
         dialog.Turn.RepromptsInFull = true;
         dialog.Turn.Say("engine.language-set", IsAsking(dialog) ? [] : MenuButtons.All(dialog.Turn));
         await dialog.RepromptAsync();
+    }
+
+    private static void OfferToResume(TurnContext turn)
+    {
+        if (turn.Conversation.Stack.Count > 0)
+        {
+            turn.AddButton(new Button(turn.Text("menu.button-resume"), "go:resume"));
+        }
     }
 
     private static void Suspend(TurnContext turn)

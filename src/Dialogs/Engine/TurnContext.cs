@@ -138,6 +138,13 @@ public sealed class TurnContext
         }
     }
 
+    /// <summary>Adds a choice to the message said last.</summary>
+    internal void AddButton(Button button)
+    {
+        _outgoing[^1] = _outgoing[^1] with { Buttons = [.. _outgoing[^1].Buttons, button] };
+        Conversation = Conversation with { Choices = _outgoing[^1].Buttons };
+    }
+
     private static Dictionary<string, string>? ToDictionary(ReadOnlySpan<(string Name, string Value)> arguments)
     {
         if (arguments.IsEmpty)

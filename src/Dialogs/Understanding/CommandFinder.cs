@@ -54,9 +54,15 @@ public static class CommandFinder
         (CommandKind.Stop,
         [
             "dừng", "dừng lại", "stop", "ngừng", "dung lai", "tắt thông báo", "đừng nhắn nữa", "đừng gửi nữa", "ngừng gửi", "dừng gửi",
-            "rút lại đồng ý", "thôi không nhận nữa", "không nhận nữa", "unsubscribe", "ngừng nhận", "dừng nhận", "stop all",
+            "thôi không nhận nữa", "không nhận nữa", "unsubscribe", "ngừng nhận", "dừng nhận", "stop all",
             "dừng tất cả", "đừng nhắn tin nữa", "đừng gửi tin nữa", "không nhận tin nữa", "ngưng", "ngưng lại", "ngừng lại",
-            "withdraw consent", "tôi không muốn nhận tin nữa", "stop it", "ngưng gửi", "rút đồng ý",
+            "tôi không muốn nhận tin nữa", "stop it", "ngưng gửi",
+        ]),
+        (CommandKind.WithdrawConsent,
+        [
+            "rút lại đồng ý", "rút đồng ý", "tôi rút lại đồng ý", "tôi muốn rút lại đồng ý", "cho tôi rút lại đồng ý", "rút lại sự đồng ý",
+            "tôi muốn rút lại sự đồng ý", "tôi không đồng ý nữa", "withdraw consent", "withdraw my consent", "i withdraw my consent",
+            "i want to withdraw my consent",
         ]),
         (CommandKind.ViewData,
         [

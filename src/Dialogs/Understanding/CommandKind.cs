@@ -27,6 +27,9 @@ public enum CommandKind
     /// <summary>No more messages that were not asked for.</summary>
     Stop,
 
+    /// <summary>Take back a consent, one of those given.</summary>
+    WithdrawConsent,
+
     /// <summary>See one's own data.</summary>
     ViewData,
 

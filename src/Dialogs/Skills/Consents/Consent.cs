@@ -45,6 +45,9 @@ public sealed record Consent
     /// <summary>When what it was given for is over by itself, or null: only a withdrawal ends it.</summary>
     public DateTimeOffset? Until { get; init; }
 
+    /// <summary>Its form was left before anything rested on it: it ended with the form, and nobody withdrew it.</summary>
+    public bool IsUnused { get; init; }
+
     /// <summary>The declared kind.</summary>
     public static DocumentKind<Consent> Kind { get; } = new(
         "consent",
@@ -59,8 +62,13 @@ public sealed record Consent
         KeptOnEraseBecause = "The proof that consent was given and withdrawn; it holds no name.",
     };
 
-    /// <summary>Stores the proof of a consent given in this turn.</summary>
-    public static void Record(TurnContext turn, string purpose, string wording) => turn.Session.Put(Kind, New(turn, purpose, wording, "c" + turn.Random.Id(20)));
+    /// <summary>Stores the proof of a consent given in this turn, and returns its id.</summary>
+    public static string Record(TurnContext turn, string purpose, string wording)
+    {
+        var given = New(turn, purpose, wording, "c" + turn.Random.Id(20));
+        turn.Session.Put(Kind, given);
+        return given.Id;
+    }
 
     /// <summary>
     /// Keeps the one proof that a person has for a purpose which ends by itself: what stands open for the same wording is good for longer, and only
@@ -109,6 +117,24 @@ public sealed record Consent
         At = turn.Now,
     };
 
+    /// <summary>Ends one consent whose form was left before anything rested on it.</summary>
+    public static async ValueTask EndUnusedAsync(TurnContext turn, string id)
+    {
+        if (await turn.Session.GetAsync(Kind, id) is { WithdrawnAt: null } consent)
+        {
+            turn.Session.Put(Kind, consent with { WithdrawnAt = turn.Now, IsUnused = true });
+        }
+    }
+
+    /// <summary>Marks one consent as withdrawn.</summary>
+    public static async ValueTask WithdrawOneAsync(TurnContext turn, string id)
+    {
+        if (await turn.Session.GetAsync(Kind, id) is { WithdrawnAt: null } consent)
+        {
+            turn.Session.Put(Kind, consent with { WithdrawnAt = turn.Now });
+        }
+    }
+
     /// <summary>Marks a person's consents for these purposes as withdrawn.</summary>
     public static async ValueTask WithdrawAsync(TurnContext turn, params IReadOnlyList<string> purposes)
     {
@@ -123,6 +149,6 @@ public sealed record Consent
 }
 
 /// <summary>JSON of consents.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
 [JsonSerializable(typeof(Consent))]
 public sealed partial class ConsentJson : JsonSerializerContext;

@@ -8,6 +8,8 @@ namespace ChatBot.Dialogs.Skills.Lessons;
 /// <summary>Subscribing to the daily lesson: consent, then the hour.</summary>
 public sealed class LessonsForm : Form
 {
+    private const string Proof = "consent.proof";
+
     /// <inheritdoc/>
     public override string Name => "lessons";
 
@@ -46,9 +48,10 @@ public sealed class LessonsForm : Form
     /// <inheritdoc/>
     protected override async ValueTask OnCancelledAsync(FormContext form)
     {
-        if (await form.Turn.Session.GetAsync(Subscription.Kind, form.Turn.PersonId) is not { IsActive: true })
+        // Changing only the hour gave no consent here, and the one given before stands.
+        if (form[Proof] is { } id)
         {
-            await Consent.WithdrawAsync(form.Turn, "lessons");
+            await Consent.EndUnusedAsync(form.Turn, id);
         }
     }
 
@@ -61,7 +64,13 @@ public sealed class LessonsForm : Form
             return;
         }
 
-        Consent.Record(form.Turn, "lessons", form["consent.shown"] ?? form.Turn.Text("lessons.ask-consent"));
+        if (form[Proof] is { } before)
+        {
+            await Consent.EndUnusedAsync(form.Turn, before);
+        }
+
+        var id = Consent.Record(form.Turn, "lessons", form["consent.shown"] ?? form.Turn.Text("lessons.ask-consent"));
         form.Clear("consent.shown");
+        form.Set(Proof, id);
     }
 }

@@ -5,6 +5,7 @@ using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Engine.Forms;
 using ChatBot.Dialogs.Skills.Consents;
 using ChatBot.Dialogs.Storage;
+using ChatBot.Dialogs.Understanding;
 using NodaTime;
 using NodaTime.Text;
 
@@ -13,7 +14,7 @@ namespace ChatBot.Dialogs.Skills.Lessons;
 /// <summary>The daily digital-safety lesson with its quiz.</summary>
 public sealed class LessonsSkill : Skill
 {
-    private const string QuizVerb = "quiz";
+    internal const string QuizVerb = "quiz";
     private const string LessonVerb = "lesson";
     private const int PauseDays = 7;
 
@@ -302,9 +303,36 @@ public sealed class LessonsSkill : Skill
 
         var key = !marked ? "lessons.quiz-thanks" : option.Right ? "lessons.quiz-right" : "lessons.quiz-wrong";
         turn.SayMarkdown(
-            $"{turn.Text(key)} {option.Feedback.In(turn.Language)}",
+            Praised(turn.Text(key), option.Feedback.In(turn.Language)),
             key,
             [new Button(turn.Text("lessons.button-next"), Payload.Of(LessonVerb, "next")), new Button(turn.Text("lessons.button-stop"), "topic:lesson_stop"), .. MenuButtons.Home(turn)]);
+    }
+
+    // Most feedback begins with its own "Right."; it is said once.
+    private static string Praised(string praise, string feedback) =>
+        VietnameseText.Fold(feedback).Split([' ', '.', ',', '!', ':'], 2)[0] is "dung" or "right" or "correct" ? feedback : $"{praise} {feedback}";
+
+    /// <inheritdoc/>
+    /// <remarks>A quiz that is open is answered by words too; what answers nothing else gets its choices again, once, and not the menu with other numbers.</remarks>
+    public override ValueTask<Claim> ClaimAsync(TurnContext turn, Utterance said) => ValueTask.FromResult(
+        !QuizChoice.IsOpen(turn.Conversation) ? Claim.None
+        : QuizChoice.Of(said, turn.Conversation.Choices) is not null ? Claim.First
+        : turn.Conversation.Misses == 0 && said.Recognized.Decision is not (Decision.Answer or Decision.Ask) ? Claim.Unanswered
+        : Claim.None);
+
+    /// <inheritdoc/>
+    public override async ValueTask TakeAsync(DialogContext dialog, Utterance said)
+    {
+        var turn = dialog.Turn;
+        var choices = turn.Conversation.Choices;
+        if (QuizChoice.Of(said, choices) is { } chosen)
+        {
+            await QuizAsync(dialog, Payload.Parse(chosen.Payload)!.Value);
+            return;
+        }
+
+        turn.Conversation = turn.Conversation with { Misses = 1 };
+        turn.Say("lessons.quiz-again", [.. choices]);
     }
 
     private static async ValueTask<string?> StillWantedAsync(IStoreSession session, OutgoingActivity activity, DateTimeOffset now) =>

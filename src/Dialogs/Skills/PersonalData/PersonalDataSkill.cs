@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Engine.Forms;
 using ChatBot.Dialogs.Skills.Consents;
 using ChatBot.Dialogs.Skills.Lessons;
 using ChatBot.Dialogs.Skills.Programme.Reminders;
@@ -30,6 +31,7 @@ public sealed class PersonalDataSkill : Skill
             ["data.view"] = ViewAsync,
             ["data.fix"] = Fix,
             ["data.erase"] = AskToErase,
+            ["data.withdraw"] = AskWhichConsentAsync,
         };
         Buttons = new Dictionary<string, ButtonHandler>
         {
@@ -80,7 +82,8 @@ public sealed class PersonalDataSkill : Skill
     {
         var turn = dialog.Turn;
         var lines = new List<string>();
-        foreach (var enrolment in (await turn.Session.OfPersonAsync(Enrolment.Kind, turn.PersonId)).Cast<Enrolment>())
+        var places = (await turn.Session.OfPersonAsync(Enrolment.Kind, turn.PersonId)).Cast<Enrolment>().OrderBy(e => e.At).ToList();
+        foreach (var enrolment in places)
         {
             lines.Add(turn.Text(
                 enrolment.Status == EnrolmentStatus.Confirmed ? "data.line-enrolment" : "data.line-cancelled",
@@ -102,11 +105,15 @@ public sealed class PersonalDataSkill : Skill
         }
 
         lines.AddRange(await RemindersSkill.LinesAsync(turn));
-        foreach (var consent in (await turn.Session.OfPersonAsync(Consent.Kind, turn.PersonId)).Cast<Consent>())
+        var about = places.SelectMany(e => e.Consents.Select(id => (id, Of: e.Code)))
+            .Concat(turn.Conversation.Stack.SelectMany(SignUpForm.ConsentsOf).Select(id => (id, Of: turn.Text("data.about-draft"))))
+            .ToDictionary(c => c.id, c => c.Of);
+        foreach (var consent in (await turn.Session.OfPersonAsync(Consent.Kind, turn.PersonId)).Cast<Consent>().Where(c => !c.IsUnused).OrderBy(c => c.At))
         {
+            var purpose = turn.Text($"data.purpose-{consent.Purpose}");
             lines.Add(turn.Text(
                 consent.IsOpen(turn.Now) ? "data.line-consent" : "data.line-consent-withdrawn",
-                ("purpose", turn.Text($"data.purpose-{consent.Purpose}")),
+                ("purpose", about.TryGetValue(consent.Id, out var of) ? $"{purpose} ({of})" : purpose),
                 ("date", LocalDates.Show(turn.Calendar.ToLocal(consent.At).Date, turn.Language))));
         }
 
@@ -161,6 +168,32 @@ public sealed class PersonalDataSkill : Skill
             .. held.Select(e => new Button($"{e.Name} ({e.Code})", Payload.Of(CorrectionForm.Verb, e.Code))),
             .. MenuButtons.Home(turn),
         ]);
+    }
+
+    /// <summary>
+    /// The consents that stand, a button each. A consent is withdrawn by ending what rests on it: the place is given back, the lessons or the
+    /// reminder stop, the form is left.
+    /// </summary>
+    private static async ValueTask AskWhichConsentAsync(DialogContext dialog, Utterance? said)
+    {
+        var turn = dialog.Turn;
+        var choices = new List<Button>();
+        choices.AddRange(turn.Conversation.Stack
+            .Where(i => i.Slots.ContainsKey("consent.proof") && dialog.DialogOf(i) is Form)
+            .Select(i => new Button(turn.Text("data.withdraw-draft"), ((Form)dialog.DialogOf(i)!).CommandPayload(i, "cancel"))));
+        choices.AddRange((await Enrolments.ActiveAsync(turn)).Select(e => new Button(turn.Text("data.withdraw-place", ("name", e.Name)), SignUpSkill.CancelPayload(e))));
+        if (await turn.Session.GetAsync(Subscription.Kind, turn.PersonId) is { IsActive: true })
+        {
+            choices.Add(new Button(turn.Text("data.withdraw-lessons"), "topic:lesson_stop"));
+        }
+
+        if ((await RemindersSkill.LinesAsync(turn)).Count > 0)
+        {
+            choices.Add(new Button(turn.Text("data.withdraw-reminders"), "go:reminders"));
+        }
+
+        turn.Say(choices.Count == 0 ? "data.withdraw-nothing" : "data.withdraw", [.. choices, .. MenuButtons.Home(turn)]);
+        turn.HasPrompted = true;
     }
 
     private static ValueTask AskToErase(DialogContext dialog, Utterance? said)

@@ -68,6 +68,9 @@ public sealed record Enrolment
     /// <summary>When the place was taken.</summary>
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>Ids of the consents this place rests on, and no other does.</summary>
+    public IReadOnlyList<string> Consents { get; init; } = [];
+
     /// <summary>Whether it is held.</summary>
     public EnrolmentStatus Status { get; init; }
 

@@ -1,5 +1,6 @@
 using ChatBot.Content.Model;
 using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Skills.Consents;
 using ChatBot.Dialogs.Understanding;
 
 namespace ChatBot.Dialogs.Skills.SignUp;
@@ -7,9 +8,6 @@ namespace ChatBot.Dialogs.Skills.SignUp;
 /// <summary>Reading and giving back places, inside a turn.</summary>
 internal static class Enrolments
 {
-    /// <summary>Purposes of the consents that a sign-up rests on.</summary>
-    public static IReadOnlyList<string> Purposes { get; } = ["signup", "guardian", "child", "other"];
-
     public static async ValueTask<IReadOnlyList<Enrolment>> ActiveAsync(TurnContext turn) =>
         [.. (await turn.Session.OfPersonAsync(Enrolment.Kind, turn.PersonId)).Cast<Enrolment>().Where(e => e.Status == EnrolmentStatus.Confirmed).OrderBy(e => e.At)];
 
@@ -22,7 +20,7 @@ internal static class Enrolments
     public static async ValueTask<int> LeftAsync(TurnContext turn, EnglishClass @class) =>
         PlacesLedger.Left(@class, (await turn.Session.GetAsync(ClassPlaces.Kind, @class.Id))?.Taken ?? 0);
 
-    /// <summary>Gives a place back; the count goes down in the same transaction.</summary>
+    /// <summary>Gives a place back: the count goes down and the consents it rested on are withdrawn, in the same transaction.</summary>
     public static async ValueTask CancelAsync(TurnContext turn, Enrolment enrolment)
     {
         var places = await turn.Session.GetAsync(ClassPlaces.Kind, enrolment.ClassId);
@@ -30,6 +28,11 @@ internal static class Enrolments
         if (places is not null)
         {
             turn.Session.Put(ClassPlaces.Kind, places with { Taken = Math.Max(0, places.Taken - 1) });
+        }
+
+        foreach (var consent in enrolment.Consents)
+        {
+            await Consent.WithdrawOneAsync(turn, consent);
         }
     }
 }

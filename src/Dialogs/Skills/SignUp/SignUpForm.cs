@@ -16,6 +16,9 @@ public sealed class SignUpForm : Form
     private const int MostClassesShown = 6;
     private const int CodeLength = 6;
 
+    // Slot name of a consent, with this behind it, holds the id of its proof.
+    private const string Proof = ".proof";
+
     private static readonly string[] Agreements = ["guardian-agrees", "child-agrees", "other-agrees"];
 
     /// <summary>Slot values of "who".</summary>
@@ -153,9 +156,22 @@ public sealed class SignUpForm : Form
         var held = turn.Conversation.TookPlace ? await Enrolments.ActiveAsync(turn) : [];
         if (held.FirstOrDefault(e => Enrolments.IsSameSubject(e, subject, form["name"]!, int.Parse(form["birth-year"]!, System.Globalization.CultureInfo.InvariantCulture))) is { } existing)
         {
+            await EndConsentsAsync(turn, form.Instance);
             turn.Say("signup.already", Buttons(turn), ("code", existing.Code), ("class", Enrolments.ClassName(turn, existing.ClassId)));
             await form.Dialog.EndAsync(form.Instance.Id);
             return true;
+        }
+
+        if (!await ConsentsStandAsync(form))
+        {
+            return false;
+        }
+
+        // A proof of a question that a later answer made moot is not what the place rests on.
+        var restsOn = Slots.Where(s => s.KeepsWording && s.When?.Invoke(form) != false).Select(s => form[s.Name + Proof]!).ToList();
+        foreach (var moot in ConsentsOf(form.Instance).Except(restsOn).ToList())
+        {
+            await Consent.EndUnusedAsync(turn, moot);
         }
 
         var places = await turn.Session.GetAsync(ClassPlaces.Kind, classId) ?? new ClassPlaces { ClassId = classId };
@@ -174,6 +190,7 @@ public sealed class SignUpForm : Form
             Level = form["level"]!,
             Contact = turn.Conversation.Reference,
             At = turn.Now,
+            Consents = restsOn,
             CourseEnd = turn.Calendar.ToInstant(@class.End.At(LocalTime.Midnight)),
         };
         while (await turn.Session.GetAsync(Enrolment.Kind, enrolment.Code) is not null)
@@ -212,45 +229,72 @@ public sealed class SignUpForm : Form
     {
         if (value == YesNoPrompt.No)
         {
-            await WithdrawAsync(form);
+            await EndConsentsAsync(form.Turn, form.Instance);
             form.Turn.Say("signup.consent-refused", MenuButtons.Home(form.Turn));
             await form.Dialog.EndAsync(form.Instance.Id);
             return;
         }
 
-        Record(form, "signup", "consent");
+        await RecordAsync(form, "signup", "consent");
     }
 
     // The proof holds the words that were on the screen, in the language they were in.
-    private static void Record(FormContext form, string purpose, string slot)
+    private static async ValueTask RecordAsync(FormContext form, string purpose, string slot)
     {
-        Consent.Record(form.Turn, purpose, form[slot + ".shown"] ?? form.Turn.Text(ConsentKey(form)));
+        // Given a second time (somebody else's name since, a step back): the first holds for nothing any more.
+        if (form[slot + Proof] is { } before)
+        {
+            await Consent.EndUnusedAsync(form.Turn, before);
+        }
+
+        var id = Consent.Record(form.Turn, purpose, form[slot + ".shown"] ?? form.Turn.Text(ConsentKey(form)));
         form.Clear(slot + ".shown");
+        form.Set(slot + Proof, id);
     }
 
-    // Consents given in a form that takes no place are not left standing; those of a place already held are.
-    private static async ValueTask WithdrawAsync(FormContext form)
+    /// <summary>Ids of the consents given in an open form.</summary>
+    internal static IEnumerable<string> ConsentsOf(DialogInstance instance) =>
+        instance.Slots.Where(s => s.Key.EndsWith(Proof, StringComparison.Ordinal)).Select(s => s.Value);
+
+    /// <summary>Consents given in a form that takes no place are not left standing; those of a place already held are.</summary>
+    internal static async ValueTask EndConsentsAsync(TurnContext turn, DialogInstance instance)
     {
-        if ((await Enrolments.ActiveAsync(form.Turn)).Count == 0)
+        foreach (var id in ConsentsOf(instance))
         {
-            await Consent.WithdrawAsync(form.Turn, Enrolments.Purposes);
+            await Consent.EndUnusedAsync(turn, id);
         }
     }
 
     /// <inheritdoc/>
-    protected override ValueTask OnCancelledAsync(FormContext form) => WithdrawAsync(form);
+    protected override ValueTask OnCancelledAsync(FormContext form) => EndConsentsAsync(form.Turn, form.Instance);
+
+    // A place is held under consents that stand at that moment; one that does not is asked for again.
+    private async ValueTask<bool> ConsentsStandAsync(FormContext form)
+    {
+        var gone = new List<string>();
+        foreach (var slot in Slots.Where(s => s.KeepsWording && s.When?.Invoke(form) != false))
+        {
+            if (form[slot.Name + Proof] is not { } id || await form.Turn.Session.GetAsync(Consent.Kind, id) is not { WithdrawnAt: null })
+            {
+                gone.Add(slot.Name);
+            }
+        }
+
+        gone.ForEach(form.Clear);
+        return gone.Count == 0;
+    }
 
     private static async ValueTask AgreedAsync(FormContext form, string value, string purpose, string slot)
     {
         if (value == YesNoPrompt.No)
         {
-            await WithdrawAsync(form);
+            await EndConsentsAsync(form.Turn, form.Instance);
             form.Turn.Say($"signup.refused-{purpose}", MenuButtons.Home(form.Turn));
             await form.Dialog.EndAsync(form.Instance.Id);
             return;
         }
 
-        Record(form, purpose, slot);
+        await RecordAsync(form, purpose, slot);
     }
 
     private static ValueTask<Refusal?> AnyClassForAgeAsync(FormContext form, string value)

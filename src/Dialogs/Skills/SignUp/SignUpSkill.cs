@@ -72,6 +72,11 @@ public sealed class SignUpSkill : Skill
             return;
         }
 
+        foreach (var left in turn.Conversation.Stack.Where(i => i.Dialog == _form.Name))
+        {
+            await SignUpForm.EndConsentsAsync(turn, left);
+        }
+
         await dialog.BeginAsync(_form.Name, who is null ? null : new Dictionary<string, string> { ["who"] = who });
     }
 
@@ -178,13 +183,7 @@ public sealed class SignUpSkill : Skill
             return;
         }
 
-        var others = (await Enrolments.ActiveAsync(turn)).Count > 1;
         await Enrolments.CancelAsync(turn, enrolment);
-        if (!others)
-        {
-            await Consent.WithdrawAsync(turn, Enrolments.Purposes);
-        }
-
         turn.Say("signup.cancelled-place", MenuButtons.Home(turn), ("name", enrolment.Name), ("code", enrolment.Code));
     }
 
@@ -203,6 +202,9 @@ public sealed class SignUpSkill : Skill
         // An open form's question would be taken for the one that a yes answers.
         turn.HasPrompted = true;
     }
+
+    /// <summary>Payload of the button that asks whether to give a place back.</summary>
+    internal static string CancelPayload(Enrolment enrolment) => Payload.Of(Verb, "cancel", enrolment.Code);
 
     private static string Number(int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
