@@ -12,6 +12,9 @@ namespace ChatBot.Dialogs.Engine;
 internal sealed class MessageRouter(SkillSet skills)
 {
     private const int ChoicesInDoubt = 3;
+
+    // Well above what the recogniser needs to answer nothing: below it, the message may only be badly put.
+    private const double OffTopicFrom = 0.8;
     private const string EraseNow = "data:erase-yes";
     private static readonly TimeSpan GreetedLately = TimeSpan.FromHours(1);
 
@@ -219,6 +222,12 @@ internal sealed class MessageRouter(SkillSet skills)
         var turn = dialog.Turn;
         var recognized = said.Recognized;
         var claimed = await skills.ClaimedByAsync(turn, said);
+        if (claimed is null && !IsAsking(dialog) && Courtesy.Is(recognized.Analyzed) && !AsksToConfirm(turn))
+        {
+            turn.Say("engine.at-your-service");
+            return;
+        }
+
         if (claimed?.Claim != Claim.First && recognized.Decision == Decision.Answer && recognized.Topic is { } topic)
         {
             await AnswerAsync(dialog, topic, said);
@@ -254,9 +263,20 @@ internal sealed class MessageRouter(SkillSet skills)
             return;
         }
 
+        // Kept either way: only the office sees whether it was rightly held to be none of the service's business.
         await KeepAsync(dialog, "questions.unanswered", said);
+        if (recognized.Topics.Count > 0 && recognized.OffTopic >= OffTopicFrom)
+        {
+            turn.Say("engine.off-topic", MenuButtons.All(turn));
+            return;
+        }
+
         NotUnderstood(turn);
     }
+
+    // "ok" there means what the button says, and must be pressed or written out.
+    private static bool AsksToConfirm(TurnContext turn) =>
+        turn.Conversation.Choices.Any(c => c.Payload.Contains("-yes", StringComparison.Ordinal) || c.Payload == "go:none");
 
     private ValueTask KeepAsync(DialogContext dialog, string action, Utterance? said) =>
         skills.HasAction(action) ? dialog.ActAsync(action, said) : ValueTask.CompletedTask;
@@ -436,6 +456,10 @@ internal sealed class MessageRouter(SkillSet skills)
                 return;
             case CommandKind.Thanks:
                 turn.Say("engine.welcome");
+                await dialog.RepromptAsync();
+                return;
+            case CommandKind.Goodbye:
+                turn.Say("engine.goodbye");
                 await dialog.RepromptAsync();
                 return;
             case CommandKind.Help:

@@ -92,7 +92,14 @@ public static class CommandFinder
         [
             "cảm ơn", "cám ơn", "cảm ơn bạn", "cảm ơn ad", "cảm ơn nhiều", "cảm ơn nhé", "thanks", "thank you", "thank", "tks", "thks",
             "ty", "thanks ad", "cảm ơn ạ", "cảm ơn rất nhiều", "xin cảm ơn", "em cảm ơn", "cảm ơn nha", "thank you very much", "c ơn",
-            "dạ em cảm ơn", "dạ cảm ơn", "cảm ơn em", "cảm ơn anh chị", "ok cảm ơn", "ok thanks", "vâng cảm ơn", "tạm biệt", "bye",
+            "dạ em cảm ơn", "dạ cảm ơn", "cảm ơn em", "cảm ơn anh chị", "ok cảm ơn", "ok thanks", "vâng cảm ơn", "cảm ơn cháu", "cảm ơn cháu nhiều",
+            "cảm ơn bạn nhiều", "cảm ơn em nhiều", "cảm ơn ad nhiều", "cảm ơn con", "cảm ơn con nhiều", "cảm ơn cô", "cảm ơn anh", "cảm ơn chị", "cảm ơn bot",
+            "cháu cảm ơn", "con cảm ơn", "tôi cảm ơn", "bác cảm ơn", "bác cảm ơn cháu", "bác cảm ơn cháu nhiều", "chân thành cảm ơn", "thank you so much", "many thanks",
+        ]),
+        (CommandKind.Goodbye,
+        [
+            "tạm biệt", "chào tạm biệt", "bye", "bye bye", "bái bai", "pp", "goodbye", "good bye", "see you", "hẹn gặp lại", "chúc ngủ ngon", "ngủ ngon",
+            "good night", "chúc bạn ngủ ngon", "chúc ngày tốt lành", "chúc một ngày tốt lành", "have a nice day",
         ]),
     ];
 

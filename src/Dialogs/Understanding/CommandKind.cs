@@ -53,4 +53,7 @@ public enum CommandKind
 
     /// <summary>Thanks, nothing more.</summary>
     Thanks,
+
+    /// <summary>A goodbye, nothing more.</summary>
+    Goodbye,
 }

@@ -99,7 +99,7 @@ public static class YesNoAnswer
         }
 
         var alsoNo = command is CommandKind.Cancel && terms.ContainsAnyPhrase(["thoi", "khoi", "khong"]);
-        if (command is not null and not CommandKind.Thanks && !alsoNo && !Holds(YesPhrases, joined, terms) && !Holds(NoPhrases, joined, terms))
+        if (command is not null and not CommandKind.Thanks and not CommandKind.Goodbye && !alsoNo && !Holds(YesPhrases, joined, terms) && !Holds(NoPhrases, joined, terms))
         {
             return AnswerOutcome.Interrupted.Instance;
         }
