@@ -67,6 +67,14 @@ internal sealed class ZaloOaLedger(
         Signal();
     }
 
+    /// <summary>The answer to a question for the package's quota, asked at a time: what was sent since may not be in it.</summary>
+    public void NotePackageAsked(int left, DateTimeOffset askedAt)
+    {
+        lock (_lock)
+            left = _package is { } said && said.At >= askedAt ? Math.Min(said.Left, left) : left;
+        NotePackage(left, time.GetUtcNow());
+    }
+
     /// <summary>What the package holds is not known, or was said too long ago.</summary>
     public bool IsPackageOld
     {

@@ -63,14 +63,15 @@ internal sealed class ZaloOaPolicy(
 
         if (!ledger.IsPackageOld)
             return null;
+        var askedAt = time.GetUtcNow();
         switch (await CallAsync(token => api.PackageAsync(token, cancellationToken)))
         {
             case (ZaloOaAnswer.Ok { Data: var account }, _):
-                ledger.NotePackage(account.Assets?.Sum(a => int.TryParse(a.Remain, NumberStyles.None, CultureInfo.InvariantCulture, out var left) ? left : 0) ?? 0, time.GetUtcNow());
+                ledger.NotePackageAsked(account.Assets?.Sum(a => int.TryParse(a.Remain, NumberStyles.None, CultureInfo.InvariantCulture, out var left) ? left : 0) ?? 0, askedAt);
                 return null;
             case (ZaloOaAnswer.Refused { Error: { Class: ZaloOaErrorClass.Payload, Once: false } }, _):
                 // Zalo's own word: there is no such package.
-                ledger.NotePackage(0, time.GetUtcNow());
+                ledger.NotePackageAsked(0, askedAt);
                 return null;
             case var (_, trouble):
                 return new ZaloOaVerdict.NotNow(trouble!);

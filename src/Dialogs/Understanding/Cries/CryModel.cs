@@ -21,9 +21,6 @@ internal sealed class CryModel
     private const float Rate = 2f;
     private const float Decay = 0.002f;
 
-    // Ordinary questions are far from any cry; half of them teaches the same in less time.
-    private const int EveryQuestion = 2;
-
     // Holds lines of parents who only ask, too.
     private const string MixedTopic = "child_safety";
 
@@ -107,17 +104,16 @@ internal sealed class CryModel
             }
         }
 
-        var questions = 0;
         foreach (var topic in content.Topics.Values.Where(topic => topic.Id != MixedTopic))
         {
             var number = Math.Max(Array.IndexOf(Topics, topic.Id), NoCry);
-            foreach (var text in topic.Phrasings.Where(_ => number != NoCry || questions++ % EveryQuestion == 0))
+            foreach (var text in topic.Phrasings)
             {
                 yield return (text, number);
             }
         }
 
-        foreach (var text in content.OffTopic.Where(_ => questions++ % EveryQuestion == 0))
+        foreach (var text in content.OffTopic)
         {
             yield return (text, NoCry);
         }
