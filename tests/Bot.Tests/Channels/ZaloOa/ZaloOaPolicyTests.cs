@@ -4,6 +4,7 @@ using ChatBot.Bot.Tests.TestKit;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Storage;
 using ChatBot.Fakes.ZaloOa;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
