@@ -26,6 +26,18 @@ public sealed class DialogContext
     /// <summary>The dialog object of an instance, or null when a deploy removed it.</summary>
     public Dialog? DialogOf(DialogInstance instance) => _skills.FindDialog(instance.Dialog);
 
+    /// <summary>Whether a question is open: a dialog is on the stack and does not wait to be resumed.</summary>
+    public bool IsAsking => Top is not null && !Turn.Conversation.Suspended;
+
+    /// <summary>Lets what is open wait until the citizen resumes it.</summary>
+    public void Suspend()
+    {
+        if (Turn.Conversation.Stack.Count > 0)
+        {
+            Turn.Conversation = Turn.Conversation with { Suspended = true };
+        }
+    }
+
     /// <summary>Opens a dialog on top of the stack and begins it.</summary>
     /// <param name="name">Name of a registered dialog.</param>
     /// <param name="slots">Values known beforehand.</param>
@@ -65,6 +77,9 @@ public sealed class DialogContext
         await dialog.RepromptAsync(this);
         Turn.HasPrompted = true;
     }
+
+    /// <summary>Whether a skill registers this action.</summary>
+    public bool HasAction(string action) => _skills.HasAction(action);
 
     /// <summary>Runs a skill's action by its name.</summary>
     public ValueTask ActAsync(string action, Utterance? said) => _skills.ActAsync(this, action, said);

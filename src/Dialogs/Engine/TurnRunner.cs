@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using ChatBot.Content.Model;
+using ChatBot.Dialogs.Engine.Routing;
 using ChatBot.Dialogs.Storage;
 using ChatBot.Dialogs.Understanding;
 
@@ -8,7 +9,7 @@ namespace ChatBot.Dialogs.Engine;
 /// <summary>Loads the conversation, lets the dialogs decide, and stores state and outgoing messages in the same transaction.</summary>
 public sealed class TurnRunner(SkillSet skills, ServiceCalendar calendar) : ITurn
 {
-    private readonly MessageRouter _router = new(skills);
+    private readonly ActivityRouter _router = new(skills);
 
     // A recogniser belongs to its snapshot and goes with it.
     private readonly ConditionalWeakTable<ContentSnapshot, Recognizer> _recognizers = [];

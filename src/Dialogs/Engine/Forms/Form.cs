@@ -1,4 +1,3 @@
-using ChatBot.Dialogs.Understanding;
 using ChatBot.Dialogs.Understanding.Answers;
 
 namespace ChatBot.Dialogs.Engine.Forms;
@@ -26,6 +25,8 @@ public abstract class Form : Dialog
     /// <summary>The slots in the order of asking.</summary>
     protected abstract IReadOnlyList<Slot> Slots { get; }
 
+    private FormSlots Known => field ??= new FormSlots(Name, Slots);
+
     /// <summary>Everything is answered and was checked again. The form must end itself with <see cref="DialogContext.EndAsync"/> or ask for more by clearing a slot.</summary>
     /// <returns>True when the form is complete; false when a slot was cleared and must be asked again.</returns>
     protected abstract ValueTask<bool> CompleteAsync(FormContext form);
@@ -45,7 +46,7 @@ public abstract class Form : Dialog
             return false;
         }
 
-        if (AskedSlot(form) is not { } slot)
+        if (Known.Asked(form) is not { } slot)
         {
             // A deploy removed the question that was open: what was said answers nothing any more, so the next question is put.
             await AdvanceAsync(form);
@@ -84,9 +85,9 @@ public abstract class Form : Dialog
             return;
         }
 
-        if (AskedSlot(form) is { } slot)
+        if (Known.Asked(form) is { } slot)
         {
-            await RefuseAsync(form, slot, null);
+            await FormQuestions.RefuseAsync(form, slot, null);
         }
         else
         {
@@ -103,9 +104,9 @@ public abstract class Form : Dialog
         }
 
         // While an answer is being corrected its slot is settled, so what is open is the question asked last, not the first unsettled one.
-        if (AskedSlot(form) is { } slot)
+        if (Known.Asked(form) is { } slot)
         {
-            await AskAsync(form, slot, isAgain: !dialog.Turn.RepromptsInFull);
+            await FormQuestions.AskAsync(form, slot, isAgain: !dialog.Turn.RepromptsInFull);
         }
         else
         {
@@ -124,7 +125,7 @@ public abstract class Form : Dialog
         var argument = payload.Arguments.ElementAtOrDefault(2) ?? string.Empty;
         if (payload.Verb == AnswerVerb)
         {
-            if (FindSlot(argument) is not { } slot || !Applies(form, slot))
+            if (Known.Find(argument) is not { } slot || !FormSlots.Apply(form, slot))
             {
                 return false;
             }
@@ -166,7 +167,7 @@ public abstract class Form : Dialog
             DialogCommand.Back => await BackAsync(form),
             DialogCommand.Skip => await SkipAsync(form),
             DialogCommand.Edit when string.IsNullOrEmpty(argument) => await EditAsync(form, null),
-            DialogCommand.Edit => SlotNamed(form, argument) is { } slot && await EditAsync(form, slot.Name),
+            DialogCommand.Edit => Known.Named(form, argument) is { } slot && await EditAsync(form, slot.Name),
             _ => false,
         };
     }
@@ -174,7 +175,7 @@ public abstract class Form : Dialog
     /// <inheritdoc/>
     public sealed override async ValueTask<bool> CorrectAsync(DialogContext dialog, string messageId, Utterance said)
     {
-        if (Open(dialog) is not { } form || !form.Instance.AnsweredBy.TryGetValue(messageId, out var name) || FindSlot(name) is not { } slot || !Applies(form, slot))
+        if (Open(dialog) is not { } form || !form.Instance.AnsweredBy.TryGetValue(messageId, out var name) || Known.Find(name) is not { } slot || !FormSlots.Apply(form, slot))
         {
             return false;
         }
@@ -192,16 +193,16 @@ public abstract class Form : Dialog
 
     /// <inheritdoc/>
     public sealed override bool Claims(DialogContext dialog, Utterance said) =>
-        Open(dialog) is { } form && AskedSlot(form) is { } slot && (slot.Prompt.Claims(said) || IsSkip(form, slot, said));
+        Open(dialog) is { } form && Known.Asked(form) is { } slot && (slot.Prompt.Claims(said) || IsSkip(form, slot, said));
 
     /// <inheritdoc/>
     public sealed override bool ClaimsNumbers(DialogContext dialog) =>
-        Open(dialog) is { } form && AskedSlot(form) is { } slot && slot.Prompt.ClaimsNumbers;
+        Open(dialog) is { } form && Known.Asked(form) is { } slot && slot.Prompt.ClaimsNumbers;
 
     /// <summary>Takes a shared phone number or location. False: it answers nothing here.</summary>
     public async ValueTask<bool> NativeAsync(DialogContext dialog, Activity activity)
     {
-        if (Open(dialog) is not { } form || AskedSlot(form) is not { } slot || slot.Prompt.TakeNative(form, activity) is not { } answer)
+        if (Open(dialog) is not { } form || Known.Asked(form) is not { } slot || slot.Prompt.TakeNative(form, activity) is not { } answer)
         {
             return false;
         }
@@ -230,34 +231,15 @@ public abstract class Form : Dialog
     }
 
     /// <summary>Numbered lines of the summary: what was answered, in order.</summary>
-    public string Summary(FormContext form)
-    {
-        var lines = SummarySlots(form).Select((slot, i) =>
-            $"{i + 1}\\. {form.Turn.Text($"{Name}.name-{slot.Name}")}: **{ChatBot.Content.Text.MarkdownText.Escape(Shown(form, slot))}**");
-        return string.Join('\n', lines);
-    }
+    public string Summary(FormContext form) => Known.Summary(form);
 
     /// <summary>Payload of a button that answers a slot of this instance.</summary>
     public string AnswerPayload(FormContext form, Slot slot, string value) => Payload.Of(AnswerVerb, Name, form.Instance.Id, slot.Name, value);
 
-    /// <summary>Payload of a button that commands this instance: skip, back, resume, edit.</summary>
-    public string CommandPayload(DialogInstance instance, string command) => Payload.Of(FormVerb, Name, instance.Id, command);
+    /// <summary>Payload of a button that commands this instance: skip, back, resume, edit and the name of a slot.</summary>
+    public string CommandPayload(DialogInstance instance, params ReadOnlySpan<string> command) => Payload.Of(FormVerb, [Name, instance.Id, .. command]);
 
     private static bool IsSkip(FormContext form, Slot slot, Utterance said) => slot.Optional?.Invoke(form) is true && SkipWords.Is(said);
-
-    private static bool Applies(FormContext form, Slot slot) => slot.When is null || slot.When(form);
-
-    private static string Shown(FormContext form, Slot slot) => form[slot.Name] is not { } value
-        ? form.Turn.Text("form.left-out")
-        : slot.Display?.Invoke(form, value) ?? value;
-
-    private IEnumerable<Slot> SummarySlots(FormContext form) =>
-        Slots.Where(s => s.InSummary && form.IsSettled(s.Name) && Applies(form, s));
-
-    private Slot? FindSlot(string name) => Slots.FirstOrDefault(s => s.Name == name) ?? Slots.FirstOrDefault(s => s.FormerNames.Contains(name, StringComparer.Ordinal));
-
-    private Slot? AskedSlot(FormContext form) =>
-        form.Instance.Asking is { } name && FindSlot(name) is { } slot && Applies(form, slot) ? slot : null;
 
     /// <summary>The instance on the stack, with answers of renamed slots taken over.</summary>
     private FormContext? Open(DialogContext dialog, string? id = null)
@@ -291,7 +273,7 @@ public abstract class Form : Dialog
             case PromptAnswer.Accepted accepted:
                 if (slot.Validate is not null && await slot.Validate(form, accepted.Value) is { } refusal)
                 {
-                    await RefuseAsync(form, slot, refusal);
+                    await FormQuestions.RefuseAsync(form, slot, refusal);
                     return;
                 }
 
@@ -326,41 +308,22 @@ public abstract class Form : Dialog
                 await AdvanceAsync(form);
                 return;
             case PromptAnswer.Corrects corrects:
-                await EditAsync(form, SlotNamed(form, corrects.Line.ToString(System.Globalization.CultureInfo.InvariantCulture))?.Name);
+                await EditAsync(form, Known.Named(form, corrects.Line.ToString(System.Globalization.CultureInfo.InvariantCulture))?.Name);
                 return;
             case PromptAnswer.Ambiguous ambiguous:
                 form.Save(form.Instance with { Asking = slot.Name });
-                form.Turn.Say(
-                    ambiguous.Key ?? KeyOf(form, $"{Name}.which-{slot.Name}", "form.which"),
-                    [.. ambiguous.Choices.Select(c => new Button(c.Label, AnswerPayload(form, slot, c.Value)))]);
-                form.Turn.HasPrompted = true;
+                FormQuestions.AskWhich(form, slot, ambiguous);
                 return;
             case PromptAnswer.Rejected { Refusal.Reason: RejectReasons.Refused } when slot.Optional?.Invoke(form) is true:
                 await SkipAsync(form);
                 return;
             case PromptAnswer.Rejected rejected:
-                await RefuseAsync(form, slot, rejected.Refusal);
+                await FormQuestions.RefuseAsync(form, slot, rejected.Refusal);
                 return;
             default:
-                await RefuseAsync(form, slot, null);
+                await FormQuestions.RefuseAsync(form, slot, null);
                 return;
         }
-    }
-
-    private async ValueTask RefuseAsync(FormContext form, Slot slot, Refusal? refusal)
-    {
-        var attempts = form.Instance.Asking == slot.Name ? form.Instance.Attempts + 1 : 1;
-        form.Save(form.Instance with { Asking = slot.Name, Attempts = attempts });
-        var choices = await ButtonsAsync(form, slot);
-        if (attempts >= AttemptsBeforeWayOut)
-        {
-            choices = [.. choices, new Button(form.Turn.Text("form.button-person"), "topic:human"), new Button(form.Turn.Text("form.button-cancel"), CommandPayload(form.Instance, "cancel"))];
-        }
-
-        var key = refusal is null
-            ? attempts > 1 ? KeyOf(form, $"{Name}.bad-{slot.Name}-2", $"{Name}.bad-{slot.Name}") : $"{Name}.bad-{slot.Name}"
-            : KeyOf(form, $"{Name}.{slot.Name}-{refusal.Reason}", $"form.{refusal.Reason}", $"{Name}.bad-{slot.Name}");
-        Ask(form, slot, key, choices, await slot.Prompt.DetailsAsync(form, slot), refusal?.Arguments ?? []);
     }
 
     private async ValueTask AdvanceAsync(FormContext form)
@@ -369,14 +332,14 @@ public abstract class Form : Dialog
         {
             foreach (var slot in Slots)
             {
-                if (!Applies(form, slot))
+                if (!FormSlots.Apply(form, slot))
                 {
                     continue;
                 }
 
                 if (!form.IsSettled(slot.Name))
                 {
-                    await AskAsync(form, slot);
+                    await FormQuestions.AskAsync(form, slot);
                     return;
                 }
 
@@ -384,7 +347,7 @@ public abstract class Form : Dialog
                     && await slot.Validate(form, value) is { } refusal)
                 {
                     form.Clear(slot.Name);
-                    await RefuseAsync(form, slot, refusal);
+                    await FormQuestions.RefuseAsync(form, slot, refusal);
                     return;
                 }
             }
@@ -396,75 +359,9 @@ public abstract class Form : Dialog
         }
     }
 
-    private async ValueTask AskAsync(FormContext form, Slot slot, bool isAgain = false)
-    {
-        var key = slot.AskKey?.Invoke(form) ?? $"{Name}.ask-{slot.Name}";
-        if (isAgain)
-        {
-            // A long question (the notice before a consent) is not read out again after every interruption.
-            key = KeyOf(form, $"{Name}.again-{slot.Name}", key);
-        }
-
-        form.Save(form.Instance with { Asking = slot.Name, Attempts = form.Instance.Asking == slot.Name ? form.Instance.Attempts : 0 });
-        Ask(form, slot, key, await ButtonsAsync(form, slot), await slot.Prompt.DetailsAsync(form, slot), []);
-    }
-
-    private static void Ask(FormContext form, Slot slot, string key, IReadOnlyList<Button> buttons, string? details, (string Name, string Value)[] arguments)
-    {
-        var turn = form.Turn;
-        var text = turn.Text(key, arguments);
-        if (slot.KeepsWording && slot.AskKey?.Invoke(form) == key)
-        {
-            form.Set(slot.ShownName, text);
-        }
-
-        turn.Send(new OutgoingActivity
-        {
-            To = turn.Conversation.Reference,
-            Text = details is null ? text : $"{text}\n\n{details}",
-            Key = key,
-            Arguments = arguments.Length == 0 ? null : arguments.ToDictionary(a => a.Name, a => a.Value),
-            Buttons = buttons,
-            NumberedChoices = !slot.Prompt.ClaimsNumbers,
-            Request = slot.Prompt.Request,
-        });
-        if (buttons.Count == 0 && turn.Conversation.Choices.Count > 0)
-        {
-            // The numbers of an older message do not belong to this question.
-            turn.Conversation = turn.Conversation with { Choices = [] };
-        }
-
-        turn.HasPrompted = true;
-    }
-
-    private async ValueTask<IReadOnlyList<Button>> ButtonsAsync(FormContext form, Slot slot)
-    {
-        var choices = await slot.Prompt.ChoicesAsync(form, slot);
-        var isOptional = slot.Optional?.Invoke(form) ?? false;
-        if (choices.Count == 0 && !isOptional)
-        {
-            return [];
-        }
-
-        var buttons = new List<Button>(choices.Count + 1);
-        foreach (var choice in choices)
-        {
-            buttons.Add(new Button(choice.Label, slot.Prompt is ConfirmPrompt && choice.Value != ConfirmPrompt.Yes
-                ? CommandPayload(form.Instance, choice.Value)
-                : AnswerPayload(form, slot, choice.Value)));
-        }
-
-        if (isOptional)
-        {
-            buttons.Add(new Button(form.Turn.Text("form.button-skip"), CommandPayload(form.Instance, "skip")));
-        }
-
-        return buttons;
-    }
-
     private async ValueTask<bool> SkipAsync(FormContext form)
     {
-        if (AskedSlot(form) is not { } slot)
+        if (Known.Asked(form) is not { } slot)
         {
             return false;
         }
@@ -472,7 +369,7 @@ public abstract class Form : Dialog
         if (slot.Optional?.Invoke(form) is not true)
         {
             form.Turn.Say("form.cannot-skip");
-            await AskAsync(form, slot);
+            await FormQuestions.AskAsync(form, slot);
             return true;
         }
 
@@ -490,7 +387,7 @@ public abstract class Form : Dialog
             return true;
         }
 
-        var before = form.Instance.Answered.LastOrDefault(name => FindSlot(name) is { } slot && Applies(form, slot) && slot.Prompt is not ConfirmPrompt);
+        var before = form.Instance.Answered.LastOrDefault(name => Known.Find(name) is { } slot && FormSlots.Apply(form, slot) && slot.Prompt is not ConfirmPrompt);
         if (before is null)
         {
             form.Turn.Say("form.at-start");
@@ -506,10 +403,10 @@ public abstract class Form : Dialog
 
     private async ValueTask<bool> EditAsync(FormContext form, string? slotName)
     {
-        var slot = slotName is null ? null : FindSlot(slotName);
+        var slot = slotName is null ? null : Known.Find(slotName);
         if (slot is null || !form.IsSettled(slot.Name))
         {
-            var open = SummarySlots(form).ToList();
+            var open = Known.InSummary(form).ToList();
             if (open.Count == 0)
             {
                 form.Turn.Say("form.nothing-to-edit");
@@ -517,46 +414,12 @@ public abstract class Form : Dialog
                 return true;
             }
 
-            form.Turn.Say("form.which-edit", [.. open.Select((s, i) => new Button(
-                form.Turn.Text($"{Name}.name-{s.Name}"),
-                Payload.Of(FormVerb, Name, form.Instance.Id, "edit", s.Name)))]);
-            form.Turn.HasPrompted = true;
+            FormQuestions.AskWhichToEdit(form, open);
             return true;
         }
 
         // The old answer stays until a new one is accepted: a citizen who changes their mind has lost nothing.
-        await AskAsync(form, slot);
+        await FormQuestions.AskAsync(form, slot);
         return true;
-    }
-
-    private Slot? SlotNamed(FormContext form, string? argument)
-    {
-        if (string.IsNullOrWhiteSpace(argument))
-        {
-            return null;
-        }
-
-        var open = SummarySlots(form).ToList();
-        if (int.TryParse(argument, out var number))
-        {
-            return number >= 1 && number <= open.Count ? open[number - 1] : null;
-        }
-
-        var wanted = VietnameseText.Fold(argument);
-        return open.FirstOrDefault(s => VietnameseText.Fold(form.Turn.Text($"{Name}.name-{s.Name}")) is var name
-            && (name.Contains(wanted, StringComparison.Ordinal) || wanted.Contains(name, StringComparison.Ordinal)));
-    }
-
-    private static string KeyOf(FormContext form, params ReadOnlySpan<string> keys)
-    {
-        foreach (var key in keys)
-        {
-            if (form.Turn.Content.Texts.Contains(key))
-            {
-                return key;
-            }
-        }
-
-        return keys[^1];
     }
 }

@@ -1,0 +1,129 @@
+namespace ChatBot.Dialogs.Engine.Forms;
+
+/// <summary>Puts the questions of a form to the citizen: which wording, which buttons, which way out.</summary>
+internal static class FormQuestions
+{
+    public static async ValueTask AskAsync(FormContext form, Slot slot, bool isAgain = false)
+    {
+        var name = form.Form.Name;
+        var key = slot.AskKey?.Invoke(form) ?? $"{name}.ask-{slot.Name}";
+        if (isAgain)
+        {
+            // A long question (the notice before a consent) is not read out again after every interruption.
+            key = FirstKnown(form, $"{name}.again-{slot.Name}", key);
+        }
+
+        form.Save(form.Instance with { Asking = slot.Name, Attempts = form.Instance.Asking == slot.Name ? form.Instance.Attempts : 0 });
+        Put(form, slot, key, await ButtonsAsync(form, slot), await slot.Prompt.DetailsAsync(form, slot), []);
+    }
+
+    /// <summary>Says why an answer is not taken and asks again; after <see cref="Form.AttemptsBeforeWayOut"/> answers with a way out.</summary>
+    /// <param name="form">The instance.</param>
+    /// <param name="slot">What is asked.</param>
+    /// <param name="refusal">Why; null: it was not understood.</param>
+    public static async ValueTask RefuseAsync(FormContext form, Slot slot, Refusal? refusal)
+    {
+        var name = form.Form.Name;
+        var attempts = form.Instance.Asking == slot.Name ? form.Instance.Attempts + 1 : 1;
+        form.Save(form.Instance with { Asking = slot.Name, Attempts = attempts });
+        var choices = await ButtonsAsync(form, slot);
+        if (attempts >= Form.AttemptsBeforeWayOut)
+        {
+            choices =
+            [
+                .. choices,
+                new Button(form.Turn.Text("form.button-person"), "topic:human"),
+                new Button(form.Turn.Text("form.button-cancel"), form.Form.CommandPayload(form.Instance, "cancel")),
+            ];
+        }
+
+        var key = refusal is null
+            ? attempts > 1 ? FirstKnown(form, $"{name}.bad-{slot.Name}-2", $"{name}.bad-{slot.Name}") : $"{name}.bad-{slot.Name}"
+            : FirstKnown(form, $"{name}.{slot.Name}-{refusal.Reason}", $"form.{refusal.Reason}", $"{name}.bad-{slot.Name}");
+        Put(form, slot, key, choices, await slot.Prompt.DetailsAsync(form, slot), refusal?.Arguments ?? []);
+    }
+
+    /// <summary>Asks which of several values an answer meant.</summary>
+    public static void AskWhich(FormContext form, Slot slot, PromptAnswer.Ambiguous ambiguous)
+    {
+        form.Turn.Say(
+            ambiguous.Key ?? FirstKnown(form, $"{form.Form.Name}.which-{slot.Name}", "form.which"),
+            [.. ambiguous.Choices.Select(c => new Button(c.Label, form.Form.AnswerPayload(form, slot, c.Value)))]);
+        form.Turn.HasPrompted = true;
+    }
+
+    /// <summary>Asks which of the answers is to be corrected.</summary>
+    public static void AskWhichToEdit(FormContext form, IReadOnlyList<Slot> slots)
+    {
+        form.Turn.Say("form.which-edit", [.. slots.Select(s => new Button(
+            form.Turn.Text($"{form.Form.Name}.name-{s.Name}"),
+            form.Form.CommandPayload(form.Instance, "edit", s.Name)))]);
+        form.Turn.HasPrompted = true;
+    }
+
+    private static void Put(FormContext form, Slot slot, string key, IReadOnlyList<Button> buttons, string? details, (string Name, string Value)[] arguments)
+    {
+        var turn = form.Turn;
+        var text = turn.Text(key, arguments);
+        if (slot.KeepsWording && slot.AskKey?.Invoke(form) == key)
+        {
+            form.Set(slot.ShownName, text);
+        }
+
+        turn.Send(new OutgoingActivity
+        {
+            To = turn.Conversation.Reference,
+            Text = details is null ? text : $"{text}\n\n{details}",
+            Key = key,
+            Arguments = arguments.Length == 0 ? null : arguments.ToDictionary(a => a.Name, a => a.Value),
+            Buttons = buttons,
+            NumberedChoices = !slot.Prompt.ClaimsNumbers,
+            Request = slot.Prompt.Request,
+        });
+        if (buttons.Count == 0 && turn.Conversation.Choices.Count > 0)
+        {
+            // The numbers of an older message do not belong to this question.
+            turn.Conversation = turn.Conversation with { Choices = [] };
+        }
+
+        turn.HasPrompted = true;
+    }
+
+    private static async ValueTask<IReadOnlyList<Button>> ButtonsAsync(FormContext form, Slot slot)
+    {
+        var choices = await slot.Prompt.ChoicesAsync(form, slot);
+        var isOptional = slot.Optional?.Invoke(form) ?? false;
+        if (choices.Count == 0 && !isOptional)
+        {
+            return [];
+        }
+
+        var buttons = new List<Button>(choices.Count + 1);
+        foreach (var choice in choices)
+        {
+            buttons.Add(new Button(choice.Label, slot.Prompt is ConfirmPrompt && choice.Value != ConfirmPrompt.Yes
+                ? form.Form.CommandPayload(form.Instance, choice.Value)
+                : form.Form.AnswerPayload(form, slot, choice.Value)));
+        }
+
+        if (isOptional)
+        {
+            buttons.Add(new Button(form.Turn.Text("form.button-skip"), form.Form.CommandPayload(form.Instance, "skip")));
+        }
+
+        return buttons;
+    }
+
+    private static string FirstKnown(FormContext form, params ReadOnlySpan<string> keys)
+    {
+        foreach (var key in keys)
+        {
+            if (form.Turn.Content.Texts.Contains(key))
+            {
+                return key;
+            }
+        }
+
+        return keys[^1];
+    }
+}

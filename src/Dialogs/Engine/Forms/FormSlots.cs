@@ -1,0 +1,50 @@
+using ChatBot.Content.Text;
+using ChatBot.Dialogs.Understanding;
+
+namespace ChatBot.Dialogs.Engine.Forms;
+
+/// <summary>The slots of a form: which apply, which is asked, which one is meant by a name or a number of the summary.</summary>
+internal sealed class FormSlots(string form, IReadOnlyList<Slot> all)
+{
+    public static bool Apply(FormContext form, Slot slot) => slot.When is null || slot.When(form);
+
+    /// <summary>The slot of this name, now or in an earlier version.</summary>
+    public Slot? Find(string name) => all.FirstOrDefault(s => s.Name == name) ?? all.FirstOrDefault(s => s.FormerNames.Contains(name, StringComparer.Ordinal));
+
+    /// <summary>The slot whose question is open, or null.</summary>
+    public Slot? Asked(FormContext form) => form.Instance.Asking is { } name && Find(name) is { } slot && Apply(form, slot) ? slot : null;
+
+    /// <summary>What the summary shows, in its order: the answers that are open to correction.</summary>
+    public IEnumerable<Slot> InSummary(FormContext form) => all.Where(s => s.InSummary && form.IsSettled(s.Name) && Apply(form, s));
+
+    /// <summary>The slot of the summary that a citizen means by its number or by words of its name, or null.</summary>
+    public Slot? Named(FormContext context, string? argument)
+    {
+        if (string.IsNullOrWhiteSpace(argument))
+        {
+            return null;
+        }
+
+        var open = InSummary(context).ToList();
+        if (int.TryParse(argument, out var number))
+        {
+            return number >= 1 && number <= open.Count ? open[number - 1] : null;
+        }
+
+        var wanted = VietnameseText.Fold(argument);
+        return open.FirstOrDefault(s => VietnameseText.Fold(NameOf(context, s)) is var name
+            && (name.Contains(wanted, StringComparison.Ordinal) || wanted.Contains(name, StringComparison.Ordinal)));
+    }
+
+    public string Summary(FormContext context)
+    {
+        var lines = InSummary(context).Select((slot, i) => $"{i + 1}\\. {NameOf(context, slot)}: **{MarkdownText.Escape(Shown(context, slot))}**");
+        return string.Join('\n', lines);
+    }
+
+    private string NameOf(FormContext context, Slot slot) => context.Turn.Text($"{form}.name-{slot.Name}");
+
+    private static string Shown(FormContext context, Slot slot) => context[slot.Name] is not { } value
+        ? context.Turn.Text("form.left-out")
+        : slot.Display?.Invoke(context, value) ?? value;
+}

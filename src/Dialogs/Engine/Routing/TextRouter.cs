@@ -1,0 +1,207 @@
+using ChatBot.Dialogs.Understanding;
+using ChatBot.Dialogs.Understanding.Answers;
+
+namespace ChatBot.Dialogs.Engine.Routing;
+
+/// <summary>
+/// Decides who takes a text. The order is: urgent help, numbers that must not be kept, choices of the last message, commands
+/// that the open question does not claim, the open question itself, and only then topics: a form's answer is never judged by the question
+/// matcher first.
+/// </summary>
+internal sealed class TextRouter(SkillSet skills, CommandRouter commands, ButtonRouter buttons)
+{
+    private const int ChoicesInDoubt = 3;
+
+    // Well above what the recogniser needs to answer nothing: below it, the message may only be badly put.
+    private const double OffTopicFrom = 0.8;
+
+    public async ValueTask RouteAsync(DialogContext dialog, MessageActivity message, Recognizer recognizer)
+    {
+        var turn = dialog.Turn;
+        var recognized = recognizer.Recognize(message.Text, turn.LocalNow);
+        var said = new Utterance(recognized.Text, message.MessageId, recognized);
+        if (said.Text.Length == 0)
+        {
+            turn.Say("engine.unsupported");
+            await dialog.RepromptAsync();
+            return;
+        }
+
+        // A wish of two and more words tells a language; a name or a number in a form does not.
+        if (!dialog.IsAsking && recognized.Command is null && recognized.Language != turn.Language && recognized.IsLanguageClear
+            && recognized.Analyzed.Tokens.Count >= 2)
+        {
+            turn.Conversation = turn.Conversation with { WrittenLanguage = recognized.Language };
+        }
+
+        if (recognized.UrgentTopic is { } urgent)
+        {
+            // Who is in danger is not asked for a name in the same breath: what was under way waits behind one button.
+            dialog.Suspend();
+            await TopicAnswers.AnswerAsync(dialog, urgent, said);
+            OfferToResume(turn);
+            return;
+        }
+
+        if (SensitiveNumbers.Find(said.Text) is [var sensitive, ..])
+        {
+            turn.Say(sensitive.Kind switch
+            {
+                SensitiveKind.IdNumber => "engine.sensitive-id-number",
+                SensitiveKind.Card => "engine.sensitive-card-number",
+                _ => "engine.sensitive-one-time-code",
+            });
+            await dialog.RepromptAsync();
+            return;
+        }
+
+        if (message.IsEdit && message.MessageId is { } id)
+        {
+            // An edit of an older message that answered nothing is no answer to what is asked now.
+            if (await CorrectAsync(dialog, id, said) || (dialog.IsAsking && turn.Conversation.LastMessageId != id))
+            {
+                return;
+            }
+        }
+
+        turn.Conversation = turn.Conversation with { LastMessageId = message.MessageId };
+
+        if (ChoiceOf(dialog, said) is { } choice)
+        {
+            if (choice.Url is null)
+            {
+                await buttons.PressAsync(dialog, choice.Payload);
+                return;
+            }
+        }
+
+        if (recognized.Command is { } command && !(dialog.IsAsking && dialog.TopDialog!.Claims(dialog, said)))
+        {
+            await commands.RunAsync(dialog, command, said);
+            return;
+        }
+
+        if (dialog.IsAsking)
+        {
+            if (EditCommand.Find(said.Text) is { } edit && await dialog.TopDialog!.CommandAsync(dialog, DialogCommand.Edit, edit.Argument))
+            {
+                return;
+            }
+
+            if (await dialog.TopDialog!.ContinueAsync(dialog, said))
+            {
+                turn.Conversation = turn.Conversation with { Misses = 0 };
+                return;
+            }
+        }
+
+        await UnderstandAsync(dialog, said);
+    }
+
+    private async ValueTask UnderstandAsync(DialogContext dialog, Utterance said)
+    {
+        var turn = dialog.Turn;
+        var recognized = said.Recognized;
+        var claimed = await skills.ClaimedByAsync(turn, said);
+        if (claimed is null && !dialog.IsAsking && Courtesy.Is(recognized.Analyzed) && !AsksToConfirm(turn))
+        {
+            turn.Say("engine.at-your-service");
+            return;
+        }
+
+        if (claimed?.Claim != Claim.First && recognized.Decision == Decision.Answer && recognized.Topic is { } topic)
+        {
+            await TopicAnswers.AnswerAsync(dialog, topic, said);
+            return;
+        }
+
+        if (claimed is { Skill: var skill })
+        {
+            turn.Conversation = turn.Conversation with { Misses = 0, LastTopicAt = null };
+            await SkillSet.TakeAsync(skill, dialog, said);
+            await dialog.RepromptAsync();
+            return;
+        }
+
+        // A side question in a form is asked back; its answer puts the form's question again. Anything else said there was meant as an answer.
+        if (recognized.Decision == Decision.Ask && (!dialog.IsAsking || recognized.IsClearQuestion))
+        {
+            var likely = recognized.Alternatives.Prepend(new TopicScore(recognized.Topic!, recognized.Score))
+                .Where(a => turn.Content.Topics.ContainsKey(a.Topic))
+                .DistinctBy(a => a.Topic)
+                .Take(ChoicesInDoubt)
+                .Select(a => new Button(turn.Content.Topics[a.Topic].Title.In(turn.Language), Payload.Of("topic", a.Topic)));
+            await TopicAnswers.KeepAsync(dialog, "questions.unsure", dialog.IsAsking ? null : said);
+            turn.Say("engine.did-you-mean", [.. likely, new Button(turn.Text("engine.button-none-of-these"), "go:none")]);
+            return;
+        }
+
+        if (dialog.IsAsking)
+        {
+            // Nothing said here is kept, however much it asks: what was meant as an answer is personal.
+            await dialog.TopDialog!.NotUnderstoodAsync(dialog, said);
+            turn.HasPrompted = true;
+            return;
+        }
+
+        // Kept either way: only the office sees whether it was rightly held to be none of the service's business.
+        await TopicAnswers.KeepAsync(dialog, "questions.unanswered", said);
+        if (recognized.Topics.Count > 0 && recognized.OffTopic >= OffTopicFrom)
+        {
+            turn.Say("engine.off-topic", MenuButtons.All(turn));
+            return;
+        }
+
+        TopicAnswers.NotUnderstood(turn);
+    }
+
+    public static Button? ChoiceOf(DialogContext dialog, Utterance said)
+    {
+        var choices = dialog.Turn.Conversation.Choices;
+        if (choices.Count == 0)
+        {
+            return null;
+        }
+
+        var confirms = choices.Any(c => c.IsYes is not null);
+        if (said.Text.Length <= 2 && int.TryParse(said.Text, out var number))
+        {
+            return number >= 1 && number <= choices.Count && (confirms || !(dialog.IsAsking && dialog.TopDialog!.ClaimsNumbers(dialog))) ? choices[number - 1] : null;
+        }
+
+        if (said.Text.Length > 60)
+        {
+            return null;
+        }
+
+        var folded = VietnameseText.Fold(said.Text);
+        return choices.FirstOrDefault(c => VietnameseText.Fold(c.Label) == folded)
+            ?? (confirms && YesNoAnswer.Parse(said.Text) is AnswerOutcome.Accepted answer ? choices.FirstOrDefault(c => c.IsYes == (answer.Value == YesNoAnswer.Yes)) : null);
+    }
+
+    // "ok" there means what the button says, and must be pressed or written out.
+    private static bool AsksToConfirm(TurnContext turn) =>
+        turn.Conversation.Choices.Any(c => c.Payload.Contains("-yes", StringComparison.Ordinal) || c.Payload == "go:none");
+
+    private static async ValueTask<bool> CorrectAsync(DialogContext dialog, string messageId, Utterance said)
+    {
+        foreach (var instance in dialog.Turn.Conversation.Stack.Reverse())
+        {
+            if (dialog.DialogOf(instance) is { } open && await open.CorrectAsync(dialog, messageId, said))
+            {
+                dialog.Turn.Conversation = dialog.Turn.Conversation with { Suspended = false };
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static void OfferToResume(TurnContext turn)
+    {
+        if (turn.Conversation.Stack.Count > 0)
+        {
+            turn.AddButton(new Button(turn.Text("menu.button-resume"), "go:resume"));
+        }
+    }
+}
