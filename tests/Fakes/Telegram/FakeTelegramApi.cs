@@ -50,7 +50,7 @@ internal sealed partial class FakeTelegramApi(FakeTelegram fake)
         {
             case FakeFault.NoAnswer:
                 fake.Record(new FakeCall(method, parameters, 0, InWebhookResponse: false));
-                await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+                await fake.Faults.Unanswered.KeepAsync(context);
                 return;
             case FakeFault.CutAfter:
                 fake.Record(new FakeCall(method, parameters, 0, InWebhookResponse: false));

@@ -7,6 +7,9 @@ public sealed class FakeTelegramFaults(int seed)
     private readonly Random _random = new(seed);
     private readonly Dictionary<long, Queue<FakeFault>> _next = [];
 
+    /// <summary>Calls that are being left without an answer.</summary>
+    public UnansweredCalls Unanswered { get; } = new();
+
     /// <summary>Share of calls, 0 to 1.</summary>
     public double Rate429 { get; set; }
 

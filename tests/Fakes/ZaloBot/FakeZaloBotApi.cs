@@ -40,7 +40,7 @@ internal sealed partial class FakeZaloBotApi(FakeZaloBot fake)
         {
             case FakeZaloBotFault.NoAnswer:
                 fake.Record(new FakeZaloBotCall(method, parameters, -1));
-                await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+                await fake.Faults.Unanswered.KeepAsync(context);
                 return;
             case FakeZaloBotFault.CutAfter:
                 fake.Record(new FakeZaloBotCall(method, parameters, -1));

@@ -9,6 +9,9 @@ public sealed class FakeZaloFaults(int seed)
     private readonly Dictionary<string, Queue<FakeZaloFault>> _next = [];
 
     /// <summary>Share of sends, 0 to 1, that are answered with -32.</summary>
+    /// <summary>Calls that are being left without an answer.</summary>
+    public UnansweredCalls Unanswered { get; } = new();
+
     public double RateLimited { get; set; }
 
     public double Rate5xx { get; set; }

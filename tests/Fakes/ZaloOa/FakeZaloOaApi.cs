@@ -297,12 +297,12 @@ internal sealed class FakeZaloOaApi(FakeZaloOa fake)
     }
 
     /// <summary>The call was taken; its answer may still get lost.</summary>
-    private static async Task AnswerAsync(HttpContext context, FakeZaloFaultKind fault, string body)
+    private async Task AnswerAsync(HttpContext context, FakeZaloFaultKind fault, string body)
     {
         switch (fault)
         {
             case FakeZaloFaultKind.NoAnswer:
-                await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+                await fake.Faults.Unanswered.KeepAsync(context);
                 return;
             case FakeZaloFaultKind.CutAfter:
                 context.Abort();

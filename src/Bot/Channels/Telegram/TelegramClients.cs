@@ -5,10 +5,17 @@ namespace ChatBot.Bot.Channels.Telegram;
 /// <summary>Telegram.Bot's client twice, on one connection pool: for calls answered at once, and for long polling.</summary>
 internal sealed class TelegramClients : IDisposable
 {
-    private readonly TelegramHttp _http = new();
+    private const int MostConnections = 256;
 
-    public TelegramClients(TelegramOptions options)
+    // Above the time Telegram itself takes; getUpdates is answered when there is something or its own time is up.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan PollPatience = TimeSpan.FromSeconds(TelegramLimits.PollSeconds + 15);
+
+    private readonly PlatformHttp _http;
+
+    public TelegramClients(TelegramOptions options, CallClock clock)
     {
+        _http = new PlatformHttp(MostConnections, clock);
         var api = options.ApiBaseUrl.TrimEnd('/');
         var settings = new TelegramBotClientOptions(options.BotToken, api == TelegramOptions.OfficialApi ? null : api)
         {
@@ -16,8 +23,8 @@ internal sealed class TelegramClients : IDisposable
             RetryThreshold = 0,
         };
         BotId = settings.BotId;
-        Sending = new TelegramBotClient(settings, _http.Sending);
-        Polling = new TelegramBotClient(settings, _http.Polling);
+        Sending = new TelegramBotClient(settings, _http.Client(Patience));
+        Polling = new TelegramBotClient(settings, _http.Client(PollPatience));
     }
 
     public long BotId { get; }

@@ -22,7 +22,7 @@ internal sealed class TelegramDoctor(IOptions<TelegramOptions> options) : IChann
         if (!settings.IsConfigured)
             return [Finding.Ok(Channel, "off: Telegram:BotToken is empty")];
 
-        using var clients = new TelegramClients(settings);
+        using var clients = new TelegramClients(settings, CallClock.System);
         var findings = new List<Finding>();
         try
         {
@@ -60,7 +60,7 @@ internal sealed class TelegramDoctor(IOptions<TelegramOptions> options) : IChann
 
         if (webhook.Url is not { Length: > 0 })
             return Finding.Fail(Channel, "Telegram:Updates is Webhook, and no webhook is set at Telegram: no message comes in", "set Service:PublicUrl and run 'channels telegram register'");
-        if (examination.PublicUrl is { } own && !IsSame(webhook.Url, own))
+        if (examination.PublicUrl is { } own && !TelegramWatch.IsSame(webhook.Url, own))
         {
             return Finding.Warn(
                 Channel, $"the webhook points to {HostOf(webhook.Url)} and not to {own.Authority}{TelegramWebhook.Path}", "run 'channels telegram register', or correct Service:PublicUrl");
@@ -91,11 +91,6 @@ internal sealed class TelegramDoctor(IOptions<TelegramOptions> options) : IChann
 
     private Finding NoAnswer(string reason) =>
         Finding.Fail(Channel, $"Telegram does not answer: {reason}", "look whether this machine may connect to Telegram:ApiBaseUrl (firewall, DNS)");
-
-    private static bool IsSame(string url, Uri own) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var set)
-        && set.Authority.Equals(own.Authority, StringComparison.OrdinalIgnoreCase)
-        && set.AbsolutePath == TelegramWebhook.Path;
 
     // Some put a secret into the path.
     private static string HostOf(string url) => Uri.TryCreate(url, UriKind.Absolute, out var set) ? set.Host : "an address that cannot be read";

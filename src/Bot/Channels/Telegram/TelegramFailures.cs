@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Telegram.Bot.Exceptions;
 using Telegram.Bot.Types;
 
@@ -61,31 +60,13 @@ internal static class TelegramFailures
         _ => new SendResult.Misconfigured($"HTTP {status} and no answer of the Bot API: check Telegram:ApiBaseUrl and what stands between."),
     };
 
-    private static SendResult FromTransport(Exception exception)
-    {
-        for (var e = exception; e is not null; e = e.InnerException)
+    private static SendResult FromTransport(Exception exception) =>
+        TransportFailure.Of(exception)?.Outcome ?? exception switch
         {
-            if (e is HttpRequestException { HttpRequestError: var error })
-            {
-                // Errors of the time before a request is written.
-                return error is HttpRequestError.ConnectionError
-                        or HttpRequestError.NameResolutionError
-                        or HttpRequestError.SecureConnectionError
-                        or HttpRequestError.ProxyTunnelError
-                        or HttpRequestError.VersionNegotiationError
-                    ? new SendResult.Retry(null, $"no connection ({error})")
-                    : new SendResult.Unknown($"connection cut ({error})");
-            }
-        }
-
-        return exception switch
-        {
-            OperationCanceledException or TimeoutException => new SendResult.Unknown("time-out"),
-            RequestException or IOException or SocketException => new SendResult.Unknown($"no answer ({exception.GetType().Name})"),
+            RequestException => new SendResult.Unknown($"no answer ({exception.GetType().Name})"),
             // Not the network but a defect: the same again will fail the same.
             _ => new SendResult.Rejected($"the message could not be made ({exception.GetType().Name})"),
         };
-    }
 
     /// <summary>Words of 400 answers that are about the person and not about the message.</summary>
     private static bool IsUnreachable(string description) =>

@@ -33,7 +33,10 @@ internal sealed class TelegramHealth(TimeProvider time)
     {
         Interlocked.Exchange(ref _lastUpdate, time.GetUtcNow().UtcTicks);
         lock (_lock)
+        {
             _refused.Genuine();
+            _receiving = null;
+        }
     }
 
     /// <summary>A call without the secret, of whomever.</summary>

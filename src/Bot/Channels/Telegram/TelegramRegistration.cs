@@ -20,10 +20,12 @@ internal static class TelegramRegistration
             return services;
 
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(CallClock.System);
         services.TryAddSingleton(TelegramCommandList.Default);
         services.TryAddSingleton(TelegramProfile.Default);
         services.TryAddSingleton(TelegramBackOff.Default);
-        services.AddSingleton(provider => new TelegramClients(provider.GetRequiredService<IOptions<TelegramOptions>>().Value));
+        services.AddSingleton(provider => new TelegramClients(
+            provider.GetRequiredService<IOptions<TelegramOptions>>().Value, provider.GetRequiredService<CallClock>()));
         services.AddSingleton(provider => new TelegramIdentity(provider.GetRequiredService<TelegramClients>().BotId));
         services.AddSingleton<TelegramHealth>();
         services.AddSingleton<TelegramCallbacks>();
@@ -33,6 +35,8 @@ internal static class TelegramRegistration
         services.AddSingleton<TelegramAdapter>();
         services.AddSingleton<IChannelAdapter>(provider => provider.GetRequiredService<TelegramAdapter>());
         services.AddHostedService<TelegramIntroduction>();
+        if (options.Mode == TelegramUpdates.Webhook)
+            services.AddHostedService<TelegramWatch>();
         if (options.Mode == TelegramUpdates.Polling)
             services.AddHostedService<TelegramPoller>();
         return services;

@@ -1,10 +1,8 @@
-using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using ChatBot.Bot.Turns;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Storage;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 using Telegram.Bot.Types;
 
@@ -40,7 +38,7 @@ internal sealed class TelegramWebhook(
         TelegramUpdateReading reading;
         try
         {
-            reading = await ReadAsync(context);
+            reading = TelegramUpdateReader.Read(await WebhookBody.ReadAsync(context, TelegramLimits.UpdateBytes));
         }
         catch (BadHttpRequestException e)
         {
@@ -113,27 +111,4 @@ internal sealed class TelegramWebhook(
 
     /// <summary>Of one length, so that comparing tells nothing of the length either.</summary>
     private static byte[] Hash(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
-
-    private static async ValueTask<TelegramUpdateReading> ReadAsync(HttpContext context)
-    {
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-            size.MaxRequestBodySize = TelegramLimits.UpdateBytes;
-
-        var reader = context.Request.BodyReader;
-        while (true)
-        {
-            var read = await reader.ReadAsync(context.RequestAborted);
-            var body = read.Buffer;
-            if (body.Length > TelegramLimits.UpdateBytes)
-                throw new BadHttpRequestException("The body is too long.", StatusCodes.Status413PayloadTooLarge);
-            if (read.IsCompleted)
-            {
-                var reading = body.IsSingleSegment ? TelegramUpdateReader.Read(body.FirstSpan) : TelegramUpdateReader.Read(body.ToArray());
-                reader.AdvanceTo(body.End);
-                return reading;
-            }
-
-            reader.AdvanceTo(body.Start, body.End);
-        }
-    }
 }

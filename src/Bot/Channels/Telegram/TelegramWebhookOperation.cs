@@ -37,7 +37,7 @@ internal sealed class TelegramWebhookOperation(IConfiguration configuration, IOp
         if (new TelegramOptionsValidator().Validate(null, options) is { Failed: true, FailureMessage: var wrong })
             throw new OfficeFailure(wrong);
 
-        using var clients = new TelegramClients(options);
+        using var clients = new TelegramClients(options, CallClock.System);
         var ours = OurAddress(service.Value.PublicUrl);
         try
         {

@@ -11,10 +11,21 @@ namespace ChatBot.Bot.Channels.ZaloBot;
 internal sealed class ZaloBotClient : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private readonly ZaloBotHttp _http = new();
+    private const int MostConnections = 64;
+    private readonly PlatformHttp _http;
+    private readonly HttpClient _client;
+    private readonly CallClock _clock;
     private readonly string _base;
 
-    public ZaloBotClient(ZaloBotOptions options) => _base = $"{options.ApiBaseUrl.TrimEnd('/')}/bot{options.Token}/";
+    public ZaloBotClient(ZaloBotOptions options, CallClock clock)
+    {
+        _clock = clock;
+        _http = new PlatformHttp(MostConnections, clock);
+
+        // Each method has its own limit.
+        _client = _http.Client(limit: null);
+        _base = $"{options.ApiBaseUrl.TrimEnd('/')}/bot{options.Token}/";
+    }
 
     public Task<ZaloBotAnswer> GetMeAsync(CancellationToken cancellationToken) =>
         CallAsync("getMe", new NoParametersCall(), ZaloBotWire.Default.NoParametersCall, Patience, cancellationToken);
@@ -45,11 +56,11 @@ internal sealed class ZaloBotClient : IDisposable
     public async Task<ZaloBotAnswer> GetUpdatesAsync(CancellationToken stopping)
     {
         var seconds = ZaloBotLimits.PollSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        limit.CancelAfter(TimeSpan.FromSeconds(ZaloBotLimits.PollSeconds) + Patience);
+        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(ZaloBotLimits.PollSeconds) + Patience, _clock.Time);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stopping, late.Token);
         using var request = Request("getUpdates", new GetUpdatesCall(seconds), ZaloBotWire.Default.GetUpdatesCall);
-        using var response = await _http.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
-        using var reading = new CancellationTokenSource(Patience);
+        using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
+        using var reading = new CancellationTokenSource(Patience, _clock.Time);
         return await ReadAsync(response, reading.Token);
     }
 
@@ -58,10 +69,10 @@ internal sealed class ZaloBotClient : IDisposable
     private async Task<ZaloBotAnswer> CallAsync<T>(
         string method, T call, JsonTypeInfo<T> type, TimeSpan patience, CancellationToken cancellationToken)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(patience);
+        using var late = new CancellationTokenSource(patience, _clock.Time);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
         using var request = Request(method, call, type);
-        using var response = await _http.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
+        using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
         return await ReadAsync(response, limit.Token);
     }
 

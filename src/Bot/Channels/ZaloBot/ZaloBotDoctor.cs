@@ -16,7 +16,7 @@ internal sealed class ZaloBotDoctor(IOptions<ZaloBotOptions> options) : IChannel
         if (!settings.IsConfigured)
             return [Finding.Ok(Channel, "off: ZaloBot:Token is empty")];
 
-        using var client = new ZaloBotClient(settings);
+        using var client = new ZaloBotClient(settings, CallClock.System);
         try
         {
             var me = await client.GetMeAsync(cancellationToken);

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 
 namespace ChatBot.Bot.Channels.ZaloBot;
 
@@ -47,31 +46,9 @@ internal static class ZaloBotFailures
     }
 
     /// <summary>Outcome of a call without an answer.</summary>
-    public static SendResult Classify(Exception exception)
-    {
-        for (var e = exception; e is not null; e = e.InnerException)
-        {
-            if (e is HttpRequestException { HttpRequestError: var error })
-            {
-                // Errors of the time before a request is written.
-                return error is HttpRequestError.ConnectionError
-                        or HttpRequestError.NameResolutionError
-                        or HttpRequestError.SecureConnectionError
-                        or HttpRequestError.ProxyTunnelError
-                        or HttpRequestError.VersionNegotiationError
-                    ? new SendResult.Retry(null, $"no connection ({error})")
-                    : new SendResult.Unknown($"connection cut ({error})");
-            }
-        }
-
-        return exception switch
-        {
-            OperationCanceledException or TimeoutException => new SendResult.Unknown("time-out"),
-            IOException or SocketException => new SendResult.Unknown($"no answer ({exception.GetType().Name})"),
-            // Not the network but a defect: the same again will fail the same.
-            _ => new SendResult.Rejected($"the message could not be made ({exception.GetType().Name})"),
-        };
-    }
+    public static SendResult Classify(Exception exception) =>
+        // What is not the network is a defect: the same again will fail the same.
+        TransportFailure.Of(exception)?.Outcome ?? new SendResult.Rejected($"the message could not be made ({exception.GetType().Name})");
 
     private static SendResult FromStatus(ZaloBotAnswer answer) => answer.Status switch
     {

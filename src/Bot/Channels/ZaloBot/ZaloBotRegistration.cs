@@ -21,8 +21,10 @@ internal static class ZaloBotRegistration
             return services;
 
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(CallClock.System);
         services.TryAddSingleton(ZaloBotBackOff.Default);
-        services.AddSingleton(provider => new ZaloBotClient(provider.GetRequiredService<IOptions<ZaloBotOptions>>().Value));
+        services.AddSingleton(provider => new ZaloBotClient(
+            provider.GetRequiredService<IOptions<ZaloBotOptions>>().Value, provider.GetRequiredService<CallClock>()));
         services.AddSingleton(provider => new ZaloBotPictures(
             PublicUrl(provider.GetRequiredService<IOptions<ServiceOptions>>().Value.PublicUrl), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ZaloBotHealth>();

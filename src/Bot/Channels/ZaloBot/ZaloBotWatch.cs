@@ -18,6 +18,7 @@ internal sealed class ZaloBotWatch(
     ILogger<ZaloBotWatch> logger) : BackgroundService
 {
     public static readonly TimeSpan Every = TimeSpan.FromMinutes(10);
+    private bool _isRefused;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -31,6 +32,7 @@ internal sealed class ZaloBotWatch(
             failures = problem is null ? 0 : failures + 1;
             if (problem is SendResult.Misconfigured misconfigured)
                 health.Fails(ZaloBotTrouble.Sending, misconfigured.Reason);
+            _isRefused = problem is SendResult.Misconfigured;
             if (problem is null)
             {
                 try
@@ -72,8 +74,9 @@ internal sealed class ZaloBotWatch(
             if (!info.Ok)
                 return Note("getWebhookInfo", ZaloBotFailures.Classify(info));
 
-            // The token works; a trouble of sending that came from it is over. One that came from a send shows again at the next.
-            health.Works(ZaloBotTrouble.Sending);
+            // A trouble that came from a send is over when a send works.
+            if (_isRefused)
+                health.Works(ZaloBotTrouble.Sending);
             var registered = info.Result.ValueKind == JsonValueKind.Object && info.Result.TryGetProperty("url"u8, out var url) ? url.ToString() : null;
             if (Trouble(options.Value.Mode, registered, ZaloBotRegistration.WebhookAddress(service.Value.PublicUrl)) is { } trouble)
             {

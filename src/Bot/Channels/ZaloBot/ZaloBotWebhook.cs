@@ -1,10 +1,8 @@
-using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using ChatBot.Bot.Turns;
 using ChatBot.Dialogs.Storage;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 
 namespace ChatBot.Bot.Channels.ZaloBot;
@@ -28,11 +26,11 @@ internal sealed class ZaloBotWebhook(
     public async Task HandleAsync(HttpContext context)
     {
         var genuine = IsGenuine(context.Request);
-        ReadOnlySequence<byte> body;
+        byte[] body;
         try
         {
             // Of a stranger only so much is read as tells a probe from an event.
-            body = await ReadAsync(context, genuine ? ZaloBotLimits.EventBytes : 0);
+            body = await WebhookBody.ReadAsync(context, genuine ? ZaloBotLimits.EventBytes : 0);
         }
         catch (BadHttpRequestException e)
         {
@@ -44,7 +42,7 @@ internal sealed class ZaloBotWebhook(
             return;
         }
 
-        if (body.IsEmpty)
+        if (body.Length == 0)
             return;
         if (!genuine)
         {
@@ -62,10 +60,6 @@ internal sealed class ZaloBotWebhook(
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
             return;
-        }
-        finally
-        {
-            context.Request.BodyReader.AdvanceTo(body.End);
         }
 
         health.Received();
@@ -112,21 +106,4 @@ internal sealed class ZaloBotWebhook(
 
     /// <summary>Of one length, so that comparing tells nothing of the length either.</summary>
     private static byte[] Hash(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
-
-    /// <summary>The whole body, not yet consumed.</summary>
-    private static async ValueTask<ReadOnlySequence<byte>> ReadAsync(HttpContext context, int limit)
-    {
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-            size.MaxRequestBodySize = ZaloBotLimits.EventBytes;
-        var reader = context.Request.BodyReader;
-        while (true)
-        {
-            var read = await reader.ReadAsync(context.RequestAborted);
-            if (read.Buffer.Length > limit)
-                throw new BadHttpRequestException("The body is too long.", StatusCodes.Status413PayloadTooLarge);
-            if (read.IsCompleted)
-                return read.Buffer;
-            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-        }
-    }
 }

@@ -29,7 +29,7 @@ internal sealed class ZaloBotWebhookOperation(IConfiguration configuration, IOpt
         if (new ZaloBotOptionsValidator().Validate(null, options) is { Failed: true, FailureMessage: var wrong })
             throw new OfficeFailure(wrong);
 
-        using var client = new ZaloBotClient(options);
+        using var client = new ZaloBotClient(options, CallClock.System);
         var ours = ZaloBotRegistration.WebhookAddress(service.Value.PublicUrl);
         var notes = new List<string>();
         switch (request.What)

@@ -69,11 +69,11 @@ internal sealed class ZaloOaApi(ZaloOaHttp http, ZaloOaRateLimit rate, TimeProvi
 
             return answer;
         }
-        catch (Exception e) when (ZaloOaHttp.IsTransport(e))
+        catch (Exception e) when (TransportFailure.Of(e) is not null)
         {
             if (cancellationToken.IsCancellationRequested)
                 return new ZaloOaAnswer.Unknown("cut by the stop of the service");
-            var failure = ZaloOaHttp.Classify(e);
+            var failure = TransportFailure.Of(e)!.Value;
             return failure.WasNotSent ? new ZaloOaAnswer.NotTaken(failure.Reason) : new ZaloOaAnswer.Unknown(failure.Reason);
         }
     }

@@ -25,7 +25,7 @@ internal static class ZaloOaRegistration
         if (!options.IsConfigured)
             return services;
 
-        services.TryAddSingleton(ZaloOaTimeouts.Default);
+        services.TryAddSingleton(CallClock.System);
         services.TryAddSingleton(new ZaloOaWallClock(TimeProvider.System));
         services.AddSingleton<ZaloOaHttp>();
         services.AddSingleton<ZaloOaHealth>();

@@ -31,9 +31,9 @@ internal sealed class ZaloOaTokenEndpoint(ZaloOaHttp http, IOptions<ZaloOaOption
             using var response = await http.Client.SendAsync(request, CancellationToken.None);
             return ZaloOaTokenAnswer.Read((int)response.StatusCode, await response.Content.ReadAsByteArrayAsync(CancellationToken.None));
         }
-        catch (Exception e) when (ZaloOaHttp.IsTransport(e))
+        catch (Exception e) when (TransportFailure.Of(e) is not null)
         {
-            var failure = ZaloOaHttp.Classify(e);
+            var failure = TransportFailure.Of(e)!.Value;
             return failure.WasNotSent ? new ZaloOaTokenAnswer.NotSent(failure.Reason) : new ZaloOaTokenAnswer.Unknown(failure.Reason);
         }
     }

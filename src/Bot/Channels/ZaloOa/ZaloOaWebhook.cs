@@ -1,10 +1,8 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 using ChatBot.Bot.Turns;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Storage;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 
 namespace ChatBot.Bot.Channels.ZaloOa;
@@ -33,7 +31,7 @@ internal sealed class ZaloOaWebhook(
         byte[] body;
         try
         {
-            body = await ReadAsync(context);
+            body = await WebhookBody.ReadAsync(context, ZaloOaLimits.EventBytes);
         }
         catch (BadHttpRequestException e)
         {
@@ -152,28 +150,6 @@ internal sealed class ZaloOaWebhook(
         && long.TryParse(Encoding.ASCII.GetString(timestamp), NumberStyles.None, CultureInfo.InvariantCulture, out var ms)
             ? TimeSpan.FromTicks(Math.Max(0, (wall.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(ms)).Ticks))
             : null;
-
-    private static async ValueTask<byte[]> ReadAsync(HttpContext context)
-    {
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-            size.MaxRequestBodySize = ZaloOaLimits.EventBytes;
-
-        var reader = context.Request.BodyReader;
-        while (true)
-        {
-            var read = await reader.ReadAsync(context.RequestAborted);
-            if (read.Buffer.Length > ZaloOaLimits.EventBytes)
-                throw new BadHttpRequestException("The body is too long.", StatusCodes.Status413PayloadTooLarge);
-            if (read.IsCompleted)
-            {
-                var body = read.Buffer.ToArray();
-                reader.AdvanceTo(read.Buffer.End);
-                return body;
-            }
-
-            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-        }
-    }
 }
 
 /// <summary>

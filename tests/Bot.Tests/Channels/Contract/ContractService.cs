@@ -33,6 +33,9 @@ public sealed class ContractService : IAsyncLifetime
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Little = TimeSpan.FromMilliseconds(20);
 
+    // Longer than any call may take.
+    private static readonly TimeSpan AnyCall = TimeSpan.FromMinutes(2);
+
     // An update that itself waits for the clock (the platform delivers it again) must not stop it for ever.
     private const int Busy = 50;
 
@@ -46,6 +49,9 @@ public sealed class ContractService : IAsyncLifetime
 
     /// <summary>Monday morning of the week for which the content was checked.</summary>
     internal FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 10, 5, 8, 0, 0, TimeSpan.FromHours(7)));
+
+    /// <summary>What limits the calls to the platforms: it runs only while one of them is left without an answer.</summary>
+    private readonly FakeTimeProvider _calls = new();
 
     internal RecordingLogs Logs { get; } = new();
 
@@ -111,6 +117,7 @@ public sealed class ContractService : IAsyncLifetime
             filter.MinLevel = LogLevel.Trace;
         });
         prepared.Services.AddSingleton<TimeProvider>(Clock);
+        prepared.Services.AddSingleton(new CallClock(_calls));
         prepared.Services.AddSingleton(new ZaloOaWallClock(Clock));
         prepared.Services.AddSingleton(provider => new ContractTurn(provider.GetRequiredService<TurnRunner>()));
         prepared.Services.AddSingleton<ITurn>(provider => provider.GetRequiredService<ContractTurn>());
@@ -164,6 +171,8 @@ public sealed class ContractService : IAsyncLifetime
         {
             if (waited.Elapsed > Patience)
                 throw new TimeoutException($"Not within {Patience.TotalSeconds} seconds: {what()}. {Describe()}");
+            if (_telegram.Faults.Unanswered.Count + _zaloOa.Faults.Unanswered.Count + _zaloBot.Faults.Unanswered.Count > 0)
+                _calls.Advance(AnyCall);
             if (IsIdle || ++busy % Busy == 0)
                 Clock.Advance(step ?? Little);
             await Task.Delay(1);

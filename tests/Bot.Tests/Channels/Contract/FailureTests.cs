@@ -11,7 +11,7 @@ public sealed class FailureTests(ContractService service)
 
     public static TheoryData<string, Trouble> Refusals => Cases(Trouble.Limited, Trouble.ServerError);
 
-    public static TheoryData<string, Trouble> Doubts => Cases(Trouble.CutBefore, Trouble.CutAfter, Trouble.GatewayTimeout, Trouble.HalfAnswer);
+    public static TheoryData<string, Trouble> Doubts => Cases(Trouble.CutBefore, Trouble.CutAfter, Trouble.GatewayTimeout, Trouble.NoAnswer, Trouble.HalfAnswer);
 
     public static TheoryData<string> Platforms => [.. ContractCollection.Platforms];
 

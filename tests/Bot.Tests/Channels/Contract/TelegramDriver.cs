@@ -51,6 +51,7 @@ internal sealed class TelegramDriver(FakeTelegram fake, Func<Uri> service, HttpC
         Trouble.GatewayTimeout => FakeFault.GatewayTimeout,
         Trouble.CutBefore => FakeFault.CutBefore,
         Trouble.CutAfter => FakeFault.CutAfter,
+        Trouble.NoAnswer => FakeFault.NoAnswer,
         _ => FakeFault.HalfAnswer,
     })]);
 

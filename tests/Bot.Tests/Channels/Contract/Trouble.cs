@@ -18,6 +18,9 @@ public enum Trouble
     /// <summary>The message was taken, the connection cut before the answer.</summary>
     CutAfter,
 
+    /// <summary>The message was taken, and nobody ever answers: our own time limit ends the call.</summary>
+    NoAnswer,
+
     /// <summary>The message was taken; half an answer.</summary>
     HalfAnswer,
 }

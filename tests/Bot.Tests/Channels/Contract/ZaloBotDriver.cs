@@ -61,6 +61,7 @@ internal sealed class ZaloBotDriver(FakeZaloBot fake, Func<Uri> service, HttpCli
         Trouble.GatewayTimeout => FakeZaloBotFault.GatewayTimeout,
         Trouble.CutBefore => FakeZaloBotFault.CutBefore,
         Trouble.CutAfter => FakeZaloBotFault.CutAfter,
+        Trouble.NoAnswer => FakeZaloBotFault.NoAnswer,
         _ => FakeZaloBotFault.HalfAnswer,
     })]);
 

@@ -53,6 +53,7 @@ internal sealed class ZaloOaDriver(FakeZaloOa fake) : ChannelDriver
         Trouble.GatewayTimeout => FakeZaloFaultKind.GatewayTimeout,
         Trouble.CutBefore => FakeZaloFaultKind.CutBefore,
         Trouble.CutAfter => FakeZaloFaultKind.CutAfter,
+        Trouble.NoAnswer => FakeZaloFaultKind.NoAnswer,
         _ => FakeZaloFaultKind.HalfAnswer,
     })]);
 

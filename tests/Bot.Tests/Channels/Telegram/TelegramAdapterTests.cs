@@ -346,7 +346,7 @@ public sealed class TelegramAdapterTests : IAsyncLifetime
 
     private static async Task<SendResult> SendToAsync(TelegramOptions options)
     {
-        using var clients = new TelegramClients(options);
+        using var clients = new TelegramClients(options, CallClock.System);
         var adapter = new TelegramAdapter(clients, new TelegramHealth(TimeProvider.System), NullLogger<TelegramAdapter>.Instance);
         return await adapter.SendAsync(Text("x"), 1, default);
     }

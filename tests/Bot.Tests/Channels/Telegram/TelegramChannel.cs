@@ -43,6 +43,7 @@ internal sealed class TelegramChannel : IAsyncDisposable
         StubGateway? gateway = null,
         string? token = null,
         bool withWebhook = true,
+        TimeProvider? time = null,
         Dictionary<string, string?>? settings = null)
     {
         fake ??= await FakeTelegram.StartAsync(options: new FakeTelegramOptions { RetryBase = TimeSpan.FromMilliseconds(20) });
@@ -60,6 +61,8 @@ internal sealed class TelegramChannel : IAsyncDisposable
         });
         builder.Configuration.AddInMemoryCollection(settings ?? []);
         builder.Services.AddSingleton(new TelegramBackOff(TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(200)));
+        if (time is not null)
+            builder.Services.AddSingleton(time);
         builder.Services.AddSingleton<ITurnGateway>(gateway);
         builder.Services.AddTelegram(builder.Configuration);
         var app = builder.Build();
@@ -69,6 +72,13 @@ internal sealed class TelegramChannel : IAsyncDisposable
         if (updates == "Webhook" && withWebhook)
             await channel.SetWebhookAsync();
         return channel;
+    }
+
+    public async Task RemoveWebhookAsync()
+    {
+        using var http = new HttpClient();
+        using var response = await http.PostAsync(new Uri($"{Fake.Address}/bot{Fake.Options.Token}/deleteWebhook"), null);
+        response.EnsureSuccessStatusCode();
     }
 
     public async Task SetWebhookAsync(string secret = Secret)

@@ -241,7 +241,7 @@ public sealed class ZaloBotAdapterTests : IAsyncLifetime
             port = ((IPEndPoint)listener.LocalEndpoint).Port;
         }
 
-        using var client = new ZaloBotClient(new ZaloBotOptions { Token = "1:a", ApiBaseUrl = $"http://127.0.0.1:{port}" });
+        using var client = new ZaloBotClient(new ZaloBotOptions { Token = "1:a", ApiBaseUrl = $"http://127.0.0.1:{port}" }, CallClock.System);
         var adapter = new ZaloBotAdapter(client, new ZaloBotPictures(null, TimeProvider.System), new ZaloBotHealth(TimeProvider.System));
 
         Assert.IsType<SendResult.Retry>(await adapter.SendAsync(Text("x"), 1, default));

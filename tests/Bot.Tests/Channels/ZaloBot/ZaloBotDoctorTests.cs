@@ -29,7 +29,7 @@ public sealed class ZaloBotDoctorTests : IAsyncLifetime
         var options = Options(updates);
         if (webhook is not null)
         {
-            using var client = new ZaloBotClient(options);
+            using var client = new ZaloBotClient(options, CallClock.System);
             Assert.True((await client.SetWebhookAsync(webhook, "a-secret-of-16-characters", CancellationToken.None)).Ok);
         }
 

@@ -79,7 +79,7 @@ internal sealed class ZaloOaChannel : IAsyncDisposable
         builder.Services.AddSingleton(store);
         builder.Services.AddSingleton(new ZaloOaWallClock(time));
         if (callTimeout is { } limit)
-            builder.Services.AddSingleton(new ZaloOaTimeouts(limit));
+            builder.Services.AddSingleton(new CallClock(new FastTime(30 / limit.TotalSeconds)));
         builder.Services.AddSingleton<ITurnGateway>(gateway);
         builder.Services.AddZaloOa(builder.Configuration);
         var app = builder.Build();

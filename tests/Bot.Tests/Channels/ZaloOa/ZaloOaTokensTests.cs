@@ -1,3 +1,4 @@
+using ChatBot.Bot.Channels;
 using ChatBot.Bot.Channels.ZaloOa;
 using ChatBot.Bot.Tests.TestKit;
 using ChatBot.Dialogs.Storage;
@@ -420,7 +421,7 @@ public sealed class ZaloOaTokensTests : IAsyncLifetime, IDisposable
             ApiBaseUrl = fake.Address,
             OAuthBaseUrl = fake.Address,
         });
-        var http = new ZaloOaHttp(new ZaloOaTimeouts(TimeSpan.FromSeconds(2)));
+        var http = new ZaloOaHttp(new CallClock(new FastTime(15)));
         var health = new ZaloOaHealth(_clock);
         using var loggers = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(_logs));
         var tokens = new ZaloOaTokens(_store, new ZaloOaTokenEndpoint(http, options), health, _clock, options, loggers.CreateLogger<ZaloOaTokens>());
