@@ -262,7 +262,7 @@ public sealed class ExpandedText
                 return true;
             }
 
-            if (VietnameseSyllable.IsFoldedSyllable(single) || single is "ok")
+            if (VietnameseSyllable.IsFoldedSyllable(single) || single is "ok" or "oke" or "oki")
             {
                 AddPlain(single.ToString(), index);
                 return true;

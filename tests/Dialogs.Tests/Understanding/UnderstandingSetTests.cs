@@ -86,6 +86,28 @@ public sealed class UnderstandingSetTests
         AssertFloor(rows.Count, atLeast, missed);
     }
 
+    /// <summary>Answers to "Bạn có đồng ý không?". Who gives away a child's data must have said so: no answer that is none may be taken for a yes.</summary>
+    [Fact]
+    public void Consent_OfASet_NeverTakenWithoutAYes()
+    {
+        var rows = SetFile.Rows("consent-unseen.tsv");
+        var taken = new List<string>();
+        var missed = new List<string>();
+        foreach (var row in rows)
+        {
+            var isYes = YesNoAnswer.Parse(row["text"]) is AnswerOutcome.Accepted { Value: YesNoAnswer.Yes };
+            if (isYes != (row["expected"] == "yes"))
+            {
+                (isYes ? taken : missed).Add(row["text"]);
+            }
+        }
+
+        Assert.True(taken.Count == 0, $"Taken for consent:\n{string.Join('\n', taken)}");
+        var yes = rows.Count(row => row["expected"] == "yes");
+        Assert.True(yes >= 200 && rows.Count - yes >= 500, $"{yes} of {rows.Count} rows are a yes.");
+        Assert.True(missed.Count <= 0.05 * yes, $"{missed.Count} of {yes} missed:\n{string.Join('\n', missed)}");
+    }
+
     private static string Iso(LocalDate? date) => date is { } day ? LocalDatePattern.Iso.Format(day) : "";
 
     private static void AssertFloor(int count, int atLeast, List<string> missed)

@@ -24,11 +24,11 @@ public sealed class ConfirmPrompt : Prompt
     /// <inheritdoc/>
     public override ValueTask<PromptAnswer> ReadAsync(FormContext form, Slot slot, Utterance said) => ValueTask.FromResult<PromptAnswer>(
         int.TryParse(said.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var line) ? new PromptAnswer.Corrects(line)
-        : YesNoPrompt.IsUnmarkedDung(said) || YesNoAnswer.Parse(said.Text) is AnswerOutcome.Accepted { Value: "yes" } ? new PromptAnswer.Accepted(Yes)
+        : YesNoPrompt.IsUnmarkedDung(said) || YesNoAnswer.Parse(said.Text, YesNoQuestion.Confirmation) is AnswerOutcome.Accepted { Value: "yes" } ? new PromptAnswer.Accepted(Yes)
         : new PromptAnswer.Interrupted());
 
     /// <summary>Under the button "Đúng" an unmarked "dung" is "đúng".</summary>
-    public override bool Claims(Utterance said) => YesNoPrompt.IsUnmarkedDung(said) || YesNoAnswer.Parse(said.Text) is AnswerOutcome.Accepted { Value: "yes" };
+    public override bool Claims(Utterance said) => YesNoPrompt.IsUnmarkedDung(said) || YesNoAnswer.Parse(said.Text, YesNoQuestion.Confirmation) is AnswerOutcome.Accepted { Value: "yes" };
 
     /// <summary>A number is a line of the summary.</summary>
     public override bool ClaimsNumbers => true;

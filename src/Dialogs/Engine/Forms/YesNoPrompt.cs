@@ -13,15 +13,18 @@ public sealed class YesNoPrompt(string yesKey, string noKey) : Prompt
     /// <summary>Value for no.</summary>
     public const string No = "no";
 
+    /// <summary>What a yes means here.</summary>
+    public YesNoQuestion Question { get; init; }
+
     /// <inheritdoc/>
     public override ValueTask<IReadOnlyList<PromptChoice>> ChoicesAsync(FormContext form, Slot slot) => ValueTask.FromResult<IReadOnlyList<PromptChoice>>(
         [new(form.Turn.Text(yesKey), Yes), new(form.Turn.Text(noKey), No)]);
 
     /// <inheritdoc/>
-    public override ValueTask<PromptAnswer> ReadAsync(FormContext form, Slot slot, Utterance said) => ValueTask.FromResult(ParsedPrompt.ToAnswer(YesNoAnswer.Parse(said.Text)));
+    public override ValueTask<PromptAnswer> ReadAsync(FormContext form, Slot slot, Utterance said) => ValueTask.FromResult(ParsedPrompt.ToAnswer(YesNoAnswer.Parse(said.Text, Question)));
 
     /// <summary>To a yes/no question "thôi" is "no".</summary>
-    public override bool Claims(Utterance said) => YesNoAnswer.Parse(said.Text) is AnswerOutcome.Accepted || IsUnmarkedDung(said);
+    public override bool Claims(Utterance said) => YesNoAnswer.Parse(said.Text, Question) is AnswerOutcome.Accepted || IsUnmarkedDung(said);
 
     /// <summary>"dung" without a mark may be "đúng" or "dừng"; it is asked again and neither guessed nor carried out.</summary>
     internal static bool IsUnmarkedDung(Utterance said) => said.Text.Equals("dung", StringComparison.OrdinalIgnoreCase);

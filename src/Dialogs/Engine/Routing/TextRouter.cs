@@ -176,7 +176,7 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
 
         var folded = VietnameseText.Fold(said.Text);
         return choices.FirstOrDefault(c => VietnameseText.Fold(c.Label) == folded)
-            ?? (confirms && YesNoAnswer.Parse(said.Text) is AnswerOutcome.Accepted answer ? choices.FirstOrDefault(c => c.IsYes == (answer.Value == YesNoAnswer.Yes)) : null);
+            ?? (confirms && YesNoAnswer.Parse(said.Text, YesNoQuestion.Confirmation) is AnswerOutcome.Accepted answer ? choices.FirstOrDefault(c => c.IsYes == (answer.Value == YesNoAnswer.Yes)) : null);
     }
 
     // "ok" there means what the button says, and must be pressed or written out.

@@ -108,7 +108,7 @@ public sealed class SignUpForm : Form
         {
             Name = "other-agrees",
             When = form => form["who"] is ForChild or ForOther && !NeedsGuardian(form),
-            Prompt = new YesNoPrompt("signup.button-other-agrees", "signup.button-other-disagrees"),
+            Prompt = new YesNoPrompt("signup.button-other-agrees", "signup.button-other-disagrees") { Question = YesNoQuestion.ConsentOfAnother },
             KeepsWording = true,
             AskKey = _ => "signup.ask-other-agrees",
             InSummary = false,

@@ -1,11 +1,10 @@
-using System.Buffers;
 using System.Collections.Frozen;
 
 namespace ChatBot.Dialogs.Understanding.Answers;
 
 /// <summary>
-/// Yes or no. Consent hangs on it, so a yes must be plain: both words in one message, or words it does not know, are asked again. "Thôi" is a
-/// no here and not a command.
+/// Yes or no. Consent hangs on it, so a yes is one only when nothing else of substance is in the message (<see cref="PlainYes"/>); both words in one
+/// message, or words it does not know, are asked again. "Thôi" is a no here and not a command.
 /// </summary>
 public static class YesNoAnswer
 {
@@ -35,7 +34,7 @@ public static class YesNoAnswer
         "khi khac", "bua khac", "chua dung", "chua dong y", "chua duoc", "khong chap nhan", "khong cho phep", "no thanks", "no thank you",
         "not now", "disagree", "i disagree", "don t", "dont", "refuse", "khoi", "khong he", "khong bao gio", "khong nhe", "nham", "nham roi", "do not", "wrong",
         "i don t agree", "i do not agree", "khong dong tinh", "khong luu", "chua muon", "khong xac nhan", "incorrect", "not agree", "later", "decline", "reject",
-        "dung lam", "dung", "bac bo", "phan doi", "khoi can", "mien",
+        "dung lam", "dung", "bac bo", "phan doi", "khoi can", "mien", "khong cho", "khong ung", "khong chiu", "khong ghi", "khong dang ky", "khong tham gia", "khong hoc",
     ];
 
     private static readonly string[] Fillers =
@@ -45,37 +44,26 @@ public static class YesNoAnswer
         "with", "to", "this", "thank", "you", "cho", "voi", "noi", "dung", "tren", "cac", "dieu", "khoan", "roi", "bo", "me",
     ];
 
-    // A yes that may say what it agrees to: "đồng ý cho cháu học", "vâng đăng ký cho con".
-    private static readonly FrozenSet<string> Strong = new[]
-    {
-        "dong y", "nhat tri", "chap nhan", "tan thanh", "dong tinh", "xac nhan", "cho phep", "san sang", "muon", "vang", "ok", "oke", "okay", "yes", "agree", "i agree", "accept", "i accept",
-    }.ToFrozenSet(StringComparer.Ordinal);
-
-    private static readonly FrozenSet<string> AgreedTo = new[]
-    {
-        "luu", "thong", "tin", "dang", "ky", "hoc", "tham", "gia", "giu", "gui", "nhan", "register", "join", "save", "learn",
-    }.ToFrozenSet(StringComparer.Ordinal);
-
-    // "có" is also "to have": only what nobody has may follow it.
-    private static readonly FrozenSet<string> AfterHaving = new[] { "a", "ah", "nhe", "nha", "ne", "chu", "day", "luon", "cung", "rat", "oi", "ad", "admin" }.ToFrozenSet(StringComparer.Ordinal);
-
-    private static readonly FrozenSet<string> AfterYes = AfterHaving.Concat(
-        ["toi", "em", "minh", "anh", "chi", "co", "bac", "ban", "bot", "vay", "the", "roi", "di", "thanks", "thank", "you", "cam", "on", "nhieu", "da", "hoan", "toan"]).ToFrozenSet(StringComparer.Ordinal);
-
     // What asks, postpones or takes back is no explanation of a yes.
     private static readonly FrozenSet<string> NoExplanation = new[]
     {
         "gi", "sao", "may", "nhung", "neu", "hoi", "doi", "nghi", "xem", "de", "tuy", "but", "if", "what", "why", "wait",
     }.ToFrozenSet(StringComparer.Ordinal);
 
-    private static readonly SearchValues<char> PartingMarks = SearchValues.Create(",.;:!-\n");
-
     private const int MaxExplained = 10;
 
-    private static readonly string[] UnsureWords = ["khong biet", "chua biet", "khong chac", "chua chac", "phan van", "khong ro", "chua ro", "de nghi", "suy nghi", "not sure", "maybe", "co le", "chac la", "thoi duoc", "thoi cung duoc", "chac khong", "chac vay", "co the", "vua co vua", "hoac khong", "sao cung duoc", "the nao cung duoc", "gi cung duoc", "khong hieu", "chua hieu", "i don t know", "dont know", "tuy", "hoi da", "nghi da", "xem da", "tinh da"];
+    // "không bấm được", "chưa đọc xong": what hinders is no refusal.
+    private static readonly FrozenSet<string> Hindrances = new[]
+    {
+        "doc", "thay", "bam", "hieu", "mo", "nghe", "kip", "nhin", "xem", "tim", "nhan", "gui", "viet", "vao", "nho", "ranh", "co", "sao", "nen", "chi", "ai", "see", "understand", "work",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly string[] UnsureWords = ["khong biet", "chua biet", "khong chac", "chua chac", "phan van", "khong ro", "chua ro", "de nghi", "suy nghi", "not sure", "maybe", "co le", "chac la", "thoi duoc", "thoi cung duoc", "chac khong", "chac vay", "co the", "vua co vua", "hoac khong", "sao cung duoc", "the nao cung duoc", "gi cung duoc", "khong hieu", "chua hieu", "i don t know", "dont know", "tuy", "hoi da", "nghi da", "xem da", "tinh da", "thi sao"];
 
     /// <summary>Reads a message as yes or no.</summary>
-    public static AnswerOutcome Parse(string message)
+    /// <param name="message">The message as received.</param>
+    /// <param name="question">What was asked.</param>
+    public static AnswerOutcome Parse(string message, YesNoQuestion question = YesNoQuestion.Consent)
     {
         var text = AnalyzedText.Of(message);
         if (text.Tokens.Count == 0)
@@ -104,7 +92,7 @@ public static class YesNoAnswer
             return AnswerOutcome.Interrupted.Instance;
         }
 
-        if (joined is "duoc chu" or "co chu" or "co chu a" or "duoc chu a")
+        if (!text.Text.Contains('?', StringComparison.Ordinal) && IsYes(text, terms, question))
         {
             return new AnswerOutcome.Accepted(Yes);
         }
@@ -112,6 +100,11 @@ public static class YesNoAnswer
         if (!text.Text.Contains('?', StringComparison.Ordinal) && (Array.IndexOf(NoPhrases, joined) >= 0 || terms.ContainsAnyPhrase(["vua co vua", "hoac khong"])))
         {
             return terms.ContainsAnyPhrase(UnsureWords) ? new AnswerOutcome.Rejected(RejectReasons.Unclear) : Judge(text, terms);
+        }
+
+        if (IsFlatNo(text, terms))
+        {
+            return new AnswerOutcome.Accepted(No);
         }
 
         if (SideQuestion.Is(text) || (text.Text.Contains('?', StringComparison.Ordinal)))
@@ -135,7 +128,9 @@ public static class YesNoAnswer
         var yes = 0;
         var no = 0;
         var unknown = 0;
+        var after = 0;
         var first = 0;
+        var onlyThoi = true;
         for (var i = 0; i < terms.Terms.Count;)
         {
             // "sai tên rồi": at the end of a refusal it is no yes.
@@ -150,6 +145,7 @@ public static class YesNoAnswer
             if (noLength == 0 && yesLength == 0)
             {
                 unknown += IsFiller(terms, i) ? 0 : 1;
+                after += no > 0 && !IsFiller(terms, i) ? 1 : 0;
                 i++;
                 continue;
             }
@@ -157,11 +153,12 @@ public static class YesNoAnswer
             if (noLength >= yesLength)
             {
                 no++;
+                onlyThoi &= terms.Folded(i) is "thoi";
                 first = first == 0 ? -1 : first;
                 i += noLength;
 
                 // "không đồng ý …": what is refused is not a yes of its own.
-                while (i < terms.Terms.Count && noLength == 1 && !CommaBefore(text, terms, i) && Longest(YesPhrases, text, terms, i, no: false) is > 0 and var refused)
+                while (i < terms.Terms.Count && noLength == 1 && terms.Folded(i - 1) is not "thoi" && !PlainYes.IsParted(text, terms, i) && Longest(YesPhrases, text, terms, i, no: false) is > 0 and var refused)
                 {
                     i += refused;
                 }
@@ -174,85 +171,85 @@ public static class YesNoAnswer
             }
         }
 
-        if (yes == 0 && no == 0)
+        if (no == 0)
         {
-            return IsBareDa(terms) ? new AnswerOutcome.Accepted(Yes) : new AnswerOutcome.Rejected(RejectReasons.Unclear);
+            return new AnswerOutcome.Rejected(RejectReasons.Unclear);
         }
 
-        // "vâng, không": the opener is politeness; but "không, đồng ý" stays open.
-        if (yes > 0 && no > 0)
+        // "vâng, không": the opener is politeness; but "không, đồng ý" and "ok không" stay open.
+        if (yes > 0)
         {
-            return first > 0 && no >= 1 && terms.Folded(0) is "vang" or "u" or "ok" or "da" or "tat" or "di" or "duong" or "chac" && yes == 1
+            return first > 0 && yes == 1 && unknown == 0 && (terms.Folded(0) is "vang" or "u" or "da" or "tat" or "di" or "duong" || (terms.Folded(0) is "ok" && PlainYes.IsParted(text, terms, 1)))
                 ? new AnswerOutcome.Accepted(No)
                 : new AnswerOutcome.Rejected(RejectReasons.Unclear);
         }
 
-        if (yes > 0)
-        {
-            return IsPlainYes(text, terms) ? new AnswerOutcome.Accepted(Yes) : new AnswerOutcome.Rejected(RejectReasons.Unclear);
-        }
-
-        // What follows a plain word at the beginning explains it ("không, con tôi học lớp 6"); far from it, it is another matter.
-        var begins = Longest(NoPhrases, text, terms, Start(terms), no: true) > 0;
-        return unknown > (begins ? 8 : 2) ? new AnswerOutcome.Rejected(RejectReasons.Unclear) : new AnswerOutcome.Accepted(No);
+        // What follows a plain word at the beginning explains it ("không, con tôi học lớp 6"); far from it, it is another matter, and "thôi" is "only".
+        var start = Start(terms);
+        var length = Longest(NoPhrases, text, terms, start, no: true);
+        return unknown > (length > 0 ? 8 : onlyThoi || after > 0 ? 0 : 2) || (length > 0 && unknown > 0 && Hinders(text, terms, start, length))
+            ? new AnswerOutcome.Rejected(RejectReasons.Unclear)
+            : new AnswerOutcome.Accepted(No);
     }
 
-    /// <summary>
-    /// A yes stands at the beginning, and up to the first comma only politeness and what is agreed to follow it: "tôi có hai con" has
-    /// children, "gia vang hom nay" asks for the price of gold, "đồng ý cái gì" asks. After the comma it may be explained.
-    /// </summary>
-    private static bool IsPlainYes(AnalyzedText text, ExpandedText terms)
+    private static bool Hinders(AnalyzedText text, ExpandedText terms, int start, int length)
     {
-        var at = 0;
-        var length = 0;
-        while (at < terms.Terms.Count && (length = Longest(YesPhrases, text, terms, at, no: false)) == 0)
-        {
-            if (!IsFiller(terms, at++))
-            {
-                return false;
-            }
-        }
-
-        // "tôi có …" is "I have …" unless nothing but a yes follows.
-        var has = terms.Folded(at) is "co" && length == 1;
-        var owns = has && at > 0 && !CommaBefore(text, terms, at) && terms.Folded(at - 1) is not ("da" or "a" or "vang" or "thua");
-        var strong = IsStrong(terms, at, length);
-        for (at += length; at < terms.Terms.Count;)
-        {
-            if (CommaBefore(text, terms, at))
-            {
-                return !owns && Explains(terms, at);
-            }
-
-            length = Longest(YesPhrases, text, terms, at, no: false);
-            if (length > 0 && !(owns && terms.Folded(at) is "roi"))
-            {
-                strong |= IsStrong(terms, at, length);
-                has &= terms.Folded(at) is "co";
-                owns &= has;
-                at += length;
-                continue;
-            }
-
-            if (!IsFiller(terms, at) && !(strong && AgreedTo.Contains(terms.Folded(at).ToString())))
-            {
-                return false;
-            }
-
-            // "có chơ" is "có chứ" in Nghệ An.
-            if (has && terms.Terms[at].Marked.Span is not "chơ" && !(owns ? AfterHaving : AfterYes).Contains(terms.Folded(at).ToString()))
-            {
-                return false;
-            }
-
-            at++;
-        }
-
-        return true;
+        var next = start + length;
+        return terms.Folded(start) is "khong" or "chua" or "chang" or "cha" or "not" && next < terms.Terms.Count && !PlainYes.IsParted(text, terms, next)
+            && (Hindrances.Contains(terms.Folded(next).ToString()) || (length > 1 && terms.Folded(start + 1) is "nhan" && terms.Folded(next) is "duoc"));
     }
 
-    private static bool IsStrong(ExpandedText terms, int at, int length) =>
-        Strong.Contains(string.Join(' ', Enumerable.Range(at, length).Select(i => terms.Folded(i).ToString())));
+    // "nỏ cho mô", "không đồng ý đâu": at the end of a refusal the words for where and which only stress it.
+    private static bool IsFlatNo(AnalyzedText text, ExpandedText terms)
+    {
+        var last = terms.Terms.Count - 1;
+        if (last < 1 || text.Text.Contains('?', StringComparison.Ordinal) || text.FoldedToken(text.Tokens.Count - 1) is not ("mo" or "dau"))
+        {
+            return false;
+        }
+
+        var i = Start(terms);
+        if (Longest(NoPhrases, text, terms, i, no: true) == 0)
+        {
+            return false;
+        }
+
+        while (i < last)
+        {
+            var known = Math.Max(Longest(NoPhrases, text, terms, i, no: true), Longest(YesPhrases, text, terms, i, no: false));
+            if (known == 0 && terms.Folded(i) is not ("luu" or "cho" or "ghi" or "dau" or "nao"))
+            {
+                return false;
+            }
+
+            i += Math.Max(1, known);
+        }
+
+        return !terms.ContainsAnyPhrase(UnsureWords);
+    }
+
+    // To confirm what was shown, a yes may be explained behind a comma: "đúng, xóa hết đi". To consent it may not.
+    private static bool IsYes(AnalyzedText text, ExpandedText terms, YesNoQuestion question)
+    {
+        var end = terms.Terms.Count;
+        if (PlainYes.Is(text, terms, question == YesNoQuestion.ConsentOfAnother, end))
+        {
+            return true;
+        }
+
+        if (question != YesNoQuestion.Confirmation || Judge(text, terms) is AnswerOutcome.Accepted)
+        {
+            return false;
+        }
+
+        var part = 1;
+        while (part < end && !PlainYes.IsParted(text, terms, part))
+        {
+            part++;
+        }
+
+        return part < end && PlainYes.Is(text, terms, false, part) && Explains(terms, part);
+    }
 
     private static bool Explains(ExpandedText terms, int from)
     {
@@ -278,26 +275,7 @@ public static class YesNoAnswer
         return i;
     }
 
-    private static bool IsBareDa(ExpandedText terms)
-    {
-        for (var i = 0; i < terms.Terms.Count; i++)
-        {
-            if (terms.Folded(i) is not ("da" or "a" or "ah"))
-            {
-                return false;
-            }
-        }
-
-        return terms.Folded(0) is "da";
-    }
-
     private static bool IsFiller(ExpandedText terms, int i) => Array.IndexOf(Fillers, terms.Folded(i).ToString()) >= 0;
-
-    private static bool CommaBefore(AnalyzedText text, ExpandedText terms, int i)
-    {
-        var token = terms.Terms[i].Token;
-        return token > 0 && text.Text.AsSpan(text.Tokens[token - 1].End, text.Tokens[token].Start - text.Tokens[token - 1].End).IndexOfAny(PartingMarks) >= 0;
-    }
 
     private static int Longest(string[] phrases, AnalyzedText text, ExpandedText terms, int at, bool no)
     {
@@ -340,7 +318,8 @@ public static class YesNoAnswer
         var term = terms.Terms[at];
         if (!term.TypedMarks)
         {
-            return phrase is not "dung luu" and not "dung co" and not "dung lam" || !no || text.HasMarks == false;
+            // The dialect's "hấn" is "nó" and no English no.
+            return term.Marked.Span is not "nó" && (phrase is not ("dung luu" or "dung co" or "dung lam") || !no || !text.HasMarks);
         }
 
         var typed = term.Marked.Span;

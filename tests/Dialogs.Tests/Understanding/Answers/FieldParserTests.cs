@@ -229,7 +229,6 @@ public sealed class FieldParserTests
     [InlineData("được chứ", "yes")]
     [InlineData("được", "yes")]
     [InlineData("yes please", "yes")]
-    [InlineData("có, con tôi học lớp 6", "yes")]
     [InlineData("không sao", "yes")]
     [InlineData("em đồng ý ạ", "yes")]
     [InlineData("nhất trí luôn", "yes")]
@@ -264,10 +263,29 @@ public sealed class FieldParserTests
     [InlineData("menu", "interrupted")]
     [InlineData("không biết", "unclear")]
     [InlineData("cô ấy", "unclear")]
+    [InlineData("có, con tôi học lớp 6", "unclear")]
+    [InlineData("mẹ cháu đồng ý rồi", "unclear")]
+    [InlineData("không bấm được", "unclear")]
     [InlineData("không, tôi đồng ý", "unclear")]
     [InlineData("hoa hồng", "unclear")]
     [InlineData("😀", "empty")]
     public void YesNo_AnythingElse_NotAccepted(string text, string expected) => NotAccepted("yesno", text, expected);
+
+    [Theory]
+    [InlineData("mẹ tôi đồng ý rồi", YesNoQuestion.ConsentOfAnother, "yes")]
+    [InlineData("rồi ạ", YesNoQuestion.ConsentOfAnother, "yes")]
+    [InlineData("đồng ý nhưng không cho số", YesNoQuestion.ConsentOfAnother, null)]
+    [InlineData("đúng, xóa hết đi", YesNoQuestion.Confirmation, "yes")]
+    [InlineData("đúng, nhưng khoan", YesNoQuestion.Confirmation, null)]
+    [InlineData("đúng, xóa hết đi", YesNoQuestion.Consent, null)]
+    public void YesNo_ByWhatIsAsked_AsPlainAsItMustBe(string text, YesNoQuestion question, string? expected) =>
+        Assert.Equal(expected, (YesNoAnswer.Parse(text, question) as AnswerOutcome.Accepted)?.Value);
+
+    [Theory]
+    [InlineData("tui nỏ cho mô")]
+    [InlineData("không cho mô")]
+    [InlineData("không đồng ý đâu")]
+    public void YesNo_DialectRefusal_No(string text) => Accepted("yesno", text, "no");
 
     [Theory]
     [InlineData("7h tối", "19:00")]
