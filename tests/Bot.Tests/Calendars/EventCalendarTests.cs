@@ -1,7 +1,6 @@
 using System.Text;
 using ChatBot.Bot.Calendars;
-using ChatBot.Content;
-using ChatBot.Content.Loading;
+using ChatBot.Bot.Tests.TestKit;
 using ChatBot.Content.Model;
 using ChatBot.Dialogs.Engine;
 using Ical.Net.CalendarComponents;
@@ -15,10 +14,6 @@ namespace ChatBot.Bot.Tests.Calendars;
 public sealed class EventCalendarTests
 {
     private static readonly DateTimeOffset Modified = new(2026, 10, 1, 9, 30, 15, TimeSpan.FromHours(7));
-
-    private static readonly Lazy<ContentSnapshot> Shipped = new(() => ContentLoader.Load(
-        ShippedContent.Folder,
-        new LoadOptions { Today = new LocalDate(2026, 10, 5), SampleWeek = new LocalDate(2026, 10, 5) }).Require());
 
     private static ProgrammeEvent Talk { get; } = new()
     {
@@ -143,11 +138,11 @@ public sealed class EventCalendarTests
     [Fact]
     public void Write_EveryShippedEvent_StartsWhenTheContentSays()
     {
-        foreach (var happening in Shipped.Value.Editions.Values.SelectMany(e => e.Events))
+        foreach (var happening in Shipped.Content.Editions.Values.SelectMany(e => e.Events))
         {
             foreach (var language in new[] { "vi", "en" })
             {
-                var read = Calendar.Load(EventCalendar.Write(Shipped.Value, happening, ServiceCalendar.Default, language))!.Events[0]!;
+                var read = Calendar.Load(EventCalendar.Write(Shipped.Content, happening, ServiceCalendar.Default, language))!.Events[0]!;
                 if (happening.AllDay)
                     Assert.Equal(happening.Start.Date.ToDateOnly(), read.Start!.Date);
                 else
@@ -163,8 +158,8 @@ public sealed class EventCalendarTests
 
     private static string Text(ProgrammeEvent happening, DateTimeOffset? modified = null)
     {
-        var edition = Shipped.Value.Editions["2025"] with { Id = "2026", Events = [happening], ModifiedAt = modified ?? Modified };
-        var content = Shipped.Value with { Editions = new Dictionary<string, Edition> { ["2026"] = edition } };
+        var edition = Shipped.Content.Editions["2025"] with { Id = "2026", Events = [happening], ModifiedAt = modified ?? Modified };
+        var content = Shipped.Content with { Editions = new Dictionary<string, Edition> { ["2026"] = edition } };
         return EventCalendar.Write(content, happening, ServiceCalendar.Default, "vi");
     }
 }

@@ -1,12 +1,10 @@
 using ChatBot.Bot.Storage.LiteDb;
-using ChatBot.Content;
-using ChatBot.Content.Loading;
+using ChatBot.Bot.Tests.TestKit;
 using ChatBot.Content.Model;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Skills;
 using ChatBot.Dialogs.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
-using NodaTime;
 using Xunit;
 
 namespace ChatBot.Bot.Tests.Skills;
@@ -14,10 +12,6 @@ namespace ChatBot.Bot.Tests.Skills;
 /// <summary>The skills of the service on a real store, without channels: citizens act, documents and messages can be looked at.</summary>
 internal sealed class House : IAsyncDisposable
 {
-    private static readonly Lazy<ContentSnapshot> Shipped = new(() => ContentLoader.Load(
-        ShippedContent.Folder,
-        new LoadOptions { Today = new LocalDate(2026, 10, 5), SampleWeek = new LocalDate(2026, 10, 5) }).Require());
-
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("chatbot-house-");
     private readonly Uri? _publicUrl;
     private TurnRunner _turns;
@@ -42,7 +36,7 @@ internal sealed class House : IAsyncDisposable
 
     public ProactiveGate Gate { get; private set; }
 
-    public ContentSnapshot Content { get; set; } = Shipped.Value;
+    public ContentSnapshot Content { get; set; } = Shipped.Content;
 
     public DateTimeOffset Now { get; set; } = new(2026, 10, 5, 8, 0, 0, TimeSpan.FromHours(7));
 
@@ -120,6 +114,7 @@ internal sealed class House : IAsyncDisposable
 
     private Task<bool> RunAsync(Activity activity)
     {
+        SharedRecognizers.Give(_turns, Content);
         var inputs = new TurnInputs(Now, (UInt128)Interlocked.Increment(ref _count) << 64, Content, new ChannelCapabilities());
         return Store.ExecuteAsync(
             async session =>

@@ -1,14 +1,12 @@
 using System.Net;
 using ChatBot.Bot.Calendars;
+using ChatBot.Bot.Tests.TestKit;
 using ChatBot.Bot.Web;
-using ChatBot.Content;
-using ChatBot.Content.Loading;
 using ChatBot.Content.Model;
 using ChatBot.Dialogs.Engine;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
-using NodaTime;
 using Xunit;
 using Calendar = Ical.Net.Calendar;
 
@@ -17,9 +15,7 @@ namespace ChatBot.Bot.Tests.Web;
 public sealed class CalendarEndpointTests : IAsyncLifetime
 {
     private readonly WebApplication _app;
-    private ContentSnapshot _content = ContentLoader.Load(
-        ShippedContent.Folder,
-        new LoadOptions { Today = new LocalDate(2026, 10, 5), SampleWeek = new LocalDate(2026, 10, 5) }).Require();
+    private ContentSnapshot _content = Shipped.Content;
 
     public CalendarEndpointTests()
     {
