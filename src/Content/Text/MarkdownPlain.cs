@@ -12,14 +12,30 @@ public static class MarkdownPlain
     /// The text without marks: paragraphs with a blank line between them, list items behind "•" or their numbers, links as
     /// "text (address)".
     /// </summary>
-    public static string Render(string markdown)
+    /// <param name="markdown">Any text; one nested deeper than any real text has is shown as it was written.</param>
+    public static string Render(string markdown) => Render(markdown, closeLists: false);
+
+    /// <summary>The same in fewer lines: a list stands right under what is before it, without blank lines in it.</summary>
+    /// <param name="markdown">As for <see cref="Render(string)"/>.</param>
+    public static string RenderClose(string markdown) => Render(markdown, closeLists: true);
+
+    private static string Render(string markdown, bool closeLists)
     {
         var plain = new StringBuilder(markdown.Length);
-        Blocks(plain, MarkdownText.Parse(markdown), "", tight: false);
+        try
+        {
+            Blocks(plain, MarkdownText.Parse(markdown), "", tight: false, closeLists);
+        }
+        catch (ArgumentException)
+        {
+            // Markdig's limit; what was written is still better than nothing.
+            return markdown;
+        }
+
         return plain.ToString();
     }
 
-    private static void Blocks(StringBuilder plain, ContainerBlock container, string indent, bool tight)
+    private static void Blocks(StringBuilder plain, ContainerBlock container, string indent, bool tight, bool closeLists)
     {
         var first = true;
         foreach (var block in container)
@@ -27,21 +43,21 @@ public static class MarkdownPlain
             if (block is LinkReferenceDefinitionGroup)
                 continue;
             if (!first)
-                plain.Append(tight ? "\n" : "\n\n").Append(indent);
+                plain.Append(tight || (closeLists && block is ListBlock) ? "\n" : "\n\n").Append(indent);
             first = false;
-            Block(plain, block, indent);
+            Block(plain, block, indent, closeLists);
         }
     }
 
-    private static void Block(StringBuilder plain, Block block, string indent)
+    private static void Block(StringBuilder plain, Block block, string indent, bool closeLists)
     {
         switch (block)
         {
             case ListBlock list:
-                List(plain, list, indent);
+                List(plain, list, indent, closeLists);
                 break;
             case ContainerBlock container:
-                Blocks(plain, container, indent, tight: false);
+                Blocks(plain, container, indent, tight: false, closeLists);
                 break;
             case ThematicBreakBlock:
                 plain.Append("———");
@@ -55,18 +71,19 @@ public static class MarkdownPlain
         }
     }
 
-    private static void List(StringBuilder plain, ListBlock list, string indent)
+    private static void List(StringBuilder plain, ListBlock list, string indent, bool closeLists)
     {
         var number = int.TryParse(list.OrderedStart, NumberStyles.None, CultureInfo.InvariantCulture, out var start) ? start : 1;
+        var tight = closeLists || !list.IsLoose;
         var first = true;
         foreach (var item in list.OfType<ListItemBlock>())
         {
             if (!first)
-                plain.Append(list.IsLoose ? "\n\n" : "\n").Append(indent);
+                plain.Append(tight ? "\n" : "\n\n").Append(indent);
             first = false;
             var mark = list.IsOrdered ? string.Create(CultureInfo.InvariantCulture, $"{number++}. ") : "• ";
             plain.Append(mark);
-            Blocks(plain, item, indent + new string(' ', mark.Length), tight: !list.IsLoose);
+            Blocks(plain, item, indent + new string(' ', mark.Length), tight, closeLists);
         }
     }
 
@@ -94,6 +111,10 @@ public static class MarkdownPlain
                 case LinkInline link:
                     Link(plain, link, indent);
                     break;
+                case DelimiterInline unmatched:
+                    plain.Append(unmatched.ToLiteral());
+                    Inlines(plain, unmatched, indent);
+                    break;
                 case ContainerInline inner:
                     Inlines(plain, inner, indent);
                     break;
@@ -105,11 +126,24 @@ public static class MarkdownPlain
     {
         var from = plain.Length;
         Inlines(plain, link, indent);
+        if (Address(link.Url) is not { Length: > 0 } address)
+            return;
         var label = plain.ToString(from, plain.Length - from);
-        if (string.IsNullOrEmpty(link.Url) || link.Url == label || link.Url.EndsWith("://" + label, StringComparison.Ordinal))
-            return;
-        if (link.Url == "mailto:" + label || link.Url == "tel:" + label)
-            return;
-        plain.Append(label.Length == 0 ? "" : " ").Append(label.Length == 0 ? link.Url : $"({link.Url})");
+        if (label.Length == 0)
+            plain.Append(address);
+        else if (label != address && label != link.Url && !address.EndsWith("://" + label, StringComparison.Ordinal))
+            plain.Append(CultureInfo.InvariantCulture, $" ({address})");
+    }
+
+    // A number or a mail address is read and typed; what a program needs before it says nothing to a person.
+    private static string? Address(string? url)
+    {
+        foreach (var scheme in (ReadOnlySpan<string>)["tel:", "mailto:"])
+        {
+            if (url?.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) is true)
+                return url[scheme.Length..];
+        }
+
+        return url;
     }
 }

@@ -22,6 +22,22 @@ public sealed class MarkdownPlainTests
     [InlineData("a\n\n---\n\nb", "a\n\n———\n\nb")]
     [InlineData("a &amp; b", "a & b")]
     [InlineData("Gọi 156:\n- một\n- hai", "Gọi 156:\n\n• một\n• hai")]
+    [InlineData("[Gọi](tel:0238)", "Gọi (0238)")]
+    [InlineData("[a@e.org](mailto:a@e.org)", "a@e.org")]
+    [InlineData("một [hai", "một [hai")]
     [InlineData("", "")]
     public void Render_Markdown_IsPlain(string markdown, string plain) => Assert.Equal(plain, MarkdownPlain.Render(markdown));
+
+    [Theory]
+    [InlineData("Gọi 156:\n\n- một\n\n  thêm\n- hai\n\nXong", "Gọi 156:\n• một\n  thêm\n• hai\n\nXong")]
+    [InlineData("một\n\nhai", "một\n\nhai")]
+    public void RenderClose_Markdown_HasListsWithoutBlankLines(string markdown, string plain) => Assert.Equal(plain, MarkdownPlain.RenderClose(markdown));
+
+    [Fact]
+    public void Render_NestedBeyondAllReason_IsShownAsWritten()
+    {
+        var nested = new string('>', 1_000) + " chữ";
+
+        Assert.Equal(nested, MarkdownPlain.Render(nested));
+    }
 }

@@ -1,34 +1,13 @@
 using System.Globalization;
 using System.Text;
-using Markdig;
-using Markdig.Syntax;
-using Markdig.Syntax.Inlines;
+using ChatBot.Content.Text;
 
 namespace ChatBot.Bot.Channels.ZaloOa;
 
-/// <summary>
-/// Markdown -> the plain text that Zalo shows: marks of emphasis gone, links with their address, lists with dots. In NFC, so that what is
-/// counted is what is shown. Pure.
-/// </summary>
+/// <summary>Markdown -> the plain text that Zalo shows, in NFC, so that what is counted is what is shown. Pure.</summary>
 internal static class ZaloOaText
 {
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UseSoftlineBreakAsHardlineBreak().Build();
-
-    public static string Render(string markdown)
-    {
-        var text = new StringBuilder(markdown.Length);
-        try
-        {
-            Blocks(text, Markdown.Parse(markdown, Pipeline), indent: "", lines: 2);
-        }
-        catch (ArgumentException)
-        {
-            // Markdig refuses nesting deeper than any real text has; what was written is still better than nothing.
-            text.Clear().Append(markdown);
-        }
-
-        return Plain(text.ToString());
-    }
+    public static string Render(string markdown) => Plain(MarkdownPlain.Render(markdown));
 
     /// <summary>NFC, without NUL, half surrogates and white space at the ends.</summary>
     public static string Plain(string text)
@@ -93,107 +72,5 @@ internal static class ZaloOaText
         }
 
         return char.IsLowSurrogate(text[max]) ? max - 1 : max;
-    }
-
-    private static void Blocks(StringBuilder text, ContainerBlock container, string indent, int lines)
-    {
-        var first = true;
-        foreach (var block in container)
-        {
-            if (block is LinkReferenceDefinitionGroup or BlankLineBlock)
-                continue;
-            if (!first)
-                text.Append('\n', lines).Append(indent);
-            first = false;
-            Block(text, block, indent);
-        }
-    }
-
-    private static void Block(StringBuilder text, Block block, string indent)
-    {
-        switch (block)
-        {
-            case ListBlock list:
-                List(text, list, indent);
-                break;
-            case ThematicBreakBlock:
-                text.Append("———");
-                break;
-            case LeafBlock { Inline: { } inlines }:
-                Inlines(text, inlines, indent);
-                break;
-            case LeafBlock leaf:
-                text.Append(leaf.Lines.ToString().ReplaceLineEndings("\n"));
-                break;
-            case ContainerBlock blocks:
-                Blocks(text, blocks, indent, lines: 2);
-                break;
-        }
-    }
-
-    private static void List(StringBuilder text, ListBlock list, string indent)
-    {
-        var number = int.TryParse(list.OrderedStart, CultureInfo.InvariantCulture, out var start) ? start : 1;
-        var first = true;
-        foreach (var item in list.OfType<ListItemBlock>())
-        {
-            if (!first)
-                text.Append('\n').Append(indent);
-            first = false;
-            text.Append(list.IsOrdered ? string.Create(CultureInfo.InvariantCulture, $"{number++}. ") : "• ");
-            Blocks(text, item, indent.Length < 16 ? indent + "  " : indent, lines: 1);
-        }
-    }
-
-    private static void Inlines(StringBuilder text, ContainerInline container, string indent)
-    {
-        foreach (var inline in container)
-        {
-            switch (inline)
-            {
-                case LiteralInline literal:
-                    text.Append(literal.Content.AsSpan());
-                    break;
-                case LineBreakInline:
-                    text.Append('\n').Append(indent);
-                    break;
-                case CodeInline code:
-                    text.Append(code.Content);
-                    break;
-                case AutolinkInline link:
-                    text.Append(link.Url);
-                    break;
-                case HtmlInline html:
-                    text.Append(html.Tag);
-                    break;
-                case HtmlEntityInline entity:
-                    text.Append(entity.Transcoded.AsSpan());
-                    break;
-                case LinkInline link:
-                    Link(text, link, indent);
-                    break;
-                case DelimiterInline unmatched:
-                    text.Append(unmatched.ToLiteral());
-                    Inlines(text, unmatched, indent);
-                    break;
-                case ContainerInline inner:
-                    Inlines(text, inner, indent);
-                    break;
-            }
-        }
-    }
-
-    private static void Link(StringBuilder text, LinkInline link, string indent)
-    {
-        var from = text.Length;
-        Inlines(text, link, indent);
-        var url = link.GetDynamicUrl?.Invoke() ?? link.Url;
-        if (string.IsNullOrEmpty(url))
-            return;
-        var label = text.ToString(from, text.Length - from);
-        if (label.Length == 0)
-            text.Append(url);
-        else if (!url.EndsWith(label, StringComparison.Ordinal))
-            text.Append(" (").Append(url.StartsWith("tel:", StringComparison.OrdinalIgnoreCase) ? url[4..] : url).Append(')');
     }
 }
