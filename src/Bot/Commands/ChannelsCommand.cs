@@ -43,7 +43,8 @@ internal static class ChannelsCommand
                 await output.WriteLineAsync($"{"",-12}quota: {status.Quota}");
             }
 
-            if (status.LastError is not null)
+            // What is wrong now was mostly the last error too; once is enough to read.
+            if (status.LastError is not null && status.LastError != status.Degraded)
             {
                 await output.WriteLineAsync($"{"",-12}last error {Shown(status.LastErrorAt)}: {status.LastError}");
             }

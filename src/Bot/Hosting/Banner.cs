@@ -32,6 +32,12 @@ internal static class Banner
             lines.Add($"  REHEARSAL   the clock shows {app.Services.GetRequiredService<TimeProvider>().GetUtcNow():yyyy-MM-dd HH:mm} UTC");
         }
 
+        // Advice for who sits at a terminal beside the source; on a server it would be wrong, and the guide has other commands.
+        if (SystemdService.IsAsked)
+        {
+            return string.Join(Environment.NewLine, lines);
+        }
+
         if (string.IsNullOrWhiteSpace(app.Configuration["Telegram:BotToken"]))
         {
             lines.Add("");

@@ -6,13 +6,16 @@ namespace ChatBot.Bot.Hosting;
 /// <summary>Says "ready", "stopping" and "alive" to systemd (<c>Type=notify</c>, <c>WatchdogSec=</c>).</summary>
 internal static class SystemdService
 {
+    /// <summary>systemd wants to be told.</summary>
+    public static bool IsAsked => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NOTIFY_SOCKET"));
+
     /// <remarks>
     /// Not by <c>AddSystemd</c>: it looks at the name of the parent process, which a unit with <c>ProtectProc=invisible</c> may not see, and
     /// the start would then never be reported. That we are asked to notify says it all.
     /// </remarks>
     public static void AddTo(IServiceCollection services)
     {
-        if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NOTIFY_SOCKET")))
+        if (!IsAsked)
         {
             return;
         }

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Text.Json;
 using ChatBot.Bot.Hosting;
+using ChatBot.Dialogs.Storage;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
@@ -98,6 +99,11 @@ internal sealed class OfficeServer(
         catch (OfficeFailure failure)
         {
             await call.SendAsync(new OfficeLine(Error: failure.Message));
+        }
+        catch (StoreUnavailableException e)
+        {
+            _logger.LogWarning(e, "The operation {Operation} met a store that cannot write.", name);
+            await call.SendAsync(new OfficeLine(Error: $"{name}: {e.Message}. Make room or mend the disk, then run it again."));
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {

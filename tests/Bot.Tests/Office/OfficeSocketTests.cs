@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Text.Json.Serialization;
 using ChatBot.Bot.Office;
+using ChatBot.Dialogs.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
@@ -51,6 +52,18 @@ public sealed partial class OfficeSocketTests : IDisposable
         Assert.Contains("InvalidOperationException", defect.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("0912345678", defect.Message, StringComparison.Ordinal);
         Assert.Equal("again", result.Text);
+    }
+
+    [Fact]
+    public async Task Operation_WhenTheDiskIsFull_SaysSoAndWhatToDo()
+    {
+        await using var server = await StartAsync();
+        var service = await ConnectAsync();
+
+        var failure = await Assert.ThrowsAsync<OfficeFailure>(
+            () => OfficeClient.RunAsync(service, Echo.Contract, new Echo.Request("full"), new RecordedCall()));
+
+        Assert.Equal("echo: The store cannot write now: No space left on device. Make room or mend the disk, then run it again.", failure.Message);
     }
 
     [Fact]
@@ -146,6 +159,8 @@ public sealed partial class OfficeSocketTests : IDisposable
                     throw new OfficeFailure("Nothing to echo.");
                 case "throw":
                     throw new InvalidOperationException("of 0912345678");
+                case "full":
+                    throw new StoreUnavailableException("The store cannot write now: No space left on device");
             }
 
             await call.ReportAsync("half");

@@ -8,10 +8,14 @@ internal sealed class ZaloOaOptionsValidator : IValidateOptions<ZaloOaOptions>
 {
     public ValidateOptionsResult Validate(string? name, ZaloOaOptions options)
     {
-        if (!options.IsConfigured)
-            return ValidateOptionsResult.Success;
-
         var problems = new List<string>();
+
+        // It goes into pages whether the channel is on or not: Zalo checks the domain before it shows all that the channel needs.
+        if (!ZaloOaLimits.IsVerificationCode(options.SiteVerification))
+            problems.Add("ZaloOa:SiteVerification may hold letters, digits, - and _ only: copy the content of the meta tag alone, not the tag.");
+        if (!options.IsConfigured)
+            return Result(problems);
+
         if (options.AppId.AsSpan().IndexOfAnyExceptInRange('0', '9') >= 0)
             problems.Add("ZaloOa:AppId must be digits only: copy \"ID ứng dụng\" from developers.zalo.me, or leave it empty to switch the Official Account off.");
         if (options.AppSecret.Length == 0)
@@ -20,8 +24,6 @@ internal sealed class ZaloOaOptionsValidator : IValidateOptions<ZaloOaOptions>
             problems.Add("ZaloOa:OaSecretKey is missing: copy \"OA Secret Key\" from the app's Webhook page; it is another one than the app's secret key.");
         if (options.OaSecretKey.Length > 0 && options.OaSecretKey == options.AppSecret)
             problems.Add("ZaloOa:OaSecretKey is the same as ZaloOa:AppSecret: events are signed with the OA Secret Key of the Webhook page, copy that one.");
-        if (!ZaloOaLimits.IsVerificationCode(options.SiteVerification))
-            problems.Add("ZaloOa:SiteVerification may hold letters, digits, - and _ only: copy the content of the meta tag alone, not the tag.");
         if (!IsBaseUrl(options.ApiBaseUrl))
             problems.Add($"ZaloOa:ApiBaseUrl must be an http or https address without a path, as in {ZaloOaOptions.OfficialApi}: correct it or remove the setting.");
         if (!IsBaseUrl(options.OAuthBaseUrl))
@@ -38,8 +40,11 @@ internal sealed class ZaloOaOptionsValidator : IValidateOptions<ZaloOaOptions>
             problems.Add($"ZaloOa:ProactivePerMinute must be between 1 and {ZaloOaLimits.CallsPerMinute}.");
         foreach (var purpose in options.Templates.Keys.Where(p => !Enum.TryParse<Purpose>(p, ignoreCase: true, out var known) || known == Purpose.Reply))
             problems.Add($"ZaloOa:Templates:{purpose} names no purpose: it must be Lesson, Reminder or Broadcast.");
-        return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+        return Result(problems);
     }
+
+    private static ValidateOptionsResult Result(List<string> problems) =>
+        problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
 
     private static bool IsBaseUrl(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri)

@@ -52,12 +52,13 @@ internal static class ZaloOaRegistration
     /// <summary>Maps the webhook, the consent, the picture of the phone card and the domain check.</summary>
     public static void MapZaloOa(this IEndpointRouteBuilder endpoints)
     {
+        // Before the channel is on: the console wants the domain checked first, and only then has the rest of what the settings need.
+        var options = endpoints.ServiceProvider.GetRequiredService<IOptions<ZaloOaOptions>>().Value;
+        ZaloOaSiteVerification.Map(endpoints, options.SiteVerification);
         if (endpoints.ServiceProvider.GetService<ZaloOaWebhook>() is not { } webhook)
             return;
-        var options = endpoints.ServiceProvider.GetRequiredService<IOptions<ZaloOaOptions>>().Value;
         endpoints.MapPost(ZaloOaWebhook.Path, webhook.HandleAsync);
         ZaloOaConnectPages.Map(endpoints, endpoints.ServiceProvider.GetRequiredService<ZaloOaConnect>(), options);
         ZaloOaInfoImage.Map(endpoints);
-        ZaloOaSiteVerification.Map(endpoints, options.SiteVerification);
     }
 }

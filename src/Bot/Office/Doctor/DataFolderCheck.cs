@@ -13,6 +13,8 @@ internal sealed class DataFolderCheck : IDoctorCheck
     private static readonly HashSet<string> NetworkFileSystems =
         new(["nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "fuse.sshfs", "9p", "ceph", "glusterfs", "fuse.glusterfs", "afs", "ncpfs"], StringComparer.OrdinalIgnoreCase);
 
+    private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None };
+
     public string Name => "data folder";
 
     public Task<IReadOnlyList<Finding>> ExamineAsync(DoctorContext context, CancellationToken cancellationToken)
@@ -75,6 +77,12 @@ internal sealed class DataFolderCheck : IDoctorCheck
         if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(folder) & Others) is not 0)
         {
             return Finding.Fail(Name, $"other users may look into {folder}, which holds personal data and keys", $"chmod 700 {folder}");
+        }
+
+        // A restore or a copy made as root: the start fails at the first such file.
+        if (FileOwner.Self is { } user && Directory.EnumerateFiles(folder, "*", Everything).FirstOrDefault(file => FileOwner.Of(file) is { } other && other != user) is { } strange)
+        {
+            return Finding.Fail(Name, $"{strange} belongs to {FileOwner.NameOf(FileOwner.Of(strange) ?? 0)}, not to {WhoAmI()}: the service cannot open it", $"chown -R {WhoAmI()}: {folder}");
         }
 
         return MayWrite(folder)

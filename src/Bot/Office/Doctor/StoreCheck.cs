@@ -40,7 +40,7 @@ internal sealed class StoreCheck : IDoctorCheck
 
         // Opening writes (the log is replayed), and as root it would leave files the service cannot open.
         return FileOwner.Self is { } self && FileOwner.Of(options.Path) is { } owner && self != owner
-            ? Finding.Warn(Name, $"not examined: it belongs to {FileOwner.NameOf(owner)}", $"run doctor as that user (sudo -u {FileOwner.NameOf(owner)} …)")
+            ? Finding.Warn(Name, $"not examined: it belongs to {FileOwner.NameOf(owner)}", FileOwner.Of(options.Folder) == self ? "look at 'data folder'" : $"run doctor as that user (sudo -u {FileOwner.NameOf(owner)} …)")
             : Open(options);
     }
 

@@ -9,6 +9,12 @@ public sealed class ZaloOaOptionsValidatorTests
     public void Validate_ChannelOff_IsFine() => Assert.True(new ZaloOaOptionsValidator().Validate(null, new ZaloOaOptions { ApiBaseUrl = "nonsense" }).Succeeded);
 
     [Fact]
+    public void Validate_ChannelOffWithACodeThatIsATag_NamesTheKey() => Assert.StartsWith(
+        "ZaloOa:SiteVerification",
+        new ZaloOaOptionsValidator().Validate(null, new ZaloOaOptions { SiteVerification = "<meta name=\"zalo\">" }).FailureMessage,
+        StringComparison.Ordinal);
+
+    [Fact]
     public void Validate_Complete_IsFine() => Assert.Empty(Problems(_ => { }));
 
     [Fact]

@@ -1,8 +1,12 @@
 using System.Net;
+using ChatBot.Bot.Channels.ZaloOa;
 using ChatBot.Bot.Turns;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Storage;
 using ChatBot.Fakes.ZaloOa;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
@@ -272,6 +276,22 @@ public sealed class ZaloOaWebhookTests : IAsyncLifetime, IDisposable
         var page = await _http.GetStringAsync(new Uri($"{_channel.Address}/zalo_verifierAb-12_z.html"));
 
         Assert.Contains("<meta name=\"zalo-platform-site-verification\" content=\"Ab-12_z\">", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SiteVerification_BeforeTheChannelIsOn_IsServed()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["ZaloOa:SiteVerification"] = "Ab-12_z" });
+        builder.Services.AddZaloOa(builder.Configuration);
+        await using var app = builder.Build();
+        app.MapZaloOa();
+        await app.StartAsync();
+
+        var page = await _http.GetStringAsync(new Uri($"{app.Urls.First()}/zalo_verifierAb-12_z.html"));
+
+        Assert.Contains("content=\"Ab-12_z\"", page, StringComparison.Ordinal);
     }
 
     [Theory]

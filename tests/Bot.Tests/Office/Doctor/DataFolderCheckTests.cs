@@ -88,6 +88,29 @@ public sealed class DataFolderCheckTests : IDisposable
     }
 
     [Fact]
+    public async Task Folder_WithAFileOfAnotherUser_IsWrongAndSaysWhatToDo()
+    {
+        if (FileOwner.Self != 0 || OperatingSystem.IsWindows())
+        {
+            // Only root can give a file away.
+            return;
+        }
+
+        Directory.CreateDirectory(_patient.Data, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var file = Path.Combine(Directory.CreateDirectory(Path.Combine(_patient.Data, "keys")).FullName, "1.key");
+        await File.WriteAllTextAsync(file, "");
+        Assert.Equal(FindingLevel.Ok, (await _patient.ExamineOneAsync(new DataFolderCheck())).Level);
+        using var chown = Process.Start("chown", ["65534", file]);
+        await chown.WaitForExitAsync();
+
+        var finding = await _patient.ExamineOneAsync(new DataFolderCheck());
+
+        Assert.Equal(FindingLevel.Fail, finding.Level);
+        Assert.Contains(file, finding.Found, StringComparison.Ordinal);
+        Assert.StartsWith("chown -R ", finding.ToDo, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Folder_ThatMayNotBeLookedInto_IsNotCalledEmpty()
     {
         if (!OperatingSystem.IsLinux() || FileOwner.Self == 0)
