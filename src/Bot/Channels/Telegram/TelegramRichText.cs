@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace ChatBot.Bot.Channels.Telegram;
@@ -106,7 +105,7 @@ internal sealed class TelegramRichText
         while (start < plain.Length)
         {
             var limit = Advance(plain, start, max);
-            var cut = limit == plain.Length ? limit : FindCut(plain, start, limit);
+            var cut = limit == plain.Length ? limit : start + PlainText.FindCut(plain.AsSpan(start), limit - start);
             var end = cut;
             while (end > start && char.IsWhiteSpace(plain[end - 1]))
                 end--;
@@ -132,40 +131,6 @@ internal sealed class TelegramRichText
         for (var i = 0; i < characters && at < text.Length; i++)
             at += char.IsSurrogatePair(text, at) ? 2 : 1;
         return at;
-    }
-
-    private static int FindCut(string text, int start, int limit)
-    {
-        // A gap in the first half would leave a short message and a long rest.
-        var half = start + ((limit - start) / 2);
-        var window = text.AsSpan(half, limit - half);
-        var paragraph = window.LastIndexOf("\n\n");
-        if (paragraph >= 0)
-            return half + paragraph + 2;
-        var line = window.LastIndexOf('\n');
-        if (line >= 0)
-            return half + line + 1;
-        for (var i = limit - 1; i > half; i--)
-        {
-            if (char.IsWhiteSpace(text[i]) && text[i - 1] is '.' or '!' or '?' or '…' or ':' or ';')
-                return i + 1;
-        }
-
-        for (var i = limit - 1; i > start; i--)
-        {
-            if (char.IsWhiteSpace(text[i]))
-                return i + 1;
-        }
-
-        // One endless word: between two letters, not between a letter and its marks.
-        for (var i = limit; i > start && limit - i < 32; i--)
-        {
-            if (!char.IsLowSurrogate(text[i]) && text[i] != '\u200d' && text[i - 1] != '\u200d'
-                && CharUnicodeInfo.GetUnicodeCategory(text, i) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark))
-                return i;
-        }
-
-        return char.IsLowSurrogate(text[limit]) ? limit - 1 : limit;
     }
 
     private static void WriteOpening(StringBuilder html, Mark mark)

@@ -29,13 +29,13 @@ internal static class ZaloBotComposer
         var parts = new List<ZaloBotPart>();
         if (picture is not null)
             parts.Add(new ZaloBotPart("", picture));
-        var pieces = ZaloBotText.Split(body, ZaloBotLimits.TextLength).ToList();
+        var pieces = PlainText.Split(body, ZaloBotLimits.TextLength).ToList();
 
         // The list is not torn apart as long as it fits: a citizen answers with a number of the list they see.
         if (choices.Length > 0 && pieces.Count > 0 && Join(pieces[^1], choices) is { Length: <= ZaloBotLimits.TextLength } last)
             pieces[^1] = last;
         else
-            pieces.AddRange(ZaloBotText.Split(choices, ZaloBotLimits.TextLength));
+            pieces.AddRange(PlainText.Split(choices, ZaloBotLimits.TextLength));
 
         parts.AddRange(pieces.Select(piece => new ZaloBotPart(piece)));
         return parts;

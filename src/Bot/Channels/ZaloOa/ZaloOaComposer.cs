@@ -18,7 +18,7 @@ internal static class ZaloOaComposer
         var parts = new List<ZaloOaPart>();
         var buttons = Usable(activity.Buttons, defects);
         var text = Text(activity, buttons);
-        var pieces = ZaloOaText.Split(text, ZaloOaLimits.TextLength);
+        var pieces = PlainText.Split(text, ZaloOaLimits.TextLength);
 
         if (activity.File is { } file)
         {
