@@ -13,6 +13,7 @@ namespace ChatBot.Bot.Channels.Telegram;
 internal sealed class TelegramAdapter(TelegramClients clients, TelegramHealth health, ILogger<TelegramAdapter> logger) : IChannelAdapter
 {
     private const int Remembered = 10_000;
+
     /// <summary>What Telegram can do.</summary>
     internal static readonly ChannelCapabilities Can = new()
     {
@@ -26,11 +27,7 @@ internal sealed class TelegramAdapter(TelegramClients clients, TelegramHealth he
 
     private static readonly LinkPreviewOptions NoPreview = new() { IsDisabled = true };
 
-    /// <summary>
-    /// Parts of a long message that have arrived, by outbox entry, so that a retry goes on where it stopped. In memory: after a crash the
-    /// whole message is sent again, which at-least-once allows.
-    /// </summary>
-    private readonly ConcurrentDictionary<long, int> _arrived = new();
+    private readonly ArrivedParts _arrived = new();
 
     /// <summary>Chats in which a keyboard that asks for the phone number or the place is open.</summary>
     private readonly ConcurrentDictionary<long, byte> _openKeyboards = new();
@@ -59,7 +56,7 @@ internal sealed class TelegramAdapter(TelegramClients clients, TelegramHealth he
             return new SendResult.Rejected("nothing to send: the text is empty");
 
         int? sent = null;
-        var from = parts.Count > 1 ? _arrived.GetValueOrDefault(entryId) : 0;
+        var from = parts.Count > 1 ? _arrived.Of(entryId) : 0;
         for (var i = from; i < parts.Count; i++)
         {
             try
@@ -69,7 +66,7 @@ internal sealed class TelegramAdapter(TelegramClients clients, TelegramHealth he
             catch (Exception e)
             {
                 var result = TelegramFailures.Classify(e);
-                Remember(entryId, i, result);
+                _arrived.Stopped(entryId, i, result);
                 Report(result);
                 return result;
             }
@@ -77,7 +74,7 @@ internal sealed class TelegramAdapter(TelegramClients clients, TelegramHealth he
             TrackKeyboard(chat, parts[i].Markup);
         }
 
-        _arrived.TryRemove(entryId, out _);
+        _arrived.Forget(entryId);
         health.Sent();
         return new SendResult.Sent(sent?.ToString(CultureInfo.InvariantCulture));
     }
@@ -152,37 +149,11 @@ internal sealed class TelegramAdapter(TelegramClients clients, TelegramHealth he
             _openKeyboards.TryRemove(chat, out _);
     }
 
-    private void Remember(long entryId, int arrived, SendResult result)
-    {
-        if (arrived > 0 && result is SendResult.Retry or SendResult.Unknown or SendResult.Misconfigured or SendResult.Moved)
-        {
-            // Entries that expire are never heard of again; forgetting all costs at most a repeated first part.
-            if (_arrived.Count >= Remembered)
-                _arrived.Clear();
-            _arrived[entryId] = arrived;
-        }
-        else
-        {
-            _arrived.TryRemove(entryId, out _);
-        }
-    }
-
     private void Report(SendResult result)
     {
-        switch (result)
-        {
-            case SendResult.Misconfigured misconfigured:
-                health.SendingFails(misconfigured.Reason);
-                break;
-            case SendResult.Retry retry:
-                health.Error($"A message waits: {retry.Reason}.");
-                break;
-            case SendResult.Unknown unknown:
-                health.Error($"Nobody knows whether a message arrived: {unknown.Reason}.");
-                break;
-            case SendResult.Rejected rejected:
-                health.Error($"Telegram refused a message: {rejected.Reason}.");
-                break;
-        }
+        if (result is SendResult.Misconfigured misconfigured)
+            health.SendingFails(misconfigured.Reason);
+        else if (SendTrouble.Of(result, "Telegram") is { } trouble)
+            health.Error(trouble);
     }
 }

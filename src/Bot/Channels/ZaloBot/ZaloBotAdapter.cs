@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using ChatBot.Dialogs.Engine;
 
@@ -7,8 +6,6 @@ namespace ChatBot.Bot.Channels.ZaloBot;
 /// <summary>The Zalo Bot Platform as a channel: sends, and classifies what came of it.</summary>
 internal sealed class ZaloBotAdapter(ZaloBotClient client, ZaloBotPictures pictures, ZaloBotHealth health) : IChannelAdapter
 {
-    private const int Remembered = 10_000;
-
     /// <summary>What the platform can do: words, and a picture now and then.</summary>
     internal static readonly ChannelCapabilities Can = new()
     {
@@ -20,11 +17,7 @@ internal sealed class ZaloBotAdapter(ZaloBotClient client, ZaloBotPictures pictu
         StoresAbroad = false,
     };
 
-    /// <summary>
-    /// Parts of a long message that have arrived, by outbox entry, so that a retry goes on where it stopped. In memory: after a crash the
-    /// whole message is sent again, which at-least-once allows.
-    /// </summary>
-    private readonly ConcurrentDictionary<long, int> _arrived = new();
+    private readonly ArrivedParts _arrived = new();
 
     public string Channel => ZaloBotMapper.Channel;
 
@@ -43,18 +36,18 @@ internal sealed class ZaloBotAdapter(ZaloBotClient client, ZaloBotPictures pictu
             return new SendResult.Rejected("nothing to send: the text is empty");
 
         SendResult result = new SendResult.Sent();
-        for (var i = parts.Count > 1 ? _arrived.GetValueOrDefault(entryId) : 0; i < parts.Count; i++)
+        for (var i = parts.Count > 1 ? _arrived.Of(entryId) : 0; i < parts.Count; i++)
         {
             result = await SendPartAsync(chat, parts[i], cancellationToken);
             if (result is not SendResult.Sent)
             {
-                Remember(entryId, i, result);
+                _arrived.Stopped(entryId, i, result);
                 Report(result);
                 return result;
             }
         }
 
-        _arrived.TryRemove(entryId, out _);
+        _arrived.Forget(entryId);
         health.Sent();
         return result;
     }
@@ -77,42 +70,21 @@ internal sealed class ZaloBotAdapter(ZaloBotClient client, ZaloBotPictures pictu
     private static string? MessageId(JsonElement result) =>
         result.ValueKind == JsonValueKind.Object && result.TryGetProperty("message_id"u8, out var id) ? id.ToString() : null;
 
-    private void Remember(long entryId, int arrived, SendResult result)
-    {
-        if (arrived > 0 && result is SendResult.Retry or SendResult.Unknown or SendResult.Misconfigured)
-        {
-            // Entries that expire are never heard of again; forgetting all costs at most a repeated first part.
-            if (_arrived.Count >= Remembered)
-                _arrived.Clear();
-            _arrived[entryId] = arrived;
-        }
-        else
-        {
-            _arrived.TryRemove(entryId, out _);
-        }
-    }
-
     private void Report(SendResult result)
     {
-        switch (result)
+        if (result is SendResult.Misconfigured misconfigured)
         {
-            case SendResult.Misconfigured misconfigured:
-                health.Fails(ZaloBotTrouble.Sending, misconfigured.Reason);
-                break;
-            case SendResult.Retry { WholeChannel: true }:
-                health.Fails(
-                    ZaloBotTrouble.Sending,
-                    "Zalo says that the bot's quota is used up (429): messages wait. If it lasts, look at the bot's plan in Zalo Bot Manager.");
-                break;
-            case SendResult.Retry retry:
-                health.Error($"A message waits: {retry.Reason}.");
-                break;
-            case SendResult.Unknown unknown:
-                health.Error($"Nobody knows whether a message arrived: {unknown.Reason}.");
-                break;
-            case SendResult.Rejected rejected:
-                health.Error($"Zalo refused a message: {rejected.Reason}.");
-                break;
+            health.Fails(ZaloBotTrouble.Sending, misconfigured.Reason);
+        }
+        else if (result is SendResult.Retry { WholeChannel: true })
+        {
+            health.Fails(
+                ZaloBotTrouble.Sending,
+                "Zalo says that the bot's quota is used up (429): messages wait. If it lasts, look at the bot's plan in Zalo Bot Manager.");
+        }
+        else if (SendTrouble.Of(result, "Zalo") is { } trouble)
+        {
+            health.Error(trouble);
         }
     }
 }

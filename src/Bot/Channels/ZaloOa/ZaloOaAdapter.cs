@@ -19,11 +19,7 @@ internal sealed class ZaloOaAdapter(
 {
     private const int Remembered = 10_000;
 
-    /// <summary>
-    /// Parts of a long message that have arrived, by outbox entry, so that a retry goes on where it stopped. In memory: after a crash the
-    /// whole message is sent again, which at-least-once allows.
-    /// </summary>
-    private readonly ConcurrentDictionary<long, int> _arrived = new();
+    private readonly ArrivedParts _arrived = new();
 
     /// <summary>Entries that failed for no reason given (-200): that is worth one more try, and no more.</summary>
     private readonly ConcurrentDictionary<long, byte> _failed = new();
@@ -61,7 +57,7 @@ internal sealed class ZaloOaAdapter(
         if (parts.Count == 0)
             return new SendResult.Rejected("nothing to send: the text is empty");
 
-        var from = parts.Count > 1 ? _arrived.GetValueOrDefault(entryId) : 0;
+        var from = parts.Count > 1 ? _arrived.Of(entryId) : 0;
         if (activity.Purpose == Purpose.Reply)
             return await SendAsync(activity, entryId, parts, from, null, cancellationToken);
         if (rate.Wait(isReply: false) is { } wait)
@@ -144,11 +140,14 @@ internal sealed class ZaloOaAdapter(
 
             if (sent is { Result: { } result })
             {
+                if (_failed.Count >= Remembered)
+                    _failed.Clear();
                 if (result is SendResult.Unknown)
                     bill?.Add(null);
                 if (sent.IsWorthOneMore && _failed.TryAdd(entryId, 0))
                     result = new SendResult.Retry(null, "sending failed and is tried once more");
-                Remember(entryId, i, result);
+                if (!_arrived.Stopped(entryId, i, result))
+                    _failed.TryRemove(entryId, out _);
                 Report(result);
                 return result;
             }
@@ -159,48 +158,17 @@ internal sealed class ZaloOaAdapter(
             messageId = sent.MessageId;
         }
 
-        _arrived.TryRemove(entryId, out _);
+        _arrived.Forget(entryId);
         _failed.TryRemove(entryId, out _);
         health.Sent();
         return new SendResult.Sent(messageId);
     }
 
-    private void Remember(long entryId, int arrived, SendResult result)
-    {
-        if (result is SendResult.Retry or SendResult.Unknown or SendResult.Misconfigured)
-        {
-            if (arrived == 0)
-                return;
-
-            // Entries that expire are never heard of again; forgetting all costs at most a repeated first part.
-            if (_arrived.Count >= Remembered)
-                _arrived.Clear();
-            _arrived[entryId] = arrived;
-            return;
-        }
-
-        _arrived.TryRemove(entryId, out _);
-        _failed.TryRemove(entryId, out _);
-    }
-
     private void Report(SendResult result)
     {
-        if (_failed.Count >= Remembered)
-            _failed.Clear();
-        switch (result)
-        {
-            case SendResult.Misconfigured misconfigured:
-                health.SendingFails(misconfigured.Reason);
-                break;
-            case SendResult.Retry retry:
-                health.Error($"A message waits: {retry.Reason}.");
-                break;
-            case SendResult.Unknown unknown:
-                health.Error($"Nobody knows whether a message arrived: {unknown.Reason}.");
-                break;
-            case SendResult.Rejected rejected:
-                health.Error($"Zalo refused a message: {rejected.Reason}.");
-                break;
-        }
+        if (result is SendResult.Misconfigured misconfigured)
+            health.SendingFails(misconfigured.Reason);
+        else if (SendTrouble.Of(result, "Zalo") is { } trouble)
+            health.Error(trouble);
     }
 }
