@@ -21,6 +21,7 @@ public static class DateFinder
         var time = times.Count > 0 ? times[0] : (LocalTime?)null;
         var lunar = LunarWords.Holds(text);
         var reader = new DateReader(text, now.Date);
+        NoSuchDay? noSuch = null;
         for (var i = 0; i < text.Tokens.Count;)
         {
             if (!reader.MayBegin(i) || InPlace(places, text.Tokens[i].Start))
@@ -29,18 +30,24 @@ public static class DateFinder
                 continue;
             }
 
-            var found = DateRanges.At(reader, i) ?? reader.At(i);
+            var found = OpenRanges.At(reader, i) ?? DateRanges.At(reader, i) ?? reader.At(i);
             if (found is null || found.IsNone || InTime(text, i, found))
             {
+                noSuch ??= found?.NoSuch;
                 i += found is { IsNone: true } ? found.Used : 1;
                 continue;
             }
 
-            var range = DateRanges.Join(reader, i, found);
-            return new FoundDates(lunar ? null : new DateSpan(range.From, range.To), lunar, !lunar && range.To < now.Date, time);
+            var range = OpenRanges.GoingOn(reader, i, found) ?? DateRanges.Join(reader, i, found);
+
+            // "25/2 đến 31/2": half of what was said would be another answer.
+            noSuch ??= DateRanges.NoSuchEnd(reader, i + range.Used);
+            return lunar || noSuch is not null
+                ? new FoundDates(null, lunar, false, time) { NoSuch = lunar ? null : noSuch }
+                : new FoundDates(new DateSpan(range.From, range.To), false, range.To < now.Date, time);
         }
 
-        return lunar || time is not null ? new FoundDates(null, lunar, false, time) : FoundDates.None;
+        return lunar || time is not null || noSuch is not null ? new FoundDates(null, lunar, false, time) { NoSuch = lunar ? null : noSuch } : FoundDates.None;
     }
 
     // The 5 of "7h5" is a minute.

@@ -146,6 +146,57 @@ public sealed class DateFinderTests
     public void Find_SeveralDays_FromTo(string text, string from, string to) => Assert.Equal((from, to), Days(text));
 
     [Theory]
+    [InlineData("trước 20/11", "2020-10-07", "2020-11-19")]
+    [InlineData("trước thứ bảy", "2020-10-07", "2020-10-09")]
+    [InlineData("trước cuối tháng 11", "2020-10-07", "2020-11-20")]
+    [InlineData("trước hoặc trong ngày 20/11", "2020-10-07", "2020-11-20")]
+    [InlineData("đến hết ngày 20/11", "2020-10-07", "2020-11-20")]
+    [InlineData("tới ngày 20/11 còn nhận không", "2020-10-07", "2020-11-20")]
+    [InlineData("muộn nhất là 20/11", "2020-10-07", "2020-11-20")]
+    [InlineData("20/11 trở về trước", "2020-10-07", "2020-11-20")]
+    [InlineData("before 20 november", "2020-10-07", "2020-11-19")]
+    [InlineData("by friday", "2020-10-07", "2020-10-09")]
+    [InlineData("until 20/11", "2020-10-07", "2020-11-20")]
+    [InlineData("trước ngày 5/10", "2019-10-04", "2020-10-04")]
+    [InlineData("sau 15/11", "2020-11-16", "2021-11-16")]
+    [InlineData("sau thứ sáu", "2020-10-10", "2021-10-10")]
+    [InlineData("từ 15/11 trở đi", "2020-11-15", "2021-11-15")]
+    [InlineData("thứ 7 trở đi", "2020-10-10", "2021-10-10")]
+    [InlineData("from friday on", "2020-10-09", "2021-10-09")]
+    [InlineData("after november 15", "2020-11-16", "2021-11-16")]
+    public void Find_OneEndSaid_OpenToTodayOrAYear(string text, string from, string to) => Assert.Equal((from, to), Days(text));
+
+    [Theory]
+    [InlineData("tôi đến ngày 20/11 được không", "2020-11-20")]
+    [InlineData("tuần trước thứ năm có gì", "2020-10-01")]
+    [InlineData("sau 2 tuần nữa", "2020-10-21")]
+    [InlineData("thứ sáu 13/11", "2020-11-13")]
+    [InlineData("ngày 20 tháng 10 cho bé có gì", "2020-10-20")]
+    public void Find_WordsThatOpenNothing_ThatDay(string text, string day) => Assert.Equal((day, day), Days(text));
+
+    [Theory]
+    [InlineData("tháng 12 cho trẻ em có lớp gì")]
+    [InlineData("tháng mười hai cho bé có gì")]
+    [InlineData("thang 12 cho sinh vien")]
+    public void Find_MonthForSomebody_ThatMonth(string text) => Assert.Equal(("2020-12-01", "2020-12-31"), Days(text));
+
+    [Theory]
+    [InlineData("31/2", 31, 2, 2020)]
+    [InlineData("ngày 30 tháng 2 có gì", 30, 2, 2020)]
+    [InlineData("31/11", 31, 11, 2020)]
+    [InlineData("ngày ba mươi mốt tháng mười một", 31, 11, 2020)]
+    [InlineData("29/2/2021", 29, 2, 2021)]
+    [InlineData("từ 25/2 đến 31/2", 31, 2, 2020)]
+    [InlineData("trước 31/11", 31, 11, 2020)]
+    [InlineData("từ 5 đến 31/11", 31, 11, 2020)]
+    public void Find_DayTheCalendarDoesNotHave_Told(string text, int day, int month, int year)
+    {
+        var found = DateFinder.Find(AnalyzedText.Of(text), Now);
+        Assert.Equal(new NoSuchDay(year, month, day), found.NoSuch);
+        Assert.Null(found.Range);
+    }
+
+    [Theory]
     [InlineData("lớp 3")]
     [InlineData("bậc 3")]
     [InlineData("5 triệu")]

@@ -20,6 +20,9 @@ public sealed class DayPartsTests
     [InlineData("gan toi co gi", null)]
     [InlineData("sang năm có không", null)]
     [InlineData("đem theo gì", null)]
+    [InlineData("con gai toi chu nhat hoc duoc khong", null)]
+    [InlineData("chau toi thu 7 ranh", null)]
+    [InlineData("toi chu nhat co gi", DayPart.Evening)]
     public void Find_Text_GivesItsPart(string text, DayPart? expected) =>
         Assert.Equal(expected, SharedContent.Recognizer.Recognize(text, new LocalDateTime(2026, 10, 5, 8, 0)).DayPart);
 }

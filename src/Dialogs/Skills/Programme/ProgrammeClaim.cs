@@ -41,7 +41,8 @@ internal static class ProgrammeClaim
             return Claim.First;
         }
 
-        if (asks && !particular && (recognized.Days.IsLunar || (isDated && isPlaced)))
+        var isAskedBack = recognized.Days.IsLunar || recognized.Days.NoSuch is not null;
+        if (asks && !particular && (isAskedBack || (isDated && isPlaced)))
         {
             return Claim.First;
         }
@@ -61,7 +62,7 @@ internal static class ProgrammeClaim
 
         // "thời tiết ngày mai" names a day and asks for something else.
         var isAboutEvents = recognized.OffTopic < OffTopicFrom || asks;
-        return (isDated || isPlaced || recognized.Days.IsLunar) && isAboutEvents ? Claim.Unanswered
+        return (isDated || isPlaced || isAskedBack) && isAboutEvents ? Claim.Unanswered
             : themes.Count > 0 && isAboutEvents && recognized.Expanded.ContainsAnyPhrase(Question) ? Claim.Unanswered
             : recognized.Decision != Decision.Answer && EventWords.Of(turn.Content).Find(recognized).Count > 0 ? Claim.Unanswered
             : Claim.None;

@@ -137,6 +137,13 @@ public sealed class ProgrammeSkill : Skill
             return;
         }
 
+        if (recognized.Days is { NoSuch: { } day, IsLunar: false })
+        {
+            LastSearch.Keep(turn, query);
+            turn.Say("programme.no-such-day", MenuButtons.Home(turn), ("day", $"{day.Day}"), ("month", $"{day.Month}"), ("year", $"{day.Year}"));
+            return;
+        }
+
         if (asked.IsNearMe && query.Places.Count == 0)
         {
             await NearPlace.FindAsync(dialog, query);

@@ -65,6 +65,9 @@ internal static class DateRanges
         return null;
     }
 
+    /// <summary>The day that does not exist and ends the range whose words end here, or null.</summary>
+    public static NoSuchDay? NoSuchEnd(DateReader reader, int i) => Connector(reader.Text.Text, i) is { } after ? reader.At(after)?.NoSuch : null;
+
     // "từ 28 đến 30 tháng này": only in a range; "3 tháng này" alone are three months.
     private static ReadDate? OfNearMonth(DateReader reader, int i) =>
         reader.Text.IsNumber(i) && reader.Text.Is(i + 1, "thang", "tháng") && Months.At(reader.Text, i + 1) is null && reader.Text.YearShift(i + 2) is 0 or 1
@@ -221,6 +224,13 @@ internal static class DateRanges
         if (!joined && gap is not ("," or "" or "&" or "+"))
         {
             return found;
+        }
+
+        // "thứ sáu 13/11", "thứ 6 ngày 13/11" name one day twice too.
+        if (gap is "" && !joined && found is { Weekday: > 0, Bare: true } && found.From == found.To
+            && reader.DateAt(next) is { Weekday: 0, DayOnly: false, IsWeek: false } dated && dated.From == dated.To && HasMonth(text, next, dated))
+        {
+            return dated with { Used = next + dated.Used - i };
         }
 
         if (reader.DateAt(next) is not { } second || (gap is "" && !joined && (found.Weekday == 0 || second.Weekday == 0)))

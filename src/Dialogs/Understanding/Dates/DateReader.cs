@@ -15,7 +15,7 @@ internal sealed class DateReader(AnalyzedText text, LocalDate today)
             + "sau in trong cach a hai ba bon bay tam chin muoi khong mot lam nham "
             + "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty "
             + "january february march april may june july august september october november december jan feb apr jun jul aug sep sept oct nov dec "
-            + "tet noel christmas giang quoc")
+            + "tet noel christmas giang quoc truoc before by until till after since starting den muon cham tre no")
         .Split(' ').ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private readonly DateText _text = new(text, today);

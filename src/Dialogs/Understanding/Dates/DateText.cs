@@ -70,7 +70,11 @@ internal sealed class DateText(AnalyzedText text, LocalDate today)
 
     /// <summary>The word after a number makes it a count of things, not a day or a month.</summary>
     public bool CountsThings(int i) => Word(i) is "buoi" or "lan" or "trieu" or "bai" or "tieng" or "gio" or "h" or "g" or "nguoi" or "lop" or "tuoi" or "phut"
-        or "can" or "suat" or "cho" or "diem" or "k" or "tr" or "nghin" or "dong" && Raw(i) is not "chợ";
+        or "can" or "suat" or "diem" or "k" or "tr" or "nghin" or "dong" || (Word(i) is "cho" && CountsSeats(i));
+
+    // "5-7 chỗ"; but "tháng 12 cho trẻ em", and without marks after a month or a day the same.
+    private bool CountsSeats(int i) => text.HasMarks ? Raw(i) is "chỗ" or "Chỗ" && Word(i + 1) is not "nao"
+        : Word(i - 2) is not ("thang" or "ngay" or "hom" or "mong" or "mung") && Word(i - 3) is not ("thang" or "ngay" or "mong" or "mung");
 
     /// <summary>Year shift of "nay", "ngoái", "sau", "trước".</summary>
     public int? YearShift(int i) => Word(i) switch
@@ -86,7 +90,7 @@ internal sealed class DateText(AnalyzedText text, LocalDate today)
     {
         if (date.IsNone)
         {
-            return Is(i, "nam", "năm") && IsYear(i + 1) ? date with { Used = date.Used + 2 } : date;
+            return Is(i, "nam", "năm") && IsYear(i + 1) ? date with { Used = date.Used + 2, NoSuch = date.NoSuch is { } day ? day with { Year = Number(i + 1) } : null } : date;
         }
 
         if (Is(i, "nam", "năm"))

@@ -20,6 +20,12 @@ internal static class NearDays
             return null;
         }
 
+        // "con gai toi nay 6 tuoi"
+        if (DayParts.IsOwner(text.Text, i))
+        {
+            return null;
+        }
+
         if (text.Is(i + 1, "nay", "nay") || text.Word(i + 1) is "ni")
         {
             return ReadDate.Day(text.Today, 2);

@@ -25,6 +25,9 @@ internal sealed record ReadDate(LocalDate From, LocalDate To, int Used)
     /// </summary>
     public bool IsNone { get; init; }
 
+    /// <summary>Of a none: the day that the calendar does not have.</summary>
+    public NoSuchDay? NoSuch { get; init; }
+
     /// <summary>One day.</summary>
     public static ReadDate Day(LocalDate day, int used) => new(day, day, used);
 
@@ -35,7 +38,7 @@ internal sealed record ReadDate(LocalDate From, LocalDate To, int Used)
     public static ReadDate Day(int year, int month, int day, int used, bool yearSaid = true) =>
         month is >= 1 and <= 12 && day >= 1 && year is >= 1900 and <= 2100 && day <= CalendarSystem.Iso.GetDaysInMonth(year, month)
             ? Day(new LocalDate(year, month, day), used) with { YearSaid = yearSaid }
-            : None(used);
+            : None(used) with { NoSuch = month is >= 1 and <= 12 && day is >= 1 and <= 31 && year is >= 1990 and <= 2100 ? new NoSuchDay(year, month, day) : null };
 
     /// <summary>A month from its first day to its last.</summary>
     public static ReadDate Month(int year, int month, int used, bool yearSaid = false) =>
@@ -46,7 +49,7 @@ internal sealed record ReadDate(LocalDate From, LocalDate To, int Used)
 
     /// <summary>Moved to another year; none when that has no such day (29 February).</summary>
     public ReadDate InYear(int year, int used) => From == To && (From.Month, From.Day) == (2, 29) && !CalendarSystem.Iso.IsLeapYear(year)
-        ? None(used)
+        ? None(used) with { NoSuch = new NoSuchDay(year, From.Month, From.Day) }
         : this with { From = From.PlusYears(year - From.Year), To = LastOf(year), Used = used, YearSaid = true };
 
     private LocalDate LastOf(int year) => To.Month == 2 && To.Day >= 28 && From != To
