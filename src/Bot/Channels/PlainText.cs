@@ -1,10 +1,26 @@
 using System.Globalization;
+using System.Text;
 
 namespace ChatBot.Bot.Channels;
 
-/// <summary>Where a text that is too long for one message is cut. Pure.</summary>
+/// <summary>What every channel does to a text without formatting. Pure.</summary>
 internal static class PlainText
 {
+    /// <summary>Without NUL and halves of surrogate pairs (U+FFFD instead), which neither the store nor any channel takes.</summary>
+    public static string Clean(string text)
+    {
+        if (!text.AsSpan().ContainsAnyInRange('\ud800', '\udfff') && !text.Contains('\0', StringComparison.Ordinal))
+            return text;
+        var clean = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (rune.Value != 0)
+                clean.Append(rune);
+        }
+
+        return clean.ToString();
+    }
+
     /// <summary>
     /// Cuts into pieces of at most <paramref name="max"/> UTF-16 code units (2 or more), at the widest gap in the second half of each:
     /// paragraph, line, sentence, word.

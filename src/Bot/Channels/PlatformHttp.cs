@@ -35,6 +35,12 @@ internal sealed class PlatformHttp : IDisposable
         };
     }
 
+    /// <summary>Whether a setting can be the address under which a platform's paths stand.</summary>
+    public static bool IsBaseUrl(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri)
+        && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
+        && uri.PathAndQuery == "/" && uri.UserInfo.Length == 0 && uri.Fragment.Length == 0;
+
     /// <summary>A client of this pool.</summary>
     /// <param name="limit">Longest time of a call, sending and the whole answer included; null: the caller limits each call itself.</param>
     public HttpClient Client(TimeSpan? limit)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using ChatBot.Bot.Channels;
 using ChatBot.Bot.Channels.Telegram;
 
 namespace ChatBot.Bot.Commands;
@@ -17,12 +18,12 @@ internal static class TelegramWebhookCommand
         };
         var register = new Command("register", "Tells Telegram to call Service:PublicUrl/channels/telegram with Telegram:WebhookSecret.") { connections, dropPending };
         register.SetAction((parsed, cancellationToken) => RunAsync(
-            new(TelegramWebhookAction.Register, parsed.GetValue(dropPending), parsed.GetValue(connections)), streams, cancellationToken));
+            new(WebhookAction.Register, parsed.GetValue(dropPending), parsed.GetValue(connections)), streams, cancellationToken));
         var status = new Command("status", "What Telegram says about the webhook: address, updates that wait, last error.");
-        status.SetAction((_, cancellationToken) => RunAsync(new(TelegramWebhookAction.Status), streams, cancellationToken));
+        status.SetAction((_, cancellationToken) => RunAsync(new(WebhookAction.Status), streams, cancellationToken));
         var remove = new Command("remove", "Removes the webhook, so that polling works again.") { dropPending };
         remove.SetAction((parsed, cancellationToken) =>
-            RunAsync(new(TelegramWebhookAction.Remove, parsed.GetValue(dropPending)), streams, cancellationToken));
+            RunAsync(new(WebhookAction.Remove, parsed.GetValue(dropPending)), streams, cancellationToken));
         channels.Add(new Command("telegram", "Telegram's webhook.") { register, status, remove });
     }
 

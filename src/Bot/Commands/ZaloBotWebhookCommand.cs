@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ChatBot.Bot.Channels;
 using ChatBot.Bot.Channels.ZaloBot;
 
 namespace ChatBot.Bot.Commands;
@@ -10,13 +11,13 @@ internal static class ZaloBotWebhookCommand
     {
         channels.Add(new Command("zalo-bot", "Zalo Bot's webhook.")
         {
-            Verb("register", "Tells Zalo to call Service:PublicUrl/channels/zalo-bot with ZaloBot:WebhookSecret.", ZaloBotWebhookAction.Register, streams),
-            Verb("status", "What Zalo says about the webhook.", ZaloBotWebhookAction.Status, streams),
-            Verb("remove", "Removes the webhook, so that polling works again.", ZaloBotWebhookAction.Remove, streams),
+            Verb("register", "Tells Zalo to call Service:PublicUrl/channels/zalo-bot with ZaloBot:WebhookSecret.", WebhookAction.Register, streams),
+            Verb("status", "What Zalo says about the webhook.", WebhookAction.Status, streams),
+            Verb("remove", "Removes the webhook, so that polling works again.", WebhookAction.Remove, streams),
         });
     }
 
-    private static Command Verb(string name, string description, ZaloBotWebhookAction what, CommandStreams streams)
+    private static Command Verb(string name, string description, WebhookAction what, CommandStreams streams)
     {
         var verb = new Command(name, description);
         verb.SetAction(async (_, cancellationToken) =>

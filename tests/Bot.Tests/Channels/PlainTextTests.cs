@@ -43,6 +43,13 @@ public sealed class PlainTextTests
         });
     }
 
+    [Fact]
+    public void Clean_NulAndHalvesOfPairs_AreGone()
+    {
+        Assert.Equal("a\ufffdb\ufffd", PlainText.Clean("a\ud83d\0b\udc4d"));
+        Assert.Equal("Nguyễn 👍", PlainText.Clean("Nguyễn 👍"));
+    }
+
     // The generator takes an emoji of the alphabet by halves.
     private static string Whole(string word) => string.Concat(word.EnumerateRunes().Where(rune => rune.Value != 0xFFFD));
 

@@ -16,7 +16,7 @@ internal sealed class TelegramIntroduction(
     TelegramProfile profile,
     IOptions<TelegramOptions> options,
     TimeProvider time,
-    TelegramBackOff backOff,
+    BackOff backOff,
     ILogger<TelegramIntroduction> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -25,7 +25,7 @@ internal sealed class TelegramOptionsValidator : IValidateOptions<TelegramOption
                 problems.Add($"Telegram:{key} is longer than 64 characters (Telegram's rule): shorten it, or remove the setting to keep the name the bot has.");
         }
 
-        if (!IsBaseUrl(options.ApiBaseUrl))
+        if (!PlatformHttp.IsBaseUrl(options.ApiBaseUrl))
             problems.Add("Telegram:ApiBaseUrl must be an http or https address without a path, as in https://api.telegram.org: correct it or remove the setting.");
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }
@@ -43,9 +43,4 @@ internal sealed class TelegramOptionsValidator : IValidateOptions<TelegramOption
         System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");
 
     private static bool IsSecretCharacter(char c) => SecretCharacters.Contains(c);
-
-    private static bool IsBaseUrl(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var uri)
-        && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
-        && uri.PathAndQuery == "/" && uri.UserInfo.Length == 0 && uri.Fragment.Length == 0;
 }

@@ -20,7 +20,7 @@ internal sealed class TelegramPoller(
     TelegramIdentity identity,
     TelegramHealth health,
     TimeProvider time,
-    TelegramBackOff backOff,
+    BackOff backOff,
     ILogger<TelegramPoller> logger) : BackgroundService
 {
     public static readonly UpdateType[] AllowedUpdates =

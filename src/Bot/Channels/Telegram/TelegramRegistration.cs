@@ -23,7 +23,7 @@ internal static class TelegramRegistration
         services.TryAddSingleton(CallClock.System);
         services.TryAddSingleton(TelegramCommandList.Default);
         services.TryAddSingleton(TelegramProfile.Default);
-        services.TryAddSingleton(TelegramBackOff.Default);
+        services.TryAddSingleton(BackOff.Default);
         services.AddSingleton(provider => new TelegramClients(
             provider.GetRequiredService<IOptions<TelegramOptions>>().Value, provider.GetRequiredService<CallClock>()));
         services.AddSingleton(provider => new TelegramIdentity(provider.GetRequiredService<TelegramClients>().BotId));

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using ChatBot.Dialogs.Engine;
 using Telegram.Bot.Types;
 using Telegram.Bot.Types.Enums;
@@ -48,7 +47,7 @@ internal static class TelegramUpdateMapper
                 Id = id,
                 Conversation = conversation,
                 LanguageHint = language,
-                PhoneNumber = Clean(contact.PhoneNumber),
+                PhoneNumber = PlainText.Clean(contact.PhoneNumber),
                 IsOwn = contact.UserId == from.Id,
             };
         }
@@ -89,7 +88,7 @@ internal static class TelegramUpdateMapper
         bool isEdit,
         TelegramIdentity bot)
     {
-        var text = Clean(raw);
+        var text = PlainText.Clean(raw);
         var command = TelegramCommandText.Parse(text);
         if (command is { At: { } at } && bot.Username is { } username && !at.Equals(username, StringComparison.OrdinalIgnoreCase))
             return conversation.IsGroup ? null : Message(text);
@@ -152,7 +151,7 @@ internal static class TelegramUpdateMapper
             Id = UpdateKey(updateId, bot),
             Conversation = conversation,
             LanguageHint = from.LanguageCode,
-            Payload = Clean(data),
+            Payload = PlainText.Clean(data),
         };
     }
 
@@ -241,35 +240,4 @@ internal static class TelegramUpdateMapper
             or TelegramMessageType.Checklist or TelegramMessageType.RichMessage or TelegramMessageType.Contact => UnsupportedContent.Other,
         _ => null,
     };
-
-    /// <summary>Without NUL and halves of surrogate pairs, which neither the store nor any channel takes.</summary>
-    private static string Clean(string text)
-    {
-        if (!NeedsCleaning(text))
-            return text;
-        var clean = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            if (rune.Value != 0)
-                clean.Append(rune);
-        }
-
-        return clean.ToString();
-    }
-
-    private static bool NeedsCleaning(string text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (text[i] == '\0')
-                return true;
-            if (!char.IsSurrogate(text[i]))
-                continue;
-            if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1]))
-                return true;
-            i++;
-        }
-
-        return false;
-    }
 }

@@ -14,7 +14,7 @@ internal sealed class TelegramWatch(
     TelegramHealth health,
     IOptions<ServiceOptions> service,
     TimeProvider time,
-    TelegramBackOff backOff,
+    BackOff backOff,
     ILogger<TelegramWatch> logger) : BackgroundService
 {
     public static readonly TimeSpan Every = TimeSpan.FromMinutes(10);

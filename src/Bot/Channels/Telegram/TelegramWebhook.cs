@@ -1,8 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
 using ChatBot.Bot.Turns;
-using ChatBot.Dialogs.Engine;
-using ChatBot.Dialogs.Storage;
 using Microsoft.Extensions.Options;
 using Telegram.Bot.Types;
 
@@ -23,11 +19,11 @@ internal sealed class TelegramWebhook(
     public const string Path = "/channels/telegram";
     public const string SecretHeader = "X-Telegram-Bot-Api-Secret-Token";
 
-    private readonly byte[] _secret = Hash(options.Value.WebhookSecret);
+    private readonly WebhookSecret _secret = new(SecretHeader, options.Value.WebhookSecret);
 
     public async Task HandleAsync(HttpContext context)
     {
-        if (!IsGenuine(context.Request))
+        if (!_secret.IsIn(context.Request))
         {
             health.Refused();
             WebhookMetrics.Refused(TelegramUpdateMapper.Channel);
@@ -68,7 +64,7 @@ internal sealed class TelegramWebhook(
         TurnReceipt? receipt = null;
         if (TelegramUpdateMapper.Map(update, identity) is { } activity)
         {
-            receipt = await TakeAsync(context, activity);
+            receipt = await WebhookTurn.TakeAsync(gateway, activity, context);
             if (receipt is null)
                 return;
         }
@@ -82,33 +78,4 @@ internal sealed class TelegramWebhook(
             await context.Response.Body.WriteAsync(body, context.RequestAborted);
         }
     }
-
-    /// <summary>Null: not on disk, and the answer says so.</summary>
-    private async Task<TurnReceipt?> TakeAsync(HttpContext context, Activity activity)
-    {
-        try
-        {
-            return await gateway.ReceiveAsync(activity, cancellationToken: context.RequestAborted);
-        }
-        catch (StoreUnavailableException)
-        {
-            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            // Telegram obeys it; its own first repeat comes at once.
-            context.Response.Headers.RetryAfter = "2";
-            return null;
-        }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
-        {
-            // Telegram hung up: it will deliver again, and the inbox knows whether the turn took effect.
-            return null;
-        }
-    }
-
-    private bool IsGenuine(HttpRequest request) =>
-        request.Headers.TryGetValue(SecretHeader, out var values)
-        && values is [{ } given]
-        && CryptographicOperations.FixedTimeEquals(Hash(given), _secret);
-
-    /// <summary>Of one length, so that comparing tells nothing of the length either.</summary>
-    private static byte[] Hash(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
 }

@@ -18,7 +18,7 @@ internal sealed class TelegramWebhookOperation(IConfiguration configuration, IOp
     /// <param name="What">What to do.</param>
     /// <param name="DropPending">Telegram forgets the updates that wait.</param>
     /// <param name="MaxConnections">Calls at a time, 1 to 100.</param>
-    public sealed record Request(TelegramWebhookAction What, bool DropPending = false, int MaxConnections = TelegramLimits.DefaultConnections);
+    public sealed record Request(WebhookAction What, bool DropPending = false, int MaxConnections = TelegramLimits.DefaultConnections);
 
     /// <param name="Url">The registered address; empty: none.</param>
     /// <param name="Pending">Updates that wait at Telegram.</param>
@@ -43,7 +43,7 @@ internal sealed class TelegramWebhookOperation(IConfiguration configuration, IOp
         {
             switch (request.What)
             {
-                case TelegramWebhookAction.Register:
+                case WebhookAction.Register:
                     CheckForRegistration(request, options, ours);
                     await audit.WriteAsync(call, "channels.telegram.register", about: null);
                     await clients.Sending.SetWebhook(
@@ -54,7 +54,7 @@ internal sealed class TelegramWebhookOperation(IConfiguration configuration, IOp
                         secretToken: options.WebhookSecret,
                         cancellationToken: call.CancellationToken);
                     break;
-                case TelegramWebhookAction.Remove:
+                case WebhookAction.Remove:
                     await audit.WriteAsync(call, "channels.telegram.remove", about: null);
                     await clients.Sending.DeleteWebhook(dropPendingUpdates: request.DropPending, cancellationToken: call.CancellationToken);
                     break;
@@ -75,7 +75,7 @@ internal sealed class TelegramWebhookOperation(IConfiguration configuration, IOp
         }
         catch (RequestException e)
         {
-            throw new OfficeFailure(Describe(TelegramFailures.Classify(e)), e);
+            throw new OfficeFailure(SendTrouble.OfCall(TelegramFailures.Classify(e), "Telegram", "channels telegram status"), e);
         }
     }
 
@@ -112,33 +112,10 @@ internal sealed class TelegramWebhookOperation(IConfiguration configuration, IOp
             yield return "Telegram does not send all kinds of updates the service reads: run 'channels telegram register'.";
     }
 
-    private static string Describe(SendResult outcome) => outcome switch
-    {
-        SendResult.Misconfigured { Reason: var reason } => reason,
-        SendResult.Retry { Reason: var reason } => $"Telegram does not answer: {reason}. Try again.",
-        SendResult.Unknown { Reason: var reason } => $"Telegram does not answer: {reason}. Look with 'channels telegram status' whether it was done.",
-        SendResult.Rejected { Reason: var reason } => $"Telegram refuses: {reason}.",
-        SendResult.Unreachable { Reason: var reason } => $"Telegram refuses: {reason}.",
-        _ => "Telegram refuses.",
-    };
-
     // People used to put the token into the address of a webhook, as a secret.
     private static string Hide(string text, TelegramOptions options) => text
         .Replace(options.BotToken, "***", StringComparison.Ordinal)
         .Replace(options.BotToken.Split(':')[^1], "***", StringComparison.Ordinal);
-}
-
-/// <summary>What to do with the webhook.</summary>
-internal enum TelegramWebhookAction
-{
-    /// <summary>Only look.</summary>
-    Status,
-
-    /// <summary>Register our address.</summary>
-    Register,
-
-    /// <summary>Remove what is registered.</summary>
-    Remove,
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]

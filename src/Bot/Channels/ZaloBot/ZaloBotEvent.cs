@@ -68,12 +68,12 @@ internal sealed record ZaloBotEvent(
             case JsonValueKind.String:
                 try
                 {
-                    return Clean(element.GetString()!);
+                    return PlainText.Clean(element.GetString()!);
                 }
                 catch (InvalidOperationException)
                 {
                     // Half of a surrogate pair, which a cut emoji leaves: the rest of the message is readable.
-                    return Clean(Unescape(element.GetRawText().AsSpan()[1..^1]));
+                    return PlainText.Clean(Unescape(element.GetRawText().AsSpan()[1..^1]));
                 }
 
             default:
@@ -110,20 +110,5 @@ internal sealed record ZaloBotEvent(
         }
 
         return text.ToString();
-    }
-
-    /// <summary>Without NUL and halves of surrogate pairs, which neither the store nor any channel takes.</summary>
-    private static string Clean(string text)
-    {
-        if (!text.Any(c => c == '\0' || char.IsSurrogate(c)))
-            return text;
-        var clean = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            if (rune.Value != 0)
-                clean.Append(rune);
-        }
-
-        return clean.ToString();
     }
 }

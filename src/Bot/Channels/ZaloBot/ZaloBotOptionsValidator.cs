@@ -23,7 +23,7 @@ internal sealed class ZaloBotOptionsValidator : IValidateOptions<ZaloBotOptions>
             problems.Add("ZaloBot:WebhookSecret is missing: with ZaloBot:Updates=Webhook set it to a long random text of 8 to 256 characters and run 'channels zalo-bot register', or set ZaloBot:Updates=Polling.");
         else if (options.WebhookSecret.Length > 0 && !IsSecret(options.WebhookSecret))
             problems.Add("ZaloBot:WebhookSecret must have 8 to 256 characters (Zalo's rule), printable and without blanks because it travels in a header: choose another.");
-        if (!IsBaseUrl(options.ApiBaseUrl))
+        if (!PlatformHttp.IsBaseUrl(options.ApiBaseUrl))
             problems.Add("ZaloBot:ApiBaseUrl must be an http or https address without a path, as in https://bot-api.zaloplatforms.com: correct it or remove the setting.");
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }
@@ -41,9 +41,4 @@ internal sealed class ZaloBotOptionsValidator : IValidateOptions<ZaloBotOptions>
     private static bool IsSecret(string secret) =>
         secret.Length is >= ZaloBotLimits.SecretShortest and <= ZaloBotLimits.SecretLongest
         && secret.AsSpan().IndexOfAnyExceptInRange('!', '~') < 0;
-
-    private static bool IsBaseUrl(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var uri)
-        && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
-        && uri.PathAndQuery == "/" && uri.UserInfo.Length == 0 && uri.Fragment.Length == 0;
 }

@@ -1,8 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using ChatBot.Bot.Turns;
-using ChatBot.Dialogs.Storage;
 using Microsoft.Extensions.Options;
 
 namespace ChatBot.Bot.Channels.ZaloBot;
@@ -20,12 +17,12 @@ internal sealed class ZaloBotWebhook(
     public const string Path = "/channels/zalo-bot";
     public const string SecretHeader = "X-Bot-Api-Secret-Token";
 
-    private readonly byte[] _secret = Hash(options.Value.WebhookSecret);
+    private readonly WebhookSecret _secret = new(SecretHeader, options.Value.WebhookSecret);
     private readonly string _account = options.Value.Account;
 
     public async Task HandleAsync(HttpContext context)
     {
-        var genuine = IsGenuine(context.Request);
+        var genuine = _secret.IsIn(context.Request);
         byte[] body;
         try
         {
@@ -70,7 +67,8 @@ internal sealed class ZaloBotWebhook(
             return;
         }
 
-        await TakeAsync(context, happened);
+        if (ZaloBotMapper.Map(happened, _account) is { } activity)
+            await WebhookTurn.TakeAsync(gateway, activity, context);
     }
 
     private void Refuse(HttpContext context)
@@ -79,31 +77,4 @@ internal sealed class ZaloBotWebhook(
         WebhookMetrics.Refused(ZaloBotMapper.Channel);
         context.Response.StatusCode = StatusCodes.Status401Unauthorized;
     }
-
-    private async Task TakeAsync(HttpContext context, ZaloBotEvent happened)
-    {
-        if (ZaloBotMapper.Map(happened, _account) is not { } activity)
-            return;
-        try
-        {
-            await gateway.ReceiveAsync(activity, cancellationToken: context.RequestAborted);
-        }
-        catch (StoreUnavailableException)
-        {
-            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            context.Response.Headers.RetryAfter = "2";
-        }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
-        {
-            // Zalo hung up: the inbox knows whether the turn took effect, should the event come again.
-        }
-    }
-
-    private bool IsGenuine(HttpRequest request) =>
-        request.Headers.TryGetValue(SecretHeader, out var values)
-        && values is [{ } given]
-        && CryptographicOperations.FixedTimeEquals(Hash(given), _secret);
-
-    /// <summary>Of one length, so that comparing tells nothing of the length either.</summary>
-    private static byte[] Hash(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
 }

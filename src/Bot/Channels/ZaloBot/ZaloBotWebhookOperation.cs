@@ -14,7 +14,7 @@ internal sealed class ZaloBotWebhookOperation(IConfiguration configuration, IOpt
         new("channels.zalo-bot", ZaloBotWebhookJson.Default.Request, ZaloBotWebhookJson.Default.Result);
 
     /// <param name="What">What to do.</param>
-    public sealed record Request(ZaloBotWebhookAction What);
+    public sealed record Request(WebhookAction What);
 
     /// <param name="Account">Name of the bot at Zalo, or null.</param>
     /// <param name="Url">The registered address; empty: none.</param>
@@ -34,7 +34,7 @@ internal sealed class ZaloBotWebhookOperation(IConfiguration configuration, IOpt
         var notes = new List<string>();
         switch (request.What)
         {
-            case ZaloBotWebhookAction.Register:
+            case WebhookAction.Register:
                 if (ours is null)
                     throw new OfficeFailure("Service:PublicUrl is not set: Zalo must know under which address it reaches the service, such as https://bot.example.vn.");
                 if (options.WebhookSecret.Length == 0)
@@ -46,7 +46,7 @@ internal sealed class ZaloBotWebhookOperation(IConfiguration configuration, IOpt
                 if (Probe(registered) is { } trouble)
                     notes.Add(trouble);
                 break;
-            case ZaloBotWebhookAction.Remove:
+            case WebhookAction.Remove:
                 await audit.WriteAsync(call, "channels.zalo-bot.remove", about: null);
                 await AskAsync(client.DeleteWebhookAsync, call);
                 break;
@@ -56,7 +56,7 @@ internal sealed class ZaloBotWebhookOperation(IConfiguration configuration, IOpt
         var url = Text(await AskAsync(client.GetWebhookInfoAsync, call), "url") ?? "";
         if (ZaloBotWatch.Trouble(options.Mode, url, ours) is { } note)
             notes.Add(note);
-        if (request.What != ZaloBotWebhookAction.Status)
+        if (request.What != WebhookAction.Status)
             notes.Add("A running service sees the change within ten minutes; a changed ZaloBot:Updates needs a restart.");
         return new Result(Text(me, "account_name"), url.Replace(options.Token, "***", StringComparison.Ordinal), notes);
     }
@@ -76,14 +76,7 @@ internal sealed class ZaloBotWebhookOperation(IConfiguration configuration, IOpt
             outcome = ZaloBotFailures.Classify(e);
         }
 
-        throw new OfficeFailure(outcome switch
-        {
-            SendResult.Misconfigured { Reason: var reason } => reason,
-            SendResult.Retry { Reason: var reason } => $"Zalo does not answer: {reason}. Try again.",
-            SendResult.Unknown { Reason: var reason } => $"Zalo does not answer: {reason}. Look with 'channels zalo-bot status' whether it was done.",
-            SendResult.Rejected { Reason: var reason } => $"Zalo refuses: {reason}.",
-            _ => "Zalo refuses.",
-        });
+        throw new OfficeFailure(SendTrouble.OfCall(outcome, "Zalo", "channels zalo-bot status"));
     }
 
     /// <summary>Zalo saves the address first and calls it then; a call that fails undoes nothing.</summary>
@@ -100,19 +93,6 @@ internal sealed class ZaloBotWebhookOperation(IConfiguration configuration, IOpt
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined)
             ? value.ToString()
             : null;
-}
-
-/// <summary>What to do with the webhook.</summary>
-internal enum ZaloBotWebhookAction
-{
-    /// <summary>Only look.</summary>
-    Status,
-
-    /// <summary>Register our address.</summary>
-    Register,
-
-    /// <summary>Remove what is registered.</summary>
-    Remove,
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using ChatBot.Dialogs.Engine;
 
@@ -61,7 +60,7 @@ internal static class ZaloOaEventMapper
 
     private static Activity Message(From from, string kind)
     {
-        var text = Clean(from.Event.Message?.Text ?? "");
+        var text = PlainText.Clean(from.Event.Message?.Text ?? "");
         switch (kind)
         {
             case "text" when text.StartsWith(TapPrefix, StringComparison.Ordinal) && text.Length > TapPrefix.Length:
@@ -117,7 +116,7 @@ internal static class ZaloOaEventMapper
             : null;
 
     private static Activity SharedInfo(From from) => from.Event.Info?.Phone is { } phone && phone.Any(char.IsAsciiDigit)
-        ? new ContactActivity { Id = from.Key, Conversation = from.Conversation, PhoneNumber = Clean(phone), IsOwn = true }
+        ? new ContactActivity { Id = from.Key, Conversation = from.Conversation, PhoneNumber = PlainText.Clean(phone), IsOwn = true }
         : new UnsupportedActivity { Id = from.Key, Conversation = from.Conversation, Content = UnsupportedContent.Other };
 
     private static EventActivity Takeover(From from, TimeSpan silence) => new()
@@ -134,19 +133,6 @@ internal static class ZaloOaEventMapper
         Conversation = from.Conversation,
         Name = ConversationEvents.Withdrawn,
     };
-
-    /// <summary>Without NUL and halves of surrogate pairs, which the store does not take.</summary>
-    private static string Clean(string text)
-    {
-        var clean = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            if (rune.Value != 0)
-                clean.Append(rune);
-        }
-
-        return clean.Length == text.Length ? text : clean.ToString();
-    }
 
     private sealed record From(ZaloOaEvent Event, string Name, ConversationReference Conversation)
     {

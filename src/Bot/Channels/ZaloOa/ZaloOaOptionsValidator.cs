@@ -24,9 +24,9 @@ internal sealed class ZaloOaOptionsValidator : IValidateOptions<ZaloOaOptions>
             problems.Add("ZaloOa:OaSecretKey is missing: copy \"OA Secret Key\" from the app's Webhook page; it is another one than the app's secret key.");
         if (options.OaSecretKey.Length > 0 && options.OaSecretKey == options.AppSecret)
             problems.Add("ZaloOa:OaSecretKey is the same as ZaloOa:AppSecret: events are signed with the OA Secret Key of the Webhook page, copy that one.");
-        if (!IsBaseUrl(options.ApiBaseUrl))
+        if (!PlatformHttp.IsBaseUrl(options.ApiBaseUrl))
             problems.Add($"ZaloOa:ApiBaseUrl must be an http or https address without a path, as in {ZaloOaOptions.OfficialApi}: correct it or remove the setting.");
-        if (!IsBaseUrl(options.OAuthBaseUrl))
+        if (!PlatformHttp.IsBaseUrl(options.OAuthBaseUrl))
             problems.Add($"ZaloOa:OAuthBaseUrl must be an http or https address without a path, as in {ZaloOaOptions.OfficialOAuth}: correct it or remove the setting.");
         if (options.CodeVerifier.Length > 0 && !ZaloOaPkce.IsUsable(options.CodeVerifier))
             problems.Add("ZaloOa:CodeVerifier must be 43 letters and digits whose challenge has no + and no /: take one from 'channels zalo-oa verifier', or remove the setting.");
@@ -45,9 +45,4 @@ internal sealed class ZaloOaOptionsValidator : IValidateOptions<ZaloOaOptions>
 
     private static ValidateOptionsResult Result(List<string> problems) =>
         problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
-
-    private static bool IsBaseUrl(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var uri)
-        && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
-        && uri.PathAndQuery == "/" && uri.UserInfo.Length == 0 && uri.Fragment.Length == 0;
 }

@@ -9,15 +9,6 @@ internal static class ZaloOaText
     public static string Render(string markdown) => Plain(MarkdownPlain.Render(markdown));
 
     /// <summary>NFC, without NUL, half surrogates and white space at the ends.</summary>
-    public static string Plain(string text)
-    {
-        var clean = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            if (rune.Value is not (0 or '\r'))
-                clean.Append(rune);
-        }
-
-        return clean.ToString().Normalize(NormalizationForm.FormC).Trim();
-    }
+    public static string Plain(string text) =>
+        PlainText.Clean(text).Replace("\r", "", StringComparison.Ordinal).Normalize(NormalizationForm.FormC).Trim();
 }

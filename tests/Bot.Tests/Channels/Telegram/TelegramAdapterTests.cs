@@ -336,7 +336,7 @@ public sealed class TelegramAdapterTests : IAsyncLifetime
     [Fact]
     public void BackOff_Failures_DoubleUpToTheCapWithJitter()
     {
-        var backOff = new TelegramBackOff(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60));
+        var backOff = new BackOff(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60));
 
         Assert.Equal([1, 2, 4, 8, 16, 32, 60, 60], Enumerable.Range(1, 8).Select(n => (int)backOff.After(n, 1).TotalSeconds));
         Assert.Equal(TimeSpan.FromSeconds(30), backOff.After(int.MaxValue, 0));

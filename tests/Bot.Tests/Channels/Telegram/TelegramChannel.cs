@@ -60,7 +60,7 @@ internal sealed class TelegramChannel : IAsyncDisposable
             ["Telegram:ApiBaseUrl"] = fake.Address,
         });
         builder.Configuration.AddInMemoryCollection(settings ?? []);
-        builder.Services.AddSingleton(new TelegramBackOff(TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(200)));
+        builder.Services.AddSingleton(new BackOff(TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(200)));
         if (time is not null)
             builder.Services.AddSingleton(time);
         builder.Services.AddSingleton<ITurnGateway>(gateway);

@@ -1,3 +1,4 @@
+using ChatBot.Bot.Channels;
 using ChatBot.Bot.Channels.Telegram;
 using ChatBot.Bot.Hosting;
 using ChatBot.Bot.Office;
@@ -22,7 +23,7 @@ public sealed class TelegramWebhookOperationTests : IAsyncLifetime
     [Fact]
     public async Task Register_Settings_AreWhatTelegramGets()
     {
-        var result = await RunAsync(new(TelegramWebhookAction.Register, DropPending: true, MaxConnections: 7));
+        var result = await RunAsync(new(WebhookAction.Register, DropPending: true, MaxConnections: 7));
 
         var call = Assert.Single(_telegram.Calls, c => c.Method == "setWebhook").Parameters;
         Assert.Equal("https://bot.example.vn/channels/telegram", (string?)call["url"]);
@@ -36,7 +37,7 @@ public sealed class TelegramWebhookOperationTests : IAsyncLifetime
 
     [Fact]
     public async Task Register_WhilePolling_SaysThatTheTwoExcludeEachOther() =>
-        Assert.Contains("409", Assert.Single((await RunAsync(new(TelegramWebhookAction.Register), updates: "Polling")).Notes), StringComparison.Ordinal);
+        Assert.Contains("409", Assert.Single((await RunAsync(new(WebhookAction.Register), updates: "Polling")).Notes), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("", "https://bot.example.vn", "s3cret", "", 40, "Telegram:BotToken")]
@@ -51,7 +52,7 @@ public sealed class TelegramWebhookOperationTests : IAsyncLifetime
     public async Task Register_SettingsThatCannotWork_SayWhatToDo(string token, string publicUrl, string secret, string api, int connections, string expected)
     {
         var failure = await Assert.ThrowsAsync<OfficeFailure>(() => RunAsync(
-            new(TelegramWebhookAction.Register, MaxConnections: connections), token, publicUrl, secret, api, updates: "Polling"));
+            new(WebhookAction.Register, MaxConnections: connections), token, publicUrl, secret, api, updates: "Polling"));
 
         Assert.Contains(expected, failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("WRONG", failure.Message, StringComparison.Ordinal);
@@ -63,7 +64,7 @@ public sealed class TelegramWebhookOperationTests : IAsyncLifetime
         await using var strict = await FakeTelegram.StartAsync(options: new FakeTelegramOptions { IsLocalServer = false });
 
         var failure = await Assert.ThrowsAsync<OfficeFailure>(
-            () => RunAsync(new(TelegramWebhookAction.Register), publicUrl: "http://bot.example.vn", api: strict.Address));
+            () => RunAsync(new(WebhookAction.Register), publicUrl: "http://bot.example.vn", api: strict.Address));
 
         Assert.Contains("An HTTPS URL must be provided for webhook", failure.Message, StringComparison.Ordinal);
     }
@@ -72,9 +73,9 @@ public sealed class TelegramWebhookOperationTests : IAsyncLifetime
     public async Task Register_TwiceInASecond_SaysToWait()
     {
         await using var strict = await FakeTelegram.StartAsync(options: new FakeTelegramOptions { IsLocalServer = false });
-        await RunAsync(new(TelegramWebhookAction.Register), api: strict.Address);
+        await RunAsync(new(WebhookAction.Register), api: strict.Address);
 
-        var failure = await Assert.ThrowsAsync<OfficeFailure>(() => RunAsync(new(TelegramWebhookAction.Register), api: strict.Address));
+        var failure = await Assert.ThrowsAsync<OfficeFailure>(() => RunAsync(new(WebhookAction.Register), api: strict.Address));
 
         Assert.Contains("retry after 1", failure.Message, StringComparison.Ordinal);
     }
@@ -90,7 +91,7 @@ public sealed class TelegramWebhookOperationTests : IAsyncLifetime
         }
 
         await _telegram.WaitForAsync(f => f.FailedDeliveries.Count > 0);
-        var result = await RunAsync(new(TelegramWebhookAction.Status));
+        var result = await RunAsync(new(WebhookAction.Status));
 
         Assert.Equal("http://127.0.0.1:1/hook/***", result.Url);
         Assert.Equal(1, result.Pending);
@@ -106,7 +107,7 @@ public sealed class TelegramWebhookOperationTests : IAsyncLifetime
     {
         _telegram.UserSends(1, "chào");
 
-        var result = await RunAsync(new(TelegramWebhookAction.Remove, dropPending));
+        var result = await RunAsync(new(WebhookAction.Remove, dropPending));
 
         Assert.Equal(("", pending), (result.Url, result.Pending));
         Assert.Contains("nothing comes in", Assert.Single(result.Notes), StringComparison.Ordinal);
@@ -115,7 +116,7 @@ public sealed class TelegramWebhookOperationTests : IAsyncLifetime
     [Fact]
     public async Task Run_TelegramIsDown_SaysSo()
     {
-        var failure = await Assert.ThrowsAsync<OfficeFailure>(() => RunAsync(new(TelegramWebhookAction.Status), api: "http://127.0.0.1:1"));
+        var failure = await Assert.ThrowsAsync<OfficeFailure>(() => RunAsync(new(WebhookAction.Status), api: "http://127.0.0.1:1"));
 
         Assert.Contains("does not answer", failure.Message, StringComparison.Ordinal);
     }

@@ -1,3 +1,4 @@
+using ChatBot.Bot.Channels;
 using ChatBot.Bot.Channels.ZaloBot;
 using ChatBot.Bot.Hosting;
 using ChatBot.Bot.Office;
@@ -23,7 +24,7 @@ public sealed class ZaloBotWebhookOperationTests : IAsyncLifetime
     {
         await using var channel = await ZaloBotChannel.StartAsync("Webhook", withWebhook: false);
 
-        var result = await RunAsync(ZaloBotWebhookAction.Register, channel.Address, api: channel.Fake.Address);
+        var result = await RunAsync(WebhookAction.Register, channel.Address, api: channel.Fake.Address);
 
         var call = Assert.Single(channel.Fake.Calls, c => c.Method == "setWebhook").Parameters;
         Assert.Equal($"{channel.Address}/channels/zalo-bot", (string?)call["url"]);
@@ -35,7 +36,7 @@ public sealed class ZaloBotWebhookOperationTests : IAsyncLifetime
     [Fact]
     public async Task Register_AddressThatCannotBeReached_IsSavedAndSaysSo()
     {
-        var result = await RunAsync(ZaloBotWebhookAction.Register, "http://127.0.0.1:1");
+        var result = await RunAsync(WebhookAction.Register, "http://127.0.0.1:1");
 
         Assert.Equal("http://127.0.0.1:1/channels/zalo-bot", result.Url);
         Assert.Equal(result.Url, _zalo.WebhookUrl);
@@ -44,7 +45,7 @@ public sealed class ZaloBotWebhookOperationTests : IAsyncLifetime
 
     [Fact]
     public async Task Register_WhilePolling_SaysThatPollingThenReceivesNothing() => Assert.Contains(
-        (await RunAsync(ZaloBotWebhookAction.Register, "http://127.0.0.1:1", updates: "Polling")).Notes, n => n.Contains("gives nothing to polling", StringComparison.Ordinal));
+        (await RunAsync(WebhookAction.Register, "http://127.0.0.1:1", updates: "Polling")).Notes, n => n.Contains("gives nothing to polling", StringComparison.Ordinal));
 
     [Fact]
     public async Task Register_AddressThatZaloRefuses_SaysSo()
@@ -53,7 +54,7 @@ public sealed class ZaloBotWebhookOperationTests : IAsyncLifetime
 
         foreach (var address in new[] { "http://bot.example.vn", "https://127.0.0.1", "https://10.1.2.3", "https://192.168.1.1" })
         {
-            var failure = await Assert.ThrowsAsync<OfficeFailure>(() => RunAsync(ZaloBotWebhookAction.Register, address, api: strict.Address));
+            var failure = await Assert.ThrowsAsync<OfficeFailure>(() => RunAsync(WebhookAction.Register, address, api: strict.Address));
             Assert.Contains("refuses", failure.Message, StringComparison.Ordinal);
         }
 
@@ -65,7 +66,7 @@ public sealed class ZaloBotWebhookOperationTests : IAsyncLifetime
     {
         _zalo.RegisterWebhook("https://other.example.vn", "12345678");
 
-        var result = await RunAsync(ZaloBotWebhookAction.Remove, updates: "Polling");
+        var result = await RunAsync(WebhookAction.Remove, updates: "Polling");
 
         Assert.Equal("", result.Url);
         Assert.Equal("", _zalo.WebhookUrl);
@@ -82,14 +83,14 @@ public sealed class ZaloBotWebhookOperationTests : IAsyncLifetime
     public async Task Register_SettingsThatCannotWork_SayWhatToDo(string token, string publicUrl, string secret, string api, string expected)
     {
         var failure = await Assert.ThrowsAsync<OfficeFailure>(
-            () => RunAsync(ZaloBotWebhookAction.Register, publicUrl, secret, token, api, updates: "Polling"));
+            () => RunAsync(WebhookAction.Register, publicUrl, secret, token, api, updates: "Polling"));
 
         Assert.Contains(expected, failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("WRONG", failure.Message, StringComparison.Ordinal);
     }
 
     private Task<ZaloBotWebhookOperation.Result> RunAsync(
-        ZaloBotWebhookAction what,
+        WebhookAction what,
         string publicUrl = "https://bot.example.vn",
         string secret = ZaloBotChannel.Secret,
         string token = "987654321:TEST-token",

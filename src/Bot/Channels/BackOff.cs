@@ -1,11 +1,11 @@
-namespace ChatBot.Bot.Channels.Telegram;
+namespace ChatBot.Bot.Channels;
 
 /// <summary>Waits between attempts that failed: doubling, with jitter so that many processes do not come back together.</summary>
 /// <param name="First">The first wait before jitter.</param>
 /// <param name="Longest">The longest wait.</param>
-internal sealed record TelegramBackOff(TimeSpan First, TimeSpan Longest)
+internal record BackOff(TimeSpan First, TimeSpan Longest)
 {
-    public static readonly TelegramBackOff Default = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60));
+    public static readonly BackOff Default = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60));
 
     /// <summary>The wait after <paramref name="failures"/> failures in a row.</summary>
     /// <param name="failures">From 1.</param>
@@ -16,7 +16,7 @@ internal sealed record TelegramBackOff(TimeSpan First, TimeSpan Longest)
         return TimeSpan.FromMilliseconds(Math.Min(doubled, Longest.TotalMilliseconds) * (0.5 + (0.5 * random)));
     }
 
-    /// <summary>Waits; at least as long as the channel asked for.</summary>
+    /// <summary>Waits; at least as long as the platform asked for.</summary>
     public Task WaitAsync(int failures, TimeSpan? asked, TimeProvider time, CancellationToken cancellationToken)
     {
 #pragma warning disable CA5394 // jitter is no secret
