@@ -54,7 +54,11 @@ public sealed record Commune(
     string FullNameEn,
     double Latitude,
     double Longitude,
-    IReadOnlyList<FormerCommune> Former);
+    IReadOnlyList<FormerCommune> Former)
+{
+    /// <summary>Its name with its type in a language: <c>vi</c> or <c>en</c>.</summary>
+    public string FullNameIn(string language) => language == "en" ? FullNameEn : FullName;
+}
 
 /// <summary>A commune until 30 June 2025.</summary>
 /// <param name="FullName">With its type.</param>
@@ -69,4 +73,8 @@ public sealed record FormerCommune(string FullName, string Name, string? Distric
 /// <param name="Name">Without its type.</param>
 /// <param name="FullNameEn">English.</param>
 /// <param name="CommuneCodes">Communes of today in its area.</param>
-public sealed record FormerDistrict(string Code, string FullName, string Name, string FullNameEn, IReadOnlyList<string> CommuneCodes);
+public sealed record FormerDistrict(string Code, string FullName, string Name, string FullNameEn, IReadOnlyList<string> CommuneCodes)
+{
+    /// <summary>Its name with its type in a language: <c>vi</c> or <c>en</c>.</summary>
+    public string FullNameIn(string language) => language == "en" ? FullNameEn : FullName;
+}

@@ -35,7 +35,23 @@ public abstract class Form : Dialog
     protected virtual string CancelledKey => $"{Name}.cancelled";
 
     /// <inheritdoc/>
-    public sealed override ValueTask BeginAsync(DialogContext dialog) => AdvanceAsync(Open(dialog)!);
+    /// <remarks>An answer that came with the wish itself ("sửa năm sinh thành 2015") is handed over under <see cref="SaidName"/> and taken as if it had been asked.</remarks>
+    public sealed override async ValueTask BeginAsync(DialogContext dialog)
+    {
+        var form = Open(dialog)!;
+        if (Slots.FirstOrDefault(s => form[SaidName(s.Name)] is not null) is not { } slot)
+        {
+            await AdvanceAsync(form);
+            return;
+        }
+
+        var value = form[SaidName(slot.Name)]!;
+        form.Clear(SaidName(slot.Name));
+        await TakeAsync(form, slot, new PromptAnswer.Accepted(value), (dialog.Turn.Activity as MessageActivity)?.MessageId);
+    }
+
+    /// <summary>Slot under which an answer is handed to a form that begins.</summary>
+    public static string SaidName(string slot) => "said-" + slot;
 
     /// <inheritdoc/>
     public sealed override async ValueTask<bool> ContinueAsync(DialogContext dialog, Utterance said)
@@ -232,6 +248,9 @@ public abstract class Form : Dialog
 
     /// <summary>Numbered lines of the summary: what was answered, in order.</summary>
     public string Summary(FormContext form) => Known.Summary(form);
+
+    /// <summary>The same in one line, without numbers.</summary>
+    public string SummaryInOneLine(FormContext form) => Known.SummaryInOneLine(form);
 
     /// <summary>Payload of a button that answers a slot of this instance.</summary>
     public string AnswerPayload(FormContext form, Slot slot, string value) => Payload.Of(AnswerVerb, Name, form.Instance.Id, slot.Name, value);

@@ -48,7 +48,8 @@ internal static class FormQuestions
     {
         form.Turn.Say(
             ambiguous.Key ?? FirstKnown(form, $"{form.Form.Name}.which-{slot.Name}", "form.which"),
-            [.. ambiguous.Choices.Select(c => new Button(c.Label, form.Form.AnswerPayload(form, slot, c.Value)))]);
+            [.. ambiguous.Choices.Select(c => new Button(c.Label, form.Form.AnswerPayload(form, slot, c.Value)))],
+            ambiguous.Arguments);
         form.Turn.HasPrompted = true;
     }
 

@@ -33,7 +33,7 @@ internal sealed class FormSlots(string form, IReadOnlyList<Slot> all)
 
         var wanted = VietnameseText.Fold(argument);
         return open.FirstOrDefault(s => VietnameseText.Fold(NameOf(context, s)) is var name
-            && (name.Contains(wanted, StringComparison.Ordinal) || wanted.Contains(name, StringComparison.Ordinal)));
+            && (name.Contains(wanted, StringComparison.Ordinal) || wanted.Contains(name, StringComparison.Ordinal) || Words(name).All(Words(wanted).Contains)));
     }
 
     public string Summary(FormContext context)
@@ -41,6 +41,13 @@ internal sealed class FormSlots(string form, IReadOnlyList<Slot> all)
         var lines = InSummary(context).Select((slot, i) => $"{i + 1}\\. {NameOf(context, slot)}: **{MarkdownText.Escape(Shown(context, slot))}**");
         return string.Join('\n', lines);
     }
+
+    /// <summary>What was answered, in one line: an argument of a text, so nothing is escaped here.</summary>
+    public string SummaryInOneLine(FormContext context) =>
+        string.Join("; ", InSummary(context).Where(slot => context[slot.Name] is not null).Select(slot => $"{NameOf(context, slot)}: {Shown(context, slot)}"));
+
+    // "Birth year" names the "year of birth" as well.
+    private static IEnumerable<string> Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => word is not "of");
 
     private string NameOf(FormContext context, Slot slot) => context.Turn.Text($"{form}.name-{slot.Name}");
 

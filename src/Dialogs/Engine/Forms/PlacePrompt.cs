@@ -26,27 +26,45 @@ public sealed class PlacePrompt : Prompt
                 : new PromptAnswer.Rejected(new Refusal("place-unknown")));
         }
 
+        var language = form.Turn.Language;
         var communes = codes.Select(gazetteer.Commune).OfType<Commune>().Distinct().ToList();
-        if (communes.Count == 1 && codes.Any(code => gazetteer.District(code) is not null))
+        var districts = codes.Select(gazetteer.District).OfType<FormerDistrict>().Distinct().ToList();
+        if (districts.Count == 0)
         {
-            // 18 former districts share their name with a commune of today: a button, not a guess.
-            return ValueTask.FromResult<PromptAnswer>(new PromptAnswer.Ambiguous([new PromptChoice(communes[0].FullName, communes[0].Code)], "form.which-place"));
+            return ValueTask.FromResult<PromptAnswer>(communes.Count switch
+            {
+                1 => new PromptAnswer.Accepted(communes[0].Code),
+                <= MostChoices => Which(communes, language, "form.which-commune"),
+                _ => new PromptAnswer.Rejected(new Refusal("place-wide", ("place", said.Text), ("communes", Names(communes)))),
+            });
         }
 
-        if (communes.Count == 1)
-        {
-            return ValueTask.FromResult<PromptAnswer>(new PromptAnswer.Accepted(communes[0].Code));
-        }
-
+        var inside = districts.SelectMany(d => d.CommuneCodes).Select(gazetteer.Commune).OfType<Commune>().Distinct().ToList();
+        var former = ("district", Inside(string.Join(", ", districts.Select(d => d.FullNameIn(language))), language));
+        var names = ("communes", Names(inside));
         if (communes.Count == 0)
         {
-            communes = [.. codes.Select(gazetteer.District).OfType<FormerDistrict>().SelectMany(d => d.CommuneCodes).Select(gazetteer.Commune).OfType<Commune>().Distinct()];
+            return ValueTask.FromResult<PromptAnswer>(inside.Count <= MostChoices
+                ? Which(inside, language, "form.which-district", former)
+                : new PromptAnswer.Rejected(new Refusal("place-wide", ("place", districts[0].FullNameIn(language)), names)));
         }
 
-        return ValueTask.FromResult<PromptAnswer>(communes.Count is > 0 and <= MostChoices
-            ? new PromptAnswer.Ambiguous([.. communes.Select(c => new PromptChoice(c.FullName, c.Code))])
-            : new PromptAnswer.Rejected(new Refusal("place-wide")));
+        // 18 former districts share their name with a commune of today, and one with a former commune elsewhere: buttons, not a guess.
+        var commune = ("commune", Inside(communes[0].FullNameIn(language), language));
+        return ValueTask.FromResult<PromptAnswer>(
+            !inside.Contains(communes[0]) ? Which(communes, language, "form.which-elsewhere", ("place", districts[0].Name), commune, former, names)
+            : inside.Count == 1 ? Which(communes, language, "form.which-same", commune, former)
+            : inside.Count <= MostChoices ? Which(communes.Union(inside), language, "form.which-place", commune, former)
+            : Which(communes, language, "form.which-wide", commune, former, ("communes", Names(inside.Except(communes)))));
     }
+
+    private static PromptAnswer.Ambiguous Which(IEnumerable<Commune> communes, string language, string key, params (string Name, string Value)[] arguments) =>
+        new([.. communes.Select(c => new PromptChoice(c.FullNameIn(language), c.Code))], key, arguments);
+
+    private static string Names(IEnumerable<Commune> communes) => string.Join(", ", communes.Select(c => c.Name));
+
+    // "thị xã Cửa Lò" in the middle of a Vietnamese sentence; the English form begins with the name.
+    private static string Inside(string name, string language) => language == "en" ? name : char.ToLowerInvariant(name[0]) + name[1..];
 
     /// <inheritdoc/>
     public override ValueTask<PromptAnswer> TakeAsync(FormContext form, Slot slot, string value) => ValueTask.FromResult<PromptAnswer>(
@@ -55,7 +73,7 @@ public sealed class PlacePrompt : Prompt
     /// <inheritdoc/>
     public override PromptAnswer? TakeNative(FormContext form, Activity activity) => activity is LocationActivity location
         ? Nearest(form.Turn.Content.Places, location) is { } commune
-            ? TakesLocation ? new PromptAnswer.Accepted(commune.Code) : new PromptAnswer.Ambiguous([new PromptChoice(commune.FullName, commune.Code)])
+            ? TakesLocation ? new PromptAnswer.Accepted(commune.Code) : new PromptAnswer.Ambiguous([new PromptChoice(commune.FullNameIn(form.Turn.Language), commune.Code)], "form.which-location")
             : new PromptAnswer.Rejected(new Refusal("place-far"))
         : null;
 

@@ -64,7 +64,8 @@ public abstract record PromptAnswer
     /// <summary>An answer that fits several values: the citizen is asked which.</summary>
     /// <param name="Choices">The values.</param>
     /// <param name="Key">Text that asks which, or null: the form's own.</param>
-    public sealed record Ambiguous(IReadOnlyList<PromptChoice> Choices, string? Key = null) : PromptAnswer;
+    /// <param name="Arguments">Arguments of that text.</param>
+    public sealed record Ambiguous(IReadOnlyList<PromptChoice> Choices, string? Key = null, params (string Name, string Value)[] Arguments) : PromptAnswer;
 
     /// <summary>The wish to correct a numbered line of the summary.</summary>
     public sealed record Corrects(int Line) : PromptAnswer;

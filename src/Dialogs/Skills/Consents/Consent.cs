@@ -126,6 +126,15 @@ public sealed record Consent
         }
     }
 
+    /// <summary>What one consent was given for is over: nothing rests on it any more, and nobody withdrew it.</summary>
+    public static async ValueTask EndOverAsync(TurnContext turn, string id)
+    {
+        if (await turn.Session.GetAsync(Kind, id) is { } consent && consent.IsOpen(turn.Now))
+        {
+            turn.Session.Put(Kind, consent with { Until = turn.Now });
+        }
+    }
+
     /// <summary>Marks one consent as withdrawn.</summary>
     public static async ValueTask WithdrawOneAsync(TurnContext turn, string id)
     {

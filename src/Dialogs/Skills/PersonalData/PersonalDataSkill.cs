@@ -29,16 +29,15 @@ public sealed class PersonalDataSkill : Skill
         {
             ["data.start"] = Start,
             ["data.view"] = ViewAsync,
-            ["data.fix"] = Fix,
+            ["data.fix"] = FixAsync,
+            ["data.change-class"] = ChangeClassAsync,
             ["data.erase"] = AskToErase,
             ["data.withdraw"] = AskWhichConsentAsync,
         };
         Buttons = new Dictionary<string, ButtonHandler>
         {
             [Verb] = PressAsync,
-            [CorrectionForm.Verb] = (dialog, payload) => dialog.BeginAsync(
-                _correction.Name,
-                new Dictionary<string, string> { [CorrectionForm.Code] = payload.Arguments.ElementAtOrDefault(0) ?? string.Empty }),
+            [CorrectionForm.Verb] = (dialog, payload) => CorrectAsync(dialog, payload.Arguments.ElementAtOrDefault(0), new CorrectionWish(payload.Arguments.ElementAtOrDefault(1), null)),
         };
     }
 
@@ -90,7 +89,7 @@ public sealed class PersonalDataSkill : Skill
                 ("code", enrolment.Code),
                 ("name", enrolment.Name),
                 ("year", enrolment.BirthYear.ToString(System.Globalization.CultureInfo.InvariantCulture)),
-                ("commune", turn.Content.Places.Commune(enrolment.CommuneCode)?.FullName ?? enrolment.CommuneCode),
+                ("commune", turn.Content.Places.Commune(enrolment.CommuneCode)?.FullNameIn(turn.Language) ?? enrolment.CommuneCode),
                 ("phone", enrolment.Phone ?? turn.Text("form.left-out")),
                 ("guardian", enrolment.GuardianName ?? turn.Text("form.left-out")),
                 ("class", Enrolments.ClassName(turn, enrolment.ClassId))));
@@ -106,7 +105,7 @@ public sealed class PersonalDataSkill : Skill
 
         lines.AddRange(await RemindersSkill.LinesAsync(turn));
         var about = places.SelectMany(e => e.Consents.Select(id => (id, Of: e.Code)))
-            .Concat(turn.Conversation.Stack.SelectMany(SignUpForm.ConsentsOf).Select(id => (id, Of: turn.Text("data.about-draft"))))
+            .Concat(turn.Conversation.Stack.SelectMany(SignUpConsents.Of).Select(id => (id, Of: turn.Text("data.about-draft"))))
             .ToDictionary(c => c.id, c => c.Of);
         foreach (var consent in (await turn.Session.OfPersonAsync(Consent.Kind, turn.PersonId)).Cast<Consent>().Where(c => !c.IsUnused).OrderBy(c => c.At))
         {
@@ -128,7 +127,7 @@ public sealed class PersonalDataSkill : Skill
 
         if (turn.Conversation.CommuneCode is { } commune && lines.Count == 0)
         {
-            lines.Add(turn.Text("data.line-commune", ("commune", turn.Content.Places.Commune(commune)?.FullName ?? commune)));
+            lines.Add(turn.Text("data.line-commune", ("commune", turn.Content.Places.Commune(commune)?.FullNameIn(turn.Language) ?? commune)));
         }
 
         var text = lines.Count == 0 ? turn.Text("data.view-nothing") : $"{turn.Text("data.view")}\n{string.Join('\n', lines)}";
@@ -159,15 +158,77 @@ public sealed class PersonalDataSkill : Skill
         return new OutgoingFile("du-lieu-cua-toi.json", "application/json", Encoding.UTF8.GetBytes(root.ToJsonString(options)));
     }
 
-    private static async ValueTask Fix(DialogContext dialog, Utterance? said)
+    /// <inheritdoc/>
+    /// <remarks>Who holds a place and says what is to be changed need not be asked whether they mean that.</remarks>
+    public override ValueTask<Claim> ClaimAsync(TurnContext turn, Utterance said) =>
+        ValueTask.FromResult(turn.Conversation.TookPlace && WishIn(turn, said) is not null ? Claim.First : Claim.None);
+
+    /// <inheritdoc/>
+    public override ValueTask TakeAsync(DialogContext dialog, Utterance said) => FixAsync(dialog, said);
+
+    private static CorrectionWish? WishIn(TurnContext turn, Utterance said) =>
+        CorrectionWish.Find(said.Text, turn.Today, said.Recognized.Places, turn.Content.Places);
+
+    private ValueTask FixAsync(DialogContext dialog, Utterance? said) => WhoseAsync(
+        dialog,
+        said is null ? new CorrectionWish(null, null) : CorrectionWish.Of(said.Text, dialog.Turn.Today, said.Recognized.Places, dialog.Turn.Content.Places));
+
+    private async ValueTask ChangeClassAsync(DialogContext dialog, Utterance? said)
+    {
+        if ((await Enrolments.ActiveAsync(dialog.Turn)).Count == 0)
+        {
+            // Nothing is held: the rules are what there is to say.
+            await dialog.ActAsync("questions.answer", said);
+            return;
+        }
+
+        await WhoseAsync(dialog, new CorrectionWish("class", null));
+    }
+
+    private async ValueTask WhoseAsync(DialogContext dialog, CorrectionWish wish)
     {
         var turn = dialog.Turn;
         var held = await Enrolments.ActiveAsync(turn);
+        if (held.Count == 1)
+        {
+            await CorrectAsync(dialog, held[0].Code, wish);
+            return;
+        }
+
         turn.Say(held.Count == 0 ? "data.fix-nothing" : "data.fix",
         [
-            .. held.Select(e => new Button($"{e.Name} ({e.Code})", Payload.Of(CorrectionForm.Verb, e.Code))),
+            .. held.Select(e => new Button($"{e.Name} ({e.Code})", wish.Field is null ? Payload.Of(CorrectionForm.Verb, e.Code) : Payload.Of(CorrectionForm.Verb, e.Code, wish.Field))),
             .. MenuButtons.Home(turn),
         ]);
+    }
+
+    private async ValueTask CorrectAsync(DialogContext dialog, string? code, CorrectionWish wish)
+    {
+        var turn = dialog.Turn;
+        var enrolment = code is null ? null : await turn.Session.GetAsync(Enrolment.Kind, code);
+        if (enrolment is null || enrolment.PersonId != turn.PersonId || enrolment.Status == EnrolmentStatus.Cancelled)
+        {
+            turn.Say("signup.cancel-gone", MenuButtons.Home(turn));
+            return;
+        }
+
+        var known = await Correction.BeginWithAsync(turn, enrolment);
+        if (wish is { Field: "guardian" } && enrolment.GuardianName is null)
+        {
+            wish = new CorrectionWish(null, null);
+        }
+
+        if (wish is { Field: { } field, Value: { } value })
+        {
+            known[CorrectionForm.Field] = field;
+            known[Form.SaidName(field)] = value;
+        }
+        else if (wish.Field is not null)
+        {
+            known[Form.SaidName(CorrectionForm.Field)] = wish.Field;
+        }
+
+        await dialog.BeginAsync(_correction.Name, known);
     }
 
     /// <summary>
@@ -181,7 +242,7 @@ public sealed class PersonalDataSkill : Skill
         choices.AddRange(turn.Conversation.Stack
             .Where(i => i.Slots.ContainsKey("consent.proof") && dialog.DialogOf(i) is Form)
             .Select(i => new Button(turn.Text("data.withdraw-draft"), ((Form)dialog.DialogOf(i)!).CommandPayload(i, "cancel"))));
-        choices.AddRange((await Enrolments.ActiveAsync(turn)).Select(e => new Button(turn.Text("data.withdraw-place", ("name", e.Name)), SignUpSkill.CancelPayload(e))));
+        choices.AddRange((await Enrolments.ActiveAsync(turn)).Select(e => new Button(turn.Text("data.withdraw-place", ("name", e.Name)), SignUpSkill.CancelPayload(e.Code))));
         if (await turn.Session.GetAsync(Subscription.Kind, turn.PersonId) is { IsActive: true })
         {
             choices.Add(new Button(turn.Text("data.withdraw-lessons"), "topic:lesson_stop"));

@@ -2,6 +2,7 @@ using ChatBot.Content.Model;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Skills.Consents;
 using ChatBot.Dialogs.Understanding;
+using NodaTime;
 
 namespace ChatBot.Dialogs.Skills.SignUp;
 
@@ -19,6 +20,26 @@ internal static class Enrolments
 
     public static async ValueTask<int> LeftAsync(TurnContext turn, EnglishClass @class) =>
         PlacesLedger.Left(@class, (await turn.Session.GetAsync(ClassPlaces.Kind, @class.Id))?.Taken ?? 0);
+
+    /// <summary>Moves a place to another class: one count goes down and the other up, in the same transaction. That the other has a place was checked in this turn.</summary>
+    public static async ValueTask<Enrolment> MoveAsync(TurnContext turn, Enrolment enrolment, EnglishClass to)
+    {
+        if (enrolment.ClassId == to.Id)
+        {
+            return enrolment;
+        }
+
+        if (await turn.Session.GetAsync(ClassPlaces.Kind, enrolment.ClassId) is { } left)
+        {
+            turn.Session.Put(ClassPlaces.Kind, left with { Taken = Math.Max(0, left.Taken - 1) });
+        }
+
+        var entered = await turn.Session.GetAsync(ClassPlaces.Kind, to.Id) ?? new ClassPlaces { ClassId = to.Id };
+        turn.Session.Put(ClassPlaces.Kind, entered with { Taken = entered.Taken + 1 });
+        return enrolment with { ClassId = to.Id, CourseEnd = CourseEnd(turn, to) };
+    }
+
+    public static DateTimeOffset CourseEnd(TurnContext turn, EnglishClass @class) => turn.Calendar.ToInstant(@class.End.At(LocalTime.Midnight));
 
     /// <summary>Gives a place back: the count goes down and the consents it rested on are withdrawn, in the same transaction.</summary>
     public static async ValueTask CancelAsync(TurnContext turn, Enrolment enrolment)

@@ -74,7 +74,7 @@ public sealed class SignUpSkill : Skill
 
         foreach (var left in turn.Conversation.Stack.Where(i => i.Dialog == _form.Name))
         {
-            await SignUpForm.EndConsentsAsync(turn, left);
+            await SignUpConsents.EndAsync(turn, left);
         }
 
         await dialog.BeginAsync(_form.Name, who is null ? null : new Dictionary<string, string> { ["who"] = who });
@@ -131,7 +131,11 @@ public sealed class SignUpSkill : Skill
             var @class = turn.Content.Classes.GetValueOrDefault(enrolment.ClassId);
             turn.Say(
                 "signup.status",
-                [new Button(turn.Text("signup.button-cancel"), Payload.Of(Verb, "cancel", enrolment.Code)), .. MenuButtons.Home(turn)],
+                [
+                    new Button(turn.Text("signup.button-fix"), Payload.Of("fix", enrolment.Code)),
+                    new Button(turn.Text("signup.button-cancel"), CancelPayload(enrolment.Code)),
+                    .. MenuButtons.Home(turn),
+                ],
                 ("name", enrolment.Name),
                 ("code", enrolment.Code),
                 ("class", Enrolments.ClassName(turn, enrolment.ClassId)),
@@ -204,7 +208,7 @@ public sealed class SignUpSkill : Skill
     }
 
     /// <summary>Payload of the button that asks whether to give a place back.</summary>
-    internal static string CancelPayload(Enrolment enrolment) => Payload.Of(Verb, "cancel", enrolment.Code);
+    internal static string CancelPayload(string code) => Payload.Of(Verb, "cancel", code);
 
     private static string Number(int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -1,0 +1,112 @@
+using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Engine.Forms;
+using ChatBot.Dialogs.Understanding.Answers;
+
+namespace ChatBot.Dialogs.Skills.SignUp;
+
+/// <summary>Questions about a learner that the sign-up and a later correction ask in the same way, with the same checks.</summary>
+internal static class LearnerQuestions
+{
+    private static readonly string[] Levels = ["none", "A1", "A2", "B1", "unsure"];
+
+    public static Slot Name { get; } = new() { Name = "name", Prompt = new ParsedPrompt((text, _) => NameAnswer.Parse(text)) };
+
+    public static Slot BirthYear { get; } = new()
+    {
+        Name = "birth-year",
+        Prompt = new ParsedPrompt(BirthYearAnswer.Parse) { TakesNumbers = true },
+        Validate = AnyClassForAgeAsync,
+    };
+
+    public static Slot Guardian { get; } = new()
+    {
+        Name = "guardian",
+        When = Learner.NeedsGuardian,
+        Prompt = new ParsedPrompt((text, _) => NameAnswer.Parse(text)),
+        AskKey = form => form["who"] switch
+        {
+            SignUpForm.ForChild => "signup.ask-guardian-child",
+            SignUpForm.ForOther => "signup.ask-guardian-other",
+            _ => "signup.ask-guardian",
+        },
+
+        // Another guardian has not agreed yet.
+        Resets = ["guardian-agrees"],
+    };
+
+    public static Slot GuardianAgrees { get; } =
+        Agreement("guardian-agrees", "guardian", Learner.NeedsGuardianAgreement, new YesNoPrompt("signup.button-guardian-agrees", "signup.button-disagree"));
+
+    public static Slot ChildAgrees { get; } =
+        Agreement("child-agrees", "child", Learner.NeedsChildAgreement, new YesNoPrompt("signup.button-child-agrees", "signup.button-child-disagrees"));
+
+    public static Slot OtherAgrees { get; } =
+        Agreement("other-agrees", "other", Learner.NeedsOtherAgreement, new YesNoPrompt("signup.button-other-agrees", "signup.button-other-disagrees"));
+
+    public static Slot Commune { get; } = new()
+    {
+        Name = "commune",
+        Prompt = new PlacePrompt(),
+        Display = (form, value) => form.Turn.Content.Places.Commune(value)?.FullNameIn(form.Turn.Language) ?? value,
+    };
+
+    public static Slot Level { get; } = new()
+    {
+        Name = "level",
+        Prompt = new ChoicePrompt(
+            form => ValueTask.FromResult<IReadOnlyList<PromptChoice>>([.. Levels.Select(level => new PromptChoice(form.Turn.Text($"signup.level-{level}"), level))]),
+            said => LevelAnswer.Parse(said.Text) is AnswerOutcome.Accepted level ? level.Value is "B2" or "C1" or "C2" ? "B1" : level.Value : null),
+        Display = (form, value) => form.Turn.Text($"signup.level-{value}"),
+    };
+
+    public static Slot Class { get; } = new()
+    {
+        Name = "class",
+        Prompt = ClassChoice.Prompt,
+        Validate = ClassChoice.RefusalAsync,
+        Display = ClassChoice.Display,
+    };
+
+    public static Slot Phone { get; } = new()
+    {
+        Name = "phone",
+        Prompt = new ParsedPrompt((text, _) => PhoneAnswer.Parse(text)) { Native = NativeRequest.PhoneNumber },
+
+        // As people write it, not as it is stored.
+        Display = (_, value) => value.StartsWith("+84", StringComparison.Ordinal) ? "0" + value["+84".Length..] : value,
+    };
+
+    private static Slot Agreement(string name, string purpose, Func<FormContext, bool> when, YesNoPrompt prompt) => new()
+    {
+        Name = name,
+        When = when,
+        Prompt = prompt,
+        KeepsWording = true,
+        AskKey = _ => $"signup.ask-{name}",
+        InSummary = false,
+        OnAnswered = (form, value) => AgreedAsync(form, value, purpose, name),
+    };
+
+    private static async ValueTask AgreedAsync(FormContext form, string value, string purpose, string slot)
+    {
+        if (value == YesNoPrompt.No)
+        {
+            await SignUpConsents.EndAsync(form.Turn, form.Instance);
+            form.Turn.Say($"{form.Form.Name}.refused-{purpose}", MenuButtons.Home(form.Turn));
+            await form.Dialog.EndAsync(form.Instance.Id);
+            return;
+        }
+
+        await SignUpConsents.RecordAsync(form, purpose, slot, $"signup.ask-{slot}");
+    }
+
+    private static ValueTask<Refusal?> AnyClassForAgeAsync(FormContext form, string value)
+    {
+        var year = int.Parse(value, System.Globalization.CultureInfo.InvariantCulture);
+        var open = form.Turn.Content.Classes.Values.Where(c => PlacesLedger.IsOpen(c, form.Turn.Today)).ToList();
+        return ValueTask.FromResult(
+            open.Count == 0 ? new Refusal("closed")
+            : open.Any(c => PlacesLedger.FitsAge(c, year)) ? null
+            : new Refusal("no-class-for-age"));
+    }
+}
