@@ -1,7 +1,5 @@
-using System.Net;
 using System.Text.Json.Nodes;
 using ChatBot.Fakes.Play;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace ChatBot.Fakes.Telegram;
 
@@ -12,7 +10,6 @@ namespace ChatBot.Fakes.Telegram;
 public sealed class FakeTelegram : IAsyncDisposable
 {
     private readonly Lock _lock = new();
-    private readonly WebApplication _app;
     private readonly FakeUpdates _updates;
     private readonly List<FakeCall> _calls = [];
     private readonly List<FakeMessage> _messages = [];
@@ -22,16 +19,15 @@ public sealed class FakeTelegram : IAsyncDisposable
     private readonly Dictionary<string, bool> _presses = [];
     private readonly Dictionary<string, JsonArray> _commands = [];
     private readonly Dictionary<string, string> _profile = [];
-    private TaskCompletionSource _changed = NewSignal();
+    private LoopbackServer? _server;
     private int _nextMessage = 1;
     private long _nextQuery = 4_000_000_000;
 
-    private FakeTelegram(WebApplication app, FakeTelegramOptions options)
+    private FakeTelegram(FakeTelegramOptions options)
     {
-        _app = app;
         Options = options;
         Faults = new FakeTelegramFaults(options.Seed);
-        _updates = new FakeUpdates(options, RunWebhookResponse, Pulse);
+        _updates = new FakeUpdates(options, RunWebhookResponse, Changes.Pulse);
     }
 
     public FakeTelegramOptions Options { get; }
@@ -41,8 +37,10 @@ public sealed class FakeTelegram : IAsyncDisposable
     /// <summary>The page to play the citizen, when started by hand.</summary>
     internal PlayServer? Play { get; set; }
 
+    internal Changes Changes { get; } = new();
+
     /// <summary>Base address, as <c>Telegram:ApiBaseUrl</c> wants it.</summary>
-    public string Address { get; private set; } = "";
+    public string Address => _server?.Address ?? "";
 
     public long BotId => long.Parse(Options.Token.Split(':')[0], System.Globalization.CultureInfo.InvariantCulture);
 
@@ -87,29 +85,16 @@ public sealed class FakeTelegram : IAsyncDisposable
 
     public static async Task<FakeTelegram> StartAsync(int port = 0, FakeTelegramOptions? options = null)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.Limits.MaxRequestBodySize = 60 * 1024 * 1024;
-            kestrel.Listen(IPAddress.Loopback, port, listen => listen.Protocols = HttpProtocols.Http1);
-        });
-        var app = builder.Build();
-        var fake = new FakeTelegram(app, options ?? new FakeTelegramOptions());
-        var api = new FakeTelegramApi(fake);
-        app.Run(context => fake.Play is { } play && PlayServer.Serves(context.Request.Path) ? play.HandleAsync(context) : api.HandleAsync(context));
-        await app.StartAsync();
-        fake.Address = app.Urls.First();
+        var fake = new FakeTelegram(options ?? new FakeTelegramOptions());
+        fake._server = await LoopbackServer.StartAsync(port, new FakeTelegramApi(fake).HandleAsync, () => fake.Play);
         return fake;
     }
 
     public async ValueTask DisposeAsync()
     {
         await _updates.DisposeAsync();
-        using var now = new CancellationTokenSource();
-        await now.CancelAsync();
-        await _app.StopAsync(now.Token);
-        await _app.DisposeAsync();
+        if (_server is not null)
+            await _server.DisposeAsync();
     }
 
     // What citizens do. Each returns the update's id.
@@ -257,36 +242,13 @@ public sealed class FakeTelegram : IAsyncDisposable
 
     /// <summary>Waits until the condition holds; it is looked at after every call and every delivery.</summary>
     /// <exception cref="TimeoutException">With what was sent last.</exception>
-    public async Task WaitForAsync(Func<FakeTelegram, bool> condition, TimeSpan? deadline = null)
-    {
-        using var limit = new CancellationTokenSource(deadline ?? TimeSpan.FromSeconds(20));
-        while (true)
-        {
-            Task changed;
-            lock (_lock)
-                changed = _changed.Task;
-            if (condition(this))
-                return;
-            try
-            {
-                await changed.WaitAsync(limit.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                throw new TimeoutException($"The condition did not come true. {Describe(null)}");
-            }
-        }
-    }
+    public Task WaitForAsync(Func<FakeTelegram, bool> condition, TimeSpan? deadline = null) =>
+        Changes.WaitForAsync(() => condition(this) ? this : null, () => Describe(null), deadline);
 
     /// <summary>Waits for a message in a chat, after the first <paramref name="after"/>, whose text contains something.</summary>
-    public async Task<FakeMessage> WaitForMessageAsync(long chatId, string contains = "", int after = 0, TimeSpan? deadline = null)
-    {
-        FakeMessage? found = null;
-        await WaitForAsync(
-            _ => (found = Sent(chatId).Skip(after).FirstOrDefault(m => m.Text.Contains(contains, StringComparison.OrdinalIgnoreCase))) is not null,
-            deadline);
-        return found!;
-    }
+    public Task<FakeMessage> WaitForMessageAsync(long chatId, string contains = "", int after = 0, TimeSpan? deadline = null) =>
+        Changes.WaitForAsync(
+            () => Sent(chatId).Skip(after).FirstOrDefault(m => m.Text.Contains(contains, StringComparison.OrdinalIgnoreCase)), () => Describe(null), deadline);
 
     internal FakeUpdates Updates => _updates;
 
@@ -306,7 +268,7 @@ public sealed class FakeTelegram : IAsyncDisposable
     {
         lock (_lock)
             _calls.Add(call);
-        Pulse();
+        Changes.Pulse();
     }
 
     internal FakeMessage AddMessage(long chatId, string method, string raw, string text, JsonObject? markup, FakeFile? file, int? thread = null)
@@ -419,20 +381,6 @@ public sealed class FakeTelegram : IAsyncDisposable
     }
 
     private void RunWebhookResponse(JsonObject call) => new FakeTelegramApi(this).RunFromWebhook(call);
-
-    private void Pulse()
-    {
-        TaskCompletionSource changed;
-        lock (_lock)
-        {
-            changed = _changed;
-            _changed = NewSignal();
-        }
-
-        changed.TrySetResult();
-    }
-
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private string Describe(long? chatId)
     {

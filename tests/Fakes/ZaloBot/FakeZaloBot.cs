@@ -1,8 +1,6 @@
 using System.Globalization;
-using System.Net;
 using System.Text.Json.Nodes;
 using ChatBot.Fakes.Play;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace ChatBot.Fakes.ZaloBot;
 
@@ -13,20 +11,18 @@ namespace ChatBot.Fakes.ZaloBot;
 public sealed class FakeZaloBot : IAsyncDisposable
 {
     private readonly Lock _lock = new();
-    private readonly WebApplication _app;
     private readonly List<FakeZaloBotCall> _calls = [];
     private readonly List<FakeZaloBotMessage> _messages = [];
     private readonly HashSet<string> _chats = [];
     private readonly HashSet<string> _blocked = [];
-    private TaskCompletionSource _changed = NewSignal();
+    private LoopbackServer? _server;
     private int _nextMessage = 1;
 
-    private FakeZaloBot(WebApplication app, FakeZaloBotOptions options)
+    private FakeZaloBot(FakeZaloBotOptions options)
     {
-        _app = app;
         Options = options;
         Faults = new FakeZaloBotFaults(options.Seed);
-        Events = new FakeZaloBotEvents(options, Pulse);
+        Events = new FakeZaloBotEvents(options, Changes.Pulse);
     }
 
     public FakeZaloBotOptions Options { get; }
@@ -36,8 +32,10 @@ public sealed class FakeZaloBot : IAsyncDisposable
     /// <summary>The page to play the citizen, when started by hand.</summary>
     internal PlayServer? Play { get; set; }
 
+    internal Changes Changes { get; } = new();
+
     /// <summary>Base address, as <c>ZaloBot:ApiBaseUrl</c> wants it.</summary>
-    public string Address { get; private set; } = "";
+    public string Address => _server?.Address ?? "";
 
     /// <summary>Every call in the order in which it was answered.</summary>
     public IReadOnlyList<FakeZaloBotCall> Calls
@@ -72,25 +70,16 @@ public sealed class FakeZaloBot : IAsyncDisposable
 
     public static async Task<FakeZaloBot> StartAsync(int port = 0, FakeZaloBotOptions? options = null)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port, listen => listen.Protocols = HttpProtocols.Http1));
-        var app = builder.Build();
-        var fake = new FakeZaloBot(app, options ?? new FakeZaloBotOptions());
-        var api = new FakeZaloBotApi(fake);
-        app.Run(context => fake.Play is { } play && PlayServer.Serves(context.Request.Path) ? play.HandleAsync(context) : api.HandleAsync(context));
-        await app.StartAsync();
-        fake.Address = app.Urls.First();
+        var fake = new FakeZaloBot(options ?? new FakeZaloBotOptions());
+        fake._server = await LoopbackServer.StartAsync(port, new FakeZaloBotApi(fake).HandleAsync, () => fake.Play);
         return fake;
     }
 
     public async ValueTask DisposeAsync()
     {
         await Events.DisposeAsync();
-        using var now = new CancellationTokenSource();
-        await now.CancelAsync();
-        await _app.StopAsync(now.Token);
-        await _app.DisposeAsync();
+        if (_server is not null)
+            await _server.DisposeAsync();
     }
 
     // What citizens do. Each returns the message's id.
@@ -181,36 +170,13 @@ public sealed class FakeZaloBot : IAsyncDisposable
 
     /// <summary>Waits until the condition holds; it is looked at after every call and every delivery.</summary>
     /// <exception cref="TimeoutException">With what was sent last.</exception>
-    public async Task WaitForAsync(Func<FakeZaloBot, bool> condition, TimeSpan? deadline = null)
-    {
-        using var limit = new CancellationTokenSource(deadline ?? TimeSpan.FromSeconds(20));
-        while (true)
-        {
-            Task changed;
-            lock (_lock)
-                changed = _changed.Task;
-            if (condition(this))
-                return;
-            try
-            {
-                await changed.WaitAsync(limit.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                throw new TimeoutException($"The condition did not come true. {Describe(null)}");
-            }
-        }
-    }
+    public Task WaitForAsync(Func<FakeZaloBot, bool> condition, TimeSpan? deadline = null) =>
+        Changes.WaitForAsync(() => condition(this) ? this : null, () => Describe(null), deadline);
 
     /// <summary>Waits for a message in a chat, after the first <paramref name="after"/>, whose text contains something.</summary>
-    public async Task<FakeZaloBotMessage> WaitForMessageAsync(string chat, string contains = "", int after = 0, TimeSpan? deadline = null)
-    {
-        FakeZaloBotMessage? found = null;
-        await WaitForAsync(
-            _ => (found = Sent(chat).Skip(after).FirstOrDefault(m => m.Text.Contains(contains, StringComparison.OrdinalIgnoreCase))) is not null,
-            deadline);
-        return found!;
-    }
+    public Task<FakeZaloBotMessage> WaitForMessageAsync(string chat, string contains = "", int after = 0, TimeSpan? deadline = null) =>
+        Changes.WaitForAsync(
+            () => Sent(chat).Skip(after).FirstOrDefault(m => m.Text.Contains(contains, StringComparison.OrdinalIgnoreCase)), () => Describe(null), deadline);
 
     /// <summary>Registers a webhook without a probe, as if it had been done long ago.</summary>
     public void RegisterWebhook(string url, string secret) => Events.RegisterWebhook(url, secret);
@@ -233,7 +199,7 @@ public sealed class FakeZaloBot : IAsyncDisposable
     {
         lock (_lock)
             _calls.Add(call);
-        Pulse();
+        Changes.Pulse();
     }
 
     internal FakeZaloBotMessage AddMessage(string chat, string method, string text, byte[]? picture)
@@ -264,20 +230,6 @@ public sealed class FakeZaloBot : IAsyncDisposable
     }
 
     private string NewId() => (_nextMessage++).ToString("x20", CultureInfo.InvariantCulture);
-
-    private void Pulse()
-    {
-        TaskCompletionSource changed;
-        lock (_lock)
-        {
-            changed = _changed;
-            _changed = NewSignal();
-        }
-
-        changed.TrySetResult();
-    }
-
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private string Describe(string? chat)
     {

@@ -7,10 +7,10 @@ public sealed class FakeZaloBotFaults(int seed)
     private readonly Random _random = new(seed);
     private readonly Dictionary<string, Queue<FakeZaloBotFault>> _next = [];
 
-    /// <summary>Share of sends that are refused with 429, 0 to 1.</summary>
     /// <summary>Calls that are being left without an answer.</summary>
     public UnansweredCalls Unanswered { get; } = new();
 
+    /// <summary>Share of sends that are refused with 429, 0 to 1.</summary>
     public double Rate429 { get; set; }
 
     public double Rate5xx { get; set; }

@@ -9,52 +9,29 @@ internal static class ZaloBotCommand
 
     public static async Task<int> RunAsync(string[] args)
     {
-        var at = Array.IndexOf(args, "--port");
-        var port = at >= 0 && at + 1 < args.Length && int.TryParse(args[at + 1], out var given) ? given : 8083;
-        await using var fake = await FakeZaloBot.StartAsync(port);
+        await using var fake = await FakeZaloBot.StartAsync(Terminal.Port(args, 8083));
         Console.WriteLine($"Zalo Bot API on {fake.Address}, token {fake.Options.Token}. Start the service with");
         Console.WriteLine($"  ZaloBot__Token={fake.Options.Token} ZaloBot__ApiBaseUrl={fake.Address}");
         Console.WriteLine("Type to write, a number to choose; '/photo' '/sticker' '/voice' '/other' send what cannot be read; an empty line ends.");
         fake.Play = new PlayServer(new ZaloBotPlayground(fake));
         Console.WriteLine($"Play the citizen at {fake.Address}/");
-        using var stop = new CancellationTokenSource();
-        var printer = PrintAsync(fake, stop.Token);
-        await foreach (var line in Terminal.LinesAsync())
-        {
-            _ = line switch
+        await Terminal.PlayAsync(
+            line => _ = line switch
             {
                 "/photo" => fake.UserSendsPicture(Citizen),
                 "/sticker" => fake.UserSendsSticker(Citizen),
                 "/voice" => fake.UserSendsVoice(Citizen),
                 "/other" => fake.UserSendsUnsupported(Citizen),
                 _ => fake.UserSends(Citizen, line),
-            };
-        }
-
-        await stop.CancelAsync();
-        await printer;
+            },
+            fake.Changes,
+            () => fake.AllSent,
+            Print);
         return 0;
     }
 
-    private static async Task PrintAsync(FakeZaloBot fake, CancellationToken stop)
+    private static void Print(FakeZaloBotMessage message)
     {
-        var shown = 0;
-        while (!stop.IsCancellationRequested)
-        {
-            try
-            {
-                await fake.WaitForAsync(f => stop.IsCancellationRequested || f.AllSent.Count > shown, TimeSpan.FromSeconds(1));
-            }
-            catch (TimeoutException)
-            {
-                continue;
-            }
-
-            foreach (var message in fake.AllSent.Skip(shown))
-            {
-                shown++;
-                Console.WriteLine(message.Picture is { } picture ? $"bot: [picture, {picture.Length} bytes] {message.Text}" : $"bot: {message.Text}");
-            }
-        }
+        Console.WriteLine(message.Picture is { } picture ? $"bot: [picture, {picture.Length} bytes] {message.Text}" : $"bot: {message.Text}");
     }
 }

@@ -8,10 +8,10 @@ public sealed class FakeZaloFaults(int seed)
     private readonly Random _random = new(seed);
     private readonly Dictionary<string, Queue<FakeZaloFault>> _next = [];
 
-    /// <summary>Share of sends, 0 to 1, that are answered with -32.</summary>
     /// <summary>Calls that are being left without an answer.</summary>
     public UnansweredCalls Unanswered { get; } = new();
 
+    /// <summary>Share of sends, 0 to 1, that are answered with -32.</summary>
     public double RateLimited { get; set; }
 
     public double Rate5xx { get; set; }

@@ -1,8 +1,6 @@
-using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ChatBot.Fakes.Play;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace ChatBot.Fakes.ZaloOa;
 
@@ -13,24 +11,22 @@ namespace ChatBot.Fakes.ZaloOa;
 public sealed class FakeZaloOa : IAsyncDisposable
 {
     private readonly Lock _lock = new();
-    private readonly WebApplication _app;
     private readonly List<FakeZaloCall> _calls = [];
     private readonly List<FakeZaloMessage> _messages = [];
     private readonly Dictionary<string, List<FakeZaloMessage>> _byUser = [];
     private readonly Dictionary<string, FakeZaloFile> _uploads = [];
-    private TaskCompletionSource _changed = NewSignal();
+    private LoopbackServer? _server;
     private int _count;
     private int _isDisposed;
 
-    private FakeZaloOa(WebApplication app, FakeZaloOaOptions options)
+    private FakeZaloOa(FakeZaloOaOptions options)
     {
-        _app = app;
         Options = options;
         Faults = new FakeZaloFaults(options.Seed);
         People = new FakeZaloPeople(options);
         Tokens = new FakeZaloTokens(options);
         RateLimit = new FakeZaloRateLimit(options);
-        Webhook = new FakeZaloWebhook(options, Pulse);
+        Webhook = new FakeZaloWebhook(options, Changes.Pulse);
     }
 
     public FakeZaloOaOptions Options { get; }
@@ -40,8 +36,10 @@ public sealed class FakeZaloOa : IAsyncDisposable
     /// <summary>The page to play the citizen, when started by hand.</summary>
     internal PlayServer? Play { get; set; }
 
+    internal Changes Changes { get; } = new();
+
     /// <summary>Base address, as <c>ZaloOa:ApiBaseUrl</c> and <c>ZaloOa:OAuthBaseUrl</c> want it.</summary>
-    public string Address { get; private set; } = "";
+    public string Address => _server?.Address ?? "";
 
     /// <summary>The console's "Webhook URL".</summary>
     public Uri? WebhookUrl
@@ -95,19 +93,8 @@ public sealed class FakeZaloOa : IAsyncDisposable
 
     public static async Task<FakeZaloOa> StartAsync(int port = 0, FakeZaloOaOptions? options = null)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.Limits.MaxRequestBodySize = 60 * 1024 * 1024;
-            kestrel.Listen(IPAddress.Loopback, port, listen => listen.Protocols = HttpProtocols.Http1);
-        });
-        var app = builder.Build();
-        var fake = new FakeZaloOa(app, options ?? new FakeZaloOaOptions());
-        var api = new FakeZaloOaApi(fake);
-        app.Run(context => fake.Play is { } play && PlayServer.Serves(context.Request.Path) ? play.HandleAsync(context) : api.HandleAsync(context));
-        await app.StartAsync();
-        fake.Address = app.Urls.First();
+        var fake = new FakeZaloOa(options ?? new FakeZaloOaOptions());
+        fake._server = await LoopbackServer.StartAsync(port, new FakeZaloOaApi(fake).HandleAsync, () => fake.Play);
         return fake;
     }
 
@@ -117,10 +104,8 @@ public sealed class FakeZaloOa : IAsyncDisposable
         if (Interlocked.Exchange(ref _isDisposed, 1) == 1)
             return;
         Webhook.Dispose();
-        using var now = new CancellationTokenSource();
-        await now.CancelAsync();
-        await _app.StopAsync(now.Token);
-        await _app.DisposeAsync();
+        if (_server is not null)
+            await _server.DisposeAsync();
     }
 
     // What the admin does.
@@ -283,42 +268,19 @@ public sealed class FakeZaloOa : IAsyncDisposable
 
     /// <summary>Waits until the condition holds; it is looked at after every call and every delivery.</summary>
     /// <exception cref="TimeoutException">With what was sent last.</exception>
-    public async Task WaitForAsync(Func<FakeZaloOa, bool> condition, TimeSpan? deadline = null)
-    {
-        using var limit = new CancellationTokenSource(deadline ?? TimeSpan.FromSeconds(20));
-        while (true)
-        {
-            Task changed;
-            lock (_lock)
-                changed = _changed.Task;
-            if (condition(this))
-                return;
-            try
-            {
-                await changed.WaitAsync(limit.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                throw new TimeoutException($"The condition did not come true. {Describe(null)}");
-            }
-        }
-    }
+    public Task WaitForAsync(Func<FakeZaloOa, bool> condition, TimeSpan? deadline = null) =>
+        Changes.WaitForAsync(() => condition(this) ? this : null, () => Describe(null), deadline);
 
     /// <summary>Waits for a message to a citizen, after the first <paramref name="after"/>, whose text contains something.</summary>
-    public async Task<FakeZaloMessage> WaitForMessageAsync(string userId, string contains = "", int after = 0, TimeSpan? deadline = null)
-    {
-        FakeZaloMessage? found = null;
-        await WaitForAsync(
-            _ => (found = Sent(userId).Skip(after).FirstOrDefault(m => m.Text.Contains(contains, StringComparison.OrdinalIgnoreCase))) is not null,
-            deadline);
-        return found!;
-    }
+    public Task<FakeZaloMessage> WaitForMessageAsync(string userId, string contains = "", int after = 0, TimeSpan? deadline = null) =>
+        Changes.WaitForAsync(
+            () => Sent(userId).Skip(after).FirstOrDefault(m => m.Text.Contains(contains, StringComparison.OrdinalIgnoreCase)), () => Describe(null), deadline);
 
     internal void Record(FakeZaloCall call)
     {
         lock (_lock)
             _calls.Add(call);
-        Pulse();
+        Changes.Pulse();
     }
 
     internal string NewMessageId() => $"{Interlocked.Increment(ref _count):x8}5ef0dba6e7b2";
@@ -380,20 +342,6 @@ public sealed class FakeZaloOa : IAsyncDisposable
         body["timestamp"] = Options.Time.GetUtcNow().ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
         return body;
     }
-
-    private void Pulse()
-    {
-        TaskCompletionSource changed;
-        lock (_lock)
-        {
-            changed = _changed;
-            _changed = NewSignal();
-        }
-
-        changed.TrySetResult();
-    }
-
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private string Describe(string? userId)
     {

@@ -9,9 +9,8 @@ internal static class ZaloOaCommand
 
     public static async Task<int> RunAsync(string[] args)
     {
-        var port = int.TryParse(Argument(args, "--port"), out var given) ? given : 8082;
-        var webhook = new Uri(Argument(args, "--webhook") ?? "http://localhost:5080/channels/zalo-oa");
-        await using var fake = await FakeZaloOa.StartAsync(port, new FakeZaloOaOptions { AgreesAtOnce = false });
+        var webhook = new Uri(Terminal.Argument(args, "--webhook") ?? "http://localhost:5080/channels/zalo-oa");
+        await using var fake = await FakeZaloOa.StartAsync(Terminal.Port(args, 8082), new FakeZaloOaOptions { AgreesAtOnce = false });
         fake.WebhookUrl = webhook;
         Console.WriteLine($"Official Account on {fake.Address}, webhook {webhook}. Start the service with");
         Console.WriteLine($"  ZaloOa__AppId={fake.Options.AppId} ZaloOa__AppSecret={fake.Options.AppSecret} ZaloOa__OaSecretKey={fake.Options.OaSecretKey} \\");
@@ -20,63 +19,29 @@ internal static class ZaloOaCommand
         Console.WriteLine("'admin: text' is a person of the office; an empty line ends.");
         fake.Play = new PlayServer(new ZaloOaPlayground(fake));
         Console.WriteLine($"Play the citizen at {fake.Address}/");
-        using var stop = new CancellationTokenSource();
-        var printer = PrintAsync(fake, stop.Token);
-        await foreach (var line in Terminal.LinesAsync())
-        {
-            try
+        await Terminal.PlayAsync(
+            line => _ = line switch
             {
-                _ = line switch
-                {
-                    "+" => fake.UserFollows(Citizen),
-                    "-" => fake.UserUnfollows(Citizen),
-                    ['>', ..] => fake.UserTaps(Citizen, line[1..].Trim()),
-                    _ when line.StartsWith("admin:", StringComparison.Ordinal) => fake.AdminSends(Citizen, line[6..].Trim()),
-                    _ => fake.UserSends(Citizen, line),
-                };
-            }
-            catch (InvalidOperationException e)
-            {
-                Console.WriteLine(e.Message);
-            }
-        }
-
-        await stop.CancelAsync();
-        await printer;
+                "+" => fake.UserFollows(Citizen),
+                "-" => fake.UserUnfollows(Citizen),
+                ['>', ..] => fake.UserTaps(Citizen, line[1..].Trim()),
+                _ when line.StartsWith("admin:", StringComparison.Ordinal) => fake.AdminSends(Citizen, line[6..].Trim()),
+                _ => fake.UserSends(Citizen, line),
+            },
+            fake.Changes,
+            () => fake.AllSent,
+            Print);
         return 0;
     }
 
-    private static string? Argument(string[] args, string name)
+    private static void Print(FakeZaloMessage message)
     {
-        var at = Array.IndexOf(args, name);
-        return at >= 0 && at + 1 < args.Length ? args[at + 1] : null;
-    }
-
-    private static async Task PrintAsync(FakeZaloOa fake, CancellationToken stop)
-    {
-        var shown = 0;
-        while (!stop.IsCancellationRequested)
-        {
-            try
-            {
-                await fake.WaitForAsync(f => stop.IsCancellationRequested || f.AllSent.Count > shown, TimeSpan.FromSeconds(1));
-            }
-            catch (TimeoutException)
-            {
-                continue;
-            }
-
-            foreach (var message in fake.AllSent.Skip(shown))
-            {
-                shown++;
-                Console.WriteLine($"OA ({message.QuotaType ?? "charged"}): {message.Text}");
-                if (message.Title is not null)
-                    Console.WriteLine($"     [{message.Kind}] {message.Title} — {message.Subtitle}");
-                if (message.File is { } file)
-                    Console.WriteLine($"     [{file.Kind} {file.Name}, {file.Content.Length} bytes]");
-                if (message.Buttons.Count > 0)
-                    Console.WriteLine($"     {string.Join("  ", message.Buttons.Select(b => $"[{b.Title}]"))}");
-            }
-        }
+        Console.WriteLine($"OA ({message.QuotaType ?? "charged"}): {message.Text}");
+        if (message.Title is not null)
+            Console.WriteLine($"     [{message.Kind}] {message.Title} — {message.Subtitle}");
+        if (message.File is { } file)
+            Console.WriteLine($"     [{file.Kind} {file.Name}, {file.Content.Length} bytes]");
+        if (message.Buttons.Count > 0)
+            Console.WriteLine($"     {string.Join("  ", message.Buttons.Select(b => $"[{b.Title}]"))}");
     }
 }
