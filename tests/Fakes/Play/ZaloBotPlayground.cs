@@ -49,10 +49,5 @@ internal sealed class ZaloBotPlayground(FakeZaloBot fake) : IPlayground
         }
     }
 
-    public void Fail(string how)
-    {
-        fake.Faults.Rate429 = how switch { "429" => 1, "mixed" => 0.07, _ => 0 };
-        fake.Faults.Rate5xx = how switch { "5xx" => 1, "mixed" => 0.07, _ => 0 };
-        fake.Faults.RateCutAfter = how switch { "cut" => 1, "mixed" => 0.06, _ => 0 };
-    }
+    public void Fail(string how) => fake.Faults.Fail(how);
 }

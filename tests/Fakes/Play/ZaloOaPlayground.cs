@@ -73,12 +73,7 @@ internal sealed class ZaloOaPlayground(FakeZaloOa fake) : IPlayground
         }
     }
 
-    public void Fail(string how)
-    {
-        fake.Faults.RateLimited = how switch { "429" => 1, "mixed" => 0.07, _ => 0 };
-        fake.Faults.Rate5xx = how switch { "5xx" => 1, "mixed" => 0.07, _ => 0 };
-        fake.Faults.RateCutAfter = how switch { "cut" => 1, "mixed" => 0.06, _ => 0 };
-    }
+    public void Fail(string how) => fake.Faults.Fail(how);
 
     private void Attach(string citizen, string kind, JsonObject payload) => fake.UserSendsAttachment(citizen, kind, payload);
 }

@@ -58,7 +58,7 @@ internal sealed class ZaloOaDriver(FakeZaloOa fake) : ChannelDriver
     })]);
 
     public override void FailAtRandom(double share) =>
-        (fake.Faults.RateLimited, fake.Faults.Rate5xx, fake.Faults.RateCutBefore, fake.Faults.RateCutAfter) = (share / 4, share / 4, share / 4, share / 4);
+        (fake.Faults.Rate429, fake.Faults.Rate5xx, fake.Faults.RateCutBefore, fake.Faults.RateCutAfter) = (share / 4, share / 4, share / 4, share / 4);
 
     public override void Blocks(string citizen) => fake.UserRefuses(citizen);
 
