@@ -28,6 +28,9 @@ public static class LevelAnswer
         "khong biet nua", "cho kiem tra", "cho test", "can kiem tra", "chua xac dinh", "khong xac dinh", "khong biet o", "khong xac",
     ];
 
+    // What was known once says little of today.
+    private static readonly string[] Forgotten = ["quen het", "quen nhieu", "quen sach", "quen roi", "truoc day", "ngay xua", "hoi xua", "used to", "forgot", "forgotten"];
+
     private static readonly (string Phrase, string Level)[] Words =
     [
         ("tien trung cap", "A2"), ("tren trung cap", "B2"), ("trung cap cao", "B2"), ("upper intermediate", "B2"), ("pre intermediate", "A2"),
@@ -52,7 +55,7 @@ public static class LevelAnswer
             return AnswerOutcome.Interrupted.Instance;
         }
 
-        var named = Named(text);
+        var (named, denied) = Named(text);
         if (named.Count > 0 && SideQuestion.Is(text))
         {
             return AnswerOutcome.Interrupted.Instance;
@@ -60,7 +63,12 @@ public static class LevelAnswer
 
         if (named.Count == 1)
         {
-            return new AnswerOutcome.Accepted(named[0]);
+            return new AnswerOutcome.Accepted(ExpandedText.Of(text).ContainsAnyPhrase(Forgotten) ? Unsure : named[0]);
+        }
+
+        if (denied && named.Count == 0)
+        {
+            return SideQuestion.Is(text) ? AnswerOutcome.Interrupted.Instance : new AnswerOutcome.Rejected(RejectReasons.Unclear);
         }
 
         if (named.Count > 1)
@@ -93,7 +101,7 @@ public static class LevelAnswer
         {
             if (terms.ContainsAnyPhrase([phrase]))
             {
-                return new AnswerOutcome.Accepted(level);
+                return LevelContext.Denies(text) ? new AnswerOutcome.Rejected(RejectReasons.Unclear) : new AnswerOutcome.Accepted(level);
             }
         }
 
@@ -105,13 +113,16 @@ public static class LevelAnswer
         return SideQuestion.Is(text) ? AnswerOutcome.Interrupted.Instance : new AnswerOutcome.Rejected(RejectReasons.Unclear);
     }
 
-    private static List<string> Named(AnalyzedText text)
+    // The levels that are the writer's, and whether others are named.
+    private static (List<string> Own, bool Denied) Named(AnalyzedText text)
     {
+        var denied = false;
         var found = new List<string>();
         for (var i = 0; i < text.Tokens.Count; i++)
         {
             var token = text.FoldedToken(i);
             string? level = null;
+            var end = i + 1;
             if (token is "a0")
             {
                 level = None;
@@ -123,19 +134,25 @@ public static class LevelAnswer
             else if (token is "a" or "b" or "c" && (text.Is(i + 1, "1") || text.Is(i + 1, "2")) && text.Tokens[i + 1].Start <= text.Tokens[i].End + 1)
             {
                 level = $"{token}{text.FoldedToken(i + 1)}".ToUpperInvariant();
+                end = i + 2;
             }
             else if (token is "bac" or "level" or "muc" or "trinh" && BandAt(text, token is "trinh" && text.Is(i + 1, "do") ? i + 2 : i + 1) is { } band)
             {
                 level = band;
+                end = i + (token is "trinh" ? 3 : 2);
             }
 
-            if (level is not null && !found.Contains(level))
+            if (level is not null && LevelContext.Denies(text, i, end))
+            {
+                denied = true;
+            }
+            else if (level is not null && !found.Contains(level))
             {
                 found.Add(level);
             }
         }
 
-        return found;
+        return (found, denied);
     }
 
     private static string? BandAt(AnalyzedText text, int index) =>

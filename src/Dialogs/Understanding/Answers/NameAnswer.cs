@@ -49,7 +49,7 @@ public static class NameAnswer
         "dang ky", "cho hoi", "cho toi", "cho em", "cho minh", "muon dang", "toi muon", "em muon", "minh muon", "khong muon", "khong biet",
         "khong co", "khong noi", "hoc phi", "mien phi", "tieng anh", "lop hoc", "dien thoai", "thong tin", "toi can", "giup toi", "giup em",
         "i want", "i need", "tell me", "show me", "quay lai", "doi ngon ngu", "hom nay", "ngay mai", "bai hoc", "su kien", "xem lai",
-        "khong can", "can gi", "de lam", "lam gi", "hoc sinh lop",
+        "cho con hoc", "cho chau hoc", "cho be hoc", "khong can", "can gi", "de lam", "lam gi", "hoc sinh lop",
     ];
 
     /// <summary>Reads a message as a name, in title case.</summary>
@@ -59,6 +59,12 @@ public static class NameAnswer
         if (text.Tokens.Count == 0)
         {
             return new AnswerOutcome.Rejected(RejectReasons.Empty);
+        }
+
+        var lead = text.Text.Contains('?', StringComparison.Ordinal) ? 0 : NameFrame.Lead(text);
+        if (lead > 0)
+        {
+            text = AnalyzedText.Of(text.Text[text.Tokens[lead].Start..]);
         }
 
         if (Insults.Contains(text.Folded.Trim()) && (!text.HasMarks || text.Text.Trim().ToLowerInvariant() is "đm" or "địt mẹ" or "địt mẹ mày" or "đụ má" or "đù má" or "đcm" or "đkm"))
@@ -83,6 +89,7 @@ public static class NameAnswer
         }
 
         var (first, introduced) = SkipIntroduction(text);
+        introduced |= lead > 0;
         if (text.Text.Contains('?', StringComparison.Ordinal) || (!introduced && SideQuestion.Is(text))
             || (!IsDictated(text) && ExpandedText.Of(text).ContainsAnyPhrase(SentencePhrases)))
         {
@@ -102,7 +109,7 @@ public static class NameAnswer
         }
 
         (first, var end) = Part(text, first);
-        end = SkipPoliteEnd(text, first, end, introduced);
+        end = NameFrame.Tail(text, first, end, introduced);
         if (HoldsTwo(text, first, end))
         {
             return new AnswerOutcome.Rejected(RejectReasons.Several);
@@ -116,7 +123,7 @@ public static class NameAnswer
     {
         for (var i = first + 2; i < end - 2; i++)
         {
-            if (text.Raw(i) is "và" or "va" or "hoặc" or "and" or "with")
+            if (text.Raw(i) is "và" or "va" or "hoặc" or "là" or "and" or "with")
             {
                 return true;
             }
@@ -292,10 +299,10 @@ public static class NameAnswer
             return (i, true);
         }
 
-        // "anh Trần Văn Bình": in small letters before capitals it is an address; "anh thư" is a name.
-        if (owner == opened + 1 && text.Raw(opened) is "anh" && owner < text.Tokens.Count && char.IsUpper(text.Raw(owner)[0]))
+        // "anh Trần Văn Bình", "con gái út Lê Ngân": in small letters before capitals it is an address; "anh thư" is a name.
+        if (NameFrame.AfterKin(text, opened) is > 0 and var named)
         {
-            return (owner, true);
+            return (named, true);
         }
 
         // "em Lan", "chị Hoa": an address that no name begins with; "Anh Thư" stays whole.
@@ -398,25 +405,6 @@ public static class NameAnswer
         }
 
         return (first, end);
-    }
-
-    private static int SkipPoliteEnd(AnalyzedText text, int first, int end, bool introduced)
-    {
-        while (end > first + 1)
-        {
-            var raw = text.Raw(end - 1);
-            var polite = raw is "ạ" or "Ạ" or "nhé" or "nhá" or "ah" or "ạk"
-                || ((introduced || text.HasMarks) && raw is "nha" or "nhe" or "a" or "ad")
-                || (end > first + 2 && raw is "ad" or "nhe");
-            if (!polite)
-            {
-                break;
-            }
-
-            end--;
-        }
-
-        return end;
     }
 
     private static string TitleCase(ReadOnlySpan<char> typed)
