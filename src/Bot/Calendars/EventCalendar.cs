@@ -34,7 +34,7 @@ internal static class EventCalendar
     {
         var edition = content.Editions[happening.EditionId];
         var modified = Utc(edition.ModifiedAt);
-        var takesPlace = happening.Status is EventStatus.Scheduled or EventStatus.Changed;
+        var takesPlace = happening.Status.TakesPlace();
         var entry = new CalendarEvent
         {
             Uid = $"{happening.Id}@{Domain}",

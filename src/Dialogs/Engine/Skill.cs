@@ -1,3 +1,4 @@
+using ChatBot.Content.Model;
 using ChatBot.Dialogs.Storage;
 
 namespace ChatBot.Dialogs.Engine;
@@ -42,6 +43,11 @@ public abstract class Skill
 
     /// <summary>Schedules.</summary>
     public virtual IReadOnlyList<ISchedule> Schedules => [];
+
+    /// <summary>Builds what this skill looks up in a snapshot, before the snapshot is used: a turn has no time for it.</summary>
+    public virtual void Prepare(ContentSnapshot content)
+    {
+    }
 
     /// <summary>The citizen said stop: ends what this skill would send unasked. It says nothing itself.</summary>
     public virtual ValueTask StopAsync(DialogContext dialog) => ValueTask.CompletedTask;

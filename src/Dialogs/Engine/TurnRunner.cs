@@ -15,7 +15,7 @@ public sealed class TurnRunner(SkillSet skills, ServiceCalendar calendar) : ITur
     private readonly ConditionalWeakTable<ContentSnapshot, Recognizer> _recognizers = [];
 
     /// <summary>Builds what understanding needs for a snapshot, before the snapshot is used: half a second that no turn may take.</summary>
-    public Recognizer Prepare(ContentSnapshot content) => _recognizers.GetValue(content, Recognizer.Build);
+    public Recognizer Prepare(ContentSnapshot content) => _recognizers.GetValue(content, Build);
 
     /// <inheritdoc/>
     public async ValueTask RunAsync(IStoreSession session, Activity activity, TurnInputs inputs)
@@ -46,6 +46,16 @@ public sealed class TurnRunner(SkillSet skills, ServiceCalendar calendar) : ITur
         {
             session.Enqueue(message);
         }
+    }
+
+    private Recognizer Build(ContentSnapshot content)
+    {
+        foreach (var skill in skills.Skills)
+        {
+            skill.Prepare(content);
+        }
+
+        return Recognizer.Build(content);
     }
 
     private async ValueTask<TurnContext> OpenAsync(IStoreSession session, Activity activity, TurnInputs inputs)

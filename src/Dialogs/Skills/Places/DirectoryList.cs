@@ -71,7 +71,7 @@ internal static class DirectoryList
     private static string Line(TurnContext turn, PlaceFound found, int number)
     {
         var (place, kilometres) = found;
-        var where = string.Join(", ", new[] { place.Address.In(turn.Language), turn.Content.Places.Commune(place.CommuneCode)?.FullName }.OfType<string>());
+        var where = string.Join(", ", new[] { place.Address.In(turn.Language), turn.Content.Places.Commune(place.CommuneCode) is { } commune ? PlaceNames.Of(commune, turn.Language) : null }.OfType<string>());
         var lines = new List<string> { $"{number}\\. **{MarkdownText.Escape(place.Name.In(turn.Language))}**", $"   {MarkdownText.Escape(where)}" };
         if (kilometres >= 1)
         {

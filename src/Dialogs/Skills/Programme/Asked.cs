@@ -29,13 +29,17 @@ public sealed record Asked(ProgrammeQuery Query, bool GoesOn, bool Anywhere)
     public static Asked Of(RecognizerResult recognized)
     {
         var words = recognized.Expanded.ToString();
+        var isOnline = OnlineWords.Of(recognized).Count > 0;
         var query = new ProgrammeQuery
         {
             From = recognized.Dates?.From,
             To = recognized.Dates?.To,
             Part = recognized.DayPart,
-            Places = recognized.Places,
-            Near = recognized.Places.Count > 0 && recognized.Expanded.ContainsAnyPhrase(NearWords),
+            Online = isOnline,
+
+            // Who follows from anywhere is asked for no place.
+            Places = isOnline ? [] : recognized.Places,
+            Near = !isOnline && recognized.Places.Count > 0 && recognized.Expanded.ContainsAnyPhrase(NearWords),
             Themes = [.. recognized.Themes.Select(t => t.Id)],
         };
         return new Asked(
@@ -43,6 +47,7 @@ public sealed record Asked(ProgrammeQuery Query, bool GoesOn, bool Anywhere)
             Opens(recognized, words) || Endings.Any(e => words.EndsWith(e, StringComparison.Ordinal)),
             recognized.Expanded.ContainsAnyPhrase(Everywhere))
         {
+            AsksWhatIsOn = recognized.AsksWhatIsOn,
             HasNoun = recognized.Expanded.ContainsAnyPhrase(Nouns),
             IsBare = EventWords.LeftOver(recognized).Count == 0 || recognized.Expanded.ContainsAnyPhrase(Everywhere),
             IsNearMe = recognized.Expanded.ContainsAnyPhrase(NearWords) || recognized.Expanded.ContainsAnyPhrase(Mine),
@@ -52,6 +57,9 @@ public sealed record Asked(ProgrammeQuery Query, bool GoesOn, bool Anywhere)
     /// <summary>It names events as such ("sự kiện", "hoạt động"): a question that stands for itself.</summary>
     public bool HasNoun { get; init; }
 
+    /// <summary>It asks what takes place, in so many words: "có gì …".</summary>
+    public bool AsksWhatIsOn { get; init; }
+
     /// <summary>It says nothing but days, places, themes and the common words of questions.</summary>
     public bool IsBare { get; init; }
 
@@ -60,7 +68,7 @@ public sealed record Asked(ProgrammeQuery Query, bool GoesOn, bool Anywhere)
 
     /// <summary>It names one kind of thing only: a day, a place, a theme.</summary>
     public bool NamesOneThing =>
-        (Query.HasDays || Query.Part is not null ? 1 : 0) + (Query.Places.Count > 0 ? 1 : 0) + (Query.Themes.Count > 0 ? 1 : 0) == 1;
+        (Query.HasDays || Query.Part is not null ? 1 : 0) + (Query.Places.Count > 0 ? 1 : 0) + (Query.Online ? 1 : 0) + (Query.Themes.Count > 0 ? 1 : 0) == 1;
 
     /// <summary>The search that is meant, given the one before.</summary>
     /// <param name="last">The search before, or null.</param>
@@ -68,7 +76,7 @@ public sealed record Asked(ProgrammeQuery Query, bool GoesOn, bool Anywhere)
     /// <param name="isAudience">Whether a theme's id is that of an audience.</param>
     public ProgrammeQuery After(ProgrammeQuery? last, Duration age, Func<string, bool> isAudience)
     {
-        if (last is null || !(GoesOn || Anywhere || (NamesOneThing && IsBare && !HasNoun && age < ShortWhile)))
+        if (last is null || !(GoesOn || Anywhere || (NamesOneThing && IsBare && !HasNoun && age < ShortWhile && (!AsksWhatIsOn || NarrowsOnly(last)))))
         {
             return Query;
         }
@@ -83,10 +91,14 @@ public sealed record Asked(ProgrammeQuery Query, bool GoesOn, bool Anywhere)
             To = days.To,
             Part = named.HasDays ? named.Part : named.Part ?? last.Part,
             Places = Anywhere ? [] : named.Places.Count > 0 ? named.Places : last.Places,
+            Online = named.Online || (last.Online && named.Places.Count == 0),
             Near = !Anywhere && (named.Places.Count > 0 ? named.Near : last.Near),
             Themes = [.. last.Themes.Where(t => isAudience(t) ? !saysAudience : !saysTheme), .. named.Themes],
         };
     }
+
+    // "Có gì cho trẻ em không?" looks through the list just shown; "có gì ở Vinh?", "cuối tuần có gì?" and a theme in place of another begin anew.
+    private bool NarrowsOnly(ProgrammeQuery last) => (Query.Themes.Count > 0 && last.Themes.Count == 0) || Query.Online;
 
     private static bool Opens(RecognizerResult recognized, string words)
     {

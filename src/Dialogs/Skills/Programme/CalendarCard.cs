@@ -1,4 +1,3 @@
-using ChatBot.Content.Model;
 using ChatBot.Dialogs.Engine;
 
 namespace ChatBot.Dialogs.Skills.Programme;
@@ -23,7 +22,7 @@ internal sealed class CalendarCard(Uri? publicUrl)
         EventQuestion.NoteShown(turn, happening);
         var language = turn.Language;
         var hasFile = turn.Capabilities is { CanSendFiles: true, SendsDocumentsOnly: false };
-        var takesPlace = happening.Status is EventStatus.Scheduled or EventStatus.Changed;
+        var takesPlace = happening.Status.TakesPlace();
         var google = new Button(turn.Text("programme.button-google"), "go:menu", CalendarLinks.Google(turn.Content, happening, turn.Calendar, language));
         IReadOnlyList<Button> links =
         [

@@ -10,16 +10,68 @@ internal static class EditionAnswer
 {
     private const int MostShown = 3;
 
-    /// <summary>The year a message asks for ("năm 2020", "năm ngoái"), or null.</summary>
-    public static int? YearOf(RecognizerResult? recognized) =>
-        recognized?.Dates is { From: { Month: 1, Day: 1 } from, To: { Month: 12, Day: 31 } to } && from.Year == to.Year ? from.Year : null;
+    // Four figures within these are a year: the week is held since 2005 or so.
+    private const int FirstYear = 2000;
+    private const int LastYear = 2099;
 
-    /// <summary>Tells of the week that is on, else the next, else the last.</summary>
+    private static readonly string[] Week = ["tuan le", "week", "weeks"];
+
+    /// <summary>A year's week is asked about: "tuần lễ năm 2020", "lễ khai mạc năm ngoái", "lễ phát động 2023".</summary>
+    public static bool IsAskedFor(RecognizerResult recognized) =>
+        YearOf(recognized) is not null
+        && (recognized.Dates is not null || recognized.Expanded.ContainsAnyPhrase(Week) || CeremonyAnswer.In(recognized) is not null);
+
+    /// <summary>Tells of the week, or of the ceremony of it, that a message asks about.</summary>
+    public static ValueTask AnswerAsync(DialogContext dialog, RecognizerResult recognized)
+    {
+        var turn = dialog.Turn;
+        var year = YearOf(recognized);
+        if (CeremonyAnswer.In(recognized) is { } ceremony && (year is null ? Current(turn) : Of(turn, year.Value)) is { } edition)
+        {
+            return CeremonyAnswer.ShowAsync(dialog, edition, ceremony);
+        }
+
+        if (year is null)
+        {
+            Show(turn);
+        }
+        else
+        {
+            Show(turn, year.Value);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>The year a message asks for ("năm 2020", "năm ngoái", "2023"), or null.</summary>
+    public static int? YearOf(RecognizerResult recognized)
+    {
+        if (recognized.Dates is { } dates)
+        {
+            return dates is { From: { Month: 1, Day: 1 } from, To: { Month: 12, Day: 31 } to } && from.Year == to.Year ? from.Year : null;
+        }
+
+        foreach (var term in recognized.Expanded.Terms)
+        {
+            if (term.Folded.Length == 4 && int.TryParse(term.Folded.Span, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= FirstYear and <= LastYear)
+            {
+                return year;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Tells of the week that is on, else the next, else this year's that is not announced yet.</summary>
     public static void Show(TurnContext turn)
     {
-        if (ProgrammeSearch.EditionFor(turn.Content, turn.Today) is { } edition)
+        if (Current(turn) is { } edition)
         {
             Show(turn, edition);
+        }
+        else if (turn.Content.Editions.Count > 0)
+        {
+            Show(turn, turn.Today.Year);
         }
         else
         {
@@ -27,11 +79,19 @@ internal static class EditionAnswer
         }
     }
 
+    // What is asked of the week and of this year's week is answered alike. One of an earlier year is neither.
+    private static Edition? Current(TurnContext turn) =>
+        ProgrammeSearch.EditionFor(turn.Content, turn.Today) is { } edition && (edition.End >= turn.Today || edition.Start.Year == turn.Today.Year) ? edition : null;
+
+    // A sample week stands for no year but the one in which it is tried out.
+    private static Edition? Of(TurnContext turn, int year) =>
+        turn.Content.Editions.Values.FirstOrDefault(e => e.Start.Year == year && !e.Sample)
+        ?? (year == turn.Today.Year && Current(turn) is { } current && current.Start.Year == year ? current : null);
+
     /// <summary>Tells of a year's week.</summary>
     public static void Show(TurnContext turn, int year)
     {
-        // A sample week stands for no year.
-        if (turn.Content.Editions.Values.FirstOrDefault(e => e.Start.Year == year && !e.Sample) is { } edition)
+        if (Of(turn, year) is { } edition)
         {
             Show(turn, edition);
             return;
@@ -40,7 +100,11 @@ internal static class EditionAnswer
         var known = turn.Content.Editions.Values.Where(e => !e.Sample).OrderByDescending(e => e.Start).Take(MostShown).ToList();
         turn.Say(
             year > turn.Today.Year ? "programme.year-future" : year == turn.Today.Year ? "programme.year-open" : "programme.year-unknown",
-            [.. known.Select(e => Button(turn, e)), .. MenuButtons.Home(turn)],
+            [
+                .. known.Select(e => ToEdition(turn, e)),
+                .. year == turn.Today.Year ? [new Button(turn.Text("programme.button-ahead"), Payload.Of(ProgrammeSkill.DayVerb, "ahead"))] : Array.Empty<Button>(),
+                .. MenuButtons.Home(turn),
+            ],
             ("year", year.ToString(CultureInfo.InvariantCulture)));
     }
 
@@ -57,7 +121,8 @@ internal static class EditionAnswer
         }
     }
 
-    private static void Show(TurnContext turn, Edition edition)
+    /// <summary>Tells of one week.</summary>
+    internal static void Show(TurnContext turn, Edition edition)
     {
         var isPast = turn.Today > edition.End;
         var text = About(turn, edition, isPast);
@@ -92,11 +157,16 @@ internal static class EditionAnswer
             ("theme", edition.Theme.In(turn.Language)),
             ("from", LocalDates.Show(edition.Start, turn.Language)),
             ("to", LocalDates.Show(edition.End, turn.Language)));
-        return edition.Sample
-            ? $"{text}\n\n{turn.Text("programme.sample")}"
-            : $"{text}\n\n{turn.Text("questions.source", ("source", edition.Source.In(turn.Language)))}";
+        return $"{text}\n\n{SourceOf(turn, edition)}";
     }
 
-    private static Button Button(TurnContext turn, Edition edition) =>
-        new(turn.Text("programme.button-year", ("year", edition.Start.Year.ToString(CultureInfo.InvariantCulture))), Payload.Of(ProgrammeSkill.DayVerb, "edition", edition.Id));
+    /// <summary>Where what is known of a week comes from, or that it is made up.</summary>
+    internal static string SourceOf(TurnContext turn, Edition edition) => edition.Sample
+        ? turn.Text("programme.sample")
+        : turn.Text("questions.source", ("source", edition.Source.In(turn.Language)));
+
+    /// <summary>The button that leads to a week: by its year, a sample one by its name.</summary>
+    internal static Button ToEdition(TurnContext turn, Edition edition) => edition.Sample
+        ? new(edition.Name.In(turn.Language), Payload.Of(ProgrammeSkill.DayVerb, "edition", edition.Id))
+        : new(turn.Text("programme.button-year", ("year", edition.Start.Year.ToString(CultureInfo.InvariantCulture))), Payload.Of(ProgrammeSkill.DayVerb, "edition", edition.Id));
 }

@@ -50,14 +50,12 @@ internal static class EventCard
         _ => null,
     };
 
-    private static bool IsOver(TurnContext turn, ProgrammeEvent happening) => EventTimes.OverAt(happening, turn.Calendar) <= turn.Now;
-
-    private static bool TakesPlace(ProgrammeEvent happening) => happening.Status is EventStatus.Scheduled or EventStatus.Changed;
+    private static bool IsOver(TurnContext turn, ProgrammeEvent happening) => EventState.IsOver(happening, turn.LocalNow);
 
     // Whether to go at all comes before everything else.
     private static string State(TurnContext turn, ProgrammeEvent happening)
     {
-        var state = turn.Text(IsOver(turn, happening) && TakesPlace(happening)
+        var state = turn.Text(IsOver(turn, happening) && happening.Status.TakesPlace()
             ? "programme.card-status-past"
             : $"programme.card-status-{happening.Status.ToString().ToLowerInvariant()}");
         return happening.StatusNote is { } note ? $"{state} {MarkdownText.Escape(note.In(turn.Language))}" : state;
@@ -72,7 +70,7 @@ internal static class EventCard
             happening.Description.In(language),
             turn.Text("programme.card-when", ("when", EventText.When(turn, happening))),
         };
-        var where = EventText.WhereLines(turn, happening).ToList();
+        var where = EventText.WhereLines(turn, happening, withLink: false).ToList();
         lines.AddRange(where.Count == 0 && isAhead ? [turn.Text("programme.card-where-unknown")] : where);
         Add("programme.card-cost", happening.Cost, isAhead ? "programme.card-cost-unknown" : null);
         Add("programme.card-who", happening.Audience, null);
@@ -100,7 +98,7 @@ internal static class EventCard
     private static async ValueTask<IReadOnlyList<Button>> ButtonsAsync(TurnContext turn, ProgrammeEvent happening, bool withMore)
     {
         var buttons = new List<Button>();
-        if (!IsOver(turn, happening) && TakesPlace(happening))
+        if (EventState.IsAhead(happening, turn.LocalNow))
         {
             buttons.Add(new Button(turn.Text("programme.button-calendar"), Payload.Of(CalendarCard.Verb, happening.Id)));
         }

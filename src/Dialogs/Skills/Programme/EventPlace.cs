@@ -15,7 +15,14 @@ public static class EventPlace
 
     /// <summary>Venue and commune; empty when neither is known.</summary>
     public static string Show(ContentSnapshot content, LocalText? venue, string? communeCode, string language) =>
-        string.Join(", ", new[] { venue?.In(language), Commune(content, communeCode) }.OfType<string>());
+        string.Join(", ", new[] { venue?.In(language), Commune(content, communeCode, language) }.OfType<string>());
+
+    /// <summary>
+    /// Whether it can be followed from anywhere: nowhere on the ground, and it has a page of its own, or says that it is online. A page beside a
+    /// hall is no stream.
+    /// </summary>
+    public static bool IsOnline(ProgrammeEvent happening) => happening is { CommuneCode: null, Point: null }
+        && (happening.Venue is { } venue ? SaysOnline(venue) : happening.Url is not null || SaysOnline(happening.Title));
 
     /// <summary>
     /// A search on the map (https://developers.google.com/maps/documentation/urls/get-started#search-action); null when no place on the ground
@@ -30,7 +37,7 @@ public static class EventPlace
         }
 
         // A venue without a commune is the name of some hall somewhere, or no place at all.
-        return Commune(content, happening.CommuneCode) is null
+        return Commune(content, happening.CommuneCode, "vi") is null
             ? null
             : $"https://www.google.com/maps/search/?api=1&query={Query($"{Show(content, happening, "vi")}, {Province}")}";
     }
@@ -39,5 +46,9 @@ public static class EventPlace
         .Replace("%20", "+", StringComparison.Ordinal)
         .Replace("%2C", ",", StringComparison.Ordinal);
 
-    private static string? Commune(ContentSnapshot content, string? code) => code is null ? null : content.Places.Commune(code)?.FullName;
+    private static bool SaysOnline(LocalText text) =>
+        VietnameseText.Fold(text.Vi) is var said && (said.Contains("truc tuyen", StringComparison.Ordinal) || said.Contains("online", StringComparison.Ordinal));
+
+    private static string? Commune(ContentSnapshot content, string? code, string language) =>
+        code is not null && content.Places.Commune(code) is { } commune ? PlaceNames.Of(commune, language) : null;
 }

@@ -42,16 +42,23 @@ internal static class EventText
     /// <summary>A moment of a day.</summary>
     public static string When(TurnContext turn, DateTimeOffset moment) => When(turn.Calendar.ToLocal(moment), null, false, turn.Language);
 
-    /// <summary>Where it is, a line, and below it the way to the map for an event on the ground.</summary>
-    public static IEnumerable<string> WhereLines(TurnContext turn, ProgrammeEvent happening)
+    /// <summary>Where it is, a line, and below it the way there: the map, or the page of an event that is online.</summary>
+    /// <param name="turn">The turn.</param>
+    /// <param name="happening">The event.</param>
+    /// <param name="withLink">Give the page of an online event; a card has its own link to it.</param>
+    public static IEnumerable<string> WhereLines(TurnContext turn, ProgrammeEvent happening, bool withLink = true)
     {
-        if (Where(turn, happening) is { Length: > 0 } where)
+        if (EventPlace.Show(turn.Content, happening, turn.Language) is { Length: > 0 } where)
         {
             yield return turn.Text("programme.card-where", ("where", where));
         }
-        else if (happening.Url is not null)
+        else if (EventPlace.IsOnline(happening))
         {
             yield return turn.Text("programme.card-online");
+            if (withLink && happening.Url is { } url)
+            {
+                yield return $"[{turn.Text("programme.card-join")}]({url})";
+            }
         }
 
         if (EventPlace.MapLink(turn.Content, happening) is { } map)
@@ -60,6 +67,8 @@ internal static class EventText
         }
     }
 
-    /// <summary>Venue and commune; empty when neither is known.</summary>
-    public static string Where(TurnContext turn, ProgrammeEvent happening) => EventPlace.Show(turn.Content, happening, turn.Language);
+    /// <summary>Venue and commune, or that it is online, or that no place is known: never nothing, which a reader takes for a slip.</summary>
+    public static string Where(TurnContext turn, ProgrammeEvent happening) =>
+        EventPlace.Show(turn.Content, happening, turn.Language) is { Length: > 0 } place ? place
+        : turn.Text(EventPlace.IsOnline(happening) ? "programme.place-online" : "programme.place-unknown");
 }

@@ -7,13 +7,17 @@ namespace ChatBot.Dialogs.Skills.Programme;
 
 /// <summary>
 /// Finds events by the words of their titles, texts and venues: "cuộc thi đọc sách bao giờ", "ngày hội STEM ở đâu". A word counts the more
-/// the fewer events have it, and a word that no event has counts against.
+/// the fewer events have it, and a word that no event has counts against. Words that stand everywhere name no event, however many there are:
+/// those of the title that were said must be shared by few.
 /// </summary>
 internal sealed class EventWords
 {
     // Share of what the question says (by weight) that an event must answer to.
     private const double GoodShare = 0.6;
     private const double TextWeight = 0.5;
+
+    // A word, or several together, that more titles share than this name none of them.
+    private const int MostAlike = 3;
 
     // Words of any question about events; they tell none apart.
     private static readonly FrozenSet<string> Common = string.Join(
@@ -23,12 +27,13 @@ internal sealed class EventWords
         "nhung va hay hoac voi den tai trong se da dang roi nhi nhe lai con thi nhu sao ai di nua thu chu nhat bay hai ba tu nhieu lam on ad shop sang chieu",
         "trua dem mat tien phi bao phai can gan day day nha moi nguoi rua mo rang noi cach nhau giup vi khoang tiep tai sap het qua cung khap tinh",
         "when where is the a an of in at on what time does do did start starts event events programme are there any for to how can i we will be held near me my it who",
-        "this that about tell please today tomorrow week weekend and happening happen happens take place next anywhere everywhere whole province")
+        "this that about tell please today tomorrow week weekend and happening happen happens take place next anywhere everywhere whole province anything something")
         .Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly ConditionalWeakTable<ContentSnapshot, EventWords> Known = [];
 
     private readonly List<(ProgrammeEvent Event, FrozenSet<string> Title, FrozenSet<string> All)> _events;
+    private readonly List<string> _texts;
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
 
     private EventWords(ContentSnapshot content)
@@ -38,6 +43,10 @@ internal sealed class EventWords
             var title = Words(e.Title).ToFrozenSet(StringComparer.Ordinal);
             return (e, title, title.Concat(new[] { e.Description, e.Venue, e.Audience }.OfType<LocalText>().SelectMany(Words)).ToFrozenSet(StringComparer.Ordinal));
         })];
+        _texts = [.. content.Editions.Values.SelectMany(e => e.Events)
+            .SelectMany(e => new[] { e.Title, e.Description, e.Venue }.OfType<LocalText>())
+            .SelectMany(t => new[] { t.Vi, t.En })
+            .Select(t => $" {string.Join(' ', Tokens(AnalyzedText.Of(t)))} ")];
         foreach (var word in _events.SelectMany(e => e.All))
         {
             _counts[word] = _counts.GetValueOrDefault(word) + 1;
@@ -47,32 +56,44 @@ internal sealed class EventWords
     /// <summary>The words of a snapshot's events, made once.</summary>
     public static EventWords Of(ContentSnapshot content) => Known.GetValue(content, c => new EventWords(c));
 
+    /// <summary>Whether these folded words stand together in the title, text or place of any event.</summary>
+    public bool HasPhrase(string words) => _texts.Exists(t => t.Contains($" {words} ", StringComparison.Ordinal));
+
     /// <summary>Events that answer to a message, the best first; none when nothing does well.</summary>
-    public IReadOnlyList<ProgrammeEvent> Find(RecognizerResult said)
+    /// <param name="said">The message.</param>
+    /// <param name="beside">Folded words that say what is wanted of the event and do not name it ("nhắc"); null: none.</param>
+    public IReadOnlyList<ProgrammeEvent> Find(RecognizerResult said, IReadOnlySet<string>? beside = null)
     {
         // "Cho ông bà" asks for whom, not for the event of that name: only words beside days, places and themes name one.
-        var naming = LeftOver(said);
+        var naming = Words(said, withThemes: false);
+        var asked = Words(said, withThemes: true);
+        naming.ExceptWith(beside ?? FrozenSet<string>.Empty);
+        asked.ExceptWith(beside ?? FrozenSet<string>.Empty);
         if (naming.Count == 0)
         {
             return [];
         }
 
-        var asked = Words(said, withThemes: true);
-
         var weights = asked.ToDictionary(w => w, w => Math.Log(1 + (_events.Count / (_counts.GetValueOrDefault(w) + 0.5))), StringComparer.Ordinal);
         var whole = weights.Values.Sum();
         var scored = _events
             .Select(e => (e.Event, e.Title, Titled: asked.Count(e.Title.Contains), Share: asked.Sum(w => e.Title.Contains(w) ? weights[w] : e.All.Contains(w) ? TextWeight * weights[w] : 0) / whole))
-            .Where(e => e.Share >= GoodShare && naming.Overlaps(e.Title) && (e.Titled >= 2 || (e.Titled == 1 && asked.Count == 1 && !VietnameseSyllable.IsFoldedSyllable(asked.Single()))))
+            .Where(e => e.Share >= GoodShare && naming.Overlaps(e.Title) && IsRare([.. asked.Where(e.Title.Contains)]) && (e.Titled >= 2 || (e.Titled == 1 && asked.Count == 1 && !VietnameseSyllable.IsFoldedSyllable(asked.Single()))))
             .OrderByDescending(e => e.Share)
             .ToList();
         return [.. scored.Where(e => e.Share >= scored[0].Share * 0.9).Select(e => e.Event)];
     }
 
+    private bool IsRare(IReadOnlyList<string> titled) => _events.Count(e => titled.All(e.Title.Contains)) <= MostAlike;
+
     private static IEnumerable<string> Words(LocalText text) => new[] { text.Vi, text.En }
         .Select(AnalyzedText.Of)
-        .SelectMany(t => Enumerable.Range(0, t.Tokens.Count).Select(i => t.FoldedToken(i).ToString()))
-        .Where(w => !Common.Contains(w));
+        .SelectMany(t => Tokens(t).Where((w, i) => !IsCommon(w, t.Raw(i))));
+
+    private static IEnumerable<string> Tokens(AnalyzedText text) => Enumerable.Range(0, text.Tokens.Count).Select(i => text.FoldedToken(i).ToString());
+
+    // "Hội sách" has a word of its own; without its mark it is the "hỏi" of any question.
+    private static bool IsCommon(string folded, ReadOnlySpan<char> raw) => Common.Contains(folded) && !raw.Equals("hội", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What a message says beside its days, places, themes and the common words of questions.</summary>
     public static IReadOnlySet<string> LeftOver(RecognizerResult said) => Words(said, withThemes: false);
@@ -81,12 +102,13 @@ internal sealed class EventWords
     {
         var asked = new HashSet<string>(StringComparer.Ordinal);
         var text = said.Analyzed;
+        var online = OnlineWords.Of(said);
         for (var i = 0; i < said.Expanded.Terms.Count; i++)
         {
             var token = text.Tokens[said.Expanded.Terms[i].Token];
-            if (token.Kind == TokenKind.Word && !said.FoundPlaces.Any(p => token.Start >= p.Start && token.Start < p.Start + p.Length)
+            if (token.Kind == TokenKind.Word && !online.Contains(i) && !said.FoundPlaces.Any(p => token.Start >= p.Start && token.Start < p.Start + p.Length)
                 && (withThemes || !said.Themes.Any(t => i >= t.Start && i < t.Start + t.Count))
-                && said.Expanded.Folded(i).ToString() is var word && !Common.Contains(word))
+                && said.Expanded.Folded(i).ToString() is var word && !IsCommon(word, text.Raw(said.Expanded.Terms[i].Token)))
             {
                 asked.Add(word);
             }

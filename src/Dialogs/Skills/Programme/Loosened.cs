@@ -18,8 +18,23 @@ public enum Loosened
     /// <summary>Days and place.</summary>
     DaysAndPlace,
 
-    /// <summary>Theme and audience: something else, there and then.</summary>
+    /// <summary>For whom it is: the theme asked for, there and then.</summary>
+    Audience,
+
+    /// <summary>For whom it is, days and place: the theme asked for.</summary>
+    AudienceElsewhere,
+
+    /// <summary>What it is about: for those asked for, there and then; without an audience, something else there and then.</summary>
     Theme,
+
+    /// <summary>What it is about, days and place: for those asked for.</summary>
+    ThemeElsewhere,
+
+    /// <summary>What it is about and for whom it is.</summary>
+    Neither,
+
+    /// <summary>That it is online.</summary>
+    Online,
 
     /// <summary>Everything: whatever comes next.</summary>
     Everything,

@@ -14,16 +14,16 @@ public sealed record NearestEvents(Loosened What, IReadOnlyList<NearEvent> Event
     private const double NearbyKilometres = 25;
 
     /// <summary>
-    /// Gives up one thing after the other: the hour, then the day, then the place, then both, and the theme last, because a citizen who asks
+    /// Gives up one thing after the other: the hour, then the day, then the place, then both, and last for whom it is and what it is about, because a citizen who asks
     /// for English is not helped by a reading day next door. Null: there is nothing ahead.
     /// </summary>
     public static NearestEvents? Find(ContentSnapshot content, ProgrammeQuery query, LocalDateTime now)
     {
-        foreach (var (what, loose) in Steps(query))
+        foreach (var (what, loose) in Steps(content, query))
         {
             // What does not take place is no way out.
             var found = ProgrammeSearch.Find(content, loose, now)
-                .Where(e => e.Status is EventStatus.Scheduled or EventStatus.Changed && !ProgrammeSearch.IsOver(e, now))
+                .Where(e => EventState.IsAhead(e, now))
                 .Select(e => new NearEvent(e, what is Loosened.Nearby or Loosened.Elsewhere or Loosened.DaysAndPlace ? Distance(content.Places, query, e) : null))
                 .Where(e => what != Loosened.Nearby || e.Kilometres <= NearbyKilometres)
                 .OrderBy(e => what is Loosened.Nearby or Loosened.Elsewhere ? e.Kilometres ?? double.MaxValue : 0)
@@ -40,7 +40,7 @@ public sealed record NearestEvents(Loosened What, IReadOnlyList<NearEvent> Event
         return null;
     }
 
-    private static IEnumerable<(Loosened What, ProgrammeQuery Query)> Steps(ProgrammeQuery query)
+    private static IEnumerable<(Loosened What, ProgrammeQuery Query)> Steps(ContentSnapshot content, ProgrammeQuery query)
     {
         var anyHour = query with { Part = null };
         var anyDay = anyHour with { From = null, To = null };
@@ -66,9 +66,32 @@ public sealed record NearestEvents(Loosened What, IReadOnlyList<NearEvent> Event
             yield return (Loosened.DaysAndPlace, anyDay with { Places = [] });
         }
 
+        List<string> audience = [.. query.Themes.Where(t => content.Themes.GetValueOrDefault(t)?.IsAudience is true)];
+        List<string> about = [.. query.Themes.Except(audience)];
+        var isElsewhere = isPlaced || query.HasDays;
+        if (audience.Count > 0 && about.Count > 0)
+        {
+            yield return (Loosened.Audience, anyHour with { Themes = about });
+            if (isElsewhere)
+            {
+                yield return (Loosened.AudienceElsewhere, anyDay with { Places = [], Themes = about });
+            }
+
+            yield return (Loosened.Theme, anyHour with { Themes = audience });
+            if (isElsewhere)
+            {
+                yield return (Loosened.ThemeElsewhere, anyDay with { Places = [], Themes = audience });
+            }
+        }
+
         if (query.Themes.Count > 0)
         {
-            yield return (Loosened.Theme, anyHour with { Themes = [] });
+            yield return (audience.Count == 0 ? Loosened.Theme : about.Count == 0 ? Loosened.Audience : Loosened.Neither, anyHour with { Themes = [] });
+        }
+
+        if (query.Online)
+        {
+            yield return (Loosened.Online, anyHour with { Online = false });
         }
 
         yield return (Loosened.Everything, new ProgrammeQuery());

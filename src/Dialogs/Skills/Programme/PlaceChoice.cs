@@ -48,7 +48,7 @@ public sealed record PlaceChoice(ProgrammeQuery Query, IReadOnlyList<string> Ask
         var buttons = new List<Button>(Ask.Count);
         foreach (var code in Ask)
         {
-            if (QueryCode.Payload(ProgrammeSkill.FindVerb, Query with { Places = [code] }, 0) is not { } payload || PlaceNames.OnButton(turn, code) is not { } label)
+            if (QueryCode.Payload(Query with { Places = [code] }, 0) is not { } payload || PlaceNames.OnButton(turn, code) is not { } label)
             {
                 return false;
             }

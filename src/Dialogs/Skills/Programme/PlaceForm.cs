@@ -5,6 +5,8 @@ namespace ChatBot.Dialogs.Skills.Programme;
 /// <summary>Asks for a commune, then lists the events around it.</summary>
 public sealed class PlaceForm : Form
 {
+    internal const string FormName = "place";
+
     /// <summary>Values under which the days and themes of the search travel through the question.</summary>
     internal const string DaysSlot = "days";
 
@@ -12,7 +14,7 @@ public sealed class PlaceForm : Form
     internal const string ThemesSlot = "themes";
 
     /// <inheritdoc/>
-    public override string Name => "place";
+    public override string Name => FormName;
 
     /// <inheritdoc/>
     protected override IReadOnlyList<Slot> Slots { get; } = [new() { Name = "commune", Prompt = new PlacePrompt { TakesLocation = true } }];

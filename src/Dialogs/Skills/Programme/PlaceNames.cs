@@ -15,6 +15,9 @@ internal static class PlaceNames
         return names.Count <= MostNamed ? string.Join(", ", names) : $"{string.Join(", ", names.Take(MostNamed))}…";
     }
 
+    /// <summary>A commune of today with its type: "Xã Diễn Châu", "Dien Chau Commune".</summary>
+    public static string Of(Commune commune, string language) => language == "en" && commune.FullNameEn.Length > 0 ? commune.FullNameEn : commune.FullName;
+
     /// <summary>One place in a sentence; null when it is none.</summary>
     public static string? Of(TurnContext turn, string code) => Name(turn, code, "programme.former-district");
 
@@ -25,18 +28,13 @@ internal static class PlaceNames
     {
         if (turn.Content.Places.Commune(code) is { } commune)
         {
-            // As it stands on its gate and on maps, in both languages.
-            return commune.FullName;
+            return Of(commune, turn.Language);
         }
 
         return turn.Content.Places.District(code) is { } district
-            ? turn.Content.Texts[districtKey].In(turn.Language).Replace("{district}", turn.Language == "en" ? InEnglish(district) : Lower(district.FullName), StringComparison.Ordinal)
+            ? turn.Content.Texts[districtKey].In(turn.Language).Replace("{district}", turn.Language == "en" ? district.FullNameEn : Lower(district.FullName), StringComparison.Ordinal)
             : null;
     }
-
-    // "Dien Chau District" becomes "Diễn Châu district".
-    private static string InEnglish(FormerDistrict district) =>
-        $"{district.Name} {district.FullNameEn[(district.FullNameEn.LastIndexOf(' ') + 1)..].ToLowerInvariant()}";
 
     private static string Lower(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 }

@@ -13,6 +13,8 @@ internal static class ProgrammeClaim
         ["gi cho", "chi cho", "nao cho", "gi danh cho", "nao danh cho", "su kien cho", "su kien danh cho", "hoat dong cho", "hoat dong danh cho", "chuong trinh cho", "chuong trinh danh cho",
             "buoi cho", "anything for", "something for", "events for", "event for", "activities for", "what s on for", "what is on for", "on for"];
 
+    private static readonly string[] Anything = ["anything about", "something about", "anything on", "anything with"];
+
     private static readonly string[] Week = ["tuan le", "week", "weeks"];
 
     // Questions about one event that topics answer in general: their days and places say which event, not which list.
@@ -29,13 +31,25 @@ internal static class ProgrammeClaim
         var isDated = recognized.Dates is not null;
         var isPlaced = recognized.Places.Count > 0;
         var themes = recognized.Themes;
-        if (EditionAnswer.YearOf(recognized) is not null && recognized.Expanded.ContainsAnyPhrase(Week))
+        var asks = recognized.AsksWhatIsOn;
+        var particular = recognized.Expanded.ContainsAnyPhrase(Particulars);
+        if (EditionAnswer.YearOf(recognized) is not null
+            && (recognized.Expanded.ContainsAnyPhrase(Week) || (CeremonyAnswer.In(recognized) is not null && !particular)))
         {
             return Claim.First;
         }
 
-        var asks = recognized.AsksWhatIsOn;
-        var particular = recognized.Expanded.ContainsAnyPhrase(Particulars);
+        if (OnlineWords.AskForList(recognized) || (asks && !particular && UnknownPlace.Find(turn.Content, recognized) is not null))
+        {
+            return Claim.First;
+        }
+
+        // "Có gì về tiếng Anh cho người cao tuổi" names both what and for whom, and nothing else.
+        if ((asks || recognized.Expanded.ContainsAnyPhrase(Anything)) && !particular && themes.Any(t => t.IsAudience) && themes.Any(t => !t.IsAudience) && Asked.Of(recognized).IsBare)
+        {
+            return Claim.First;
+        }
+
         if (themes.Any(t => t.IsAudience) && recognized.Expanded.ContainsAnyPhrase(ForWhom) && !particular)
         {
             return Claim.First;
@@ -48,7 +62,7 @@ internal static class ProgrammeClaim
         }
 
         var answered = recognized.Decision == Decision.Answer && !IsOfTheWeek(turn, recognized.Topic);
-        if (!answered && (isDated || isPlaced || themes.Count > 0 || recognized.DayPart is not null || Asked.Of(recognized).Anywhere)
+        if (!answered && (isDated || isPlaced || themes.Count > 0 || recognized.DayPart is not null || OnlineWords.Of(recognized).Count > 0 || Asked.Of(recognized).Anywhere)
             && await LastSearch.OfAsync(turn) is { } last && LeansOn(recognized, turn.Now - last.At))
         {
             return Claim.First;

@@ -32,7 +32,7 @@ internal static class ProgrammeList
             head = $"{head} {turn.Text("programme.shown", ("from", Number(offset + 1)), ("to", Number(offset + shown.Count)), ("count", Number(found.Count)))}";
         }
 
-        var more = rest > 0 && QueryCode.Payload(ProgrammeSkill.FindVerb, query, offset + shown.Count) is { } payload
+        var more = rest > 0 && QueryCode.Payload(query, offset + shown.Count) is { } payload
             ? [new Button(turn.Text("programme.button-more"), payload)]
             : Array.Empty<Button>();
         Say(turn, head, shown, [.. more, .. Wider(turn, query)]);
@@ -47,7 +47,7 @@ internal static class ProgrammeList
         var what = QueryText.Of(turn, query);
         if (IsPast(turn, query))
         {
-            turn.SayMarkdown(turn.Compose("programme.not-held", ("what", what)), "programme.list", Ahead(turn));
+            turn.SayMarkdown(turn.Compose("programme.not-held", ("what", what)), "programme.list", [.. WiderSearch.Of(turn, query), .. Ahead(turn)]);
             return;
         }
 
@@ -58,7 +58,7 @@ internal static class ProgrammeList
             return;
         }
 
-        Say(turn, $"{head}\n{turn.Text(Key(nearest.What))}", [.. nearest.Events.Take(MostShown)], []);
+        Say(turn, $"{head}\n{InsteadText.Of(turn, query, nearest.What)}", [.. nearest.Events.Take(MostShown)], [.. WiderSearch.Of(turn, query), .. MenuButtons.Home(turn)]);
     }
 
     private static void Say(TurnContext turn, string head, IReadOnlyList<NearEvent> shown, IReadOnlyList<Button> further)
@@ -78,7 +78,7 @@ internal static class ProgrammeList
     {
         var happening = item.Event;
         var line = turn.Text("programme.line", ("title", happening.Title.In(turn.Language)), ("when", EventText.When(turn, happening)), ("where", EventText.Where(turn, happening)));
-        var over = happening.Start.Date == turn.Today && ProgrammeSearch.IsOver(happening, turn.LocalNow) ? $" {turn.Text("programme.over")}" : string.Empty;
+        var over = happening.Start.Date == turn.Today && EventState.IsOver(happening, turn.LocalNow) ? $" {turn.Text("programme.over")}" : string.Empty;
         var far = item.Kilometres is >= 1 ? $" {turn.Text("programme.distance", ("km", Number((int)Math.Round(item.Kilometres.Value))))}" : string.Empty;
         return $"{number}\\. {EventText.Status(turn, happening)}{line}{far}{over}";
     }
@@ -87,23 +87,12 @@ internal static class ProgrammeList
 
     // The way out of a narrow search, where it is narrow.
     private static IReadOnlyList<Button> Wider(TurnContext turn, ProgrammeQuery query) =>
-        query.Places.Count > 0 && QueryCode.Payload(ProgrammeSkill.FindVerb, query with { Places = [], Near = false }, 0) is { } payload
+        query.Places.Count > 0 && QueryCode.Payload(query with { Places = [], Near = false }, 0) is { } payload
             ? [new Button(turn.Text("programme.button-province"), payload)]
             : MenuButtons.Home(turn);
 
     private static IReadOnlyList<Button> Ahead(TurnContext turn) =>
         [new Button(turn.Text("programme.button-ahead"), Payload.Of(ProgrammeSkill.DayVerb, "ahead")), .. MenuButtons.Home(turn)];
-
-    private static string Key(Loosened what) => what switch
-    {
-        Loosened.Hours => "programme.instead-hours",
-        Loosened.Days => "programme.instead-days",
-        Loosened.Nearby => "programme.instead-nearby",
-        Loosened.Elsewhere => "programme.instead-elsewhere",
-        Loosened.DaysAndPlace => "programme.instead-days-place",
-        Loosened.Theme => "programme.instead-theme",
-        _ => "programme.instead",
-    };
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

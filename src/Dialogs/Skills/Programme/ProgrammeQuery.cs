@@ -24,9 +24,12 @@ public sealed record ProgrammeQuery
     /// <summary>Ids of themes and audiences; an event must have all.</summary>
     public IReadOnlyList<string> Themes { get; init; } = [];
 
+    /// <summary>Only what can be followed from anywhere.</summary>
+    public bool Online { get; init; }
+
     /// <summary>Days are named.</summary>
     public bool HasDays => From is not null || To is not null;
 
     /// <summary>Nothing is named at all.</summary>
-    public bool IsOpen => !HasDays && Part is null && Places.Count == 0 && Themes.Count == 0;
+    public bool IsOpen => !HasDays && Part is null && Places.Count == 0 && Themes.Count == 0 && !Online;
 }

@@ -27,11 +27,12 @@ public static class ProgrammeSearch
         return [.. content.Editions.Values
             .SelectMany(e => e.Events)
             .Where(e => (from is null || (e.End ?? e.Start).Date >= from) && (query.To is null || e.Start.Date <= query.To))
-            .Where(e => query.HasDays || !IsOver(e, now))
+            .Where(e => query.HasDays || !EventState.IsOver(e, now))
+            .Where(e => !query.Online || EventPlace.IsOnline(e))
             .Where(e => communes.Count == 0 || (e.CommuneCode is { } code && communes.Contains(code)))
             .Where(e => query.Themes.All(t => e.Themes.Contains(t, StringComparer.Ordinal)))
             .Where(e => query.Part is not { } part || IsIn(e, part))
-            .OrderBy(e => IsOver(e, now)).ThenBy(e => e.Start).ThenBy(e => e.Id, StringComparer.Ordinal)];
+            .OrderBy(e => EventState.IsOver(e, now)).ThenBy(e => e.Start).ThenBy(e => e.Id, StringComparer.Ordinal)];
     }
 
     /// <summary>Communes of today that a query means: a former district means all of its communes, "near" their surroundings too.</summary>
@@ -54,25 +55,15 @@ public static class ProgrammeSearch
     public static IReadOnlySet<string> Communes(Gazetteer places, IEnumerable<string> codes) =>
         codes.SelectMany(code => places.District(code) is { } district ? district.CommuneCodes : [code]).ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>Whether an event is over.</summary>
-    public static bool IsOver(ProgrammeEvent happening, LocalDateTime now) =>
-        (!happening.AllDay && happening.End is { } end ? end : EventTimes.DayAfter(happening).AtMidnight()) <= now;
-
+    // A part of the day is what a citizen's own hour is read as: the event is on in it when it begins before its end and ends after its beginning.
     private static bool IsIn(ProgrammeEvent happening, DayPart part)
     {
-        if (happening.AllDay || (happening.End is { } last && last.Date > happening.Start.Date))
+        if (happening.AllDay || (happening.End is { } end && end.Date > happening.Start.Date))
         {
             return true;
         }
 
-        var (from, to) = part switch
-        {
-            DayPart.Morning => (LocalTime.Midnight, LocalTime.Noon),
-            DayPart.Noon => (new LocalTime(11, 0), new LocalTime(13, 30)),
-            DayPart.Afternoon => (LocalTime.Noon, new LocalTime(17, 30)),
-            _ => (new LocalTime(17, 0), LocalTime.MaxValue),
-        };
-        var start = happening.Start.TimeOfDay;
-        return start < to && (happening.End?.TimeOfDay ?? start) >= from && (start >= from || happening.End?.TimeOfDay > from);
+        var last = happening.End is { } known && known > happening.Start ? known.PlusTicks(-1) : happening.Start;
+        return part >= DayParts.Of(happening.Start.TimeOfDay) && part <= DayParts.Of(last.TimeOfDay);
     }
 }

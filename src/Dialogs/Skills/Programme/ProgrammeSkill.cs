@@ -1,6 +1,6 @@
+using ChatBot.Content.Model;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Storage;
-using ChatBot.Dialogs.Understanding;
 using NodaTime;
 
 namespace ChatBot.Dialogs.Skills.Programme;
@@ -14,6 +14,9 @@ public sealed class ProgrammeSkill : Skill
     /// <summary>Verb of the buttons that show a search, see <see cref="QueryCode"/>.</summary>
     internal const string FindVerb = "find";
 
+    /// <summary>Verb of those whose search needs <see cref="ShortQueryCode"/>.</summary>
+    internal const string ShortFindVerb = "f";
+
     private readonly PlaceForm _place = new();
 
     /// <summary>Registers the skill.</summary>
@@ -23,12 +26,12 @@ public sealed class ProgrammeSkill : Skill
         Actions = new Dictionary<string, SkillAction>
         {
             ["programme.start"] = Start,
-            ["programme.today"] = (dialog, said) => FindAsync(dialog, said, new ProgrammeQuery { From = dialog.Turn.Today, To = dialog.Turn.Today }),
-            ["programme.weekend"] = (dialog, said) => FindAsync(dialog, said, Days(Weekend(dialog.Turn.Today), 2)),
-            ["programme.week"] = (dialog, said) => FindAsync(dialog, said, Days(Monday(dialog.Turn.Today), 7)),
+            ["programme.today"] = (dialog, said) => ProgrammeFind.FindAsync(dialog, said, new ProgrammeQuery { From = dialog.Turn.Today, To = dialog.Turn.Today }),
+            ["programme.weekend"] = (dialog, said) => ProgrammeFind.FindAsync(dialog, said, Days(Weekend(dialog.Turn.Today), 2)),
+            ["programme.week"] = (dialog, said) => ProgrammeFind.FindAsync(dialog, said, Days(Monday(dialog.Turn.Today), 7)),
             ["programme.near"] = NearAsync,
-            ["programme.theme"] = (dialog, said) => FindAsync(dialog, said, null),
-            ["programme.find"] = (dialog, said) => FindAsync(dialog, said, null),
+            ["programme.theme"] = (dialog, said) => ProgrammeFind.FindAsync(dialog, said, null),
+            ["programme.find"] = (dialog, said) => ProgrammeFind.FindAsync(dialog, said, null),
             ["programme.week-when"] = Start,
             ["programme.week-theme"] = Start,
         };
@@ -38,6 +41,7 @@ public sealed class ProgrammeSkill : Skill
             [CalendarCard.Verb] = new CalendarCard(publicUrl).PressAsync,
             [DayVerb] = PressAsync,
             [FindVerb] = PressFound,
+            [ShortFindVerb] = PressFound,
         };
     }
 
@@ -57,11 +61,14 @@ public sealed class ProgrammeSkill : Skill
     public override IReadOnlyDictionary<string, ButtonHandler> Buttons { get; }
 
     /// <inheritdoc/>
+    public override void Prepare(ContentSnapshot content) => EventWords.Of(content);
+
+    /// <inheritdoc/>
     public override ValueTask<Claim> ClaimAsync(TurnContext turn, Utterance said) =>
         ProgrammeClaim.OfAsync(turn, said);
 
     /// <inheritdoc/>
-    public override ValueTask TakeAsync(DialogContext dialog, Utterance said) => FindAsync(dialog, said, null);
+    public override ValueTask TakeAsync(DialogContext dialog, Utterance said) => ProgrammeFind.FindAsync(dialog, said, null);
 
     private static LocalDate Monday(LocalDate day) => day.PlusDays(1 - (int)day.DayOfWeek);
 
@@ -71,20 +78,22 @@ public sealed class ProgrammeSkill : Skill
 
     private static ValueTask Start(DialogContext dialog, Utterance? said)
     {
-        if (EditionAnswer.YearOf(said?.Recognized) is { } year)
-        {
-            EditionAnswer.Show(dialog.Turn, year);
-        }
-        else
+        if (said is null)
         {
             EditionAnswer.Show(dialog.Turn);
+            return ValueTask.CompletedTask;
         }
 
-        return ValueTask.CompletedTask;
+        return EditionAnswer.AnswerAsync(dialog, said.Recognized);
     }
 
     private static async ValueTask NearAsync(DialogContext dialog, Utterance? said)
     {
+        if (said is not null && UnknownPlace.Ask(dialog.Turn, said.Recognized))
+        {
+            return;
+        }
+
         var asked = said is null ? null : Asked.Of(said.Recognized);
         if (asked is null || (asked.Query.Places.Count == 0 && (asked.IsNearMe || asked.Query.IsOpen)))
         {
@@ -92,114 +101,16 @@ public sealed class ProgrammeSkill : Skill
             return;
         }
 
-        await FindAsync(dialog, said, null);
-    }
-
-    private static async ValueTask FindAsync(DialogContext dialog, Utterance? said, ProgrammeQuery? days)
-    {
-        var turn = dialog.Turn;
-        if (said is null)
-        {
-            if (days is null)
-            {
-                ThemeList.Show(turn);
-            }
-            else
-            {
-                ProgrammeList.Show(turn, days);
-            }
-
-            return;
-        }
-
-        var recognized = said.Recognized;
-        if (EditionAnswer.YearOf(recognized) is { } year)
-        {
-            EditionAnswer.Show(turn, year);
-            return;
-        }
-
-        var asked = Asked.Of(recognized);
-        if (days is not null && !asked.Query.HasDays)
-        {
-            asked = asked with { Query = asked.Query with { From = days.From, To = days.To } };
-        }
-
-        var last = await LastSearch.OfAsync(turn);
-        var query = asked.After(
-            last?.Query,
-            last is { At: var at } ? Duration.FromTimeSpan(turn.Now - at) : Duration.Zero,
-            id => turn.Content.Themes.GetValueOrDefault(id)?.IsAudience is true);
-        if (recognized.Days is { IsLunar: true, Range: null })
-        {
-            LastSearch.Keep(turn, query);
-            turn.Say("programme.lunar", MenuButtons.Home(turn));
-            return;
-        }
-
-        if (recognized.Days is { NoSuch: { } day, IsLunar: false })
-        {
-            LastSearch.Keep(turn, query);
-            turn.Say("programme.no-such-day", MenuButtons.Home(turn), ("day", $"{day.Day}"), ("month", $"{day.Month}"), ("year", $"{day.Year}"));
-            return;
-        }
-
-        if (asked.IsNearMe && query.Places.Count == 0)
-        {
-            await NearPlace.FindAsync(dialog, query);
-            return;
-        }
-
-        if (!asked.GoesOn && !asked.Anywhere && await FindByWordsAsync(dialog, recognized, query))
-        {
-            return;
-        }
-
-        if (query.IsOpen)
-        {
-            ThemeList.Show(turn);
-            return;
-        }
-
-        var choice = PlaceChoice.Of(turn.Content, recognized.FoundPlaces, query, turn.LocalNow);
-        if (choice.Ask.Count == 0 || !choice.Put(turn))
-        {
-            ProgrammeList.Show(turn, choice.Query);
-        }
-    }
-
-    // Days and places say which list is wanted; without them the words may name the event itself.
-    private static async ValueTask<bool> FindByWordsAsync(DialogContext dialog, RecognizerResult recognized, ProgrammeQuery query)
-    {
-        var turn = dialog.Turn;
-        if (query.HasDays || query.Places.Count > 0)
-        {
-            return false;
-        }
-
-        var found = EventWords.Of(turn.Content).Find(recognized);
-        var ahead = found.Where(e => !ProgrammeSearch.IsOver(e, turn.LocalNow)).ToList();
-        if (found.Count == 0)
-        {
-            return false;
-        }
-
-        if ((ahead.Count > 0 ? ahead : found) is [var only])
-        {
-            await EventCard.PressAsync(dialog, new Payload(EventCard.Verb, [only.Id]));
-        }
-        else
-        {
-            ProgrammeList.ShowMatches(turn, ahead.Count > 0 ? ahead : found);
-        }
-
-        return true;
+        await ProgrammeFind.FindAsync(dialog, said, null);
     }
 
     private static ValueTask PressFound(DialogContext dialog, Payload payload)
     {
         var turn = dialog.Turn;
-        if (payload.Arguments is [var days, var places, var themes, ..] && QueryCode.Read(days, places, themes, turn.Content) is { } query)
+        var query = payload.Arguments is not [var days, var places, var themes, ..] ? null
+            : payload.Verb == ShortFindVerb ? ShortQueryCode.Read(days, places, themes, turn.Content)
+            : QueryCode.Read(days, places, themes, turn.Content);
+        if (query is not null)
         {
             _ = int.TryParse(payload.Arguments.ElementAtOrDefault(3), out var offset);
             ProgrammeList.Show(turn, query, Math.Max(0, offset));

@@ -9,7 +9,7 @@ namespace ChatBot.Dialogs.Skills.Programme;
 
 /// <summary>
 /// A query as it travels in a button and is kept for follow-ups: <c>261010-261011e:~17464+17476:reading+children</c>. Days as yymmdd, the part
-/// of the day as a letter behind them, <c>~</c> for near. Pure.
+/// of the day as a letter behind them, <c>~</c> for near, <c>@</c> for online only. Pure.
 /// </summary>
 public static class QueryCode
 {
@@ -39,15 +39,18 @@ public static class QueryCode
             days.Append(Parts[(int)part]);
         }
 
-        return (days.ToString(), (query.Near ? "~" : "") + string.Join('+', query.Places), string.Join('+', query.Themes));
+        return (days.ToString(), (query.Online ? "@" : "") + (query.Near ? "~" : "") + string.Join('+', query.Places), string.Join('+', query.Themes));
     }
 
-    /// <summary>The payload that shows a query from an event on, or null when it is too long for a button.</summary>
-    public static string? Payload(string verb, ProgrammeQuery query, int offset)
+    /// <summary>
+    /// The payload of a button that shows a query from an event on: in its readable form, or where that is too long in the short one; null: too
+    /// long even so.
+    /// </summary>
+    public static string? Payload(ProgrammeQuery query, int offset)
     {
         var (days, places, themes) = Write(query);
-        var payload = string.Create(CultureInfo.InvariantCulture, $"{verb}:{days}:{places}:{themes}:{offset}");
-        return Encoding.UTF8.GetByteCount(payload) <= Engine.Payload.MaxBytes ? payload : null;
+        var payload = string.Create(CultureInfo.InvariantCulture, $"{ProgrammeSkill.FindVerb}:{days}:{places}:{themes}:{offset}");
+        return Encoding.UTF8.GetByteCount(payload) <= Engine.Payload.MaxBytes ? payload : ShortQueryCode.Payload(query, offset);
     }
 
     /// <summary>Reads a query; null when a part is none (a button of an older version).</summary>
@@ -73,12 +76,15 @@ public static class QueryCode
             }
         }
 
+        var online = places.StartsWith('@');
+        places = online ? places[1..] : places;
         var near = places.StartsWith('~');
         return new ProgrammeQuery
         {
             From = from,
             To = to,
             Part = part,
+            Online = online,
             Near = near,
             Places = (near ? places[1..] : places).Split('+', StringSplitOptions.RemoveEmptyEntries),
             Themes = themes.Split('+', StringSplitOptions.RemoveEmptyEntries),

@@ -1,3 +1,4 @@
+using ChatBot.Content.Model;
 using ChatBot.Content.Text;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Understanding;
@@ -10,15 +11,19 @@ internal static class QueryText
     public static string Of(TurnContext turn, ProgrammeQuery query)
     {
         var parts = new List<string>();
-        var themes = query.Themes.Select(id => turn.Content.Themes.GetValueOrDefault(id)).OfType<Content.Model.Theme>().ToList();
-        if (themes.Where(t => !t.IsAudience).Select(t => t.Name.In(turn.Language)).ToList() is { Count: > 0 } about)
+        if (About(turn, query) is { Length: > 0 } about)
         {
-            parts.Add(turn.Text("programme.about", ("theme", string.Join(", ", about))));
+            parts.Add(turn.Text("programme.about", ("theme", about)));
         }
 
-        if (themes.Where(t => t.IsAudience).Select(t => Lower(t.Name.In(turn.Language))).ToList() is { Count: > 0 } audience)
+        if (Audience(turn, query) is { Length: > 0 } audience)
         {
-            parts.Add(turn.Text("programme.for", ("audience", string.Join(", ", audience))));
+            parts.Add(turn.Text("programme.for", ("audience", audience)));
+        }
+
+        if (query.Online)
+        {
+            parts.Add(turn.Text("programme.online"));
         }
 
         parts.Add(Days(turn, query));
@@ -29,6 +34,15 @@ internal static class QueryText
 
         return string.Join(", ", parts);
     }
+
+    /// <summary>Names of the themes; empty: none.</summary>
+    public static string About(TurnContext turn, ProgrammeQuery query) => string.Join(", ", Themes(turn, query, isAudience: false).Select(t => t.Name.In(turn.Language)));
+
+    /// <summary>Names of the audiences; empty: none.</summary>
+    public static string Audience(TurnContext turn, ProgrammeQuery query) => string.Join(", ", Themes(turn, query, isAudience: true).Select(t => Lower(t.Name.In(turn.Language))));
+
+    private static IEnumerable<Theme> Themes(TurnContext turn, ProgrammeQuery query, bool isAudience) =>
+        query.Themes.Select(id => turn.Content.Themes.GetValueOrDefault(id)).OfType<Theme>().Where(t => t.IsAudience == isAudience);
 
     private static string Days(TurnContext turn, ProgrammeQuery query)
     {

@@ -27,7 +27,7 @@ internal static class ThemeList
         var next = offset + shown.Count;
         turn.Say("programme.which-theme",
         [
-            .. shown.Select(t => new Button(t.Theme.Name.In(turn.Language), QueryCode.Payload(ProgrammeSkill.FindVerb, new ProgrammeQuery { Themes = [t.Theme.Id] }, 0)!)),
+            .. shown.Select(t => new Button(t.Theme.Name.In(turn.Language), QueryCode.Payload(new ProgrammeQuery { Themes = [t.Theme.Id] }, 0)!)),
             .. next < themes.Count
                 ? [new Button(turn.Text("programme.button-more-themes"), Payload.Of(ProgrammeSkill.DayVerb, "themes", next.ToString(CultureInfo.InvariantCulture)))]
                 : MenuButtons.Home(turn),

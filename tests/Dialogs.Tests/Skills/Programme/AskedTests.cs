@@ -25,6 +25,12 @@ public sealed class AskedTests
     [InlineData("chủ nhật", 10, "261011:17464:reading+children")]
     [InlineData("chủ nhật", 60, "261011::")]
     [InlineData("chủ nhật có sự kiện gì", 10, "261011::")]
+    [InlineData("có gì cho trẻ em ở Vinh", 5, ":412:children")]
+    [InlineData("ở Vinh có gì", 5, ":412:")]
+    [InlineData("có gì về khoa học không", 5, "::stem")]
+    [InlineData("hôm nay có gì", 5, "261005::")]
+    [InlineData("còn online?", 5, "261010-261011:@17464:reading+children")]
+    [InlineData("sự kiện trực tuyến ở Vinh", 5, ":@:")]
     public void After_ShortQuestion_GoesOnOnlyWhereItLeans(string text, int minutes, string expected)
     {
         var asked = Asked.Of(SharedContent.Recognizer.Recognize(text, Now));

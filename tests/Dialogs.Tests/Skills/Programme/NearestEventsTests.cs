@@ -38,6 +38,26 @@ public sealed class NearestEventsTests
         AssertNearest(Loosened.Theme, "reading", Query with { Themes = ["english"] }, Event("reading", 5, 9, DienChau, "reading"), Event("other", 6, 9, DienChau));
 
     [Fact]
+    public void Find_ThemeButNotForThem_GivesUpForWhomFirst() => AssertNearest(
+        Loosened.Audience, "stem", new ProgrammeQuery { Themes = ["stem", "teachers"] }, Event("stem", 5, 9, DienChau, "stem children"), Event("talk", 1, 9, DienChau, "digital teachers"));
+
+    [Fact]
+    public void Find_ThemeOnOtherDaysNotForThem_BeforeAnythingElseForThem() => AssertNearest(
+        Loosened.AudienceElsewhere, "stem", Query with { Themes = ["stem", "teachers"] }, Event("stem", 6, 9, TruongVinh, "stem"), Event("talk", 5, 9, DienChau, "digital teachers"));
+
+    [Fact]
+    public void Find_NothingOfTheTheme_SomethingElseForThem() => AssertNearest(
+        Loosened.Theme, "talk", new ProgrammeQuery { Themes = ["stem", "teachers"] }, Event("talk", 1, 9, DienChau, "digital teachers"), Event("fair", 1, 8, DienChau, "reading"));
+
+    [Fact]
+    public void Find_NeitherThemeNorThoseAskedFor_SaysSo() =>
+        AssertNearest(Loosened.Neither, "fair", new ProgrammeQuery { Themes = ["stem", "teachers"] }, Event("fair", 1, 8, DienChau, "reading"));
+
+    [Fact]
+    public void Find_NothingOnlineAtAll_OnTheSpot() =>
+        AssertNearest(Loosened.Online, "fair", new ProgrammeQuery { From = Monday.PlusDays(1), To = Monday.PlusDays(1), Online = true }, Event("fair", 1, 8, DienChau));
+
+    [Fact]
     public void Find_NothingFits_WhateverComesNext() =>
         AssertNearest(Loosened.Everything, "vinh", Query with { Themes = ["english"] }, Event("vinh", 9, 9, TruongVinh));
 

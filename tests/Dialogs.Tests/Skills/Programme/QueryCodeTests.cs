@@ -1,5 +1,6 @@
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Skills.Programme;
+using ChatBot.Dialogs.Tests.Understanding;
 using ChatBot.Dialogs.Understanding;
 using Xunit;
 using static ChatBot.Dialogs.Tests.Skills.Programme.SmallProgramme;
@@ -61,15 +62,32 @@ public sealed class QueryCodeTests
     {
         var query = new ProgrammeQuery { From = Monday, To = Monday.PlusDays(6), Part = DayPart.Evening, Places = [DienChau], Near = true, Themes = ["reading", "children"] };
 
-        var payload = QueryCode.Payload("find", query, 10);
+        var payload = QueryCode.Payload(query, 10);
 
         Assert.Equal("find:261005-261011e:~17464:reading+children:10", payload);
         Assert.NotNull(Payload.Parse(payload!));
     }
 
     [Fact]
-    public void Payload_TooManyThings_IsNone() =>
-        Assert.Null(QueryCode.Payload("find", new ProgrammeQuery { Places = [DienChau, MinhChau, TruongVinh, MuongXen], Themes = ["reading", "vocational", "children", "elderly", "teachers"] }, 0));
+    public void Payload_ManyThings_FitsInItsShortForm()
+    {
+        var query = new ProgrammeQuery
+        {
+            From = Monday,
+            To = Monday.PlusDays(6),
+            Part = DayPart.Evening,
+            Places = [DienChau, MinhChau, TruongVinh, MuongXen, DienChauDistrict],
+            Near = true,
+            Themes = ["reading", "vocational", "children", "elderly", "teachers"],
+        };
+
+        var payload = Payload.Parse(QueryCode.Payload(query, 10)!)!.Value;
+
+        Assert.Equal("f", payload.Verb);
+        var read = ShortQueryCode.Read(payload.Arguments[0], payload.Arguments[1], payload.Arguments[2], SharedContent.Snapshot)!;
+        Assert.Equal(QueryCode.Write(query), QueryCode.Write(read));
+        Assert.Equal("10", payload.Arguments[3]);
+    }
 
     [Theory]
     [InlineData("26100")]

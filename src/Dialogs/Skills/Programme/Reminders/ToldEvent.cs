@@ -37,7 +37,7 @@ public sealed record ToldEvent
     public bool IsGone { get; init; }
 
     /// <summary>Whether somebody who goes there finds it.</summary>
-    public bool TakesPlace() => !IsGone && Status is EventStatus.Scheduled or EventStatus.Changed;
+    public bool TakesPlace() => !IsGone && Status.TakesPlace();
 
     /// <summary>
     /// Until when somebody who waits for it can do something with the news that it changed: its start, and where it goes on for a whole day or

@@ -1,0 +1,61 @@
+using ChatBot.Content.Model;
+using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Understanding;
+
+namespace ChatBot.Dialogs.Skills.Programme;
+
+/// <summary>Answers questions about the opening or the closing of a week: "lễ phát động 2023 ở đâu", "lễ bế mạc khi nào".</summary>
+internal static class CeremonyAnswer
+{
+    private const string Theme = "ceremony";
+
+    private static readonly string[] OpeningWords = ["phat dong", "khai mac", "opening", "launch", "launched"];
+    private static readonly string[] ClosingWords = ["be mac", "tong ket", "closing"];
+
+    /// <summary>Which ceremony a message names, when it names one.</summary>
+    public static Ceremony? In(RecognizerResult said) => (said.Expanded.ContainsAnyPhrase(OpeningWords), said.Expanded.ContainsAnyPhrase(ClosingWords)) switch
+    {
+        (true, false) => Ceremony.Opening,
+        (false, true) => Ceremony.Closing,
+        _ => null,
+    };
+
+    /// <summary>The event of a week that is its opening or closing, or null: the programme has none.</summary>
+    public static ProgrammeEvent? Of(Edition edition, Ceremony ceremony) => edition.Events.FirstOrDefault(e => e.Themes.Contains(Theme, StringComparer.Ordinal)
+        && (ceremony == Ceremony.Opening ? OpeningWords : ClosingWords).Any($"{VietnameseText.Fold(e.Title.Vi)} {VietnameseText.Fold(e.Title.En)}".Contains));
+
+    /// <summary>Answers from a week: one that is past in a sentence of the past, one that is ahead with its card.</summary>
+    public static async ValueTask ShowAsync(DialogContext dialog, Edition edition, Ceremony ceremony)
+    {
+        var turn = dialog.Turn;
+        if (Of(edition, ceremony) is not { } happening)
+        {
+            turn.Say(
+                ceremony == Ceremony.Opening ? "programme.opening-unknown" : "programme.closing-unknown",
+                [EditionAnswer.ToEdition(turn, edition), .. MenuButtons.Home(turn)],
+                ("name", edition.Name.In(turn.Language)));
+            return;
+        }
+
+        if (!EventState.IsOver(happening, turn.LocalNow) || !happening.Status.TakesPlace())
+        {
+            await EventCard.PressAsync(dialog, new Payload(EventCard.Verb, [happening.Id]));
+            return;
+        }
+
+        var told = turn.Text(
+            EventPlace.Show(turn.Content, happening, turn.Language).Length > 0 ? "programme.ceremony-held-at" : "programme.ceremony-held",
+            ("title", happening.Title.In(turn.Language)),
+            ("when", EventText.When(turn, happening)),
+            ("where", EventText.Where(turn, happening)));
+        turn.SayMarkdown(
+            $"{told}\n\n{EditionAnswer.SourceOf(turn, edition)}",
+            "programme.event",
+            [
+                new Button(turn.Text("reminders.button-event"), Payload.Of(EventCard.Verb, happening.Id)),
+                EditionAnswer.ToEdition(turn, edition),
+                .. MenuButtons.Home(turn),
+            ]);
+        EventQuestion.NoteShown(turn, happening);
+    }
+}

@@ -1,0 +1,138 @@
+using System.Collections.Frozen;
+using ChatBot.Content.Model;
+using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Understanding;
+
+namespace ChatBot.Dialogs.Skills.Programme;
+
+/// <summary>
+/// A place that a message names and the province has not ("ở Hà Nội", "xã Lạc Viên"). It is asked back: an answer for the whole province would
+/// pass for one about that place.
+/// </summary>
+internal static class UnknownPlace
+{
+    private const int LongestName = 4;
+    private const int MostOffered = 3;
+
+    private static readonly FrozenSet<string> Types = ["xa", "phuong", "huyen"];
+
+    private static readonly FrozenSet<string> Prepositions = ["o", "tai", "in", "at"];
+
+    // Words behind a name, and behind "ở" where none stands: "ở đâu", "xã nào".
+    private static readonly FrozenSet<string> Ends = (
+        "co gi chi nao o dau day do kia khong thi sao hay hoac vay the a ah nhe nha di cho ve cua la duoc vao luc ngay thang hom mai mot tuan cuoi dau sau toi truoc thu "
+        + "trua chieu dem su kien hoat dong dien chuc hien nay dang rieng may gio rua mo rang on for tomorrow today next this what which where is are there")
+        .Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    // Words that begin no name of a commune behind "ở" or "xã": "ở nhà", "ở trường", "xã hội".
+    private static readonly FrozenSet<string> NoName = (
+        "nam chu sang gan quanh xung khu vung noi que ngoai trong tren duoi truong trung thanh tinh toan khap ca moi cung lop hoi xom lang khoi ban thon bien "
+        + "minh tui em anh chi ad con chau me bo ong ba nguoi tre muon ra to buoi xa phuong huyen cong san "
+        + "an my our your that home school all any near english vietnamese online least once night noon evening morning afternoon")
+        .Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Asks which place is meant, when the message names one that is not known. False: it names none.</summary>
+    public static bool Ask(TurnContext turn, RecognizerResult said)
+    {
+        if (Find(turn.Content, said) is not { } name)
+        {
+            return false;
+        }
+
+        var query = Asked.Of(said).Query;
+        var alike = Alike(turn.Content.Places, name)
+            .Select(c => QueryCode.Payload(query with { Places = [c.Code] }, 0) is { } payload ? new Button(PlaceNames.Of(c, turn.Language), payload) : null)
+            .OfType<Button>()
+            .ToList();
+        LastSearch.Keep(turn, query);
+        turn.Say(
+            alike.Count > 0 ? "programme.place-unfound-alike" : "programme.place-unfound",
+            [
+                .. alike,
+                new Button(turn.Text("programme.button-near"), Payload.Of(ProgrammeSkill.DayVerb, "near")),
+                .. QueryCode.Payload(query, 0) is { } everywhere ? [new Button(turn.Text("programme.button-province"), everywhere)] : Array.Empty<Button>(),
+                .. MenuButtons.Home(turn),
+            ],
+            ("place", name));
+        return true;
+    }
+
+    /// <summary>The name as it was typed, or null.</summary>
+    public static string? Find(ContentSnapshot content, RecognizerResult said)
+    {
+        if (said.FoundPlaces.Count > 0)
+        {
+            return null;
+        }
+
+        var text = said.Analyzed;
+        var words = EventWords.Of(content);
+        for (var i = 0; i + 1 < text.Tokens.Count; i++)
+        {
+            var isTyped = Types.Contains(text.FoldedToken(i).ToString());
+            if (!isTyped && !Prepositions.Contains(text.FoldedToken(i).ToString()))
+            {
+                continue;
+            }
+
+            var first = i + 1;
+            var isCapital = char.IsUpper(text.Raw(first)[0]);
+            var last = first;
+            while (last < text.Tokens.Count && last - first < LongestName && IsOfName(said, last, isFirst: last == first, isCapital))
+            {
+                last++;
+            }
+
+            // A hall or a square of the programme is found by its words.
+            if (last > first && (isTyped || isCapital || last - first > 1)
+                && !words.HasPhrase(string.Join(' ', Enumerable.Range(first, last - first).Select(t => text.FoldedToken(t).ToString()))))
+            {
+                return text.Text[text.Tokens[first].Start..text.Tokens[last - 1].End];
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsOfName(RecognizerResult said, int token, bool isFirst, bool isCapital)
+    {
+        var text = said.Analyzed;
+        var word = text.FoldedToken(token).ToString();
+        return text.Tokens[token].Kind == TokenKind.Word
+            && (isCapital ? char.IsUpper(text.Raw(token)[0]) : !Ends.Contains(word) && !(isFirst && NoName.Contains(word)))
+            && !said.Themes.Any(t => Enumerable.Range(t.Start, t.Count).Any(i => said.Expanded.Terms[i].Token == token));
+    }
+
+    private static IEnumerable<Commune> Alike(Gazetteer places, string name)
+    {
+        var typed = Squeeze(name);
+        return places.Communes
+            .Select(c => (Commune: c, Apart: Distance(Squeeze(c.Name), typed)))
+            .Where(c => c.Apart <= Math.Max(1, typed.Length / 3) && c.Apart <= 3)
+            .OrderBy(c => c.Apart)
+            .ThenBy(c => c.Commune.Code, StringComparer.Ordinal)
+            .Take(MostOffered)
+            .Select(c => c.Commune);
+    }
+
+    private static string Squeeze(string name) => VietnameseText.Fold(name).Replace(" ", string.Empty, StringComparison.Ordinal);
+
+    // Levenshtein's: letters put in, left out or changed.
+    private static int Distance(string a, string b)
+    {
+        var row = Enumerable.Range(0, b.Length + 1).ToArray();
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var above = row[j];
+                row[j] = Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1));
+                diagonal = above;
+            }
+        }
+
+        return row[b.Length];
+    }
+}
