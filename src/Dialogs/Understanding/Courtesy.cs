@@ -23,6 +23,28 @@ public static class Courtesy
         "quá", "lắm", "vời", "thế", "à", "very",
     ];
 
+    private const int MostWordsOfFarewell = 16;
+
+    // Folded words parted by one space.
+    private static readonly string[] Farewells =
+    [
+        "cam on", "tam biet", "hen gap lai", "mai gap lai", "bye", "chuc ban", "chuc anh", "chuc chi", "chuc em", "chuc ca nha", "chuc moi nguoi", "chuc cac",
+        "chuc ad", "chuc bot", "chuc so", "chuc can bo", "chuc ngu ngon", "thank you", "thanks", "good night", "have a nice", "have a good", "see you",
+    ];
+
+    private static readonly string[] Asks =
+    [
+        "hoi", "gi", "nao", "sao", "dau", "bao nhieu", "bao gio", "may gio", "muon", "cho toi", "cho em", "khong a", "duoc khong", "chi toi", "giup toi voi", "what", "how",
+        "where", "when", "who", "which", "can", "could", "want", "need",
+    ];
+
+    /// <summary>Whether the message is polite and nothing else, also at length: thanks, wishes, a farewell that asks for nothing.</summary>
+    /// <param name="said">The message.</param>
+    public static bool Is(RecognizerResult said) =>
+        Is(said.Analyzed)
+        || (said.Analyzed.Tokens.Count <= MostWordsOfFarewell && said.Decision == Decision.None && !said.Text.Contains('?', StringComparison.Ordinal)
+            && said.Expanded.ContainsAnyPhrase(Farewells) && !said.Expanded.ContainsAnyPhrase(Asks));
+
     /// <summary>Whether the whole message is polite and nothing else.</summary>
     /// <param name="text">The message.</param>
     public static bool Is(AnalyzedText text)

@@ -105,5 +105,5 @@ public sealed class RecognizerResult
 
     private AnalyzedText Readable => _readable ??= KeyboardRepair.Of(Analyzed);
 
-    private Ranking Ranked => _ranking ??= _recognizer.Rank(Expanded);
+    private Ranking Ranked => _ranking ??= _recognizer.Rank(Analyzed, Expanded);
 }

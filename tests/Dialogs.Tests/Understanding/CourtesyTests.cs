@@ -1,4 +1,5 @@
 using ChatBot.Dialogs.Understanding;
+using NodaTime;
 using Xunit;
 
 namespace ChatBot.Dialogs.Tests.Understanding;
@@ -22,4 +23,15 @@ public sealed class CourtesyTests
     [InlineData("bạn", false)]
     [InlineData("ok cho tôi lịch tuần này", false)]
     public void Is_WholeMessage_OnlyPoliteWords(string text, bool polite) => Assert.Equal(polite, Courtesy.Is(AnalyzedText.Of(text)));
+
+    [Theory]
+    [InlineData("Chúc cả nhà sức khỏe, cảm ơn đã giúp tôi hôm nay", true)]
+    [InlineData("chuc ad buoi chieu vui ve nha", true)]
+    [InlineData("thôi mình đi ngủ đây, cảm ơn nhiều", true)]
+    [InlineData("thanks a lot, have a good evening", true)]
+    [InlineData("cảm ơn bạn, cho tôi giá vàng hôm nay", false)]
+    [InlineData("cảm ơn, thế còn lớp tiếng Hàn thì sao", false)]
+    [InlineData("cảm ơn bạn, tôi muốn đăng ký lớp tiếng Anh", false)]
+    public void Is_LongMessage_ThanksAndWishesThatAskNothing(string text, bool polite) =>
+        Assert.Equal(polite, Courtesy.Is(SharedContent.Recognizer.Recognize(text, new LocalDateTime(2020, 10, 7, 9, 0))));
 }

@@ -16,6 +16,7 @@ public sealed class DistressTests
     [InlineData("distress-unseen.tsv", 160, 0.95)]
     [InlineData("distress-second.tsv", 60, 0.92)]
     [InlineData("distress-third.tsv", 60, 0.80)]
+    [InlineData("distress-stories.tsv", 30, 0.80)]
     public void UrgentTopic_Cries_AreFound(string file, int fewest, double share)
     {
         var cries = Messages(file).Where(m => m.Expected != "none").ToList();
@@ -41,6 +42,7 @@ public sealed class DistressTests
     [InlineData("distress-unseen.tsv", 160)]
     [InlineData("distress-second.tsv", 60)]
     [InlineData("distress-third.tsv", 60)]
+    [InlineData("distress-stories.tsv", 30)]
     public void UrgentTopic_NearMisses_AreLeftAlone(string file, int fewest)
     {
         var others = Messages(file).Where(m => m.Expected == "none").ToList();
@@ -65,6 +67,7 @@ public sealed class DistressTests
     [InlineData("distress-unseen.tsv")]
     [InlineData("distress-second.tsv")]
     [InlineData("distress-third.tsv")]
+    [InlineData("distress-stories.tsv")]
     public void Sets_AgainstWhatIsLearned_ShareNoLine(string file)
     {
         using var stream = typeof(Recognizer).Assembly.GetManifestResourceStream("cries.tsv");

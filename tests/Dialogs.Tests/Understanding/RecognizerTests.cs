@@ -14,11 +14,15 @@ public sealed class RecognizerTests(ITestOutputHelper output)
 
     // questions.tsv was looked at while phrasings were written; questions-unseen.tsv was written by somebody who saw neither and nobody tuned on it.
     // near-misses-unseen.tsv likewise: two hard questions a topic, and 879 messages off topic of which half share their words with one.
+    // frames-unseen.tsv: our own ways to ask ("đăng ký", "còn chỗ", "xóa") with an object that is ours and with one that is not, half of these
+    // named nowhere in the content. stories-unseen.tsv: long stories with the question at the beginning, in the middle or at the end.
     // The bars stand a little under what was measured last, and above what is promised (first 0.85, among three 0.95, answered 0.75).
     [Theory]
     [InlineData("questions.tsv", 0.97, 0.99, 0.92, 0.02)]
     [InlineData("questions-unseen.tsv", 0.97, 0.99, 0.92, 0.02)]
     [InlineData("near-misses-unseen.tsv", 0.97, 0.99, 0.92, 0.035)]
+    [InlineData("frames-unseen.tsv", 0.93, 0.99, 0.85, 0.15)]
+    [InlineData("stories-unseen.tsv", 0.95, 0.97, 0.90, 0.06)]
     public void Recognize_QuestionsThatAreNotInTheContent_MeetsItsBars(string file, double first, double three, double answered, double offTopicAnswered)
     {
         var questions = Questions(file).Where(q => !Known.Contains(Key(q.Text))).ToList();
@@ -33,9 +37,34 @@ public sealed class RecognizerTests(ITestOutputHelper output)
 
     // A question that is also a phrasing measures nothing. (Some of questions-unseen.tsv are, because two people thought of the same words: those
     // are left out of its figures.)
+    [Theory]
+    [InlineData("questions.tsv")]
+    [InlineData("frames-unseen.tsv")]
+    [InlineData("stories-unseen.tsv")]
+    public void Content_Phrasings_HoldNoQuestionOfTheSet(string file) =>
+        Assert.DoesNotContain(Questions(file), q => Known.Contains(Key(q.Text)));
+
+    // What was never asked of this service is no more than asked back, however much the rest of the message sounds like a topic.
+    [Theory]
+    [InlineData("Tôi muốn đăng ký lớp yoga", false)]
+    [InlineData("Lớp tiếng Trung còn chỗ không", false)]
+    [InlineData("Tôi muốn hủy đăng ký thường trú", false)]
+    [InlineData("Số điện thoại và địa chỉ Sở Y tế Nghệ An", false)]
+    [InlineData("đăng ký", true)]
+    [InlineData("hủy đăng ký", true)]
+    [InlineData("xem thông tin của tôi", true)]
+    [InlineData("còn chỗ không", true)]
+    [InlineData("giúp gì được", true)]
+    public void Recognize_OwnWaysToAsk_AnsweredWithOurObjectOrNone(string text, bool answered) =>
+        Assert.Equal(answered, SharedContent.Recognizer.Recognize(text, Now).Decision == Decision.Answer);
+
     [Fact]
-    public void Content_Phrasings_HoldNoQuestionOfTheSetTheyWereTunedOn() =>
-        Assert.DoesNotContain(Questions("questions.tsv"), q => Known.Contains(Key(q.Text)));
+    public void Recognize_StoryThatIsUnsureAsAWhole_AnsweredByTheClauseThatAsks()
+    {
+        const string Story = "Em làm ca ở khu công nghiệp, tuần này ngày tuần sau đêm, chồng lại đi biển suốt. Lớp tiếng Anh học thứ mấy, mấy giờ vậy ạ? Em còn phải xin đổi ca với chị cùng chuyền.";
+        var result = SharedContent.Recognizer.Recognize(Story, Now);
+        Assert.Equal((Decision.Answer, "eng_schedule"), (result.Decision, result.Topic));
+    }
 
     [Fact]
     public void Recognize_TwoRecognizersOfOneContent_GiveTheSame()

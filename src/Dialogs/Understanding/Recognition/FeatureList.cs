@@ -51,8 +51,11 @@ internal sealed class FeatureList
     /// <summary>The list of this thread, to be filled.</summary>
     public static FeatureList OfThread => t_shared ??= new FeatureList();
 
-    /// <summary>One number for a folded word and a topic.</summary>
-    public static ulong WordInTopic(ReadOnlySpan<char> folded, int topic) => Combine(Hash(folded, 5), (ulong)topic + 1);
+    /// <summary>One number for a folded word.</summary>
+    public static ulong Word(ReadOnlySpan<char> folded) => Hash(folded, 1);
+
+    /// <summary>One number for a word and what follows it or belongs to it.</summary>
+    public static ulong Both(ulong word, ulong other) => Combine(word, other + 1);
 
     /// <summary>Fills the list.</summary>
     public void Read(ExpandedText text) => AddConcepts(ReadWords(text));

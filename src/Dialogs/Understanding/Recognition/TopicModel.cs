@@ -21,7 +21,7 @@ internal sealed class TopicModel
 
     private readonly Vocabulary _vocabulary = new(Shares);
     private readonly LinearModel _model;
-    private readonly HashSet<ulong> _topicWords = [];
+    private readonly TopicWords _words = new();
 
     private TopicModel(ContentSnapshot content)
     {
@@ -29,14 +29,14 @@ internal sealed class TopicModel
         var examples = Examples(content).Select(e => (Text: ExpandedText.Of(AnalyzedText.Of(e.Text)), e.Class)).ToList();
         var features = new FeatureList();
         var learned = new List<int[]>(examples.Count);
-        foreach (var (text, _) in examples)
+        foreach (var (text, topic) in examples)
         {
+            _words.Learn(text, topic < Topics.Count ? topic : null);
             features.Read(text);
             learned.Add(_vocabulary.Learn(features));
         }
 
         _vocabulary.Freeze(examples.Count, FewestExamples);
-        CollectTopicWords(examples);
         var buffer = new VectorBuffer();
         var vectors = new List<(int[] Ids, float[] Weights, int Class)>(examples.Count);
         for (var i = 0; i < examples.Count; i++)
@@ -71,25 +71,8 @@ internal sealed class TopicModel
         return probabilities;
     }
 
-    /// <summary>
-    /// Whether the message holds a word or a pair of words of the topic that nearly every topic does not have ("ở đâu", "đăng ký"). Pairs
-    /// count because all words of "đăng ký lớp tiếng Anh cho con" are common ones.
-    /// </summary>
-    public bool SharesWord(ExpandedText text, int topic)
-    {
-        for (var i = 0; i < text.Terms.Count; i++)
-        {
-            if (_topicWords.Contains(FeatureList.WordInTopic(text.Folded(i), topic))
-                || (i > 0 && _topicWords.Contains(FeatureList.WordInTopic(Pair(text, i), topic))))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static string Pair(ExpandedText text, int second) => string.Concat(text.Folded(second - 1), " ", text.Folded(second));
+    /// <summary>How much of the message a topic knows.</summary>
+    public Familiarity FamiliarityOf(ExpandedText text, int topic) => _words.Of(text, topic);
 
     private static IEnumerable<(string Text, int Class)> Examples(ContentSnapshot content)
     {
@@ -107,40 +90,6 @@ internal sealed class TopicModel
         foreach (var text in content.OffTopic)
         {
             yield return (text, number);
-        }
-    }
-
-    private void CollectTopicWords(List<(ExpandedText Text, int Class)> examples)
-    {
-        var topics = new Dictionary<string, HashSet<int>>(StringComparer.Ordinal);
-        foreach (var (text, topic) in examples.Where(e => e.Class < Topics.Count))
-        {
-            for (var i = 0; i < text.Terms.Count; i++)
-            {
-                Know(text.Folded(i).ToString(), topic);
-                if (i > 0)
-                {
-                    Know(Pair(text, i), topic);
-                }
-            }
-        }
-
-        foreach (var (word, known) in topics.Where(pair => pair.Value.Count <= Math.Max(3, Topics.Count / 3)))
-        {
-            foreach (var topic in known)
-            {
-                _topicWords.Add(FeatureList.WordInTopic(word, topic));
-            }
-        }
-
-        void Know(string words, int topic)
-        {
-            if (!topics.TryGetValue(words, out var known))
-            {
-                topics.Add(words, known = []);
-            }
-
-            known.Add(topic);
         }
     }
 }
