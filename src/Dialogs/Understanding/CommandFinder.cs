@@ -4,7 +4,7 @@ namespace ChatBot.Dialogs.Understanding;
 
 /// <summary>
 /// Finds commands: words that are the whole message, in both languages, with and without slash and marks. "Dừng gửi bài học cho tôi" is a
-/// sentence and no command; the recogniser reads it.
+/// sentence and no command; the recogniser reads it. Only consent can be taken back in a sentence (<see cref="Withdrawal"/>).
 /// </summary>
 public static class CommandFinder
 {
@@ -115,7 +115,7 @@ public static class CommandFinder
         text.Length > 4 * MaxLength ? null : FindNormalized(VietnameseText.Normalize(text));
 
     /// <summary>The command that an analysed message is, or null.</summary>
-    public static CommandKind? Find(AnalyzedText text) => FindNormalized(text.Text);
+    public static CommandKind? Find(AnalyzedText text) => FindNormalized(text.Text) ?? (Withdrawal.Is(text) ? CommandKind.WithdrawConsent : null);
 
     private static CommandKind? FindNormalized(string text)
     {

@@ -43,4 +43,27 @@ public sealed class CommandFinderTests
     [InlineData("", null)]
     [InlineData("👍", null)]
     public void Find_WholeMessage_Command(string text, CommandKind? expected) => Assert.Equal(expected, CommandFinder.Find(text));
+
+    [Theory]
+    [InlineData("tôi không muốn cho lưu thông tin của tôi nữa, rút lại sự đồng ý hôm trước giúp tôi")]
+    [InlineData("rut lai su dong y hom truoc giup toi voi")]
+    [InlineData("Hôm qua tôi có bấm đồng ý, nay tôi xin rút lại việc đồng ý đó")]
+    [InlineData("cho chị rút lại đồng ý em nhé, chị không học nữa")]
+    [InlineData("tôi không đồng ý cho lưu thông tin nữa")]
+    [InlineData("từ nay tôi không đồng ý nữa nhé")]
+    [InlineData("tui không cho giữ dữ liệu của con tui nữa")]
+    [InlineData("I want to withdraw the consent I gave you last week")]
+    [InlineData("I no longer agree")]
+    public void Find_SentenceThatTakesConsentBack_Withdraws(string text) => Assert.Equal(CommandKind.WithdrawConsent, CommandFinder.Find(AnalyzedText.Of(text)));
+
+    [Theory]
+    [InlineData("rút lại đồng ý thì làm thế nào")]
+    [InlineData("tôi có rút lại sự đồng ý được không")]
+    [InlineData("nếu tôi rút lại đồng ý thì mất chỗ à")]
+    [InlineData("tôi không rút lại đồng ý")]
+    [InlineData("how do I withdraw my consent for the lessons")]
+    [InlineData("tôi không đồng ý")]
+    [InlineData("tôi đồng ý cho lưu thông tin")]
+    [InlineData("rút tiền học phí lại cho tôi, tôi đồng ý với lớp khác")]
+    public void Find_SentenceThatDoesNot_NoWithdrawal(string text) => Assert.NotEqual(CommandKind.WithdrawConsent, CommandFinder.Find(AnalyzedText.Of(text)));
 }

@@ -77,5 +77,29 @@ public sealed class PlaceFinderTests
     [InlineData("lớp học ở đâu")]
     public void Find_NoPlace_Nothing(string text) => Assert.Empty(Codes(text));
 
+    [Theory]
+    [InlineData("chỗ nào yên tĩnh để ngồi học")]
+    [InlineData("chỗ ở yên tĩnh")]
+    [InlineData("lễ khánh thành nhà văn hóa")]
+    [InlineData("lop co nghi thu 7 khong")]
+    [InlineData("co quan hanh chinh")]
+    [InlineData("cho chau hoi lop hoc o dau")]
+    [InlineData("su kien lon nhat cua nam")]
+    [InlineData("hoc vien thanh toan the nao")]
+    [InlineData("hoat dong do thanh nien to chuc")]
+    [InlineData("hoi nghi huong dan")]
+    [InlineData("bi goi dien quang cao")]
+    public void Find_PlainWordsThatAreAlsoNames_Nothing(string text) => Assert.Empty(Codes(text));
+
+    [Theory]
+    [InlineData("xã yên tĩnh có lớp không", "16912")]
+    [InlineData("ở yên tĩnh có lớp không", "16912")]
+    [InlineData("Yên Tĩnh có gì", "16912")]
+    [InlineData("lớp học Khánh Thành", "17611")]
+    [InlineData("hoc o vien thanh", "17605")]
+    [InlineData("nha van hoa thanh pho vinh", "412")]
+    [InlineData("dạ kim liên ạ", "17971")]
+    public void Find_TheSameWordsAsAPlace_Code(string text, string code) => Assert.Equal([code], Codes(text));
+
     private static List<string> Codes(string text) => [.. Finder.Find(AnalyzedText.Of(text)).SelectMany(p => p.Codes)];
 }

@@ -40,9 +40,14 @@ internal static class OtherMeanings
     /// <summary>True when the words at these tokens most likely are no place.</summary>
     public static bool Fit(AnalyzedText text, int first, int count, List<PlaceEntry> entries)
     {
-        if (first == 0 && count == text.Tokens.Count)
+        if (IsAllThatIsSaid(text, first, count))
         {
             return false;
+        }
+
+        if (CommonWords.Are(text, first, count))
+        {
+            return true;
         }
 
         var folded = text.Folded.AsSpan(text.Tokens[first].Start, text.Tokens[first + count - 1].End - text.Tokens[first].Start);
@@ -82,6 +87,24 @@ internal static class OtherMeanings
         // At the beginning it is what the message is about: "Kim Liên có sự kiện gì", "van tu co lop khong".
         return !(first == 0 && (next is "co" or "hom" or "cuoi" || (char.IsUpper(text.Raw(0)[0]) && char.IsUpper(text.Raw(count - 1)[0])
             && (text.Text.Contains(',', StringComparison.Ordinal) || next is "thi" or "ngay" or "tuan" or "mai"))));
+    }
+
+    // "dạ kim liên ạ": politeness beside it says nothing else.
+    private static bool IsAllThatIsSaid(AnalyzedText text, int first, int count)
+    {
+        for (var i = 0; i < text.Tokens.Count; i++)
+        {
+            if (i == first)
+            {
+                i += count - 1;
+            }
+            else if (text.FoldedToken(i) is not ("da" or "vang" or "thua" or "a" or "ah" or "nhe" or "nha" or "ad"))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static bool IsPlaceWord(AnalyzedText text, int at, ReadOnlySpan<char> word)
