@@ -35,6 +35,7 @@ internal static class Banner
         // Advice for who sits at a terminal beside the source; on a server it would be wrong, and the guide has other commands.
         if (SystemdService.IsAsked)
         {
+            lines.Add("");
             return string.Join(Environment.NewLine, lines);
         }
 

@@ -95,7 +95,12 @@ internal sealed class ZaloOaHealth(TimeProvider time)
     public void TokenWorks()
     {
         lock (_lock)
+        {
+            // A message that failed for want of a token says so until it is tried again, which may take minutes.
+            if (_sending == _token)
+                _sending = null;
             _token = null;
+        }
     }
 
     public void TokenFails(string reason)

@@ -788,6 +788,10 @@
 
   // In a frame of another site (embed.js): it cannot see whether we run, nor the keys pressed in here. What is said holds nothing.
   if (parent !== window) {
+    addEventListener('message', (event) => {
+      if (event.source === parent && (event.data === 'chatbot:full' || event.data === 'chatbot:panel'))
+        document.documentElement.classList.toggle('full', event.data === 'chatbot:full');
+    });
     parent.postMessage('chatbot:ready', '*');
     addEventListener('keydown', (event) => {
       if (event.key === 'Escape' && !event.isComposing && !dialog.open) parent.postMessage('chatbot:close', '*');

@@ -120,16 +120,17 @@
         }),
     });
 
-    // On a phone the page fills the screen and the button to close it stands in the corner of its bar.
+    // On a phone the page fills the screen and leaves room in its bar for the button that closes it.
     style(close, full
-      ? { position: 'relative', margin: '6px', top: '0', left: '0', right: '0', float: side }
-      : { position: 'absolute', margin: '0', top: '-30px', left: side === 'left' ? '-10px' : 'auto', right: side === 'right' ? '-10px' : 'auto', float: 'none' });
+      ? { position: 'absolute', margin: '0', top: '6px', left: 'auto', right: '6px' }
+      : { position: 'absolute', margin: '0', top: '-30px', left: side === 'left' ? '-10px' : 'auto', right: side === 'right' ? '-10px' : 'auto' });
     style(link, { display: link.hidden ? 'none' : 'block' });
     if (frame) {
       style(frame, {
         all: 'initial', display: link.hidden ? 'block' : 'none', border: '0', width: '100%', position: 'absolute', left: '0', right: '0', bottom: '0',
-        top: full ? '56px' : '0', height: full ? 'calc(100% - 56px)' : '100%', 'border-radius': full ? '0' : '12px', background: '#eef3f8',
+        top: '0', height: '100%', 'border-radius': full ? '0' : '12px', background: '#eef3f8',
       });
+      if (answered) frame.contentWindow.postMessage(full ? 'chatbot:full' : 'chatbot:panel', home.origin);
     }
 
     style(button, { display: shown && full ? 'none' : 'flex' });

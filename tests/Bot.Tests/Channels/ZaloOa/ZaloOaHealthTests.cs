@@ -35,6 +35,28 @@ public sealed class ZaloOaHealthTests
     }
 
     [Fact]
+    public void Status_ConnectedAfterAMessageHadFailed_IsNotDegradedUntilItIsTriedAgain()
+    {
+        var health = new ZaloOaHealth(_clock);
+        health.TokenFails("not connected");
+        health.SendingFails("not connected");
+        health.TokenWorks();
+
+        Assert.Null(health.Status.Degraded);
+    }
+
+    [Fact]
+    public void Status_SendingFailsForAnotherReasonThanTheToken_StaysUntilSomethingIsSent()
+    {
+        var health = new ZaloOaHealth(_clock);
+        health.TokenFails("not connected");
+        health.SendingFails("-224");
+        health.TokenWorks();
+
+        Assert.Equal("-224", health.Status.Degraded);
+    }
+
+    [Fact]
     public void Status_SendingWorksAgain_IsNotDegraded()
     {
         var health = new ZaloOaHealth(_clock);
