@@ -1,3 +1,4 @@
+using ChatBot.Fakes;
 using ChatBot.Fakes.Telegram;
 using ChatBot.Fakes.ZaloBot;
 using Xunit;
@@ -5,6 +6,8 @@ using Xunit;
 namespace ChatBot.EndToEnd.Tests;
 
 /// <summary>The operator's view of the messengers' webhooks, with the service running and without it.</summary>
+// Nine runs of the program.
+[Trait("Speed", "Slow")]
 public sealed class ChannelCommandTests
 {
     [Fact]
@@ -37,7 +40,7 @@ public sealed class ChannelCommandTests
         }
 
         // A port is only known once the service listens; behind a proxy it is the proxy's.
-        var port = FreePort();
+        var port = FreePort.Next();
         settings["Service:PublicUrl"] = $"http://127.0.0.1:{port}";
         await using (var service = await ServiceProcess.StartAsync(folder.Path, settings, port))
         {
@@ -82,12 +85,5 @@ public sealed class ChannelCommandTests
         Assert.Contains("webhook      none", removed.Output, StringComparison.Ordinal);
         zalo.UserSends("u1", "xin chào");
         await zalo.WaitForMessageAsync("u1", "Chào bạn");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
-        listener.Start();
-        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace ChatBot.EndToEnd.Tests;
 
-public sealed class CommandLineTests : IDisposable
+public sealed class CommandLineTests(SharedService shared) : IClassFixture<SharedService>, IDisposable
 {
     private readonly TestFolder _folder = new();
 
@@ -122,10 +122,9 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task Start_OnAnAddressInUse_SaysSo()
     {
-        await using var first = await ServiceProcess.StartAsync(_folder.Path);
-        using var other = new TestFolder();
+        var first = await shared.StartedAsync();
 
-        var (exitCode, output, error) = await ServiceProcess.RunAsync(other.Path, ["--urls", first.Address.ToString()]);
+        var (exitCode, output, error) = await ServiceProcess.RunAsync(_folder.Path, ["--urls", first.Address.ToString()]);
 
         Assert.Equal((1, ""), (exitCode, output));
         Assert.Contains("address already in use", error, StringComparison.Ordinal);
@@ -158,9 +157,9 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public async Task Service_OnAFolderInUse_IsRefused()
     {
-        await using var service = await ServiceProcess.StartAsync(_folder.Path);
+        await shared.StartedAsync();
 
-        var (exitCode, output, error) = await ServiceProcess.RunAsync(_folder.Path, ["--urls", "http://127.0.0.1:0"]);
+        var (exitCode, output, error) = await ServiceProcess.RunAsync(shared.Folder, ["--urls", "http://127.0.0.1:0"]);
 
         Assert.Equal((1, ""), (exitCode, output));
         Assert.Contains("is in use by another process", error, StringComparison.Ordinal);
@@ -192,7 +191,9 @@ public sealed class CommandLineTests : IDisposable
         Assert.Contains("in use by another process", restore.Error, StringComparison.Ordinal);
     }
 
+    // Six runs of the program, each of which opens the store and learns the content itself.
     [Fact]
+    [Trait("Speed", "Slow")]
     public async Task Verbs_WithoutAService_OpenTheStoreThemselves()
     {
         var pause = await ServiceProcess.RunAsync(_folder.Path, ["sending", "pause"]);
@@ -216,9 +217,10 @@ public sealed class CommandLineTests : IDisposable
     [InlineData(false)]
     public async Task Chat_WithPipedInput_AnswersBeforeTheNextPrompt(bool withService)
     {
-        await using var service = withService ? await ServiceProcess.StartAsync(_folder.Path) : null;
+        if (withService)
+            await shared.StartedAsync();
 
-        var (exitCode, output, error) = await ServiceProcess.RunAsync(_folder.Path, ["chat"], input: "english\n1\n/quit\n");
+        var (exitCode, output, error) = await ServiceProcess.RunAsync(withService ? shared.Folder : _folder.Path, ["chat"], input: "english\n1\n/quit\n");
 
         Assert.Equal((0, ""), (exitCode, error));
         var greeting = output.IndexOf("Nghệ An", StringComparison.Ordinal);

@@ -5,6 +5,8 @@ using Xunit;
 namespace ChatBot.EndToEnd.Tests;
 
 /// <summary>A sign-up in the terminal, and what the office can then do with it, with a running service and without one.</summary>
+// Some thirty runs of the program; each verb without a service opens the store and learns the content itself.
+[Trait("Speed", "Slow")]
 public sealed partial class OfficeTests : IDisposable
 {
     private const string SignUp = """

@@ -8,7 +8,8 @@ namespace ChatBot.EndToEnd.Tests;
 /// <summary>The service as its operator runs it: the built program in a process of its own, on a free port of this machine.</summary>
 public sealed partial class ServiceProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    // A start takes two seconds, and with much else to do on the machine it has taken forty.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();

@@ -9,7 +9,8 @@ namespace ChatBot.EndToEnd.Tests;
 /// </summary>
 internal sealed partial class SignUpCitizen(FakeTelegram telegram, long chat)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    // Several kills and starts long.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private static readonly string[] Syllables =
         ["An", "Bình", "Giang", "Hà", "Hạnh", "Huệ", "Khánh", "Lan", "Linh", "Mai", "Minh", "Nga", "Ngọc", "Oanh", "Phương", "Quỳnh", "Thảo", "Trang", "Tuyết", "Vân"];

@@ -13,12 +13,12 @@ internal sealed class Changes
     /// <summary>Waits until it is found; it is looked for after every change.</summary>
     /// <param name="find">Null: not yet.</param>
     /// <param name="describe">What there is instead, for the error.</param>
-    /// <param name="deadline">Null: 20 seconds.</param>
+    /// <param name="deadline">Null: 60 seconds.</param>
     /// <exception cref="TimeoutException">It did not come.</exception>
     public async Task<T> WaitForAsync<T>(Func<T?> find, Func<string> describe, TimeSpan? deadline)
         where T : class
     {
-        using var limit = new CancellationTokenSource(deadline ?? TimeSpan.FromSeconds(20));
+        using var limit = new CancellationTokenSource(deadline ?? TimeSpan.FromSeconds(60));
         while (true)
         {
             var next = Next;

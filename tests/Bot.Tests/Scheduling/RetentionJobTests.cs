@@ -3,14 +3,13 @@ using ChatBot.Bot.Tests.TestKit;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace ChatBot.Bot.Tests.Scheduling;
 
 public sealed class RetentionJobTests
 {
-    private readonly FakeTimeProvider _clock = new(Given.Start);
+    private readonly SleepClock _clock = new(Given.Start);
     private readonly MemoryStore _store;
 
     public RetentionJobTests() => _store = new MemoryStore(_clock);
@@ -71,12 +70,7 @@ public sealed class RetentionJobTests
     private async Task PassUntilAsync(Func<Task<bool>> condition, TimeSpan atMost)
     {
         for (var passed = TimeSpan.Zero; passed < atMost && !await condition(); passed += TimeSpan.FromMinutes(1))
-        {
-            for (var round = 0; round < 5; round++)
-                await Task.Run(static () => { });
-
-            _clock.Advance(TimeSpan.FromMinutes(1));
-        }
+            await _clock.StepAsync(TimeSpan.FromMinutes(1));
 
         Assert.True(await condition());
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Storage;
@@ -27,7 +28,7 @@ internal sealed class MemoryStore(TimeProvider clock) : IStore
 
     public int Executed { get; private set; }
 
-    public List<WorkPriority> Priorities { get; } = [];
+    public ConcurrentQueue<WorkPriority> Priorities { get; } = [];
 
     public async Task<TResult> ExecuteAsync<TResult>(
         Func<IStoreSession, ValueTask<TResult>> work,
@@ -41,7 +42,7 @@ internal sealed class MemoryStore(TimeProvider clock) : IStore
                 throw failure;
 
             Executed++;
-            Priorities.Add(priority);
+            Priorities.Enqueue(priority);
             if (RunTwice)
                 await work(new Session(this));
 

@@ -83,13 +83,13 @@ internal sealed class DirectLineClient : IAsyncDisposable
 
     private async Task<T> UntilAsync<T>(Func<T> read, Func<T, bool> isThere, string what)
     {
-        var end = DateTime.UtcNow + Patience;
+        var waited = Stopwatch.StartNew();
         while (true)
         {
             var value = read();
             if (isThere(value))
                 return value;
-            if (DateTime.UtcNow > end || _process.HasExited)
+            if (waited.Elapsed > Patience || _process.HasExited)
                 throw new TimeoutException($"No '{what}'. Events:\n{string.Join('\n', _events)}\nStandard error:\n{_error}");
             await Task.Delay(20);
         }

@@ -1,19 +1,18 @@
 using System.Text.Json;
+using ChatBot.Fakes;
 using Xunit;
 
 namespace ChatBot.EndToEnd.Tests.DirectLine;
 
 /// <summary>Microsoft's client against the real service: what it emits is what a page built on it would show.</summary>
-public sealed class DirectLineJsTests : IDisposable
+// A Node process for each test, and Microsoft's client takes seconds to try again after a lost connection.
+[Trait("Speed", "Slow")]
+public sealed class DirectLineJsTests(SharedService shared) : IClassFixture<SharedService>
 {
-    private readonly TestFolder _folder = new();
-
-    public void Dispose() => _folder.Dispose();
-
     [NodeFact]
     public async Task Client_Starts_IsGreetedAndAnsweredInOrder()
     {
-        await using var service = await ServiceProcess.StartAsync(_folder.Path);
+        var service = await shared.StartedAsync();
         await using var client = DirectLineClient.Start(service.Address);
         var greeting = await client.EventAsync("activity", e => DirectLineClient.Text(e, "role") == "bot");
         Assert.NotEqual(JsonValueKind.Undefined, greeting.GetProperty("actions").ValueKind);
@@ -27,7 +26,7 @@ public sealed class DirectLineJsTests : IDisposable
     [NodeFact]
     public async Task Client_ThatPolls_SeesTheSame()
     {
-        await using var service = await ServiceProcess.StartAsync(_folder.Path);
+        var service = await shared.StartedAsync();
         await using var client = DirectLineClient.Start(service.Address, webSocket: false);
         await client.EventAsync("activity", e => DirectLineClient.Text(e, "role") == "bot");
         await client.SayAsync("xin chào", "c1");
@@ -38,7 +37,7 @@ public sealed class DirectLineJsTests : IDisposable
     [NodeFact]
     public async Task Client_ThroughADroppedSocket_MissesNothing()
     {
-        await using var service = await ServiceProcess.StartAsync(_folder.Path);
+        var service = await shared.StartedAsync();
         await using var client = DirectLineClient.Start(service.Address);
         await client.SayAsync("xin chào", "c1");
         await client.AnswerAsync("c1");
@@ -55,8 +54,9 @@ public sealed class DirectLineJsTests : IDisposable
     [NodeFact]
     public async Task Client_ThroughAKilledAndRestartedService_MissesNothing()
     {
-        var service = await ServiceProcess.StartAsync(_folder.Path);
-        var port = service.Address.Port;
+        using var folder = new TestFolder();
+        var port = FreePort.Next();
+        var service = await ServiceProcess.StartAsync(folder.Path, port: port);
         await using var client = DirectLineClient.Start(service.Address);
         await client.SayAsync("xin chào", "c1");
         await client.AnswerAsync("c1");
@@ -67,7 +67,7 @@ public sealed class DirectLineJsTests : IDisposable
         await client.SayAsync("ai đó?", "c3");
         await client.EventAsync("posted", e => DirectLineClient.Text(e, "clientId") == "c3" && DirectLineClient.Text(e, "id") == "retry");
 
-        await using var again = await ServiceProcess.StartAsync(_folder.Path, port: port);
+        await using var again = await ServiceProcess.StartAsync(folder.Path, port: port);
         await client.AnswerAsync("c2");
         await client.SayAsync("ai đó?", "c3");
         await client.AnswerAsync("c3");

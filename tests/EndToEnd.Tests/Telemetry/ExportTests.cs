@@ -28,10 +28,10 @@ public sealed class ExportTests
             ["OTEL_METRIC_EXPORT_INTERVAL"] = "500",
         });
         telegram.UserStarts(Citizen);
-        await telegram.WaitForMessageAsync(Citizen, deadline: TimeSpan.FromSeconds(30));
+        await telegram.WaitForMessageAsync(Citizen, deadline: TimeSpan.FromSeconds(60));
         var heard = telegram.Sent(Citizen).Count;
         telegram.UserSends(Citizen, Said);
-        await telegram.WaitForMessageAsync(Citizen, after: heard, deadline: TimeSpan.FromSeconds(30));
+        await telegram.WaitForMessageAsync(Citizen, after: heard, deadline: TimeSpan.FromSeconds(60));
         var web = await ChatOnTheWebAsync(service.Address);
 
         string[] promised =
@@ -86,7 +86,7 @@ public sealed class ExportTests
 
     private static async Task UntilAsync(Func<bool> condition)
     {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (!condition())
         {
             await Task.Delay(50, deadline.Token);

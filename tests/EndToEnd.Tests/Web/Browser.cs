@@ -6,6 +6,9 @@ namespace ChatBot.EndToEnd.Tests.Web;
 /// <summary>One Chromium for all tests of the page.</summary>
 public sealed class Browser : IAsyncLifetime
 {
+    // Milliseconds, for what a page shows; expectations would else wait five seconds, which a busy machine needs for less.
+    private const float Patience = 60_000;
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -15,6 +18,7 @@ public sealed class Browser : IAsyncLifetime
     public async Task<IBrowserContext> ContextAsync(int width = 390, int height = 844, ColorScheme colors = ColorScheme.Light)
     {
         _playwright ??= await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(Patience);
         _browser ??= await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = Prerequisites.Chromium,
@@ -30,7 +34,7 @@ public sealed class Browser : IAsyncLifetime
             ColorScheme = colors,
             Locale = "vi-VN",
         });
-        context.SetDefaultTimeout(30_000);
+        context.SetDefaultTimeout(Patience);
         return context;
     }
 

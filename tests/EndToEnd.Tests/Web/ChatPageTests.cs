@@ -1,21 +1,20 @@
 using System.Text.Json;
+using ChatBot.Fakes;
 using Microsoft.Playwright;
 using Xunit;
 
 namespace ChatBot.EndToEnd.Tests.Web;
 
 /// <summary>The chat page in Chromium against the real service.</summary>
+// Chromium; one profile and one page or more for each test.
 [Collection(BrowserCollection.Name)]
-public sealed class ChatPageTests(Browser browser) : IDisposable
+[Trait("Speed", "Slow")]
+public sealed class ChatPageTests(Browser browser, SharedService shared) : IClassFixture<SharedService>
 {
-    private readonly TestFolder _folder = new();
-
-    public void Dispose() => _folder.Dispose();
-
     [BrowserFact]
     public async Task Page_Opened_GreetsOffersButtonsAndAsksNothingOfOthers()
     {
-        await using var service = await ServiceProcess.StartAsync(_folder.Path);
+        var service = await shared.StartedAsync();
         await using var context = await browser.ContextAsync();
         var page = await context.NewPageAsync();
         var requests = new List<string>();
@@ -42,7 +41,7 @@ public sealed class ChatPageTests(Browser browser) : IDisposable
     [BrowserFact]
     public async Task Number_Typed_MeansTheButtonWithIt()
     {
-        await using var service = await ServiceProcess.StartAsync(_folder.Path);
+        var service = await shared.StartedAsync();
         await using var context = await browser.ContextAsync();
         var pressed = await ChatPagePage.OpenAsync(context, service.Address);
         await pressed.Choices.First.ClickAsync();
@@ -56,7 +55,7 @@ public sealed class ChatPageTests(Browser browser) : IDisposable
     [BrowserFact]
     public async Task Text_WithMarkup_IsShownAsText()
     {
-        await using var service = await ServiceProcess.StartAsync(_folder.Path);
+        var service = await shared.StartedAsync();
         await using var context = await browser.ContextAsync();
         var chat = await ChatPagePage.OpenAsync(context, service.Address);
         const string text = "<img src=x onerror=\"document.title='hacked'\"> {{7*7}} <b>đậm</b>";
@@ -69,7 +68,7 @@ public sealed class ChatPageTests(Browser browser) : IDisposable
     [BrowserFact]
     public async Task Page_Reloaded_ShowsTheSameConversation()
     {
-        await using var service = await ServiceProcess.StartAsync(_folder.Path);
+        var service = await shared.StartedAsync();
         await using var context = await browser.ContextAsync();
         var chat = await ChatPagePage.OpenAsync(context, service.Address);
         await chat.AskAsync("Tuần lễ diễn ra khi nào?");
@@ -84,8 +83,9 @@ public sealed class ChatPageTests(Browser browser) : IDisposable
     [BrowserFact]
     public async Task Service_KilledAndRestarted_KeepsTheConversationAndSendsWhatWaited()
     {
-        var service = await ServiceProcess.StartAsync(_folder.Path);
-        var port = service.Address.Port;
+        using var folder = new TestFolder();
+        var port = FreePort.Next();
+        var service = await ServiceProcess.StartAsync(folder.Path, port: port);
         await using var context = await browser.ContextAsync();
         var chat = await ChatPagePage.OpenAsync(context, service.Address);
         await chat.AskAsync("xin chào");
@@ -95,7 +95,7 @@ public sealed class ChatPageTests(Browser browser) : IDisposable
         await chat.SayAsync("có ai ở đó không?");
         await Assertions.Expect(chat.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("kết nối lại");
 
-        await using var again = await ServiceProcess.StartAsync(_folder.Path, port: port);
+        await using var again = await ServiceProcess.StartAsync(folder.Path, port: port);
         await chat.Settled.Filter(new LocatorFilterOptions { HasText = "có ai ở đó không?" }).WaitForAsync();
         await chat.WaitForAsync("count => document.querySelectorAll('.bubble').length >= count", before.Count + 2);
         await Assertions.Expect(chat.Page.GetByRole(AriaRole.Status)).ToHaveTextAsync("");
@@ -107,7 +107,7 @@ public sealed class ChatPageTests(Browser browser) : IDisposable
     [BrowserFact]
     public async Task Answer_ThatGotLost_IsAskedForAgainWithOneEffect()
     {
-        await using var service = await ServiceProcess.StartAsync(_folder.Path);
+        var service = await shared.StartedAsync();
         await using var context = await browser.ContextAsync();
         var chat = await ChatPagePage.OpenAsync(context, service.Address);
         var posts = 0;
@@ -133,7 +133,7 @@ public sealed class ChatPageTests(Browser browser) : IDisposable
     [BrowserFact]
     public async Task Token_NoLongerGood_IsRenewedForTheSameConversation()
     {
-        await using var service = await ServiceProcess.StartAsync(_folder.Path);
+        var service = await shared.StartedAsync();
         await using var context = await browser.ContextAsync();
         var chat = await ChatPagePage.OpenAsync(context, service.Address);
         await chat.AskAsync("xin chào");
@@ -153,7 +153,7 @@ public sealed class ChatPageTests(Browser browser) : IDisposable
     [BrowserFact]
     public async Task Network_WithoutWebSockets_FallsBackToPolling()
     {
-        await using var service = await ServiceProcess.StartAsync(_folder.Path);
+        var service = await shared.StartedAsync();
         await using var context = await browser.ContextAsync();
         await context.AddInitScriptAsync(
             "window.WebSocket = class { constructor() { setTimeout(() => this.onclose?.(), 0); } close() {} };");
@@ -166,7 +166,7 @@ public sealed class ChatPageTests(Browser browser) : IDisposable
     [BrowserFact]
     public async Task Message_OfAnotherTab_ArrivesWhileOpen()
     {
-        await using var service = await ServiceProcess.StartAsync(_folder.Path);
+        var service = await shared.StartedAsync();
         await using var context = await browser.ContextAsync();
         var one = await ChatPagePage.OpenAsync(context, service.Address);
         await one.AskAsync("xin chào");
@@ -181,7 +181,7 @@ public sealed class ChatPageTests(Browser browser) : IDisposable
     [BrowserFact]
     public async Task Forget_LeavesNothingOnTheDevice()
     {
-        await using var service = await ServiceProcess.StartAsync(_folder.Path);
+        var service = await shared.StartedAsync();
         await using var context = await browser.ContextAsync();
         var chat = await ChatPagePage.OpenAsync(context, service.Address);
         await chat.AskAsync("bí mật của tôi");
@@ -200,7 +200,7 @@ public sealed class ChatPageTests(Browser browser) : IDisposable
     [BrowserFact]
     public async Task Language_Chosen_IsKeptAndNamedToTheService()
     {
-        await using var service = await ServiceProcess.StartAsync(_folder.Path);
+        var service = await shared.StartedAsync();
         await using var context = await browser.ContextAsync();
         var chat = await ChatPagePage.OpenAsync(context, service.Address);
         Assert.Equal("vi", await chat.Page.Locator("html").GetAttributeAsync("lang"));
@@ -216,7 +216,7 @@ public sealed class ChatPageTests(Browser browser) : IDisposable
     [BrowserFact]
     public async Task Keyboard_Alone_IsEnough()
     {
-        await using var service = await ServiceProcess.StartAsync(_folder.Path);
+        var service = await shared.StartedAsync();
         await using var context = await browser.ContextAsync(1280, 800);
         var chat = await ChatPagePage.OpenAsync(context, service.Address);
         await chat.Choices.First.WaitForAsync();
@@ -240,7 +240,7 @@ public sealed class ChatPageTests(Browser browser) : IDisposable
     [BrowserFact]
     public async Task Phone_Of320Points_NeedsNoSidewaysScrollingAndHasLargeButtons()
     {
-        await using var service = await ServiceProcess.StartAsync(_folder.Path);
+        var service = await shared.StartedAsync();
         await using var context = await browser.ContextAsync(320, 568);
         var chat = await ChatPagePage.OpenAsync(context, service.Address);
         await chat.AskAsync("thực đơn " + new string('x', 200));
@@ -257,7 +257,7 @@ public sealed class ChatPageTests(Browser browser) : IDisposable
     [BrowserFact]
     public async Task Axe_FindsNothingInEitherLanguageAndEitherColours()
     {
-        await using var service = await ServiceProcess.StartAsync(_folder.Path);
+        var service = await shared.StartedAsync();
         foreach (var (width, colors) in new[] { (320, ColorScheme.Light), (1280, ColorScheme.Dark) })
         {
             await using var context = await browser.ContextAsync(width, 800, colors);

@@ -4,20 +4,18 @@ using Xunit;
 namespace ChatBot.EndToEnd.Tests.Web;
 
 /// <summary>The chat in another site by one script tag, in Chromium.</summary>
+// Chromium; one profile and one page or more for each test.
 [Collection(BrowserCollection.Name)]
-public sealed class EmbedTests(Browser browser) : IDisposable
+[Trait("Speed", "Slow")]
+public sealed class EmbedTests(Browser browser, EmbeddingSite embedding) : IClassFixture<EmbeddingSite>
 {
     private const string Open = "Mở trợ lý học tập";
     private const string Close = "Đóng trợ lý học tập";
-    private readonly TestFolder _folder = new();
-
-    public void Dispose() => _folder.Dispose();
 
     [BrowserFact]
     public async Task Site_InTheList_ShowsTheChatToTheFirstAnswerByKeyboardAlone()
     {
-        await using var site = await HostSite.StartAsync();
-        await using var service = await StartAsync(site, site.Origin);
+        var site = await embedding.StartedAsync();
         await using var context = await browser.ContextAsync(1280, 800);
         var page = await context.NewPageAsync();
         var faults = Listen(page);
@@ -53,7 +51,7 @@ public sealed class EmbedTests(Browser browser) : IDisposable
     public async Task Site_NotInTheList_IsLeftWithALinkToThePage()
     {
         await using var site = await HostSite.StartAsync();
-        await using var service = await StartAsync(site, "https://nghean.edu.vn");
+        site.Chat = (await embedding.StartedAsync()).Chat;
         await using var context = await browser.ContextAsync(1280, 800);
         var page = await context.NewPageAsync();
         await page.GotoAsync(site.Address.ToString());
@@ -62,7 +60,7 @@ public sealed class EmbedTests(Browser browser) : IDisposable
         var link = page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "thẻ mới" });
         await link.WaitForAsync();
 
-        Assert.Equal(service.Address.ToString(), await link.GetAttributeAsync("href"));
+        Assert.Equal(site.Chat.ToString(), await link.GetAttributeAsync("href"));
         await Assertions.Expect(page.Locator("iframe")).ToBeHiddenAsync();
         await AssertAccessibleAsync(page);
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = Close }).ClickAsync();
@@ -72,8 +70,7 @@ public sealed class EmbedTests(Browser browser) : IDisposable
     [BrowserFact]
     public async Task Phone_ShowsTheChatOnTheWholeScreenAndTheSiteAfterIt()
     {
-        await using var site = await HostSite.StartAsync();
-        await using var service = await StartAsync(site, site.Origin);
+        var site = await embedding.StartedAsync();
         await using var context = await browser.ContextAsync(360, 740);
         var page = await context.NewPageAsync();
         await page.GotoAsync(site.Address.ToString());
@@ -98,9 +95,7 @@ public sealed class EmbedTests(Browser browser) : IDisposable
     [BrowserFact]
     public async Task Attributes_OfTheTag_ChooseWordsLanguageAndSide()
     {
-        await using var site = await HostSite.StartAsync();
-        site.Attributes = "data-label=\"Ask &lt;us&gt;\" data-lang=\"en\" data-position=\"left\"";
-        await using var service = await StartAsync(site, site.Origin);
+        var site = await embedding.StartedAsync("data-label=\"Ask &lt;us&gt;\" data-lang=\"en\" data-position=\"left\"");
         await using var context = await browser.ContextAsync(1280, 800);
         var page = await context.NewPageAsync();
         await page.GotoAsync(site.Address.ToString());
@@ -115,8 +110,7 @@ public sealed class EmbedTests(Browser browser) : IDisposable
     [BrowserFact]
     public async Task Site_GetsNoNewNamesNothingStoredAndNoButtonOnPaper()
     {
-        await using var site = await HostSite.StartAsync();
-        await using var service = await StartAsync(site, site.Origin);
+        var site = await embedding.StartedAsync();
         await using var context = await browser.ContextAsync(1280, 800);
         var page = await context.NewPageAsync();
         const string names = "() => JSON.stringify(Object.getOwnPropertyNames(window).filter(name => isNaN(name)).sort())";
@@ -132,13 +126,6 @@ public sealed class EmbedTests(Browser browser) : IDisposable
         Assert.Equal("[0,0,\"\"]", await page.EvaluateAsync<string>("() => JSON.stringify([localStorage.length, sessionStorage.length, document.cookie])"));
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
         await Assertions.Expect(button).ToBeHiddenAsync();
-    }
-
-    private async Task<ServiceProcess> StartAsync(HostSite site, string allowed)
-    {
-        var service = await ServiceProcess.StartAsync(_folder.Path, new Dictionary<string, string?> { ["Web:AllowedOrigins"] = allowed });
-        site.Chat = service.Address;
-        return service;
     }
 
     private static List<string> Listen(IPage page)

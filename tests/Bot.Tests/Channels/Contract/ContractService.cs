@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
-using System.Net;
-using System.Net.Sockets;
 using ChatBot.Bot.Channels;
 using ChatBot.Bot.Channels.ZaloBot;
 using ChatBot.Bot.Channels.ZaloOa;
@@ -11,6 +9,7 @@ using ChatBot.Bot.Tests.TestKit;
 using ChatBot.Bot.Turns;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Storage;
+using ChatBot.Fakes;
 using ChatBot.Fakes.Telegram;
 using ChatBot.Fakes.ZaloBot;
 using ChatBot.Fakes.ZaloOa;
@@ -83,7 +82,7 @@ public sealed class ContractService : IAsyncLifetime
         // The platform's two seconds for a webhook are a test of its own: elsewhere a busy machine must not fail.
         _zaloOa = await FakeZaloOa.StartAsync(options: new FakeZaloOaOptions { Time = Clock, WebhookTimeout = Patience });
         _zaloBot = await FakeZaloBot.StartAsync(options: new FakeZaloBotOptions { Token = "987654321:ZALO-BOT-token-of-the-contract", Time = Clock });
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var address = new Uri($"http://127.0.0.1:{FreePort.Next()}");
 
         var prepared = ServiceHost.Prepare(address.GetLeftPart(UriPartial.Authority), new Dictionary<string, string?>
         {
@@ -196,14 +195,6 @@ public sealed class ContractService : IAsyncLifetime
 
     private string Describe() => $"The clock shows {Clock.GetUtcNow():u}. " + string.Join(
         ' ', _app.Services.GetServices<IChannelAdapter>().Select(a => $"{a.Channel}: {a.Status.Degraded} {a.Status.LastError} at {a.Status.LastErrorAt:u}."));
-
-    // The address must be known before the server listens: it is the service's public one.
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }
 
 [CollectionDefinition(Name)]

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.WebSockets;
 using System.Text;
@@ -21,13 +22,13 @@ internal sealed record WebClient(DirectLineHost Host, string Conversation, strin
     /// <summary>All activities, once there are so many.</summary>
     public async Task<IReadOnlyList<JsonElement>> UntilAsync(int count)
     {
-        var end = DateTime.UtcNow + Eventually.Deadline;
+        var waited = Stopwatch.StartNew();
         while (true)
         {
             var activities = (await GetAsync()).Activities();
             if (activities.Count >= count)
                 return activities;
-            if (DateTime.UtcNow > end)
+            if (waited.Elapsed > Eventually.Deadline)
                 throw new TimeoutException($"{activities.Count} of {count} activities.");
             await Task.Delay(5);
         }

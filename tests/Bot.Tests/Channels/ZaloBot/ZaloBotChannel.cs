@@ -1,10 +1,9 @@
-using System.Net;
-using System.Net.Sockets;
 using ChatBot.Bot.Channels;
 using ChatBot.Bot.Channels.ZaloBot;
 using ChatBot.Bot.Hosting;
 using ChatBot.Bot.Tests.TestKit;
 using ChatBot.Bot.Turns;
+using ChatBot.Fakes;
 using ChatBot.Fakes.ZaloBot;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -54,7 +53,7 @@ internal sealed class ZaloBotChannel : IAsyncDisposable
         var logs = new RecordingLogs();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(logs);
-        var address = $"http://127.0.0.1:{FreePort()}";
+        var address = $"http://127.0.0.1:{FreePort.Next()}";
         builder.WebHost.UseUrls(address);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -81,13 +80,5 @@ internal sealed class ZaloBotChannel : IAsyncDisposable
         await _app.StopAsync();
         await _app.DisposeAsync();
         await Fake.DisposeAsync();
-    }
-
-    // The address must be known before the server listens: Zalo fetches pictures from it.
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

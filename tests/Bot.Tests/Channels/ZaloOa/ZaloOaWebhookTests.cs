@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Net;
 using ChatBot.Bot.Channels.ZaloOa;
+using ChatBot.Bot.Tests.TestKit;
 using ChatBot.Bot.Turns;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Storage;
@@ -326,10 +328,10 @@ public sealed class ZaloOaWebhookTests : IAsyncLifetime, IDisposable
 
     private static async Task AdvanceUntilAsync(FakeTimeProvider clock, TimeSpan step, Func<bool> condition)
     {
-        var end = DateTime.UtcNow.AddSeconds(20);
+        var waited = Stopwatch.StartNew();
         while (!condition())
         {
-            if (DateTime.UtcNow > end)
+            if (waited.Elapsed > Eventually.Deadline)
                 throw new TimeoutException("The condition did not come true.");
             clock.Advance(step);
             await Task.Delay(5);

@@ -1,9 +1,9 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using ChatBot.Bot.Channels;
 using ChatBot.Bot.Office.Doctor;
+using ChatBot.Fakes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -71,7 +71,7 @@ public sealed class AddressTests : IDisposable
     [Fact]
     public async Task Address_OfNobody_IsAWarning()
     {
-        _patient.Settings["Service:PublicUrl"] = $"https://localhost:{FreePort()}";
+        _patient.Settings["Service:PublicUrl"] = $"https://localhost:{FreePort.Next()}";
 
         Assert.Equal(FindingLevel.Warn, (await _patient.ExamineOneAsync(new TlsCheck())).Level);
         Assert.Equal(FindingLevel.Warn, (await _patient.ExamineOneAsync(new PublicAddressCheck())).Level);
@@ -178,12 +178,5 @@ public sealed class AddressTests : IDisposable
 
         // Schannel does not take a key that is only in memory.
         return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pfx), null);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -4,6 +4,8 @@ using Xunit;
 namespace ChatBot.Bot.Tests.Storage.LiteDb;
 
 /// <summary>Promise 1 and 3: what was acknowledged survives a power cut whole, and nothing is there in part.</summary>
+// A disk cut at every step of a run, three ways; then at random steps for eight seconds.
+[Trait("Speed", "Slow")]
 public sealed class PowerCutTests : IAsyncLifetime, IDisposable
 {
     private readonly WorkLoad _empty = new() { CheckpointPages = 40 };
