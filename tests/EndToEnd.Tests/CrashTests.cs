@@ -132,7 +132,7 @@ public sealed class CrashTests(ITestOutputHelper output)
         // The ledger of the class agrees with the places held.
         var last = new SignUpCitizen(telegram, 7_999);
         await last.RunAsync(ClassName);
-        var left = telegram.Sent(last.Chat).Select(m => m.Text).First(text => text.Contains("Các lớp còn chỗ", StringComparison.Ordinal));
+        var left = telegram.Sent(last.Chat).Select(m => m.Text).First(text => text.Contains("chọn lớp nào", StringComparison.Ordinal));
         var expected = string.Create(CultureInfo.InvariantCulture, $"còn {Places - rows.Count} chỗ");
         Assert.True(left.Contains(expected, StringComparison.OrdinalIgnoreCase), $"{expected}: {left}");
 

@@ -17,7 +17,7 @@ internal sealed partial class SignUpCitizen(FakeTelegram telegram, long chat)
 
     /// <summary>What each step must be answered with.</summary>
     private static readonly string[] Answers =
-        ["Chào bạn", "đồng ý", "đăng ký cho ai", "Họ và tên", "năm nào", "xã hoặc phường", "Trình độ", "Các lớp còn chỗ", "Số điện thoại", "xem lại", "Mã đăng ký"];
+        ["Chào bạn", "đồng ý", "đăng ký cho ai", "Họ và tên", "năm nào", "xã hoặc phường", "Trình độ", "chọn lớp nào", "Số điện thoại", "xem lại", "Mã đăng ký"];
 
     public string Name { get; } =
         $"Nguyễn {Syllables[chat % 20]} {Syllables[chat / 20 % 20]} {Syllables[chat / 400 % 20]}";

@@ -26,7 +26,7 @@ public sealed partial class ZaloOaTests
             await AskAsync(zalo, () => zalo.UserSends(Hoa, "Nguyễn Thị Hoa"), "năm nào");
             await AskAsync(zalo, () => zalo.UserSends(Hoa, "1990"), "xã hoặc phường");
             await AskAsync(zalo, () => zalo.UserSends(Hoa, "trường vinh"), "Trình độ");
-            await AskAsync(zalo, () => zalo.UserTaps(Hoa, "Chưa biết gì"), "Các lớp còn chỗ");
+            await AskAsync(zalo, () => zalo.UserTaps(Hoa, "Chưa biết gì"), "chọn lớp nào");
             await AskAsync(zalo, () => zalo.UserSends(Hoa, "1"), "Số điện thoại");
             await zalo.WaitForAsync(f => f.Sent(Hoa)[^1].Kind == "request_user_info", Patience);
             await AskAsync(zalo, () => zalo.UserSharesPhone(Hoa, "84912345678", newShape: true), "xem lại");
