@@ -24,6 +24,18 @@ public sealed class ShippedContentTests
         Assert.Empty(wrong.Select(topic => topic.Id));
     }
 
+    // The answer about the library and the directory give the same number and hours because there is one of each.
+    [Fact]
+    public void Directory_ProvincialLibrary_HasPhoneAndHoursOfTheFacts()
+    {
+        var content = Load().Require();
+        var library = content.Directory["thu-vien-tinh"];
+
+        Assert.StartsWith(content.Facts["library.phone"].Value.Vi, library.Phone!.Vi, StringComparison.Ordinal);
+        Assert.StartsWith(content.Facts["library.hours"].Value.En, library.Hours!.En, StringComparison.Ordinal);
+        Assert.DoesNotContain(content.Facts["library.phone"].Value.Vi, File.ReadAllText(Path.Combine(ShippedContent.Folder, "places", "directory.yaml")), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Editions_Documented2020_HasTheWeekOfTheSeed()
     {

@@ -146,7 +146,7 @@ internal sealed record LearningPlaceDraft(Located Id, DraftText Name, DraftText 
 
     public required Located Commune { get; init; }
 
-    public string? Phone { get; init; }
+    public DraftText? Phone { get; init; }
 
     public DraftText? Hours { get; init; }
 

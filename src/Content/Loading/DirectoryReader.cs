@@ -23,6 +23,7 @@ internal static class DirectoryReader
         var id = map.Required("id") ?? new Located("", map.At);
         Identity.Check(id, null, draft.Problems);
         var hours = map.Pair("hours", $"hours of place {id.Text}", TextKind.Part);
+        var phone = map.Pair("phone", $"phone of place {id.Text}", TextKind.Part, sameInBoth: true);
         var place = new LearningPlaceDraft(
             id,
             draft.Add(map.RequiredPair("name", $"name of place {id.Text}", TextKind.Part)),
@@ -31,7 +32,7 @@ internal static class DirectoryReader
         {
             Kind = Kind(map),
             Commune = map.Required("commune") ?? new Located("", map.At),
-            Phone = map.Optional("phone")?.Text,
+            Phone = phone is null ? null : draft.Add(phone),
             Hours = hours is null ? null : draft.Add(hours),
             CheckedOn = map.Date("checked-on"),
             Sample = sample || map.Flag("sample"),

@@ -151,7 +151,7 @@ internal sealed class SnapshotBuilder(ContentDraft draft, bool includeSample)
         Name = Text(place.Name),
         CommuneCode = place.Commune.Text,
         Address = Text(place.Address),
-        Phone = place.Phone,
+        Phone = Optional(place.Phone),
         Hours = Optional(place.Hours),
         Source = Text(place.Source),
         CheckedOn = place.CheckedOn,

@@ -88,7 +88,8 @@ public sealed record Consent
     /// <summary>Sets until when the one proof of a purpose is good; null: it is withdrawn now.</summary>
     public static async ValueTask EndsAsync(TurnContext turn, string purpose, DateTimeOffset? until)
     {
-        if (await turn.Session.GetAsync(Kind, IdOf(turn, purpose)) is { WithdrawnAt: null } consent)
+        // What is over by itself cannot be withdrawn any more.
+        if (await turn.Session.GetAsync(Kind, IdOf(turn, purpose)) is { WithdrawnAt: null } consent && (until is not null || consent.IsOpen(turn.Now)))
         {
             turn.Session.Put(Kind, until is null ? consent with { WithdrawnAt = turn.Now } : consent with { Until = until });
         }

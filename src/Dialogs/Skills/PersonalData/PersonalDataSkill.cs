@@ -111,7 +111,7 @@ public sealed class PersonalDataSkill : Skill
         {
             var purpose = turn.Text($"data.purpose-{consent.Purpose}");
             lines.Add(turn.Text(
-                consent.IsOpen(turn.Now) ? "data.line-consent" : "data.line-consent-withdrawn",
+                consent.WithdrawnAt is not null ? "data.line-consent-withdrawn" : consent.IsOpen(turn.Now) ? "data.line-consent" : "data.line-consent-over",
                 ("purpose", about.TryGetValue(consent.Id, out var of) ? $"{purpose} ({of})" : purpose),
                 ("date", LocalDates.Show(turn.Calendar.ToLocal(consent.At).Date, turn.Language))));
         }

@@ -80,7 +80,7 @@ internal static class DirectoryList
 
         if (place.Phone is { } phone)
         {
-            lines.Add($"   {turn.Text("directory.phone", ("phone", phone))}");
+            lines.Add($"   {turn.Text("directory.phone", ("phone", phone.In(turn.Language)))}");
         }
 
         if (place.Hours is { } hours)

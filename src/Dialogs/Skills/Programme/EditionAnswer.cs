@@ -79,8 +79,8 @@ internal static class EditionAnswer
         }
     }
 
-    // What is asked of the week and of this year's week is answered alike. One of an earlier year is neither.
-    private static Edition? Current(TurnContext turn) =>
+    /// <summary>The week that is on, the next, or this year's past one. What is asked of the week and of this year's week is answered alike.</summary>
+    internal static Edition? Current(TurnContext turn) =>
         ProgrammeSearch.EditionFor(turn.Content, turn.Today) is { } edition && (edition.End >= turn.Today || edition.Start.Year == turn.Today.Year) ? edition : null;
 
     // A sample week stands for no year but the one in which it is tried out.

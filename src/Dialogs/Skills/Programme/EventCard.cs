@@ -75,11 +75,7 @@ internal static class EventCard
         Add("programme.card-cost", happening.Cost, isAhead ? "programme.card-cost-unknown" : null);
         Add("programme.card-who", happening.Audience, null);
         Add("programme.card-register", happening.Registration, null);
-        if (turn.Content.Editions.TryGetValue(happening.EditionId, out var edition) && edition.Sample)
-        {
-            lines.Add(turn.Text("programme.sample"));
-        }
-
+        lines.AddRange(EventText.SampleLines(turn, happening));
         return lines;
 
         void Add(string key, LocalText? value, string? unknown)
@@ -103,7 +99,7 @@ internal static class EventCard
             buttons.Add(new Button(turn.Text("programme.button-calendar"), Payload.Of(CalendarCard.Verb, happening.Id)));
         }
 
-        if (await RemindersSkill.ButtonAsync(turn, happening) is { } remind)
+        if (await ReminderOffer.ButtonAsync(turn, happening) is { } remind)
         {
             buttons.Add(remind);
         }

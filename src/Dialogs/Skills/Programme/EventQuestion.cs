@@ -1,7 +1,7 @@
-using System.Collections.Frozen;
 using ChatBot.Content.Model;
 using ChatBot.Content.Text;
 using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Skills.Programme.Reminders;
 using ChatBot.Dialogs.Understanding;
 
 namespace ChatBot.Dialogs.Skills.Programme;
@@ -17,19 +17,6 @@ public sealed class EventQuestion : Skill
     // As for topics: who comes back the same evening still means what was shown.
     private static readonly TimeSpan LeansFor = TimeSpan.FromHours(3);
 
-    private static readonly WordPatterns Remind = new(
-        ["nhắc tôi|tui|mình|em|cháu|con|anh|chị|bác|cô|chú|ông|bà|giúp|giùm|hộ|cho|với|nhé|nha|trước", "nhớ nhắc", "đặt ~1 nhắc", "remind me|us"]);
-
-    private static readonly WordPatterns NotWanted = new(
-        ["không|đừng|khỏi|chẳng|chả|thôi|dừng|ngừng|tắt|hủy|chưa ~3 nhắc", "not|don|dont|never|stop|no ~3 remind"]);
-
-    // All that may stand beside the wish: more of it speaks of something else than the event ("nhắc tôi học bài mỗi ngày").
-    private static readonly FrozenSet<string> Beside =
-        ("nhac toi tui minh em chau con anh chi bac co chu ong ba giup gium ho cho voi nhe nha nhi a oi vay di nhen hen ad admin ban hay xin vui long lam on muon can nho dat loi "
-        + "su kien chuong trinh buoi hoat dong nay do ay kia truoc sau hom ngay gio tieng toi mot hai khi nao den luc ve duoc khong the thi la va "
-        + "remind me us please can could you of about to for this that it event the before day evening hour hours one two a when starts i want like would")
-        .Split(' ').ToFrozenSet(StringComparer.Ordinal);
-
     /// <inheritdoc/>
     public override string Name => "event-question";
 
@@ -43,7 +30,7 @@ public sealed class EventQuestion : Skill
 
     /// <inheritdoc/>
     public override ValueTask<Claim> ClaimAsync(TurnContext turn, Utterance said) => ValueTask.FromResult(
-        turn.Now - turn.Conversation.LastTopicAt < LeansFor && Last(turn) is { } happening && (LineAbout(turn, happening, said) is not null || WantsReminder(said))
+        turn.Now - turn.Conversation.LastTopicAt < LeansFor && Last(turn) is { } happening && (LineAbout(turn, happening, said) is not null || ReminderWords.WantOfShown(said.Recognized))
             ? Claim.First
             : Claim.None);
 
@@ -68,10 +55,4 @@ public sealed class EventQuestion : Skill
     // What the card says nothing about is left to the topics.
     private static string? LineAbout(TurnContext turn, ProgrammeEvent happening, Utterance said) =>
         FollowUpQuestion.AspectOf(said.Recognized) is { } aspect ? EventCard.LineAbout(turn, happening, aspect) : null;
-
-    private static bool WantsReminder(Utterance said)
-    {
-        var terms = said.Recognized.Expanded.Terms;
-        return terms.All(t => Beside.Contains(t.Folded.ToString()) || char.IsAsciiDigit(t.Folded.Span[0])) && Remind.IsIn(terms) && !NotWanted.IsIn(terms);
-    }
 }

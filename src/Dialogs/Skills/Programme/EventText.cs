@@ -19,6 +19,10 @@ internal static class EventText
         ? string.Empty
         : $"**{turn.Text($"programme.status-{happening.Status.ToString().ToLowerInvariant()}")}** ";
 
+    /// <summary>That the event is made up, a line; none: it is not.</summary>
+    public static IReadOnlyList<string> SampleLines(TurnContext turn, ProgrammeEvent happening) =>
+        turn.Content.Editions.TryGetValue(happening.EditionId, out var edition) && edition.Sample ? [turn.Text("programme.sample")] : [];
+
     /// <summary>Day and hours.</summary>
     public static string When(TurnContext turn, ProgrammeEvent happening) => When(happening.Start, happening.End, happening.AllDay, turn.Language);
 

@@ -19,6 +19,9 @@ internal sealed class EventWords
     // A word, or several together, that more titles share than this name none of them.
     private const int MostAlike = 3;
 
+    // Fewer words of a title than this are words of any sentence.
+    private const int ShortestName = 3;
+
     // Words of any question about events; they tell none apart.
     private static readonly FrozenSet<string> Common = string.Join(
         ' ',
@@ -32,7 +35,7 @@ internal sealed class EventWords
 
     private static readonly ConditionalWeakTable<ContentSnapshot, EventWords> Known = [];
 
-    private readonly List<(ProgrammeEvent Event, FrozenSet<string> Title, FrozenSet<string> All)> _events;
+    private readonly List<(ProgrammeEvent Event, FrozenSet<string> Title, FrozenSet<string> All, string[][] Names)> _events;
     private readonly List<string> _texts;
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
 
@@ -41,7 +44,7 @@ internal sealed class EventWords
         _events = [.. content.Editions.Values.SelectMany(e => e.Events).Select(e =>
         {
             var title = Words(e.Title).ToFrozenSet(StringComparer.Ordinal);
-            return (e, title, title.Concat(new[] { e.Description, e.Venue, e.Audience }.OfType<LocalText>().SelectMany(Words)).ToFrozenSet(StringComparer.Ordinal));
+            return (e, title, title.Concat(new[] { e.Description, e.Venue, e.Audience }.OfType<LocalText>().SelectMany(Words)).ToFrozenSet(StringComparer.Ordinal), Names(e.Title));
         })];
         _texts = [.. content.Editions.Values.SelectMany(e => e.Events)
             .SelectMany(e => new[] { e.Title, e.Description, e.Venue }.OfType<LocalText>())
@@ -61,11 +64,20 @@ internal sealed class EventWords
 
     /// <summary>Events that answer to a message, the best first; none when nothing does well.</summary>
     /// <param name="said">The message.</param>
-    /// <param name="beside">Folded words that say what is wanted of the event and do not name it ("nhắc"); null: none.</param>
+    /// <param name="beside">
+    /// The message is about one event, and these folded words say what is wanted of it and do not name it ("nhắc"); null: it may as well ask for
+    /// a list.
+    /// </param>
     public IReadOnlyList<ProgrammeEvent> Find(RecognizerResult said, IReadOnlySet<string>? beside = null)
     {
+        var called = Called(said, beside is null);
+        if (called.Count > 0)
+        {
+            return called;
+        }
+
         // "Cho ông bà" asks for whom, not for the event of that name: only words beside days, places and themes name one.
-        var naming = Words(said, withThemes: false);
+        var naming = Words(said, withThemes: beside is not null);
         var asked = Words(said, withThemes: true);
         naming.ExceptWith(beside ?? FrozenSet<string>.Empty);
         asked.ExceptWith(beside ?? FrozenSet<string>.Empty);
@@ -75,14 +87,48 @@ internal sealed class EventWords
         }
 
         var weights = asked.ToDictionary(w => w, w => Math.Log(1 + (_events.Count / (_counts.GetValueOrDefault(w) + 0.5))), StringComparer.Ordinal);
-        var whole = weights.Values.Sum();
+        var weight = weights.Values.Sum();
         var scored = _events
-            .Select(e => (e.Event, e.Title, Titled: asked.Count(e.Title.Contains), Share: asked.Sum(w => e.Title.Contains(w) ? weights[w] : e.All.Contains(w) ? TextWeight * weights[w] : 0) / whole))
+            .Select(e => (e.Event, e.Title, Titled: asked.Count(e.Title.Contains), Share: asked.Sum(w => e.Title.Contains(w) ? weights[w] : e.All.Contains(w) ? TextWeight * weights[w] : 0) / weight))
             .Where(e => e.Share >= GoodShare && naming.Overlaps(e.Title) && IsRare([.. asked.Where(e.Title.Contains)]) && (e.Titled >= 2 || (e.Titled == 1 && asked.Count == 1 && !VietnameseSyllable.IsFoldedSyllable(asked.Single()))))
             .OrderByDescending(e => e.Share)
             .ToList();
         return [.. scored.Where(e => e.Share >= scored[0].Share * 0.9).Select(e => e.Event)];
     }
+
+    /// <summary>Whether a message says the title of an event whole, and one that is no phrase of other questions.</summary>
+    public bool SaysTitle(RecognizerResult said)
+    {
+        var text = $" {said.Expanded} ";
+        return _events.Exists(e => e.Names.Any(n => n.Length > ShortestName && Run(text, n, whole: true) > 0));
+    }
+
+    // The events of which the message says the title, or of the titles the longest part, word by word: common words count in it too.
+    private List<ProgrammeEvent> Called(RecognizerResult said, bool whole)
+    {
+        var text = $" {said.Expanded} ";
+        var runs = _events.Select(e => (e.Event, Run: e.Names.Max(n => Run(text, n, whole)))).ToList();
+        var longest = runs.Count == 0 ? 0 : runs.Max(r => r.Run);
+        return longest < ShortestName ? [] : [.. runs.Where(r => r.Run == longest).Select(r => r.Event)];
+    }
+
+    private static int Run(string text, string[] name, bool whole)
+    {
+        for (var length = name.Length; length >= (whole ? name.Length : ShortestName); length--)
+        {
+            for (var start = 0; start + length <= name.Length; start++)
+            {
+                if (text.Contains($" {string.Join(' ', name, start, length)} ", StringComparison.Ordinal))
+                {
+                    return length;
+                }
+            }
+        }
+
+        return 0;
+    }
+
+    private static string[][] Names(LocalText title) => [.. new[] { title.Vi, title.En }.Select(t => Tokens(AnalyzedText.Of(t)).ToArray())];
 
     private bool IsRare(IReadOnlyList<string> titled) => _events.Count(e => titled.All(e.Title.Contains)) <= MostAlike;
 

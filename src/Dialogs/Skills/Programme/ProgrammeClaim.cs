@@ -1,4 +1,5 @@
 using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Skills.Programme.Reminders;
 using ChatBot.Dialogs.Understanding;
 using NodaTime;
 
@@ -28,6 +29,11 @@ internal static class ProgrammeClaim
     public static async ValueTask<Claim> OfAsync(TurnContext turn, Utterance said)
     {
         var recognized = said.Recognized;
+        if (ReminderWish.Of(turn, recognized) is not null)
+        {
+            return Claim.None;
+        }
+
         var isDated = recognized.Dates is not null;
         var isPlaced = recognized.Places.Count > 0;
         var themes = recognized.Themes;
@@ -39,7 +45,7 @@ internal static class ProgrammeClaim
             return Claim.First;
         }
 
-        if (OnlineWords.AskForList(recognized) || (asks && !particular && UnknownPlace.Find(turn.Content, recognized) is not null))
+        if (OnlineWords.AskForList(recognized) || (!particular && EventWords.Of(turn.Content).SaysTitle(recognized)) || (asks && !particular && UnknownPlace.Find(turn.Content, recognized) is not null))
         {
             return Claim.First;
         }

@@ -70,4 +70,19 @@ public sealed class ProgrammeSearchTests
         Assert.Equal("t", ProgrammeSearch.EditionFor(content, Monday.PlusDays(-100))!.Id);
         Assert.Equal("t", ProgrammeSearch.EditionFor(content, Monday.PlusDays(100))!.Id);
     }
+
+    // A citizen's "19h" and the event at 19:00 must fall into the same part of the day.
+    [Fact]
+    public void Find_PartOfTheDay_IsThatOfTheHourItself()
+    {
+        for (var hour = 0; hour < 24; hour++)
+        {
+            var content = Of(Event("e", 5, hour, DienChau, hours: 0));
+            foreach (var part in Enum.GetValues<DayPart>())
+            {
+                var found = ProgrammeSearch.Find(content, new ProgrammeQuery { From = Monday.PlusDays(5), To = Monday.PlusDays(5), Part = part }, Now);
+                Assert.Equal(DayParts.Of(new LocalTime(hour, 0)) == part, found.Count == 1);
+            }
+        }
+    }
 }

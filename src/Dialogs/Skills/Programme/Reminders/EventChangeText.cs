@@ -51,6 +51,9 @@ internal static class EventChangeText
         }
     }
 
+    /// <summary>Title and time, for texts that name the event.</summary>
+    public static (string Name, string Value)[] Arguments(TurnContext turn, ToldEvent told) => [("title", told.Title.In(turn.Language)), ("when", When(turn, told))];
+
     /// <summary>Day and hours.</summary>
     public static string When(TurnContext turn, ToldEvent told) => EventText.When(
         turn.Calendar.ToLocal(told.Start),

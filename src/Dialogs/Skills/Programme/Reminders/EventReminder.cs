@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using ChatBot.Content.Model;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Storage;
 
@@ -60,6 +59,16 @@ public sealed record EventReminder
     /// <summary>Key of a person's reminder of an event. Ids of both hold no colon.</summary>
     public static string KeyOf(string personId, string eventId) => $"{personId}:{eventId}";
 
+    /// <summary>A person's reminder of an event, or null.</summary>
+    public static ValueTask<EventReminder?> FindAsync(TurnContext turn, string eventId) => turn.Session.GetAsync(Kind, KeyOf(turn.PersonId, eventId));
+
+    /// <summary>All reminders of the turn's person in order of time, those of past events too.</summary>
+    public static async ValueTask<IReadOnlyList<EventReminder>> OfPersonAsync(TurnContext turn) =>
+        [.. (await turn.Session.OfPersonAsync(Kind, turn.PersonId)).Cast<EventReminder>().OrderBy(r => r.Told.Start).ThenBy(r => r.EventId, StringComparer.Ordinal)];
+
+    /// <summary>Those from which something may still come.</summary>
+    public static async ValueTask<IReadOnlyList<EventReminder>> AheadAsync(TurnContext turn) => [.. (await OfPersonAsync(turn)).Where(r => r.Until > turn.Now)];
+
     /// <summary>The same wish for the event as it stands now: times that have passed are done, the others are planned anew.</summary>
     public EventReminder Planned(ToldEvent told, DateTimeOffset overAt, DateTimeOffset now, ServiceCalendar calendar)
     {
@@ -75,7 +84,7 @@ public sealed record EventReminder
 
     /// <summary>Until when changes of an event concern those who wait for it.</summary>
     public static DateTimeOffset UntilOf(ToldEvent told, DateTimeOffset overAt) =>
-        told is { Status: EventStatus.Postponed, IsGone: false } ? overAt.AddDays(PostponedDays) : overAt;
+        told.IsOpen ? overAt.AddDays(PostponedDays) : overAt;
 }
 
 /// <summary>JSON of reminders.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Serialization;
 using ChatBot.Content.Model;
 using ChatBot.Dialogs.Engine;
 
@@ -38,6 +39,10 @@ public sealed record ToldEvent
 
     /// <summary>Whether somebody who goes there finds it.</summary>
     public bool TakesPlace() => !IsGone && Status.TakesPlace();
+
+    /// <summary>It has no day yet.</summary>
+    [JsonIgnore]
+    public bool IsOpen => !IsGone && Status == EventStatus.Postponed;
 
     /// <summary>
     /// Until when somebody who waits for it can do something with the news that it changed: its start, and where it goes on for a whole day or
