@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using ChatBot.Bot.Storage.LiteDb;
 using ChatBot.Content.Loading;
 using ChatBot.Dialogs.Storage;
@@ -39,6 +40,15 @@ internal static class StartGuard
         {
             // A number that is none, read before it could be validated; the binder names the key, and secrets are texts, which it never converts.
             throw new CommandFailure(e.Message, ExitCode.Configuration, e);
+        }
+        catch (FormatException e) when (e.Message.StartsWith("Invalid url", StringComparison.Ordinal))
+        {
+            throw new CommandFailure($"{e.Message} Write addresses to listen on as http://127.0.0.1:5080, in --urls or ASPNETCORE_URLS.", ExitCode.Configuration, e);
+        }
+        catch (SocketException e)
+        {
+            // A port below 1024 without the right to it, or an address that is not this machine's.
+            throw new CommandFailure($"The service cannot listen on its address: {e.Message}.", ExitCode.Failed, e);
         }
         catch (ContentException e)
         {

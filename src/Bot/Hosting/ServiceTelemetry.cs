@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ChatBot.Bot.Turns;
+using Microsoft.Extensions.Options;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -13,11 +14,19 @@ namespace ChatBot.Bot.Hosting;
 /// </summary>
 internal static class ServiceTelemetry
 {
+    private const string EndpointKey = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
     public static void AddTo(IServiceCollection services, IConfiguration configuration)
     {
-        if (string.IsNullOrWhiteSpace(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
+        if (configuration[EndpointKey] is not { } endpoint || string.IsNullOrWhiteSpace(endpoint))
         {
             return;
+        }
+
+        // OpenTelemetry would pass over it in silence, and the office would believe that its alarms watch.
+        if (!Uri.TryCreate(endpoint, UriKind.Absolute, out var url) || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps))
+        {
+            throw new OptionsValidationException(EndpointKey, typeof(string), [$"{EndpointKey}: '{endpoint}' is not an address. Write it whole, such as http://127.0.0.1:4317, or remove it."]);
         }
 
         services.AddOpenTelemetry()
