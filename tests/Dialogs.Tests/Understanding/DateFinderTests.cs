@@ -67,6 +67,11 @@ public sealed class DateFinderTests
     [InlineData("20/11 có hoạt động gì", "2020-11-20")]
     [InlineData("thứ 5, 8/10/2020", "2020-10-08")]
     [InlineData("thứ bảy đầu tiên của tháng 11", "2020-11-07")]
+    [InlineData("thứ bảy đầu tháng 11", "2020-11-07")]
+    [InlineData("chủ nhật cuối tháng", "2020-10-25")]
+    [InlineData("chủ nhật cuối cùng của tháng 10", "2020-10-25")]
+    [InlineData("the last sunday of october", "2020-10-25")]
+    [InlineData("ngày nhà giáo", "2020-11-20")]
     [InlineData("thư 7 này", "2020-10-10")]
     [InlineData("ngày cuối tháng", "2020-10-31")]
     [InlineData("on the 28th", "2020-10-28")]
@@ -143,6 +148,8 @@ public sealed class DateFinderTests
     [InlineData("nửa đầu tháng 10", "2020-10-01", "2020-10-15")]
     [InlineData("quý 1/2021", "2021-01-01", "2021-03-31")]
     [InlineData("hai năm trước", "2018-01-01", "2018-12-31")]
+    [InlineData("7 ngày qua", "2020-09-30", "2020-10-06")]
+    [InlineData("đến cuối tháng", "2020-10-07", "2020-10-31")]
     public void Find_SeveralDays_FromTo(string text, string from, string to) => Assert.Equal((from, to), Days(text));
 
     [Theory]

@@ -28,7 +28,7 @@ public static class NameAnswer
     private static readonly string[] Owners =
     [
         "toi", "minh", "em", "anh", "chi", "co", "chu", "bac", "ong", "ba", "chau", "con", "be", "tui", "mk", "me", "bo", "gai", "trai", "nha",
-        "cua", "nguoi", "hoc", "vien", "vo", "chong", "ban", "no", "e", "t", "m", "cai", "thang", "nay", "i",
+        "cua", "thay", "nguoi", "hoc", "vien", "vo", "chong", "ban", "no", "e", "t", "m", "cai", "thang", "nay", "i",
     ];
 
     private static readonly string[] NoNames =
@@ -49,7 +49,7 @@ public static class NameAnswer
         "dang ky", "cho hoi", "cho toi", "cho em", "cho minh", "muon dang", "toi muon", "em muon", "minh muon", "khong muon", "khong biet",
         "khong co", "khong noi", "hoc phi", "mien phi", "tieng anh", "lop hoc", "dien thoai", "thong tin", "toi can", "giup toi", "giup em",
         "i want", "i need", "tell me", "show me", "quay lai", "doi ngon ngu", "hom nay", "ngay mai", "bai hoc", "su kien", "xem lai",
-        "cho con hoc", "cho chau hoc", "cho be hoc", "khong can", "can gi", "de lam", "lam gi", "hoc sinh lop",
+        "ten ai", "hay ten", "hay cua", "cho con hoc", "cho chau hoc", "cho be hoc", "khong can", "can gi", "de lam", "lam gi", "hoc sinh lop",
     ];
 
     /// <summary>Reads a message as a name, in title case.</summary>
@@ -66,6 +66,8 @@ public static class NameAnswer
         {
             text = AnalyzedText.Of(text.Text[text.Tokens[lead].Start..]);
         }
+
+        text = NameFrame.InParts(text) is { } parts ? AnalyzedText.Of(parts) : text;
 
         if (Insults.Contains(text.Folded.Trim()) && (!text.HasMarks || text.Text.Trim().ToLowerInvariant() is "đm" or "địt mẹ" or "địt mẹ mày" or "đụ má" or "đù má" or "đcm" or "đkm"))
         {
@@ -91,7 +93,7 @@ public static class NameAnswer
         var (first, introduced) = SkipIntroduction(text);
         introduced |= lead > 0;
         if (text.Text.Contains('?', StringComparison.Ordinal) || (!introduced && SideQuestion.Is(text))
-            || (!IsDictated(text) && ExpandedText.Of(text).ContainsAnyPhrase(SentencePhrases)))
+            || text.Raw(text.Tokens.Count - 1) is "à" or "hả" || (!IsDictated(text) && !NameFrame.IsTitled(text) && ExpandedText.Of(text).ContainsAnyPhrase(SentencePhrases)))
         {
             return SideQuestion.IsRefusal(text) && !text.Text.Contains('?', StringComparison.Ordinal)
                 ? new AnswerOutcome.Rejected(RejectReasons.Refused)
@@ -294,9 +296,15 @@ public static class NameAnswer
             }
         }
 
+        // "tên em Hoa", "tên bố Nguyễn Văn A"
         if (word)
         {
-            return (i, true);
+            return (NameFrame.AfterKin(text, i) is > 0 and var kin ? kin : NameFrame.AfterSmallWords(text) is var small && small > i ? small : i, true);
+        }
+
+        if (NameFrame.AfterSmallWords(text) is > 0 and var after)
+        {
+            return (after, true);
         }
 
         // "anh Trần Văn Bình", "con gái út Lê Ngân": in small letters before capitals it is an address; "anh thư" is a name.
@@ -342,9 +350,17 @@ public static class NameAnswer
             var numberNext = text.Tokens[i + 1].Kind == TokenKind.Number;
             if ((text.Is(i, "sinh") && (numberNext || (text.FoldedToken(i + 1) is "nam" or "ngay" && i + 2 < text.Tokens.Count && text.Tokens[i + 2].Kind == TokenKind.Number)))
                 || (text.FoldedToken(i) is "sn" or "ns" or "sdt" or "dt" && numberNext)
-                || (text.Tokens[i].Kind == TokenKind.Number && text.FoldedToken(i + 1) is "tuoi" or "t"))
+                || (text.FoldedToken(i) is "lop" && numberNext)
+                || (text.Tokens[i].Kind == TokenKind.Number && (text.FoldedToken(i + 1) is "tuoi" or "t" || (text.Is(i, "2") && text.FoldedToken(i + 1) is ['k', ..]))))
             {
-                return AnalyzedText.Of(text.Text[..text.Tokens[i].Start]);
+                // "… học lớp 3", "… là học sinh lớp 6"
+                var cut = i;
+                while (cut > 1 && text.Is(i, "lop") && text.Raw(cut - 1) is "học" or "hoc" or "sinh" or "đang" or "dang" or "là" or "la")
+                {
+                    cut--;
+                }
+
+                return AnalyzedText.Of(text.Text[..text.Tokens[cut].Start]);
             }
         }
 

@@ -92,6 +92,69 @@ internal static class NameFrame
         return char.IsUpper(text.Raw(at)[0]) || (text.FoldedToken(first) is "con" && at - first >= 2 && BeginsName(text, at)) ? at : 0;
     }
 
+    /// <summary>
+    /// The first token of a name in capitals after words without any that end in "là" or "tên": "ở nhà gọi là Bống", "thằng cu tên Bin"; else 0.
+    /// </summary>
+    public static int AfterSmallWords(AnalyzedText text)
+    {
+        for (var i = 1; i < text.Tokens.Count - 1; i++)
+        {
+            if (char.IsUpper(text.Raw(i)[0]))
+            {
+                return 0;
+            }
+
+            if (text.Raw(i) is "là" or "la" or "tên" or "ten" && char.IsUpper(text.Raw(i + 1)[0]))
+            {
+                return i + 1;
+            }
+        }
+
+        return 0;
+    }
+
+    /// <summary>"họ Nguyễn tên Nam" as "Nguyễn Nam", or null.</summary>
+    public static string? InParts(AnalyzedText text)
+    {
+        for (var i = 0; i < text.Tokens.Count - 3 && i < 3; i++)
+        {
+            if (text.Raw(i) is not ("họ" or "Họ" or "ho") || text.Raw(i + 1) is "tên" or "và")
+            {
+                continue;
+            }
+
+            for (var at = i + 2; at < Math.Min(i + 5, text.Tokens.Count - 1); at++)
+            {
+                if (text.Raw(at) is "tên" or "ten")
+                {
+                    var given = text.Raw(at + 1) is "là" && at + 2 < text.Tokens.Count ? at + 2 : at + 1;
+                    return $"{text.Text[text.Tokens[i + 1].Start..text.Tokens[at - 1].End]} {text.Text[text.Tokens[given].Start..]}";
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A whole name in capitals with a family name before it ("Trần Đăng Ký"): no sentence, whatever its words mean.</summary>
+    public static bool IsTitled(AnalyzedText text)
+    {
+        if (text.Tokens.Count is < 2 or > 5 || !FamilyNames.Contains(text.FoldedToken(0).ToString()))
+        {
+            return false;
+        }
+
+        for (var i = 0; i < text.Tokens.Count; i++)
+        {
+            if (!char.IsUpper(text.Raw(i)[0]) || (text.Tokens[i].Length > 1 && !char.IsLower(text.Raw(i)[^1])))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>The token after the last of the name.</summary>
     /// <param name="text">The message.</param>
     /// <param name="first">First token of the name.</param>

@@ -62,25 +62,26 @@ internal static class PlainYes
 
     private static readonly FrozenDictionary<string, Phrase[]>.AlternateLookup<ReadOnlySpan<char>> Phrases = Table(
         (Kind.Consent, "đồng ý|đồng í|dongy|nhất trí|nhất trí cao|chấp nhận|chấp thuận|tán thành|tán đồng|đồng tình|xác nhận|cho phép|sẵn sàng|sẵn lòng|ưng thuận|bằng lòng|agree|agreed|i agree|we agree|i consent|consent|accept|i accept|accepted"
-            + "|cứ lưu|cứ ghi|cứ giữ|cứ lấy|cứ làm|cứ nhập|cứ đăng ký|cứ sử dụng|cứ tiến hành|cứ gửi bài|cứ gửi|cứ thu thập|cho lưu|cho ghi|cho giữ|cho sử dụng|cho đăng ký|cho thu thập|lưu đi|ghi đi|làm đi|đăng ký đi|lưu luôn|lưu lại đi"
+            + "|thì cứ lưu|thì cứ ghi|thì cứ làm|cứ lưu|cứ ghi|cứ giữ|cứ lấy|cứ làm|cứ nhập|cứ đăng ký|cứ sử dụng|cứ tiến hành|cứ gửi bài|cứ gửi|cứ thu thập|cho lưu|cho ghi|cho giữ|cho sử dụng|cho đăng ký|cho thu thập|lưu đi|ghi đi|làm đi|đăng ký đi|lưu luôn|lưu lại đi"
             + "|you can save|you can keep|you may keep|you may save|you can store|you may store|please save|please store|save it|go ahead|you have my consent|you have my permission|give consent|give my consent"),
+        // "that's" is cut in two, and "s" alone is "sao" in chat.
         (Kind.Yes, "vâng|ừ|ừa|uk|uh|uhm|ukm|uki|um|ừm|ok|oce|oke|okay|okie|oki|okê|ô kê|okey|okela|okla|okluon|oke la|ok la|okê|o ke|đúng|đúng rồi|đúng vậy|đúng thế|đúng ạ|chính xác|được thôi|được chứ|có chứ|cũng được|thế cũng được|vậy cũng được|thế đi|vậy đi"
-            + "|tất nhiên|dĩ nhiên|đương nhiên|tất nhiên rồi|dĩ nhiên rồi|chắc chắn|chắc chắn rồi|chắc rồi|hẳn rồi|không sao|không sao đâu|không sao cả|không sao hết|không vấn đề|không vấn đề gì|không có vấn đề|không có vấn đề gì|không thành vấn đề|không ngại|không ngại đâu|không ngại gì"
-            + "|chốt|chốt luôn|quyết định vậy|ưng|ưng bụng|yes|yep|yeah|yea|yup|sure|of course|absolutely|definitely|certainly|no problem|no worries|i do|yes i do|i am fine|i am ok|i m ok|i am okay|ok for me|fine with me|that is fine|thats fine|okie dokie"),
+            + "|tất nhiên|dĩ nhiên|đương nhiên|tất nhiên là|dĩ nhiên là|đương nhiên là|chắc chắn là|tất nhiên rồi|dĩ nhiên rồi|chắc chắn|chắc chắn rồi|chắc rồi|hẳn rồi|không sao|không sao đâu|không sao cả|không sao hết|không vấn đề|không vấn đề gì|không có vấn đề|không có vấn đề gì|không thành vấn đề|không ngại|không ngại đâu|không ngại gì"
+            + "|chốt|chốt luôn|quyết định vậy|ưng|ưng bụng|yes|yep|yeah|yea|yup|sure|of course|absolutely|definitely|certainly|no problem|no worries|sure thing|alright|all right|do it|that is ok|i do|yes i do|i am fine|i am ok|i m ok|i am okay|ok for me|fine with me|that is fine|that sao fine|thats fine|okie dokie"),
         (Kind.Have, "có"),
         (Kind.Can, "được"),
-        (Kind.Alone, "muốn|thích|nhận|muốn nhận|nhận bài|muốn nhận bài|phải|phải rồi|chuẩn|chuẩn rồi|hợp lý|y|good|great|fine|correct|that s right|confirm|confirmed|i confirm|chính nó|tán|ờ"),
+        (Kind.Alone, "muốn|thích|nhận|muốn nhận|nhận bài|muốn nhận bài|phải|phải rồi|chuẩn|chuẩn rồi|hợp lý|y|good|great|fine|correct|confirm|confirmed|i confirm|chính nó|tán|ờ"),
         (Kind.Already, "rồi"),
-        (Kind.Verb, "sử dụng|lấy|nhập|đăng ký|học|đi học|tham gia|thu thập|xử lý|xếp lớp|báo lịch|nhận bài|gửi bài|save|store|keep|use|register|join|learn|sign up|sign me up|đăng ký học"),
+        (Kind.Verb, "sử dụng|cung cấp|lấy|nhập|đăng ký|học|đi học|tham gia|thu thập|xử lý|xếp lớp|báo lịch|nhận bài|gửi bài|save|store|keep|use|register|join|learn|sign up|sign me up|đăng ký học"),
         (Kind.Save, "lưu|ghi|giữ|lưu trữ|lưu giữ"),
         (Kind.Urging, "đi|vào|lại|giúp|hộ|giùm|luôn|nhé|nha|thoải mái"),
         (Kind.For, "cho|của|for|of"),
-        (Kind.Object, "thông tin|dữ liệu|cá nhân|này|đó|trên|ấy|nêu trên|các|những|mọi|toàn bộ|hết|cả|tất cả|tất|việc|điều khoản|nội dung|quy định|chính sách|với điều khoản|với nội dung|với các|với những|với quy định|với chính sách|với việc|với tất cả|để xếp lớp|để báo lịch|và báo lịch|để học|lớp|lớp học|khóa học|khóa|tiếng anh|bài học|bài|miễn phí này"
+        (Kind.Object, "thông tin|dữ liệu|cá nhân|này|đó|trên|ấy|nêu trên|như trên|các|những|mọi|toàn bộ|hết|cả|tất cả|tất|việc|điều khoản|nội dung|quy định|chính sách|với điều khoản|với nội dung|với các|với những|với quy định|với chính sách|với việc|với tất cả|để xếp lớp|để báo lịch|và báo lịch|để học|lớp|lớp học|khóa học|khóa|tiếng anh|bài học|bài|miễn phí này"
             + "|bé|các cháu|các con|con gái|con trai|trai|gái|nhà|to|with|this|that|it|the|my|our|me|us|them|information|info|data|details|terms|everything|all|child|son|daughter|kid|kids|children|class|do|so|and|100|một trăm phần trăm|hai tay"),
         (Kind.Kin, "tôi|em|mình|anh|chị|cháu|con|bác|cô|chú|ông|bà|tớ|tau|dì|cậu|thím|mợ|bạn|ad|admin|bot|i|we"),
         (Kind.Joint, "chúng tôi|chúng em|chúng mình|chúng cháu|bọn em|bọn mình|bọn tôi|gia đình|gia đình tôi|gia đình em|gia đình mình|cả nhà|cả nhà tôi|cả nhà em|vợ chồng tôi|vợ chồng em|vợ chồng mình"),
         (Kind.Opener, "dạ|thưa|kính thưa|thưa quý vị|kính thưa quý vị|à vâng"),
-        (Kind.Stress, "hoàn toàn|rất|xin|cũng|ngay|liền|luôn luôn|tuyệt đối|thật sự|thực sự|quá|luôn|totally|fully|completely|happily"),
+        (Kind.Stress, "hoàn toàn|tự nguyện|cam kết|xin phép|tốt|tốt quá|hay quá|rất|xin|cũng|ngay|liền|luôn luôn|tuyệt đối|thật sự|thực sự|quá|luôn|totally|fully|completely|happily"),
         (Kind.Polite, "ạ|ah|ạk|nhé|nha|nhá|nhen|nghen|nghe|nờ|nạ|nà|hè|hầy|nè|ơi|cảm ơn|cám ơn|cảm ơn nhiều|nhiều|please|thanks|thank you|thank|hihi|haha|hehe|hi|he|chứ|chơ"),
         (Kind.Last, "mà|vậy"),
         (Kind.Other, "người đó|người ấy|người học|người nhà|họ|nó|mẹ|bố|ba|má|chồng|vợ|bé|con trai|con gái|con tôi|con em|cháu nó|bạn tôi|bạn em|học viên|đã|hỏi|có hỏi|he|she|they|has|have|already"));
@@ -230,8 +231,8 @@ internal static class PlainYes
                 case Kind.Already:
                     if (!_said)
                     {
-                        // Alone it is a yes.
-                        return _kin == 0 && (_said = true);
+                        // Alone it is a yes; "lưu rồi" tells what is done.
+                        return _kin == 0 && !_asksToSave && (_said = true);
                     }
 
                     // "bác đồng ý rồi" may be said of another; who speaks of himself is named without doubt, or speaks to somebody.
@@ -246,7 +247,7 @@ internal static class PlainYes
                     _names = true;
                     return true;
                 case Kind.Save:
-                    if (_asksToSave || (_last == Kind.Consent && terms.Folded(_at - 1) is "di") || _last is Kind.Have or Kind.Can || _alone || _kin > 1 || (_kin == 1 && word is "ghi" or "luu" && !parted && !_after))
+                    if (_asksToSave || (_last == Kind.Consent && terms.Folded(_at - 1) is "di") || _last is Kind.Have or Kind.Can || _alone || _kin > 1 || (_kin == 1 && !text.HasMarks && !parted && !_after))
                     {
                         return false;
                     }

@@ -58,7 +58,7 @@ public static class YesNoAnswer
         "doc", "thay", "bam", "hieu", "mo", "nghe", "kip", "nhin", "xem", "tim", "nhan", "gui", "viet", "vao", "nho", "ranh", "co", "sao", "nen", "chi", "ai", "see", "understand", "work",
     }.ToFrozenSet(StringComparer.Ordinal);
 
-    private static readonly string[] UnsureWords = ["khong biet", "chua biet", "khong chac", "chua chac", "phan van", "khong ro", "chua ro", "de nghi", "suy nghi", "not sure", "maybe", "co le", "chac la", "thoi duoc", "thoi cung duoc", "chac khong", "chac vay", "co the", "vua co vua", "hoac khong", "sao cung duoc", "the nao cung duoc", "gi cung duoc", "khong hieu", "chua hieu", "i don t know", "dont know", "tuy", "hoi da", "nghi da", "xem da", "tinh da", "thi sao"];
+    private static readonly string[] UnsureWords = ["khong biet", "chua biet", "khong chac", "chua chac", "phan van", "khong ro", "chua ro", "de nghi", "suy nghi", "not sure", "maybe", "co le", "chac la", "thoi duoc", "thoi cung duoc", "chac khong", "chac vay", "co the", "vua co vua", "hoac khong", "sao cung duoc", "the nao cung duoc", "gi cung duoc", "khong hieu", "chua hieu", "i don t know", "dont know", "tuy", "hoi da", "nghi da", "xem da", "tinh da", "thi sao", "why not"];
 
     /// <summary>Reads a message as yes or no.</summary>
     /// <param name="message">The message as received.</param>
@@ -203,7 +203,12 @@ public static class YesNoAnswer
     private static bool IsFlatNo(AnalyzedText text, ExpandedText terms)
     {
         var last = terms.Terms.Count - 1;
-        if (last < 1 || text.Text.Contains('?', StringComparison.Ordinal) || text.FoldedToken(text.Tokens.Count - 1) is not ("mo" or "dau"))
+        while (last > 1 && terms.Folded(last) is "em" or "chau" or "con" or "ban" or "a" or "nhe" or "nha" or "ad")
+        {
+            last--;
+        }
+
+        if (last < 1 || text.Text.Contains('?', StringComparison.Ordinal) || text.FoldedToken(terms.Terms[last].Token) is not ("mo" or "dau"))
         {
             return false;
         }
@@ -267,7 +272,7 @@ public static class YesNoAnswer
     private static int Start(ExpandedText terms)
     {
         var i = 0;
-        while (i < terms.Terms.Count - 1 && terms.Folded(i) is "da" or "a" or "toi" or "em" or "minh" or "thua")
+        while (i < terms.Terms.Count - 1 && terms.Folded(i) is "da" or "a" or "toi" or "em" or "minh" or "thua" or "chi" or "anh" or "bac" or "chau" or "i")
         {
             i++;
         }

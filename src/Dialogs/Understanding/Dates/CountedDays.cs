@@ -63,6 +63,13 @@ internal static class CountedDays
 
         at++;
         var after = text.Word(at);
+
+        // "7 ngày qua", "3 ngày vừa qua"
+        if (unit < 30 && (text.Is(at, "qua", "qua") || (after is "vua" && text.Word(at + 1) is "qua" or "roi")))
+        {
+            return new ReadDate(text.Today.PlusDays(-number * unit), text.Today.PlusDays(-1), at - i + (after is "vua" ? 2 : 1));
+        }
+
         if (after is "nua" || (text.Is(at, "sau", "sau") && !led) || (text.Word(at) is "from" && text.Word(at + 1) is "now") || (led && text.Word(i) is "sau" or "in"))
         {
             return Shifted(text, number, unit, at - i + (after is "nua" or "sau" ? 1 : after is "from" ? 2 : 0));

@@ -23,6 +23,11 @@ internal static class NamedDays
             return ReadDate.Day(new LocalDate(year, 12, 25), text.Word(i) is "giang" ? 2 : 1);
         }
 
+        if (text.Word(i) is "ngay" && text.Is(i + 1, "nha", "nhà") && text.Is(i + 2, "giao", "giáo"))
+        {
+            return ReadDate.Day(new LocalDate(year, 11, 20), 3);
+        }
+
         return text.Word(i) is "ngay" && text.Word(i + 1) is "khuyen" && text.Word(i + 2) is "hoc" ? ReadDate.Day(new LocalDate(year, 10, 2), 3) : null;
     }
 }

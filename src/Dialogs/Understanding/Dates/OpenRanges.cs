@@ -77,7 +77,7 @@ internal static class OpenRanges
                 }
 
                 // "tôi đến ngày 20/11" comes that day; "cho đến 20/11" lasts until then.
-                return text.Word(i - 1) is "cho" or "dai" or "han" or "mo" or "nhan" or "hieu" || StillAfter(text, i + 1) ? (i + 1, false) : null;
+                return i == 0 || text.Word(i - 1) is "cho" or "dai" or "han" or "mo" or "nhan" or "hieu" || StillAfter(text, i + 1) ? (i + 1, false) : null;
             default:
                 return null;
         }

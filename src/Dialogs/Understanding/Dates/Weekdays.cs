@@ -24,13 +24,15 @@ internal static class Weekdays
             return ReadDate.None(used);
         }
 
-        // "thứ bảy đầu tiên của tháng 12"
-        if (text.Is(i + used, "dau", "đầu") && text.Is(i + used + 1, "tien", "tiên"))
+        // "thứ bảy đầu tiên của tháng 12", "chủ nhật cuối tháng"
+        var isFirst = text.Is(i + used, "dau", "đầu");
+        if (isFirst || text.Is(i + used, "cuoi", "cuối"))
         {
-            var monthAt = text.Is(i + used + 2, "cua", "của") || text.Word(i + used + 2) is "trong" ? i + used + 3 : i + used + 2;
+            var monthAt = i + used + (text.Is(i + used + 1, isFirst ? "tien" : "cung", isFirst ? "tiên" : "cùng") ? 2 : 1);
+            monthAt += text.Is(monthAt, "cua", "của") || text.Word(monthAt) is "trong" ? 1 : 0;
             if (Months.OrThis(text, monthAt) is { } month)
             {
-                return ReadDate.Day(month.From.PlusDays((day - (int)month.From.DayOfWeek + 7) % 7), monthAt - i + month.Used) with { Weekday = day };
+                return OfMonth(month, day, isFirst, monthAt - i + month.Used);
             }
         }
 
@@ -68,6 +70,12 @@ internal static class Weekdays
 
         return ReadDate.Day(coming, used) with { Weekday = day, Bare = true };
     }
+
+    /// <summary>The first or the last of these weekdays in a month.</summary>
+    public static ReadDate OfMonth(ReadDate month, int day, bool first, int used) => ReadDate.Day(
+        first ? month.From.PlusDays((day - (int)month.From.DayOfWeek + 7) % 7) : month.To.PlusDays(-(((int)month.To.DayOfWeek - day + 7) % 7)),
+        used) with
+    { Weekday = day };
 
     /// <summary>The next of these weekdays, today included.</summary>
     public static LocalDate Coming(DateText text, int day) => text.Today.PlusDays((day - (int)text.Today.DayOfWeek + 7) % 7);

@@ -122,6 +122,14 @@ internal static class Weeks
             return text.Word(i) is "first" ? null : Shifted(text, shift == 0 && text.Word(i) is "coming" or "upcoming" ? 1 : shift, 2, i);
         }
 
+        // "the last sunday of october"
+        if (text.Word(i) is "first" or "last" && text.Word(i + 2) is "of" or "in" && Weekdays.English(next) is > 0 and var ofMonth)
+        {
+            var at = text.Word(i + 3) is "the" or "this" ? i + 4 : i + 3;
+            var month = text.Word(at) is "month" ? ReadDate.Month(text.Today.Year, text.Today.Month, 1) : Months.At(text, at) ?? EnglishDates.At(text, at);
+            return month is { IsNone: false } && month.From != month.To ? Weekdays.OfMonth(month, ofMonth, text.Word(i) is "first", month.Used + at - i) : null;
+        }
+
         if (text.Word(i) is "first")
         {
             return null;

@@ -72,6 +72,13 @@ public sealed class FieldParserTests
     [InlineData("cho em Lan", "Lan")]
     [InlineData("con gái út Lê Ngân", "Lê Ngân")]
     [InlineData("register my daughter Anna", "Anna")]
+    [InlineData("Nguyễn Văn Nam lớp 6", "Nguyễn Văn Nam")]
+    [InlineData("con tên Nguyễn Thị Lan là học sinh lớp 3", "Nguyễn Thị Lan")]
+    [InlineData("em tên Hằng Nga 2k5", "Hằng Nga")]
+    [InlineData("ở nhà gọi là Bống", "Bống")]
+    [InlineData("thằng cu tên Bin", "Bin")]
+    [InlineData("tôi họ Nguyễn tên Nam", "Nguyễn Nam")]
+    [InlineData("tên bố Nguyễn Văn A", "Nguyễn Văn A")]
     public void Name_InASentence_WithoutWhatStandsAround(string text, string expected) => Accepted("name", text, expected);
 
     [Theory]
@@ -87,6 +94,7 @@ public sealed class FieldParserTests
     [InlineData("hoàng bảo anh ạ", "Hoàng Bảo Anh")]
     [InlineData("nguyen van nam chau a", "Nguyen Van Nam Chau")]
     [InlineData("Y Cháu Niê", "Y Cháu Niê")]
+    [InlineData("Trần Đăng Ký", "Trần Đăng Ký")]
     public void Name_MadeOfWordsOfAddressOrPlace_KeptWhole(string text, string expected) => Accepted("name", text, expected);
 
     [Theory]
@@ -114,6 +122,8 @@ public sealed class FieldParserTests
     [InlineData("đăng ký cho con", "interrupted")]
     [InlineData("đăng ký cho con gái tôi", "interrupted")]
     [InlineData("cho con học với", "interrupted")]
+    [InlineData("tên con hay tên mẹ", "interrupted")]
+    [InlineData("nhập tên con à", "interrupted")]
     [InlineData("mẹ là Trần Thị Lý con là Nguyễn An", "several")]
     [InlineData("sao phải hỏi tên", "interrupted")]
     [InlineData("là sao", "interrupted")]
@@ -345,6 +355,7 @@ public sealed class FieldParserTests
     [InlineData("tui nỏ cho mô")]
     [InlineData("không cho mô")]
     [InlineData("không đồng ý đâu")]
+    [InlineData("bác không cần đâu cháu")]
     public void YesNo_DialectRefusal_No(string text) => Accepted("yesno", text, "no");
 
     [Theory]
