@@ -131,6 +131,9 @@ public sealed record DialogInstance
     /// <summary>Name of the slot whose question is open, or null.</summary>
     public string? Asking { get; init; }
 
+    /// <summary>When something was last asked or answered in it, or null: a form of an earlier version.</summary>
+    public DateTimeOffset? TouchedAt { get; init; }
+
     /// <summary>Answers to the open question that were not accepted so far.</summary>
     public int Attempts { get; init; }
 

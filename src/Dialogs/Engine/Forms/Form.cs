@@ -16,6 +16,9 @@ public abstract class Form : Dialog
     /// <summary>Answers to one question that were not accepted, after which a way out is offered.</summary>
     public const int AttemptsBeforeWayOut = 3;
 
+    /// <summary>After this long an open form is taken up with what it is about and what was answered.</summary>
+    public static readonly TimeSpan ReturnAfter = TimeSpan.FromHours(3);
+
     private const string AnswerVerb = "s";
     private const string FormVerb = "f";
 
@@ -75,17 +78,20 @@ public abstract class Form : Dialog
             return await SkipAsync(form);
         }
 
-        if (answer is not PromptAnswer.Accepted && LaterWords.Is(said))
+        if (SideRemark.Of(said) is not RemarkKind.None and var remark && await RemarkAsync(form, slot, remark, answer is PromptAnswer.Accepted))
         {
-            // The question stays open and is not put again at once.
-            form.Turn.Say("form.later");
-            form.Turn.HasPrompted = true;
             return true;
         }
 
         if (answer is PromptAnswer.Interrupted || (answer is PromptAnswer.Rejected && said.Recognized.IsClearQuestion))
         {
             return false;
+        }
+
+        if (answer is PromptAnswer.Rejected && form.IsReturn && HasTitle(form))
+        {
+            await FormQuestions.RecapAsync(form, slot);
+            return true;
         }
 
         await TakeAsync(form, slot, answer, said.MessageId);
@@ -101,14 +107,41 @@ public abstract class Form : Dialog
             return;
         }
 
-        if (Known.Asked(form) is { } slot)
-        {
-            await FormQuestions.RefuseAsync(form, slot, null);
-        }
-        else
+        if (Known.Asked(form) is not { } slot)
         {
             await AdvanceAsync(form);
         }
+        else if (form.IsReturn && HasTitle(form))
+        {
+            await FormQuestions.RecapAsync(form, slot);
+        }
+        else
+        {
+            await FormQuestions.RefuseAsync(form, slot, null);
+        }
+    }
+
+    /// <summary>Something came that cannot be read (a sticker, a picture): it counts as an answer that was not accepted.</summary>
+    public async ValueTask UnreadableAsync(DialogContext dialog)
+    {
+        if (Open(dialog) is { Instance.Asking: not null } form)
+        {
+            form.Save(form.Instance with { Attempts = form.Instance.Attempts + 1 });
+        }
+
+        await dialog.RepromptAsync();
+    }
+
+    /// <summary>Goes on with what is under way: says what it is and what was answered, and puts the open question.</summary>
+    public async ValueTask ResumeAsync(DialogContext dialog)
+    {
+        if (Open(dialog) is { } form && Known.Asked(form) is { } slot && HasTitle(form))
+        {
+            await FormQuestions.RecapAsync(form, slot);
+            return;
+        }
+
+        await dialog.RepromptAsync();
     }
 
     /// <inheritdoc/>
@@ -120,13 +153,17 @@ public abstract class Form : Dialog
         }
 
         // While an answer is being corrected its slot is settled, so what is open is the question asked last, not the first unsettled one.
-        if (Known.Asked(form) is { } slot)
+        if (Known.Asked(form) is not { } slot)
         {
-            await FormQuestions.AskAsync(form, slot, isAgain: !dialog.Turn.RepromptsInFull);
+            await AdvanceAsync(form);
+        }
+        else if (form.IsReturn && HasTitle(form))
+        {
+            await FormQuestions.RecapAsync(form, slot);
         }
         else
         {
-            await AdvanceAsync(form);
+            await FormQuestions.AskAsync(form, slot, isAgain: !dialog.Turn.RepromptsInFull);
         }
     }
 
@@ -162,6 +199,9 @@ public abstract class Form : Dialog
                 return true;
             case "resume":
                 await RepromptAsync(dialog);
+                return true;
+            case "restart":
+                await RestartAsync(form);
                 return true;
             case "edit":
                 return await EditAsync(form, payload.Arguments.ElementAtOrDefault(3));
@@ -257,6 +297,62 @@ public abstract class Form : Dialog
 
     /// <summary>Payload of a button that commands this instance: skip, back, resume, edit and the name of a slot.</summary>
     public string CommandPayload(DialogInstance instance, params ReadOnlySpan<string> command) => Payload.Of(FormVerb, [Name, instance.Id, .. command]);
+
+    /// <summary>What is under way, in the words of a sentence ("đăng ký lớp tiếng Anh cho ..."); null: it is not worth one.</summary>
+    public virtual string? TitleOf(FormContext form) => null;
+
+    private bool HasTitle(FormContext form) => TitleOf(form) is not null;
+
+    private async ValueTask<bool> RemarkAsync(FormContext form, Slot slot, RemarkKind remark, bool isAccepted)
+    {
+        switch (remark)
+        {
+            case RemarkKind.Slip when slot.Prompt is ConfirmPrompt:
+                return await EditAsync(form, null);
+            case RemarkKind.Slip:
+                form.Turn.Say("form.slip");
+                return await BackAsync(form);
+            case RemarkKind.Restart:
+                await RestartAsync(form);
+                return true;
+            case RemarkKind.Why:
+                FormQuestions.SayWhy(form, slot);
+                await FormQuestions.AskAsync(form, slot, isAgain: true);
+                return true;
+
+            // The question stays open and is not put again at once.
+            case RemarkKind.AskThem:
+                form.Turn.Say("form.ask-them");
+                form.Turn.HasPrompted = true;
+                return true;
+            case RemarkKind.Later when !isAccepted:
+                form.Turn.Say("form.later");
+                form.Turn.HasPrompted = true;
+                return true;
+
+            // To a yes or no "không biết" is neither; of a level it is an answer.
+            case RemarkKind.Unknown when !isAccepted || slot.Prompt is YesNoPrompt:
+                await FormQuestions.RefuseAsync(form, slot, new Refusal("unknown"));
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>Begins anew: every answer is forgotten, and what it caused taken back; what the form was begun with stays.</summary>
+    private async ValueTask RestartAsync(FormContext form)
+    {
+        await OnCancelledAsync(form);
+        form.Save(form.Instance with
+        {
+            Slots = form.Instance.Slots.Where(s => !Slots.Any(slot => s.Key == slot.Name || s.Key.StartsWith(slot.Name + ".", StringComparison.Ordinal))).ToDictionary(s => s.Key, s => s.Value),
+            Answered = [],
+            AnsweredBy = new Dictionary<string, string>(),
+            Asking = null,
+            Attempts = 0,
+        });
+        await AdvanceAsync(form);
+    }
 
     private static bool IsSkip(FormContext form, Slot slot, Utterance said) => slot.Optional?.Invoke(form) is true && SkipWords.Is(said);
 

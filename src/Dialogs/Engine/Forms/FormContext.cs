@@ -44,6 +44,9 @@ public sealed class FormContext
         }
     }
 
+    /// <summary>Nothing was asked or answered for hours: what this is about is no longer in mind.</summary>
+    internal bool IsReturn => Instance.TouchedAt is { } touched && Turn.Now - touched >= Form.ReturnAfter;
+
     internal void Answer(string slot, string value, string? messageId)
     {
         Save(Instance with
@@ -57,8 +60,8 @@ public sealed class FormContext
 
     internal void Save(DialogInstance changed)
     {
-        Instance = changed;
-        Dialog.Update(changed);
+        Instance = changed with { TouchedAt = Turn.Now };
+        Dialog.Update(Instance);
     }
 
     private static Dictionary<string, string> With(IReadOnlyDictionary<string, string> values, string key, string value) =>

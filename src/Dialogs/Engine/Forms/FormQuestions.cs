@@ -1,3 +1,5 @@
+using ChatBot.Content.Text;
+
 namespace ChatBot.Dialogs.Engine.Forms;
 
 /// <summary>Puts the questions of a form to the citizen: which wording, which buttons, which way out.</summary>
@@ -14,8 +16,38 @@ internal static class FormQuestions
         }
 
         form.Save(form.Instance with { Asking = slot.Name, Attempts = form.Instance.Asking == slot.Name ? form.Instance.Attempts : 0 });
-        Put(form, slot, key, await ButtonsAsync(form, slot), await slot.Prompt.DetailsAsync(form, slot), []);
+        var buttons = await ButtonsAsync(form, slot);
+        Put(form, slot, key, form.Instance.Attempts >= Form.AttemptsBeforeWayOut ? [.. buttons, .. WayOut(form)] : buttons, await slot.Prompt.DetailsAsync(form, slot), []);
     }
+
+    /// <summary>Puts the open question after a long time: what is under way and what was answered come first, and it may be begun anew or left.</summary>
+    public static async ValueTask RecapAsync(FormContext form, Slot slot)
+    {
+        var turn = form.Turn;
+        var what = form.Form.TitleOf(form) ?? string.Empty;
+        var given = form.Form.SummaryInOneLine(form);
+        var lead = given.Length == 0
+            ? turn.Compose("form.recap-none", ("what", what))
+            : turn.Compose("form.recap", ("what", what), ("given", MarkdownText.Escape(given)));
+        form.Save(form.Instance with { Asking = slot.Name, Attempts = 0 });
+        var buttons = await ButtonsAsync(form, slot);
+        var cancel = form.Form.CommandPayload(form.Instance, "cancel");
+        Put(
+            form,
+            slot,
+            slot.AskKey?.Invoke(form) ?? $"{form.Form.Name}.ask-{slot.Name}",
+            [
+                .. buttons.Where(b => b.Payload != cancel),
+                new Button(turn.Text("form.button-restart"), form.Form.CommandPayload(form.Instance, "restart")),
+                new Button(turn.Text("form.button-cancel"), cancel),
+            ],
+            await slot.Prompt.DetailsAsync(form, slot),
+            [],
+            lead);
+    }
+
+    /// <summary>Says what an answer is needed for.</summary>
+    public static void SayWhy(FormContext form, Slot slot) => form.Turn.Say(FirstKnown(form, $"{form.Form.Name}.why-{slot.Name}", "form.why"));
 
     /// <summary>Says why an answer is not taken and asks again; after <see cref="Form.AttemptsBeforeWayOut"/> answers with a way out.</summary>
     /// <param name="form">The instance.</param>
@@ -29,12 +61,7 @@ internal static class FormQuestions
         var choices = await ButtonsAsync(form, slot);
         if (attempts >= Form.AttemptsBeforeWayOut)
         {
-            choices =
-            [
-                .. choices,
-                new Button(form.Turn.Text("form.button-person"), "topic:human"),
-                new Button(form.Turn.Text("form.button-cancel"), form.Form.CommandPayload(form.Instance, "cancel")),
-            ];
+            choices = [.. choices, .. WayOut(form)];
         }
 
         var key = refusal is null
@@ -62,7 +89,20 @@ internal static class FormQuestions
         form.Turn.HasPrompted = true;
     }
 
-    private static void Put(FormContext form, Slot slot, string key, IReadOnlyList<Button> buttons, string? details, (string Name, string Value)[] arguments)
+    private static IReadOnlyList<Button> WayOut(FormContext form) =>
+    [
+        new(form.Turn.Text("form.button-person"), "topic:human"),
+        new(form.Turn.Text("form.button-cancel"), form.Form.CommandPayload(form.Instance, "cancel")),
+    ];
+
+    private static void Put(
+        FormContext form,
+        Slot slot,
+        string key,
+        IReadOnlyList<Button> buttons,
+        string? details,
+        (string Name, string Value)[] arguments,
+        string? lead = null)
     {
         var turn = form.Turn;
         var text = turn.Text(key, arguments);
@@ -74,7 +114,7 @@ internal static class FormQuestions
         turn.Send(new OutgoingActivity
         {
             To = turn.Conversation.Reference,
-            Text = details is null ? text : $"{text}\n\n{details}",
+            Text = string.Join("\n\n", new[] { lead, text, details }.Where(part => part is not null)),
             Key = key,
             Arguments = arguments.Length == 0 ? null : arguments.ToDictionary(a => a.Name, a => a.Value),
             Buttons = buttons,

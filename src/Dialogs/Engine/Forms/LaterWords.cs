@@ -9,7 +9,7 @@ internal static class LaterWords
 
     private static readonly string[] Beginnings =
     [
-        "de sau", "de mai", "de luc khac", "luc khac", "chua chon duoc", "chua biet chon", "chua quyet", "doi ti", "doi ty", "doi chut", "doi mot chut", "doi da", "lat nua",
+        "de sau", "de mai", "mai nhe", "mai tra loi", "de hom khac", "de toi ve", "tomorrow", "de luc khac", "luc khac", "chua chon duoc", "chua biet chon", "chua quyet", "doi ti", "doi ty", "doi chut", "doi mot chut", "doi da", "lat nua",
         "later", "not now", "wait",
     ];
 

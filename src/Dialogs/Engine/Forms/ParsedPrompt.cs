@@ -10,6 +10,9 @@ public sealed class ParsedPrompt(
     Func<string, LocalDate, AnswerOutcome> parse,
     Func<FormContext, IReadOnlyList<PromptChoice>>? choices = null) : Prompt
 {
+    // The longest answer a question can have; in a story one finds a name or a year that nobody gave.
+    private const int MaxLength = 200;
+
     /// <summary>Bare numbers are answers (an hour, a year).</summary>
     public bool TakesNumbers { get; init; }
 
@@ -23,13 +26,14 @@ public sealed class ParsedPrompt(
     public override bool ClaimsNumbers => TakesNumbers;
 
     /// <summary>A learner may be called Huy: what the parser accepts is an answer before it is a command.</summary>
-    public override bool Claims(Utterance said) => parse(said.Text, default) is AnswerOutcome.Accepted;
+    public override bool Claims(Utterance said) => said.Text.Length <= MaxLength && parse(said.Text, default) is AnswerOutcome.Accepted;
 
     /// <inheritdoc/>
     public override ValueTask<IReadOnlyList<PromptChoice>> ChoicesAsync(FormContext form, Slot slot) => ValueTask.FromResult(choices?.Invoke(form) ?? []);
 
     /// <inheritdoc/>
-    public override ValueTask<PromptAnswer> ReadAsync(FormContext form, Slot slot, Utterance said) => ValueTask.FromResult(ToAnswer(parse(said.Text, form.Turn.Today)));
+    public override ValueTask<PromptAnswer> ReadAsync(FormContext form, Slot slot, Utterance said) => ValueTask.FromResult(
+        said.Text.Length > MaxLength ? new PromptAnswer.Rejected(new Refusal(RejectReasons.TooLong)) : ToAnswer(parse(said.Text, form.Turn.Today)));
 
     /// <inheritdoc/>
     public override PromptAnswer? TakeNative(FormContext form, Activity activity) =>

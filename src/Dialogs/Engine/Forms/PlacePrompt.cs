@@ -11,6 +11,13 @@ public sealed class PlacePrompt : Prompt
     /// <summary>A shared location is taken as it is; otherwise its commune is asked back, for it becomes part of a record.</summary>
     public bool TakesLocation { get; init; }
 
+    /// <summary>Code of a commune that is offered as a button, or null.</summary>
+    public Func<FormContext, string?>? Suggests { get; init; }
+
+    /// <inheritdoc/>
+    public override ValueTask<IReadOnlyList<PromptChoice>> ChoicesAsync(FormContext form, Slot slot) => ValueTask.FromResult<IReadOnlyList<PromptChoice>>(
+        Suggests?.Invoke(form) is { } code && form.Turn.Content.Places.Commune(code) is { } commune ? [new PromptChoice(commune.FullNameIn(form.Turn.Language), code)] : []);
+
     /// <inheritdoc/>
     public override NativeRequest Request => NativeRequest.Location;
 

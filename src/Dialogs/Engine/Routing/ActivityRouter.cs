@@ -70,7 +70,7 @@ internal sealed class ActivityRouter
                 break;
             case UnsupportedActivity unsupported:
                 turn.Say(unsupported.Content == UnsupportedContent.TooLong ? "engine.too-long" : "engine.unsupported");
-                await dialog.RepromptAsync();
+                await (dialog.IsAsking && dialog.TopDialog is Form asking ? asking.UnreadableAsync(dialog) : dialog.RepromptAsync());
                 break;
             case EventActivity happened:
                 await _events.RouteAsync(dialog, happened);

@@ -38,6 +38,9 @@ public sealed class LessonsForm : Form
     ];
 
     /// <inheritdoc/>
+    public override string? TitleOf(FormContext form) => form.Turn.Text("lessons.title");
+
+    /// <inheritdoc/>
     protected override async ValueTask<bool> CompleteAsync(FormContext form)
     {
         await LessonsSkill.SubscribeAsync(form.Turn, form["hour"]!);

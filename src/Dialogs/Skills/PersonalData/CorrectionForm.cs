@@ -59,6 +59,9 @@ public sealed class CorrectionForm : Form
     ];
 
     /// <inheritdoc/>
+    public override string? TitleOf(FormContext form) => form.Turn.Text("fix.title", ("name", form[Learner.HeldName("name")] ?? string.Empty));
+
+    /// <inheritdoc/>
     protected override async ValueTask<bool> CompleteAsync(FormContext form)
     {
         var turn = form.Turn;

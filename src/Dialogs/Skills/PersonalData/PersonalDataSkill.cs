@@ -90,7 +90,7 @@ public sealed class PersonalDataSkill : Skill
                 ("name", enrolment.Name),
                 ("year", enrolment.BirthYear.ToString(System.Globalization.CultureInfo.InvariantCulture)),
                 ("commune", turn.Content.Places.Commune(enrolment.CommuneCode)?.FullNameIn(turn.Language) ?? enrolment.CommuneCode),
-                ("phone", enrolment.Phone ?? turn.Text("form.left-out")),
+                ("phone", enrolment.Phone is { } phone ? LearnerQuestions.ShowPhone(phone) : turn.Text("form.left-out")),
                 ("guardian", enrolment.GuardianName ?? turn.Text("form.left-out")),
                 ("class", Enrolments.ClassName(turn, enrolment.ClassId))));
         }
@@ -161,10 +161,11 @@ public sealed class PersonalDataSkill : Skill
     /// <inheritdoc/>
     /// <remarks>Who holds a place and says what is to be changed need not be asked whether they mean that.</remarks>
     public override ValueTask<Claim> ClaimAsync(TurnContext turn, Utterance said) =>
-        ValueTask.FromResult(turn.Conversation.TookPlace && WishIn(turn, said) is not null ? Claim.First : Claim.None);
+        ValueTask.FromResult(WithdrawalWish.Is(said.Text) || (turn.Conversation.TookPlace && WishIn(turn, said) is not null) ? Claim.First : Claim.None);
 
     /// <inheritdoc/>
-    public override ValueTask TakeAsync(DialogContext dialog, Utterance said) => FixAsync(dialog, said);
+    public override ValueTask TakeAsync(DialogContext dialog, Utterance said) =>
+        WithdrawalWish.Is(said.Text) ? AskWhichConsentAsync(dialog, said) : FixAsync(dialog, said);
 
     private static CorrectionWish? WishIn(TurnContext turn, Utterance said) =>
         CorrectionWish.Find(said.Text, turn.Today, said.Recognized.Places, turn.Content.Places);
@@ -253,7 +254,8 @@ public sealed class PersonalDataSkill : Skill
             choices.Add(new Button(turn.Text("data.withdraw-reminders"), "go:reminders"));
         }
 
-        turn.Say(choices.Count == 0 ? "data.withdraw-nothing" : "data.withdraw", [.. choices, .. MenuButtons.Home(turn)]);
+        turn.Say(choices.Count == 0 ? "data.withdraw-nothing" : "data.withdraw",
+            [.. choices, new Button(turn.Text("data.button-erase"), "topic:data_delete"), .. MenuButtons.Home(turn)]);
         turn.HasPrompted = true;
     }
 

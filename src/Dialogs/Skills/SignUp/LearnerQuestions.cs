@@ -22,7 +22,7 @@ internal static class LearnerQuestions
     {
         Name = "guardian",
         When = Learner.NeedsGuardian,
-        Prompt = new ParsedPrompt((text, _) => NameAnswer.Parse(text)),
+        Prompt = new ParsedPrompt((text, _) => NameAnswer.Parse(text), form => form["who"] == SignUpForm.ForChild ? Before(form, "guardian") : []),
         AskKey = form => form["who"] switch
         {
             SignUpForm.ForChild => "signup.ask-guardian-child",
@@ -46,7 +46,7 @@ internal static class LearnerQuestions
     public static Slot Commune { get; } = new()
     {
         Name = "commune",
-        Prompt = new PlacePrompt(),
+        Prompt = new PlacePrompt { Suggests = form => form[NextLearner.BeforeName("commune")] },
         Display = (form, value) => form.Turn.Content.Places.Commune(value)?.FullNameIn(form.Turn.Language) ?? value,
     };
 
@@ -70,11 +70,16 @@ internal static class LearnerQuestions
     public static Slot Phone { get; } = new()
     {
         Name = "phone",
-        Prompt = new ParsedPrompt((text, _) => PhoneAnswer.Parse(text)) { Native = NativeRequest.PhoneNumber },
-
-        // As people write it, not as it is stored.
-        Display = (_, value) => value.StartsWith("+84", StringComparison.Ordinal) ? "0" + value["+84".Length..] : value,
+        Prompt = new ParsedPrompt((text, _) => PhoneAnswer.Parse(text), form => Before(form, "phone")) { Native = NativeRequest.PhoneNumber },
+        Display = (_, value) => ShowPhone(value),
     };
+
+    /// <summary>A number as people write it, not as it is stored.</summary>
+    public static string ShowPhone(string number) => number.StartsWith("+84", StringComparison.Ordinal) ? "0" + number["+84".Length..] : number;
+
+    /// <summary>What was answered for the learner before, as a button: a parent of two writes it once.</summary>
+    private static IReadOnlyList<PromptChoice> Before(FormContext form, string slot) =>
+        form[NextLearner.BeforeName(slot)] is { } value ? [new PromptChoice(ShowPhone(value), value)] : [];
 
     private static Slot Agreement(string name, string purpose, Func<FormContext, bool> when, YesNoPrompt prompt) => new()
     {

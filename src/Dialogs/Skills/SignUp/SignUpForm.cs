@@ -46,6 +46,8 @@ public sealed class SignUpForm : Form
                 WhoAnswer.Read),
             Display = (form, value) => form.Turn.Text($"signup.button-{value}"),
 
+            OnAnswered = SeveralAsync,
+
             // Another learner: nothing that was said of the first one holds.
             Resets = ["name", "birth-year", "guardian", .. Agreements],
         },
@@ -116,15 +118,38 @@ public sealed class SignUpForm : Form
         turn.Conversation = turn.Conversation with { CommuneCode = enrolment.CommuneCode, TookPlace = true };
         turn.Say(
             turn.Capabilities.CanReachLater ? "signup.done" : enrolment.Phone is null ? "signup.done-web-no-phone" : "signup.done-web",
-            Buttons(turn),
+            DoneButtons(turn),
             ("name", enrolment.Name),
             ("code", enrolment.Code),
             ("class", @class.Name.In(turn.Language)),
             ("schedule", @class.Schedule.In(turn.Language)),
             ("venue", @class.Venue.In(turn.Language)),
             ("start", LocalDates.Show(@class.Start, turn.Language)));
+        NextLearner.Offer(form);
         await form.Dialog.EndAsync(form.Instance.Id);
         return true;
+    }
+
+    private static IReadOnlyList<Button> DoneButtons(TurnContext turn) =>
+    [
+        new(turn.Text("signup.button-status"), "topic:eng_status"),
+        new(turn.Text("signup.button-another"), NextLearner.ButtonPayload(0)),
+        new(turn.Text("menu.button-lessons"), "go:lessons"),
+        .. MenuButtons.Home(turn),
+    ];
+
+    /// <inheritdoc/>
+    public override string? TitleOf(FormContext form) => form["name"] is { } name ? form.Turn.Text("signup.title-for", ("name", name)) : form.Turn.Text("signup.title");
+
+    private static ValueTask SeveralAsync(FormContext form, string value)
+    {
+        if (form.Turn.Activity is MessageActivity said && SeveralLearners.CountIn(said.Text) is > 1 and var learners)
+        {
+            form.Set(NextLearner.Left, (learners - 1).ToString(System.Globalization.CultureInfo.InvariantCulture));
+            NextLearner.Announce(form.Turn, learners);
+        }
+
+        return ValueTask.CompletedTask;
     }
 
     private static IReadOnlyList<Button> Buttons(TurnContext turn) =>

@@ -7,7 +7,7 @@ namespace ChatBot.Dialogs.Skills.SignUp;
 /// <summary>Free English places: sign up, how many are left, status, cancel.</summary>
 public sealed class SignUpSkill : Skill
 {
-    private const string Verb = "enrol";
+    internal const string Verb = "enrol";
     private readonly SignUpForm _form = new();
 
     /// <summary>Registers the skill.</summary>
@@ -15,9 +15,9 @@ public sealed class SignUpSkill : Skill
     {
         Actions = new Dictionary<string, SkillAction>
         {
-            ["signup.start"] = (dialog, _) => StartAsync(dialog, null),
-            ["signup.start-child"] = (dialog, _) => StartAsync(dialog, SignUpForm.ForChild),
-            ["signup.start-other"] = (dialog, _) => StartAsync(dialog, SignUpForm.ForOther),
+            ["signup.start"] = (dialog, said) => StartAsync(dialog, null, said),
+            ["signup.start-child"] = (dialog, said) => StartAsync(dialog, SignUpForm.ForChild, said),
+            ["signup.start-other"] = (dialog, said) => StartAsync(dialog, SignUpForm.ForOther, said),
             ["signup.places"] = PlacesAsync,
             ["classes.start"] = PlacesAsync,
             ["signup.status"] = StatusAsync,
@@ -44,8 +44,42 @@ public sealed class SignUpSkill : Skill
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, ButtonHandler> Buttons { get; }
 
-    private async ValueTask StartAsync(DialogContext dialog, string? who)
+    /// <inheritdoc/>
+    /// <remarks>"Tôi có 2 con muốn học tiếng Anh" names no wish that a topic knows, and is one.</remarks>
+    public override ValueTask<Claim> ClaimAsync(TurnContext turn, Utterance said) =>
+        ValueTask.FromResult(SeveralLearners.IsWish(said.Text) && !said.Text.Contains('?', StringComparison.Ordinal) ? Claim.First : Claim.None);
+
+    /// <inheritdoc/>
+    public override ValueTask TakeAsync(DialogContext dialog, Utterance said) => StartAsync(dialog, SignUpForm.ForChild, said);
+
+    private ValueTask StartAsync(DialogContext dialog, string? who, Utterance? said)
     {
+        var known = new Dictionary<string, string>();
+        if (who is not null)
+        {
+            known["who"] = who;
+        }
+
+        var learners = said is null ? 0 : SeveralLearners.CountIn(said.Text);
+        if (learners > 1)
+        {
+            known[NextLearner.Left] = Number(learners - 1);
+        }
+
+        return StartAsync(dialog, known, learners);
+    }
+
+    /// <summary>After one learner the next: what stays the same is offered as buttons.</summary>
+    private async ValueTask NextAsync(DialogContext dialog, string left)
+    {
+        var held = await Enrolments.ActiveAsync(dialog.Turn);
+        _ = int.TryParse(left, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var learners);
+        await StartAsync(dialog, NextLearner.BeginWith(held is [.., var last] ? last : null, learners), 0);
+    }
+
+    private async ValueTask StartAsync(DialogContext dialog, Dictionary<string, string> known, int learners)
+    {
+        var who = known.GetValueOrDefault("who");
         var turn = dialog.Turn;
         if (turn.Conversation.Stack.FirstOrDefault(i => i.Dialog == _form.Name) is { } open
             && (who is null || !open.Slots.TryGetValue("who", out var begun) || begun == who))
@@ -55,8 +89,7 @@ public sealed class SignUpSkill : Skill
                 Suspended = false,
                 Stack = [.. turn.Conversation.Stack.Where(i => i.Id != open.Id), open],
             };
-            turn.Say("signup.going-on");
-            await dialog.RepromptAsync();
+            await _form.ResumeAsync(dialog);
             return;
         }
 
@@ -77,7 +110,12 @@ public sealed class SignUpSkill : Skill
             await SignUpConsents.EndAsync(turn, left);
         }
 
-        await dialog.BeginAsync(_form.Name, who is null ? null : new Dictionary<string, string> { ["who"] = who });
+        if (learners > 1)
+        {
+            NextLearner.Announce(turn, learners);
+        }
+
+        await dialog.BeginAsync(_form.Name, known);
     }
 
     private static async ValueTask<int> LeftInAllAsync(TurnContext turn)
@@ -164,12 +202,18 @@ public sealed class SignUpSkill : Skill
         turn.Say("signup.which-cancel", [.. held.Select(e => new Button($"{e.Name} ({e.Code})", Payload.Of(Verb, "cancel", e.Code))), .. MenuButtons.Home(turn)]);
     }
 
-    private static async ValueTask PressAsync(DialogContext dialog, Payload payload)
+    private async ValueTask PressAsync(DialogContext dialog, Payload payload)
     {
         var turn = dialog.Turn;
         if (payload.Arguments is not [var what, var code])
         {
             turn.Say("engine.button-unknown", MenuButtons.Home(turn));
+            return;
+        }
+
+        if (what == NextLearner.Word)
+        {
+            await NextAsync(dialog, code);
             return;
         }
 

@@ -14,7 +14,7 @@ internal static class WhoAnswer
     private static readonly string[] Other =
     [
         "nguoi khac", "me toi", "bo toi", "ba toi", "ong toi", "vo toi", "chong toi", "ban toi", "em gai", "em trai", "em toi", "chi toi", "anh toi", "chi gai", "anh trai",
-        "ban em", "hang xom", "someone else", "my mother", "my father", "my sister", "my brother", "my friend", "my wife", "my husband",
+        "ban em", "hang xom", "dong nghiep", "nguoi nha", "nguoi than", "hoc tro", "colleague", "neighbour", "neighbor", "someone else", "my mother", "my father", "my sister", "my brother", "my friend", "my wife", "my husband",
     ];
 
     private static readonly string[] Self =
@@ -33,7 +33,8 @@ internal static class WhoAnswer
 
         folded = folded.EndsWith(" a", StringComparison.Ordinal) || folded.EndsWith(" nhe", StringComparison.Ordinal) ? folded[..folded.LastIndexOf(' ')] : folded;
         var padded = ' ' + folded + ' ';
-        return Self.Contains(folded) ? SignUpForm.ForSelf
+        return SeveralLearners.CountIn(said.Text) > 0 ? SeveralLearners.AreChildren(said.Text) ? SignUpForm.ForChild : SignUpForm.ForSelf
+            : Self.Contains(folded) ? SignUpForm.ForSelf
             : Has(padded, Other) ? SignUpForm.ForOther
             : Has(padded, Child) ? SignUpForm.ForChild
             : null;

@@ -1,0 +1,31 @@
+using ChatBot.Dialogs.Skills.PersonalData;
+using ChatBot.Dialogs.Tests.Understanding;
+using NodaTime;
+using Xunit;
+
+namespace ChatBot.Dialogs.Tests.Skills.PersonalData;
+
+public sealed class CorrectionWishTests
+{
+    [Theory]
+    [InlineData("tôi muốn đổi lớp", "class", null)]
+    [InlineData("sửa năm sinh thành 2015", "birth-year", "2015")]
+    [InlineData("sua nam sinh 2015", "birth-year", "2015")]
+    [InlineData("đổi số điện thoại", "phone", null)]
+    [InlineData("đổi số điện thoại thành 0912345678", "phone", "+84912345678")]
+    [InlineData("sửa tên người giám hộ thành Trần Thị Bình", "guardian", "Trần Thị Bình")]
+    [InlineData("em muốn sửa trình độ thành B2", "level", "B1")]
+    [InlineData("change my birth year to 1990", "birth-year", "1990")]
+    public void Find_Wish_NamesTheFieldAndTheValue(string text, string field, string? value)
+    {
+        var wish = CorrectionWish.Find(text, new LocalDate(2026, 10, 5), [], SharedContent.Snapshot.Places);
+
+        Assert.Equal((field, value), (wish?.Field, wish?.Value));
+    }
+
+    [Theory]
+    [InlineData("lớp học ở đâu")]
+    [InlineData("đổi tiền ở đâu")]
+    [InlineData("đổi lớp được không?")]
+    public void Find_NoWish_IsNull(string text) => Assert.Null(CorrectionWish.Find(text, new LocalDate(2026, 10, 5), [], SharedContent.Snapshot.Places));
+}
