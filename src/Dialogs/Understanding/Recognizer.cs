@@ -21,8 +21,8 @@ public sealed class Recognizer
 
     // A message in the topic's own words needs less, one with a foreign word more: of the questions in the tests' sets that score between the
     // first two numbers and are all the topic's words, nine in ten are the topic's; of those with a foreign word between the last two, four in ten.
-    private const float AnswerOwnFrom = 0.5f;
-    private const float AnswerForeignFrom = 0.95f;
+    private const float AnswerOwnFrom = 0.55f;
+    private const float AnswerForeignFrom = 0.96f;
 
     private const float NoneFrom = 0.5f;
     private const float AskFrom = 0.1f;

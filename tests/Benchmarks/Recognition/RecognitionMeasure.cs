@@ -83,6 +83,7 @@ internal static class RecognitionMeasure
     {
         var folds = Deal(content);
         var answers = new List<Answer>[Folds];
+        var decided = new List<Answer>[Folds];
         Parallel.For(0, Folds, new ParallelOptions { MaxDegreeOfParallelism = Math.Min(2, Environment.ProcessorCount) }, fold =>
         {
             bool Learned(string? topic, string text) => folds[(topic, text)] != fold;
@@ -95,18 +96,23 @@ internal static class RecognitionMeasure
             var matcher = new OwnMatcher(rest);
             answers[fold] = [.. folds.Where(pair => pair.Value == fold).Select(pair =>
                 new Answer(pair.Key.Topic is { } topic ? [topic] : [], matcher.Match(pair.Key.Text)))];
+            decided[fold] = [.. folds.Where(pair => pair.Value == fold).Select(pair =>
+                new Answer(pair.Key.Topic is { } topic ? [topic] : [], matcher.Decide(pair.Key.Text)))];
         });
         var all = answers.SelectMany(a => a).ToList();
         Console.WriteLine("| answered from | first | among three | answered | wrong | off-topic answered |");
         Console.WriteLine("|---|---|---|---|---|---|");
         for (var threshold = 0.4; threshold < 0.96; threshold += 0.05)
         {
-            var f = Figures.At(all, threshold);
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"| {threshold:0.00} | {f.First:0.000} | {f.Three:0.000} | {f.Answered:0.000} | {f.Wrong:0.000} | {f.OffTopic:0.000} |"));
+            Print(threshold.ToString("0.00", CultureInfo.InvariantCulture), Figures.At(all, threshold));
         }
+
+        Print("as the service decides", Figures.At([.. decided.SelectMany(a => a)], 1));
     }
+
+    private static void Print(string name, Figures f) => Console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture,
+        $"| {name} | {f.First:0.000} | {f.Three:0.000} | {f.Answered:0.000} | {f.Wrong:0.000} | {f.OffTopic:0.000} |"));
 
     private static Dictionary<(string? Topic, string Text), int> Deal(ContentSnapshot content)
     {
