@@ -103,12 +103,13 @@ internal static class UnknownPlace
             && !said.Themes.Any(t => Enumerable.Range(t.Start, t.Count).Any(i => said.Expanded.Terms[i].Token == token));
     }
 
+    // The first letter is seldom the slip: "Đà Nẵng" is not a mistyped Tân An.
     private static IEnumerable<Commune> Alike(Gazetteer places, string name)
     {
         var typed = Squeeze(name);
         return places.Communes
             .Select(c => (Commune: c, Apart: Distance(Squeeze(c.Name), typed)))
-            .Where(c => c.Apart <= Math.Max(1, typed.Length / 3) && c.Apart <= 3)
+            .Where(c => c.Apart <= Math.Clamp(typed.Length / 3, 1, 3) && VietnameseText.FoldChar(c.Commune.Name[0]) == typed[0])
             .OrderBy(c => c.Apart)
             .ThenBy(c => c.Commune.Code, StringComparer.Ordinal)
             .Take(MostOffered)
