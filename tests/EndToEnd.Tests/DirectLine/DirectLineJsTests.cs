@@ -39,6 +39,7 @@ public sealed class DirectLineJsTests(SharedService shared) : IClassFixture<Shar
     {
         var service = await shared.StartedAsync();
         await using var client = DirectLineClient.Start(service.Address);
+        await client.EventAsync("activity", e => DirectLineClient.Text(e, "role") == "bot");
         await client.SayAsync("xin chào", "c1");
         await client.AnswerAsync("c1");
         await client.DropAsync();
@@ -58,6 +59,7 @@ public sealed class DirectLineJsTests(SharedService shared) : IClassFixture<Shar
         var port = FreePort.Next();
         var service = await ServiceProcess.StartAsync(folder.Path, port: port);
         await using var client = DirectLineClient.Start(service.Address);
+        await client.EventAsync("activity", e => DirectLineClient.Text(e, "role") == "bot");
         await client.SayAsync("xin chào", "c1");
         await client.AnswerAsync("c1");
         await client.SayAsync("thực đơn", "c2");
