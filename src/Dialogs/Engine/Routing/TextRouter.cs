@@ -34,7 +34,8 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
             turn.Conversation = turn.Conversation with { WrittenLanguage = recognized.Language };
         }
 
-        if (recognized.UrgentTopic is { } urgent)
+        // The words of a button that was offered are a press of it, whatever else they may sound like ("Em không muốn").
+        if (recognized.UrgentTopic is { } urgent && ButtonWords.Exactly(turn.Conversation.Choices, said.Text) is null)
         {
             // Who is in danger is not asked for a name in the same breath: what was under way waits behind one button.
             dialog.Suspend();
@@ -174,8 +175,7 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
             return null;
         }
 
-        var folded = VietnameseText.Fold(said.Text);
-        return choices.FirstOrDefault(c => VietnameseText.Fold(c.Label) == folded)
+        return ButtonWords.Find(choices, said.Text)
             ?? (confirms && YesNoAnswer.Parse(said.Text, YesNoQuestion.Confirmation) is AnswerOutcome.Accepted answer ? choices.FirstOrDefault(c => c.IsYes == (answer.Value == YesNoAnswer.Yes)) : null);
     }
 

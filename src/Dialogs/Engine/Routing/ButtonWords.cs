@@ -1,0 +1,62 @@
+using ChatBot.Dialogs.Understanding;
+
+namespace ChatBot.Dialogs.Engine.Routing;
+
+/// <summary>Finds the button whose words a citizen typed instead of pressing it: "gửi đi", "ok gửi đi", "ừ xóa đi".</summary>
+public static class ButtonWords
+{
+    private static readonly HashSet<string> Openers = new(["da", "vang", "u", "uh", "ok", "oke", "okay", "co", "yes", "roi"], StringComparer.Ordinal);
+
+    private static readonly HashSet<string> Closers =
+        new(["a", "nhe", "nha", "di", "luon", "giup", "cho", "toi", "em", "chau", "con", "minh", "bac", "ban", "anh", "chi", "oi", "voi", "nay", "please", "it"], StringComparer.Ordinal);
+
+    /// <summary>The button that bears exactly these words, or null.</summary>
+    public static Button? Exactly(IReadOnlyList<Button> choices, string said)
+    {
+        var words = Words(said);
+        return words.Length == 0 || IsForbidding(said) ? null : choices.FirstOrDefault(c => Words(c.Label).SequenceEqual(words));
+    }
+
+    /// <summary>
+    /// The one button that is meant by its words: all of them, or of a label in two parts ("Đúng, xóa hết") the second or its beginning;
+    /// null: none, or more than one.
+    /// </summary>
+    public static Button? Find(IReadOnlyList<Button> choices, string said)
+    {
+        if (Exactly(choices, said) is { } exact)
+        {
+            return exact;
+        }
+
+        var core = Core(Words(said));
+        return core.Length > 0 && !IsForbidding(said) && choices.Where(c => Means(c.Label, core)).Take(2).ToList() is [var only] ? only : null;
+    }
+
+    // Without marks "đừng" and "dừng" are "đúng".
+    private static bool IsForbidding(string said) =>
+        said.Contains("đừng", StringComparison.OrdinalIgnoreCase) || said.Contains("dừng", StringComparison.OrdinalIgnoreCase);
+
+    private static bool Means(string label, string[] core) => label.Split(',', 2) is [_, var act]
+        ? Core(Words(act)).AsSpan().StartsWith(core)
+        : Core(Words(label)).SequenceEqual(core);
+
+    private static string[] Words(string text) => VietnameseText.Fold(text)
+        .Replace("don't", "do not", StringComparison.Ordinal)
+        .Split([' ', ',', '.', '!', '"', '“', '”', ';', '\n'], StringSplitOptions.RemoveEmptyEntries);
+
+    private static string[] Core(string[] words)
+    {
+        var (from, to) = (0, words.Length);
+        while (from < to && Openers.Contains(words[from]))
+        {
+            from++;
+        }
+
+        while (to > from && Closers.Contains(words[to - 1]))
+        {
+            to--;
+        }
+
+        return words[from..to];
+    }
+}
