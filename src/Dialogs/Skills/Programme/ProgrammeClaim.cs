@@ -9,6 +9,7 @@ namespace ChatBot.Dialogs.Skills.Programme;
 internal static class ProgrammeClaim
 {
     private const double OffTopicFrom = 0.5;
+    private const int ShortDay = 6;
 
     private static readonly string[] ForWhom =
         ["gi cho", "chi cho", "nao cho", "gi danh cho", "nao danh cho", "su kien cho", "su kien danh cho", "hoat dong cho", "hoat dong danh cho", "chuong trinh cho", "chuong trinh danh cho",
@@ -76,6 +77,12 @@ internal static class ProgrammeClaim
 
         // Who says nothing but a place, a day or a theme means the programme, whatever the words look like to the question matcher.
         if ((isDated || isPlaced || themes.Count > 0 || (asks && recognized.DayPart is not null)) && Asked.Of(recognized).IsBare)
+        {
+            return Claim.Unanswered;
+        }
+
+        // "31/4", "mồng 5 âm lịch": little more than a day that has to be asked back.
+        if (isAskedBack && recognized.Analyzed.Tokens.Count <= ShortDay)
         {
             return Claim.Unanswered;
         }

@@ -187,6 +187,13 @@ public sealed class SignUpSkill : Skill
     {
         var turn = dialog.Turn;
         var held = await Enrolments.ActiveAsync(turn);
+        if (held.Count == 0 && dialog.TopDialog is SignUpForm open)
+        {
+            // What they want to cancel is what they are filling in.
+            await open.CancelAsync(dialog);
+            return;
+        }
+
         if (held.Count == 0)
         {
             turn.Say("signup.none-held", MenuButtons.Home(turn));

@@ -13,7 +13,7 @@ internal static class LunarWords
             var word = text.FoldedToken(i);
             var marked = text.Tokens[i].HasMarks;
             var raw = text.Raw(i);
-            if ((word is "am" && text.Is(i + 1, "lich")) || (word is "al" && (i == text.Tokens.Count - 1 || text.Tokens[i].Length == 2) && i > 0)
+            if ((word is "am" && (text.Is(i + 1, "lich") || (i > 0 && text.Is(i - 1, "lich") && (!text.HasMarks || raw is "âm" or "Âm")))) || (word is "al" && (i == text.Tokens.Count - 1 || text.Tokens[i].Length == 2) && i > 0)
                 || (word is "lunar") || (word is "ram" && (marked ? raw is "rằm" or "Rằm" : text.Is(i + 1, "thang") || i == 0 || text.Is(i - 1, "ngay") || text.Is(i - 1, "hom")))
                 || (word is "tet" && (!marked || raw is "tết" or "Tết") && !text.Is(i + 1, "duong") && !text.Is(i + 1, "tay"))
                 || (word is "giao" && text.Is(i + 1, "thua"))
