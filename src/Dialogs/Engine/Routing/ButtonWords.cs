@@ -8,7 +8,7 @@ public static class ButtonWords
     private static readonly HashSet<string> Openers = new(["da", "vang", "u", "uh", "ok", "oke", "okay", "co", "yes", "roi"], StringComparer.Ordinal);
 
     private static readonly HashSet<string> Closers =
-        new(["a", "nhe", "nha", "di", "luon", "giup", "cho", "toi", "em", "chau", "con", "minh", "bac", "ban", "anh", "chi", "oi", "voi", "nay", "please", "it"], StringComparer.Ordinal);
+        new(["a", "nhe", "nha", "di", "luon", "giup", "em", "chau", "con", "minh", "bac", "ban", "anh", "chi", "oi", "voi", "nay", "please", "it"], StringComparer.Ordinal);
 
     /// <summary>The button that bears exactly these words, or null.</summary>
     public static Button? Exactly(IReadOnlyList<Button> choices, string said)
@@ -52,7 +52,8 @@ public static class ButtonWords
             from++;
         }
 
-        while (to > from && Closers.Contains(words[to - 1]))
+        // "tôi" closes only behind "giúp": without marks it is "tối".
+        while (to > from && (Closers.Contains(words[to - 1]) || (to - from > 1 && words[to - 1] == "toi" && words[to - 2] == "giup")))
         {
             to--;
         }

@@ -30,6 +30,7 @@ public sealed class ButtonWordsTests
     [InlineData("ừ xóa đi", "erase")]
     [InlineData("xóa", "erase")]
     [InlineData("có xóa", "erase")]
+    [InlineData("xóa giúp tôi", "erase")]
     [InlineData("ok xóa hết", "erase")]
     [InlineData("giữ lại nhé", "keep")]
     [InlineData("không xóa", null)]
@@ -49,6 +50,11 @@ public sealed class ButtonWordsTests
     [InlineData("lớp")]
     [InlineData("đăng ký")]
     public void Find_PartOfALabelThatHasOnlyOne_IsNone(string said) => Assert.Null(ButtonWords.Find(Topics, said));
+
+    [Theory]
+    [InlineData("7h tối")]
+    [InlineData("7h toi")]
+    public void Find_AnHourOfTheEvening_IsNotTheHourOfTheButton(string said) => Assert.Null(ButtonWords.Find([new("7h", "7"), new("19h", "19")], said));
 
     [Fact]
     public void Find_NegatedInEnglish_IsTheButton() =>
