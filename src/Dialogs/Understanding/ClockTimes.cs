@@ -126,7 +126,7 @@ public static class ClockTimes
 
     private static bool IsBare(AnalyzedText text, int index, int end) =>
         text.Tokens[index].Kind == TokenKind.Number && (end >= text.Tokens.Count || text.FoldedToken(end) is "a" or "nhe" or "nha" or "ah" or "di")
-        && !(index > 0 && text.FoldedToken(index - 1) is "lop" or "bac" or "so" or "thu" or "tuoi")
+        && !(index > 0 && text.FoldedToken(index - 1) is "lop" or "bac" or "so" or "thu" or "tuoi" or "bai" or "lesson")
         && (index == 0 || text.Tokens[index - 1].Kind == TokenKind.Word);
 
     private static int? InDay(int hour, PartOfDay part)

@@ -56,7 +56,12 @@ public static class CommandFinder
             "dừng", "dừng lại", "stop", "ngừng", "dung lai", "tắt thông báo", "đừng nhắn nữa", "đừng gửi nữa", "ngừng gửi", "dừng gửi",
             "thôi không nhận nữa", "không nhận nữa", "unsubscribe", "ngừng nhận", "dừng nhận", "stop all",
             "dừng tất cả", "đừng nhắn tin nữa", "đừng gửi tin nữa", "không nhận tin nữa", "ngưng", "ngưng lại", "ngừng lại",
-            "tôi không muốn nhận tin nữa", "stop it", "ngưng gửi",
+            "tôi không muốn nhận tin nữa", "stop it", "ngưng gửi", "thôi dừng", "thôi dừng lại", "thôi đừng nhắn nữa", "thôi đừng gửi nữa",
+            "nỏ ưng nhận tin nữa", "tui nỏ ưng nhận tin nữa", "nỏ nhận nữa", "tui nỏ nhận nữa", "nỏ muốn nhận tin nữa", "tôi không nhận nữa",
+            "tôi không nhận tin nữa", "tôi không muốn nhận nữa", "không muốn nhận tin nữa", "không muốn nhận nữa", "đừng nhắn cho tôi nữa",
+            "đừng nhắn tin cho tôi nữa", "đừng gửi cho tôi nữa", "đừng làm phiền nữa", "đừng làm phiền tôi nữa", "ngừng nhắn", "ngừng nhắn tin",
+            "dừng nhắn tin", "ngưng nhắn", "ngưng nhắn tin", "ngưng nhận", "ngưng nhận tin", "dừng nhận tin", "ngừng nhận tin", "dừng gửi tin",
+            "ngừng gửi tin", "ngưng gửi tin", "stop messaging me", "stop texting me",
         ]),
         (CommandKind.WithdrawConsent,
         [

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 
@@ -32,6 +33,12 @@ public static class Courtesy
         "chuc ad", "chuc bot", "chuc so", "chuc can bo", "chuc ngu ngon", "thank you", "thanks", "good night", "have a nice", "have a good", "see you",
     ];
 
+    // Of thanks and wishes at length; folded. A word beside these may be what the message is about.
+    private static readonly FrozenSet<string> WordsOfThanks =
+        ("cam on xin da vang a u ok oke nhe nha nhieu lam qua rat that va da vi voi roi luon em anh chi co chu bac ban ad admin bot ong ba chau con minh toi tui thay cac ca nha moi nguoi so can bo gia dinh "
+        + "tot bung de thuong nhiet tinh chu dao tan tam gioi vui ve chuc suc khoe manh binh an hanh phuc thanh cong mot ngay tuan buoi sang trua chieu toi dem cuoi lanh doi dao "
+        + "ho tro giup do tam biet bye thank thanks you a lot so much very for your the help helpful kind are have good nice day evening great all").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
     private static readonly string[] Asks =
     [
         "hoi", "gi", "nao", "sao", "dau", "bao nhieu", "bao gio", "may gio", "muon", "cho toi", "cho em", "khong a", "duoc khong", "chi toi", "giup toi voi", "what", "how",
@@ -44,6 +51,16 @@ public static class Courtesy
         Is(said.Analyzed)
         || (said.Analyzed.Tokens.Count <= MostWordsOfFarewell && said.Decision == Decision.None && !said.Text.Contains('?', StringComparison.Ordinal)
             && said.Expanded.ContainsAnyPhrase(Farewells) && !said.Expanded.ContainsAnyPhrase(Asks));
+
+    /// <summary>Whether the message is thanks or a wish at length, in such words only; nothing in it is then about a day or a topic.</summary>
+    /// <param name="said">The message.</param>
+    public static bool IsThanks(RecognizerResult said)
+    {
+        var text = said.Analyzed;
+        return text.Tokens.Count is > 0 and <= MostWordsOfFarewell && !said.Text.Contains('?', StringComparison.Ordinal)
+            && Enumerable.Range(0, text.Tokens.Count).All(i => WordsOfThanks.Contains(text.FoldedToken(i).ToString()))
+            && said.Expanded.ContainsAnyPhrase(Farewells);
+    }
 
     /// <summary>Whether the whole message is polite and nothing else.</summary>
     /// <param name="text">The message.</param>

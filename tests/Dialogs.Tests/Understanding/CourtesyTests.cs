@@ -34,4 +34,15 @@ public sealed class CourtesyTests
     [InlineData("cảm ơn bạn, tôi muốn đăng ký lớp tiếng Anh", false)]
     public void Is_LongMessage_ThanksAndWishesThatAskNothing(string text, bool polite) =>
         Assert.Equal(polite, Courtesy.Is(SharedContent.Recognizer.Recognize(text, new LocalDateTime(2020, 10, 7, 9, 0))));
+
+    [Theory]
+    [InlineData("cam on co nhieu nhe co tot bung qua chuc co suc khoe", true)]
+    [InlineData("dạ em cảm ơn anh chị nhiều ạ, chúc anh chị một ngày vui", true)]
+    [InlineData("thanks a lot you are very helpful", true)]
+    [InlineData("Chúc cô một ngày tốt lành, cảm ơn đã hỗ trợ", true)]
+    [InlineData("cảm ơn, tối nay có gì", false)]
+    [InlineData("cảm ơn anh, ngày mai học ở đâu", false)]
+    [InlineData("chị tốt bụng quá", false)]
+    public void IsThanks_AtLength_InSuchWordsOnly(string text, bool thanks) =>
+        Assert.Equal(thanks, Courtesy.IsThanks(SharedContent.Recognizer.Recognize(text, new LocalDateTime(2020, 10, 7, 9, 0))));
 }

@@ -35,14 +35,37 @@ public sealed class DistressTests
     [InlineData("chán đời quá", "crisis_help")]
     [InlineData("buồn quá không ai hiểu mình", "crisis_help")]
     [InlineData("con không muốn thức dậy vào ngày mai nữa", "crisis_help")]
+    [InlineData("làm sao để chết không đau", "crisis_help")]
+    [InlineData("lam sao de chet khong dau", "crisis_help")]
+    [InlineData("làm thế nào để chết nhanh", "crisis_help")]
+    [InlineData("có cách nào chết mà không đau không", "crisis_help")]
+    [InlineData("how to die without pain", "crisis_help")]
+    [InlineData("chết sao cho nhanh mà không đau hả", "crisis_help")]
+    [InlineData("em không muốn sống", "crisis_help")]
+    [InlineData("con không muốn sống nữa", "crisis_help")]
     [InlineData("thằng bé nhà tôi mất tích từ sáng", "child_safety")]
     public void UrgentTopic_FireStrokeLossAndDespair_AreFound(string text, string topic) => Assert.Equal(topic, UrgentTopic(text));
+
+    [Theory]
+    [InlineData("thui de e hoi me da")]
+    [InlineData("nhắc em uống thuốc")]
+    [InlineData("nhắc tôi uống thuốc lúc 8h")]
+    [InlineData("em không có bố mẹ ở đây")]
+    [InlineData("em không muốn")]
+    [InlineData("con không muốn")]
+    [InlineData("khong muon dau")]
+    [InlineData("đồng ý mà có mất tiền không")]
+    [InlineData("đăng ký có mất tiền không")]
+    [InlineData("học có mất tiền không")]
+    [InlineData("mất tiền không em")]
+    public void UrgentTopic_DecliningAskingAtHomeOrTheCost_IsNone(string text) => Assert.Null(UrgentTopic(text));
 
     [Theory]
     [InlineData("distress-unseen.tsv", 160)]
     [InlineData("distress-second.tsv", 60)]
     [InlineData("distress-third.tsv", 60)]
     [InlineData("distress-stories.tsv", 30)]
+    [InlineData("distress-harmless.tsv", 20)]
     public void UrgentTopic_NearMisses_AreLeftAlone(string file, int fewest)
     {
         var others = Messages(file).Where(m => m.Expected == "none").ToList();
@@ -68,6 +91,7 @@ public sealed class DistressTests
     [InlineData("distress-second.tsv")]
     [InlineData("distress-third.tsv")]
     [InlineData("distress-stories.tsv")]
+    [InlineData("distress-harmless.tsv")]
     public void Sets_AgainstWhatIsLearned_ShareNoLine(string file)
     {
         using var stream = typeof(Recognizer).Assembly.GetManifestResourceStream("cries.tsv");

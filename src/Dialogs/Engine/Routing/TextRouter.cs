@@ -104,7 +104,7 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
         var turn = dialog.Turn;
         var recognized = said.Recognized;
         var claimed = await skills.ClaimedByAsync(turn, said);
-        if (claimed is null && !dialog.IsAsking && Courtesy.Is(recognized) && !AsksToConfirm(turn))
+        if (!dialog.IsAsking && (Courtesy.IsThanks(recognized) || (claimed is null && Courtesy.Is(recognized))) && !AsksToConfirm(turn))
         {
             turn.Say("engine.at-your-service");
             return;

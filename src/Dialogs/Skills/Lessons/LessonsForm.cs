@@ -2,6 +2,7 @@ using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Engine.Forms;
 using ChatBot.Dialogs.Skills.Consents;
 using ChatBot.Dialogs.Understanding.Answers;
+using NodaTime.Text;
 
 namespace ChatBot.Dialogs.Skills.Lessons;
 
@@ -9,6 +10,7 @@ namespace ChatBot.Dialogs.Skills.Lessons;
 public sealed class LessonsForm : Form
 {
     private const string Proof = "consent.proof";
+    private const string Quiet = "quiet";
 
     /// <inheritdoc/>
     public override string Name => "lessons";
@@ -34,6 +36,16 @@ public sealed class LessonsForm : Form
             {
                 TakesNumbers = true,
             },
+            Resets = [Quiet],
+        },
+        new()
+        {
+            Name = Quiet,
+            Prompt = new YesNoPrompt("lessons.button-quiet-yes", "lessons.button-quiet-no"),
+            When = form => form["hour"] is { } hour && IsQuiet(form, hour),
+            AskKey = _ => "lessons.ask-quiet",
+            InSummary = false,
+            OnAnswered = QuietAnsweredAsync,
         },
     ];
 
@@ -56,6 +68,21 @@ public sealed class LessonsForm : Form
         {
             await Consent.EndUnusedAsync(form.Turn, id);
         }
+    }
+
+    private static bool IsQuiet(FormContext form, string hour) =>
+        form.Turn.Calendar.QuietHours.Contains(LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(hour).GetValueOrThrow());
+
+    // "4h" may have been meant for the afternoon, "11h" in the evening for the morning.
+    private static ValueTask QuietAnsweredAsync(FormContext form, string value)
+    {
+        if (value == YesNoPrompt.No)
+        {
+            form.Clear("hour");
+            form.Clear(Quiet);
+        }
+
+        return ValueTask.CompletedTask;
     }
 
     private static async ValueTask ConsentGivenAsync(FormContext form, string value)

@@ -15,6 +15,8 @@ namespace ChatBot.Dialogs.Skills.Lessons;
 public sealed class LessonsSkill : Skill
 {
     internal const string QuizVerb = "quiz";
+    internal const string Next = "next";
+    internal const string Pause = "pause";
     private const string LessonVerb = "lesson";
     private const int PauseDays = 7;
 
@@ -93,7 +95,7 @@ public sealed class LessonsSkill : Skill
         turn.Conversation = turn.Conversation with { Stopped = false };
         turn.Say(
             "lessons.subscribed",
-            [new Button(turn.Text("lessons.button-now"), Payload.Of(LessonVerb, "next")), .. MenuButtons.Home(turn)],
+            [new Button(turn.Text("lessons.button-now"), Payload.Of(LessonVerb, Next)), .. MenuButtons.Home(turn)],
             ("hour", ShowHour(hour, turn.Language)),
             ("date", LocalDates.Show(turn.Calendar.ToLocal(due).Date, turn.Language)));
     }
@@ -112,9 +114,9 @@ public sealed class LessonsSkill : Skill
         turn.Say(
             "lessons.menu",
             [
-                new Button(turn.Text("lessons.button-next"), Payload.Of(LessonVerb, "next")),
+                new Button(turn.Text("lessons.button-next"), Payload.Of(LessonVerb, Next)),
                 new Button(turn.Text("lessons.button-time"), "topic:lesson_time"),
-                new Button(turn.Text("lessons.button-pause"), Payload.Of(LessonVerb, "pause")),
+                new Button(turn.Text("lessons.button-pause"), Payload.Of(LessonVerb, Pause)),
                 new Button(turn.Text("lessons.button-stop"), "topic:lesson_stop"),
                 .. MenuButtons.Home(turn),
             ],
@@ -128,7 +130,7 @@ public sealed class LessonsSkill : Skill
         var turn = dialog.Turn;
         if (!turn.Capabilities.CanReachLater)
         {
-            turn.Say("lessons.web", [new Button(turn.Text("lessons.button-now"), Payload.Of(LessonVerb, "next")), .. MenuButtons.Home(turn)]);
+            turn.Say("lessons.web", [new Button(turn.Text("lessons.button-now"), Payload.Of(LessonVerb, Next)), .. MenuButtons.Home(turn)]);
             return;
         }
 
@@ -146,6 +148,12 @@ public sealed class LessonsSkill : Skill
         if (await FindAsync(dialog.Turn) is not { IsActive: true })
         {
             await SubscribeAsync(dialog, said);
+            return;
+        }
+
+        if (said is not null && LessonWish.HourOf(said.Recognized, dialog.Turn.Calendar) is { } hour)
+        {
+            await SubscribeAsync(dialog.Turn, hour);
             return;
         }
 
@@ -168,7 +176,7 @@ public sealed class LessonsSkill : Skill
         var last = (await FindAsync(turn))?.Sent is [.., var sent] ? sent : null;
         if (last is null || !turn.Content.Lessons.TryGetValue(last, out var lesson))
         {
-            turn.Say("lessons.none-yet", [new Button(turn.Text("lessons.button-now"), Payload.Of(LessonVerb, "next")), .. MenuButtons.Home(turn)]);
+            turn.Say("lessons.none-yet", [new Button(turn.Text("lessons.button-now"), Payload.Of(LessonVerb, Next)), .. MenuButtons.Home(turn)]);
             return;
         }
 
@@ -181,7 +189,7 @@ public sealed class LessonsSkill : Skill
         var held = await FindAsync(turn);
         turn.Say(
             "lessons.progress",
-            [new Button(turn.Text("lessons.button-next"), Payload.Of(LessonVerb, "next")), .. MenuButtons.Home(turn)],
+            [new Button(turn.Text("lessons.button-next"), Payload.Of(LessonVerb, Next)), .. MenuButtons.Home(turn)],
             ("sent", Number(held?.Sent.Count ?? 0)),
             ("all", Number(turn.Content.Lessons.Count)),
             ("right", Number(held?.Answers.Count(a => a.Right == true) ?? 0)));
@@ -192,10 +200,10 @@ public sealed class LessonsSkill : Skill
         var turn = dialog.Turn;
         switch (payload.Arguments.ElementAtOrDefault(0))
         {
-            case "next":
+            case Next:
                 await NextAsync(turn);
                 return;
-            case "pause":
+            case Pause:
                 if (await FindAsync(turn) is not { IsActive: true } subscription)
                 {
                     turn.Say("lessons.not-subscribed", MenuButtons.Home(turn));
@@ -305,7 +313,7 @@ public sealed class LessonsSkill : Skill
         turn.SayMarkdown(
             Praised(turn.Text(key), option.Feedback.In(turn.Language)),
             key,
-            [new Button(turn.Text("lessons.button-next"), Payload.Of(LessonVerb, "next")), new Button(turn.Text("lessons.button-stop"), "topic:lesson_stop"), .. MenuButtons.Home(turn)]);
+            [new Button(turn.Text("lessons.button-next"), Payload.Of(LessonVerb, Next)), new Button(turn.Text("lessons.button-stop"), "topic:lesson_stop"), .. MenuButtons.Home(turn)]);
     }
 
     // Most feedback begins with its own "Right."; it is said once.
@@ -314,11 +322,18 @@ public sealed class LessonsSkill : Skill
 
     /// <inheritdoc/>
     /// <remarks>A quiz that is open is answered by words too; what answers nothing else gets its choices again, once, and not the menu with other numbers.</remarks>
-    public override ValueTask<Claim> ClaimAsync(TurnContext turn, Utterance said) => ValueTask.FromResult(
-        !QuizChoice.IsOpen(turn.Conversation) ? Claim.None
-        : QuizChoice.Of(said, turn.Conversation.Choices) is not null ? Claim.First
-        : turn.Conversation.Misses == 0 && said.Recognized.Decision is not (Decision.Answer or Decision.Ask) ? Claim.Unanswered
-        : Claim.None);
+    public override async ValueTask<Claim> ClaimAsync(TurnContext turn, Utterance said)
+    {
+        if (await IsWishAsync(turn, said))
+        {
+            return Claim.First;
+        }
+
+        return !QuizChoice.IsOpen(turn.Conversation) ? Claim.None
+            : QuizChoice.Of(said, turn.Conversation.Choices) is not null ? Claim.First
+            : turn.Conversation.Misses == 0 && said.Recognized.Decision is not (Decision.Answer or Decision.Ask) ? Claim.Unanswered
+            : Claim.None;
+    }
 
     /// <inheritdoc/>
     public override async ValueTask TakeAsync(DialogContext dialog, Utterance said)
@@ -331,9 +346,28 @@ public sealed class LessonsSkill : Skill
             return;
         }
 
+        if (await IsWishAsync(turn, said))
+        {
+            if (LessonWish.ButtonOf(said.Recognized) is { } button)
+            {
+                await PressAsync(dialog, Payload.Parse(Payload.Of(LessonVerb, button))!.Value);
+            }
+            else
+            {
+                await TimeAsync(dialog, said);
+            }
+
+            return;
+        }
+
         turn.Conversation = turn.Conversation with { Misses = 1 };
         turn.Say("lessons.quiz-again", [.. choices]);
     }
+
+    private static async ValueTask<bool> IsWishAsync(TurnContext turn, Utterance said) =>
+        LessonWish.ButtonOf(said.Recognized) is { } button
+            ? await FindAsync(turn) is { } held && (held.IsActive || (button == Next && held.Sent.Count > 0))
+            : LessonWish.HourOf(said.Recognized, turn.Calendar) is not null && await FindAsync(turn) is { IsActive: true };
 
     private static async ValueTask<string?> StillWantedAsync(IStoreSession session, OutgoingActivity activity, DateTimeOffset now) =>
         activity.Subject is { } person && await session.GetAsync(Subscription.Kind, person) is { IsActive: true } ? null : "unsubscribed";

@@ -62,6 +62,8 @@ internal static class CryConcepts
         ["mất tích", "bỏ nhà|đi", "không|chưa ~3 về", "bắt cóc", "đi lạc", "bị lạc|bắt", "missing|kidnapped|disappeared", "ran|run away", "trốn|bỏ nhà|học|đi", "đi theo", "mất liên lạc", "tìm con|cháu|bé", "find ~1 child|son|daughter", "left home", "giam|giữ", "campuchia|myanmar|casino", "sang lào"],
         // Death.
         ["chết|die|dead|died|giết|kill|killing|suicide|suicidal", "tự tử|sát|vẫn|hại", "treo|thắt cổ", "nhảy lầu|cầu|sông", "rạch|cắt ~1 tay", "cutting|hurting|harming|kill|hurt|hurts|harm|cut|cuts ~1 myself|herself|himself", "quyên sinh", "kết liễu", "tuyệt mệnh", "vĩnh biệt", "end|ending ~2 life|everything|all", "làm liều", "dại dột", "lời cuối", "tạm biệt ~1 cả|mọi|bố|mẹ|thế", "sợi dây", "last message|goodbye", "đi đây", "đừng ~2 tìm", "đêm cuối"],
+        // Asking for a quick or painless death.
+        ["chết ~3 không|khỏi|đỡ|bớt đau", "chết ~3 nhanh|lẹ|nhẹ|êm", "cách|kiểu ~2 chết", "die ~2 pain|quickly|fast|painlessly", "painless"],
         // Life.
         ["sống|đời|life|alive|live|tồn|sinh", "cuộc đời|sống", "tồn tại", "thế gian|giới", "trên đời"],
         // Wishes.
