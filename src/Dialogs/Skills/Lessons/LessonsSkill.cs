@@ -340,7 +340,7 @@ public sealed class LessonsSkill : Skill
     {
         var turn = dialog.Turn;
         var choices = turn.Conversation.Choices;
-        if (QuizChoice.Of(said, choices) is { } chosen)
+        if (QuizChoice.IsOpen(turn.Conversation) && QuizChoice.Of(said, choices) is { } chosen)
         {
             await QuizAsync(dialog, Payload.Parse(chosen.Payload)!.Value);
             return;
