@@ -44,7 +44,7 @@ internal sealed class FormSlots(string form, IReadOnlyList<Slot> all)
 
     /// <summary>What was answered, in one line: an argument of a text, so nothing is escaped here.</summary>
     public string SummaryInOneLine(FormContext context) =>
-        string.Join("; ", InSummary(context).Where(slot => context[slot.Name] is not null).Select(slot => $"{NameOf(context, slot)}: {Shown(context, slot)}"));
+        string.Join("; ", InSummary(context).Select(slot => $"{NameOf(context, slot)}: {Shown(context, slot)}"));
 
     // "Birth year" names the "year of birth" as well.
     private static IEnumerable<string> Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => word is not "of");

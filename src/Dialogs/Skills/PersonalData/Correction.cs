@@ -53,7 +53,7 @@ internal static class Correction
             Name = form["name"] ?? enrolment.Name,
             BirthYear = form["birth-year"] is { } year ? int.Parse(year, CultureInfo.InvariantCulture) : enrolment.BirthYear,
             GuardianName = form["birth-year"] is null || Learner.NeedsGuardian(form) ? form["guardian"] ?? enrolment.GuardianName : null,
-            Phone = form["phone"] ?? enrolment.Phone,
+            Phone = form.IsSettled("phone") ? form["phone"] : enrolment.Phone,
             CommuneCode = form["commune"] ?? enrolment.CommuneCode,
             Level = form["level"] ?? enrolment.Level,
             Consents = [.. (await StillNeededAsync(form, enrolment)), .. given],

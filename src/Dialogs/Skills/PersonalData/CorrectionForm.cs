@@ -55,7 +55,8 @@ public sealed class CorrectionForm : Form
             When = form => form[Field] == "class" || (form["birth-year"] is { } year && !HeldClassFits(form, year)),
             AskKey = form => form[Field] == "class" ? "fix.ask-class" : "fix.ask-class-for-year",
         },
-        LearnerQuestions.Phone with { When = Corrects("phone") },
+        // Left out, the number that is kept goes.
+        LearnerQuestions.Phone with { When = Corrects("phone"), Optional = _ => true },
     ];
 
     /// <inheritdoc/>

@@ -32,6 +32,13 @@ public sealed partial record CorrectionWish(string? Field, string? Value)
             return null;
         }
 
+        // The phone number is the one answer that may be left out, so it may go alone; whoever names more wants everything erased.
+        var folded = VietnameseText.Fold(text);
+        if (ErasesPhone().IsMatch(folded) && !NamesMore().IsMatch(folded))
+        {
+            return new CorrectionWish("phone", null);
+        }
+
         return Verb().IsMatch(VietnameseText.Fold(text)) && FieldOf(text) is not null ? Of(text, today, places, gazetteer) : null;
     }
 
@@ -71,6 +78,12 @@ public sealed partial record CorrectionWish(string? Field, string? Value)
 
     [GeneratedRegex(@"^(?:\W|(?:da|vang|a|oi|alo|toi|em|minh|con|chau|tui|bac|co|chu|xin|cho|muon|can|hay|lam on|nho|giup|phep|xin phep|i|we|want|need|would|like|to|please|can|you|could|may|ad|ban|so)\b)*(?:sua|doi|chinh|chuyen|cap nhat|thay|dinh chinh|edit|change|correct|fix|update|move|switch)\b", RegexOptions.NonBacktracking)]
     private static partial Regex Verb();
+
+    [GeneratedRegex(@"^(?:\W|(?:da|vang|a|oi|toi|em|minh|con|chau|tui|bac|xin|cho|muon|can|hay|chi|nho|giup|i|want|to|please|can|you|only|just|ad|ban)\b)*(?:xoa|bo|go|delete|remove|erase)\b.*\b(?:dien thoai|sdt|so dt|phone)\b", RegexOptions.NonBacktracking)]
+    private static partial Regex ErasesPhone();
+
+    [GeneratedRegex(@"\b(?:het|tat ca|toan bo|thong tin|du lieu|ten|all|everything|data|name)\b", RegexOptions.NonBacktracking)]
+    private static partial Regex NamesMore();
 
     [GeneratedRegex(@"\b(?:thanh|sang|qua|len|xuong|la|to|into)\s+", RegexOptions.NonBacktracking)]
     private static partial Regex Link();

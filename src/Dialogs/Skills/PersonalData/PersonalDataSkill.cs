@@ -118,7 +118,7 @@ public sealed class PersonalDataSkill : Skill
 
         foreach (var draft in turn.Conversation.Stack)
         {
-            var answers = draft.Slots.Where(s => draft.Answered.Contains(s.Key) && s.Value is { Length: > 0 } and not ("yes" or "no")).Select(s => s.Value);
+            var answers = draft.Slots.Where(s => draft.Answered.Contains(s.Key) && s.Key != CorrectionForm.Field && s.Value is { Length: > 0 } and not ("yes" or "no")).Select(s => s.Value);
             if (string.Join(", ", answers) is { Length: > 0 } given)
             {
                 lines.Add(turn.Text("data.line-draft", ("answers", given)));

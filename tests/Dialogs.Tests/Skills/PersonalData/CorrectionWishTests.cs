@@ -16,6 +16,9 @@ public sealed class CorrectionWishTests
     [InlineData("sửa tên người giám hộ thành Trần Thị Bình", "guardian", "Trần Thị Bình")]
     [InlineData("em muốn sửa trình độ thành B2", "level", "B1")]
     [InlineData("change my birth year to 1990", "birth-year", "1990")]
+    [InlineData("xóa số điện thoại của tôi thôi", "phone", null)]
+    [InlineData("chỉ xóa sdt của em", "phone", null)]
+    [InlineData("please delete my phone number", "phone", null)]
     public void Find_Wish_NamesTheFieldAndTheValue(string text, string field, string? value)
     {
         var wish = CorrectionWish.Find(text, new LocalDate(2026, 10, 5), [], SharedContent.Snapshot.Places);
@@ -25,6 +28,9 @@ public sealed class CorrectionWishTests
 
     [Theory]
     [InlineData("lớp học ở đâu")]
+    [InlineData("xóa hết dữ liệu của tôi")]
+    [InlineData("xóa tên và số điện thoại của tôi")]
+    [InlineData("xóa số điện thoại và mọi thông tin của tôi")]
     [InlineData("đổi tiền ở đâu")]
     [InlineData("đổi lớp được không?")]
     public void Find_NoWish_IsNull(string text) => Assert.Null(CorrectionWish.Find(text, new LocalDate(2026, 10, 5), [], SharedContent.Snapshot.Places));
