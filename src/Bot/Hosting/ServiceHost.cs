@@ -35,6 +35,7 @@ internal static class ServiceHost
         ServiceLogging.AddTo(builder.Logging, builder.Configuration);
         SystemdService.AddTo(builder.Services);
         ServiceTelemetry.AddTo(builder.Services, builder.Configuration);
+        builder.Services.AddSingleton<ContentKeeping>();
         builder.Services.AddServiceCore(builder.Configuration);
         builder.Services.AddConversation();
         builder.Services.AddDirectLine(builder.Configuration);
