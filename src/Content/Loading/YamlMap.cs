@@ -141,9 +141,31 @@ internal sealed class YamlMap(YamlFile file, YamlMappingNode node)
         if (Find(key) is not { } found)
             return [];
         if (found is not YamlSequenceNode list)
+        {
+            Dash(found);
             return Scalar(found, key) is { } single ? [single] : [];
+        }
+
+        foreach (var child in list.Children)
+            Dash(child);
         return [.. list.Children.Select(child => Scalar(child, key)).OfType<Located>()];
     }
+
+    // Lines that were meant as entries of a list run together into one text when a dash has no blank behind it, or is not below the others.
+    private void Dash(YamlNode node)
+    {
+        if (node is not YamlScalarNode { Style: ScalarStyle.Plain, Value: { } text } || !RunTogether(text, node.Start.Line < node.End.Line))
+            return;
+        var start = file.MarkOf(node.Start);
+        var at = text.StartsWith('-') ? start : new Mark(start.File, start.Line + 1);
+        Problems.Add(at.Error(
+            "bad-value",
+            "Lines of this list run together. Each begins with a dash and a blank ('- '), and all dashes stand below each other.",
+            "Các dòng của danh sách bị dính vào nhau. Mỗi dòng bắt đầu bằng dấu '-' rồi một dấu cách, và các dấu '-' thẳng hàng với nhau."));
+    }
+
+    private static bool RunTogether(string text, bool hasLines) =>
+        (text.Length > 1 && text[0] == '-' && char.IsLetter(text[1])) || (hasLines && text.Contains(" -", StringComparison.Ordinal));
 
     public IReadOnlyList<YamlNode> Nodes(string key)
     {

@@ -46,8 +46,8 @@ internal sealed partial record YamlTrouble(int Line, int Column, string En, stri
             line = lines.Length;
         // The parser reads a line ahead; what is below cannot have stopped it.
         var read = lines.AsSpan(0, Math.Min(lines.Length, line + 1));
-        return Blank(read) ?? Twice(lines, line, column, parser) ?? Quote(lines, line, parser) ?? At(lines, line, column) ?? NoBlank(read) ?? Colon(read) ?? Mark(read)
-            ?? new YamlTrouble(
+        return Blank(read) ?? Twice(lines, line, column, parser) ?? Quote(lines, line, parser) ?? At(lines, line, column) ?? NoColon(lines, line) ?? NoBlank(read) ?? NoBlankBehindDash(lines, line) ?? Indent(lines, line)
+            ?? Colon(read) ?? Mark(read) ?? Bracket(lines) ?? Blank(lines) ?? new YamlTrouble(
                 line, column,
                 $"This is not valid YAML: {parser} Look at indentation, at a colon or quote in the text (put the text in \"quotes\"), and at keys written twice.",
                 "Không đọc được từ dòng này. Hãy xem các dòng cùng cấp có thụt vào bằng nhau không, sau dấu hai chấm có dấu cách không; phần chữ có dấu hai chấm hay ngoặc kép thì đặt cả trong \"ngoặc kép\".");
@@ -157,6 +157,80 @@ internal sealed partial record YamlTrouble(int Line, int Column, string En, stri
         return null;
     }
 
+    // The lines below belong to a key that lacks its colon.
+    private static YamlTrouble? NoColon(string[] lines, int line)
+    {
+        for (var i = line - 1; i >= Math.Max(0, line - 3); i--)
+        {
+            if (LoneWord().Match(lines[i]) is { Success: true } found && i + 1 < lines.Length && IndentOf(lines[i + 1]) > IndentOf(lines[i]))
+            {
+                var key = found.Groups["key"].Value;
+                return new YamlTrouble(
+                    i + 1, found.Groups["key"].Index + 1 + key.Length,
+                    $"There is no colon behind '{key}'. Write '{key}:'.", $"Thiếu dấu hai chấm sau '{key}'. Hãy viết '{key}:'.");
+            }
+        }
+
+        return null;
+    }
+
+    private static YamlTrouble? Indent(string[] lines, int line)
+    {
+        var own = IndentOf(lines[line - 1]);
+        var open = new List<(int Indent, int Line)>();
+        for (var i = line - 2; i >= 0; i--)
+        {
+            if (string.IsNullOrWhiteSpace(lines[i]) || lines[i].TrimStart()[0] == '#')
+                continue;
+            if (open.Count == 0 || IndentOf(lines[i]) < open[^1].Indent)
+                open.Add((IndentOf(lines[i]), i + 1));
+            if (open[^1].Indent == 0)
+                break;
+        }
+
+        if (open.Count == 0 || open.Exists(level => level.Indent == own))
+            return null;
+        var (above, number) = open[0];
+        return own > above && !KeyAlone().IsMatch(lines[number - 1])
+            ? new YamlTrouble(
+                line, own + 1,
+                $"The line is indented deeper than line {number} above, which has its value already. Indent it by {Blanks(above)} too.",
+                $"Dòng này thụt vào sâu hơn dòng trên nó, mà dòng trên đã có giá trị. Hãy thụt vào {above} dấu cách như dòng trên.")
+            : own < above
+                ? new YamlTrouble(
+                    line, own + 1,
+                    $"The line is indented by {Blanks(own)}; the lines above that it could belong to, by {string.Join(" or ", open.Select(level => level.Indent))}. Make it one of those.",
+                    $"Dòng này thụt vào {own} dấu cách, không khớp với các dòng ở trên (thụt vào {string.Join(" hoặc ", open.Select(level => level.Indent))} dấu cách). Hãy thụt vào bằng một trong các dòng đó.")
+                : null;
+
+        static string Blanks(int count) => count == 1 ? "1 blank" : $"{count} blanks";
+    }
+
+    private static YamlTrouble? Bracket(string[] lines)
+    {
+        for (var i = 0; i < lines.Length; i++)
+        {
+            if (BracketAtFront().Match(lines[i]) is { Success: true } found && found.Groups["text"].Value is var text
+                && text.Count(c => c is '[' or '{') != text.Count(c => c is ']' or '}'))
+            {
+                return new YamlTrouble(
+                    i + 1, found.Groups["text"].Index + 1,
+                    $"The bracket {text[0]} that opens here is not closed on this line. Close it; if it is part of a text, put the text in quotes.",
+                    $"Dấu {text[0]} mở ở đây chưa được đóng trên dòng này. Hãy đóng lại; nếu nó thuộc phần chữ thì đặt phần chữ trong ngoặc kép.");
+            }
+        }
+
+        return null;
+    }
+
+    private static int IndentOf(string line) => line.Length - line.TrimStart(' ').Length;
+
+    private static YamlTrouble? NoBlankBehindDash(string[] lines, int line) => DashWithoutBlank().Match(lines[line - 1]) is { Success: true } found
+        ? new YamlTrouble(
+            line, found.Length,
+            "There is no blank behind the dash. Write '- ' and then the text.", "Thiếu dấu cách sau dấu gạch đầu dòng. Hãy viết '- ' rồi mới đến chữ.")
+        : null;
+
     private static YamlTrouble? Colon(ReadOnlySpan<string> lines)
     {
         for (var i = lines.Length - 1; i >= 0; i--)
@@ -199,7 +273,7 @@ internal sealed partial record YamlTrouble(int Line, int Column, string En, stri
     [GeneratedRegex(@"^(?<indent>[ -]*)(?<key>[^\s:#][^:]*):(?:\s|$)", RegexOptions.NonBacktracking)]
     private static partial Regex Key();
 
-    [GeneratedRegex(@":\s*(?:\[\s*\]|\{\s*\}|~|null)?\s*(?:#.*)?$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@":\s*(?:\[\s*\]|\{\s*\}|~|null)\s*(?:#.*)?$", RegexOptions.NonBacktracking)]
     private static partial Regex EmptyValue();
 
     [GeneratedRegex(@"^[\s-]*(?:[^\s:]+:\s+)?(?:\[.*)?(?<quote>[""'])", RegexOptions.NonBacktracking)]
@@ -211,6 +285,18 @@ internal sealed partial record YamlTrouble(int Line, int Column, string En, stri
     [GeneratedRegex(@"^[\s-]*[^\s:""'#][^\s:]*:\s+(?<text>[^\s""'|>\[{#][^#]*:(?:\s.*)?)$", RegexOptions.NonBacktracking)]
     private static partial Regex ColonInText();
 
-    [GeneratedRegex(@"^[\s-]*(?:[^\s:""'#]+:\s+|-\s+)(?<text>[*&@`%!].*)$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[\s-]*(?:[^\s:""'#]+:\s+|-\s+)(?<text>(?:[*&@`%!]|[-?]\s|[>|][^\d+-]).*)$", RegexOptions.NonBacktracking)]
     private static partial Regex MarkAtFront();
+
+    [GeneratedRegex(@"^\s*(?:-\s+)?(?<key>[A-Za-z][\w.-]*)\s*$", RegexOptions.NonBacktracking)]
+    private static partial Regex LoneWord();
+
+    [GeneratedRegex(@":\s*(?:[|>][+-]?\d?)?\s*(?:#.*)?$", RegexOptions.NonBacktracking)]
+    private static partial Regex KeyAlone();
+
+    [GeneratedRegex(@"^[\s-]*(?:[^\s:""'#]+:\s+|-\s+)(?<text>[\[{].*)$", RegexOptions.NonBacktracking)]
+    private static partial Regex BracketAtFront();
+
+    [GeneratedRegex(@"^\s*-[^\s-]", RegexOptions.NonBacktracking)]
+    private static partial Regex DashWithoutBlank();
 }
