@@ -46,6 +46,7 @@ internal static class TextName
         {
             "fact" => $"số liệu {id}",
             "text" => $"câu {id}",
+            "answer" => $"câu trả lời {id}",
             "label" => $"nhãn {id}",
             _ => Kinds.TryGetValue(kind, out var vi) ? $"{vi} {id}" : words,
         };

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace ChatBot.Content.Loading;
@@ -46,7 +45,8 @@ internal sealed partial record YamlTrouble(int Line, int Column, string En, stri
             line = lines.Length;
         // The parser reads a line ahead; what is below cannot have stopped it.
         var read = lines.AsSpan(0, Math.Min(lines.Length, line + 1));
-        return Blank(read) ?? Twice(lines, line, column, parser) ?? Quote(lines, line, parser) ?? At(lines, line, column) ?? NoColon(lines, line) ?? NoBlank(read) ?? NoBlankBehindDash(lines, line) ?? Indent(lines, line)
+        return Blank(read) ?? Twice(lines, line, column, parser) ?? Quote(lines, line, parser) ?? At(lines, line, column)
+            ?? NoColon(lines, line) ?? NoBlank(read) ?? NoBlankBehindDash(lines, line) ?? Indent(lines, line)
             ?? Colon(read) ?? Mark(read) ?? Bracket(lines) ?? Blank(lines) ?? new YamlTrouble(
                 line, column,
                 $"This is not valid YAML: {parser} Look at indentation, at a colon or quote in the text (put the text in \"quotes\"), and at keys written twice.",
