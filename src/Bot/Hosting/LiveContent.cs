@@ -18,6 +18,9 @@ internal sealed class LiveContent(
     ILogger<LiveContent> logger,
     ContentKeeping? keeping = null) : IHostedService, IDisposable
 {
+    // A file in a wrong encoding, or a folder half copied, has thousands.
+    private const int MostLogged = 50;
+
     private readonly ContentReport _report = new(configuration, calendar, logger);
     private ContentSource? _source;
     private volatile ContentSnapshot? _current;
@@ -86,9 +89,14 @@ internal sealed class LiveContent(
 
     private void Refuse(IReadOnlyList<ContentProblem> problems)
     {
-        foreach (var problem in problems)
+        foreach (var problem in problems.Take(MostLogged))
         {
             logger.LogError("An edit of the content was refused; the last good content stays. {Problem}", problem);
+        }
+
+        if (problems.Count > MostLogged)
+        {
+            logger.LogError("There are {More} errors more; 'content check' lists all.", problems.Count - MostLogged);
         }
     }
 
@@ -99,7 +107,7 @@ internal sealed class LiveContent(
             logger.LogError("Nothing of the content folder can be used as it is; the last good content stays.");
         }
 
-        foreach (var edit in state.Waiting)
+        foreach (var edit in state.Waiting.Take(MostLogged))
         {
             logger.LogError(
                 "An edit of {Name} waits ({Files}); {What}.",
