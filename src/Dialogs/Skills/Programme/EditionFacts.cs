@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using ChatBot.Content.Model;
 using ChatBot.Dialogs.Engine;
@@ -16,10 +17,17 @@ internal sealed class EditionFacts
     // Where a message names a year and nothing else of the week, the topic must stand out among all topics of the service.
     private const double ClearFrom = 0.3;
 
-    // "Lễ phát động năm 2020" asks for the ceremony itself, unless more is clearly asked of it.
-    private const double BeforeCeremonyFrom = 0.35;
+    // A ceremony is named, and something of it is asked that need not be a fact of the week.
+    private const double OfCeremonyFrom = 0.15;
 
-    private const int ShortestWord = 3;
+    // Day and place of a ceremony stand in the programme.
+    private static readonly string[] DayOrPlace =
+        ["o dau", "tai dau", "cho nao", "noi nao", "dia diem", "khi nao", "bao gio", "hom nao", "ngay nao", "ngay may", "luc nao", "may gio", "buoi nao", "where", "when", "what day", "what time", "which day"];
+
+    // "Tuần lễ năm ngoái có gì", "còn năm 2023 thì sao": the week as a whole.
+    private static readonly FrozenSet<string> OnlyAWeek =
+        ("tuan le nam huong ung hoc tap suot doi con the thi sao nao co gi chi vay a ah oi roi ngoai nay truoc sau sang toi ve noi cho hoi xin biet thong tin la va "
+        + "the a week of in for year last this next lifelong learning what about how programme tell me and is was there any").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly ConditionalWeakTable<ContentSnapshot, EditionFacts> Known = [];
 
@@ -41,21 +49,32 @@ internal sealed class EditionFacts
     /// <param name="isOfWeek">It speaks of the week; else the fact must be clear by itself.</param>
     public string? AskedFor(RecognizerResult said, bool isOfWeek)
     {
-        if (_facts.Count == 0 || said.BestOf(_candidates) is not { } best || !_facts.Contains(best.Topic))
+        if (_facts.Count == 0 || said.Expanded.Terms.All(t => IsNumber(t.Folded.ToString()) || OnlyAWeek.Contains(t.Folded.ToString())) || said.BestOf(_candidates) is not { } best || !_facts.Contains(best.Topic))
         {
             return null;
         }
 
-        var from = CeremonyAnswer.In(said) is not null ? BeforeCeremonyFrom : isOfWeek ? 0 : ClearFrom;
-        return best.Score >= from ? best.Topic : null;
+        if (CeremonyAnswer.In(said) is not null)
+        {
+            return IsOfCeremonyItself(said) || best.Score < OfCeremonyFrom ? null : best.Topic;
+        }
+
+        return best.Score >= (isOfWeek ? 0 : ClearFrom) ? best.Topic : null;
     }
+
+    /// <summary>What a message most likely asks is a fact of a week, though not surely: it is asked back, and no list of events is given for it.</summary>
+    public bool IsLikely(RecognizerResult said) => said.Decision == Decision.Ask && said.Topic is { } topic && _facts.Contains(topic);
+
+    // "Lễ phát động năm 2020" and "khai mạc năm ngoái ở đâu" ask for the ceremony, whatever facts have its word in common.
+    private static bool IsOfCeremonyItself(RecognizerResult said) =>
+        said.Expanded.ContainsAnyPhrase(DayOrPlace) || EventWords.LeftOver(said).All(word => word is "le" or "ceremony");
 
     /// <summary>Whether something is known of a topic for a week.</summary>
     public static bool Tells(Edition edition, string topic) => edition.Answers.ContainsKey(topic) || edition.Topics.Contains(topic);
 
     /// <summary>
-    /// The week that a fact is asked of when no year is said: the week that is on or next; else the one whose words and numbers the message
-    /// repeats ("20 suất", "Hà Huy Tập"), the newest of several.
+    /// The week that a fact is asked of when no year is said: the week that is on or next; else the one that has a number of the message ("20
+    /// suất"); else the one of which most is known.
     /// </summary>
     public static Edition? WithoutYear(TurnContext turn, RecognizerResult? said, string topic)
     {
@@ -64,10 +83,11 @@ internal sealed class EditionFacts
             return current;
         }
 
-        var words = said is null ? [] : said.Expanded.Terms.Select(t => t.Folded.ToString()).Where(w => w.Length >= ShortestWord || char.IsAsciiDigit(w[0])).ToHashSet(StringComparer.Ordinal);
+        var numbers = said is null ? [] : said.Expanded.Terms.Select(t => t.Folded.ToString()).Where(IsNumber).ToHashSet(StringComparer.Ordinal);
         return turn.Content.Editions.Values
             .Where(e => Tells(e, topic))
-            .OrderByDescending(e => e.Answers.TryGetValue(topic, out var text) ? Words(text).Count(words.Contains) : 0)
+            .OrderByDescending(e => Numbers(e).Count(numbers.Contains))
+            .ThenByDescending(e => e.Answers.Count)
             .ThenByDescending(e => e.Start)
             .FirstOrDefault();
     }
@@ -99,8 +119,11 @@ internal sealed class EditionFacts
         return ValueTask.CompletedTask;
     }
 
-    private static HashSet<string> Words(LocalText text) => new[] { text.Vi, text.En }
-        .Select(AnalyzedText.Of)
-        .SelectMany(t => Enumerable.Range(0, t.Tokens.Count).Select(i => t.FoldedToken(i).ToString()))
+    private static HashSet<string> Numbers(Edition edition) => edition.Answers.Values
+        .Select(text => AnalyzedText.Of(text.Vi))
+        .SelectMany(text => Enumerable.Range(0, text.Tokens.Count).Select(i => text.FoldedToken(i).ToString()))
+        .Where(IsNumber)
         .ToHashSet(StringComparer.Ordinal);
+
+    private static bool IsNumber(string word) => word.All(char.IsAsciiDigit);
 }

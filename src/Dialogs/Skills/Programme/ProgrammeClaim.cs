@@ -79,6 +79,11 @@ internal static class ProgrammeClaim
             return Claim.First;
         }
 
+        if (!asks && EditionFacts.Of(turn.Content).IsLikely(recognized))
+        {
+            return Claim.None;
+        }
+
         // Who says nothing but a place, a day or a theme means the programme, whatever the words look like to the question matcher.
         if ((isDated || isPlaced || themes.Count > 0 || (asks && recognized.DayPart is not null)) && Asked.Of(recognized).IsBare)
         {
