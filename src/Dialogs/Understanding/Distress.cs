@@ -10,7 +10,7 @@ namespace ChatBot.Dialogs.Understanding;
 internal static class Distress
 {
     // A false alarm costs a citizen one answer too many, and a form keeps its question; a cry that is missed costs more.
-    private const float LikelyFrom = 0.5f;
+    private const float LikelyFrom = 0.3f;
 
     // Where no word names the harm.
     private const float WeakFrom = 0.8f;
@@ -23,6 +23,8 @@ internal static class Distress
     // An office's own content may be older than the topics for threats and accidents; this one it has.
     private const string GeneralTopic = "crisis_help";
 
+    private const string ChildTopic = "child_safety";
+
     // Where somebody seems to be well, but may not be.
     private const string GentleTopic = "crisis_gentle";
 
@@ -34,15 +36,20 @@ internal static class Distress
             return null;
         }
 
-        var weight = CryWords.Of(result.Expanded.Terms);
+        var weight = WeightOf(result);
         if (weight.Harm == HarmWords.None)
         {
             return null;
         }
 
         var (topic, probability) = result.Cry;
+        if (weight.Harm == HarmWords.Certain)
+        {
+            return topic == ChildTopic && probability >= LikelyFrom ? ChildTopic : GeneralTopic;
+        }
+
         var from = weight.Story ? SureFrom : weight.Harm == HarmWords.Weak ? WeakFrom : LikelyFrom;
-        return probability < from || (probability < SureFrom && result.OwnDecision == Decision.Answer && !CryModel.Helps(result.OwnTopic)) ? null
+        return probability < from || (probability < SureFrom && result.OwnDecision == Decision.Answer && !Helps(result.OwnTopic)) ? null
             : result.Knows(topic) ? topic
             : GeneralTopic;
     }
@@ -52,5 +59,9 @@ internal static class Distress
     /// it is more; null otherwise. It never goes before an answer to what was asked.
     /// </summary>
     public static string? GentleTopicOf(RecognizerResult result) =>
-        result.Analyzed.Tokens.Count >= FewestWords && CryWords.Of(result.Expanded.Terms).Lightly ? GentleTopic : null;
+        result.Analyzed.Tokens.Count >= FewestWords && WeightOf(result).Lightly ? GentleTopic : null;
+
+    private static CryWeight WeightOf(RecognizerResult result) => CryWords.Of(result.Analyzed, result.Expanded);
+
+    private static bool Helps(string? topic) => CryModel.Helps(topic) || topic == GentleTopic;
 }

@@ -13,6 +13,9 @@ internal enum HarmWords
 
     /// <summary>Harm, loss or a swindler is named.</summary>
     Strong,
+
+    /// <summary>A wish to die that no way of speaking explains away.</summary>
+    Certain,
 }
 
 /// <summary>What the words of a message say of harm, beside what the learned model makes of it.</summary>
@@ -53,22 +56,28 @@ internal static class CryWords
         Self,
     }
 
-    /// <summary>Weighs a message.</summary>
-    public static CryWeight Of(IReadOnlyList<Term> terms)
+    /// <summary>Weighs a message: with dialect and slips written out, and where that says nothing, as it was typed.</summary>
+    public static CryWeight Of(AnalyzedText text, ExpandedText expanded)
+    {
+        var weight = Of(expanded.Terms);
+        return weight.Harm >= HarmWords.Strong || weight.Lightly ? weight : Of(ExpandedText.AsTyped(text).Terms) is var typed && (typed.Harm > weight.Harm || typed.Lightly) ? typed : weight;
+    }
+
+    private static CryWeight Of(IReadOnlyList<Term> terms)
     {
         var found = Find(terms);
         var isOver = Holds(found, Kind.Past) && Holds(found, Kind.Now);
-        var isCertain = Holds(found, Kind.Certain);
+        var isCertain = !isOver && HoldsCertain(found);
         var harm = HarmWords.None;
         var lightly = false;
-        foreach (var (kind, start, end) in found)
+        foreach (var (kind, start, _) in found)
         {
             if (kind > Kind.Weak)
             {
                 continue;
             }
 
-            var cover = isOver ? Kind.Past : isCertain ? (Kind?)null : CoverOf(found, start, end);
+            var cover = isOver ? Kind.Past : isCertain ? null : CoverOf(found, start);
             if (cover is null)
             {
                 var weight = kind == Kind.Weak ? HarmWords.Weak : HarmWords.Strong;
@@ -80,8 +89,10 @@ internal static class CryWords
             }
         }
 
+        // "sợ", "mệt" beside a death that is denied or no more than a way of speaking belong to it.
+        harm = lightly && harm == HarmWords.Weak ? HarmWords.None : harm;
         var isStory = Holds(found, Kind.Fiction) && !Holds(found, Kind.Self);
-        return new CryWeight(harm, isStory, lightly || (isStory && Holds(found, Kind.Grave)));
+        return new CryWeight(isCertain && !isStory ? HarmWords.Certain : harm, isStory, lightly || (isStory && Holds(found, Kind.Grave)));
     }
 
     private static List<(Kind Kind, int Start, int End)> Find(IReadOnlyList<Term> terms)
@@ -121,12 +132,26 @@ internal static class CryWords
         return false;
     }
 
-    // What is inside a way of speaking from its first to its last word.
-    private static Kind? CoverOf(List<(Kind Kind, int Start, int End)> found, int start, int end)
+    // A denial takes it back: "không muốn chết". A way of speaking does not.
+    private static bool HoldsCertain(List<(Kind Kind, int Start, int End)> found)
+    {
+        foreach (var (kind, start, _) in found)
+        {
+            if (kind == Kind.Certain && CoverOf(found, start) != Kind.Denial)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Words belong to the way of speaking in which they begin.
+    private static Kind? CoverOf(List<(Kind Kind, int Start, int End)> found, int start)
     {
         foreach (var entry in found)
         {
-            if (entry.Kind is Kind.Start or Kind.Talk or Kind.Idiom or Kind.Denial && entry.Start <= start && end <= entry.End)
+            if (entry.Kind is Kind.Start or Kind.Talk or Kind.Idiom or Kind.Denial && entry.Start <= start && start < entry.End)
             {
                 return entry.Kind;
             }
