@@ -28,8 +28,8 @@ public sealed class TurnRandom(UInt128 seed)
     public string Id(int length) => Draw(length, IdAlphabet);
 
     /// <summary>
-    /// A code for people, e.g. a confirmation code: <paramref name="length"/> capitals and digits, never digits alone, which would be read as a
-    /// number or a one-time code. For <paramref name="length"/> from 2 on with at least one digit, so that it is no word either.
+    /// A code for people, e.g. a confirmation code: <paramref name="length"/> capitals and digits, never digits alone, which would be read
+    /// as a number or a one-time code. For <paramref name="length"/> from 2 on with at least one digit, so that it is no word either.
     /// </summary>
     public string Code(int length)
     {

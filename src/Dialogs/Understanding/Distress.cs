@@ -10,7 +10,7 @@ namespace ChatBot.Dialogs.Understanding;
 internal static class Distress
 {
     // A false alarm costs a citizen one answer too many, and a form keeps its question; a cry that is missed costs more.
-    private const float LikelyFrom = 0.3f;
+    private const float LikelyFrom = 0.45f;
 
     // Where no word names the harm.
     private const float WeakFrom = 0.8f;

@@ -116,7 +116,8 @@ public sealed class DistressTests
     [InlineData("tôi không muốn chết nhưng chồng tôi bóp cổ tôi mỗi đêm", "crisis_help")]
     [InlineData("mệt mỏi lắm, chỉ muốn chết cho xong", "crisis_help")]
     [InlineData("hồi nhỏ em bị bố đánh, giờ bố vẫn đánh em", "child_safety|crisis_help")]
-    public void UrgentTopic_CryBesideAWayOfSpeaking_IsFound(string text, string topics) => Assert.Contains(UrgentTopic(text), topics.Split('|'));
+    public void UrgentTopic_CryBesideAWayOfSpeaking_IsFound(string text, string topics) =>
+        Assert.Contains(UrgentTopic(text), topics.Split('|'));
 
     [Theory]
     [InlineData("chồng tôi đánh tôi chảy máu", "crisis_help")]
@@ -141,10 +142,13 @@ public sealed class DistressTests
         var content = SharedContent.Snapshot;
         foreach (var answer in (string[])[content.Topics[topic].Answer.Vi, content.Topics[topic].Answer.En])
         {
-            var numbers = ((string[])["113", "114", "115", "111"]).Where(n => answer.Contains(n, StringComparison.Ordinal)).OrderBy(n => answer.IndexOf(n, StringComparison.Ordinal));
+            var numbers = ((string[])["113", "114", "115", "111"])
+                .Where(n => answer.Contains(n, StringComparison.Ordinal))
+                .OrderBy(n => answer.IndexOf(n, StringComparison.Ordinal));
+            var words = answer.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Count(word => word is not [>= '1' and <= '9', '.']);
 
             Assert.Equal(content.Facts[fact].Value.Vi, numbers.First());
-            Assert.InRange(answer.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Count(word => word is not ([>= '1' and <= '9', '.'])), 20, 80);
+            Assert.InRange(words, 20, 80);
         }
     }
 
@@ -175,7 +179,8 @@ public sealed class DistressTests
             using var stream = typeof(Recognizer).Assembly.GetManifestResourceStream(list);
             Assert.NotNull(stream);
             using var reader = new StreamReader(stream);
-            learned.UnionWith(reader.ReadToEnd().Split('\n').Select(line => VietnameseText.Fold(line[(line.IndexOf('\t', StringComparison.Ordinal) + 1)..])));
+            var lines = reader.ReadToEnd().Split('\n');
+            learned.UnionWith(lines.Select(line => VietnameseText.Fold(line[(line.IndexOf('\t', StringComparison.Ordinal) + 1)..])));
         }
 
         Assert.DoesNotContain(Messages(file), m => learned.Contains(VietnameseText.Fold(m.Text)));

@@ -82,7 +82,8 @@ public sealed class SensitiveNumbersTests
     [InlineData("số tài khoản 19001234567 có lừa đảo không")]
     [InlineData("01, 02, 03, 04, 05, 06")]
     [InlineData("tài khoản bị trừ 500000 đồng")]
-    public void Find_DatesTimesPhonesPricesAndQuestions_AreNone(string text) => Assert.Empty(SensitiveNumbers.Find(VietnameseText.Normalize(text)));
+    public void Find_DatesTimesPhonesPricesAndQuestions_AreNone(string text) =>
+        Assert.Empty(SensitiveNumbers.Find(VietnameseText.Normalize(text)));
 
     [Theory]
     [InlineData("cccd 0401_8800_1234/CA", "cccd ****_****_****/CA")]
@@ -90,7 +91,8 @@ public sealed class SensitiveNumbersTests
     [InlineData("stk 0101000123456 và otp 1234", "stk ************* và otp ****")]
     [InlineData("hộ chiếu C1234567", "hộ chiếu ********")]
     [InlineData("lớp 6 năm 2014", "lớp 6 năm 2014")]
-    public void ForKeeping_WhatIsSensitive_IsStarred(string text, string expected) => Assert.Equal(expected, SensitiveNumbers.ForKeeping(text));
+    public void ForKeeping_WhatIsSensitive_IsStarred(string text, string expected) =>
+        Assert.Equal(expected, SensitiveNumbers.ForKeeping(text));
 
     [Fact]
     public void ForKeeping_Twice_IsTheSame()

@@ -12,7 +12,7 @@ public static partial class PersonalText
     private static readonly WordPatterns Introductions = new(
     [
         "tên tôi|em|mình|cháu|con|bé|mẹ|bố|ba|vợ|chồng|là|của|họ", "tôi|em|mình|cháu|con|bé|nó tên", "họ ~1 tên", "tên đầy", "quý danh", "số nhà", "nhà số", "địa chỉ ~1 nhà|tôi|em|mình|của", "nhà tôi|em|mình ở số|ngõ|đường", "tên ~1 gọi|hiệu", "sinh ngày", "ngày sinh",
-        "căn cước", "chứng minh ~1 nhân", "mật khẩu ~1 là", "số ~1 tài khoản", "số thẻ", "biển số", "số điện thoại ~2 tôi|em|mình|là", "gọi tôi|em|mình ~1 số", "my ~1 name", "name is", "i am called", "call me", "password is", "account number", "born on", "my address", "i live at",
+        "biển số", "số điện thoại ~2 tôi|em|mình|là", "gọi tôi|em|mình ~1 số", "my ~1 name", "name is", "i am called", "call me", "born on", "my address", "i live at",
     ]);
 
     /// <summary>The question as it may be kept, or null.</summary>
@@ -37,10 +37,15 @@ public static partial class PersonalText
     }
 
     private static bool HoldsAddress(string text) =>
-        text.Contains('@', StringComparison.Ordinal) || text.Contains("://", StringComparison.Ordinal) || text.Contains("www.", StringComparison.OrdinalIgnoreCase) || Address().IsMatch(text);
+        text.Contains('@', StringComparison.Ordinal)
+        || text.Contains("://", StringComparison.Ordinal)
+        || text.Contains("www.", StringComparison.OrdinalIgnoreCase)
+        || Address().IsMatch(text);
 
     // "facebook.com/lan", "zalo.me/lan", "tran.lan.5": a point between letters is no end of a sentence.
-    [GeneratedRegex(@"[a-z0-9]\.(?:com|vn|net|org|me|info|edu|gov|xyz|top|io|co|site|online)\b|\bt\.me\b|\p{L}\.\p{L}+\.(?:\d|\p{L})", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"[a-z0-9]\.(?:com|vn|net|org|me|info|edu|gov|xyz|top|io|co|site|online)\b|\bt\.me\b|\p{L}\.\p{L}+\.(?:\d|\p{L})",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Address();
 
     // Six signs of those in our codes, in one piece or as three and three: it leads to a person. There are no vowels, so it is no word.
@@ -60,7 +65,9 @@ public static partial class PersonalText
         return false;
     }
 
-    [GeneratedRegex(@"\b(?:[2-9BCDFGHJKMNPQRSTVWXZ]{6}|[2-9BCDFGHJKMNPQRSTVWXZ]{3}-[2-9BCDFGHJKMNPQRSTVWXZ]{3})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b(?:[2-9BCDFGHJKMNPQRSTVWXZ]{6}|[2-9BCDFGHJKMNPQRSTVWXZ]{3}-[2-9BCDFGHJKMNPQRSTVWXZ]{3})\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CodeLike();
 
     [GeneratedRegex(@"\b\d{2}\s?[A-Z]{1,2}\d?\s?[- ]?\s?\d{3}\.?\d{2}\b", RegexOptions.IgnoreCase)]

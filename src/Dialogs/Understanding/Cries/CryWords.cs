@@ -25,13 +25,14 @@ internal enum HarmWords
 internal readonly record struct CryWeight(HarmWords Harm, bool Story, bool Lightly);
 
 /// <summary>
-/// Reads the words without which nothing is a cry, from <c>cry-words.tsv</c>. The learned model alone takes anything it does not know for one
-/// as soon as "vừa", "con" and a name of money stand together. Words that a way of speaking or a denial covers do not count: "mệt muốn chết",
-/// "không ai đánh tôi"; the others of the same message still do.
+/// Reads the words without which nothing is a cry, from <c>cry-words.tsv</c>. The learned model alone takes what it does not know for one as
+/// soon as "vừa", "con" and a name of money stand together. Words that a way of speaking or a denial covers do not count ("mệt muốn chết",
+/// "không ai đánh tôi"); the others of the same message still do.
 /// </summary>
 internal static class CryWords
 {
-    private static readonly FrozenDictionary<string, (Kind Kind, WordPattern Pattern)[]>.AlternateLookup<ReadOnlySpan<char>> ByBeginning = Read()
+    private static readonly FrozenDictionary<string, (Kind Kind, WordPattern Pattern)[]>.AlternateLookup<ReadOnlySpan<char>> ByBeginning =
+        Read()
         .SelectMany(entry => entry.Pattern.Beginnings.Distinct().Select(word => (word, entry)))
         .GroupBy(pair => pair.word, pair => pair.entry, StringComparer.Ordinal)
         .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal)
@@ -56,11 +57,21 @@ internal static class CryWords
         Self,
     }
 
-    /// <summary>Weighs a message: with dialect and slips written out, and where that says nothing, as it was typed.</summary>
+    /// <summary>
+    /// Weighs a message with dialect and slips written out, and as it was typed: "feet" looks like a slip, "trừ" like dialect.
+    /// </summary>
     public static CryWeight Of(AnalyzedText text, ExpandedText expanded)
     {
         var weight = Of(expanded.Terms);
-        return weight.Harm >= HarmWords.Strong || weight.Lightly ? weight : Of(ExpandedText.AsTyped(text).Terms) is var typed && (typed.Harm > weight.Harm || typed.Lightly) ? typed : weight;
+        if (IsHarmless(weight))
+        {
+            return weight;
+        }
+
+        var typed = Of(ExpandedText.AsTyped(text).Terms);
+        return IsHarmless(typed) || typed.Harm > weight.Harm ? typed : weight;
+
+        static bool IsHarmless(CryWeight weight) => weight is { Lightly: true, Harm: HarmWords.None };
     }
 
     private static CryWeight Of(IReadOnlyList<Term> terms)
