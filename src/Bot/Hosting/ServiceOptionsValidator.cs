@@ -35,6 +35,11 @@ internal sealed class ServiceOptionsValidator(IConfiguration configuration) : IV
             }
         }
 
+        if (options.ClockGapDays is < 1 or > 3650)
+        {
+            failures.Add($"Service:ClockGapDays: {options.ClockGapDays} is out of range. Give 1 to 3650 days.");
+        }
+
         if (options.StopSeconds is < 1 or > 80)
         {
             failures.Add($"Service:StopSeconds: {options.StopSeconds} is out of range. Give 1 to 80 seconds (systemd kills after 90).");
