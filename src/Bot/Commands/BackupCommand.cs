@@ -10,7 +10,10 @@ internal static class BackupCommand
 {
     public static void AddTo(RootCommand root, CommandStreams streams)
     {
-        var file = new Argument<string>("FILE") { Description = "File to write, outside of the data folder; how much of what it holds is noted in FILE.counts." };
+        var file = new Argument<string>("FILE")
+        {
+            Description = "File to write, outside of the data folder; how much of what it holds is noted in FILE.counts.",
+        };
         var keys = new Option<string?>("--keys")
         {
             Description = "File for the keys. Default: FILE.keys. Keep the two apart: together they tell everything.",

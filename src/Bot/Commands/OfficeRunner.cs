@@ -48,8 +48,8 @@ internal static class OfficeRunner
         if (contract.NeedsData && !StoreFiles.HaveData(DataFolder.File(configuration)))
         {
             throw new OfficeFailure(
-                $"no data at {DataFolder.File(configuration)}: set {DataFolder.Key} to the service's data file, or run the command as the service's user "
-                + "with its settings (on a server: 'chatbot VERB'). A new service makes its data at its first start.");
+                $"no data at {DataFolder.File(configuration)}: set {DataFolder.Key} to the service's data file, or run the command as the "
+                + "service's user with its settings (on a server: 'chatbot VERB'). A new service makes its data at its first start.");
         }
 
         using var host = await StartGuard.StartAsync(() => OfficeHost.Build(configuration), call.CancellationToken);

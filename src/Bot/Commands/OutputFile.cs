@@ -5,8 +5,8 @@ using ChatBot.Bot.Storage.LiteDb;
 namespace ChatBot.Bot.Commands;
 
 /// <summary>
-/// A file with personal data that a command writes: for its owner alone, there whole or not at all, never through a link, never in the data folder, and in the
-/// place of another file only when that is of the same kind or the caller says so.
+/// A file with personal data that a command writes: for its owner alone, there whole or not at all, never through a link, never in the data
+/// folder, and in the place of another file only when that is of the same kind or the caller says so.
 /// </summary>
 internal sealed class OutputFile : IAsyncDisposable
 {
@@ -60,7 +60,11 @@ internal sealed class OutputFile : IAsyncDisposable
     {
         var data = DataFolder.Of(ServiceConfiguration.Load());
         if (PrivateFile.LiesIn(path, data))
-            throw new CommandFailure($"'{path}' lies in the data folder, where only the service writes. Name a file elsewhere, or leave FILE out and redirect the output.");
+        {
+            throw new CommandFailure(
+                $"'{path}' lies in the data folder, where only the service writes. Name a file elsewhere, or leave FILE out and redirect the output.");
+        }
+
         if (Directory.Exists(path))
             throw new CommandFailure($"'{path}' is a folder. Name a file in it.");
         if (PrivateFile.IsLink(path))

@@ -29,8 +29,15 @@ internal static class PersonCommand
     private static Command Export(CommandStreams streams)
     {
         var who = Who();
-        var file = new Argument<string?>("FILE") { Description = "JSON file to write, for its owner alone. Default: standard output.", Arity = ArgumentArity.ZeroOrOne };
-        var overwrite = new Option<bool>("--overwrite") { Description = "Replace FILE whatever it is; otherwise only an earlier export is replaced." };
+        var file = new Argument<string?>("FILE")
+        {
+            Description = "JSON file to write, for its owner alone. Default: standard output.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var overwrite = new Option<bool>("--overwrite")
+        {
+            Description = "Replace FILE whatever it is; otherwise only an earlier export is replaced.",
+        };
         var command = new Command("export", "Everything that is kept of a person, as JSON.") { who, file, overwrite };
         command.SetAction(async (parsed, cancellationToken) =>
         {

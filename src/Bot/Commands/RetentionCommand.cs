@@ -10,7 +10,8 @@ internal static class RetentionCommand
     public static void AddTo(RootCommand root, CommandStreams streams)
     {
         var yes = new Option<bool>("--yes") { Description = "Do not ask." };
-        var confirm = new Command("confirm", "Says that the clock is right although the service was off for long: what is past its time is removed again.") { yes };
+        var confirm = new Command(
+            "confirm", "Says that the clock is right although the service was off for long: what is past its time is removed again.") { yes };
         confirm.SetAction((parsed, cancellationToken) => ConfirmAsync(parsed.GetValue(yes), streams, cancellationToken));
         root.Add(new Command("retention", "The removal of what is past its time.") { confirm });
     }
@@ -27,14 +28,15 @@ internal static class RetentionCommand
         if (!yes)
         {
             await streams.Error.WriteAsync(
-                $"The clock says {Shown(found.Now)}; the newest stored instant is {Shown(found.Newest!.Value)}. If the clock is right, what is past its time by it will be "
-                + "removed for good. Type 'confirm' to go on: ");
+                $"The clock says {Shown(found.Now)}; the newest stored instant is {Shown(found.Newest!.Value)}. If the clock is right, what is "
+                + "past its time by it will be removed for good. Type 'confirm' to go on: ");
             if ((await streams.In.ReadLineAsync(cancellationToken))?.Trim() != "confirm")
                 throw new CommandFailure("Nothing was changed: retention and what falls due stay held.");
         }
 
         await RunAsync(true, streams, cancellationToken);
-        await streams.Out.WriteLineAsync($"The clock is taken for right ({Shown(found.Now)}). Retention runs again tonight, and what falls due goes on.");
+        await streams.Out.WriteLineAsync(
+            $"The clock is taken for right ({Shown(found.Now)}). Retention runs again tonight, and what falls due goes on.");
         return ExitCode.Done;
     }
 

@@ -27,8 +27,8 @@ internal sealed class ServiceOptions
     public string? StartAt { get; set; }
 
     /// <summary>
-    /// Days by which the clock may be past the newest stored instant. Beyond them nothing is removed and nothing that falls due is carried out until the clock is
-    /// mended or an operator says that it is right (<c>retention confirm</c>).
+    /// Days by which the clock may be past the newest stored instant. Beyond them nothing is removed and nothing that falls due is carried out
+    /// until the clock is mended or an operator says that it is right (<c>retention confirm</c>).
     /// </summary>
     public int ClockGapDays { get; set; } = 45;
 

@@ -15,8 +15,8 @@ internal sealed record ServiceRecord
     public DateTimeOffset? ClockAt { get; init; }
 
     /// <summary>
-    /// The newest instant at which the service ran with a clock that was believed; a clock far past it is in doubt. Null in data of a version that did not
-    /// note it.
+    /// The newest instant at which the service ran with a clock that was believed; a clock far past it is in doubt. Null in data of a version
+    /// that did not note it.
     /// </summary>
     public DateTimeOffset? NewestAt { get; init; }
 

@@ -7,10 +7,11 @@ using ChatBot.Dialogs.Storage;
 namespace ChatBot.Bot.Office;
 
 /// <summary>
-/// A backup brings back who was erased after it was made. The store still knows who that was, and they are erased again: by <c>restore</c> at once, and at each
-/// start before any channel runs, for data that was put back by hand.
+/// A backup brings back who was erased after it was made. The store still knows who that was, and they are erased again: by <c>restore</c> at
+/// once, and at each start before any channel runs, for data that was put back by hand.
 /// </summary>
-internal sealed class EraseAgain(LiteDbStore store, IEnumerable<IErasable> alsoErases, TimeProvider time, ILogger<EraseAgain> logger) : IHostedService
+internal sealed class EraseAgain(LiteDbStore store, IEnumerable<IErasable> alsoErases, TimeProvider time, ILogger<EraseAgain> logger)
+    : IHostedService
 {
     private const int Page = 200;
 
@@ -19,14 +20,18 @@ internal sealed class EraseAgain(LiteDbStore store, IEnumerable<IErasable> alsoE
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         if (await RunAsync(store, [.. alsoErases], time, cancellationToken) is > 0 and var count)
-            logger.LogWarning("{Count} people were in the data again who had been erased; they have been erased again. The audit names them.", count);
+        {
+            logger.LogWarning(
+                "{Count} people were in the data again who had been erased; they have been erased again. The audit names them.", count);
+        }
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Erases them, each with an entry in the audit.</summary>
     /// <returns>How many there were.</returns>
-    public static async Task<int> RunAsync(LiteDbStore store, IReadOnlyList<IErasable> alsoErases, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(
+        LiteDbStore store, IReadOnlyList<IErasable> alsoErases, TimeProvider time, CancellationToken cancellationToken)
     {
         if (store.ErasesToRepeat == 0)
             return 0;

@@ -34,7 +34,12 @@ internal sealed class QuestionsList(IStore store, ServiceCalendar calendar, Audi
         var groups = await UnansweredQuestions.GroupsAsync(store, call.CancellationToken);
         return new Result(
             [.. groups.Take(request.Top).Select(g => new Line(
-                g.Questions[0].Text, g.Questions[0].Language, g.Count, calendar.InZone(g.LastSeen), g.Questions.Count, g.Questions[0].Nearest))],
+                g.Questions[0].Text,
+                g.Questions[0].Language,
+                g.Count,
+                calendar.InZone(g.LastSeen),
+                g.Questions.Count,
+                g.Questions[0].Nearest))],
             Math.Max(0, groups.Count - request.Top));
     }
 }

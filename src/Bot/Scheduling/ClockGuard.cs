@@ -1,3 +1,4 @@
+using System.Globalization;
 using ChatBot.Bot.Hosting;
 using ChatBot.Dialogs.Storage;
 
@@ -9,14 +10,17 @@ namespace ChatBot.Bot.Scheduling;
 internal sealed record ClockDoubt(DateTimeOffset Now, DateTimeOffset Newest)
 {
     /// <summary>In words for the operator, with what to do.</summary>
-    public string Say(TimeSpan gap) => FormattableString.Invariant(
-        $"the clock says {Now.UtcDateTime:yyyy-MM-dd HH:mm'Z'}, {(Now - Newest).TotalDays:0} days after the newest stored instant ({Newest.UtcDateTime:yyyy-MM-dd HH:mm'Z'}); above {gap.TotalDays:0} days nothing is removed and nothing that falls due is carried out");
+    public string Say(TimeSpan gap) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"the clock says {Now.UtcDateTime:yyyy-MM-dd HH:mm'Z'}, {(Now - Newest).TotalDays:0} days after the newest stored instant "
+        + $"({Newest.UtcDateTime:yyyy-MM-dd HH:mm'Z'}); above {gap.TotalDays:0} days nothing is removed and nothing that falls due is carried out");
 }
 
 /// <summary>
-/// Whether the clock can be believed. A clock that is two years ahead would have retention remove every place in a class, and give away or put off for years what
-/// falls due. So the service notes when it last ran with a clock that was believed; a clock that is more than a gap past that (setting
-/// <c>Service:ClockGapDays</c>) is in doubt until it is mended or an operator confirms it. A service that was really off for so long is confirmed once.
+/// Whether the clock can be believed. A clock that is two years ahead would have retention remove every place in a class, and give away or put
+/// off for years what falls due. So the service notes when it last ran with a clock that was believed; a clock that is more than a gap past that
+/// (setting <c>Service:ClockGapDays</c>) is in doubt until it is mended or an operator confirms it. A service that was really off for so long is
+/// confirmed once.
 /// </summary>
 internal sealed class ClockGuard(
     IReadOnlyList<DocumentKind> kinds, IStore store, TimeProvider clock, TimeSpan gap, ILogger<ClockGuard> logger) : BackgroundService
@@ -114,7 +118,12 @@ internal sealed class ClockGuard(
     {
         var doubt = Doubt;
         if (doubt is not null && !_isDoubted)
-            logger.LogError("The clock is in doubt: {What}. Mend the clock; or, when it is right because the service was off, run 'retention confirm'.", doubt.Say(gap));
+        {
+            logger.LogError(
+                "The clock is in doubt: {What}. Mend the clock; or, when it is right because the service was off, run 'retention confirm'.",
+                doubt.Say(gap));
+        }
+
         if (doubt is null && _isDoubted)
             logger.LogInformation("The clock is believed again: retention and what falls due go on.");
         _isDoubted = doubt is not null;
@@ -122,7 +131,8 @@ internal sealed class ClockGuard(
 
     private async Task<DateTimeOffset> NewestAsync(CancellationToken cancellationToken)
     {
-        var record = await store.ExecuteAsync(session => session.GetAsync(ServiceRecord.Kind, ServiceRecord.Key), WorkPriority.Job, cancellationToken);
+        var record = await store.ExecuteAsync(
+            session => session.GetAsync(ServiceRecord.Kind, ServiceRecord.Key), WorkPriority.Job, cancellationToken);
         if (record?.NewestAt is { } noted)
             return noted;
 

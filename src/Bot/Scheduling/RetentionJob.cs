@@ -35,7 +35,9 @@ internal sealed class RetentionJob(
     {
         if (await LookAsync(cancellationToken) is { } doubt)
         {
-            logger.LogError("Retention is held: {What}. Mend the clock; or, when it is right because the service was off, run 'retention confirm'.", doubt.Say(guard.Gap));
+            logger.LogError(
+                "Retention is held: {What}. Mend the clock; or, when it is right because the service was off, run 'retention confirm'.",
+                doubt.Say(guard.Gap));
             return 0;
         }
 
@@ -127,7 +129,8 @@ internal sealed class RetentionJob(
         }
     }
 
-    private async Task<(string? Cursor, int Removed)> SweepPageAsync(DocumentKind kind, string? after, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<(string? Cursor, int Removed)> SweepPageAsync(
+        DocumentKind kind, string? after, DateTimeOffset now, CancellationToken cancellationToken)
     {
         while (true)
         {

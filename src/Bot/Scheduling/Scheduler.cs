@@ -18,7 +18,13 @@ internal sealed class Scheduler : BackgroundService
     private readonly TimeProvider _clock;
     private readonly ClockGuard? _guard;
 
-    public Scheduler(IEnumerable<ISchedule> schedules, IStore store, ITurnGateway turns, TimeProvider clock, ILogger<Scheduler> logger, ClockGuard? guard = null)
+    public Scheduler(
+        IEnumerable<ISchedule> schedules,
+        IStore store,
+        ITurnGateway turns,
+        TimeProvider clock,
+        ILogger<Scheduler> logger,
+        ClockGuard? guard = null)
     {
         _guard = guard;
         _clock = clock;
@@ -33,7 +39,8 @@ internal sealed class Scheduler : BackgroundService
             {
                 var wake = _clock.GetUtcNow() + LongestSleep;
 
-                // By a wrong clock everything would be due: a lesson would be planned for years ahead, a reminder dropped, a place that waits given away.
+                // By a wrong clock everything would be due: a lesson would be planned for years ahead, a reminder dropped, a place that
+                // waits given away.
                 foreach (var run in _guard?.Doubt is null ? _runs : [])
                 {
                     var next = await run.PostBatchAsync(stoppingToken);

@@ -58,8 +58,8 @@ public interface IStoreSession
     void DropProactive(string personId, Purpose? purpose = null);
 
     /// <summary>
-    /// Says that this transaction erases a person. The store then lets no copy of what was removed linger in its files, and remembers the erase outside
-    /// of what a restore replaces, so that a backup of before does not bring the person back.
+    /// Says that this transaction erases a person. The store then lets no copy of what was removed linger in its files, and remembers the erase
+    /// outside of what a restore replaces, so that a backup of before does not bring the person back.
     /// </summary>
     void NoteErased(string personId);
 }

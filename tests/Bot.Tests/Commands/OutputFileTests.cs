@@ -110,7 +110,8 @@ public sealed class OutputFileTests : IDisposable
 
         foreach (var name in new[] { "chatbot.db", "roster.csv", "keys/names.key", "../data/x.csv" })
         {
-            var failure = await Assert.ThrowsAsync<CommandFailure>(() => OutputFile.WriteAsync(Path.Combine(data, name), Beginning, true, _ => Task.FromResult(true)));
+            var failure = await Assert.ThrowsAsync<CommandFailure>(
+                () => OutputFile.WriteAsync(Path.Combine(data, name), Beginning, true, _ => Task.FromResult(true)));
             Assert.Contains("data folder", failure.Message, StringComparison.Ordinal);
         }
     }
@@ -118,7 +119,8 @@ public sealed class OutputFileTests : IDisposable
     [Fact]
     public async Task File_InAFolderThatIsNotThere_IsAFailureThatNamesIt()
     {
-        var failure = await Assert.ThrowsAsync<CommandFailure>(() => OutputFile.WriteAsync(Path.Combine(_folder, "no", "r.csv"), Beginning, false, _ => Task.FromResult(true)));
+        var failure = await Assert.ThrowsAsync<CommandFailure>(
+            () => OutputFile.WriteAsync(Path.Combine(_folder, "no", "r.csv"), Beginning, false, _ => Task.FromResult(true)));
 
         Assert.Contains("no", failure.Message, StringComparison.Ordinal);
     }

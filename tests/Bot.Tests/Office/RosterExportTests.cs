@@ -77,14 +77,16 @@ public sealed class RosterExportTests
             return ValueTask.FromResult(true);
         });
 
-        var result = await new QuestionsList(_store, In(zone), new Audit(_store, _clock)).RunAsync(new QuestionsList.Request(5), new RecordedCall());
+        var list = new QuestionsList(_store, In(zone), new Audit(_store, _clock));
+        var result = await list.RunAsync(new QuestionsList.Request(5), new RecordedCall());
 
         Assert.Equal(day, Assert.Single(result.Questions).LastSeen.Day);
     }
 
     private static ServiceCalendar In(string zone) => ServiceCalendar.Default with { Zone = DateTimeZoneProviders.Tzdb[zone] };
 
-    private static string Text(RecordedCall call) => string.Concat(call.Heard.Where(h => h.StartsWith("text: ", StringComparison.Ordinal)).Select(h => h["text: ".Length..]));
+    private static string Text(RecordedCall call) =>
+        string.Concat(call.Heard.Where(h => h.StartsWith("text: ", StringComparison.Ordinal)).Select(h => h["text: ".Length..]));
 
     private static Enrolment Place() => new()
     {

@@ -80,11 +80,17 @@ public sealed class RetentionJobTests
         try
         {
             var (old, young) = ("20261108T005959000", "20261109T010001000");
-            foreach (var name in new[] { "chatbot.db.replaced-", "chatbot-log.db.replaced-", "chatbot.db.schema-1-" }.SelectMany(n => new[] { n + old, n + young }))
-                await File.WriteAllTextAsync(Path.Combine(folder.FullName, name), "");
+            foreach (var name in new[] { "chatbot.db.replaced-", "chatbot-log.db.replaced-", "chatbot.db.schema-1-" })
+            {
+                await File.WriteAllTextAsync(Path.Combine(folder.FullName, name + old), "");
+                await File.WriteAllTextAsync(Path.Combine(folder.FullName, name + young), "");
+            }
+
             folder.CreateSubdirectory("keys.replaced-" + old).CreateSubdirectory("deep");
             folder.CreateSubdirectory("keys.replaced-" + young);
-            foreach (var name in new[] { "chatbot.db", "chatbot-log.db", "erased.list", $"notes.replaced-{old}", "chatbot.db.replaced-soon", $"chatbot.db.schema-1-{old}.keys" })
+            string[] others =
+                ["chatbot.db", "chatbot-log.db", "erased.list", $"notes.replaced-{old}", "chatbot.db.replaced-soon", $"chatbot.db.schema-1-{old}.keys"];
+            foreach (var name in others)
                 await File.WriteAllTextAsync(Path.Combine(folder.FullName, name), "");
             using var job = new RetentionJob(
                 [], _store, ServiceCalendar.Default, _clock, NullLogger<RetentionJob>.Instance, Guard(),

@@ -15,6 +15,7 @@ internal sealed class RetentionCheck : IDoctorCheck
         "retention",
         string.Create(
             CultureInfo.InvariantCulture,
-            $"held, and with it all that falls due: the clock says {now.UtcDateTime:yyyy-MM-dd HH:mm'Z'}, the newest stored instant is {newest.UtcDateTime:yyyy-MM-dd HH:mm'Z'}"),
+            $"held, and with it all that falls due: the clock says {now.UtcDateTime:yyyy-MM-dd HH:mm'Z'}, "
+            + $"the newest stored instant is {newest.UtcDateTime:yyyy-MM-dd HH:mm'Z'}"),
         "mend the clock (timedatectl); if it is right because the service was off for so long, run 'retention confirm'");
 }

@@ -9,7 +9,8 @@ using ChatBot.Dialogs.Storage;
 namespace ChatBot.Bot.Office.Doctor;
 
 /// <summary>What only the running service knows of itself. Not audited: it tells nothing about anybody.</summary>
-internal sealed class ServiceState(LiteDbStore store, SendingSwitch sending, IEnumerable<IChannelAdapter> adapters, ClockGuard guard, TimeProvider time)
+internal sealed class ServiceState(
+    LiteDbStore store, SendingSwitch sending, IEnumerable<IChannelAdapter> adapters, ClockGuard guard, TimeProvider time)
     : OfficeOperation<ServiceState.Request, ServiceState.Result>(Contract)
 {
     public static readonly OfficeContract<Request, Result> Contract = new("service.state", ServiceStateJson.Default.Request, ServiceStateJson.Default.Result);
@@ -35,7 +36,7 @@ internal sealed class ServiceState(LiteDbStore store, SendingSwitch sending, IEn
     /// <param name="HistoryRead">The store answered in time, so that <paramref name="LastBackupAt"/> is known.</param>
     /// <param name="LastBackupAt">When the last backup was finished; null: none within sixty days.</param>
     /// <param name="Channels">By name.</param>
-    /// <param name="DoubtedSince">The newest stored instant, when the clock is in doubt because it is far past it; null: it is believed.</param>
+    /// <param name="DoubtedSince">The newest stored instant, while the clock is in doubt because it is far past it; else null.</param>
     public sealed record Result(
         string Version,
         bool Alive,

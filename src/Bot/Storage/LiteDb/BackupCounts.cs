@@ -3,8 +3,8 @@ using System.Globalization;
 namespace ChatBot.Bot.Storage.LiteDb;
 
 /// <summary>
-/// How many documents of each kind a backup holds, as noted when it was made: a text file beside it, one kind and its number a line. It tells
-/// nothing about anybody. A restore compares: a backup that can be read may still be another store's, or an empty one.
+/// How many documents of each kind a backup holds, as noted when it was made: a text file beside it, one kind and its number a line. It
+/// tells nothing about anybody. A restore compares: a backup that can be read may still be another store's, or an empty one.
 /// </summary>
 internal static class BackupCounts
 {
@@ -40,7 +40,8 @@ internal static class BackupCounts
             {
                 throw new StoreDamagedException(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The backup '{backup}' holds {now} documents of '{kind}', and {then} were noted in '{file}' when it was made: it is another file, or it was changed. Take another backup; or remove that note, to restore this one all the same."));
+                    $"The backup '{backup}' holds {now} documents of '{kind}', and {then} were noted in '{file}' when it was made: it is another "
+                    + $"file, or it was changed. Take another backup; or remove that note, to restore this one all the same."));
             }
         }
     }
@@ -52,8 +53,12 @@ internal static class BackupCounts
             throw Unreadable(file);
         foreach (var line in File.ReadLines(file))
         {
-            if (line.Split(' ') is not [var kind, var number] || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var count) || !counts.TryAdd(kind, count))
+            if (line.Split(' ') is not [var kind, var number]
+                || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+                || !counts.TryAdd(kind, count))
+            {
                 throw Unreadable(file);
+            }
         }
 
         return counts;

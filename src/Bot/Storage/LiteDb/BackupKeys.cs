@@ -54,5 +54,7 @@ internal static class BackupKeys
     /// <summary>Whether a file of this name belongs to the keys: Data Protection's, the store's, the web chat's.</summary>
     private static bool IsKey(string name) =>
         name is "names.key" or "directline.key"
-        || (name.EndsWith(".xml", StringComparison.Ordinal) && name.Length > ".xml".Length && name.AsSpan().IndexOfAny('/', '\\', '\0') < 0);
+        || (name.EndsWith(".xml", StringComparison.Ordinal)
+            && name.Length > ".xml".Length
+            && name.AsSpan().IndexOfAny('/', '\\', '\0') < 0);
 }

@@ -10,7 +10,7 @@ using LiteDB.Engine;
 namespace ChatBot.Bot.Storage.LiteDb;
 
 /// <summary>
-/// LiteDB's engine over our own files, in the hands of one thread at a time: LiteDB 5.0.20 corrupts itself under concurrent writers.
+/// LiteDB's engine over our own files, in the hands of one thread at a time: LiteDB 5 has corrupted itself under concurrent writers.
 /// <para>
 /// Any exception out of the engine leaves it in doubt: <see cref="Faulted"/> is set, and the owner closes this object and opens a new one,
 /// which starts from what is synced. That is also why nothing here rolls back.

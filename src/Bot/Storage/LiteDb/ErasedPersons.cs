@@ -9,8 +9,8 @@ namespace ChatBot.Bot.Storage.LiteDb;
 internal readonly record struct ErasedPerson(UInt128 Person, long At);
 
 /// <summary>
-/// Who has been erased, as keyed hashes: in the database, with the erase itself, and in a file beside it that a restore does not replace. What is in the
-/// file and not in the database was erased after the backup that lies there now was made, and has to be erased again.
+/// Who has been erased, as keyed hashes: in the database, with the erase itself, and in a file beside it that a restore does not replace. What
+/// is in the file and not in the database was erased after the backup that lies there now was made, and has to be erased again.
 /// </summary>
 internal sealed class ErasedPersons(Sealer sealer, IStoreDisk disk)
 {
@@ -32,7 +32,7 @@ internal sealed class ErasedPersons(Sealer sealer, IStoreDisk disk)
     /// <summary>Erases of the database that the list does not have yet.</summary>
     public bool HasUnlisted => _unlisted.Count > 0;
 
-    /// <summary>Compares database and list at opening: a crash may have come between the two, or a restore put another database here.</summary>
+    /// <summary>Compares database and list at opening: a crash may have come between the two, or a restore put another one here.</summary>
     public void Load(Database database)
     {
         var known = database.ReadAll(Collection).Select(document => Parse(document["_id"].AsBinary)).ToHashSet();

@@ -198,7 +198,10 @@ internal sealed class LiteDbStore : IStore, IAsyncDisposable
         foreach (var name in new[] { file, keys })
         {
             if (PrivateFile.LiesIn(name, _options.Folder))
-                throw new IOException($"'{name}' would lie in the data folder, among the files it is a copy of; choose another folder for the backup.");
+            {
+                throw new IOException(
+                    $"'{name}' would lie in the data folder, among the files it is a copy of; choose another folder for the backup.");
+            }
         }
 
         // Between checkpoints the data file does not change, so the writer need not wait for the copy.
@@ -211,7 +214,8 @@ internal sealed class LiteDbStore : IStore, IAsyncDisposable
         try
         {
             return await Task.Run(
-                () => StoreFiles.Backup(_options, _kinds, source, file, keys, () => Volatile.Read(ref _openings) == opening, progress, cancellationToken),
+                () => StoreFiles.Backup(
+                    _options, _kinds, source, file, keys, () => Volatile.Read(ref _openings) == opening, progress, cancellationToken),
                 cancellationToken);
         }
         catch (ObjectDisposedException e)
@@ -373,8 +377,8 @@ internal sealed class LiteDbStore : IStore, IAsyncDisposable
     }
 
     /// <summary>
-    /// After an erase: it is written down where a restore finds it, and the pages of before leave the files, before anybody is told that it is done. A
-    /// quiet service would else keep them in its log for weeks.
+    /// After an erase: it is written down where a restore finds it, and the pages of before leave the files, before anybody is told that it is
+    /// done. A quiet service would else keep them in its log for weeks.
     /// </summary>
     private void Forget(Group group)
     {
@@ -396,7 +400,8 @@ internal sealed class LiteDbStore : IStore, IAsyncDisposable
         }
         catch (IOException e)
         {
-            _logger.LogError(e, "The list of erased persons cannot be written; the next group tries again. A restore before that would bring them back.");
+            _logger.LogError(
+                e, "The list of erased persons cannot be written; the next group tries again. A restore before that would bring them back.");
         }
     }
 

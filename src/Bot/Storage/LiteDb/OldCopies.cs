@@ -3,8 +3,8 @@ using System.Globalization;
 namespace ChatBot.Bot.Storage.LiteDb;
 
 /// <summary>
-/// What a restore put aside (<c>.replaced-…</c>) and what was copied before a new schema (<c>.schema-N-…</c>). They hold everything, also of people who
-/// have had themselves erased since, so they are kept only as long as somebody may want to go back.
+/// What a restore put aside (<c>.replaced-…</c>) and what was copied before a new schema (<c>.schema-N-…</c>). They hold everything, also of
+/// people who have had themselves erased since, so they are kept only as long as somebody may want to go back.
 /// </summary>
 internal sealed class OldCopies(LiteDbStoreOptions options)
 {
@@ -16,11 +16,11 @@ internal sealed class OldCopies(LiteDbStoreOptions options)
     private const string TimeFormat = "yyyyMMddTHHmmssfff";
 
     /// <summary>Name part of a copy that is made now.</summary>
-    public static string ReplacedSuffix(DateTimeOffset now) => Replaced + now.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
+    public static string ReplacedSuffix(DateTimeOffset now) => Replaced + Shown(now);
 
     /// <inheritdoc cref="ReplacedSuffix"/>
     public static string SchemaSuffix(int schema, DateTimeOffset now) =>
-        string.Create(CultureInfo.InvariantCulture, $"{BeforeSchema}{schema}-") + now.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
+        string.Create(CultureInfo.InvariantCulture, $"{BeforeSchema}{schema}-") + Shown(now);
 
     /// <summary>Removes copies that are older than <see cref="KeptFor"/>, by the time in their names.</summary>
     /// <returns>How many files and folders went.</returns>
@@ -28,7 +28,8 @@ internal sealed class OldCopies(LiteDbStoreOptions options)
     {
         var removed = 0;
         var folder = new DirectoryInfo(options.Folder);
-        foreach (var entry in folder.EnumerateFileSystemInfos().Where(entry => MadeAt(entry.Name) is { } made && made + KeptFor < now).ToList())
+        var old = folder.EnumerateFileSystemInfos().Where(entry => MadeAt(entry.Name) is { } made && made + KeptFor < now).ToList();
+        foreach (var entry in old)
         {
             if (entry is DirectoryInfo { LinkTarget: null } directory)
                 directory.Delete(recursive: true);
@@ -49,13 +50,16 @@ internal sealed class OldCopies(LiteDbStoreOptions options)
             if (!name.StartsWith(original, StringComparison.Ordinal))
                 continue;
             var rest = name[original.Length..];
-            var isCopy = rest.StartsWith(Replaced, StringComparison.Ordinal) || (original == options.DataName && rest.StartsWith(BeforeSchema, StringComparison.Ordinal));
+            var isCopy = rest.StartsWith(Replaced, StringComparison.Ordinal)
+                || (original == options.DataName && rest.StartsWith(BeforeSchema, StringComparison.Ordinal));
             if (isCopy && TimeIn(rest) is { } made)
                 return made;
         }
 
         return null;
     }
+
+    private static string Shown(DateTimeOffset instant) => instant.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
 
     private static DateTimeOffset? TimeIn(string rest)
     {
@@ -66,6 +70,8 @@ internal sealed class OldCopies(LiteDbStoreOptions options)
                 text = text[..^suffix.Length];
         }
 
-        return DateTimeOffset.TryParseExact(text, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var made) ? made : null;
+        return DateTimeOffset.TryParseExact(text, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var made)
+            ? made
+            : null;
     }
 }

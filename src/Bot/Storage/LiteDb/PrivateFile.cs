@@ -1,6 +1,6 @@
 namespace ChatBot.Bot.Storage.LiteDb;
 
-/// <summary>Files with personal data that are made outside the store: for their owner only, made anew, never through a link that waits there.</summary>
+/// <summary>Files with personal data that are made outside the store: for their owner only, made anew, never through a link.</summary>
 internal static class PrivateFile
 {
     // The kernel's own limit (path_resolution(7)).
@@ -28,10 +28,11 @@ internal static class PrivateFile
     {
         var real = Followed(Path.GetDirectoryName(Path.GetFullPath(path))!);
         var wanted = Followed(folder);
-        return real == wanted || real.StartsWith(wanted.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        var below = wanted.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar;
+        return real == wanted || real.StartsWith(below, StringComparison.Ordinal);
     }
 
-    /// <summary>The path with each of its parts that is a link replaced by what it points to; parts that are not there stay as they are.</summary>
+    /// <summary>The path with each part that is a link replaced by what it points to; parts that are not there stay as they are.</summary>
     private static string Followed(string path, int depth = 0)
     {
         if (depth > MostLinks)

@@ -16,7 +16,9 @@ internal static class StoreFiles
     public static bool HaveData(string path)
     {
         var options = new LiteDbStoreOptions { Path = path };
-        return File.Exists(path) || File.Exists(Path.Combine(options.Folder, options.LogName)) || File.Exists(Path.Combine(options.Folder, RestoringName));
+        return File.Exists(path)
+            || File.Exists(Path.Combine(options.Folder, options.LogName))
+            || File.Exists(Path.Combine(options.Folder, RestoringName));
     }
 
     /// <summary>Makes the data folder, for its user alone.</summary>
@@ -126,9 +128,10 @@ internal static class StoreFiles
     /// <param name="keys">The backup's keys; null: the same name with <c>.keys</c>.</param>
     /// <returns>Documents in the backup.</returns>
     /// <exception cref="DataFolderInUseException">A service runs on the folder.</exception>
-    /// <exception cref="StoreDamagedException">The backup is damaged, or not what was noted when it was made; nothing was changed.</exception>
+    /// <exception cref="StoreDamagedException">The backup is damaged, or not what was noted of it; nothing was changed.</exception>
     /// <exception cref="FileNotFoundException">The backup, or its keys, are not there.</exception>
-    public static int Restore(LiteDbStoreOptions options, IReadOnlyList<DocumentKind> kinds, string file, TimeProvider time, string? keys = null)
+    public static int Restore(
+        LiteDbStoreOptions options, IReadOnlyList<DocumentKind> kinds, string file, TimeProvider time, string? keys = null)
     {
         file = Path.GetFullPath(file);
         keys = Path.GetFullPath(keys ?? file + KeysSuffix);

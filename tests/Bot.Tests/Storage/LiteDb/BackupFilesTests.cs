@@ -142,7 +142,8 @@ public sealed class BackupFilesTests : IDisposable
         {
             for (var file = 0; file < files; file++)
             {
-                await using var entry = zip.CreateEntry(string.Format(System.Globalization.CultureInfo.InvariantCulture, name, file), CompressionLevel.Fastest).Open();
+                var entryName = string.Format(System.Globalization.CultureInfo.InvariantCulture, name, file);
+                await using var entry = zip.CreateEntry(entryName, CompressionLevel.Fastest).Open();
                 var zeros = new byte[Math.Min(length, 1 << 20)];
                 for (var left = length; left > 0; left -= zeros.Length)
                     await entry.WriteAsync(zeros.AsMemory(0, Math.Min(left, zeros.Length)));
