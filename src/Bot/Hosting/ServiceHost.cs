@@ -60,7 +60,8 @@ internal static class ServiceHost
             .AddCheck<WriterHealth>("writer", tags: [HealthEndpoints.Live])
             .AddCheck<StoreHealth>("store", tags: [HealthEndpoints.Ready])
             .AddCheck<ContentHealth>("content", tags: [HealthEndpoints.Ready])
-            .AddCheck<ChannelHealth>("channels", tags: [HealthEndpoints.Ready]);
+            .AddCheck<ChannelHealth>("channels", tags: [HealthEndpoints.Ready])
+            .AddCheck<ClockHealth>("clock", tags: [HealthEndpoints.Ready]);
 
         return builder;
     }
