@@ -27,7 +27,7 @@ internal sealed class PersonShow(LiteDbStore store, PersonLookup lookup, TimePro
                 id,
                 [.. conversations.Select(c => new ConversationLine(
                     c.Reference.Channel, store.Pseudonym(c.Reference.Key), c.LastSeen, c.Unreachable ? "unreachable" : c.Stopped ? "stopped" : "open"))],
-                [.. enrolments.OrderBy(e => e.At).Select(e => new PlaceLine(e.Code, e.ClassId, e.Status.ToString(), e.Name, e.BirthYear, e.GuardianName, e.Phone, e.At))],
+                [.. enrolments.OrderBy(e => e.At).Select(e => new PlaceLine(e.Code, e.ClassId, e.IsProvisional ? "Provisional" : e.Ended?.ToString() ?? e.Status.ToString(), e.Name, e.BirthYear, e.GuardianName, e.Phone, e.At))],
                 [.. consents.OrderBy(c => c.At).Select(c => new ConsentLine(c.Purpose, c.At, c.WithdrawnAt))],
                 lessons is null ? null : new LessonsLine(lessons.IsActive, lessons.Hour, lessons.Sent.Count, lessons.Due));
         }, WorkPriority.Job, call.CancellationToken);

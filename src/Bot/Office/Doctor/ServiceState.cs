@@ -34,6 +34,7 @@ internal sealed class ServiceState(LiteDbStore store, SendingSwitch sending, IEn
     /// <param name="HistoryRead">The store answered in time, so that <paramref name="LastBackupAt"/> is known.</param>
     /// <param name="LastBackupAt">When the last backup was finished; null: none within sixty days.</param>
     /// <param name="Channels">By name.</param>
+    /// <param name="Seats">What wants a look at the seats; null: the store did not answer in time.</param>
     public sealed record Result(
         string Version,
         bool Alive,
@@ -46,7 +47,8 @@ internal sealed class ServiceState(LiteDbStore store, SendingSwitch sending, IEn
         DateTimeOffset Now,
         bool HistoryRead,
         DateTimeOffset? LastBackupAt,
-        IReadOnlyList<Channel> Channels);
+        IReadOnlyList<Channel> Channels,
+        SeatAlarms? Seats = null);
 
     public sealed record Channel(string Name, ChannelStatus Status);
 
@@ -65,7 +67,20 @@ internal sealed class ServiceState(LiteDbStore store, SendingSwitch sending, IEn
             time.GetUtcNow(),
             read,
             backup,
-            [.. adapters.OrderBy(adapter => adapter.Channel, StringComparer.Ordinal).Select(adapter => new Channel(adapter.Channel, adapter.Status))]);
+            [.. adapters.OrderBy(adapter => adapter.Channel, StringComparer.Ordinal).Select(adapter => new Channel(adapter.Channel, adapter.Status))],
+            await SeatsAsync(call.CancellationToken));
+    }
+
+    private async Task<SeatAlarms?> SeatsAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await SeatAlarms.ReadAsync(store, time.GetUtcNow(), cancellationToken).WaitAsync(StorePatience, cancellationToken);
+        }
+        catch (Exception e) when (e is TimeoutException or StoreUnavailableException)
+        {
+            return null;
+        }
     }
 
     private async Task<(bool Read, DateTimeOffset? At)> LastBackupAsync(CancellationToken cancellationToken)
