@@ -1,5 +1,5 @@
-using ChatBot.Bot.Hosting;
 using ChatBot.Bot.Storage.LiteDb;
+using ChatBot.Content.Model;
 using ChatBot.Dialogs.Skills.SignUp;
 using ChatBot.Dialogs.Storage;
 
@@ -19,16 +19,16 @@ internal sealed record SeatFilter(string? Class, string? Conversation, string? A
 internal sealed record FoundSeat(Enrolment Seat, string Conversation, string? Address);
 
 /// <summary>Finds seats that are held, in small pieces of work: a look at all of them must not hold a citizen.</summary>
-internal sealed class SeatSearch(LiteDbStore store, LiveContent content)
+internal sealed class SeatSearch(LiteDbStore store, Func<ContentSnapshot> content)
 {
     private const int Page = 100;
 
     /// <exception cref="OfficeFailure">A class or conversation that does not exist.</exception>
     public async Task<IReadOnlyList<FoundSeat>> FindAsync(SeatFilter filter, OfficeCall call)
     {
-        if (filter.Class is { } wanted && !content.Current.Classes.ContainsKey(wanted))
+        if (filter.Class is { } wanted && !content().Classes.ContainsKey(wanted))
         {
-            throw new OfficeFailure($"There is no class '{wanted}'. Classes: {string.Join(", ", content.Current.Classes.Keys)}.");
+            throw new OfficeFailure($"There is no class '{wanted}'. Classes: {string.Join(", ", content().Classes.Keys)}.");
         }
 
         var addresses = await AddressesAsync(call);

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json.Serialization;
-using ChatBot.Bot.Hosting;
+using ChatBot.Content.Model;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Skills.SignUp;
 using ChatBot.Dialogs.Storage;
@@ -11,7 +11,7 @@ namespace ChatBot.Bot.Office;
 /// What <c>seats confirm</c> and <c>seats release</c> share: each seat is changed by an event through the turn that everything else goes through, with the
 /// audit entry in the same transaction, and its holder is told by that turn.
 /// </summary>
-internal sealed class SeatsChange(IStore store, ITurn turn, LiveContent content, TimeProvider time)
+internal sealed class SeatsChange(IStore store, ITurn turn, Func<ContentSnapshot> content, TimeProvider time)
 {
     /// <summary>Posts the event for one seat. False: the seat is not as it must be for that; nothing is changed.</summary>
     public Task<bool> PostAsync(string code, string name, string? reason, Func<Enrolment, bool> applies, OfficeCall call)
@@ -31,7 +31,7 @@ internal sealed class SeatsChange(IStore store, ITurn turn, LiveContent content,
                 var happened = new EventActivity { Id = $"{name}:{code}:{audited.Id}", Conversation = seat.Contact, Name = name, Subject = code };
                 if (await session.TryClaimAsync(happened.Id))
                 {
-                    await turn.RunAsync(session, happened, new TurnInputs(now, seed, content.Current, new ChannelCapabilities()));
+                    await turn.RunAsync(session, happened, new TurnInputs(now, seed, content(), new ChannelCapabilities()));
                     session.Put(AuditEntry.Kind, audited);
                 }
 

@@ -1,3 +1,4 @@
+using ChatBot.Bot.Office;
 using ChatBot.Bot.Storage.LiteDb;
 using ChatBot.Bot.Tests.TestKit;
 using ChatBot.Content.Model;
@@ -28,13 +29,23 @@ internal sealed class House : IAsyncDisposable
         _turns = new TurnRunner(Skills, ServiceCalendar.Default);
         Store = LiteDbStore.Open(
             new LiteDbStoreOptions { Path = Path.Combine(_folder.FullName, "chatbot.db"), RunEachTurnTwice = true },
-            Skills.Documents,
+            [.. Skills.Documents, AuditEntry.Kind],
             TimeProvider.System,
             NullLoggerFactory.Instance);
         Gate = new ProactiveGate(Skills, ServiceCalendar.Default);
     }
 
     public SkillSet Skills { get; private set; }
+
+    /// <summary>The turn, for what hands in by itself; it knows the content of this moment.</summary>
+    public TurnRunner Turns
+    {
+        get
+        {
+            SharedRecognizers.Give(_turns, Content);
+            return _turns;
+        }
+    }
 
     public LiteDbStore Store { get; }
 

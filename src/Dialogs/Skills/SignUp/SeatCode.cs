@@ -15,6 +15,9 @@ public static partial class SeatCode
     public static IReadOnlyList<string> CandidatesIn(string text) =>
         text.Length > MaxLength ? [] : [.. Shape().Matches(text.ToUpperInvariant()).Select(m => m.Value)];
 
+    /// <summary>Whether a message with a code holds hardly anything else ("4XK342 ạ").</summary>
+    public static bool IsAlone(string text) => text.Trim().Length <= Length + 3;
+
     /// <summary>Whether the message says that a seat is to be confirmed: a code beside it that nobody has is then a slip worth telling.</summary>
     public static bool SaysConfirm(string text) => Confirm().IsMatch(VietnameseText.Fold(text));
 

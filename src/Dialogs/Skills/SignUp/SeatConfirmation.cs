@@ -14,7 +14,9 @@ internal sealed class SeatConfirmation(SeatDesk desk)
             return false;
         }
 
-        return SeatCode.SaysConfirm(said.Text) || await FindAsync(turn, candidates) is { IsProvisional: true };
+        // A code alone asks nothing else; beside other words ("học ở đâu, mã …") only one that waits for it.
+        return SeatCode.SaysConfirm(said.Text)
+            || (await FindAsync(turn, candidates) is { Status: EnrolmentStatus.Confirmed } seat && (seat.IsProvisional || SeatCode.IsAlone(said.Text)));
     }
 
     /// <summary>Vouches for the seat, or says why not. Nothing is told of a seat but its class: whoever wrote may have the code of somebody else.</summary>
