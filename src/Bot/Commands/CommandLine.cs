@@ -63,6 +63,7 @@ internal static class CommandLine
         UnderstandCommand.AddTo(root, streams);
         ContentCommand.AddTo(root, streams);
         RosterCommand.AddTo(root, streams);
+        SeatsCommand.AddTo(root, streams);
         PersonCommand.AddTo(root, streams);
         QuestionsCommand.AddTo(root, streams);
         ChannelsCommand.AddTo(root, streams);

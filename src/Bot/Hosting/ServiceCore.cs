@@ -24,6 +24,8 @@ internal static class ServiceCore
         services.AddSingleton(configuration);
         services.AddOptions<ServiceOptions>().BindConfiguration(ServiceOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ServiceOptions>, ServiceOptionsValidator>();
+        services.AddOptions<SignUpOptions>().BindConfiguration(SignUpOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SignUpOptions>, SignUpOptionsValidator>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(
             configuration.GetValue("Service:StopSeconds", new ServiceOptions().StopSeconds)));
         services.AddSingleton(provider => new ServiceClock(Options(provider).StartAt, Options(provider).TimeZone));
@@ -59,7 +61,8 @@ internal static class ServiceCore
 
             // Asked for late: the content is prepared with the recogniser of these very skills.
             () => provider.GetRequiredService<LiveContent>().Current,
-            Uri.TryCreate(Options(provider).PublicUrl, UriKind.Absolute, out var publicUrl) ? publicUrl : null));
+            Uri.TryCreate(Options(provider).PublicUrl, UriKind.Absolute, out var publicUrl) ? publicUrl : null,
+            provider.GetRequiredService<IOptions<SignUpOptions>>().Value.ToLimits()));
         services.AddSingleton<CalendarFiles>();
         services.AddSingleton<IFileMaker>(provider => provider.GetRequiredService<CalendarFiles>());
         services.AddSingleton<TurnRunner>();

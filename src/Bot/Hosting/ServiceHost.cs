@@ -44,6 +44,7 @@ internal static class ServiceHost
         builder.Services.AddZaloOa(builder.Configuration);
         builder.Services.AddTerminal();
         builder.Services.AddScheduling(DeclaredDocuments.All);
+        builder.Services.AddHostedService<SeatWatch>();
         builder.Services.AddHostedService<OfficeServer>();
 
         builder.WebHost.UseKestrelCore();

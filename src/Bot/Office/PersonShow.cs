@@ -35,11 +35,13 @@ internal sealed class PersonShow(LiteDbStore store, PersonLookup lookup, Service
                     calendar.InZone(c.LastSeen),
                     c.Unreachable ? "unreachable" : c.Stopped ? "stopped" : "open"))],
                 [.. enrolments.OrderBy(e => e.At).Select(e => new PlaceLine(
-                    e.Code, e.ClassId, e.Status.ToString(), e.Name, e.BirthYear, e.GuardianName, e.Phone, calendar.InZone(e.At)))],
+                    e.Code, e.ClassId, SeatStatus(e), e.Name, e.BirthYear, e.GuardianName, e.Phone, calendar.InZone(e.At)))],
                 [.. consents.OrderBy(c => c.At).Select(c => new ConsentLine(c.Purpose, calendar.InZone(c.At), InZone(c.WithdrawnAt)))],
                 lessons is null ? null : new LessonsLine(lessons.IsActive, lessons.Hour, lessons.Sent.Count, InZone(lessons.Due)));
         }, WorkPriority.Job, call.CancellationToken);
     }
+
+    private static string SeatStatus(Enrolment seat) => seat.IsProvisional ? "Provisional" : seat.Ended?.ToString() ?? seat.Status.ToString();
 
     private DateTimeOffset? InZone(DateTimeOffset? instant) => instant is { } at ? calendar.InZone(at) : null;
 

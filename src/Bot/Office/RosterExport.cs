@@ -27,7 +27,7 @@ internal sealed class RosterExport(IStore store, Func<ContentSnapshot> content, 
     private static readonly string[] Columns =
     [
         "class", "class_name", "code", "status", "name", "birth_year", "for", "guardian", "phone", "commune", "commune_name", "level",
-        "signed_up_at", "cancelled_at", "channel",
+        "signed_up_at", "cancelled_at", "channel", "provisional_until",
     ];
 
     /// <param name="Class">Only this class; null: all.</param>
@@ -96,7 +96,9 @@ internal sealed class RosterExport(IStore store, Func<ContentSnapshot> content, 
             e.ClassId,
             snapshot.Classes.GetValueOrDefault(e.ClassId)?.Name.Vi,
             e.Code,
-            e.Status == EnrolmentStatus.Confirmed ? "confirmed" : "cancelled",
+            e.IsProvisional ? "provisional"
+                : e.Status == EnrolmentStatus.Confirmed ? "confirmed"
+                : e.Ended switch { SeatEnd.Lapsed => "lapsed", SeatEnd.Released => "released", _ => "cancelled" },
             e.Name,
             e.BirthYear.ToString(CultureInfo.InvariantCulture),
             e.Subject switch { Subject.Self => "self", Subject.Child => "child", _ => "other" },
@@ -108,6 +110,7 @@ internal sealed class RosterExport(IStore store, Func<ContentSnapshot> content, 
             Shown(e.At),
             e.CancelledAt is { } at ? Shown(at) : null,
             e.Contact.Channel,
+            e is { IsProvisional: true, ProvisionalUntil: { } until } ? Shown(until) : null,
         ];
         foreach (var field in fields)
         {

@@ -18,6 +18,7 @@ internal static class Examination
         new KeysCheck(),
         new ServiceCheck(),
         new StoreCheck(),
+        new SeatsCheck(),
         new BackupCheck(),
         new RetentionCheck(),
         new ContentCheck(),

@@ -37,6 +37,7 @@ internal sealed class ServiceState(
     /// <param name="LastBackupAt">When the last backup was finished; null: none within sixty days.</param>
     /// <param name="Channels">By name.</param>
     /// <param name="DoubtedSince">The newest stored instant, while the clock is in doubt because it is far past it; else null.</param>
+    /// <param name="Seats">What wants a look at the seats; null: the store did not answer in time.</param>
     public sealed record Result(
         string Version,
         bool Alive,
@@ -50,7 +51,8 @@ internal sealed class ServiceState(
         bool HistoryRead,
         DateTimeOffset? LastBackupAt,
         IReadOnlyList<Channel> Channels,
-        DateTimeOffset? DoubtedSince = null);
+        DateTimeOffset? DoubtedSince = null,
+        SeatAlarms? Seats = null);
 
     public sealed record Channel(string Name, ChannelStatus Status);
 
@@ -70,7 +72,20 @@ internal sealed class ServiceState(
             read,
             backup,
             [.. adapters.OrderBy(adapter => adapter.Channel, StringComparer.Ordinal).Select(adapter => new Channel(adapter.Channel, adapter.Status))],
-            guard.Doubt?.Newest);
+            guard.Doubt?.Newest,
+            await SeatsAsync(call.CancellationToken));
+    }
+
+    private async Task<SeatAlarms?> SeatsAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await SeatAlarms.ReadAsync(store, time.GetUtcNow(), cancellationToken).WaitAsync(StorePatience, cancellationToken);
+        }
+        catch (Exception e) when (e is TimeoutException or StoreUnavailableException)
+        {
+            return null;
+        }
     }
 
     private async Task<(bool Read, DateTimeOffset? At)> LastBackupAsync(CancellationToken cancellationToken)
