@@ -27,7 +27,7 @@ internal sealed class PersonShow(LiteDbStore store, PersonLookup lookup, TimePro
                 id,
                 [.. conversations.Select(c => new ConversationLine(
                     c.Reference.Channel, store.Pseudonym(c.Reference.Key), c.LastSeen, c.Unreachable ? "unreachable" : c.Stopped ? "stopped" : "open"))],
-                [.. enrolments.OrderBy(e => e.At).Select(e => new PlaceLine(e.Code, e.ClassId, e.Status.ToString(), e.Name, e.BirthYear, e.GuardianName, e.Phone, e.At))],
+                [.. enrolments.OrderBy(e => e.At).Select(e => new PlaceLine(e.Code, e.ClassId, e.Status.ToString(), e.Name, e.BirthYear, e.GuardianName, e.GuardianRelation?.ToString(), e.Phone, e.At))],
                 [.. consents.OrderBy(c => c.At).Select(c => new ConsentLine(c.Purpose, c.At, c.WithdrawnAt))],
                 lessons is null ? null : new LessonsLine(lessons.IsActive, lessons.Hour, lessons.Sent.Count, lessons.Due));
         }, WorkPriority.Job, call.CancellationToken);
@@ -47,7 +47,7 @@ internal sealed class PersonShow(LiteDbStore store, PersonLookup lookup, TimePro
     public sealed record ConversationLine(string Channel, string LogName, DateTimeOffset LastSeen, string State);
 
     public sealed record PlaceLine(
-        string Code, string Class, string Status, string Name, int BirthYear, string? Guardian, string? Phone, DateTimeOffset At);
+        string Code, string Class, string Status, string Name, int BirthYear, string? Guardian, string? GuardianRelation, string? Phone, DateTimeOffset At);
 
     public sealed record ConsentLine(string Purpose, DateTimeOffset At, DateTimeOffset? WithdrawnAt);
 

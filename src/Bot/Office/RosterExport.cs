@@ -22,7 +22,7 @@ internal sealed class RosterExport(IStore store, LiveContent content, Audit audi
     private static readonly string[] Columns =
     [
         "class", "class_name", "code", "status", "name", "birth_year", "for", "guardian", "phone", "commune", "commune_name", "level",
-        "signed_up_at", "cancelled_at", "channel",
+        "signed_up_at", "cancelled_at", "channel", "guardian_relation",
     ];
 
     /// <param name="Class">Only this class; null: all.</param>
@@ -103,6 +103,7 @@ internal sealed class RosterExport(IStore store, LiveContent content, Audit audi
             Shown(e.At),
             e.CancelledAt is { } at ? Shown(at) : null,
             e.Contact.Channel,
+            e.GuardianRelation?.ToString().ToLowerInvariant(),
         ];
         foreach (var field in fields)
         {

@@ -13,6 +13,8 @@ public sealed class SignUpForm : Form
 
     private static readonly string[] Agreements = ["guardian-agrees", "child-agrees", "other-agrees"];
 
+    private static readonly string[] AboutAge = ["sixteen", BirthYearPrompt.ToldSlot];
+
     /// <summary>Slot values of "who".</summary>
     internal const string ForSelf = "self";
     internal const string ForChild = "child";
@@ -49,11 +51,24 @@ public sealed class SignUpForm : Form
             OnAnswered = SeveralAsync,
 
             // Another learner: nothing that was said of the first one holds.
-            Resets = ["name", "birth-year", "guardian", .. Agreements],
+            Resets = ["name", "birth-year", "guardian", RelationPrompt.SlotName, HeldAlready.SlotName, HeldAlready.CodeSlot, .. AboutAge, .. Agreements],
         },
-        LearnerQuestions.Name with { AskKey = form => $"signup.ask-name-{form["who"] ?? ForSelf}", Resets = Agreements },
-        LearnerQuestions.BirthYear with { AskKey = form => $"signup.ask-birth-year-{form["who"] ?? ForSelf}", Resets = Agreements },
+        LearnerQuestions.Name with
+        {
+            AskKey = form => $"signup.ask-name-{form["who"] ?? ForSelf}",
+            Resets = [HeldAlready.SlotName, HeldAlready.CodeSlot, .. Agreements],
+            OnAnswered = (form, _) => HeldAlready.LookAsync(form),
+        },
+        LearnerQuestions.BirthYear with
+        {
+            AskKey = form => $"signup.ask-birth-year-{form["who"] ?? ForSelf}",
+            Resets = ["sixteen", HeldAlready.SlotName, HeldAlready.CodeSlot, .. Agreements],
+            OnAnswered = (form, _) => HeldAlready.LookAsync(form),
+        },
+        HeldAlready.Question,
+        LearnerQuestions.Sixteen with { Resets = Agreements },
         LearnerQuestions.Guardian,
+        LearnerQuestions.Relation,
         LearnerQuestions.GuardianAgrees,
         LearnerQuestions.ChildAgrees,
         LearnerQuestions.OtherAgrees,
@@ -62,7 +77,7 @@ public sealed class SignUpForm : Form
         LearnerQuestions.Class,
         LearnerQuestions.Phone with
         {
-            AskKey = form => form.Turn.Capabilities.CanReachLater ? "signup.ask-phone" : "signup.ask-phone-web",
+            AskKey = form => Learner.NeedsGuardian(form) ? "signup.ask-phone-guardian" : form.Turn.Capabilities.CanReachLater ? "signup.ask-phone" : "signup.ask-phone-web",
             Optional = _ => true,
         },
         new() { Name = "confirm", Prompt = new ConfirmPrompt(), InSummary = false },
@@ -73,14 +88,15 @@ public sealed class SignUpForm : Form
     {
         var turn = form.Turn;
         var classId = form["class"]!;
-        var subject = form["who"] switch { ForChild => Subject.Child, ForOther => Subject.Other, _ => Subject.Self };
-        var held = turn.Conversation.TookPlace ? await Enrolments.ActiveAsync(turn) : [];
-        if (held.FirstOrDefault(e => Enrolments.IsSameSubject(e, subject, form["name"]!, int.Parse(form["birth-year"]!, System.Globalization.CultureInfo.InvariantCulture))) is { } existing)
+        await HeldAlready.LookAsync(form);
+        if (!turn.Conversation.Stack.Any(i => i.Id == form.Instance.Id))
         {
-            await SignUpConsents.EndAsync(turn, form.Instance);
-            turn.Say("signup.already", Buttons(turn), ("code", existing.Code), ("class", Enrolments.ClassName(turn, existing.ClassId)));
-            await form.Dialog.EndAsync(form.Instance.Id);
             return true;
+        }
+
+        if (HeldAlready.IsOpen(form))
+        {
+            return false;
         }
 
         if (!await SignUpConsents.StandAsync(form, Slots))
@@ -96,10 +112,11 @@ public sealed class SignUpForm : Form
             Code = turn.Random.Code(CodeLength),
             PersonId = turn.PersonId,
             ClassId = classId,
-            Subject = subject,
+            Subject = HeldAlready.SubjectOf(form),
             Name = form["name"]!,
             BirthYear = int.Parse(form["birth-year"]!, System.Globalization.CultureInfo.InvariantCulture),
             GuardianName = Learner.NeedsGuardian(form) ? form["guardian"] : null,
+            GuardianRelation = Learner.NeedsGuardian(form) ? RelationPrompt.Of(form[RelationPrompt.SlotName]) : null,
             Phone = form["phone"],
             CommuneCode = form["commune"]!,
             Level = form["level"]!,
@@ -117,7 +134,8 @@ public sealed class SignUpForm : Form
         turn.Session.Put(ClassPlaces.Kind, places with { Taken = places.Taken + 1 });
         turn.Conversation = turn.Conversation with { CommuneCode = enrolment.CommuneCode, TookPlace = true };
         turn.Say(
-            turn.Capabilities.CanReachLater ? "signup.done" : enrolment.Phone is null ? "signup.done-web-no-phone" : "signup.done-web",
+            PlacesLedger.NeedsConfirmation(enrolment.GuardianName, enrolment.Phone) ? "signup.done-unconfirmed"
+                : turn.Capabilities.CanReachLater ? "signup.done" : enrolment.Phone is null ? "signup.done-web-no-phone" : "signup.done-web",
             DoneButtons(turn),
             ("name", enrolment.Name),
             ("code", enrolment.Code),
@@ -151,9 +169,6 @@ public sealed class SignUpForm : Form
 
         return ValueTask.CompletedTask;
     }
-
-    private static IReadOnlyList<Button> Buttons(TurnContext turn) =>
-        [new(turn.Text("signup.button-status"), "topic:eng_status"), new(turn.Text("menu.button-lessons"), "go:lessons"), .. MenuButtons.Home(turn)];
 
     private static string ConsentKey(FormContext form) => form.Turn.Capabilities.StoresAbroad ? "signup.ask-consent-abroad" : "signup.ask-consent";
 
