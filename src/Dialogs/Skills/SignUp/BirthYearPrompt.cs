@@ -26,7 +26,7 @@ internal sealed class BirthYearPrompt : Prompt
         }
 
         var reading = BirthYearAnswer.Read(said.Text, today);
-        var who = form["who"] ?? SignUpForm.ForSelf;
+        var who = HeldAlready.SubjectOf(form);
         var possible = BirthYears.Possible(reading, who, today);
         if (possible.Count == 0)
         {
@@ -40,12 +40,12 @@ internal sealed class BirthYearPrompt : Prompt
         }
 
         var age = PlacesLedger.Age(possible[0], today);
-        if (who == SignUpForm.ForChild && age > BirthYears.TooOldForAChild)
+        if (who == Subject.Child && age > BirthYears.TooOldForAChild)
         {
             return ValueTask.FromResult<PromptAnswer>(new PromptAnswer.Rejected(new Refusal(RejectReasons.Range)));
         }
 
-        if (who == SignUpForm.ForChild && age >= BirthYears.OldForAChild)
+        if (who == Subject.Child && age >= BirthYears.OldForAChild)
         {
             return Offer(form, possible, "signup.which-birth-year-old");
         }

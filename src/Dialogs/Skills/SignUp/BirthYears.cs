@@ -22,9 +22,9 @@ public static class BirthYears
 
     /// <summary>Years that a message may mean, the age first: one, two, or none when it is no year.</summary>
     /// <param name="reading">What was read.</param>
-    /// <param name="who">Slot value: who is signed up.</param>
+    /// <param name="who">Who is signed up.</param>
     /// <param name="today">Today.</param>
-    public static IReadOnlyList<int> Possible(BirthYearReading reading, string who, LocalDate today)
+    public static IReadOnlyList<int> Possible(BirthYearReading reading, Subject who, LocalDate today)
     {
         if (reading.Bare is not { } number)
         {
@@ -37,10 +37,10 @@ public static class BirthYears
         return possible.Count > 0 ? possible : asYear is { } only ? [only] : [asAge];
     }
 
-    private static bool IsLikely(int age, string who) => who switch
+    private static bool IsLikely(int age, Subject who) => who switch
     {
-        SignUpForm.ForSelf => age is >= YoungestWriter and <= OldestByNumber,
-        SignUpForm.ForChild => age is >= 1 and < OldForAChild,
+        Subject.Self => age is >= YoungestWriter and <= OldestByNumber,
+        Subject.Child => age is >= 1 and < OldForAChild,
         _ => age is >= 1 and <= OldestByNumber,
     };
 }

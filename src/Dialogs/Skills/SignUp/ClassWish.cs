@@ -117,6 +117,9 @@ public static class ClassWish
             var (days, used) = DaysHere(text, i);
             if (used > 0)
             {
+                // "thứ 3" alone may be a Tuesday or the third.
+                said.Number = i == 0 && used == text.Tokens.Count && text.Is(0, "thu") ? days[0] + 1 : said.Number;
+
                 // "cuối tuần" is one of its days; "thứ 3 và 5" both.
                 var isAny = !text.Is(i, "thu");
                 tests.Add((i, "day", r => isAny ? days.Any(ClassTimes.Of(r.Class).Days.Contains) : days.All(ClassTimes.Of(r.Class).Days.Contains), IsOr(text, i - 1)));
@@ -182,7 +185,7 @@ public static class ClassWish
 
     // "lớp thứ hai" counts the classes; "tối thứ hai" is a Monday.
     private static (IReadOnlyList<int> Days, int Used) DaysHere(AnalyzedText text, int i) =>
-        text.Is(i, "thu") && (i == 0 || text.FoldedToken(i - 1) is "lop" or "cai" or "muc" or "cau" or "chon" or "lay") && i + 2 >= text.Tokens.Count ? ([], 0) : ClassTimes.DaysAt(text, i);
+        text.Is(i, "thu") && (i > 0 && text.FoldedToken(i - 1) is "lop" or "cai" or "muc" or "cau" or "chon" or "lay") && i + 2 >= text.Tokens.Count ? ([], 0) : ClassTimes.DaysAt(text, i);
 
     private static (string Kind, Func<RankedClass, bool>? Test, int Length) FacetAt(AnalyzedText text, int i)
     {

@@ -35,7 +35,7 @@ public static class ChildConsentAnswer
             return AnswerOutcome.Interrupted.Instance;
         }
 
-        if (Speaker(text, terms) == Speakers.Adult)
+        if (SpeaksOfTheChild(text, terms) || Speaker(text, terms) == Speakers.Adult)
         {
             return new AnswerOutcome.Rejected(Adult);
         }
@@ -65,6 +65,24 @@ public static class ChildConsentAnswer
         Adult,
     }
 
+    // "không cần hỏi nó", "nó còn nhỏ", "trẻ con biết gì": of the child as of another.
+    private static bool SpeaksOfTheChild(AnalyzedText text, ExpandedText terms)
+    {
+        for (var i = 0; i < terms.Terms.Count; i++)
+        {
+            var word = terms.Folded(i);
+            var next = i + 1 < terms.Terms.Count ? terms.Folded(i + 1) : default;
+            var raw = text.Raw(terms.Terms[i].Token);
+            if ((word is "no" && (terms.Terms[i].Marked.Span is "nó" || (raw is "no" && i > 0))) || (word is "tre" && next is "con")
+                || (word is "hoi" && next is "no" or "chau" or "be" or "con" or "em" or "lam"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     // Words for people before the verb; after it they are who is spoken to ("con đồng ý mẹ ạ"), as before "ơi".
     private static Speakers Speaker(AnalyzedText text, ExpandedText terms)
     {
@@ -76,12 +94,6 @@ public static class ChildConsentAnswer
             var marked = text.Tokens[token].HasMarks;
             var word = terms.Folded(i);
             var next = i + 1 < terms.Terms.Count ? terms.Folded(i + 1) : default;
-
-            // "không cần hỏi nó", "nó còn nhỏ", "trẻ con biết gì": of the child as of another.
-            if ((word is "no" && (terms.Terms[i].Marked.Span is "nó" || (!marked && raw is "no" && i > 0))) || (word is "tre" && next is "con") || (word is "hoi" && next is "no" or "chau" or "be" or "con" or "lam"))
-            {
-                return Speakers.Adult;
-            }
 
             if (next is "oi" || (i > 0 && terms.Folded(i - 1) is "thua"))
             {

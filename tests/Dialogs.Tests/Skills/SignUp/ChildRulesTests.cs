@@ -30,43 +30,43 @@ public sealed class ChildRulesTests
     });
 
     [Theory]
-    [InlineData("15", SignUpForm.ForSelf, "2011 2015")]
-    [InlineData("15", SignUpForm.ForChild, "2011 2015")]
-    [InlineData("12", SignUpForm.ForOther, "2014 2012")]
-    [InlineData("62", SignUpForm.ForSelf, "1964 1962")]
-    [InlineData("90", SignUpForm.ForSelf, "1990")]
-    [InlineData("30", SignUpForm.ForSelf, "1996")]
-    [InlineData("8", SignUpForm.ForChild, "2018")]
-    [InlineData("08", SignUpForm.ForChild, "2018 2008")]
-    [InlineData("sinh năm 15", SignUpForm.ForChild, "2015")]
-    [InlineData("sn 62", SignUpForm.ForSelf, "1962")]
-    [InlineData("62 tuổi", SignUpForm.ForSelf, "1964")]
-    [InlineData("gần 60", SignUpForm.ForSelf, "1966")]
-    [InlineData("khoảng 50", SignUpForm.ForSelf, "1976")]
-    [InlineData("ngoài 40 tuổi", SignUpForm.ForSelf, "1986")]
-    [InlineData("tầm 35", SignUpForm.ForSelf, "1991")]
-    [InlineData("30 tháng tuổi", SignUpForm.ForChild, "2024")]
-    [InlineData("18 tháng", SignUpForm.ForChild, "2025")]
-    [InlineData("bé mới được mười tháng", SignUpForm.ForChild, "2025")]
-    [InlineData("3 tuần tuổi", SignUpForm.ForChild, "2026")]
-    [InlineData("18 months old", SignUpForm.ForChild, "2025")]
-    [InlineData("1 tuổi 6 tháng", SignUpForm.ForChild, "2025")]
-    [InlineData("10 tháng 5 năm 2015", SignUpForm.ForChild, "2015")]
-    [InlineData("19xx", SignUpForm.ForSelf, "")]
-    [InlineData("20xx", SignUpForm.ForSelf, "")]
-    [InlineData("thế kỷ 20", SignUpForm.ForSelf, "")]
-    [InlineData("2 con", SignUpForm.ForChild, "")]
-    public void BirthYear_NumberAndItsUnit_TheYearsThatItMayMean(string text, string who, string expected) =>
+    [InlineData("15", Subject.Self, "2011 2015")]
+    [InlineData("15", Subject.Child, "2011 2015")]
+    [InlineData("12", Subject.Other, "2014 2012")]
+    [InlineData("62", Subject.Self, "1964 1962")]
+    [InlineData("90", Subject.Self, "1990")]
+    [InlineData("30", Subject.Self, "1996")]
+    [InlineData("8", Subject.Child, "2018")]
+    [InlineData("08", Subject.Child, "2018 2008")]
+    [InlineData("sinh năm 15", Subject.Child, "2015")]
+    [InlineData("sn 62", Subject.Self, "1962")]
+    [InlineData("62 tuổi", Subject.Self, "1964")]
+    [InlineData("gần 60", Subject.Self, "1966")]
+    [InlineData("khoảng 50", Subject.Self, "1976")]
+    [InlineData("ngoài 40 tuổi", Subject.Self, "1986")]
+    [InlineData("tầm 35", Subject.Self, "1991")]
+    [InlineData("30 tháng tuổi", Subject.Child, "2024")]
+    [InlineData("18 tháng", Subject.Child, "2025")]
+    [InlineData("bé mới được mười tháng", Subject.Child, "2025")]
+    [InlineData("3 tuần tuổi", Subject.Child, "2026")]
+    [InlineData("18 months old", Subject.Child, "2025")]
+    [InlineData("1 tuổi 6 tháng", Subject.Child, "2025")]
+    [InlineData("10 tháng 5 năm 2015", Subject.Child, "2015")]
+    [InlineData("19xx", Subject.Self, "")]
+    [InlineData("20xx", Subject.Self, "")]
+    [InlineData("thế kỷ 20", Subject.Self, "")]
+    [InlineData("2 con", Subject.Child, "")]
+    public void BirthYear_NumberAndItsUnit_TheYearsThatItMayMean(string text, Subject who, string expected) =>
         Assert.Equal(expected, string.Join(' ', BirthYears.Possible(BirthYearAnswer.Read(text, Today), who, Today)));
 
     [Fact]
     public void BirthYear_AgeWithUnit_IsThatAge() => Gen.Int[1, 100].Sample(age =>
-        Assert.Equal([Today.Year - age], BirthYears.Possible(BirthYearAnswer.Read($"{age} tuổi", Today), SignUpForm.ForSelf, Today)));
+        Assert.Equal([Today.Year - age], BirthYears.Possible(BirthYearAnswer.Read($"{age} tuổi", Today), Subject.Self, Today)));
 
     [Fact]
     public void BirthYear_BareNumber_OffersOnlyItsTwoReadings() => Gen.Int[1, 99].Sample(number =>
     {
-        foreach (var year in BirthYears.Possible(BirthYearAnswer.Read($"{number}", Today), SignUpForm.ForChild, Today))
+        foreach (var year in BirthYears.Possible(BirthYearAnswer.Read($"{number}", Today), Subject.Child, Today))
             Assert.True(Today.Year - year == number || year % 100 == number, $"{number}: {year}");
     });
 
