@@ -35,7 +35,7 @@ internal sealed class PersonShow(LiteDbStore store, PersonLookup lookup, Service
                     calendar.InZone(c.LastSeen),
                     c.Unreachable ? "unreachable" : c.Stopped ? "stopped" : "open"))],
                 [.. enrolments.OrderBy(e => e.At).Select(e => new PlaceLine(
-                    e.Code, e.ClassId, SeatStatus(e), e.Name, e.BirthYear, e.GuardianName, e.Phone, calendar.InZone(e.At)))],
+                    e.Code, e.ClassId, SeatStatus(e), e.Name, e.BirthYear, e.GuardianName, e.GuardianRelation?.ToString(), e.Phone, calendar.InZone(e.At)))],
                 [.. consents.OrderBy(c => c.At).Select(c => new ConsentLine(c.Purpose, calendar.InZone(c.At), InZone(c.WithdrawnAt)))],
                 lessons is null ? null : new LessonsLine(lessons.IsActive, lessons.Hour, lessons.Sent.Count, InZone(lessons.Due)));
         }, WorkPriority.Job, call.CancellationToken);
@@ -59,7 +59,7 @@ internal sealed class PersonShow(LiteDbStore store, PersonLookup lookup, Service
     public sealed record ConversationLine(string Channel, string LogName, DateTimeOffset LastSeen, string State);
 
     public sealed record PlaceLine(
-        string Code, string Class, string Status, string Name, int BirthYear, string? Guardian, string? Phone, DateTimeOffset At);
+        string Code, string Class, string Status, string Name, int BirthYear, string? Guardian, string? GuardianRelation, string? Phone, DateTimeOffset At);
 
     public sealed record ConsentLine(string Purpose, DateTimeOffset At, DateTimeOffset? WithdrawnAt);
 

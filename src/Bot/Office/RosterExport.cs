@@ -27,7 +27,7 @@ internal sealed class RosterExport(IStore store, Func<ContentSnapshot> content, 
     private static readonly string[] Columns =
     [
         "class", "class_name", "code", "status", "name", "birth_year", "for", "guardian", "phone", "commune", "commune_name", "level",
-        "signed_up_at", "cancelled_at", "channel", "provisional_until",
+        "signed_up_at", "cancelled_at", "channel", "provisional_until", "guardian_relation",
     ];
 
     /// <param name="Class">Only this class; null: all.</param>
@@ -111,6 +111,7 @@ internal sealed class RosterExport(IStore store, Func<ContentSnapshot> content, 
             e.CancelledAt is { } at ? Shown(at) : null,
             e.Contact.Channel,
             e is { IsProvisional: true, ProvisionalUntil: { } until } ? Shown(until) : null,
+            e.GuardianRelation?.ToString().ToLowerInvariant(),
         ];
         foreach (var field in fields)
         {
