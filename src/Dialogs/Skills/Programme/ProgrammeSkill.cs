@@ -1,6 +1,7 @@
 using ChatBot.Content.Model;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Storage;
+using ChatBot.Dialogs.Understanding;
 using NodaTime;
 
 namespace ChatBot.Dialogs.Skills.Programme;
@@ -62,6 +63,9 @@ public sealed class ProgrammeSkill : Skill
 
     /// <inheritdoc/>
     public override void Prepare(ContentSnapshot content) => EventWords.Of(content);
+
+    /// <inheritdoc/>
+    public override void Read(RecognizerResult recognized) => Asked.Of(recognized);
 
     /// <inheritdoc/>
     public override ValueTask<Claim> ClaimAsync(TurnContext turn, Utterance said) =>
