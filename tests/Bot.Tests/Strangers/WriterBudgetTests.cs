@@ -25,13 +25,13 @@ public sealed class WriterBudgetTests(ITestOutputHelper output)
 {
     /// <summary>
     /// Bytes a turn may allocate on the writer, whatever was written. A short question takes about 20 KB; the longest texts of ordinary words take
-    /// up to 900 KB, because the dialogs compare them with the titles, days and places they know. Read on the writer they took up to 6 MB.
+    /// up to 900 KB, because the dialogs compare them with the titles, days and places they know.
     /// </summary>
     private const long Bytes = 1_200_000;
 
     /// <summary>
     /// Processor time a turn may take on the writer; the best of a few runs, of which the first compile. Ordinary texts take one or two in a debug
-    /// build. One message of 4,096 marks took 60 when they were sorted here, of 40 in reading.
+    /// build. One message of 4,096 marks took 60 when they were sorted here.
     /// </summary>
     private static readonly TimeSpan Time = TimeSpan.FromMilliseconds(10);
 

@@ -1,6 +1,3 @@
-using System.Diagnostics.Metrics;
-using ChatBot.Bot.Turns;
-
 namespace ChatBot.Bot.Channels.DirectLine;
 
 /// <summary>
@@ -15,8 +12,6 @@ internal sealed class DiskReserve
     // The disk is asked no more often than this; at the fastest that one address may write, it takes half a megabyte meanwhile.
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
 
-    private static DiskReserve? _watched;
-
     private readonly Lock _gate = new();
     private readonly DirectLineOptions _options;
     private readonly TimeProvider _time;
@@ -24,9 +19,6 @@ internal sealed class DiskReserve
     private readonly Func<long> _free;
     private long _lookedAt;
     private bool _isLow;
-
-    static DiskReserve() => Telemetry.Meter.CreateObservableGauge(
-        "chatbot.disk.free", static () => Volatile.Read(ref _watched) is { } reserve ? [new Measurement<long>(reserve._free())] : (IEnumerable<Measurement<long>>)[], "By", "Free room on the disk of the data.");
 
     public DiskReserve(DirectLineOptions options, TimeProvider time, ILogger<DiskReserve> logger, Func<long>? free = null)
     {
@@ -36,7 +28,7 @@ internal sealed class DiskReserve
 
         // The nearest folder that exists: the data folder is made with the first start.
         _free = free ?? (() => new DriveInfo(Office.Doctor.DataFolderCheck.Existing(Path.GetFullPath(options.KeyFolder))).AvailableFreeSpace);
-        Volatile.Write(ref _watched, this);
+        DiskMetrics.Watch(_free);
     }
 
     /// <summary>True while there is less room than the reserve.</summary>

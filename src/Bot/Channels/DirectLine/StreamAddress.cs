@@ -40,10 +40,11 @@ internal sealed class StreamAddress(IOptions<DirectLineOptions> options)
 
         // A proxy ends TLS, so the scheme says nothing here.
         return Uri.TryCreate(origin, UriKind.Absolute, out var site)
-            && (site.Authority.Equals(_options.PublicUrl?.Authority, StringComparison.OrdinalIgnoreCase)
-                || (site.Host.Equals(request.Host.Host.Trim('[', ']'), StringComparison.OrdinalIgnoreCase) || site.Host.Equals(request.Host.Host, StringComparison.OrdinalIgnoreCase))
-                && (request.Host.Port is null || request.Host.Port == site.Port));
+            && (site.Authority.Equals(_options.PublicUrl?.Authority, StringComparison.OrdinalIgnoreCase) || IsHostOf(site, request.Host));
     }
+
+    private static bool IsHostOf(Uri site, HostString host) =>
+        site.DnsSafeHost.Equals(host.Host.Trim('[', ']'), StringComparison.OrdinalIgnoreCase) && (host.Port is null || host.Port == site.Port);
 
     private bool IsOurs(string host, IPAddress? local)
     {
