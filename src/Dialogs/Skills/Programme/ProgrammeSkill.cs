@@ -1,6 +1,7 @@
 using ChatBot.Content.Model;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Storage;
+using ChatBot.Dialogs.Understanding;
 using NodaTime;
 
 namespace ChatBot.Dialogs.Skills.Programme;
@@ -67,6 +68,9 @@ public sealed class ProgrammeSkill : Skill
         EventWords.Of(content);
         EditionFacts.Of(content);
     }
+
+    /// <inheritdoc/>
+    public override void Read(RecognizerResult recognized) => Asked.Of(recognized);
 
     /// <inheritdoc/>
     public override ValueTask<Claim> ClaimAsync(TurnContext turn, Utterance said) =>
