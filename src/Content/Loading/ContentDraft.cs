@@ -114,9 +114,15 @@ internal sealed record EditionDraft(Located Id, DraftText Name, DraftText Theme,
 
     public LocalDate End { get; init; }
 
+    public bool IsYearOnly { get; init; }
+
     public bool Sample { get; init; }
 
     public DateTimeOffset ModifiedAt { get; init; }
+
+    public required IReadOnlyList<(Located Topic, DraftText Text)> Answers { get; init; }
+
+    public required IReadOnlyList<Located> Topics { get; init; }
 
     public required IReadOnlyList<EventDraft> Events { get; init; }
 }
@@ -132,6 +138,8 @@ internal sealed record EventDraft(Located Id, DraftText Title, DraftText Descrip
     public bool AllDay { get; init; }
 
     public Located? Commune { get; init; }
+
+    public Located? District { get; init; }
 
     public DraftText? Venue { get; init; }
 
@@ -180,6 +188,9 @@ internal sealed record LearningPlaceDraft(Located Id, DraftText Name, DraftText 
 
 internal sealed record ClassDraft(Located Id, DraftText Name, DraftText Schedule, DraftText Venue)
 {
+    /// <summary>The name as it is said: a sample class is called one.</summary>
+    public DraftText ShownName => Sample ? SampleMark.After(Name) : Name;
+
     public required IReadOnlyList<Located> Levels { get; init; }
 
     public Located? Commune { get; init; }

@@ -15,16 +15,20 @@ internal static class EditionReader
                 continue;
             var id = root.Required("id") ?? new Located(Path.GetFileNameWithoutExtension(file), root.At);
             Identity.Check(id, Path.GetFileNameWithoutExtension(file), draft.Problems);
+            var year = root.Number("year", 1990, 2100);
             var edition = new EditionDraft(
                 id,
                 draft.Add(root.RequiredPair("name", $"name of edition {id.Text}", TextKind.Part)),
                 draft.Add(root.RequiredPair("theme", $"theme of edition {id.Text}", TextKind.Part)),
                 draft.Add(root.RequiredPair("source", $"source of edition {id.Text}", TextKind.Part)))
             {
-                Start = RequiredDate(root, "start"),
-                End = RequiredDate(root, "end"),
+                Start = year is null ? RequiredDate(root, "start") : new LocalDate(year.Value, 1, 1),
+                End = year is null ? RequiredDate(root, "end") : new LocalDate(year.Value, 12, 31),
+                IsYearOnly = year is not null,
                 Sample = root.Flag("sample"),
                 ModifiedAt = folder.ModifiedAt(file),
+                Answers = Answers(root, id, draft),
+                Topics = root.List("topics"),
                 Events = [.. root.Nodes("events").Select(node => root.Map(node, "events")).OfType<YamlMap>().Select(map => Event(map, draft))],
             };
             draft.Editions.Add(edition);
@@ -44,6 +48,19 @@ internal static class EditionReader
     {
         _ = map.Required(key);
         return map.Date(key) ?? default;
+    }
+
+    private static List<(Located Topic, DraftText Text)> Answers(YamlMap root, Located edition, ContentDraft draft)
+    {
+        var answers = new List<(Located, DraftText)>();
+        if (root.Map("answers") is { } map)
+        {
+            foreach (var topic in map.Entries().Select(entry => entry.Key).ToList())
+                answers.Add((topic, draft.Add(map.RequiredPair(topic.Text, $"answer {topic.Text} of edition {edition.Text}", TextKind.Message))));
+            map.Done();
+        }
+
+        return answers;
     }
 
     private static EventDraft Event(YamlMap map, ContentDraft draft)
@@ -86,6 +103,7 @@ internal static class EditionReader
             AllDay = start is { HasTime: false },
             End = end?.Value,
             Commune = map.Optional("commune"),
+            District = map.Optional("district"),
             Venue = Optional("venue"),
             Point = Point(map),
             More = Optional("more", TextKind.Message),
