@@ -8,6 +8,8 @@ internal static class OfficeLanguage
     private const string Vietnamese = "vi";
     private const string English = "en";
 
+    private static readonly string[] LocaleVariables = ["LC_ALL", "LC_MESSAGES", "LANG"];
+
     public static bool IsKnown(string? language) => language is Vietnamese or English;
 
     /// <summary>For what is left for the people who edit content: Vietnamese when nothing is set.</summary>
@@ -19,7 +21,7 @@ internal static class OfficeLanguage
     /// </summary>
     public static string OfTerminal(string? asked, IConfiguration configuration)
     {
-        var locale = new[] { "LC_ALL", "LC_MESSAGES", "LANG" }.Select(Environment.GetEnvironmentVariable).FirstOrDefault(value => !string.IsNullOrEmpty(value));
+        var locale = LocaleVariables.Select(Environment.GetEnvironmentVariable).FirstOrDefault(value => !string.IsNullOrEmpty(value));
         return asked ?? Set(configuration) ?? (locale is Vietnamese || locale?.StartsWith("vi_", StringComparison.Ordinal) == true ? Vietnamese : English);
     }
 
