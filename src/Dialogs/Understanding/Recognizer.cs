@@ -97,6 +97,24 @@ public sealed class Recognizer
         return found is null ? null : whole with { Decision = Decision.Answer, Topics = [found, .. whole.Topics.Skip(1)] };
     }
 
+    /// <summary>The most probable of some topics, with its probability among all; null: nothing in the message is known, or there are none.</summary>
+    internal TopicScore? BestOf(ExpandedText text, IReadOnlySet<string> topics)
+    {
+        TopicScore? best = null;
+        if (_model.Rank(text) is { } probabilities)
+        {
+            for (var i = 0; i < _model.Topics.Count; i++)
+            {
+                if (topics.Contains(_model.Topics[i]) && (best is null || probabilities[i] > best.Score))
+                {
+                    best = new TopicScore(_model.Topics[i], probabilities[i]);
+                }
+            }
+        }
+
+        return best;
+    }
+
     private Ranking Rank(ExpandedText text)
     {
         var probabilities = _model.Rank(text);
