@@ -211,7 +211,7 @@ public static partial class SensitiveNumbers
         for (var i = first; i < first + number.Groups; i++)
         {
             digits += groups[i].Length;
-            if (digits is 10 or 11 && ValueAt(text, groups[first].Start) == 0)
+            if (digits is 10 or 11 && i - first < MostPhoneGroups && ValueAt(text, groups[first].Start) == 0)
             {
                 return true;
             }

@@ -44,6 +44,9 @@ public static partial class SensitiveNumbers
     // Characters between two groups of one number: " - ", " . ".
     private const int LongestSeparator = 3;
 
+    // "09 12 34 56 78"; in more pieces nobody writes one.
+    private const int MostPhoneGroups = 5;
+
     private const int LongestNumber = MostDigits * (1 + LongestSeparator);
 
     // Characters between a number and the word that says what it is.
