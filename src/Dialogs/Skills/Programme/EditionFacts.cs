@@ -31,8 +31,8 @@ internal sealed class EditionFacts
 
     private static readonly ConditionalWeakTable<ContentSnapshot, EditionFacts> Known = [];
 
-    private readonly IReadOnlySet<string> _facts;
-    private readonly IReadOnlySet<string> _candidates;
+    private readonly HashSet<string> _facts;
+    private readonly HashSet<string> _candidates;
 
     private EditionFacts(ContentSnapshot content)
     {
