@@ -106,6 +106,8 @@ public sealed partial class OfficeTests : IDisposable
     [Fact]
     public async Task QuestionsAdd_ToTheShippedContent_IsRefusedWithTheWayOut()
     {
+        await ServiceProcess.RunAsync(_folder.Path, ["chat"], input: "/quit\n");
+
         var add = await ServiceProcess.RunAsync(_folder.Path, ["questions", "add", "clc_courses", "dạy tôi nấu phở bò"]);
 
         Assert.Equal((1, ""), (add.ExitCode, add.Output));

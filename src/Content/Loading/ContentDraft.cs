@@ -39,6 +39,29 @@ internal sealed class ContentDraft
 
     public List<ContentProblem> Problems { get; } = [];
 
+    /// <summary>Communes that were written by name, and what was taken for each.</summary>
+    public List<(Located Written, Commune Commune)> CommuneNames { get; } = [];
+
+    /// <summary>Files with an error of their own: what stands in them may be unknown, and is not to be called missing.</summary>
+    public IReadOnlySet<string> Unread { get; set; } = new HashSet<string>();
+
+    /// <summary>A file whose name begins so could not be read.</summary>
+    public bool IsUnread(string prefix) => Unread.Any(file => file.StartsWith(prefix, StringComparison.Ordinal));
+
+    /// <summary>The topic may stand in a file that could not be read.</summary>
+    public bool MayBeTopic(string id) => IsUnread($"topics/{id}.");
+
+    /// <summary>What a button leads to may stand in a file that could not be read.</summary>
+    public bool MayBeTarget(string payload) => payload.Split(':', 2) switch
+    {
+        ["topic", var id] => MayBeTopic(id),
+        ["lesson", var id] => IsUnread($"lessons/{id}."),
+        ["class", _] => IsUnread("classes.yaml"),
+        ["event", _] => IsUnread("editions/"),
+        ["go", _] => IsUnread("texts/go."),
+        _ => false,
+    };
+
     public DraftText Add(DraftText text)
     {
         Texts.Add(text);

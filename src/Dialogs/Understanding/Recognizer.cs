@@ -61,6 +61,9 @@ public sealed class Recognizer
     /// <param name="now">Time in Asia/Ho_Chi_Minh, from which "mai" and "cuối tuần" count.</param>
     public RecognizerResult Recognize(string text, LocalDateTime now) => new(this, AnalyzedText.Of(text), now);
 
+    /// <summary>Whether the content has this topic.</summary>
+    internal bool Knows(string topic) => _model.Topics.Contains(topic);
+
     internal (string Topic, float Probability) JudgeCry(ExpandedText text) => _cries.Judge(text);
 
     internal Ranking Rank(AnalyzedText text, ExpandedText expanded)

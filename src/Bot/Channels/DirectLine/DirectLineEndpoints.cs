@@ -12,6 +12,7 @@ namespace ChatBot.Bot.Channels.DirectLine;
 internal sealed class DirectLineEndpoints(
     DirectLineTokens tokens,
     DirectLineLimits limits,
+    AddressNames addresses,
     DirectLineChannel channel,
     ConversationHub hub,
     IStore store,
@@ -116,7 +117,7 @@ internal sealed class DirectLineEndpoints(
         var caller = await AuthorizeAsync(context, id);
         limits.TakeFrom(context.Connection.RemoteIpAddress);
         var body = await JsonBody.ReadAsync(context.Request.Body, JsonBody.MaxBytes, context.RequestAborted);
-        return await AcceptAsync(caller, InboundActivity.Read(body, caller.Conversation, caller.User), context.RequestAborted);
+        return await AcceptAsync(context, caller, InboundActivity.Read(body, caller.Conversation, caller.User));
     }
 
     /// <summary>POST upload: the files are not kept; the bot says in the chat that it cannot read them.</summary>
@@ -128,7 +129,7 @@ internal sealed class DirectLineEndpoints(
             size.MaxRequestBodySize = MaxUploadBytes;
         var upload = await Upload.ReadAsync(context.Request, MaxUploadBytes, context.RequestAborted);
         var inbound = InboundActivity.Read(upload.Activity, caller.Conversation, caller.User, upload.Files);
-        return await AcceptAsync(caller, inbound, context.RequestAborted);
+        return await AcceptAsync(context, caller, inbound);
     }
 
     /// <summary>GET session/getsessionid: clients ask for it before sign-in cards, which are never sent.</summary>
@@ -159,11 +160,12 @@ internal sealed class DirectLineEndpoints(
     private static long Watermark(string? text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : 0;
 
-    private async Task<IResult> AcceptAsync(TokenCheck.Valid caller, InboundActivity inbound, CancellationToken cancellationToken)
+    private async Task<IResult> AcceptAsync(HttpContext context, TokenCheck.Valid caller, InboundActivity inbound)
     {
-        await FindAsync(caller, cancellationToken);
-        if (inbound.Turn is { } turn)
+        await FindAsync(caller, context.RequestAborted);
+        if (inbound.Turn is { } posted)
         {
+            var turn = posted with { AddressHash = addresses.Of(context.Connection.RemoteIpAddress) };
             limits.TakeMessage(caller.Conversation);
             channel.Received();
             hub.Typing(caller.Conversation);

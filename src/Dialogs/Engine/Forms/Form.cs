@@ -176,7 +176,7 @@ public abstract partial class Form : Dialog
         var argument = payload.Arguments.ElementAtOrDefault(2) ?? string.Empty;
         if (payload.Verb == AnswerVerb)
         {
-            if (Known.Find(argument) is not { } slot || !FormSlots.Apply(form, slot))
+            if (Known.Find(argument) is not { } slot || !FormSlots.Apply(form, slot) || Known.WaitsForConsent(form, slot))
             {
                 return false;
             }

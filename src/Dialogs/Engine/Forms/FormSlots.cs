@@ -14,6 +14,13 @@ internal sealed class FormSlots(string form, IReadOnlyList<Slot> all)
     /// <summary>The slot whose question is open, or null.</summary>
     public Slot? Asked(FormContext form) => form.Instance.Asking is { } name && Find(name) is { } slot && Apply(form, slot) ? slot : null;
 
+    /// <summary>
+    /// Whether a consent that is asked for before a slot has not been given: nothing that rests on it is stored, however the answer came. Buttons show
+    /// only what is asked, but anybody can make up a press.
+    /// </summary>
+    public bool WaitsForConsent(FormContext form, Slot slot) =>
+        all.TakeWhile(s => s.Name != slot.Name).Any(s => s.KeepsWording && Apply(form, s) && !form.IsSettled(s.Name));
+
     /// <summary>What the summary shows, in its order: the answers that are open to correction.</summary>
     public IEnumerable<Slot> InSummary(FormContext form) => all.Where(s => s.InSummary && form.IsSettled(s.Name) && Apply(form, s));
 

@@ -9,7 +9,7 @@ namespace ChatBot.Dialogs.Skills.SignUp;
 /// </summary>
 public sealed class SignUpForm : Form
 {
-    private const int CodeLength = 6;
+    private readonly SeatDesk _desk;
 
     private static readonly string[] Agreements = ["guardian-agrees", "child-agrees", "other-agrees"];
 
@@ -17,6 +17,8 @@ public sealed class SignUpForm : Form
     internal const string ForSelf = "self";
     internal const string ForChild = "child";
     internal const string ForOther = "other";
+
+    internal SignUpForm(SeatDesk desk) => _desk = desk;
 
     /// <inheritdoc/>
     public override string Name => "signup";
@@ -78,7 +80,7 @@ public sealed class SignUpForm : Form
         if (held.FirstOrDefault(e => Enrolments.IsSameSubject(e, subject, form["name"]!, int.Parse(form["birth-year"]!, System.Globalization.CultureInfo.InvariantCulture))) is { } existing)
         {
             await SignUpConsents.EndAsync(turn, form.Instance);
-            turn.Say("signup.already", Buttons(turn), ("code", existing.Code), ("class", Enrolments.ClassName(turn, existing.ClassId)));
+            turn.Say(existing.IsProvisional ? "signup.already-provisional" : "signup.already", Buttons(turn), ("code", existing.Code), ("class", Enrolments.ClassName(turn, existing.ClassId)));
             await form.Dialog.EndAsync(form.Instance.Id);
             return true;
         }
@@ -88,12 +90,17 @@ public sealed class SignUpForm : Form
             return false;
         }
 
-        var restsOn = await SignUpConsents.SettleAsync(form, Slots);
-        var places = await turn.Session.GetAsync(ClassPlaces.Kind, classId) ?? new ClassPlaces { ClassId = classId };
         var @class = turn.Content.Classes[classId];
+        var decision = await _desk.DecideAsync(turn, held, @class, form["phone"] is not null);
+        if (decision.Verdict == SeatVerdict.Refused)
+        {
+            return await RefuseAsync(form, decision.Reason);
+        }
+
+        var restsOn = await SignUpConsents.SettleAsync(form, Slots);
         var enrolment = new Enrolment
         {
-            Code = turn.Random.Code(CodeLength),
+            Code = turn.Random.Code(SeatCode.Length),
             PersonId = turn.PersonId,
             ClassId = classId,
             Subject = subject,
@@ -108,26 +115,67 @@ public sealed class SignUpForm : Form
             Consents = restsOn,
             CourseEnd = Enrolments.CourseEnd(turn, @class),
         };
-        while (await turn.Session.GetAsync(Enrolment.Kind, enrolment.Code) is not null)
+
+        // Digits alone would be taken for a one-time code when the citizen writes them.
+        while (await turn.Session.GetAsync(Enrolment.Kind, enrolment.Code) is not null || enrolment.Code.All(char.IsAsciiDigit))
         {
-            enrolment = enrolment with { Code = turn.Random.Code(CodeLength) };
+            enrolment = enrolment with { Code = turn.Random.Code(SeatCode.Length) };
         }
 
-        turn.Session.Put(Enrolment.Kind, enrolment);
-        turn.Session.Put(ClassPlaces.Kind, places with { Taken = places.Taken + 1 });
+        enrolment = await _desk.TakeAsync(turn, enrolment, decision);
         turn.Conversation = turn.Conversation with { CommuneCode = enrolment.CommuneCode, TookPlace = true };
-        turn.Say(
-            turn.Capabilities.CanReachLater ? "signup.done" : enrolment.Phone is null ? "signup.done-web-no-phone" : "signup.done-web",
-            DoneButtons(turn),
-            ("name", enrolment.Name),
-            ("code", enrolment.Code),
-            ("class", @class.Name.In(turn.Language)),
-            ("schedule", @class.Schedule.In(turn.Language)),
-            ("venue", @class.Venue.In(turn.Language)),
-            ("start", LocalDates.Show(@class.Start, turn.Language)));
+        SayDone(turn, enrolment, @class, decision.Reason);
         NextLearner.Offer(form);
         await form.Dialog.EndAsync(form.Instance.Id);
         return true;
+    }
+
+    /// <summary>Says why no seat is kept. Where another answer would do, that question is put again.</summary>
+    private static async ValueTask<bool> RefuseAsync(FormContext form, SeatReason reason)
+    {
+        var turn = form.Turn;
+        switch (reason)
+        {
+            case SeatReason.NeedsPhone:
+                turn.Say("signup.seat-needs-phone");
+                form.Clear("phone");
+                return false;
+            case SeatReason.ClassKept:
+                turn.Say("signup.seat-class-kept", ("class", Enrolments.ClassName(turn, form["class"]!)));
+                form.Clear("class");
+                return false;
+            default:
+                await SignUpConsents.EndAsync(turn, form.Instance);
+                turn.Say("signup.seat-too-many", Buttons(turn));
+                await form.Dialog.EndAsync(form.Instance.Id);
+                return true;
+        }
+    }
+
+    private static void SayDone(TurnContext turn, Enrolment seat, Content.Model.EnglishClass @class, SeatReason reason)
+    {
+        var key = seat.IsProvisional ? "signup.done-provisional"
+            : turn.Capabilities.CanReachLater ? "signup.done"
+            : seat.Phone is null ? "signup.done-web-no-phone"
+            : "signup.done-web";
+        var about = new (string, string)[]
+        {
+            ("name", seat.Name),
+            ("code", seat.Code),
+            ("class", @class.Name.In(turn.Language)),
+            ("schedule", @class.Schedule.In(turn.Language)),
+            ("venue", @class.Venue.In(turn.Language)),
+            ("start", LocalDates.Show(@class.Start, turn.Language)),
+        };
+        if (seat.IsProvisional)
+        {
+            var done = turn.Text(key, [.. about, ("until", SeatTexts.Until(turn, seat))]);
+            turn.SayMarkdown($"{done}\n\n{SeatTexts.Why(turn, reason)}\n{SeatTexts.How(turn, seat)}", key, DoneButtons(turn));
+        }
+        else
+        {
+            turn.Say(key, DoneButtons(turn), about);
+        }
     }
 
     private static IReadOnlyList<Button> DoneButtons(TurnContext turn) =>

@@ -8,11 +8,17 @@ namespace ChatBot.Dialogs.Skills.SignUp;
 public sealed class SignUpSkill : Skill
 {
     internal const string Verb = "enrol";
-    private readonly SignUpForm _form = new();
+    private readonly SeatDesk _desk;
+    private readonly SeatConfirmation _confirmation;
+    private readonly SignUpForm _form;
 
     /// <summary>Registers the skill.</summary>
-    public SignUpSkill()
+    /// <param name="limits">How many seats may be taken before somebody must vouch for them.</param>
+    public SignUpSkill(SeatLimits limits)
     {
+        _desk = new SeatDesk(limits);
+        _confirmation = new SeatConfirmation(_desk);
+        _form = new SignUpForm(_desk);
         Actions = new Dictionary<string, SkillAction>
         {
             ["signup.start"] = (dialog, said) => StartAsync(dialog, null, said),
@@ -24,6 +30,12 @@ public sealed class SignUpSkill : Skill
             ["signup.cancel"] = CancelAsync,
         };
         Buttons = new Dictionary<string, ButtonHandler> { [Verb] = PressAsync };
+        Events = new Dictionary<string, EventAction>
+        {
+            [SeatEvents.Lapsed] = SeatNotices.LapsedAsync,
+            [SeatEvents.Confirmed] = SeatNotices.ConfirmedAsync,
+            [SeatEvents.Released] = SeatNotices.ReleasedAsync,
+        };
     }
 
     /// <inheritdoc/>
@@ -36,7 +48,7 @@ public sealed class SignUpSkill : Skill
     public override IReadOnlyList<Dialog> Dialogs => [_form];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<DocumentKind> Documents => [Enrolment.Kind, ClassPlaces.Kind, Consent.Kind];
+    public override IReadOnlyList<DocumentKind> Documents => [Enrolment.Kind, ClassPlaces.Kind, Consent.Kind, SeatHistory.Kind, AddressSeats.Kind];
 
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, SkillAction> Actions { get; }
@@ -45,12 +57,29 @@ public sealed class SignUpSkill : Skill
     public override IReadOnlyDictionary<string, ButtonHandler> Buttons { get; }
 
     /// <inheritdoc/>
-    /// <remarks>"Tôi có 2 con muốn học tiếng Anh" names no wish that a topic knows, and is one.</remarks>
-    public override ValueTask<Claim> ClaimAsync(TurnContext turn, Utterance said) =>
-        ValueTask.FromResult(SeveralLearners.IsWish(said.Text) && !said.Text.Contains('?', StringComparison.Ordinal) ? Claim.First : Claim.None);
+    public override IReadOnlyDictionary<string, EventAction> Events { get; }
 
     /// <inheritdoc/>
-    public override ValueTask TakeAsync(DialogContext dialog, Utterance said) => StartAsync(dialog, SignUpForm.ForChild, said);
+    public override IReadOnlyList<ISchedule> Schedules { get; } = [new SeatLapses()];
+
+    /// <inheritdoc/>
+    /// <remarks>"Tôi có 2 con muốn học tiếng Anh" names no wish that a topic knows, and is one.</remarks>
+    public override async ValueTask<Claim> ClaimAsync(TurnContext turn, Utterance said) =>
+        (SeveralLearners.IsWish(said.Text) && !said.Text.Contains('?', StringComparison.Ordinal)) || await SeatConfirmation.IsAskedAsync(turn, said)
+            ? Claim.First
+            : Claim.None;
+
+    /// <inheritdoc/>
+    public override async ValueTask TakeAsync(DialogContext dialog, Utterance said)
+    {
+        if (await SeatConfirmation.IsAskedAsync(dialog.Turn, said))
+        {
+            await _confirmation.TakeAsync(dialog.Turn, said);
+            return;
+        }
+
+        await StartAsync(dialog, SignUpForm.ForChild, said);
+    }
 
     private ValueTask StartAsync(DialogContext dialog, string? who, Utterance? said)
     {
@@ -102,6 +131,12 @@ public sealed class SignUpSkill : Skill
         if (await LeftInAllAsync(turn) == 0)
         {
             turn.Say("signup.all-full", MenuButtons.Home(turn));
+            return;
+        }
+
+        if (await _desk.IsClosedAsync(turn))
+        {
+            turn.Say("signup.seat-too-many", MenuButtons.Home(turn));
             return;
         }
 
@@ -167,19 +202,30 @@ public sealed class SignUpSkill : Skill
         foreach (var enrolment in held)
         {
             var @class = turn.Content.Classes.GetValueOrDefault(enrolment.ClassId);
-            turn.Say(
-                "signup.status",
-                [
-                    new Button(turn.Text("signup.button-fix"), Payload.Of("fix", enrolment.Code)),
-                    new Button(turn.Text("signup.button-cancel"), CancelPayload(enrolment.Code)),
-                    .. MenuButtons.Home(turn),
-                ],
+            var buttons = new List<Button>
+            {
+                new(turn.Text("signup.button-fix"), Payload.Of("fix", enrolment.Code)),
+                new(turn.Text("signup.button-cancel"), CancelPayload(enrolment.Code)),
+            };
+            buttons.AddRange(MenuButtons.Home(turn));
+            var about = new (string, string)[]
+            {
                 ("name", enrolment.Name),
                 ("code", enrolment.Code),
                 ("class", Enrolments.ClassName(turn, enrolment.ClassId)),
                 ("schedule", @class?.Schedule.In(turn.Language) ?? "?"),
                 ("venue", @class?.Venue.In(turn.Language) ?? "?"),
-                ("start", @class is null ? "?" : LocalDates.Show(@class.Start, turn.Language)));
+                ("start", @class is null ? "?" : LocalDates.Show(@class.Start, turn.Language)),
+            };
+            if (enrolment.IsProvisional)
+            {
+                var status = turn.Text("signup.status-provisional", [.. about, ("until", SeatTexts.Until(turn, enrolment))]);
+                turn.SayMarkdown($"{status}\n\n{SeatTexts.How(turn, enrolment)}", "signup.status-provisional", buttons);
+            }
+            else
+            {
+                turn.Say("signup.status", buttons, about);
+            }
         }
     }
 
