@@ -20,10 +20,14 @@ public sealed record Edition
     /// <summary>Last day, inclusive.</summary>
     public required LocalDate End { get; init; }
 
-    /// <summary>Only the year is known: <see cref="Start"/> and <see cref="End"/> are its first and last day, and no answer says them.</summary>
+    /// <summary>
+    /// Only the year is known: <see cref="Start"/> and <see cref="End"/> are its first and last day, and no answer says them.
+    /// </summary>
     public bool IsYearOnly { get; init; }
 
-    /// <summary>What is known of this week beside its days and theme, by the id of the topic that asks for it. Markdown, short; each names its year.</summary>
+    /// <summary>
+    /// What is known of this week beside its days and theme, by the id of the topic that asks for it. Markdown, short; each names its year.
+    /// </summary>
     public IReadOnlyDictionary<string, LocalText> Answers { get; init; } = new Dictionary<string, LocalText>();
 
     /// <summary>Ids of topics whose own answer is what this week said about them.</summary>
@@ -88,7 +92,9 @@ public sealed record ProgrammeEvent
     /// <summary>Code of a commune of today, or null: online or in the whole province.</summary>
     public string? CommuneCode { get; init; }
 
-    /// <summary>Code of the former district where it was, of an event from before July 2025 whose commune is not known; else null.</summary>
+    /// <summary>
+    /// Code of the former district where it was, of an event from before July 2025 whose commune is not known; else null.
+    /// </summary>
     public string? DistrictCode { get; init; }
 
     /// <summary>The hall, school or landmark.</summary>

@@ -97,7 +97,9 @@ public sealed class Recognizer
         return found is null ? null : whole with { Decision = Decision.Answer, Topics = [found, .. whole.Topics.Skip(1)] };
     }
 
-    /// <summary>The most probable of some topics, with its probability among all; null: nothing in the message is known, or there are none.</summary>
+    /// <summary>
+    /// The most probable of some topics, with its probability among all; null: nothing in the message is known, or there are none.
+    /// </summary>
     internal TopicScore? BestOf(ExpandedText text, IReadOnlySet<string> topics)
     {
         TopicScore? best = null;

@@ -148,7 +148,9 @@ public sealed class RecognizerResult
         }
     }
 
-    /// <summary>The most probable of some topics, with its probability among all: what is asked, where it is known that it is one of these.</summary>
+    /// <summary>
+    /// The most probable of some topics, with its probability among all: what is asked, where it is known that it is one of these.
+    /// </summary>
     public TopicScore? BestOf(IReadOnlySet<string> topics) => _recognizer.BestOf(Expanded, topics);
 
     private AnalyzedText Readable => _readable ??= KeyboardRepair.Of(Analyzed);

@@ -17,10 +17,12 @@ internal static class EditionAnswer
     private static readonly string[] Week = ["tuan le", "week", "weeks", "chu de", "theme", "hoc tap suot doi", "lifelong learning"];
 
     private static readonly string[] FirstWeek =
-        ["tuan le dau tien", "tuan le hoc tap dau tien", "tuan le hoc tap suot doi dau tien", "first lifelong learning week", "first week ever", "very first week"];
+        ["tuan le dau tien", "tuan le hoc tap dau tien", "tuan le hoc tap suot doi dau tien", "first lifelong learning week", "first week ever",
+            "very first week"];
 
     /// <summary>The first week of all is asked about, which may be older than all that is known.</summary>
-    public static bool IsFirstAskedFor(RecognizerResult recognized) => YearOf(recognized) is null && recognized.Expanded.ContainsAnyPhrase(FirstWeek);
+    public static bool IsFirstAskedFor(RecognizerResult recognized) =>
+        YearOf(recognized) is null && recognized.Expanded.ContainsAnyPhrase(FirstWeek);
 
     /// <summary>It speaks of the week in so many words. A year alone does not: "năm nay tôi 40 tuổi".</summary>
     public static bool SaysWeek(RecognizerResult recognized) => recognized.Expanded.ContainsAnyPhrase(Week);
@@ -34,11 +36,13 @@ internal static class EditionAnswer
     /// </summary>
     public static bool IsAskedFor(TurnContext turn, RecognizerResult recognized) =>
         YearOf(recognized) is not null
-        && (SpeaksOfWeek(recognized) || IsFactOfPast(turn, recognized) || (recognized.Dates is not null && (recognized.AsksWhatIsOn || Asked.Of(recognized).IsBare)));
+        && (SpeaksOfWeek(recognized) || IsFactOfPast(turn, recognized)
+            || (recognized.Dates is not null && (recognized.AsksWhatIsOn || Asked.Of(recognized).IsBare)));
 
     /// <summary>A fact of a week that is past is asked for, and its year is said: no class or event of today is meant.</summary>
     public static bool IsFactOfPast(TurnContext turn, RecognizerResult recognized) =>
-        YearOf(recognized) is { } year && year < turn.Today.Year && EditionFacts.Of(turn.Content).AskedFor(recognized, SpeaksOfWeek(recognized)) is not null;
+        YearOf(recognized) is { } year && year < turn.Today.Year
+        && EditionFacts.Of(turn.Content).AskedFor(recognized, SpeaksOfWeek(recognized)) is not null;
 
     /// <summary>Tells of the week, of a fact of it, or of its ceremony, as a message asks.</summary>
     public static ValueTask AnswerAsync(DialogContext dialog, RecognizerResult recognized)
@@ -48,7 +52,10 @@ internal static class EditionAnswer
         if (IsFirstAskedFor(recognized))
         {
             var known = Documented(turn);
-            turn.Say("programme.first-unknown", [.. known.TakeLast(1).Select(e => ToEdition(turn, e)), .. MenuButtons.Home(turn)], ("years", YearsOf(known)));
+            turn.Say(
+                "programme.first-unknown",
+                [.. known.TakeLast(1).Select(e => ToEdition(turn, e)), .. MenuButtons.Home(turn)],
+                ("years", YearsOf(known)));
             return ValueTask.CompletedTask;
         }
 
@@ -143,9 +150,11 @@ internal static class EditionAnswer
             ("years", YearsOf(known)));
     }
 
-    private static List<Edition> Documented(TurnContext turn) => [.. turn.Content.Editions.Values.Where(e => !e.Sample).OrderByDescending(e => e.Start)];
+    private static List<Edition> Documented(TurnContext turn) =>
+        [.. turn.Content.Editions.Values.Where(e => !e.Sample).OrderByDescending(e => e.Start)];
 
-    private static string YearsOf(IEnumerable<Edition> editions) => string.Join(", ", editions.Select(e => e.Start.Year.ToString(CultureInfo.InvariantCulture)));
+    private static string YearsOf(IEnumerable<Edition> editions) =>
+        string.Join(", ", editions.Select(e => e.Start.Year.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>Tells of the week a button names.</summary>
     public static void Show(TurnContext turn, string id)

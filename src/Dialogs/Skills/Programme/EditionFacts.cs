@@ -7,8 +7,8 @@ using ChatBot.Dialogs.Understanding;
 namespace ChatBot.Dialogs.Skills.Programme;
 
 /// <summary>
-/// Answers what is asked of a year's week beside its days and theme: its message, who organised it, what it gave. What is known stands in the
-/// edition by the id of the topic that asks for it, so a new fact needs no code.
+/// Answers what is asked of a year's week beside its days and theme: its message, who organised it, what it gave. What is known stands in
+/// the edition by the id of the topic that asks for it, so a new fact needs no code.
 /// </summary>
 internal sealed class EditionFacts
 {
@@ -22,22 +22,25 @@ internal sealed class EditionFacts
 
     // Day and place of a ceremony stand in the programme.
     private static readonly string[] DayOrPlace =
-        ["o dau", "tai dau", "cho nao", "noi nao", "dia diem", "khi nao", "bao gio", "hom nao", "ngay nao", "ngay may", "luc nao", "may gio", "buoi nao", "where", "when", "what day", "what time", "which day"];
+        ["o dau", "tai dau", "cho nao", "noi nao", "dia diem", "khi nao", "bao gio", "hom nao", "ngay nao", "ngay may", "luc nao", "may gio",
+            "buoi nao", "where", "when", "what day", "what time", "which day"];
 
     // "Tuần lễ năm ngoái có gì", "còn năm 2023 thì sao": the week as a whole.
     private static readonly FrozenSet<string> OnlyAWeek =
-        ("tuan le nam huong ung hoc tap suot doi con the thi sao nao co gi chi vay a ah oi roi ngoai nay truoc sau sang toi ve noi cho hoi xin biet thong tin la va "
-        + "the a week of in for year last this next lifelong learning what about how programme tell me and is was there any").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+        ("tuan le nam huong ung hoc tap suot doi con the thi sao nao co gi chi vay a ah oi roi ngoai nay truoc sau sang toi ve noi cho hoi xin "
+        + "biet thong tin la va the a week of in for year last this next lifelong learning what about how programme tell me and is was there any")
+        .Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly ConditionalWeakTable<ContentSnapshot, EditionFacts> Known = [];
 
-    private readonly IReadOnlySet<string> _facts;
-    private readonly IReadOnlySet<string> _candidates;
+    private readonly HashSet<string> _facts;
+    private readonly HashSet<string> _candidates;
 
     private EditionFacts(ContentSnapshot content)
     {
         _facts = content.Editions.Values.SelectMany(e => e.Answers.Keys.Concat(e.Topics)).ToHashSet(StringComparer.Ordinal);
-        _candidates = _facts.Concat(content.Topics.Values.Where(t => t.Action?.StartsWith("programme.week", StringComparison.Ordinal) is true).Select(t => t.Id))
+        _candidates = _facts
+            .Concat(content.Topics.Values.Where(t => t.Action?.StartsWith("programme.week", StringComparison.Ordinal) is true).Select(t => t.Id))
             .Append(Where)
             .ToHashSet(StringComparer.Ordinal);
     }
@@ -49,7 +52,8 @@ internal sealed class EditionFacts
     /// <param name="isOfWeek">It speaks of the week; else the fact must be clear by itself.</param>
     public string? AskedFor(RecognizerResult said, bool isOfWeek)
     {
-        if (_facts.Count == 0 || said.Expanded.Terms.All(t => IsNumber(t.Folded.ToString()) || OnlyAWeek.Contains(t.Folded.ToString())) || said.BestOf(_candidates) is not { } best || !_facts.Contains(best.Topic))
+        var isOnlyAWeek = said.Expanded.Terms.All(t => t.Folded.ToString() is var word && (IsNumber(word) || OnlyAWeek.Contains(word)));
+        if (_facts.Count == 0 || isOnlyAWeek || said.BestOf(_candidates) is not { } best || !_facts.Contains(best.Topic))
         {
             return null;
         }
@@ -62,7 +66,9 @@ internal sealed class EditionFacts
         return best.Score >= (isOfWeek ? 0 : ClearFrom) ? best.Topic : null;
     }
 
-    /// <summary>What a message most likely asks is a fact of a week, though not surely: it is asked back, and no list of events is given for it.</summary>
+    /// <summary>
+    /// What a message most likely asks is a fact of a week, though not surely: it is asked back, and no list of events is given for it.
+    /// </summary>
     public bool IsLikely(RecognizerResult said) => said.Decision == Decision.Ask && said.Topic is { } topic && _facts.Contains(topic);
 
     // "Lễ phát động năm 2020" and "khai mạc năm ngoái ở đâu" ask for the ceremony, whatever facts have its word in common.
@@ -83,7 +89,9 @@ internal sealed class EditionFacts
             return current;
         }
 
-        var numbers = said is null ? [] : said.Expanded.Terms.Select(t => t.Folded.ToString()).Where(IsNumber).ToHashSet(StringComparer.Ordinal);
+        var numbers = said is null
+            ? []
+            : said.Expanded.Terms.Select(t => t.Folded.ToString()).Where(IsNumber).ToHashSet(StringComparer.Ordinal);
         return turn.Content.Editions.Values
             .Where(e => Tells(e, topic))
             .OrderByDescending(e => Numbers(e).Count(numbers.Contains))
@@ -115,7 +123,10 @@ internal sealed class EditionFacts
         turn.SayMarkdown(
             $"{turn.Text("programme.fact-unknown", ("name", edition.Name.In(turn.Language)))}\n\n{EditionAnswer.About(turn, edition)}",
             "programme.fact-unknown",
-            [.. others.Select(e => EditionAnswer.ToEdition(turn, e) with { Payload = Payload.Of(ProgrammeSkill.DayVerb, "fact", e.Id, topic) }), .. MenuButtons.Home(turn)]);
+            [
+                .. others.Select(e => EditionAnswer.ToEdition(turn, e) with { Payload = Payload.Of(ProgrammeSkill.DayVerb, "fact", e.Id, topic) }),
+                .. MenuButtons.Home(turn),
+            ]);
         return ValueTask.CompletedTask;
     }
 

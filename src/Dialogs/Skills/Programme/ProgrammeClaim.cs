@@ -34,7 +34,8 @@ internal static class ProgrammeClaim
         }
 
         // "Năm nay tôi 40 tuổi" names a year and asks for no day of it.
-        var isDated = recognized.Dates is not null && (EditionAnswer.YearOf(recognized) is null || EditionAnswer.IsAskedFor(turn, recognized));
+        var isDated = recognized.Dates is not null
+            && (EditionAnswer.YearOf(recognized) is null || EditionAnswer.IsAskedFor(turn, recognized));
         var isPlaced = recognized.Places.Count > 0;
         var themes = recognized.Themes;
         var asks = recognized.AsksWhatIsOn;
@@ -45,7 +46,8 @@ internal static class ProgrammeClaim
         }
 
         if (EditionAnswer.YearOf(recognized) is not null
-            && (EditionAnswer.SaysWeek(recognized) || (CeremonyAnswer.In(recognized) is not null && !particular) || EditionAnswer.IsFactOfPast(turn, recognized)))
+            && (EditionAnswer.SaysWeek(recognized) || (CeremonyAnswer.In(recognized) is not null && !particular)
+                || EditionAnswer.IsFactOfPast(turn, recognized)))
         {
             return Claim.First;
         }

@@ -162,7 +162,8 @@ public sealed class ProgrammeSkill : Skill
             case "edition" when argument is not null:
                 EditionAnswer.Show(turn, argument);
                 return ValueTask.CompletedTask;
-            case "fact" when argument is not null && payload.Arguments.ElementAtOrDefault(2) is { } topic && turn.Content.Editions.TryGetValue(argument, out var told):
+            case "fact" when argument is not null && payload.Arguments.ElementAtOrDefault(2) is { } topic
+                && turn.Content.Editions.TryGetValue(argument, out var told):
                 return EditionFacts.ShowAsync(dialog, told, topic);
             default:
                 return Start(dialog, null);

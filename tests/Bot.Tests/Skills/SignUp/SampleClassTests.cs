@@ -1,6 +1,4 @@
 using ChatBot.Bot.Tests.TestKit;
-using ChatBot.Dialogs.Engine;
-using ChatBot.Dialogs.Skills.SignUp;
 using NodaTime;
 using Xunit;
 
@@ -19,7 +17,6 @@ public sealed class SampleClassTests
         await using var house = new House { Content = Shipped.On(Today), Now = new DateTimeOffset(2026, 11, 30, 9, 0, 0, TimeSpan.FromHours(7)) };
         var names = house.Content.Classes.Values.Select(c => c.Name.In(language)).ToList();
         Assert.All(names, n => Assert.EndsWith(mark, n, StringComparison.Ordinal));
-        var said = new List<OutgoingActivity>();
         await house.SaysAsync("a", first);
         await house.PressesAsync("a", "go:signup");
         foreach (var text in $"{signUp}|{after}".Split('|'))
@@ -27,7 +24,7 @@ public sealed class SampleClassTests
             await house.SaysAsync("a", text);
         }
 
-        said.AddRange(await house.OutgoingAsync());
+        var said = await house.OutgoingAsync();
         var texts = said.SelectMany(s => s.Buttons.Select(b => b.Label).Append(s.Text)).Select(t => t.Replace("\\", "", StringComparison.Ordinal)).ToList();
         var bare = names.Select(n => n[..^mark.Length]).ToList();
         var named = texts.Where(t => bare.Any(n => t.Contains(n, StringComparison.Ordinal))).ToList();
