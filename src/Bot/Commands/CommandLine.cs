@@ -70,6 +70,7 @@ internal static class CommandLine
         SendingCommand.AddTo(root, streams);
         BackupCommand.AddTo(root, streams);
         RestoreCommand.AddTo(root, streams);
+        RetentionCommand.AddTo(root, streams);
         DoctorCommand.AddTo(root, streams);
         return root;
     }

@@ -1,6 +1,7 @@
 using ChatBot.Bot.Calendars;
 using ChatBot.Bot.Delivery;
 using ChatBot.Bot.Office;
+using ChatBot.Bot.Scheduling;
 using ChatBot.Bot.Storage.LiteDb;
 using ChatBot.Bot.Turns;
 using ChatBot.Content.Model;
@@ -44,6 +45,13 @@ internal static class ServiceCore
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton<IStore>(provider => provider.GetRequiredService<LiteDbStore>());
+        services.AddHostedService<EraseAgain>();
+        services.AddSingleton(provider => new ClockGuard(
+            DeclaredDocuments.All,
+            provider.GetRequiredService<IStore>(),
+            provider.GetRequiredService<TimeProvider>(),
+            TimeSpan.FromDays(Options(provider).ClockGapDays),
+            provider.GetRequiredService<ILogger<ClockGuard>>()));
         services.AddSingleton<ServiceDates>();
         services.AddHostedService(provider => provider.GetRequiredService<ServiceDates>());
 

@@ -35,6 +35,7 @@ internal static class ServiceHost
         ServiceLogging.AddTo(builder.Logging, builder.Configuration);
         SystemdService.AddTo(builder.Services);
         ServiceTelemetry.AddTo(builder.Services, builder.Configuration);
+        builder.Services.AddSingleton<ContentKeeping>();
         builder.Services.AddServiceCore(builder.Configuration);
         builder.Services.AddConversation();
         builder.Services.AddDirectLine(builder.Configuration);
@@ -60,7 +61,8 @@ internal static class ServiceHost
             .AddCheck<WriterHealth>("writer", tags: [HealthEndpoints.Live])
             .AddCheck<StoreHealth>("store", tags: [HealthEndpoints.Ready])
             .AddCheck<ContentHealth>("content", tags: [HealthEndpoints.Ready])
-            .AddCheck<ChannelHealth>("channels", tags: [HealthEndpoints.Ready]);
+            .AddCheck<ChannelHealth>("channels", tags: [HealthEndpoints.Ready])
+            .AddCheck<ClockHealth>("clock", tags: [HealthEndpoints.Ready]);
 
         return builder;
     }

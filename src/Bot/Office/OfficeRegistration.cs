@@ -26,6 +26,7 @@ internal static class OfficeRegistration
         services.AddSingleton<OfficeOperation, QuestionsAdd>();
         services.AddSingleton<OfficeOperation, SendingOperation>();
         services.AddSingleton<OfficeOperation, BackupOperation>();
+        services.AddSingleton<OfficeOperation, RetentionConfirm>();
         services.AddSingleton<OfficeOperation, ServiceState>();
         services.AddSingleton<OfficeOperation, ServiceLive>();
         services.AddSingleton<OfficeOperation, ZaloOaConnectOperation>();

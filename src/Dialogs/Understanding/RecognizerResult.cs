@@ -21,6 +21,8 @@ public sealed class RecognizerResult
     private readonly LanguageGuess _language;
     private ExpandedText? _expanded;
     private Ranking? _ranking;
+    private Ranking? _own;
+    private Found? _urgent;
     private FoundDates? _days;
     private IReadOnlyList<FoundPlace>? _places;
     private IReadOnlyList<FoundTheme>? _themes;
@@ -91,7 +93,7 @@ public sealed class RecognizerResult
     public DayPart? DayPart => DayParts.Find(Analyzed, Days.Time);
 
     /// <summary>The topic that helps, when the message tells of distress; it goes before everything else, in any form.</summary>
-    public string? UrgentTopic => Distress.TopicOf(this);
+    public string? UrgentTopic => (_urgent ??= new Found(Distress.TopicOf(this))).Topic;
 
     internal (string Topic, float Probability) Cry => _recognizer.JudgeCry(Expanded);
 
@@ -103,7 +105,25 @@ public sealed class RecognizerResult
     /// <summary>A question beyond doubt, so that a form's open prompt does not take it for a bad answer.</summary>
     public bool IsClearQuestion => SideQuestion.Is(Analyzed) || Decision == Decision.Answer;
 
+    /// <summary>The most probable of some topics, with its probability among all: what is asked, where it is known that it is one of these.</summary>
+    public TopicScore? BestOf(IReadOnlySet<string> topics) => _recognizer.BestOf(Expanded, topics);
+
     private AnalyzedText Readable => _readable ??= KeyboardRepair.Of(Analyzed);
 
-    private Ranking Ranked => _ranking ??= _recognizer.Rank(Analyzed, Expanded);
+    /// <summary>What the topics' model decides, before it is asked whether the message is a cry.</summary>
+    internal Decision OwnDecision => Own.Decision;
+
+    /// <summary>The topics' model's most probable topic.</summary>
+    internal string? OwnTopic => Own.Topics.Count > 0 ? Own.Topics[0].Topic : null;
+
+    internal bool Knows(string topic) => _recognizer.Knows(topic);
+
+    private Ranking Own => _own ??= _recognizer.Rank(Analyzed, Expanded);
+
+    // One answer wherever it is asked for: in the chat, in a form's side question, in "understand".
+    private Ranking Ranked => _ranking ??= UrgentTopic is { } urgent ? Own.AnsweredBy(urgent, Cry.Probability)
+        : Own.Decision != Decision.Answer && Distress.GentleTopicOf(this) is { } gentle && Knows(gentle) ? Own.AnsweredBy(gentle, 1)
+        : Own;
+
+    private sealed record Found(string? Topic);
 }

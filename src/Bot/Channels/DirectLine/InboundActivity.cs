@@ -183,14 +183,8 @@ internal sealed record InboundActivity
         return true;
     }
 
-    // What the service says it does not keep (an ID number, a card, a one-time code) is not kept in the log either.
-    private static string Shown(string text)
-    {
-        var normalized = VietnameseText.Normalize(text);
-        if (text.Length <= MaxShownText && SensitiveNumbers.Find(normalized).Count > 0)
-            return SensitiveNumbers.Mask(normalized);
-        return text.Length <= MaxShownText ? text : Cut(text);
-    }
+    // What the service says it does not keep (a number of a paper, a card, a code, a password) is not kept in the log either.
+    private static string Shown(string text) => SensitiveNumbers.ForKeeping(text.Length <= MaxShownText ? text : Cut(text));
 
     private static string Cut(string text)
     {

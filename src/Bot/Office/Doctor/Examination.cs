@@ -20,6 +20,7 @@ internal static class Examination
         new StoreCheck(),
         new SeatsCheck(),
         new BackupCheck(),
+        new RetentionCheck(),
         new ContentCheck(),
         new ClockCheck(),
         new TlsCheck(),

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using ChatBot.Content.Text;
 using ChatBot.Dialogs.Understanding;
 
 namespace ChatBot.Dialogs.Engine.Forms;
 
 /// <summary>The slots of a form: which apply, which is asked, which one is meant by a name or a number of the summary.</summary>
-internal sealed class FormSlots(string form, IReadOnlyList<Slot> all)
+internal sealed partial class FormSlots(string form, IReadOnlyList<Slot> all)
 {
     public static bool Apply(FormContext form, Slot slot) => slot.When is null || slot.When(form);
 
@@ -33,7 +34,7 @@ internal sealed class FormSlots(string form, IReadOnlyList<Slot> all)
         }
 
         var open = InSummary(context).ToList();
-        if (int.TryParse(argument, out var number))
+        if (LineNumber().Match(VietnameseText.Fold(argument)) is { Success: true } line && int.TryParse(line.Groups["number"].Value, out var number))
         {
             return number >= 1 && number <= open.Count ? open[number - 1] : null;
         }
@@ -45,7 +46,7 @@ internal sealed class FormSlots(string form, IReadOnlyList<Slot> all)
 
     public string Summary(FormContext context)
     {
-        var lines = InSummary(context).Select((slot, i) => $"{i + 1}\\. {NameOf(context, slot)}: **{MarkdownText.Escape(Shown(context, slot))}**");
+        var lines = InSummary(context).Select(slot => $"- {NameOf(context, slot)}: **{MarkdownText.Escape(Shown(context, slot))}**");
         return string.Join('\n', lines);
     }
 
@@ -55,6 +56,10 @@ internal sealed class FormSlots(string form, IReadOnlyList<Slot> all)
 
     // "Birth year" names the "year of birth" as well.
     private static IEnumerable<string> Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => word is not "of");
+
+    // "2", "số 2", "dòng 2.", "line 2"
+    [GeneratedRegex(@"^(?:(?:so|dong|muc|cau|thu|line|number|no|row)\W*)?(?<number>\d{1,2})\W*$", RegexOptions.NonBacktracking)]
+    private static partial Regex LineNumber();
 
     private string NameOf(FormContext context, Slot slot) => context.Turn.Text($"{form}.name-{slot.Name}");
 

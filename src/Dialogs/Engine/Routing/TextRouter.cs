@@ -50,6 +50,7 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
             {
                 SensitiveKind.IdNumber => "engine.sensitive-id-number",
                 SensitiveKind.Card => "engine.sensitive-card-number",
+                SensitiveKind.Password => "engine.sensitive-password",
                 _ => "engine.sensitive-one-time-code",
             });
             await dialog.RepromptAsync();

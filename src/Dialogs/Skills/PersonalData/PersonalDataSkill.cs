@@ -98,7 +98,7 @@ public sealed class PersonalDataSkill : Skill
                 ("year", enrolment.BirthYear.ToString(System.Globalization.CultureInfo.InvariantCulture)),
                 ("commune", turn.Content.Places.Commune(enrolment.CommuneCode)?.FullNameIn(turn.Language) ?? enrolment.CommuneCode),
                 ("phone", enrolment.Phone is { } phone ? LearnerQuestions.ShowPhone(phone) : turn.Text("form.left-out")),
-                ("guardian", enrolment.GuardianName ?? turn.Text("form.left-out")),
+                ("guardian", Guardian(turn, enrolment)),
                 ("class", Enrolments.ClassName(turn, enrolment.ClassId))));
         }
 
@@ -166,6 +166,10 @@ public sealed class PersonalDataSkill : Skill
             lines.Add(turn.Text(key, ("count", count.ToString(System.Globalization.CultureInfo.InvariantCulture))));
         }
     }
+
+    private static string Guardian(TurnContext turn, Enrolment enrolment) => enrolment.GuardianName is not { } name ? turn.Text("form.left-out")
+        : enrolment.GuardianRelation is { } relation ? $"{name} ({RelationPrompt.Show(turn, relation)})"
+        : name;
 
     /// <summary>All documents of a person, kind by kind, as readable JSON.</summary>
     private async ValueTask<OutgoingFile> ExportAsync(TurnContext turn)
@@ -240,7 +244,7 @@ public sealed class PersonalDataSkill : Skill
         }
 
         var known = await Correction.BeginWithAsync(turn, enrolment);
-        if (wish is { Field: "guardian" } && enrolment.GuardianName is null)
+        if (wish is { Field: "guardian" or RelationPrompt.SlotName } && enrolment.GuardianName is null)
         {
             wish = new CorrectionWish(null, null);
         }

@@ -18,6 +18,20 @@ public enum Subject
     Other,
 }
 
+/// <summary>What a guardian is to the child.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<GuardianRelation>))]
+public enum GuardianRelation
+{
+    /// <summary>Mother or father.</summary>
+    Parent,
+
+    /// <summary>A grandparent who raises the child.</summary>
+    Grandparent,
+
+    /// <summary>Somebody else who is the guardian.</summary>
+    Guardian,
+}
+
 /// <summary>Whether a place is held.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<EnrolmentStatus>))]
 public enum EnrolmentStatus
@@ -75,6 +89,9 @@ public sealed record Enrolment
     /// <summary>Guardian of a child under 16.</summary>
     public string? GuardianName { get; init; }
 
+    /// <summary>What the guardian is to the child; null: there is none, or the place was taken before it was asked.</summary>
+    public GuardianRelation? GuardianRelation { get; init; }
+
     /// <summary>Phone number in E.164, or null.</summary>
     public string? Phone { get; init; }
 
@@ -123,7 +140,7 @@ public sealed record Enrolment
         new Retention(90, "Until the course is over and complaints are settled (90 days; the notice says so)."))
     {
         Person = e => e.PersonId,
-        PersonalFields = ["name", "birthYear", "guardianName", "phone", "communeCode", "contact"],
+        PersonalFields = ["name", "birthYear", "guardianName", "guardianRelation", "phone", "communeCode", "contact"],
         From = e => e.CancelledAt ?? e.CourseEnd,
         Indexes = new Dictionary<string, Func<Enrolment, IndexValue?>>
         {

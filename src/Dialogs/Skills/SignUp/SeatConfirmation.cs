@@ -34,6 +34,11 @@ internal sealed class SeatConfirmation(SeatDesk desk)
         {
             turn.Say("signup.confirm-firm", MenuButtons.Home(turn), about);
         }
+        else if (PlacesLedger.NeedsConfirmation(seat.GuardianName, seat.Phone))
+        {
+            // The account may be the child's own: only a voice tells the office who agrees.
+            turn.Say("signup.confirm-guardian", MenuButtons.Home(turn), about);
+        }
         else if (!turn.Capabilities.VouchesForSender)
         {
             turn.Say("signup.confirm-elsewhere", MenuButtons.Home(turn), about);

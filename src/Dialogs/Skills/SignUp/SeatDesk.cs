@@ -21,7 +21,9 @@ internal sealed class SeatDesk(SeatLimits limits)
     /// <param name="held">Seats the person holds.</param>
     /// <param name="class">The class.</param>
     /// <param name="hasPhone">A phone number was left.</param>
-    public async ValueTask<SeatDecision> DecideAsync(TurnContext turn, IReadOnlyList<Enrolment> held, EnglishClass @class, bool hasPhone)
+    /// <param name="isGuardianOutOfReach">A guardian must agree whom the office cannot ring.</param>
+    public async ValueTask<SeatDecision> DecideAsync(
+        TurnContext turn, IReadOnlyList<Enrolment> held, EnglishClass @class, bool hasPhone, bool isGuardianOutOfReach)
     {
         var history = await HistoryAsync(turn, turn.PersonId);
         var address = await AddressAsync(turn);
@@ -29,6 +31,7 @@ internal sealed class SeatDesk(SeatLimits limits)
         {
             Now = turn.Now,
             HasPhone = hasPhone,
+            IsGuardianOutOfReach = isGuardianOutOfReach,
             IsVouched = turn.Capabilities.VouchesForSender,
             Held = held.Count + history.Vouched.Count,
             ByPerson = history.Taken,
@@ -51,7 +54,7 @@ internal sealed class SeatDesk(SeatLimits limits)
     {
         if (decision.Verdict == SeatVerdict.Provisional)
         {
-            seat = seat with { ProvisionalUntil = turn.Now + limits.ProvisionalFor };
+            seat = seat with { ProvisionalUntil = turn.Now + (decision.Reason == SeatReason.Guardian ? limits.GuardianConfirmsWithin : limits.ProvisionalFor) };
         }
         else if (turn.Capabilities.VouchesForSender)
         {

@@ -26,4 +26,7 @@ public sealed record SeatLimits
 
     /// <summary>How long a provisional seat is kept.</summary>
     public TimeSpan ProvisionalFor { get; init; } = TimeSpan.FromHours(24);
+
+    /// <summary>How long a child's seat waits for a guardian whom the office cannot ring: they have to find the time to ring the office.</summary>
+    public TimeSpan GuardianConfirmsWithin { get; init; } = TimeSpan.FromHours(72);
 }

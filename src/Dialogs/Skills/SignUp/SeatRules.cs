@@ -31,6 +31,9 @@ public enum SeatReason
     /// <summary>The class fills faster than classes do.</summary>
     ClassFast,
 
+    /// <summary>A guardian must agree, and left no number at which the office could ask.</summary>
+    Guardian,
+
     /// <summary>Refused: too many that nobody vouched for, and none of them with a phone number. With a number it would be kept.</summary>
     NeedsPhone,
 
@@ -58,6 +61,9 @@ public sealed record SeatRequest
 
     /// <summary>The person writes from an account of a messenger, which costs a phone number to make.</summary>
     public required bool IsVouched { get; init; }
+
+    /// <summary>The learner has a guardian whom the office cannot ring; see <see cref="PlacesLedger.NeedsConfirmation"/>.</summary>
+    public bool IsGuardianOutOfReach { get; init; }
 
     /// <summary>Seats the person holds, or vouched for.</summary>
     public required int Held { get; init; }
@@ -161,6 +167,11 @@ public static class SeatRules
 
     private static SeatReason ReasonToDoubt(SeatLimits limits, SeatRequest request)
     {
+        if (request.IsGuardianOutOfReach)
+        {
+            return SeatReason.Guardian;
+        }
+
         if (request.Held >= limits.SeatsPerPerson)
         {
             return SeatReason.Held;

@@ -25,6 +25,11 @@ internal static class SeatTexts
     public static string How(TurnContext turn, Enrolment seat)
     {
         var until = ("until", Until(turn, seat));
+        if (PlacesLedger.NeedsConfirmation(seat.GuardianName, seat.Phone))
+        {
+            return $"{turn.Text("signup.provisional-guardian", ("code", seat.Code))}\n{turn.Text("signup.provisional-or-lapses", until)}";
+        }
+
         var lines = new List<string>
         {
             seat.Phone is { } phone
