@@ -133,9 +133,7 @@ public sealed class SignUpForm : Form
             Consents = restsOn,
             CourseEnd = Enrolments.CourseEnd(turn, @class),
         };
-
-        // Digits alone would be taken for a one-time code when the citizen writes them.
-        while (await turn.Session.GetAsync(Enrolment.Kind, enrolment.Code) is not null || enrolment.Code.All(char.IsAsciiDigit))
+        while (await turn.Session.GetAsync(Enrolment.Kind, enrolment.Code) is not null)
         {
             enrolment = enrolment with { Code = turn.Random.Code(SeatCode.Length) };
         }
