@@ -10,6 +10,8 @@ public static class ButtonWords
     private static readonly HashSet<string> Closers =
         new(["a", "nhe", "nha", "di", "luon", "giup", "em", "chau", "con", "minh", "bac", "ban", "anh", "chi", "oi", "voi", "nay", "please", "it"], StringComparer.Ordinal);
 
+    private static readonly HashSet<string> Answers = new(["dung", "co", "vang", "u", "ok", "yes", "right", "khong", "thoi", "no"], StringComparer.Ordinal);
+
     /// <summary>The button that bears exactly these words, or null.</summary>
     public static Button? Exactly(IReadOnlyList<Button> choices, string said)
     {
@@ -36,7 +38,8 @@ public static class ButtonWords
     private static bool IsForbidding(string said) =>
         said.Contains("đừng", StringComparison.OrdinalIgnoreCase) || said.Contains("dừng", StringComparison.OrdinalIgnoreCase);
 
-    private static bool Means(string label, string[] core) => label.Split(',', 2) is [_, var act]
+    // Only a yes or a no is parted from what it does; "B1 – trực tuyến, buổi tối" is not the one evening class.
+    private static bool Means(string label, string[] core) => label.Split(',', 2) is [var answer, var act] && Words(answer) is [var word] && Answers.Contains(word)
         ? Core(Words(act)).AsSpan().StartsWith(core)
         : Core(Words(label)).SequenceEqual(core);
 

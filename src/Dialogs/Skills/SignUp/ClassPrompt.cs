@@ -23,6 +23,10 @@ internal sealed class ClassPrompt : Prompt
     public override async ValueTask<PromptAnswer> ReadAsync(FormContext form, Slot slot, Utterance said)
     {
         var offered = await ClassChoice.OfferedAsync(form);
+        if (offered.Count == 0)
+        {
+            return new PromptAnswer.Interrupted();
+        }
 
         // Numbers count what was shown last: after "which of these two" the second is not the second of all.
         var shown = Shown(form, slot, offered);
@@ -32,14 +36,14 @@ internal sealed class ClassPrompt : Prompt
             return new PromptAnswer.Accepted(labelled.Ranked.Class.Id);
         }
 
+        if (IsAny(text))
+        {
+            return Which(form.Turn, "signup.which-class", shown);
+        }
+
         if (CommandFinder.Find(text) is not null || SideQuestion.Is(text))
         {
             return new PromptAnswer.Interrupted();
-        }
-
-        if (IsAny(text))
-        {
-            return new PromptAnswer.Rejected(new Refusal("unknown"));
         }
 
         var places = Places(form.Turn, said.Recognized);
@@ -48,9 +52,9 @@ internal sealed class ClassPrompt : Prompt
             var fitting = wished.Count == 0 && shown.Count < offered.Count ? Wished(text, offered, places)! : wished;
             return fitting.Count switch
             {
-                0 => new PromptAnswer.Rejected(new Refusal("none")),
+                0 => Which(form.Turn, $"{form.Form.Name}.class-none", offered),
                 1 => new PromptAnswer.Accepted(fitting[0].Class.Id),
-                _ => Which(form.Turn, [.. offered.Where(o => fitting.Contains(o.Ranked))]),
+                _ => Which(form.Turn, "signup.which-class", [.. offered.Where(o => fitting.Contains(o.Ranked))]),
             };
         }
 
@@ -67,8 +71,8 @@ internal sealed class ClassPrompt : Prompt
     private static IReadOnlyList<RankedClass>? Wished(AnalyzedText text, IReadOnlyList<OfferedClass> classes, IReadOnlyList<SaidPlace> places) =>
         ClassWish.Read(text, [.. classes.Select(o => o.Ranked)], places);
 
-    private static PromptAnswer.Ambiguous Which(TurnContext turn, IReadOnlyList<OfferedClass> classes) =>
-        new([.. classes.Select(o => ClassChoice.Choice(turn, o.Ranked))], "signup.which-class") { Details = ClassChoice.Lines(turn, classes) };
+    private static PromptAnswer.Ambiguous Which(TurnContext turn, string key, IReadOnlyList<OfferedClass> classes) =>
+        new([.. classes.Select(o => ClassChoice.Choice(turn, o.Ranked))], key) { Details = ClassChoice.Lines(turn, classes) };
 
     private static IReadOnlyList<OfferedClass> Shown(FormContext form, Slot slot, IReadOnlyList<OfferedClass> offered)
     {

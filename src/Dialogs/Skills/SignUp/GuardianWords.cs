@@ -38,7 +38,7 @@ public static class GuardianWords
 
         for (var i = 0; i < terms.Terms.Count; i++)
         {
-            if (IsAdult(text, terms, i) && IsAwayAfter(text, terms, i + 1))
+            if (IsAdult(text, terms, i) && IsAwayAfter(terms, i + 1))
             {
                 return true;
             }
@@ -196,7 +196,7 @@ public static class GuardianWords
         };
     }
 
-    private static bool IsAwayAfter(AnalyzedText text, ExpandedText terms, int from)
+    private static bool IsAwayAfter(ExpandedText terms, int from)
     {
         for (var i = from; i < terms.Terms.Count; i++)
         {

@@ -221,7 +221,7 @@ public static class BirthYearAnswer
 
     // "gần 60", "khoảng 50", "ngoài 40", "about 30": nobody is unsure in this way of a year.
     private static bool IsAbout(AnalyzedText text, int start) =>
-        start > 0 && text.FoldedToken(start - 1) is "gan" or "khoang" or "tam" or "co" or "chung" or "hon" or "ngoai" or "ngot" or "xap" or "gan" or "tren" or "duoi" or "sap" or "moi"
+        start > 0 && text.FoldedToken(start - 1) is "gan" or "khoang" or "tam" or "co" or "chung" or "hon" or "ngoai" or "ngot" or "xi" or "tren" or "duoi" or "sap" or "moi"
             or "duoc" or "len" or "about" or "around" or "almost" or "nearly" or "over" or "under" or "roughly"
         && !(text.FoldedToken(start - 1) is "co" && !(text.Tokens[start - 1].HasMarks && text.Raw(start - 1) is "cỡ"));
 

@@ -40,7 +40,7 @@ public static class ChildConsentAnswer
             return new AnswerOutcome.Rejected(Adult);
         }
 
-        if (IsNo(text, terms) is { } isNo)
+        if (IsNo(terms) is { } isNo)
         {
             return isNo ? new AnswerOutcome.Accepted(YesNoAnswer.No) : new AnswerOutcome.Rejected(RejectReasons.Unclear);
         }
@@ -55,7 +55,7 @@ public static class ChildConsentAnswer
             return new AnswerOutcome.Rejected(RejectReasons.Unclear);
         }
 
-        return IsYes(text, terms) ? new AnswerOutcome.Accepted(YesNoAnswer.Yes) : YesNoAnswer.Parse(message);
+        return IsYes(terms) ? new AnswerOutcome.Accepted(YesNoAnswer.Yes) : YesNoAnswer.Parse(message);
     }
 
     private enum Speakers
@@ -127,7 +127,7 @@ public static class ChildConsentAnswer
             // The verb: what follows it is no speaker.
             if (word is "dong" or "thich" or "muon" or "hoc" or "chiu" or "ung" or "khong" or "chua" or "nhat" || (speaker != Speakers.Unsaid && word is "co"))
             {
-                return speaker == Speakers.Unsaid && terms.Terms.Count > i + 1 && LaterAdult(text, terms, i) ? Speakers.Adult : speaker;
+                return speaker == Speakers.Unsaid && terms.Terms.Count > i + 1 && LaterAdult(terms, i) ? Speakers.Adult : speaker;
             }
         }
 
@@ -135,7 +135,7 @@ public static class ChildConsentAnswer
     }
 
     // "đồng ý cho cháu học", "đồng ý cho nó": given for another.
-    private static bool LaterAdult(AnalyzedText text, ExpandedText terms, int verb)
+    private static bool LaterAdult(ExpandedText terms, int verb)
     {
         for (var i = verb; i < terms.Terms.Count - 1; i++)
         {
@@ -148,7 +148,7 @@ public static class ChildConsentAnswer
         return false;
     }
 
-    private static bool? IsNo(AnalyzedText text, ExpandedText terms)
+    private static bool? IsNo(ExpandedText terms)
     {
         for (var i = 0; i < terms.Terms.Count; i++)
         {
@@ -208,7 +208,7 @@ public static class ChildConsentAnswer
     private static bool HasWish(ExpandedText terms) => Enumerable.Range(0, terms.Terms.Count).Any(i => Willing.Contains(terms.Folded(i).ToString()) || terms.Folded(i) is "dong");
 
     // "em thích ạ", "con muốn học", "cháu đồng ý rồi ạ": an affirmed wish of a child who names itself, or of nobody named.
-    private static bool IsYes(AnalyzedText text, ExpandedText terms)
+    private static bool IsYes(ExpandedText terms)
     {
         for (var i = 0; i < terms.Terms.Count; i++)
         {
