@@ -21,6 +21,7 @@ public sealed class RecognizerResult
     private readonly LanguageGuess _language;
     private ExpandedText? _expanded;
     private Ranking? _ranking;
+    private SaidEnding? _ending;
     private FoundDates? _days;
     private IReadOnlyList<FoundPlace>? _places;
     private IReadOnlyList<FoundTheme>? _themes;
@@ -53,6 +54,9 @@ public sealed class RecognizerResult
 
     /// <summary>The message with abbreviations, dialect and slips written out.</summary>
     public ExpandedText Expanded => _expanded ??= ExpandedText.Of(Analyzed);
+
+    /// <summary>What its words say is to end.</summary>
+    public SaidEnding Ending => _ending ??= EndingReader.Of(Analyzed, Expanded);
 
     /// <summary>What to do with it as a question.</summary>
     public Decision Decision => Ranked.Decision;
@@ -105,5 +109,5 @@ public sealed class RecognizerResult
 
     private AnalyzedText Readable => _readable ??= KeyboardRepair.Of(Analyzed);
 
-    private Ranking Ranked => _ranking ??= _recognizer.Rank(Analyzed, Expanded);
+    private Ranking Ranked => _ranking ??= _recognizer.Rank(Analyzed, Expanded, Ending);
 }

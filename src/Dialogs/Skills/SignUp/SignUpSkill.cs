@@ -1,6 +1,7 @@
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Skills.Consents;
 using ChatBot.Dialogs.Storage;
+using ChatBot.Dialogs.Understanding;
 
 namespace ChatBot.Dialogs.Skills.SignUp;
 
@@ -23,7 +24,7 @@ public sealed class SignUpSkill : Skill
             ["signup.status"] = StatusAsync,
             ["signup.cancel"] = CancelAsync,
         };
-        Buttons = new Dictionary<string, ButtonHandler> { [Verb] = PressAsync };
+        Buttons = new Dictionary<string, ButtonHandler> { [Verb] = PressAsync, [PlaceBack.Verb] = PlaceBack.PressAsync, [MoveBack.Verb] = MoveBack.PressAsync };
     }
 
     /// <inheritdoc/>
@@ -45,12 +46,42 @@ public sealed class SignUpSkill : Skill
     public override IReadOnlyDictionary<string, ButtonHandler> Buttons { get; }
 
     /// <inheritdoc/>
-    /// <remarks>"Tôi có 2 con muốn học tiếng Anh" names no wish that a topic knows, and is one.</remarks>
-    public override ValueTask<Claim> ClaimAsync(TurnContext turn, Utterance said) =>
-        ValueTask.FromResult(SeveralLearners.IsWish(said.Text) && !said.Text.Contains('?', StringComparison.Ordinal) ? Claim.First : Claim.None);
+    /// <remarks>It asks itself, by the name of who holds the seat.</remarks>
+    public override IReadOnlyDictionary<string, SkillAction?> TakesAway { get; } = new Dictionary<string, SkillAction?> { ["signup.cancel"] = null };
 
     /// <inheritdoc/>
-    public override ValueTask TakeAsync(DialogContext dialog, Utterance said) => StartAsync(dialog, SignUpForm.ForChild, said);
+    public override async ValueTask<IReadOnlyList<Button>?> HeldAsync(TurnContext turn) =>
+        (await Enrolments.ActiveAsync(turn)).Count > 0 ? [new Button(turn.Text("signup.button-cancel-seat"), "topic:eng_cancel")] : [];
+
+    /// <inheritdoc/>
+    /// <remarks>"Tôi có 2 con muốn học tiếng Anh" names no wish that a topic knows, and is one.</remarks>
+    public override async ValueTask<Claim> ClaimAsync(TurnContext turn, Utterance said) =>
+        (SeveralLearners.IsWish(said.Text) && !said.Text.Contains('?', StringComparison.Ordinal))
+        || (turn.Conversation.TookPlace && (await IsToCancelAsync(turn, said) || (PlaceBack.IsWish(said) && await PlaceBack.LastAsync(turn) is not null))) ? Claim.First : Claim.None;
+
+    // Whose words say that a seat is to go is asked about that, whatever the rest sounds like. Who names another class wants that one.
+    private static async ValueTask<bool> IsToCancelAsync(TurnContext turn, Utterance said) =>
+        said.Recognized.Ending is { Verdict: EndingVerdict.Said, Of: EndedThing.Seat }
+        && !said.Recognized.Expanded.ContainsAnyPhrase(["doi", "chuyen", "sang", "qua", "switch", "move", "change", "swap", "another"])
+        && (await Enrolments.ActiveAsync(turn)).Count > 0;
+
+    /// <inheritdoc/>
+    public override async ValueTask TakeAsync(DialogContext dialog, Utterance said)
+    {
+        if (dialog.Turn.Conversation.TookPlace && await IsToCancelAsync(dialog.Turn, said))
+        {
+            await CancelAsync(dialog, said);
+            return;
+        }
+
+        if (dialog.Turn.Conversation.TookPlace && PlaceBack.IsWish(said) && await PlaceBack.LastAsync(dialog.Turn) is { } given)
+        {
+            await PlaceBack.TakeAsync(dialog.Turn, given);
+            return;
+        }
+
+        await StartAsync(dialog, SignUpForm.ForChild, said);
+    }
 
     private ValueTask StartAsync(DialogContext dialog, string? who, Utterance? said)
     {
@@ -189,8 +220,20 @@ public sealed class SignUpSkill : Skill
         var held = await Enrolments.ActiveAsync(turn);
         if (held.Count == 0 && dialog.TopDialog is SignUpForm open)
         {
-            // What they want to cancel is what they are filling in.
-            await open.CancelAsync(dialog);
+            // What they want to cancel is what they are filling in. Answers are lost with it, so words must say it.
+            if (said is null or { Recognized.Ending: { Verdict: EndingVerdict.Said, Of: EndedThing.Seat } })
+            {
+                await open.CancelAsync(dialog);
+                return;
+            }
+
+            turn.Say(
+                "signup.leave-sure",
+                [
+                    new Button(turn.Text("signup.button-leave-yes"), open.CommandPayload(dialog.Top!, "cancel")) { IsYes = true },
+                    new Button(turn.Text("menu.button-resume"), "go:resume") { IsYes = false },
+                ]);
+            turn.HasPrompted = true;
             return;
         }
 
@@ -239,7 +282,7 @@ public sealed class SignUpSkill : Skill
         }
 
         await Enrolments.CancelAsync(turn, enrolment);
-        turn.Say("signup.cancelled-place", MenuButtons.Home(turn), ("name", enrolment.Name), ("code", enrolment.Code));
+        turn.Say("signup.cancelled-place", [PlaceBack.Button(turn, enrolment.Code), .. MenuButtons.Home(turn)], ("name", enrolment.Name), ("code", enrolment.Code));
     }
 
     private static void AskToCancel(TurnContext turn, Enrolment enrolment)
