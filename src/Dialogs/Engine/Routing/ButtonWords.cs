@@ -39,11 +39,14 @@ public static class ButtonWords
         return core.Length >= 2 && !IsForbidding(said) && choices.Where(c => Words(c.Label).AsSpan().StartsWith(core)).Take(2).ToList() is [var only] ? only : null;
     }
 
-    /// <summary>The one button whose label holds these words side by side ("tiếp" for "Bài tiếp theo"), or null.</summary>
+    // A longer label is an answer that happens to hold the word.
+    private const int MostWordsBeside = 2;
+
+    /// <summary>The one button whose short label holds these words side by side ("tiếp" for "Bài tiếp theo"), or null.</summary>
     public static Button? Holding(IReadOnlyList<Button> choices, string said)
     {
         var core = Core(Words(said));
-        return core.Length > 0 && choices.DistinctBy(c => c.Payload).Where(c => Holds(Words(c.Label), core)).Take(2).ToList() is [var only] ? only : null;
+        return core.Length > 0 && choices.DistinctBy(c => c.Payload).Where(c => Words(c.Label) is var label && label.Length <= core.Length + MostWordsBeside && Holds(label, core)).Take(2).ToList() is [var only] ? only : null;
     }
 
     private static bool Holds(ReadOnlySpan<string> label, ReadOnlySpan<string> core)

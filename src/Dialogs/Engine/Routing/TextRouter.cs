@@ -84,12 +84,20 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
             return;
         }
 
-        // "Tiếp" under [Bài tiếp theo] goes on with the lessons: there is nothing else to go on with.
-        if (recognized.Command == CommandKind.Continue && dialog.Top is null
-            && (ButtonWords.Holding(turn.Conversation.Choices, said.Text) ?? ButtonWords.Holding(turn.Conversation.Shown, said.Text)) is { } next)
+        // With no form to go on with, "tiếp" is a button that says so ("Bài tiếp theo"), or goes on with what a skill is in the middle of.
+        if (recognized.Command == CommandKind.Continue && dialog.Top is null)
         {
-            await buttons.PressAsync(dialog, next.Payload);
-            return;
+            if ((ButtonWords.Holding(turn.Conversation.Choices, said.Text) ?? ButtonWords.Holding(turn.Conversation.Shown, said.Text)) is { } next)
+            {
+                await buttons.PressAsync(dialog, next.Payload);
+                return;
+            }
+
+            if (await skills.ClaimedByAsync(turn, said) is { Claim: Claim.First, Skill: var going })
+            {
+                await SkillSet.TakeAsync(going, dialog, said);
+                return;
+            }
         }
 
         if (recognized.Command is { } command && !isClaimed)

@@ -44,7 +44,7 @@ internal static class LessonWish
         "lớp|buổi|thầy|cô|trung|tiếng|trường|class|teacher|english|course|sự|event", "đăng ký", "sao|gì|nào|đâu|chưa|how|what|when|which",
     ]);
 
-    private static readonly WordPatterns OfClasses = new(["lớp|thầy|cô|trường|class|teacher|course|sự|event|mã|chỗ|tiếng", "lời nhắc"]);
+    private static readonly WordPatterns OfClasses = new(["lớp|trường|class|teacher|course|event|mã|tiếng", "sự kiện", "chỗ học", "lời nhắc"]);
 
     private static readonly WordPatterns NotThisHour = new(["quá|từ|thay|hơn|sau|trước|khỏi|đang|instead|too|from|before|after|đừng|không phải"]);
 
@@ -60,7 +60,7 @@ internal static class LessonWish
         return said.Ending.Verdict == EndingVerdict.None && AnyLeft.IsIn(terms) ? LessonsSkill.Next
             : Others.IsIn(terms) || said.Ending.Verdict is EndingVerdict.Denied or EndingVerdict.Complained or EndingVerdict.OtherTime || IsToGoOn(said) ? null
             : Pause.IsIn(terms) ? LessonsSkill.Pause
-            : said.Ending.Verdict == EndingVerdict.None && Next.IsIn(terms) ? LessonsSkill.Next
+            : said.Ending.Verdict == EndingVerdict.None && (said.Command == CommandKind.Continue || Next.IsIn(terms)) ? LessonsSkill.Next
             : null;
     }
 

@@ -72,7 +72,7 @@ public static class EndingReader
     /// <summary>What the clause says is to end; its object may have been named before: "Bài gửi phiền quá, cho tôi thôi nhận".</summary>
     private static EndedThing ThingOf(IReadOnlyList<Term> terms, IReadOnlyList<Term> all)
     {
-        if (EndingWords.EndsLessons.IsIn(terms))
+        if (EndingWords.EndsLessons(terms))
         {
             return EndedThing.Lessons;
         }
@@ -82,7 +82,7 @@ public static class EndingReader
             return EndedThing.Seat;
         }
 
-        if (EndingWords.EndsSending.IsIn(terms))
+        if (EndingWords.EndsSending(terms))
         {
             return EndingWords.Lessons.IsIn(terms) || (!EndingWords.Messages.IsIn(terms) && EndingWords.Lessons.IsIn(all)) ? EndedThing.Lessons : EndedThing.Messages;
         }

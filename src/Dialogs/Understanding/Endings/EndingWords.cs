@@ -6,13 +6,13 @@ namespace ChatBot.Dialogs.Understanding;
 /// <summary>The closed classes of words by which an end is said, denied, asked about or only sounded like. Written in the language of <see cref="WordPattern"/>.</summary>
 internal static class EndingWords
 {
-    private const string Not = "không|chẳng|chả|đừng|chớ|chưa|khỏi|not|never|dont";
+    // "Chớ" and "chả" are left out: without marks they are "cho" and "cha".
+    private const string Not = "không|chẳng|đừng|chưa|khỏi|not|never|dont";
     private const string End = "dừng|ngừng|ngưng|tắt|hủy|thôi|cắt|ngắt|dẹp|bỏ|xóa|gỡ|rút|trả|nhường|stop|cancel|delete|erase|remove|withdraw|drop|unsubscribe|quit|turn";
     private const string EndSending = "dừng|ngừng|ngưng|tắt|hủy|cắt|ngắt|dẹp";
     private const string Send = "gửi|gởi|nhắn|nt|phát";
     private const string Want = "muốn|cần|thích|ưng|thèm|ham|thiết|nhu";
-    private const string Lesson = "bài|lesson|lessons|tips|toàn";
-    private const string Message = "tin|thông|nhắn|message|messages|texts|notifications";
+    private const string Refuse = "không|chẳng|chả|chớ";
 
     private static readonly FrozenSet<string> Particles = ("a ah nhe nha nhen nghe voi di day roi luon lai het giup gium dum cho toi tui minh em anh chi co chu bac ong ba chau con ad ban oi da vang xin lam on "
         + "ngay now please it them this me bay cay nao mo dau hi ha ho ti chut cai bot admin nua muon xin thoi duoc nhi").Split(' ').ToFrozenSet(StringComparer.Ordinal);
@@ -60,23 +60,34 @@ internal static class EndingWords
     /// <summary>One lesson, or one thing about it, and not the sending of them.</summary>
     private static readonly WordPatterns One = new(
     [
-        "bài này|ni|đó|nớ|kia|hôm|khó|dài|số|mới|cũ|tập|viết|hát|báo|thi|đầu|cuối", "this|that lesson", "gửi|xem|học|đọc|nhận lại|thêm|trước", "hôm nay|mai", "chiều|tối|sáng|trưa nay|mai", "ngày mai", "một|1|vài|mấy|ít|# tuần|ngày|hôm|bữa|bựa|buổi|tháng", "tạm",
+        "bài này|ni|đó|nớ|kia|hôm|khó|dài|số|mới|cũ|tập|viết|hát|báo|thi|kiểm|đầu|cuối", "this|that lesson", "gửi|xem|học|đọc|nhận lại|thêm|trước", "hôm nay|mai", "chiều|tối|sáng|trưa nay|mai", "ngày mai", "một|1|vài|mấy|ít|# tuần|ngày|hôm|bữa|bựa|buổi|tháng", "tạm",
     ]);
 
-    /// <summary>An end of the lessons, in so many words.</summary>
-    public static readonly WordPatterns EndsLessons = new(
+    // Sure with and without marks.
+    private static readonly WordPatterns LessonsSurely = new(
     [
-        $"{EndSending} ~5 {Lesson}", $"bỏ|khỏi|thôi ~1 nhận ~3 {Lesson}", "bỏ bài|học ~2 hằng|hàng|mỗi|an", $"bỏ đăng ký ~2 {Lesson}|nhận", "thôi học ~2 toàn", $"khỏi|đừng|không cần ~2 {Lesson}", $"{Not} ~1 {Want} ~4 {Lesson}", $"{Not}|thôi nhận|lấy|học|đọc|xem ~2 {Lesson} ~3 nữa|đâu",
-        $"thôi không ~1 nhận|lấy|học|gửi ~2 {Lesson}", $"{Not} ~1 {Want} học ~1 an toàn", "thôi|không học ~1 an toàn ~2 nữa", "stop|cancel|end|quit|unsubscribe|drop ~4 lesson|lessons|tips", "turn|switch off ~3 lesson|lessons|tips", "turn|switch ~3 lessons off", "no more ~1 lessons|tips",
-        "done|finished with ~1 lessons", "don|dont|not|longer ~2 want|need|like|wish ~4 lesson|lessons|tips", "get rid of ~1 lessons",
+        "ngừng|ngưng ~4 bài", "ngừng|ngưng ~3 an toàn", "tắt bài", "hủy nhận ~3 bài|an", "hủy đăng ký ~2 bài|nhận", "thôi nhận ~3 bài", "thôi học ~1 an toàn", "không|khỏi cần ~1 bài", $"không ~1 {Want} bài",
+        $"không ~1 {Want} nhận|gửi ~2 bài", $"không ~1 {Want} học|đọc|xem ~2 bài ~3 nữa", $"không ~1 {Want} ~1 học|nhận ~1 an toàn", "không|thôi nhận|lấy|học ~2 bài ~3 nữa", "không|thôi học|nhận ~2 an toàn ~2 nữa", "thôi không ~1 nhận|lấy ~2 bài",
+        "stop|cancel|end|quit|unsubscribe|drop ~4 lesson|lessons|tips", "turn|switch ~4 lesson|lessons|tips", "no more ~1 lessons|tips", "done|finished with ~1 lessons", "don|dont|not|longer ~2 want|need|like|wish ~4 lesson|lessons|tips", "get rid of ~1 lessons",
     ]);
 
-    /// <summary>An end of what is sent: the lessons when they are named, all of it otherwise.</summary>
-    public static readonly WordPatterns EndsSending = new(
+    // Sure only when the verb was typed with its marks: "dung" is also "dùng" and "đúng", "tat" also "tất", "bo" also "bố", "huy" also a name.
+    private static readonly WordPatterns LessonsByMarks = new(
     [
-        $"{EndSending}|khỏi|bỏ ~1 {Send}|nhận", "thôi nhận", $"đừng|chớ|miễn ~2 {Send}", "đừng|chớ ~1 làm|quấy phiền|rầy", $"không|khỏi cần|phải ~1 {Send}", $"{Not} ~1 {Want} ~3 nhận|{Send}|{Message}", "không|chẳng|chả|thôi nhận ~4 nữa|đâu", $"thôi không ~1 nhận|lấy|{Send}",
-        $"dừng|ngừng|ngưng|tắt|cắt|hủy ~3 tin|thông|chuông", "không nhận ~1 tin ~4 nữa", "stop|quit sending|messaging|texting|writing|contacting|mailing|bothering", "stop|cancel|end|unsubscribe ~4 messages|message|notifications|texts", "unsubscribe me", "turn|switch off ~3 messages|notifications",
+        $"{EndSending} ~3 bài", $"{EndSending} ~3 an toàn", "bỏ|khỏi nhận ~3 bài", "bỏ bài|học ~2 hằng|hàng|mỗi|an", "bỏ đăng ký ~2 bài|nhận", $"{Refuse} ~1 {Want} ~2 bài", $"{Refuse} nhận|lấy|học ~2 bài ~3 nữa|đâu|nào",
+    ]);
+
+    private static readonly WordPatterns SendingSurely = new(
+    [
+        $"dừng|đừng|ngừng|ngưng|khỏi {Send}", "đừng có gửi|nhắn", $"ngừng|ngưng ~1 {Send}|nhận", "dừng|đừng|thôi|khỏi nhận", "đừng làm phiền", $"không|khỏi cần {Send}|nhận", $"không ~1 {Want} ~1 nhận", $"không ~1 {Want} {Send} ~4 nữa", $"không ~1 {Want} ~3 tin nhắn|tự",
+        "không|thôi nhận ~4 nữa", $"thôi không ~1 nhận|lấy|{Send}", "tắt ~2 thông báo", "tắt|dừng|ngừng tin nhắn|tự", "ngừng|ngưng ~2 thông báo",
+        "stop|quit sending|messaging|texting|writing|contacting|mailing|bothering", "stop|cancel|end|unsubscribe ~4 messages|message|notifications|texts", "unsubscribe me", "turn|switch ~4 messages|notifications",
         "no more messages|texts|notifications", "don|dont|not ~1 send|text|message|write|contact|bother ~5 more|anymore|any|me", "don|dont|not|longer ~2 want|need|like|wish ~4 message|messages|texts",
+    ]);
+
+    private static readonly WordPatterns SendingByMarks = new(
+    [
+        $"{EndSending}|khỏi ~1 {Send}|nhận", "bỏ nhận", $"đừng|chớ ~2 {Send}", "đừng|chớ ~1 làm|quấy phiền|rầy", $"{Refuse} nhận ~4 nữa|đâu|nào", $"{Refuse} ~1 {Want} nhận", $"{EndSending} ~3 tin nhắn|tự", $"{EndSending} ~3 thông báo", $"{EndSending} tin",
     ]);
 
     /// <summary>An end of a seat.</summary>
@@ -90,7 +101,7 @@ internal static class EndingWords
     /// <summary>Words of ending that end nothing here.</summary>
     public static readonly WordPatterns Idioms = new(
     [
-        "bỏ lỡ|qua|sót|mất|quên|dở|phí|cuộc|tiền|túi|phiếu|công|thời|học", "trả lời|tiền|phí", "tắt nguồn|máy|mạng|điện|đèn|wifi", "dừng xe|đèn|chân|tàu", "rút tiền|gọn|kinh|ngắn", "hủy hoại", "thôi được|rồi|thì|thế|vậy|đành|để|cứ",
+        "bỏ lỡ|qua|sót|mất|quên|dở|phí|cuộc|tiền|túi|phiếu|công|thời|học", "trả lời|tiền|phí", "tắt nguồn|máy|mạng|điện|đèn|wifi", "dừng xe|đèn|chân|tàu", "rút tiền|gọn|kinh|ngắn", "hủy hoại", "thời gian|tiết|khóa", "tất cả", "miễn phí", "thôi được|rồi|thì|thế|vậy|đành|để|cứ",
     ]);
 
     /// <summary>The lessons, named.</summary>
@@ -103,9 +114,9 @@ internal static class EndingWords
     public static readonly WordPatterns Seats = new(["lớp|suất|slot|class|course|seat", "chỗ học|của|đã", "tiếng anh"]);
 
     /// <summary>An end of learning that does not say of what: "tôi không học nữa".</summary>
-    public static readonly WordPatterns EndsLearning = new(["không|chẳng|chả|thôi ~1 học ~1 nữa", "thôi không ~1 học", "i quit|give up"]);
+    public static readonly WordPatterns EndsLearning = new(["không|chẳng|thôi ~1 học ~1 nữa", "thôi không ~1 học", "i quit"]);
 
-    private static readonly WordPatterns Imperatives = new([$"đừng|chớ|khỏi|miễn|hạn|bớt ~2 {Send}", $"{Send} ~3 đừng", "don|dont|not ~1 send|text|message"]);
+    private static readonly WordPatterns Imperatives = new([$"đừng|khỏi|hạn|bớt ~2 {Send}", $"{Send} ~3 đừng", "don|dont|not ~1 send|text|message"]);
 
     private static readonly WordPatterns Refusals = new([$"không ~2 {Send}|nhận|học"]);
 
@@ -120,11 +131,33 @@ internal static class EndingWords
         End, $"{EndSending}|khỏi|nghỉ", "leave|end|give|wipe|forget|clear|revoke|pause|off|unenroll|unregister|done", $"{Not}|no|t|longer ~9 nữa|more|anymore|longer", "longer", "quên tôi|em|mình|tui|bác",
     ]);
 
+    private static readonly FrozenSet<string> MarkedEnds = "dừng ngừng ngưng tắt hủy cắt ngắt dẹp bỏ khỏi thôi đừng chớ chẳng chả không".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Whether a clause says an end of the lessons, in so many words.</summary>
+    public static bool EndsLessons(IReadOnlyList<Term> terms) => LessonsSurely.IsIn(terms) || (HasMarkedEnd(terms) && LessonsByMarks.IsIn(terms) && !Idioms.IsIn(terms));
+
+    /// <summary>Whether a clause says an end of what is sent: the lessons when they are named, all of it otherwise.</summary>
+    public static bool EndsSending(IReadOnlyList<Term> terms) => SendingSurely.IsIn(terms) || (HasMarkedEnd(terms) && SendingByMarks.IsIn(terms) && !Idioms.IsIn(terms));
+
+    private static bool HasMarkedEnd(IReadOnlyList<Term> terms)
+    {
+        foreach (var term in terms)
+        {
+            // The meaning of an abbreviation ("k") is known to the mark as well.
+            if (MarkedEnds.Contains(term.Marked.ToString()))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Quick look: whether a text may hold any word of an end.</summary>
     public static bool MayBeIn(string folded) => folded.AsSpan().ContainsAny(Beginnings);
 
     /// <summary>Whether a clause holds a word of ending that is none of the idioms, or a negation with "no more".</summary>
-    public static bool Touches(IReadOnlyList<Term> terms) => Ends.IsIn(terms) && !(Idioms.IsIn(terms) && !EndsSending.IsIn(terms));
+    public static bool Touches(IReadOnlyList<Term> terms) => Ends.IsIn(terms) && !(Idioms.IsIn(terms) && !EndsSending(terms));
 
     /// <summary>Whether a clause asks, supposes, or tells of what was.</summary>
     public static bool Asks(IReadOnlyList<Term> terms)
