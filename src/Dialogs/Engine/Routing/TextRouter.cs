@@ -127,7 +127,7 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
     {
         var turn = dialog.Turn;
         var recognized = said.Recognized;
-        if ((ButtonWords.Exactly(turn.Conversation.Shown, said.Text) ?? ButtonWords.Beginning(turn.Conversation.Choices, said.Text)) is { Url: null } shown)
+        if (said.Text.Length > 2 && (ButtonWords.Exactly(turn.Conversation.Shown, said.Text) ?? ButtonWords.Beginning(turn.Conversation.Choices, said.Text)) is { Url: null } shown)
         {
             await buttons.PressAsync(dialog, shown.Payload);
             return;

@@ -16,7 +16,7 @@ internal static class LessonWish
     private static readonly WordPatterns Next = new(
     [
         "học ngay|tiếp|luôn|nữa|thêm", "bài tiếp|kế|mới|khác", "bài học tiếp|kế|mới", "bài sau", "tiếp bài|nữa", "next lesson", "lesson now",
-        "bài ~1 nữa|nx", "thêm ~2 bài", "another|more ~1 lesson|lessons",
+        "bài ~1 nữa|nx", "thêm ~2 bài", "gửi|đọc|xem nữa|thêm|tiếp", "nữa đi", "another|more ~1 lesson|lessons",
     ]);
 
     private static readonly WordPatterns AnyLeft = new(["còn bài ~2 nữa"]);

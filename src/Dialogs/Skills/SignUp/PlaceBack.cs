@@ -17,7 +17,7 @@ internal static class PlaceBack
 
     private static readonly WordPatterns Wish = new(
     [
-        "lấy|nhận|xin|giữ|khôi|trả ~1 lại ~3 chỗ|suất|slot|lớp", "khôi phục ~3 chỗ|suất|lớp|đăng", "không|thôi hủy|trả ~2 nữa", "give|get|want|take ~2 my ~1 place|seat back", "restore ~2 place|seat|class",
+        "lấy|nhận|xin|giữ ~1 lại ~3 chỗ|suất|slot|lớp", "khôi phục ~3 chỗ|suất|lớp|đăng", "không|thôi hủy|trả ~2 nữa", "give|get|want|take ~2 my ~1 place|seat back", "restore ~2 place|seat|class",
     ]);
 
     /// <summary>The button under the answer that a place was given back.</summary>

@@ -50,7 +50,7 @@ public static class EndingReader
             return new(EndingVerdict.Denied, EndedThing.None);
         }
 
-        if (isUnwished && EndingWords.Complains.IsIn(terms))
+        if (isUnwished && !EndingWords.AsksHow.IsIn(terms) && EndingWords.Complains.IsIn(terms))
         {
             return new(EndingVerdict.Complained, EndedThing.None);
         }
@@ -63,7 +63,7 @@ public static class EndingReader
 
         if (thing != EndedThing.None)
         {
-            return clause.IsQuestion || EndingWords.Asks(terms) || EndingWords.IsAboutOne(terms) ? new(EndingVerdict.Unclear, EndedThing.None) : new(EndingVerdict.Said, thing);
+            return clause.IsQuestion || EndingWords.Asks(terms) || EndingWords.IsAboutOne(terms) || (thing is EndedThing.Messages or EndedThing.Lessons && EndingWords.IsOfSomethingElse(terms)) ? new(EndingVerdict.Unclear, EndedThing.None) : new(EndingVerdict.Said, thing);
         }
 
         return new(EndingWords.Touches(terms) ? EndingVerdict.Unclear : EndingVerdict.None, EndedThing.None);

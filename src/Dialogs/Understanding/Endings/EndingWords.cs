@@ -19,7 +19,7 @@ internal static class EndingWords
 
     private static readonly FrozenSet<string> BareEnds = "dung ngung ngung tat huy stop cancel unsubscribe end".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> DayParts = new[] { "sáng", "trưa", "chiều", "tối", "đêm", "khuya", "sớm", "muộn", "trễ" }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> DayParts = new[] { "sáng", "trưa", "chiều", "tối", "đêm", "khuya", "sớm", "muộn", "trễ", "nhiều", "dài", "dồn", "vội", "dày" }.ToFrozenSet(StringComparer.Ordinal);
 
     // Any of these is in every text that says an end, also without its marks.
     private static readonly SearchValues<string> Beginnings = SearchValues.Create(
@@ -44,23 +44,26 @@ internal static class EndingWords
     /// <summary>Nothing comes.</summary>
     public static readonly WordPatterns Complains = new(
     [
-        "không|chưa|chẳng|chả ~1 thấy|chộ", "không|chưa|chẳng|chả nhận|lấy|xem|mở|vào|tải được|đc", "nhận|gửi|tới không|chưa được|tới|đến", "chưa ~1 nhận|có|gửi|tới|đến|về", "không có|còn ~1 bài|tin|gì|chi",
-        "không ~2 tới|đến|về", "sao|răng ~5 không|chưa|ngừng|dừng", "not|don|didn|haven|hasn|never|doesn ~2 get|getting|got|receive|received|receiving|see|seen|arrive|arrived|come|came", "no lesson|lessons today|yet|this|for",
+        "không|chưa|chẳng|chả ~1 thấy|chộ", "không|chưa|chẳng|chả nhận|lấy|xem|mở|vào|tải được|đc", "nhận|gửi|tới không|chưa được|tới|đến", "chưa ~1 nhận|có|gửi|tới|đến|về", "không|chẳng|chả có|còn ~1 bài|tin|gì|chi",
+        "không ~2 tới|đến|về", "sao|răng ~5 không|chưa", "sao|răng ~3 ngừng|dừng|ngưng gửi", "not|don|didn|haven|hasn|never|doesn ~2 get|getting|got|receive|received|receiving|see|seen|arrive|arrived|come|came", "no lesson|lessons today|yet|this|for",
         "lessons|lesson|messages stopped",
     ]);
 
-    /// <summary>How, when, whether, if, or told of another day.</summary>
+    /// <summary>How it is done.</summary>
+    public static readonly WordPatterns AsksHow = new(["làm sao|thế", "thế nào", "cách nào|để", "như nào", "how to|do|can"]);
+
+    /// <summary>How, when, whether, if, told of another day or by somebody else.</summary>
     private static readonly WordPatterns Questions = new(
     [
         "khi nào|đâu|mô", "bao giờ|lâu|nhiêu", "lúc|hồi nào", "làm sao|thế", "thế nào", "cách nào|để|dừng|hủy|tắt|rút|bỏ", "như nào", "ra|thì|vì|tại|là sao", "sao lại|không|chưa|cứ|mà|phải|tự|tôi|bài", "được không|chưa|ko|hông",
-        "là|bị|mất|phải gì|chi", "gọi|hỏi|gặp ai|đâu", "hỏi", "muốn biết", "nếu|giả|lỡ|hễ|nhỡ", $"đã|vừa|bị|tự|mới {End}", "có thể|nên|cần|phải", "hôm qua|trước|kia|nãy", "hay không", "how|when|why|what|where|if", "can|could|may|should|do|does|did|will|would i|you|we|they|it|my|the|this",
+        "là|bị|mất|phải gì|chi", "gọi|hỏi|gặp ai|đâu", "hỏi", "muốn biết", "nếu|giả|lỡ|hễ|nhỡ", $"đã|vừa|bị|tự|mới {End}", "có thể|nên|cần|phải", "hôm qua|trước|kia|nãy", $"bảo|dặn|kêu|khuyên|nói ~2 {End}|đừng", "hay không", "how|when|why|what|where|if", "can|could|may|should|do|does|did|will|would i|you|we|they|it|my|the|this",
         "is|are|was|were it|there|my|the|this", "i|we stopped|cancelled|canceled|quitted",
     ]);
 
     /// <summary>One lesson, or one thing about it, and not the sending of them.</summary>
     private static readonly WordPatterns One = new(
     [
-        "bài này|ni|đó|nớ|kia|hôm|khó|dài|số|mới|cũ|tập|viết|hát|báo|thi|kiểm|đầu|cuối", "this|that lesson", "gửi|xem|học|đọc|nhận lại|thêm|trước", "hôm nay|mai", "chiều|tối|sáng|trưa nay|mai", "ngày mai", "một|1|vài|mấy|ít|# tuần|ngày|hôm|bữa|bựa|buổi|tháng", "tạm",
+        "bài này|ni|đó|nớ|kia|hôm|khó|dài|số|mới|cũ|tập|viết|hát|báo|thi|kiểm|đầu|cuối", "this|that lesson", "gửi|xem|học|đọc|nhận lại|thêm|trước", "hôm nay|mai", "chiều|tối|sáng|trưa nay|mai", "ngày mai", "trùng|lặp|nhầm|sai|rác|lừa|spam|scam|fake", "zalo|facebook|youtube|tiktok|messenger|telegram|điện|máy", "tiếng anh|việt", "một|1|vài|mấy|ít|# tuần|ngày|hôm|bữa|bựa|buổi|tháng", "tạm",
     ]);
 
     // Sure with and without marks.
@@ -74,7 +77,7 @@ internal static class EndingWords
     // Sure only when the verb was typed with its marks: "dung" is also "dùng" and "đúng", "tat" also "tất", "bo" also "bố", "huy" also a name.
     private static readonly WordPatterns LessonsByMarks = new(
     [
-        $"{EndSending} ~3 bài", $"{EndSending} ~3 an toàn", "bỏ|khỏi nhận ~3 bài", "bỏ bài|học ~2 hằng|hàng|mỗi|an", "bỏ đăng ký ~2 bài|nhận", $"{Refuse} ~1 {Want} ~2 bài", $"{Refuse} nhận|lấy|học ~2 bài ~3 nữa|đâu|nào",
+        $"{EndSending} ~3 bài", $"{EndSending} ~3 an toàn", "bỏ|khỏi nhận ~3 bài", "bỏ bài|học ~2 hằng|hàng|mỗi|an", "bỏ đăng ký ~2 bài|nhận", $"chẳng|chả ~1 {Want} bài", $"chẳng|chả ~1 {Want} nhận ~2 bài", $"{Refuse} nhận|lấy|học ~2 bài ~3 nữa|đâu|nào",
     ]);
 
     private static readonly WordPatterns SendingSurely = new(
@@ -123,7 +126,7 @@ internal static class EndingWords
     private static readonly WordPatterns Times = new(
     [
         "sớm|muộn|trễ|khuya|nhiều|dài|dày|dồn|nhanh|liên quá|rứa|vậy|thế|như|tục|dập|lắm", "quá sớm|muộn|trễ|khuya|nhiều|dài", "lúc|vào|khoảng ~1 #", "lúc|vào ~2 sáng|trưa|chiều|đêm|khuya", "ban|buổi đêm|ngày|sáng|trưa|chiều", "# giờ|h|rưỡi|am|pm", "chủ nhật", "cuối tuần", "thứ bảy|hai|ba|tư|năm|sáu|#",
-        "so|too|that early|late|often|much|many", "at #|night", "in the morning|evening|afternoon", "on sunday|sundays|saturday|weekends",
+        "# bài|lần|tin", "so|too|that early|late|often|much|many", "at #|night", "in the morning|evening|afternoon", "on sunday|sundays|saturday|weekends",
     ]);
 
     private static readonly WordPatterns Ends = new(
@@ -145,6 +148,26 @@ internal static class EndingWords
         {
             // The meaning of an abbreviation ("k") is known to the mark as well.
             if (MarkedEnds.Contains(term.Marked.ToString()))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static readonly FrozenSet<string> Sending = "gui goi nhan nt phat send text message write contact sending texting messaging writing contacting".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> Sent = ("bai tin thong an cac nhung may hang moi mai nua them gi chi nao den ve qua phien day rua vay the nay no ho nguoi lesson lessons message messages texts tips any more anymore us to your these those "
+        + "notifications daily this that so again stuff anything").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Whether what is not to be sent or got is something else than what this service sends: "đừng gửi tiền", "ngừng nhận hồ sơ".</summary>
+    public static bool IsOfSomethingElse(IReadOnlyList<Term> terms)
+    {
+        for (var i = 0; i + 1 < terms.Count; i++)
+        {
+            var next = terms[i + 1].Folded.ToString();
+            if (Sending.Contains(terms[i].Folded.ToString()) && !Sent.Contains(next) && !Particles.Contains(next) && !Sending.Contains(next))
             {
                 return true;
             }
