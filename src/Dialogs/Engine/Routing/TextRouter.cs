@@ -193,7 +193,7 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
     private async ValueTask UndoAsync(DialogContext dialog, Utterance said)
     {
         var turn = dialog.Turn;
-        if ((ButtonWords.Find(turn.Conversation.Undo, said.Text) ?? turn.Conversation.Undo.FirstOrDefault()) is { } undo)
+        if ((ButtonWords.Find(turn.Conversation.Undo, said.Text) ?? (turn.Conversation.Undo is [var latest, ..] ? latest : null)) is { } undo)
         {
             await buttons.PressAsync(dialog, undo.Payload);
             return;

@@ -1,5 +1,4 @@
 using ChatBot.Dialogs.Engine;
-using ChatBot.Dialogs.Storage;
 
 namespace ChatBot.Dialogs.Skills.SignUp;
 

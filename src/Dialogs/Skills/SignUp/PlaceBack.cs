@@ -1,7 +1,6 @@
 using ChatBot.Content.Model;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Skills.Consents;
-using ChatBot.Dialogs.Storage;
 using ChatBot.Dialogs.Understanding;
 
 namespace ChatBot.Dialogs.Skills.SignUp;

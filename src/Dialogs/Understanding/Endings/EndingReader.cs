@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace ChatBot.Dialogs.Understanding;
 
 /// <summary>
@@ -9,6 +11,8 @@ public static class EndingReader
 {
     // Longer messages are no command; they are read as far as this.
     private const int MostTerms = 120;
+
+    private static readonly SearchValues<char> ClauseEnds = SearchValues.Create(".?!;,\n");
 
     private static readonly HashSet<string> ClauseWords = new(["nhung", "vi", "because", "but", "nen", "chu"], StringComparer.Ordinal);
 
@@ -103,7 +107,7 @@ public static class EndingReader
             if (i > 0 && terms[i].Token != terms[i - 1].Token)
             {
                 var between = text.Text.AsSpan(text.Tokens[terms[i - 1].Token].End, text.Tokens[terms[i].Token].Start - text.Tokens[terms[i - 1].Token].End);
-                var isEnd = between.IndexOfAny(".?!;,\n") >= 0;
+                var isEnd = between.ContainsAny(ClauseEnds);
                 if (clause.Count > 0 && (isEnd || ClauseWords.Contains(terms[i].Folded.ToString())))
                 {
                     yield return new Clause([.. clause], between.Contains('?'));
