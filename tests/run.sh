@@ -2,7 +2,7 @@
 # Runs every test. As root on Debian or Ubuntu it first installs what the end-to-end tests need (Chromium, Node and its packages); otherwise it names what
 # is missing, and those tests are skipped with that reason. The last line is "N passed, N failed"; the exit code is 0 only when nothing failed.
 #
-#   bash tests/run.sh [--no-build] [--crash-rounds N] [dotnet test options, e.g. --filter ...]
+#   bash tests/run.sh [--no-build] [--crash-rounds N] [--fuzz-payloads N] [dotnet test options, e.g. --filter ...]
 set -uo pipefail
 cd "$(dirname "$0")/.."
 
@@ -12,6 +12,7 @@ while [ $# -gt 0 ]; do
   case "$1" in
     --no-build) build=no; shift ;;
     --crash-rounds) export CHATBOT_CRASH_ROUNDS="$2"; shift 2 ;;
+    --fuzz-payloads) export CHATBOT_FUZZ_PAYLOADS="$2"; shift 2 ;;
     *) break ;;
   esac
 done

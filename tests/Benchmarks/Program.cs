@@ -15,6 +15,12 @@ if (args is ["store", .. var rest])
     return;
 }
 
+if (args is ["strangers", .. var where])
+{
+    await StrangersMeasure.RunAsync(where);
+    return;
+}
+
 if (args is ["recognition", .. var which])
 {
     RecognitionMeasure.Run(which);

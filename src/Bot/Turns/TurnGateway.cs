@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using ChatBot.Content.Model;
 using ChatBot.Dialogs.Engine;
@@ -13,6 +14,7 @@ namespace ChatBot.Bot.Turns;
 /// other. What the service posts has a lane of its own beside the citizen's: jobs wait in the store while citizens are served, and a citizen must not
 /// wait behind a job; the store is serialisable, so the two cannot race.
 /// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "A semaphore without a wait handle holds nothing to release.")]
 internal sealed class TurnGateway(
     IStore store,
     ITurn turn,
@@ -21,7 +23,11 @@ internal sealed class TurnGateway(
     TimeProvider clock,
     ILogger<TurnGateway> logger) : ITurnGateway
 {
+    // UTF-16 code units; longer than nearly everything people write, and it takes a millisecond or two to read.
+    private const int LongText = 500;
+
     private readonly PersonLanes _lanes = new();
+    private readonly SemaphoreSlim _longTexts = new(1, 1);
 
     /// <summary>Lanes in use: people whose turn runs or waits.</summary>
     public int LaneCount => _lanes.Count;
@@ -90,6 +96,9 @@ internal sealed class TurnGateway(
         try
         {
             inputs = new TurnInputs(clock.GetUtcNow(), NewSeed(), content(), capabilities(activity.Conversation.Channel));
+
+            // Here, in the person's own lane, and not in the transaction: whoever sends what is hard to read keeps nobody but themselves.
+            inputs = await ReadAsync(activity, inputs);
             return await store.ExecuteAsync(
                 async session =>
                 {
@@ -154,6 +163,23 @@ internal sealed class TurnGateway(
         catch (Exception third) when (third is not StoreUnavailableException)
         {
             throw new StoreUnavailableException("The store refuses even an empty turn.", third);
+        }
+    }
+
+    // Long texts are read one at a time: who sends many of them gets one processor, and the writer keeps the other. Answers and questions of
+    // ordinary length wait for none.
+    private async ValueTask<TurnInputs> ReadAsync(Activity activity, TurnInputs inputs)
+    {
+        if (activity is not MessageActivity { Text.Length: > LongText })
+            return turn.Read(activity, inputs);
+        await _longTexts.WaitAsync();
+        try
+        {
+            return turn.Read(activity, inputs);
+        }
+        finally
+        {
+            _longTexts.Release();
         }
     }
 

@@ -1,5 +1,6 @@
 using ChatBot.Content.Model;
 using ChatBot.Dialogs.Storage;
+using ChatBot.Dialogs.Understanding;
 
 namespace ChatBot.Dialogs.Engine;
 
@@ -9,6 +10,13 @@ namespace ChatBot.Dialogs.Engine;
 /// </summary>
 public interface ITurn
 {
+    /// <summary>
+    /// Works out what depends on the activity alone, before the transaction and off the thread that runs transactions: that thread serves
+    /// everybody, and no text a stranger sends may cost it more than another.
+    /// </summary>
+    /// <returns>The inputs with what was read; hand them to the two methods below.</returns>
+    TurnInputs Read(Activity activity, TurnInputs inputs) => inputs;
+
     /// <summary>Runs the dialogs: state, documents and outgoing activities go into the session. Throws only for a defect.</summary>
     ValueTask RunAsync(IStoreSession session, Activity activity, TurnInputs inputs);
 
@@ -28,7 +36,11 @@ public interface ITurn
 /// <param name="Seed">Seed, from a cryptographic source, of the turn's random numbers, ids and codes.</param>
 /// <param name="Content">The one content snapshot of the turn.</param>
 /// <param name="Capabilities">What the activity's channel can do.</param>
-public sealed record TurnInputs(DateTimeOffset Now, UInt128 Seed, ContentSnapshot Content, ChannelCapabilities Capabilities);
+public sealed record TurnInputs(DateTimeOffset Now, UInt128 Seed, ContentSnapshot Content, ChannelCapabilities Capabilities)
+{
+    /// <summary>What a text says, from <see cref="ITurn.Read"/>; null for what is no text, and then the turn reads it itself.</summary>
+    public RecognizerResult? Recognized { get; init; }
+}
 
 /// <summary>Names of the events that the service's edges post for every channel.</summary>
 public static class DeliveryEvents

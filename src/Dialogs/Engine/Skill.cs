@@ -1,5 +1,6 @@
 using ChatBot.Content.Model;
 using ChatBot.Dialogs.Storage;
+using ChatBot.Dialogs.Understanding;
 
 namespace ChatBot.Dialogs.Engine;
 
@@ -46,6 +47,14 @@ public abstract class Skill
 
     /// <summary>Builds what this skill looks up in a snapshot, before the snapshot is used: a turn has no time for it.</summary>
     public virtual void Prepare(ContentSnapshot content)
+    {
+    }
+
+    /// <summary>
+    /// Reads in a long message what <see cref="ClaimAsync"/> will ask of it, before the turn's transaction: what depends on the message alone is
+    /// remembered with it (<see cref="RecognizerResult.Remember"/>).
+    /// </summary>
+    public virtual void Read(RecognizerResult recognized)
     {
     }
 

@@ -18,10 +18,32 @@ public sealed class TurnRunner(SkillSet skills, ServiceCalendar calendar) : ITur
     public Recognizer Prepare(ContentSnapshot content) => _recognizers.GetValue(content, Build);
 
     /// <inheritdoc/>
+    public TurnInputs Read(Activity activity, TurnInputs inputs)
+    {
+        if (activity is not MessageActivity message)
+        {
+            return inputs;
+        }
+
+        var recognized = Prepare(inputs.Content).Recognize(message.Text, calendar.ToLocal(inputs.Now));
+        recognized.ReadAhead();
+        if (recognized.IsLong)
+        {
+            foreach (var skill in skills.Skills)
+            {
+                skill.Read(recognized);
+            }
+        }
+
+        return inputs with { Recognized = recognized };
+    }
+
+    /// <inheritdoc/>
     public async ValueTask RunAsync(IStoreSession session, Activity activity, TurnInputs inputs)
     {
+        inputs = inputs.Recognized is null ? Read(activity, inputs) : inputs;
         var turn = await OpenAsync(session, activity, inputs);
-        await _router.RouteAsync(turn, Prepare(inputs.Content));
+        await _router.RouteAsync(turn, inputs.Recognized);
         Close(turn);
     }
 

@@ -27,6 +27,9 @@ public enum TokenKind
 /// </summary>
 public sealed class AnalyzedText
 {
+    /// <summary>Longest text that is read, in UTF-16 code units: as long as what a turn takes in, whatever normalising made of it.</summary>
+    public const int MaxLength = 4096;
+
     private AnalyzedText(string text, string folded, Token[] tokens)
     {
         Text = text;
@@ -49,9 +52,9 @@ public sealed class AnalyzedText
     /// <summary>Normalises, folds and cuts a text into tokens.</summary>
     public static AnalyzedText Of(string text)
     {
-        var normalized = VietnameseText.Normalize(text);
+        var normalized = Cut(VietnameseText.Normalize(text));
         var folded = VietnameseText.Fold(normalized);
-        var tokens = Cut(normalized, folded);
+        var tokens = Tokenize(normalized, folded);
         return new AnalyzedText(normalized, folded, tokens) { HasMarks = Array.Exists(tokens, t => t.HasMarks) };
     }
 
@@ -79,8 +82,12 @@ public sealed class AnalyzedText
         return true;
     }
 
+    private static string Cut(string normalized) => normalized.Length <= MaxLength
+        ? normalized
+        : normalized[..(char.IsHighSurrogate(normalized[MaxLength - 1]) ? MaxLength - 1 : MaxLength)].TrimEnd();
+
     // "7h30" is 7, h, 30; "tie61ng", "t7", "a1" stay whole, because their digits belong to the word.
-    private static Token[] Cut(string text, string folded)
+    private static Token[] Tokenize(string text, string folded)
     {
         var tokens = new List<Token>(16);
         for (var i = 0; i < text.Length;)

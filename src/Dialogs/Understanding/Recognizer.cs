@@ -66,6 +66,9 @@ public sealed class Recognizer
     /// <param name="now">Time in Asia/Ho_Chi_Minh, from which "mai" and "cuối tuần" count.</param>
     public RecognizerResult Recognize(string text, LocalDateTime now) => new(this, AnalyzedText.Of(text), now);
 
+    /// <summary>Whether the content has this topic.</summary>
+    internal bool Knows(string topic) => _model.Topics.Contains(topic);
+
     internal (string Topic, float Probability) JudgeCry(ExpandedText text) => _cries.Judge(text);
 
     internal Ranking Rank(AnalyzedText text, ExpandedText expanded, SaidEnding ending)
@@ -97,6 +100,24 @@ public sealed class Recognizer
         }
 
         return found is null ? null : whole with { Decision = Decision.Answer, Topics = [found, .. whole.Topics.Skip(1)] };
+    }
+
+    /// <summary>The most probable of some topics, with its probability among all; null: nothing in the message is known, or there are none.</summary>
+    internal TopicScore? BestOf(ExpandedText text, IReadOnlySet<string> topics)
+    {
+        TopicScore? best = null;
+        if (_model.Rank(text) is { } probabilities)
+        {
+            for (var i = 0; i < _model.Topics.Count; i++)
+            {
+                if (topics.Contains(_model.Topics[i]) && (best is null || probabilities[i] > best.Score))
+                {
+                    best = new TopicScore(_model.Topics[i], probabilities[i]);
+                }
+            }
+        }
+
+        return best;
     }
 
     private Ranking Rank(ExpandedText text, SaidEnding ending)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ChatBot.Dialogs.Understanding.Answers;
 using ChatBot.Dialogs.Understanding.Recognition;
 using NodaTime;
@@ -16,17 +17,28 @@ public sealed class RecognizerResult
     private static readonly string[] WhatIsOn =
         ["co gi", "co chi", "su kien", "hoat dong", "chuong trinh", "what is on", "what s on", "event", "events", "what is happening"];
 
+    // Longer than nearly every answer to a form. What is shorter costs little whatever it says, and mostly the ranking, dates and places of an
+    // answer are never asked for.
+    private const int ShortLength = 80;
+
     private readonly Recognizer _recognizer;
     private readonly LocalDateTime _now;
     private readonly LanguageGuess _language;
     private ExpandedText? _expanded;
     private Ranking? _ranking;
     private SaidEnding? _ending;
+    private Ranking? _own;
+    private Found? _urgent;
     private FoundDates? _days;
     private IReadOnlyList<FoundPlace>? _places;
     private IReadOnlyList<FoundTheme>? _themes;
     private string[]? _codes;
     private AnalyzedText? _readable;
+    private (string Topic, float Probability)? _cry;
+    private IReadOnlyList<SensitiveNumber>? _sensitive;
+    private bool? _isClearQuestion;
+    private bool? _asksWhatIsOn;
+    private ConcurrentDictionary<Type, object>? _readings;
 
     internal RecognizerResult(Recognizer recognizer, AnalyzedText text, LocalDateTime now)
     {
@@ -95,19 +107,71 @@ public sealed class RecognizerResult
     public DayPart? DayPart => DayParts.Find(Analyzed, Days.Time);
 
     /// <summary>The topic that helps, when the message tells of distress; it goes before everything else, in any form.</summary>
-    public string? UrgentTopic => Distress.TopicOf(this);
+    public string? UrgentTopic => (_urgent ??= new Found(Distress.TopicOf(this))).Topic;
 
-    internal (string Topic, float Probability) Cry => _recognizer.JudgeCry(Expanded);
+    internal (string Topic, float Probability) Cry => _cry ??= _recognizer.JudgeCry(Expanded);
 
     /// <summary>
     /// Asks what takes place, in so many words. With a day or a place it is clear what is meant, however little else the message says.
     /// </summary>
-    public bool AsksWhatIsOn => Expanded.ContainsAnyPhrase(WhatIsOn);
+    public bool AsksWhatIsOn => _asksWhatIsOn ??= Expanded.ContainsAnyPhrase(WhatIsOn);
 
     /// <summary>A question beyond doubt, so that a form's open prompt does not take it for a bad answer.</summary>
-    public bool IsClearQuestion => SideQuestion.Is(Analyzed) || Decision == Decision.Answer;
+    public bool IsClearQuestion => _isClearQuestion ??= SideQuestion.Is(Analyzed) || Decision == Decision.Answer;
+
+    /// <summary>Long enough that everything in it is worked out before the turn.</summary>
+    public bool IsLong => Text.Length > ShortLength;
+
+    /// <summary>What a skill reads in the message alone: worked out when it is first asked for, and kept with the message.</summary>
+    public T Remember<T>(Func<RecognizerResult, T> read)
+        where T : class
+    {
+        var readings = _readings ?? Interlocked.CompareExchange(ref _readings, new(), null) ?? _readings;
+        return (T)readings.GetOrAdd(typeof(T), static (_, with) => with.read(with.self), (read, self: this));
+    }
+
+    /// <summary>Numbers in it that must neither be stored nor shown.</summary>
+    public IReadOnlyList<SensitiveNumber> Sensitive => _sensitive ??= SensitiveNumbers.Find(Text);
+
+    /// <summary>
+    /// Works out now what would otherwise be worked out when it is first asked for: of every text what every turn asks, of a long one all.
+    /// </summary>
+    public void ReadAhead()
+    {
+        _ = UrgentTopic;
+        _ = Ending;
+        _ = Sensitive;
+        if (IsLong)
+        {
+            _ = IsClearQuestion;
+            _ = AsksWhatIsOn;
+            _ = DayPart;
+            _ = Decision;
+            _ = Days;
+            _ = Places;
+            _ = Themes;
+        }
+    }
+
+    /// <summary>The most probable of some topics, with its probability among all: what is asked, where it is known that it is one of these.</summary>
+    public TopicScore? BestOf(IReadOnlySet<string> topics) => _recognizer.BestOf(Expanded, topics);
 
     private AnalyzedText Readable => _readable ??= KeyboardRepair.Of(Analyzed);
 
-    private Ranking Ranked => _ranking ??= _recognizer.Rank(Analyzed, Expanded, Ending);
+    /// <summary>What the topics' model decides, before it is asked whether the message is a cry.</summary>
+    internal Decision OwnDecision => Own.Decision;
+
+    /// <summary>The topics' model's most probable topic.</summary>
+    internal string? OwnTopic => Own.Topics.Count > 0 ? Own.Topics[0].Topic : null;
+
+    internal bool Knows(string topic) => _recognizer.Knows(topic);
+
+    private Ranking Own => _own ??= _recognizer.Rank(Analyzed, Expanded, Ending);
+
+    // One answer wherever it is asked for: in the chat, in a form's side question, in "understand".
+    private Ranking Ranked => _ranking ??= UrgentTopic is { } urgent ? Own.AnsweredBy(urgent, Cry.Probability)
+        : Own.Decision != Decision.Answer && Distress.GentleTopicOf(this) is { } gentle && Knows(gentle) ? Own.AnsweredBy(gentle, 1)
+        : Own;
+
+    private sealed record Found(string? Topic);
 }

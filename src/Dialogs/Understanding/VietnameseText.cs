@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 
 namespace ChatBot.Dialogs.Understanding;
@@ -12,13 +13,17 @@ public static class VietnameseText
 {
     private const int TableSize = 0x1F00;
 
+    // A letter of Vietnamese has two marks at most. Normalising sorts a run of marks, which takes the square of its length: 128,000 of them
+    // take half a minute.
+    private const int MaxMarks = 4;
+
     private static readonly char[] FoldTable = BuildFoldTable();
     private static readonly bool[] PlainTable = BuildPlainTable();
 
     /// <summary>
     /// NFC with the order of marks repaired, full-width and styled letters as plain ones, ð as đ, every blank as a space; zero-width,
-    /// control and bidirectional characters removed; lone surrogates replaced by U+FFFD; trimmed. Line breaks stay. Running it again
-    /// changes nothing.
+    /// control and bidirectional characters removed; marks after the fourth on one letter removed; lone surrogates replaced by U+FFFD;
+    /// trimmed. Line breaks stay. Running it again changes nothing. The time it takes grows with the length and with nothing else.
     /// </summary>
     public static string Normalize(string text)
     {
@@ -29,7 +34,7 @@ public static class VietnameseText
             return trimmed.Length == span.Length ? text : trimmed.ToString();
         }
 
-        // NFKD of a hostile text may be up to 18 times as long (U+FDFA), so the length is bounded by what a turn takes in.
+        // NFKD may be up to 18 times as long (U+FDFA): who works on the result bounds it, as AnalyzedText does.
         var cleaned = Clean(span);
         var decomposed = cleaned.Normalize(NormalizationForm.FormKD);
         var composed = OrderMarks(decomposed).Normalize(NormalizationForm.FormC);
@@ -153,23 +158,31 @@ public static class VietnameseText
         try
         {
             var length = 0;
+            var marks = 0;
             for (var i = 0; i < text.Length; i++)
             {
                 var c = text[i];
-                if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+
+                // What is dropped ends no run: the marks on both sides of it stand together afterwards.
+                if (IsDropped(c) || (dropMarks && IsCombining(c)))
                 {
-                    buffer[length++] = c;
-                    buffer[length++] = text[++i];
                     continue;
                 }
 
-                if (char.IsSurrogate(c))
+                var isPair = char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]);
+                marks = IsMark(isPair ? new Rune(c, text[i + 1]) : new Rune(char.IsSurrogate(c) ? '\uFFFD' : c)) ? marks + 1 : 0;
+                if (marks > MaxMarks)
                 {
-                    buffer[length++] = '\uFFFD';
+                    i += isPair ? 1 : 0;
                 }
-                else if (!IsDropped(c) && !(dropMarks && IsCombining(c)))
+                else if (isPair)
                 {
-                    buffer[length++] = Replace(c);
+                    buffer[length++] = c;
+                    buffer[length++] = text[++i];
+                }
+                else
+                {
+                    buffer[length++] = char.IsSurrogate(c) ? '\uFFFD' : Replace(c);
                 }
             }
 
@@ -188,7 +201,7 @@ public static class VietnameseText
         '\t' or '\u0085' => ' ',
         '\u2028' or '\u2029' => '\n',
         '\u2018' or '\u2019' or '\u02BC' => '\'',
-        _ => c >= 0xA0 && char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.SpaceSeparator ? ' ' : c,
+        _ => c >= 0xA0 && char.GetUnicodeCategory(c) == UnicodeCategory.SpaceSeparator ? ' ' : c,
     };
 
     private static bool IsDropped(char c) => c switch
@@ -200,6 +213,11 @@ public static class VietnameseText
         (>= '\uFE00' and <= '\uFE0F') or (>= '\uFFF9' and <= '\uFFFB') => true,
         _ => false,
     };
+
+    // Whatever may come out of NFKD as a mark that is sorted, also the half-width sound marks of Japanese, which are letters before.
+    private static bool IsMark(Rune c) => c.Value >= 0x300
+        && (c.Value is 0xFF9E or 0xFF9F
+            || Rune.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark);
 
     private static bool IsCombining(char c) => c is >= '\u0300' and <= '\u036F';
 

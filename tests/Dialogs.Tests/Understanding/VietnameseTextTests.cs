@@ -54,6 +54,41 @@ public sealed class VietnameseTextTests
             Assert.Equal(once.Length, VietnameseText.LowerCanonical(once).Length);
         });
 
+    /// <summary>A run of marks is sorted in the square of its length, so no run may be long, whatever it is made of before it decomposes.</summary>
+    [Fact]
+    public void Normalize_RunOfWhateverBecomesMarks_IsCut()
+    {
+        var kinds = 0;
+        for (var value = 0; value <= 0x10FFFF; value++)
+        {
+            if (!Rune.IsValid(value))
+                continue;
+            var mark = new Rune(value);
+            if (!IsMark(Rune.GetRuneAt(mark.ToString().Normalize(NormalizationForm.FormKD), 0)))
+                continue;
+            kinds++;
+            var run = string.Concat(Enumerable.Repeat($"{mark}\u200B\u0316", 50));
+            Assert.True(VietnameseText.Normalize($"a{run}b").Length <= 16, $"U+{value:X4}");
+        }
+
+        Assert.True(kinds > 2000);
+
+        static bool IsMark(Rune rune) => Rune.GetUnicodeCategory(rune)
+            is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark or System.Globalization.UnicodeCategory.EnclosingMark;
+    }
+
+    [Theory]
+    [InlineData("\uFDFA")]
+    [InlineData("\u3316")]
+    [InlineData("🙂")]
+    public void Analyzed_TextThatGrowsWhenNormalised_StaysWithinWhatIsRead(string part)
+    {
+        var text = AnalyzedText.Of(string.Concat(Enumerable.Repeat(part, AnalyzedText.MaxLength / part.Length)));
+        Assert.InRange(text.Text.Length, 1, AnalyzedText.MaxLength);
+        Assert.Equal(text.Text.Length, text.Folded.Length);
+        Assert.DoesNotContain('\uFFFD', text.Text);
+    }
+
     [Theory]
     [InlineData("Đăng Ký", "dang ky")]
     [InlineData("hoà", "hoa")]

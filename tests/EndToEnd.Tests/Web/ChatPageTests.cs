@@ -198,6 +198,75 @@ public sealed class ChatPageTests(Browser browser, SharedService shared) : IClas
     }
 
     [BrowserFact]
+    public async Task Forget_CopyOfTheKeys_OpensNothing()
+    {
+        var service = await shared.StartedAsync();
+        await using var context = await browser.ContextAsync();
+        var chat = await ChatPagePage.OpenAsync(context, service.Address);
+        await chat.AskAsync("bí mật của tôi");
+        var kept = await chat.Page.EvaluateAsync<string>("() => localStorage.chatbot");
+        await chat.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Xóa cuộc trò chuyện trên máy này" }).ClickAsync();
+        await chat.Page.RunAndWaitForResponseAsync(
+            () => chat.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Xóa", Exact = true }).ClickAsync(),
+            response => response.Url.EndsWith("/tokens/forget", StringComparison.Ordinal) && response.Status == 204);
+        await using var thief = await browser.ContextAsync();
+        await thief.AddInitScriptAsync($"if (!localStorage.chatbot) localStorage.chatbot = {JsonSerializer.Serialize(kept)};");
+        var other = await ChatPagePage.OpenAsync(thief, service.Address);
+        await other.Page.GetByText("Đây là cuộc trò chuyện mới").WaitForAsync();
+        Assert.Equal(0, await other.Own.CountAsync());
+    }
+
+    [BrowserFact]
+    public async Task SharedComputer_Closed_RemembersNothing()
+    {
+        var service = await shared.StartedAsync();
+        await using var context = await browser.ContextAsync();
+        var chat = await ChatPagePage.OpenAsync(context, service.Address);
+        await chat.AskAsync("trước khi đánh dấu");
+        await chat.Page.GetByRole(AriaRole.Checkbox, new PageGetByRoleOptions { Name = "Máy dùng chung" }).CheckAsync();
+        await chat.AskAsync("bí mật của tôi");
+        Assert.Equal("{\"chatbot.shared\":\"1\"}", await chat.Page.EvaluateAsync<string>("() => JSON.stringify({ ...localStorage, ...sessionStorage })"));
+
+        // Loading anew is the same as closing: the next reader finds a new conversation, on a machine that is still shared.
+        await chat.Page.ReloadAsync();
+        await chat.Bot.First.WaitForAsync();
+        Assert.Equal(0, await chat.Own.CountAsync());
+        Assert.True(await chat.Page.GetByRole(AriaRole.Checkbox).IsCheckedAsync());
+        await chat.AskAsync("xin chào");
+
+        await chat.Page.GetByRole(AriaRole.Checkbox).UncheckAsync();
+        await chat.Page.ReloadAsync();
+        await chat.WaitForAsync("() => document.querySelectorAll('.turn.own').length === 1");
+    }
+
+    [BrowserFact]
+    public async Task Service_WithoutRoom_IsSaidOnThePageAndTheMessageGoesOutLater()
+    {
+        var service = await shared.StartedAsync();
+        await using var context = await browser.ContextAsync();
+        var chat = await ChatPagePage.OpenAsync(context, service.Address);
+        var refuses = true;
+        await chat.Page.RouteAsync("**/activities", async route =>
+        {
+            if (route.Request.Method == "POST" && refuses)
+            {
+                await route.FulfillAsync(new RouteFulfillOptions
+                {
+                    Status = 503, ContentType = "application/json", Body = """{"error":{"code":"NoRoom","message":"x"}}""",
+                });
+                return;
+            }
+
+            await route.ContinueAsync();
+        });
+        await chat.SayAsync("xin chào");
+        await Assertions.Expect(chat.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("tạm thời chưa nhận được tin nhắn mới");
+        refuses = false;
+        await chat.Settled.Filter(new LocatorFilterOptions { HasText = "xin chào" }).WaitForAsync();
+        await Assertions.Expect(chat.Page.GetByRole(AriaRole.Status)).ToHaveTextAsync("");
+    }
+
+    [BrowserFact]
     public async Task Language_Chosen_IsKeptAndNamedToTheService()
     {
         var service = await shared.StartedAsync();

@@ -57,6 +57,19 @@ internal sealed class ConversationHub(TimeProvider time)
     /// <summary>True when this process has lately seen the conversation in the store.</summary>
     public bool Knows(string conversation) => _rooms.TryGetValue(conversation, out var room) && room.LastSequence > 0;
 
+    /// <summary>The conversation was forgotten: the store is asked again, and says so.</summary>
+    public void Forget(string conversation)
+    {
+        if (!_rooms.TryGetValue(conversation, out var room))
+            return;
+        lock (room)
+        {
+            room.LastSequence = 0;
+            foreach (var stream in room.Streams)
+                stream.Signal(typing: false);
+        }
+    }
+
     /// <summary>Streams of a conversation that are open now.</summary>
     public int StreamCount(string conversation) => _rooms.TryGetValue(conversation, out var room) ? room.Streams.Count : 0;
 

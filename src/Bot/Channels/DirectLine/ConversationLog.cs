@@ -1,3 +1,4 @@
+using System.Text;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Storage;
 
@@ -17,6 +18,20 @@ internal static class ConversationLog
 
     /// <summary>Most activities in one frame or answer; a client asks again until it has them all.</summary>
     public const int PageSize = 100;
+
+    /// <summary>Most bytes of activities in one frame or answer; a single activity is far smaller.</summary>
+    public const int PageBytes = 256 * 1024;
+
+    /// <summary>
+    /// Most activities kept of a conversation; the oldest go. Some weeks of a diligent learner, and what a page shows when it comes back.
+    /// </summary>
+    public const int MaxEntries = 500;
+
+    /// <summary>Most bytes kept of a conversation; the oldest activities go.</summary>
+    public const int MaxBytes = 2 * 1024 * 1024;
+
+    // Read at once: a page of short messages takes four, and one of the longest does not read forty times what fits in it.
+    private const int ReadAtOnce = 25;
 
     /// <summary>The conversation, or null when it was never started or its retention has passed.</summary>
     public static ValueTask<WebConversation?> FindAsync(IStoreSession session, string conversation) =>
@@ -44,7 +59,7 @@ internal static class ConversationLog
         IStoreSession session, string conversation, string name, DateTimeOffset now, Func<long, DateTimeOffset, string> write)
     {
         var head = await FindAsync(session, conversation);
-        if (head is null)
+        if (head is null or { ForgottenAt: not null })
             return null;
         if (head.Recent.Contains(name))
             return head.LastSequence;
@@ -52,7 +67,9 @@ internal static class ConversationLog
         // Web Chat orders by timestamp: one clock for both sides, and never backwards.
         var at = now > head.LastActivityAt ? now : head.LastActivityAt.AddMilliseconds(1);
         var sequence = head.LastSequence + 1;
-        session.Put(WebLogEntry.Kind, new WebLogEntry(conversation, sequence, at, write(sequence, at)));
+        var activity = write(sequence, at);
+        session.Put(WebLogEntry.Kind, new WebLogEntry(conversation, sequence, at, activity));
+        head = await TrimAsync(session, head with { Bytes = head.Bytes + Encoding.UTF8.GetByteCount(activity) }, sequence);
         session.Put(WebConversation.Kind, head with
         {
             LastActivityAt = at,
@@ -66,21 +83,64 @@ internal static class ConversationLog
     public static async ValueTask<LogPage?> ReadAsync(IStoreSession session, string conversation, long after)
     {
         var head = await FindAsync(session, conversation);
-        if (head is null)
+        if (head is null or { ForgottenAt: not null })
             return null;
 
         // A watermark from the future is one from before a restore: what comes next must reach that client too.
         after = Math.Min(after, head.LastSequence);
         if (after == head.LastSequence)
             return new LogPage([], after, head.LastSequence);
-        var range = new IndexRange(
-            WebLogEntry.ByPosition,
-            WebLogEntry.Position(conversation, Math.Max(after + 1, head.FirstSequence)),
-            WebLogEntry.Position(conversation, head.LastSequence),
-            PageSize);
-        var entries = await session.QueryAsync(WebLogEntry.Kind, range);
-        var upTo = entries.Count == PageSize ? entries[^1].Sequence : head.LastSequence;
-        return new LogPage([.. entries.Select(entry => entry.Activity)], upTo, head.LastSequence);
+        var activities = new List<string>();
+        var bytes = 0;
+        var upTo = Math.Max(after, head.FirstSequence - 1);
+        while (activities.Count < PageSize)
+        {
+            var range = new IndexRange(
+                WebLogEntry.ByPosition, WebLogEntry.Position(conversation, upTo + 1), WebLogEntry.Position(conversation, head.LastSequence), ReadAtOnce);
+            var entries = await session.QueryAsync(WebLogEntry.Kind, range);
+            foreach (var entry in entries)
+            {
+                bytes += Encoding.UTF8.GetByteCount(entry.Activity);
+                if (activities.Count > 0 && bytes > PageBytes)
+                    return new LogPage(activities, upTo, head.LastSequence);
+                activities.Add(entry.Activity);
+                upTo = entry.Sequence;
+            }
+
+            if (entries.Count < ReadAtOnce)
+                return new LogPage(activities, head.LastSequence, head.LastSequence);
+        }
+
+        return new LogPage(activities, upTo, head.LastSequence);
+    }
+
+    /// <summary>
+    /// Forgets a conversation for good, when its page was told to: what was said goes, and no key opens it any more. What the person gave
+    /// (a sign-up) is not the channel's and stays.
+    /// </summary>
+    public static async ValueTask ForgetAsync(IStoreSession session, string conversation, DateTimeOffset now)
+    {
+        var head = await FindAsync(session, conversation);
+        if (head is null or { ForgottenAt: not null })
+            return;
+        for (var sequence = head.FirstSequence; sequence <= head.LastSequence; sequence++)
+            session.Delete(WebLogEntry.Kind, WebLogEntry.Position(head.Id, sequence));
+        session.Put(WebConversation.Kind, head with { FirstSequence = head.LastSequence + 1, Bytes = 0, Recent = [], ForgottenAt = now });
+    }
+
+    // By key, because a query after a write is refused. An entry that retention has removed is reckoned to have been of average length.
+    private static async ValueTask<WebConversation> TrimAsync(IStoreSession session, WebConversation head, long last)
+    {
+        while (head.FirstSequence < last && (last - head.FirstSequence >= MaxEntries || head.Bytes > MaxBytes))
+        {
+            var key = WebLogEntry.Position(head.Id, head.FirstSequence);
+            var oldest = await session.GetAsync(WebLogEntry.Kind, key);
+            var bytes = oldest is null ? head.Bytes / (last - head.FirstSequence + 1) : Encoding.UTF8.GetByteCount(oldest.Activity);
+            session.Delete(WebLogEntry.Kind, key);
+            head = head with { FirstSequence = head.FirstSequence + 1, Bytes = Math.Max(0, head.Bytes - bytes) };
+        }
+
+        return head;
     }
 
     /// <summary>
@@ -96,7 +156,7 @@ internal static class ConversationLog
             return;
         for (var sequence = head.FirstSequence; sequence <= head.LastSequence; sequence++)
             session.Delete(WebLogEntry.Kind, WebLogEntry.Position(head.Id, sequence));
-        session.Put(WebConversation.Kind, head with { FirstSequence = head.LastSequence + 1 });
+        session.Put(WebConversation.Kind, head with { FirstSequence = head.LastSequence + 1, Bytes = 0 });
     }
 }
 

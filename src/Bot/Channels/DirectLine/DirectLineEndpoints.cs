@@ -1,10 +1,10 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using ChatBot.Bot.Turns;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Storage;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.Options;
 
 namespace ChatBot.Bot.Channels.DirectLine;
 
@@ -12,11 +12,14 @@ namespace ChatBot.Bot.Channels.DirectLine;
 internal sealed class DirectLineEndpoints(
     DirectLineTokens tokens,
     DirectLineLimits limits,
+    AddressNames addresses,
     DirectLineChannel channel,
     ConversationHub hub,
     IStore store,
     ITurnGateway gateway,
-    IOptions<DirectLineOptions> options,
+    StreamAddress streams,
+    UsedTickets used,
+    DiskReserve disk,
     IHostApplicationLifetime lifetime,
     TimeProvider time)
 {
@@ -35,6 +38,7 @@ internal sealed class DirectLineEndpoints(
     public async Task<IResult> RefreshAsync(HttpContext context)
     {
         var caller = await AuthorizeAsync(context);
+        await RefuseForgottenAsync(caller, context.RequestAborted);
         return Tokens(caller.Conversation, caller.User, withResume: false);
     }
 
@@ -44,12 +48,28 @@ internal sealed class DirectLineEndpoints(
     /// </summary>
     public async Task<IResult> ResumeAsync(HttpContext context)
     {
-        limits.TakeFrom(context.Connection.RemoteIpAddress);
-        var body = await JsonBody.ReadAsync(context.Request.Body, JsonBody.MaxBytes, context.RequestAborted);
-        if (body.ValueKind != JsonValueKind.Object || !body.TryGetProperty("resume", out var resume) || resume.ValueKind != JsonValueKind.String)
-            throw DirectLineError.BadArgument("The body is {\"resume\":\"…\"}.");
-        var caller = await CheckAsync(resume.GetString()!, TokenUse.Resume);
+        var caller = await ResumingAsync(context);
+        await RefuseForgottenAsync(caller, context.RequestAborted);
         return Tokens(caller.Conversation, caller.User, withResume: true);
+    }
+
+    /// <summary>
+    /// POST tokens/forget <c>{"resume":"…"}</c>: the citizen told the page to forget. The resume key and every token open nothing any more,
+    /// also copies of them, and what was said is removed. Forgotten already, or never begun: the same answer.
+    /// </summary>
+    public async Task<IResult> ForgetAsync(HttpContext context)
+    {
+        var caller = await ResumingAsync(context);
+        var now = time.GetUtcNow();
+        await store.ExecuteAsync(
+            async session =>
+            {
+                await ConversationLog.ForgetAsync(session, caller.Conversation, now);
+                return true;
+            },
+            WorkPriority.Citizen);
+        hub.Forget(caller.Conversation);
+        return Results.NoContent();
     }
 
     /// <summary>POST conversations: starts the token's conversation. The bot greets at the first start only.</summary>
@@ -60,8 +80,13 @@ internal sealed class DirectLineEndpoints(
         var body = await JsonBody.ReadAsync(context.Request.Body, JsonBody.MaxBytes, context.RequestAborted);
         var known = await store.ExecuteAsync(
             session => ConversationLog.FindAsync(session, caller.Conversation), WorkPriority.Citizen, context.RequestAborted);
+        if (known is { ForgottenAt: not null })
+            throw DirectLineError.NotFound("conversation");
         if (known is null)
         {
+            if (disk.IsLow)
+                throw DirectLineError.NoRoom();
+            limits.TakeSpace(context.Connection.RemoteIpAddress, 0);
             channel.Received();
             var now = time.GetUtcNow();
             var joined = new JoinedActivity
@@ -90,7 +115,7 @@ internal sealed class DirectLineEndpoints(
     {
         var caller = await AuthorizeAsync(context, id);
         var after = Watermark(watermark);
-        if (hub.IsUpToDate(caller.Conversation, after))
+        if (hub.IsUpToDate(caller.Conversation, after) || !limits.TryRead(context.Connection.RemoteIpAddress))
             return Set([], after);
         LogPage? page;
         try
@@ -116,7 +141,7 @@ internal sealed class DirectLineEndpoints(
         var caller = await AuthorizeAsync(context, id);
         limits.TakeFrom(context.Connection.RemoteIpAddress);
         var body = await JsonBody.ReadAsync(context.Request.Body, JsonBody.MaxBytes, context.RequestAborted);
-        return await AcceptAsync(caller, InboundActivity.Read(body, caller.Conversation, caller.User), context.RequestAborted);
+        return await AcceptAsync(context, caller, InboundActivity.Read(body, caller.Conversation, caller.User));
     }
 
     /// <summary>POST upload: the files are not kept; the bot says in the chat that it cannot read them.</summary>
@@ -128,14 +153,14 @@ internal sealed class DirectLineEndpoints(
             size.MaxRequestBodySize = MaxUploadBytes;
         var upload = await Upload.ReadAsync(context.Request, MaxUploadBytes, context.RequestAborted);
         var inbound = InboundActivity.Read(upload.Activity, caller.Conversation, caller.User, upload.Files);
-        return await AcceptAsync(caller, inbound, context.RequestAborted);
+        return await AcceptAsync(context, caller, inbound);
     }
 
     /// <summary>GET session/getsessionid: clients ask for it before sign-in cards, which are never sent.</summary>
     public static IResult Session() =>
         Results.Json(new SessionResponse(Guid.NewGuid().ToString("N")), DirectLineJson.Default.SessionResponse);
 
-    /// <summary>GET stream: the WebSocket. Its credential is the ticket in the address, good for 60 seconds however often it is used.</summary>
+    /// <summary>GET stream: the WebSocket. Its credential is the ticket in the address, good for 60 seconds and once.</summary>
     public async Task StreamAsync(HttpContext context, string id, string? watermark, string? t)
     {
         if (!context.WebSockets.IsWebSocketRequest)
@@ -143,9 +168,15 @@ internal sealed class DirectLineEndpoints(
         var check = await tokens.CheckAsync(t ?? "", TokenUse.Ticket);
         if (check is not TokenCheck.Valid ticket || ticket.Conversation != id)
             throw check is TokenCheck.Expired ? DirectLineError.Expired() : DirectLineError.Forbidden();
+        if (!streams.MayOpen(context.Request))
+            throw DirectLineError.Forbidden();
+        if (!limits.TryRead(context.Connection.RemoteIpAddress))
+            throw DirectLineError.TooMany(null);
         var signal = hub.Join(id) ?? throw DirectLineError.TooMany(null);
         try
         {
+            if (ticket.Id is null || !used.TryUse(ticket.Id))
+                throw DirectLineError.Forbidden();
             using var socket = await context.WebSockets.AcceptWebSocketAsync();
             await new StreamConnection(socket, id, Watermark(watermark), store, hub, signal, time).RunAsync(lifetime.ApplicationStopping);
         }
@@ -159,12 +190,16 @@ internal sealed class DirectLineEndpoints(
     private static long Watermark(string? text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : 0;
 
-    private async Task<IResult> AcceptAsync(TokenCheck.Valid caller, InboundActivity inbound, CancellationToken cancellationToken)
+    private async Task<IResult> AcceptAsync(HttpContext context, TokenCheck.Valid caller, InboundActivity inbound)
     {
-        await FindAsync(caller, cancellationToken);
-        if (inbound.Turn is { } turn)
+        await FindAsync(caller, context.RequestAborted);
+        if (inbound.Turn is { } posted)
         {
+            if (disk.IsLow && !inbound.AsksToErase)
+                throw DirectLineError.NoRoom();
+            var turn = posted with { AddressHash = addresses.Of(context.Connection.RemoteIpAddress) };
             limits.TakeMessage(caller.Conversation);
+            limits.TakeSpace(context.Connection.RemoteIpAddress, inbound.KeptBytes);
             channel.Received();
             hub.Typing(caller.Conversation);
             var now = time.GetUtcNow();
@@ -200,13 +235,30 @@ internal sealed class DirectLineEndpoints(
         }
     }
 
+    private async Task<TokenCheck.Valid> ResumingAsync(HttpContext context)
+    {
+        limits.TakeFrom(context.Connection.RemoteIpAddress);
+        var body = await JsonBody.ReadAsync(context.Request.Body, JsonBody.MaxBytes, context.RequestAborted);
+        if (body.ValueKind != JsonValueKind.Object || !body.TryGetProperty("resume", out var resume) || resume.ValueKind != JsonValueKind.String)
+            throw DirectLineError.BadArgument("The body is {\"resume\":\"…\"}.");
+        return await CheckAsync(resume.GetString()!, TokenUse.Resume);
+    }
+
+    private async Task RefuseForgottenAsync(TokenCheck.Valid caller, CancellationToken cancellationToken)
+    {
+        var found = await store.ExecuteAsync(
+            session => ConversationLog.FindAsync(session, caller.Conversation), WorkPriority.Citizen, cancellationToken);
+        if (found is { ForgottenAt: not null })
+            throw DirectLineError.Forbidden();
+    }
+
     private async Task FindAsync(TokenCheck.Valid caller, CancellationToken cancellationToken)
     {
         if (hub.Knows(caller.Conversation))
             return;
         var found = await store.ExecuteAsync(
             session => ConversationLog.FindAsync(session, caller.Conversation), WorkPriority.Citizen, cancellationToken);
-        if (found is null)
+        if (found is null or { ForgottenAt: not null })
             throw DirectLineError.NotFound("conversation");
         if (found.LastSequence > 0)
             hub.Publish(found.Id, found.LastSequence);
@@ -252,12 +304,8 @@ internal sealed class DirectLineEndpoints(
 
     private ConversationResponse Conversation(HttpContext context, TokenCheck.Valid caller, string? watermark)
     {
-        var request = context.Request;
-        var address = options.Value.PublicUrl is { } url
-            ? $"{(url.Scheme == Uri.UriSchemeHttps ? "wss" : "ws")}://{url.Authority}{url.AbsolutePath.TrimEnd('/')}"
-            : $"{(request.IsHttps ? "wss" : "ws")}://{request.Host}{request.PathBase}";
         var mark = Watermark(watermark).ToString(CultureInfo.InvariantCulture);
-        var stream = $"{address}{DirectLineRegistration.Path}/conversations/{caller.Conversation}/stream"
+        var stream = $"{streams.Of(context)}{DirectLineRegistration.Path}/conversations/{caller.Conversation}/stream"
             + $"?watermark={mark}&t={tokens.CreateTicket(caller.Conversation)}";
         return new ConversationResponse(
             caller.Conversation, tokens.CreateToken(caller.Conversation, caller.User), DirectLineTokens.TokenSeconds, stream);
@@ -267,5 +315,5 @@ internal sealed class DirectLineEndpoints(
         Results.Json(response, DirectLineJson.Default.ConversationResponse, statusCode: status);
 
     private static IResult Set(IReadOnlyList<string> activities, long watermark) =>
-        Results.Text(ActivityWriter.Set(activities, watermark), "application/json");
+        Results.Bytes(Encoding.UTF8.GetBytes(ActivityWriter.Set(activities, watermark)), "application/json");
 }

@@ -31,6 +31,9 @@ internal sealed class DirectLineError(int status, string code, string message, T
     public static DirectLineError TooMany(TimeSpan? retryAfter) =>
         new(StatusCodes.Status429TooManyRequests, "TooManyRequests", "Too many requests; wait a moment and send again.", retryAfter);
 
+    public static DirectLineError NoRoom() => new(
+        StatusCodes.Status503ServiceUnavailable, "NoRoom", "The disk is nearly full; nothing was accepted. Send again later.", TimeSpan.FromMinutes(1));
+
     public static DirectLineError Unavailable() =>
         new(StatusCodes.Status503ServiceUnavailable, "ServiceUnavailable", "Nothing was accepted; send again in a moment.", TimeSpan.FromSeconds(5));
 }

@@ -16,9 +16,40 @@ internal sealed class DirectLineOptions
     [Range(1, 1_000_000)]
     public int RequestsPerMinutePerAddress { get; set; } = 600;
 
+    /// <summary>
+    /// Reads a minute from one address that go to the store; those of clients that have everything already cost nothing and are not counted.
+    /// Default 1200: twenty a second.
+    /// </summary>
+    [Range(1, 1_000_000)]
+    public int ReadsPerMinutePerAddress { get; set; } = 1200;
+
+    /// <summary>
+    /// Megabytes of conversation a day that one address may make the service keep. Default 128: some 25,000 messages with their answers, more
+    /// than a school writes.
+    /// </summary>
+    [Range(1, 1_000_000)]
+    public int MegabytesPerDayPerAddress { get; set; } = 128;
+
+    /// <summary>
+    /// Megabytes of free disk below which the web takes no posts, so that erasing, looking up and backing up still work. Default 256, from
+    /// which <c>doctor</c> fails as well; 0: no reserve.
+    /// </summary>
+    [Range(0, 1_000_000)]
+    public int DiskReserveMegabytes { get; set; } = 256;
+
+    /// <summary>Connections held open at once, and as many WebSockets beside them. Default 1000, some 100 KB each at worst.</summary>
+    [Range(10, 1_000_000)]
+    public int MaxConnections { get; set; } = 1000;
+
+    /// <summary>
+    /// Names, beside that of <c>Service:PublicUrl</c>, under which clients may reach the service (<c>AllowedHosts</c>, separated by
+    /// semicolons). What a client says of itself in <c>Host</c> is no proof of what we are called.
+    /// </summary>
+    public IReadOnlyList<string> Hosts { get; set; } = [];
+
     /// <summary>Folder of the signing key, beside the Data Protection keys.</summary>
     public string KeyFolder { get; set; } = "data/keys";
 
-    /// <summary>Address under which clients reach the service, or null: the one they asked for (<c>Service:PublicUrl</c>).</summary>
+    /// <summary>Address under which clients reach the service, or null: one of ours that they asked for (<c>Service:PublicUrl</c>).</summary>
     public Uri? PublicUrl { get; set; }
 }

@@ -34,11 +34,15 @@ internal static class DirectLineRegistration
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddDataProtection();
-        services.AddSingleton(provider => new DirectLineTokens(
-            SigningKey.LoadOrCreate(
-                provider.GetRequiredService<IOptions<DirectLineOptions>>().Value.KeyFolder, provider.GetRequiredService<IDataProtectionProvider>()),
-            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new DirectLineTokens(Key(provider), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new AddressNames(Key(provider)));
         services.AddSingleton<DirectLineLimits>();
+        services.AddSingleton<UsedTickets>();
+        services.AddSingleton<StreamAddress>();
+        services.AddSingleton(provider => new DiskReserve(
+            provider.GetRequiredService<IOptions<DirectLineOptions>>().Value,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<DiskReserve>>()));
         services.AddSingleton<ConversationHub>();
         services.AddSingleton<DirectLineChannel>();
         services.AddSingleton<IChannelAdapter>(provider => provider.GetRequiredService<DirectLineChannel>());
@@ -80,6 +84,7 @@ internal static class DirectLineRegistration
         group.MapPost("tokens/generate", (Delegate)calls.GenerateAsync);
         group.MapPost("tokens/refresh", (Delegate)calls.RefreshAsync);
         group.MapPost("tokens/resume", (Delegate)calls.ResumeAsync);
+        group.MapPost("tokens/forget", (Delegate)calls.ForgetAsync);
         group.MapPost("conversations", (Delegate)calls.StartAsync);
         group.MapGet("conversations/{id}", calls.ReconnectAsync);
         group.MapGet("conversations/{id}/activities", calls.ReadAsync);
@@ -90,6 +95,9 @@ internal static class DirectLineRegistration
         group.Map("{**rest}", IResult () => throw DirectLineError.NotFound("address"));
     }
 
+    private static byte[] Key(IServiceProvider provider) => SigningKey.LoadOrCreate(
+        provider.GetRequiredService<IOptions<DirectLineOptions>>().Value.KeyFolder, provider.GetRequiredService<IDataProtectionProvider>());
+
     private static void Read(DirectLineOptions options, IConfiguration configuration)
     {
         var web = configuration.GetSection("Web");
@@ -97,6 +105,7 @@ internal static class DirectLineRegistration
         foreach (var origin in (web["AllowedOrigins"] ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries))
             options.AllowedOrigins.Add(origin);
         options.KeyFolder = System.IO.Path.Combine(DataFolder.Of(configuration), "keys");
+        options.Hosts = (configuration["AllowedHosts"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         options.PublicUrl = Uri.TryCreate(configuration["Service:PublicUrl"], UriKind.Absolute, out var url) ? url : null;
     }
 

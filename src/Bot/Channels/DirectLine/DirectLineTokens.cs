@@ -16,7 +16,7 @@ internal sealed class DirectLineTokens
     /// </summary>
     public const int TokenSeconds = 1800;
 
-    /// <summary>Time to connect with a stream address, as with Microsoft's service. An open socket lives on.</summary>
+    /// <summary>Time to connect with a stream address, once, as with Microsoft's service. An open socket lives on.</summary>
     public const int TicketSeconds = 60;
 
     private const string Issuer = "chatbot";
@@ -63,7 +63,13 @@ internal sealed class DirectLineTokens
                 : throw new SecurityTokenExpiredException(),
         });
         if (result.IsValid && result.Claims.TryGetValue(ConversationClaim, out var conversation) && conversation is string id)
-            return new TokenCheck.Valid(id, result.Claims.TryGetValue(UserClaim, out var user) ? user as string : null);
+        {
+            return new TokenCheck.Valid(
+                id,
+                result.Claims.TryGetValue(UserClaim, out var user) ? user as string : null,
+                result.Claims.TryGetValue(JwtRegisteredClaimNames.Jti, out var unique) ? unique as string : null);
+        }
+
         return result.Exception switch
         {
             SecurityTokenExpiredException => new TokenCheck.Expired(),
@@ -85,6 +91,8 @@ internal sealed class DirectLineTokens
         var claims = new Dictionary<string, object> { [ConversationClaim] = conversation };
         if (user is not null)
             claims[UserClaim] = user;
+        if (use == TokenUse.Ticket)
+            claims[JwtRegisteredClaimNames.Jti] = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         return _handler.CreateToken(new SecurityTokenDescriptor
         {
             Issuer = Issuer,
@@ -113,7 +121,10 @@ internal enum TokenUse
 /// <summary>Outcome of a check.</summary>
 internal abstract record TokenCheck
 {
-    public sealed record Valid(string Conversation, string? User) : TokenCheck;
+    /// <param name="Conversation">The conversation it was made for.</param>
+    /// <param name="User">The user named when it was made, or null.</param>
+    /// <param name="Id">Of a ticket: what tells it from every other.</param>
+    public sealed record Valid(string Conversation, string? User, string? Id) : TokenCheck;
 
     public sealed record Expired : TokenCheck;
 

@@ -18,17 +18,33 @@ internal sealed record InboundActivity
     /// <summary>Longest text shown back in the log, in UTF-16 code units; a longer one is not read by the dialogs either.</summary>
     private const int MaxShownText = TurnLimits.MaxTextLength;
 
-    /// <summary>Longest JSON kept of a field that is passed through untouched; what is longer is no chat and is left out of the log.</summary>
-    private const int MaxOpaqueLength = 4096;
+    /// <summary>Longest label of a button shown back, in UTF-16 code units; well above the 80 of our own.</summary>
+    private const int MaxShownLabel = 200;
+
+    // A unit of UTF-16 is at most so many bytes of UTF-8.
+    private const int MaxBytesOfUnit = 3;
 
     private const int MaxIdLength = 100;
     private const int MaxLocaleLength = 35;
+    private const int MaxMediaTypeLength = 100;
 
     /// <summary>Id within the conversation. The same <c>clientActivityID</c> gives the same one, however often it is posted.</summary>
     public required string LocalId { get; init; }
 
     /// <summary>What the dialogs get, or null: accepted and of no concern to them (typing, events).</summary>
     public required Activity? Turn { get; init; }
+
+    /// <summary>About how many bytes the log keeps of it.</summary>
+    public required int KeptBytes { get; init; }
+
+    /// <summary>A step of having one's data erased, which is taken also when nothing else is: it makes room.</summary>
+    public bool AsksToErase => Turn switch
+    {
+        ButtonActivity { Payload: "topic:data_delete" } => true,
+        ButtonActivity press => press.Payload.StartsWith("data:erase", StringComparison.Ordinal),
+        MessageActivity message => CommandFinder.Find(message.Text) is CommandKind.EraseData,
+        _ => false,
+    };
 
     /// <summary>Writes the echo for the log.</summary>
     public required Func<long, DateTimeOffset, string> WriteEcho { get; init; }
@@ -56,7 +72,10 @@ internal sealed record InboundActivity
         {
             LocalId = localId,
             Turn = type == "message" ? ReadMessage(json, data, conversation, localId, files) : null,
-            WriteEcho = (_, at) => Echo(json, conversation, localId, userId, at, files),
+            KeptBytes = Math.Min(
+                (Text(json, "text")?.Length ?? 0) + (files?.Sum(file => file.Name.Length) ?? 0),
+                MaxShownText) * MaxBytesOfUnit,
+            WriteEcho = Echo(json, data, conversation, localId, userId, files),
         };
     }
 
@@ -136,37 +155,39 @@ internal sealed record InboundActivity
         _ => UnsupportedContent.File,
     };
 
-    private static string Echo(
-        JsonElement json, string conversation, string localId, string userId, DateTimeOffset at, IReadOnlyList<UploadedFile>? files)
+    // Only what clients use of an echo is kept: its text, what kind of text it is, the id by which a client knows its own message, and what a
+    // pressed button showed. All of it is worked out here, before the store's transaction; inside, it is only written.
+    private static Func<long, DateTimeOffset, string> Echo(
+        JsonElement json, JsonElement data, string conversation, string localId, string userId, IReadOnlyList<UploadedFile>? files)
     {
-        return ActivityWriter.Write(conversation, WireId(conversation, localId), "message", at, writer =>
+        var text = Text(json, "text") is { } said ? Shown(said, MaxShownText) : null;
+        var format = Text(json, "textFormat") is "plain" or "markdown" or "xml" ? Text(json, "textFormat") : null;
+        var clientId = Text(data, "clientActivityID") is { Length: <= MaxIdLength } known ? known : null;
+        var back = data.ValueKind == JsonValueKind.Object && data.TryGetProperty("messageBack", out var found) ? found : default;
+        var label = Text(back, "displayText") is { } display ? Shown(display, MaxShownLabel) : null;
+        var isHidden = data.ValueKind == JsonValueKind.Object && data.TryGetProperty("postBack", out var post) && post.ValueKind == JsonValueKind.True;
+        var shownFiles = files?.Select(file => (
+            Type: file.ContentType.Length <= MaxMediaTypeLength ? file.ContentType : "application/octet-stream",
+            Name: SensitiveNumbers.Mask(file.Name))).ToList();
+        return (_, at) => ActivityWriter.Write(conversation, WireId(conversation, localId), "message", at, writer =>
         {
             writer.WriteStartObject("from");
             writer.WriteString("id", userId);
             writer.WriteString("role", "user");
             writer.WriteEndObject();
-            if (Text(json, "text") is { } text)
-                writer.WriteString("text", Shown(text));
-            foreach (var name in (ReadOnlySpan<string>)["textFormat", "locale", "localTimestamp", "localTimezone", "value", "entities"])
-                CopyOpaque(json, name, writer);
-
-            // Clients know their own message by channelData; of an oversized one its id is still kept.
-            if (!CopyOpaque(json, "channelData", writer)
-                && json.TryGetProperty("channelData", out var data) && Text(data, "clientActivityID") is { Length: <= MaxIdLength } clientId)
-            {
-                writer.WriteStartObject("channelData");
-                writer.WriteString("clientActivityID", clientId);
-                writer.WriteEndObject();
-            }
-
-            if (files is not { Count: > 0 })
+            if (text is not null)
+                writer.WriteString("text", text);
+            if (format is not null)
+                writer.WriteString("textFormat", format);
+            WriteChannelData(writer, clientId, back.ValueKind == JsonValueKind.Object, label, isHidden);
+            if (shownFiles is not { Count: > 0 })
                 return;
             writer.WriteStartArray("attachments");
-            foreach (var file in files)
+            foreach (var (type, name) in shownFiles)
             {
                 writer.WriteStartObject();
-                writer.WriteString("contentType", file.ContentType);
-                writer.WriteString("name", file.Name);
+                writer.WriteString("contentType", type);
+                writer.WriteString("name", name);
                 writer.WriteEndObject();
             }
 
@@ -174,29 +195,32 @@ internal sealed record InboundActivity
         });
     }
 
-    private static bool CopyOpaque(JsonElement json, string name, Utf8JsonWriter writer)
+    // Clients know their own message by clientActivityID; a press is drawn as its label (messageBack) or not at all (postBack).
+    private static void WriteChannelData(Utf8JsonWriter writer, string? clientId, bool isPress, string? label, bool isHidden)
     {
-        if (!json.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null || value.GetRawText().Length > MaxOpaqueLength)
-            return false;
-        writer.WritePropertyName(name);
-        value.WriteTo(writer);
-        return true;
+        if (clientId is null && !isPress && !isHidden)
+            return;
+        writer.WriteStartObject("channelData");
+        if (clientId is not null)
+            writer.WriteString("clientActivityID", clientId);
+        if (isPress)
+        {
+            writer.WriteStartObject("messageBack");
+            if (label is not null)
+                writer.WriteString("displayText", label);
+            writer.WriteEndObject();
+        }
+
+        if (isHidden)
+            writer.WriteBoolean("postBack", true);
+        writer.WriteEndObject();
     }
 
-    // What the service says it does not keep (an ID number, a card, a one-time code) is not kept in the log either.
-    private static string Shown(string text)
-    {
-        var normalized = VietnameseText.Normalize(text);
-        if (text.Length <= MaxShownText && SensitiveNumbers.Find(normalized).Count > 0)
-            return SensitiveNumbers.Mask(normalized);
-        return text.Length <= MaxShownText ? text : Cut(text);
-    }
-
-    private static string Cut(string text)
-    {
-        var end = char.IsHighSurrogate(text[MaxShownText - 1]) ? MaxShownText - 1 : MaxShownText;
-        return string.Concat(text.AsSpan(0, end), "…");
-    }
+    // The length is looked at first: what follows costs as much as the text is long. What the service says it does not keep (a number of a paper, a
+    // card, a code, a password) is not kept in the log either.
+    private static string Shown(string text, int max) => text.Length <= max
+        ? SensitiveNumbers.ForKeeping(text)
+        : SensitiveNumbers.ForKeeping(text[..(char.IsHighSurrogate(text[max - 1]) ? max - 1 : max)]) + "…";
 
     private static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
 

@@ -12,13 +12,17 @@ namespace ChatBot.Bot.Channels.DirectLine;
 /// Names of the last appends, oldest first. A message that is sent or posted again finds itself here, so the log needs neither an index
 /// nor an inbox key a message.
 /// </param>
+/// <param name="Bytes">About how many bytes of log it has.</param>
+/// <param name="ForgottenAt">When its page was told to forget it: from then on no key opens it and nothing is added; null: it was not.</param>
 internal sealed record WebConversation(
     string Id,
     DateTimeOffset StartedAt,
     DateTimeOffset LastActivityAt,
     long FirstSequence,
     long LastSequence,
-    IReadOnlyList<string> Recent)
+    IReadOnlyList<string> Recent,
+    long Bytes = 0,
+    DateTimeOffset? ForgottenAt = null)
 {
     public static readonly DocumentKind<WebConversation> Kind = new(
         "webconversation",

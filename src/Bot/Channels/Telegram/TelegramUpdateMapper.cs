@@ -40,7 +40,7 @@ internal static class TelegramUpdateMapper
         if (isEdit || (conversation.IsGroup && !IsReplyToBot(message, bot)))
             return null;
 
-        if (message.Contact is { PhoneNumber.Length: > 0 } contact)
+        if (message.Contact is { PhoneNumber.Length: > 0 and <= PlatformId.MaxLength } contact)
         {
             return new ContactActivity
             {
@@ -70,7 +70,7 @@ internal static class TelegramUpdateMapper
         // An album comes as one update a picture. With one key for all of them the inbox lets the first through, and it is answered once.
         return new UnsupportedActivity
         {
-            Id = message.MediaGroupId is { Length: > 0 } album
+            Id = message.MediaGroupId is { Length: > 0 and <= PlatformId.MaxLength } album
                 ? $"{Channel}/{bot.Account}/album/{conversation.ConversationId}/{album}"
                 : id,
             Conversation = conversation,
@@ -140,7 +140,7 @@ internal static class TelegramUpdateMapper
 
     private static ButtonActivity? FromPress(int updateId, CallbackQuery query, TelegramIdentity bot)
     {
-        if (query is not { From: { IsBot: false } from, Message.Chat: { } chat, Data: { Length: > 0 } data }
+        if (query is not { From: { IsBot: false } from, Message.Chat: { } chat, Data: { Length: > 0 and <= TurnLimits.MaxTextLength } data }
             || Reference(chat, from, bot, query.Message) is not { } conversation)
         {
             return null;

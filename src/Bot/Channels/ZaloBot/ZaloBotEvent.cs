@@ -30,8 +30,24 @@ internal sealed record ZaloBotEvent(
     string? Text,
     DateTimeOffset? At)
 {
-    /// <summary>Reads an event from a webhook's body or getUpdates' result. Null: it is none.</summary>
+    /// <summary>
+    /// Reads an event from a webhook's body or getUpdates' result. Null: it is none, or cannot be read; it would be no more readable the next
+    /// time, so it is passed over.
+    /// </summary>
     public static ZaloBotEvent? Read(JsonElement root)
+    {
+        try
+        {
+            return ReadEvent(root);
+        }
+        catch (InvalidOperationException)
+        {
+            // A name that is no valid UTF-16, or a text that is no valid UTF-8.
+            return null;
+        }
+    }
+
+    private static ZaloBotEvent? ReadEvent(JsonElement root)
     {
         if (Member(root, "result") is { ValueKind: JsonValueKind.Object } wrapped)
             root = wrapped;

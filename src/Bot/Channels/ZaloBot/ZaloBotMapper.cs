@@ -3,7 +3,10 @@ using ChatBot.Dialogs.Engine;
 
 namespace ChatBot.Bot.Channels.ZaloBot;
 
-/// <summary>Event -> Activity, or null when it is not for us: other bots, kinds we do not know, pictures in a group. Pure.</summary>
+/// <summary>
+/// Event -> Activity, or null when it is not for us: other bots, kinds we do not know, pictures in a group, ids that are none of the
+/// platform's. Pure.
+/// </summary>
 internal static class ZaloBotMapper
 {
     public const string Channel = "zalo-bot";
@@ -12,7 +15,8 @@ internal static class ZaloBotMapper
 
     public static Activity? Map(ZaloBotEvent happened, string account)
     {
-        if (happened is not { UserId: { Length: > 0 } user, ChatId: { Length: > 0 } chat, IsFromBot: false })
+        if (happened is not { UserId: { } user, ChatId: { } chat, IsFromBot: false } || !PlatformId.IsUsable(user) || !PlatformId.IsUsable(chat)
+            || !PlatformId.IsUsable(happened.Name) || (happened.MessageId is { } message && !PlatformId.IsUsable(message)))
             return null;
 
         var conversation = new ConversationReference(Channel, account, chat, user, happened.IsGroup);

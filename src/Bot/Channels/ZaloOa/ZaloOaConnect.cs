@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using System.Threading.RateLimiting;
 using ChatBot.Bot.Hosting;
 using ChatBot.Dialogs.Storage;
 using Microsoft.Extensions.Options;
@@ -18,7 +19,7 @@ internal sealed class ZaloOaConnect(
     TimeProvider time,
     IOptions<ZaloOaOptions> options,
     IOptions<ServiceOptions> service,
-    ILogger<ZaloOaConnect> logger)
+    ILogger<ZaloOaConnect> logger) : IDisposable
 {
     public const string StartPath = "/channels/zalo-oa/connect";
     public const string CallbackPath = "/channels/zalo-oa/callback";
@@ -30,11 +31,17 @@ internal sealed class ZaloOaConnect(
     // Of one address: with a limit for all together, a stranger could use up the administrator's. The code has 50 bits and ten minutes, so many
     // addresses guess it no sooner; this only keeps one from trying for ever.
     private const int Attempts = 5;
-    private const int Addresses = 10_000;
+    internal const int Addresses = 10_000;
+
+    // People type a code once or twice; the page must not be a way to keep us busy.
+    private const int AsksPerMinute = 20;
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(ZaloOaLimits.ConsentMinutes);
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, int> _attempts = new(StringComparer.Ordinal);
+    private readonly PartitionedRateLimiter<string> _asks = PartitionedRateLimiter.Create<string, string>(site =>
+        RateLimitPartition.GetFixedWindowLimiter(site, _ => new FixedWindowRateLimiterOptions { PermitLimit = AsksPerMinute, Window = TimeSpan.FromMinutes(1) }));
+
     private Ticket? _ticket;
     private Consent? _consent;
 
@@ -62,6 +69,16 @@ internal sealed class ZaloOaConnect(
         return code;
     }
 
+    /// <summary>False: this address has sent the form too often lately.</summary>
+    public bool MayAsk(IPAddress? from)
+    {
+        using var lease = _asks.AttemptAcquire(ClientSite.Of(from));
+        return lease.IsAcquired;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _asks.Dispose();
+
     /// <summary>Uses up the code: the address of Zalo's consent page, or null: the code is wrong, old or used.</summary>
     /// <param name="given">What was typed.</param>
     /// <param name="from">Who typed it.</param>
@@ -79,12 +96,13 @@ internal sealed class ZaloOaConnect(
 
             var site = ClientSite.Of(from);
             var tried = _attempts.GetValueOrDefault(site);
-            if (tried >= Attempts)
+
+            // Full, which takes ten thousand addresses in ten minutes: no further one is heard, and the office makes a new code.
+            if (tried >= Attempts || (tried == 0 && _attempts.Count >= Addresses))
                 return null;
             if (!Same(given?.Trim().ToUpperInvariant(), ticket.Code))
             {
-                if (tried > 0 || _attempts.Count < Addresses)
-                    _attempts[site] = tried + 1;
+                _attempts[site] = tried + 1;
                 return null;
             }
 

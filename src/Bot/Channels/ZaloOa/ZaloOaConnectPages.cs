@@ -1,10 +1,16 @@
+using System.IO.Pipelines;
 using System.Net;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
 
 namespace ChatBot.Bot.Channels.ZaloOa;
 
 /// <summary>The two pages of the consent.</summary>
 internal static class ZaloOaConnectPages
 {
+    private const int FormBytes = 1024;
+    private const int FormFields = 8;
+
     public static void Map(IEndpointRouteBuilder endpoints, ZaloOaConnect connect, ZaloOaOptions options)
     {
         // After the form is sent the browser is led to Zalo, which the policy of the form must allow.
@@ -12,8 +18,12 @@ internal static class ZaloOaConnectPages
         endpoints.MapGet(ZaloOaConnect.StartPath, (HttpContext context) => Page(context, policy, 200, Form("")));
         endpoints.MapPost(ZaloOaConnect.StartPath, async (HttpContext context) =>
         {
-            var form = context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted) : null;
-            return connect.Start(form?["code"], context.Connection.RemoteIpAddress) is { } consent
+            if (!connect.MayAsk(context.Connection.RemoteIpAddress))
+                return Page(context, policy, 429, Form("Bạn thử hơi nhanh. Chờ một phút rồi thử lại. / That was too fast: wait a minute, then try again."));
+            var (code, isForm) = await CodeAsync(context);
+            if (!isForm)
+                return Page(context, policy, 400, Form("Trang này chỉ nhận mã từ biểu mẫu dưới đây. / This page takes the code from the form below only."));
+            return connect.Start(code, context.Connection.RemoteIpAddress) is { } consent
                 ? Results.Redirect(consent.ToString())
                 : Page(context, policy, 403, Form("Mã không đúng, đã dùng hoặc đã hết hạn. Chạy lại lệnh để lấy mã mới. / The code is wrong, used or too old: run the command again."));
         });
@@ -23,6 +33,28 @@ internal static class ZaloOaConnectPages
             var result = await connect.FinishAsync(query["code"], query["oa_id"], query["state"]);
             return Page(context, policy, result.Outcome == ZaloOaConnectOutcome.Connected ? 200 : 400, $"<p>{WebUtility.HtmlEncode(Words(result))}</p>");
         });
+    }
+
+    /// <summary>What our own form sends: one short field, url-encoded. Whatever else comes is refused before it is read, or as soon as it goes wrong.</summary>
+    private static async Task<(string? Code, bool IsForm)> CodeAsync(HttpContext context)
+    {
+        if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type)
+            || !type.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase))
+            return (null, false);
+        try
+        {
+            var body = await WebhookBody.ReadAsync(context, FormBytes);
+            var reader = new FormPipeReader(PipeReader.Create(new System.Buffers.ReadOnlySequence<byte>(body)))
+            {
+                ValueCountLimit = FormFields, KeyLengthLimit = FormBytes, ValueLengthLimit = FormBytes,
+            };
+            return ((await reader.ReadFormAsync(context.RequestAborted)).GetValueOrDefault("code"), true);
+        }
+        catch (Exception e) when (e is BadHttpRequestException or InvalidDataException)
+        {
+            // Too long, broken off, too many fields.
+            return (null, false);
+        }
     }
 
     private static string Form(string error) =>

@@ -31,6 +31,10 @@ internal static class ZaloOaEventMapper
         if (!IsOurs(name))
             return ZaloOaMapping.Ignored;
 
+        // Parts of the key by which an event has its effect once.
+        if (!PlatformId.IsUsable(name) || read.Timestamp?.Length > PlatformId.MaxLength || read.Message?.MsgId?.Length > PlatformId.MaxLength)
+            return name == "user_withdraw" ? ZaloOaMapping.WithdrawalOfNobody : ZaloOaMapping.Unreadable;
+
         // The ids of a withdrawal may be empty: without the account's it is for the one we are connected with.
         if (name == "user_withdraw")
             oa ??= oaId;
@@ -51,7 +55,7 @@ internal static class ZaloOaEventMapper
         };
     }
 
-    private static string? Id(string? id) => string.IsNullOrEmpty(id) ? null : id;
+    private static string? Id(string? id) => PlatformId.IsUsable(id) ? id : null;
 
     private static bool IsOurs(string name) =>
         name.StartsWith(Sent, StringComparison.Ordinal)
@@ -61,6 +65,8 @@ internal static class ZaloOaEventMapper
     private static Activity Message(From from, string kind)
     {
         var text = PlainText.Clean(from.Event.Message?.Text ?? "");
+        if (text.Length > TurnLimits.MaxTextLength)
+            return Unreadable(from, UnsupportedContent.TooLong);
         switch (kind)
         {
             case "text" when text.StartsWith(TapPrefix, StringComparison.Ordinal) && text.Length > TapPrefix.Length:
@@ -69,9 +75,7 @@ internal static class ZaloOaEventMapper
                 return place;
             case not null when !string.IsNullOrWhiteSpace(text):
                 // Also what is written under a picture: it is answered, and that the picture was not looked at shows in the answer.
-                return text.Length > TurnLimits.MaxTextLength
-                    ? Unreadable(from, UnsupportedContent.TooLong)
-                    : new MessageActivity { Id = from.Key, Conversation = from.Conversation, Text = text, MessageId = from.Event.Message?.MsgId };
+                return new MessageActivity { Id = from.Key, Conversation = from.Conversation, Text = text, MessageId = from.Event.Message?.MsgId };
             default:
                 return Unreadable(from, kind switch
                 {
@@ -115,7 +119,7 @@ internal static class ZaloOaEventMapper
             ? degrees
             : null;
 
-    private static Activity SharedInfo(From from) => from.Event.Info?.Phone is { } phone && phone.Any(char.IsAsciiDigit)
+    private static Activity SharedInfo(From from) => from.Event.Info?.Phone is { Length: <= PlatformId.MaxLength } phone && phone.Any(char.IsAsciiDigit)
         ? new ContactActivity { Id = from.Key, Conversation = from.Conversation, PhoneNumber = PlainText.Clean(phone), IsOwn = true }
         : new UnsupportedActivity { Id = from.Key, Conversation = from.Conversation, Content = UnsupportedContent.Other };
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ChatBot.Bot.Channels;
+using ChatBot.Bot.Channels.DirectLine;
 
 namespace ChatBot.Bot.Office.Doctor;
 
@@ -19,12 +20,21 @@ internal sealed class DiskCheck : IDoctorCheck
     {
         var data = File.Exists(context.DataFile) ? new FileInfo(context.DataFile).Length : 0;
         var free = new DriveInfo(DataFolderCheck.Existing(context.Folder)).AvailableFreeSpace;
-        return Task.FromResult<IReadOnlyList<Finding>>([Of(free, data)]);
+        var reserve = context.Configuration.GetValue("Web:DiskReserveMegabytes", new DirectLineOptions().DiskReserveMegabytes) * MiB;
+        return Task.FromResult<IReadOnlyList<Finding>>([Of(free, data, reserve)]);
     }
 
-    internal static Finding Of(long free, long data)
+    internal static Finding Of(long free, long data, long reserve = 0)
     {
         var found = string.Create(CultureInfo.InvariantCulture, $"{free / MiB:#,0} MiB free; the data file has {data / MiB:#,0} MiB");
+
+        if (free < reserve)
+        {
+            return Finding.Fail(
+                "disk",
+                string.Create(CultureInfo.InvariantCulture, $"{found}: less than Web:DiskReserveMegabytes ({reserve / MiB:#,0}), so the web takes no messages"),
+                "make room: remove old backups, or enlarge the disk");
+        }
 
         // A backup is a copy that is read back, and an upgrade makes one before it starts.
         return free < Least ? Finding.Fail("disk", found, "make room: without it no message is answered")

@@ -13,6 +13,7 @@
       reconnecting: 'Mất kết nối. Đang kết nối lại…',
       offline: 'Máy của bạn đang không có mạng. Tin nhắn sẽ được gửi khi có mạng.',
       busy: 'Bạn gửi hơi nhanh. Tin nhắn sẽ được gửi sau ít giây.',
+      full: 'Trợ lý tạm thời chưa nhận được tin nhắn mới. Tin của bạn sẽ được gửi khi có thể.',
       conversation: 'Cuộc trò chuyện',
       typing: 'Trợ lý đang soạn câu trả lời',
       choices: 'Chọn câu trả lời',
@@ -29,6 +30,7 @@
       newTab: ' (mở trang mới)',
       today: 'Hôm nay',
       safety: 'Xin đừng gửi mật khẩu, mã xác nhận hay ảnh căn cước.',
+      shared: 'Máy dùng chung: đóng trang là quên',
       forget: 'Xóa cuộc trò chuyện trên máy này',
       forgetTitle: 'Xóa cuộc trò chuyện trên máy này?',
       forgetText: 'Máy này sẽ không còn hiện những gì đã trao đổi. Đăng ký của bạn vẫn được giữ. '
@@ -46,6 +48,7 @@
       reconnecting: 'Connection lost. Connecting again…',
       offline: 'Your device is offline. Your message will be sent when it is online again.',
       busy: 'That was a little fast. Your message will be sent in a few seconds.',
+      full: 'The assistant cannot take new messages for now. Yours will be sent when it can.',
       conversation: 'Conversation',
       typing: 'The assistant is writing an answer',
       choices: 'Choose an answer',
@@ -62,6 +65,7 @@
       newTab: ' (opens a new page)',
       today: 'Today',
       safety: 'Please do not send passwords, one-time codes or pictures of ID cards.',
+      shared: 'Shared computer: forget when closed',
       forget: 'Delete the conversation on this device',
       forgetTitle: 'Delete the conversation on this device?',
       forgetText: 'This device will no longer show what was said. Your sign-ups are kept. '
@@ -102,9 +106,18 @@
       },
     };
   };
+  // On a shared computer nothing is written down but that it is one: the next reader finds no way back, not even by opening a closed tab again.
+  let isShared = false;
+  try {
+    isShared = localStorage.getItem('chatbot.shared') === '1';
+  } catch {
+    // Storage is forbidden: nothing is written anyway.
+  }
+  const written = (area) => (isShared ? { getItem: () => null, setItem: () => {} } : area());
+
   const firstLanguage = new URLSearchParams(location.search).get('lang') === 'en' ? 'en' : 'vi';
-  const session = kept(() => localStorage, 'chatbot', () => ({ conversation: null, token: null, resume: null, started: false, language: firstLanguage }));
-  const unsent = kept(() => sessionStorage, 'chatbot.unsent', () => ({ conversation: null, messages: [] }));
+  const session = kept(() => written(() => localStorage), 'chatbot', () => ({ conversation: null, token: null, resume: null, started: false, language: firstLanguage }));
+  const unsent = kept(() => written(() => sessionStorage), 'chatbot.unsent', () => ({ conversation: null, messages: [] }));
 
   // ---- Words --------------------------------------------------------------------------------------------------------------------
 
@@ -374,9 +387,10 @@
   // ---- Direct Line --------------------------------------------------------------------------------------------------------------
 
   class Refused extends Error {
-    constructor(status, retryAfter) {
+    constructor(status, retryAfter, code) {
       super(`HTTP ${status}`);
       this.status = status;
+      this.code = code;
       this.retryAfter = retryAfter;
     }
   }
@@ -389,7 +403,10 @@
       if (token) headers.Authorization = `Bearer ${token}`;
       if (body) headers['Content-Type'] = 'application/json';
       const response = await fetch(base + path, { method, headers, body: body && JSON.stringify(body), signal: abort.signal, credentials: 'omit' });
-      if (!response.ok) throw new Refused(response.status, Number(response.headers.get('Retry-After')) || 0);
+      if (!response.ok) {
+        const refusal = await response.json().catch(() => null);
+        throw new Refused(response.status, Number(response.headers.get('Retry-After')) || 0, refusal?.error?.code);
+      }
       const answer = await response.json();
       answer.isNew = response.status === 201;
       return answer;
@@ -426,6 +443,7 @@
   let heardAt = 0;
   let failures = 0;
   let refusedSockets = 0;
+  let isFull = false;
   let round = 0; // rises when everything begins anew, so that what is still under way for the old conversation comes to nothing
   let wake = () => {};
 
@@ -445,6 +463,16 @@
     const answer = await callAsUs('POST', 'conversations', { locale: locale() });
     adopt(answer);
     return { answer, returning };
+  };
+
+  // On the service's side: the key opens nothing any more, wherever a copy of it may be. Sent also while the page closes.
+  const forgetThere = () => {
+    if (!session.value.resume) return;
+    fetch(`${base}tokens/forget`, {
+      method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ resume: session.value.resume }), credentials: 'omit', keepalive: true,
+    }).catch(() => {
+      // Without a network: this device forgets all the same, and the key is no longer anywhere on it.
+    });
   };
 
   const beginAnew = (notice) => {
@@ -590,6 +618,7 @@
           stream = null;
         }
         failures += 1;
+        isFull = error.code === 'NoRoom';
       }
       if (current === round) {
         failures = Math.max(failures, 1);
@@ -612,7 +641,7 @@
   // A blink of the network is not worth a word.
   const laterStatus = (current) => {
     setTimeout(() => {
-      if (current === round && failures > 0) showStatus(navigator.onLine ? 'reconnecting' : 'offline');
+      if (current === round && failures > 0) showStatus(isFull ? 'full' : navigator.onLine ? 'reconnecting' : 'offline');
     }, 1500);
   };
 
@@ -682,7 +711,7 @@
           message.id = answer.id;
           saveWaiting();
           tries = 0;
-          if (statusKey === 'busy') showStatus(null);
+          if (statusKey === 'busy' || statusKey === 'full') showStatus(null);
           if (waiting.includes(message)) showTyping();
         } catch (error) {
           if (current !== round) continue;
@@ -697,6 +726,7 @@
           tries += 1;
           const asked = error instanceof Refused ? error.retryAfter * 1000 : 0;
           if (error instanceof Refused && error.status === 429) showStatus('busy');
+          else if (error.code === 'NoRoom') showStatus('full');
           else if (tries > 1) showStatus(navigator.onLine ? 'reconnecting' : 'offline');
           await new Promise((resolve) => {
             setTimeout(resolve, Math.max(asked, Math.min(15000, 500 * 2 ** tries)));
@@ -753,10 +783,39 @@
     dialog.close();
     waiting = [];
     log.replaceChildren();
+    forgetThere();
     beginAnew('forgotten');
     saveWaiting();
     wake();
     input.focus();
+  });
+
+  byId('shared').checked = isShared;
+  byId('shared').addEventListener('change', (event) => {
+    try {
+      // What was written down so far goes; from here on, or again, it is or is not written.
+      isShared = false;
+      if (event.target.checked) {
+        localStorage.removeItem('chatbot');
+        sessionStorage.removeItem('chatbot.unsent');
+        localStorage.setItem('chatbot.shared', '1');
+      } else {
+        localStorage.removeItem('chatbot.shared');
+      }
+    } catch {
+      // Storage is forbidden: nothing is written anyway.
+    }
+    isShared = event.target.checked;
+    session.save();
+    saveWaiting();
+  });
+
+  // Also when the page is only loaded again: nobody can tell the one from the other, and the next reader may be another.
+  addEventListener('pagehide', () => {
+    if (isShared) forgetThere();
+  });
+  addEventListener('pageshow', (event) => {
+    if (event.persisted && isShared) location.reload();
   });
 
   addEventListener('online', () => wake());
@@ -771,7 +830,7 @@
   addEventListener('storage', (event) => {
     if (event.key !== 'chatbot') return;
     const other = JSON.parse(event.newValue ?? '{}');
-    if (session.value.started && other.conversation !== session.value.conversation) location.reload();
+    if (!isShared && session.value.started && other.conversation !== session.value.conversation) location.reload();
   });
 
   // Tokens live for 30 minutes.

@@ -24,7 +24,7 @@ internal sealed class ActivityRouter
         _events = new EventRouter(skills);
     }
 
-    public async ValueTask RouteAsync(TurnContext turn, Recognizer recognizer)
+    public async ValueTask RouteAsync(TurnContext turn, RecognizerResult? recognized)
     {
         var dialog = new DialogContext(turn, _skills);
         if (turn.Activity is not (EventActivity or LeftActivity) && turn.Conversation.Unreachable)
@@ -37,7 +37,7 @@ internal sealed class ActivityRouter
         {
             if (turn.Now < until)
             {
-                await HushedAsync(dialog, recognizer);
+                await HushedAsync(dialog, recognized);
                 return;
             }
 
@@ -48,7 +48,7 @@ internal sealed class ActivityRouter
         switch (turn.Activity)
         {
             case MessageActivity message:
-                await _text.RouteAsync(dialog, message, recognizer);
+                await _text.RouteAsync(dialog, message, recognized!);
                 break;
             case ButtonActivity button:
                 await _buttons.PressAsync(dialog, button.Payload);
@@ -81,11 +81,10 @@ internal sealed class ActivityRouter
     }
 
     /// <summary>A person of the office talks with the citizen: the bot keeps out of it, but for what must not wait for anybody.</summary>
-    private async ValueTask HushedAsync(DialogContext dialog, Recognizer recognizer)
+    private async ValueTask HushedAsync(DialogContext dialog, RecognizerResult? recognized)
     {
         // Nor is an open question put again.
         dialog.Turn.HasPrompted = true;
-        var recognized = dialog.Turn.Activity is MessageActivity message ? recognizer.Recognize(message.Text, dialog.Turn.LocalNow) : null;
         if (recognized?.UrgentTopic is { } urgent)
         {
             await TopicAnswers.AnswerAsync(dialog, urgent, null);

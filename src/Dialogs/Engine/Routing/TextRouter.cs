@@ -16,10 +16,9 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
     // Well above what the recogniser needs to answer nothing: below it, the message may only be badly put.
     private const double OffTopicFrom = 0.8;
 
-    public async ValueTask RouteAsync(DialogContext dialog, MessageActivity message, Recognizer recognizer)
+    public async ValueTask RouteAsync(DialogContext dialog, MessageActivity message, RecognizerResult recognized)
     {
         var turn = dialog.Turn;
-        var recognized = recognizer.Recognize(message.Text, turn.LocalNow);
         var said = new Utterance(recognized.Text, message.MessageId, recognized);
         if (said.Text.Length == 0)
         {
@@ -45,12 +44,13 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
             return;
         }
 
-        if (SensitiveNumbers.Find(said.Text) is [var sensitive, ..])
+        if (recognized.Sensitive is [var sensitive, ..])
         {
             turn.Say(sensitive.Kind switch
             {
                 SensitiveKind.IdNumber => "engine.sensitive-id-number",
                 SensitiveKind.Card => "engine.sensitive-card-number",
+                SensitiveKind.Password => "engine.sensitive-password",
                 _ => "engine.sensitive-one-time-code",
             });
             await dialog.RepromptAsync();

@@ -15,6 +15,9 @@ public sealed class PersonalDataSkill : Skill
 {
     private const string Verb = "data";
     private const string EraseYes = "erase-yes";
+
+    // Consents that are over of which each has a line of its own.
+    private const int MostConsentsOver = 10;
     private readonly CorrectionForm _correction = new();
     private readonly Func<SkillSet> _all;
     private readonly IReadOnlyList<IErasable> _alsoErases;
@@ -86,14 +89,24 @@ public sealed class PersonalDataSkill : Skill
         foreach (var enrolment in places)
         {
             lines.Add(turn.Text(
-                enrolment.Status == EnrolmentStatus.Confirmed ? "data.line-enrolment" : "data.line-cancelled",
+                enrolment.IsProvisional ? "data.line-provisional"
+                    : enrolment.Status == EnrolmentStatus.Confirmed ? "data.line-enrolment"
+                    : enrolment.Ended is null ? "data.line-cancelled"
+                    : "data.line-lapsed",
+                ("until", enrolment.IsProvisional ? SeatTexts.Until(turn, enrolment) : string.Empty),
                 ("code", enrolment.Code),
                 ("name", enrolment.Name),
                 ("year", enrolment.BirthYear.ToString(System.Globalization.CultureInfo.InvariantCulture)),
                 ("commune", turn.Content.Places.Commune(enrolment.CommuneCode)?.FullNameIn(turn.Language) ?? enrolment.CommuneCode),
                 ("phone", enrolment.Phone is { } phone ? LearnerQuestions.ShowPhone(phone) : turn.Text("form.left-out")),
-                ("guardian", enrolment.GuardianName ?? turn.Text("form.left-out")),
+                ("guardian", Guardian(turn, enrolment)),
                 ("class", Enrolments.ClassName(turn, enrolment.ClassId))));
+        }
+
+        if (await turn.Session.GetAsync(SeatHistory.Kind, turn.PersonId) is { } history)
+        {
+            AddCount(turn, lines, "data.line-folded", history.Folded);
+            AddCount(turn, lines, "data.line-vouched", history.Vouched.Count);
         }
 
         if (await turn.Session.GetAsync(Subscription.Kind, turn.PersonId) is { } subscription)
@@ -108,7 +121,11 @@ public sealed class PersonalDataSkill : Skill
         var about = places.SelectMany(e => e.Consents.Select(id => (id, Of: e.Code)))
             .Concat(turn.Conversation.Stack.SelectMany(SignUpConsents.Of).Select(id => (id, Of: turn.Text("data.about-draft"))))
             .ToDictionary(c => c.id, c => c.Of);
-        foreach (var consent in (await turn.Session.OfPersonAsync(Consent.Kind, turn.PersonId)).Cast<Consent>().Where(c => !c.IsUnused).OrderBy(c => c.At))
+        var consents = (await turn.Session.OfPersonAsync(Consent.Kind, turn.PersonId)).Cast<Consent>().Where(c => !c.IsUnused).OrderBy(c => c.At).ToList();
+
+        // Whoever signed up and gave back again and again has a long list of what is over; all of it is in the file.
+        var earlier = consents.Where(c => !c.IsOpen(turn.Now)).SkipLast(MostConsentsOver).ToList();
+        foreach (var consent in consents.Except(earlier))
         {
             var purpose = turn.Text($"data.purpose-{consent.Purpose}");
             lines.Add(turn.Text(
@@ -117,6 +134,7 @@ public sealed class PersonalDataSkill : Skill
                 ("date", LocalDates.Show(turn.Calendar.ToLocal(consent.At).Date, turn.Language))));
         }
 
+        AddCount(turn, lines, "data.line-consents-folded", earlier.Count);
         foreach (var draft in turn.Conversation.Stack)
         {
             var answers = draft.Slots.Where(s => draft.Answered.Contains(s.Key) && s.Key != CorrectionForm.Field && s.Value is { Length: > 0 } and not ("yes" or "no")).Select(s => s.Value);
@@ -141,6 +159,18 @@ public sealed class PersonalDataSkill : Skill
             File = turn.Capabilities.CanSendFiles && lines.Count > 0 ? await ExportAsync(turn) : null,
         });
     }
+
+    private static void AddCount(TurnContext turn, List<string> lines, string key, int count)
+    {
+        if (count > 0)
+        {
+            lines.Add(turn.Text(key, ("count", count.ToString(System.Globalization.CultureInfo.InvariantCulture))));
+        }
+    }
+
+    private static string Guardian(TurnContext turn, Enrolment enrolment) => enrolment.GuardianName is not { } name ? turn.Text("form.left-out")
+        : enrolment.GuardianRelation is { } relation ? $"{name} ({RelationPrompt.Show(turn, relation)})"
+        : name;
 
     /// <summary>All documents of a person, kind by kind, as readable JSON.</summary>
     private async ValueTask<OutgoingFile> ExportAsync(TurnContext turn)
@@ -218,7 +248,7 @@ public sealed class PersonalDataSkill : Skill
         }
 
         var known = await Correction.BeginWithAsync(turn, enrolment);
-        if (wish is { Field: "guardian" } && enrolment.GuardianName is null)
+        if (wish is { Field: "guardian" or RelationPrompt.SlotName } && enrolment.GuardianName is null)
         {
             wish = new CorrectionWish(null, null);
         }

@@ -26,7 +26,9 @@ public sealed record Asked(ProgrammeQuery Query, bool GoesOn, bool Anywhere)
         ["xa toi", "phuong toi", "huyen toi", "que toi", "cho toi o", "noi toi o", "khu toi", "my commune", "my ward", "my district", "my area", "my place"];
 
     /// <summary>Reads a message.</summary>
-    public static Asked Of(RecognizerResult recognized)
+    public static Asked Of(RecognizerResult recognized) => recognized.Remember(Read);
+
+    private static Asked Read(RecognizerResult recognized)
     {
         var words = recognized.Expanded.ToString();
         var isOnline = OnlineWords.Of(recognized).Count > 0;

@@ -27,10 +27,13 @@ internal static class PlaceBack
 
     /// <summary>The place given back last, or null: none was.</summary>
     public static async ValueTask<Enrolment?> LastAsync(TurnContext turn) =>
-        (await turn.Session.OfPersonAsync(Enrolment.Kind, turn.PersonId)).Cast<Enrolment>().Where(e => e.Status == EnrolmentStatus.Cancelled).MaxBy(e => e.CancelledAt);
+        (await turn.Session.OfPersonAsync(Enrolment.Kind, turn.PersonId)).Cast<Enrolment>().Where(e => e is { Status: EnrolmentStatus.Cancelled, Ended: null }).MaxBy(e => e.CancelledAt);
 
     /// <summary>The button is pressed.</summary>
-    public static async ValueTask PressAsync(DialogContext dialog, Payload payload)
+    /// <param name="dialog">The conversation.</param>
+    /// <param name="payload">What the button carries.</param>
+    /// <param name="mostHeld">Seats a person may hold.</param>
+    public static async ValueTask PressAsync(DialogContext dialog, Payload payload, int mostHeld)
     {
         var turn = dialog.Turn;
         var enrolment = payload.Arguments is [var code, _] ? await turn.Session.GetAsync(Enrolment.Kind, code) : null;
@@ -40,25 +43,30 @@ internal static class PlaceBack
             return;
         }
 
-        await TakeAsync(turn, enrolment, Undo.IsInTime(turn, payload.Arguments[1]));
+        await TakeAsync(turn, enrolment, mostHeld, Undo.IsInTime(turn, payload.Arguments[1]));
     }
 
     /// <summary>Takes the place again, or says why not.</summary>
     /// <param name="turn">The turn.</param>
     /// <param name="enrolment">A place of the person.</param>
+    /// <param name="mostHeld">Seats a person may hold: giving back, taking others and taking back is no way around it.</param>
     /// <param name="isInTime">It was asked for within the day.</param>
-    public static async ValueTask TakeAsync(TurnContext turn, Enrolment enrolment, bool isInTime = true)
+    public static async ValueTask TakeAsync(TurnContext turn, Enrolment enrolment, int mostHeld, bool isInTime = true)
     {
         var about = new[] { ("name", enrolment.Name), ("code", enrolment.Code), ("class", Enrolments.ClassName(turn, enrolment.ClassId)) };
         if (enrolment.Status != EnrolmentStatus.Cancelled)
         {
             turn.Say("signup.back-held", [StatusButton(turn), .. MenuButtons.Home(turn)], about);
         }
-        else if (!isInTime || !Undo.IsInTime(turn, enrolment.CancelledAt))
+        else if (!isInTime || !Undo.IsInTime(turn, enrolment.CancelledAt) || enrolment.Ended is not null || enrolment.ProvisionalUntil <= turn.Now)
         {
             turn.Say("signup.back-late", [SignUpButton(turn), .. MenuButtons.Home(turn)], about);
         }
-        else if ((await Enrolments.ActiveAsync(turn)).FirstOrDefault(e => Enrolments.IsSameSubject(e, enrolment.Subject, enrolment.Name, enrolment.BirthYear)) is { } other)
+        else if (await Enrolments.ActiveAsync(turn) is { } held && held.Count >= mostHeld)
+        {
+            turn.Say("signup.back-many", [StatusButton(turn), .. MenuButtons.Home(turn)], about);
+        }
+        else if (held.FirstOrDefault(e => Enrolments.IsSameSubject(e, enrolment.Subject, enrolment.Name, enrolment.BirthYear)) is { } other)
         {
             turn.Say("signup.back-other", [StatusButton(turn), .. MenuButtons.Home(turn)], ("name", enrolment.Name), ("class", Enrolments.ClassName(turn, other.ClassId)));
         }

@@ -9,11 +9,19 @@ namespace ChatBot.Dialogs.Skills.SignUp;
 public sealed class SignUpSkill : Skill
 {
     internal const string Verb = "enrol";
-    private readonly SignUpForm _form = new();
+    private readonly SeatLimits _limits;
+    private readonly SeatDesk _desk;
+    private readonly SeatConfirmation _confirmation;
+    private readonly SignUpForm _form;
 
     /// <summary>Registers the skill.</summary>
-    public SignUpSkill()
+    /// <param name="limits">How many seats may be taken before somebody must vouch for them.</param>
+    public SignUpSkill(SeatLimits limits)
     {
+        _limits = limits;
+        _desk = new SeatDesk(limits);
+        _confirmation = new SeatConfirmation(_desk);
+        _form = new SignUpForm(_desk);
         Actions = new Dictionary<string, SkillAction>
         {
             ["signup.start"] = (dialog, said) => StartAsync(dialog, null, said),
@@ -24,7 +32,13 @@ public sealed class SignUpSkill : Skill
             ["signup.status"] = StatusAsync,
             ["signup.cancel"] = CancelAsync,
         };
-        Buttons = new Dictionary<string, ButtonHandler> { [Verb] = PressAsync, [PlaceBack.Verb] = PlaceBack.PressAsync, [MoveBack.Verb] = MoveBack.PressAsync };
+        Buttons = new Dictionary<string, ButtonHandler> { [Verb] = PressAsync, [PlaceBack.Verb] = (dialog, payload) => PlaceBack.PressAsync(dialog, payload, limits.SeatsPerPerson), [MoveBack.Verb] = MoveBack.PressAsync };
+        Events = new Dictionary<string, EventAction>
+        {
+            [SeatEvents.Lapsed] = SeatNotices.LapsedAsync,
+            [SeatEvents.Confirmed] = SeatNotices.ConfirmedAsync,
+            [SeatEvents.Released] = SeatNotices.ReleasedAsync,
+        };
     }
 
     /// <inheritdoc/>
@@ -37,13 +51,19 @@ public sealed class SignUpSkill : Skill
     public override IReadOnlyList<Dialog> Dialogs => [_form];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<DocumentKind> Documents => [Enrolment.Kind, ClassPlaces.Kind, Consent.Kind];
+    public override IReadOnlyList<DocumentKind> Documents => [Enrolment.Kind, ClassPlaces.Kind, Consent.Kind, SeatHistory.Kind, AddressSeats.Kind];
 
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, SkillAction> Actions { get; }
 
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, ButtonHandler> Buttons { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, EventAction> Events { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ISchedule> Schedules { get; } = [new SeatLapses()];
 
     /// <inheritdoc/>
     /// <remarks>It asks itself, by the name of who holds the seat.</remarks>
@@ -57,6 +77,7 @@ public sealed class SignUpSkill : Skill
     /// <remarks>"Tôi có 2 con muốn học tiếng Anh" names no wish that a topic knows, and is one.</remarks>
     public override async ValueTask<Claim> ClaimAsync(TurnContext turn, Utterance said) =>
         (SeveralLearners.IsWish(said.Text) && !said.Text.Contains('?', StringComparison.Ordinal))
+        || await SeatConfirmation.IsAskedAsync(turn, said)
         || (turn.Conversation.TookPlace && (await IsToCancelAsync(turn, said) || (PlaceBack.IsWish(said) && await PlaceBack.LastAsync(turn) is not null))) ? Claim.First : Claim.None;
 
     // Whose words say that a seat is to go is asked about that, whatever the rest sounds like. Who names another class wants that one.
@@ -68,6 +89,12 @@ public sealed class SignUpSkill : Skill
     /// <inheritdoc/>
     public override async ValueTask TakeAsync(DialogContext dialog, Utterance said)
     {
+        if (await SeatConfirmation.IsAskedAsync(dialog.Turn, said))
+        {
+            await _confirmation.TakeAsync(dialog.Turn, said);
+            return;
+        }
+
         if (dialog.Turn.Conversation.TookPlace && await IsToCancelAsync(dialog.Turn, said))
         {
             await CancelAsync(dialog, said);
@@ -76,7 +103,7 @@ public sealed class SignUpSkill : Skill
 
         if (dialog.Turn.Conversation.TookPlace && PlaceBack.IsWish(said) && await PlaceBack.LastAsync(dialog.Turn) is { } given)
         {
-            await PlaceBack.TakeAsync(dialog.Turn, given);
+            await PlaceBack.TakeAsync(dialog.Turn, given, _limits.SeatsPerPerson);
             return;
         }
 
@@ -133,6 +160,12 @@ public sealed class SignUpSkill : Skill
         if (await LeftInAllAsync(turn) == 0)
         {
             turn.Say("signup.all-full", MenuButtons.Home(turn));
+            return;
+        }
+
+        if (await _desk.IsClosedAsync(turn))
+        {
+            turn.Say("signup.seat-too-many", MenuButtons.Home(turn));
             return;
         }
 
@@ -198,19 +231,30 @@ public sealed class SignUpSkill : Skill
         foreach (var enrolment in held)
         {
             var @class = turn.Content.Classes.GetValueOrDefault(enrolment.ClassId);
-            turn.Say(
-                "signup.status",
-                [
-                    new Button(turn.Text("signup.button-fix"), Payload.Of("fix", enrolment.Code)),
-                    new Button(turn.Text("signup.button-cancel"), CancelPayload(enrolment.Code)),
-                    .. MenuButtons.Home(turn),
-                ],
+            var buttons = new List<Button>
+            {
+                new(turn.Text("signup.button-fix"), Payload.Of("fix", enrolment.Code)),
+                new(turn.Text("signup.button-cancel"), CancelPayload(enrolment.Code)),
+            };
+            buttons.AddRange(MenuButtons.Home(turn));
+            var about = new (string, string)[]
+            {
                 ("name", enrolment.Name),
                 ("code", enrolment.Code),
                 ("class", Enrolments.ClassName(turn, enrolment.ClassId)),
                 ("schedule", @class?.Schedule.In(turn.Language) ?? "?"),
                 ("venue", @class?.Venue.In(turn.Language) ?? "?"),
-                ("start", @class is null ? "?" : LocalDates.Show(@class.Start, turn.Language)));
+                ("start", @class is null ? "?" : LocalDates.Show(@class.Start, turn.Language)),
+            };
+            if (enrolment.IsProvisional)
+            {
+                var status = turn.Text("signup.status-provisional", [.. about, ("until", SeatTexts.Until(turn, enrolment))]);
+                turn.SayMarkdown($"{status}\n\n{SeatTexts.How(turn, enrolment)}", "signup.status-provisional", buttons);
+            }
+            else
+            {
+                turn.Say("signup.status", buttons, about);
+            }
         }
     }
 

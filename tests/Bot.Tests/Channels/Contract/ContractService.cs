@@ -90,6 +90,7 @@ public sealed class ContractService : IAsyncLifetime
             ["Service:PublicUrl"] = address.AbsoluteUri,
             ["Web:MessagesPerMinutePerConversation"] = "6000",
             ["Web:RequestsPerMinutePerAddress"] = "60000",
+            ["Web:ReadsPerMinutePerAddress"] = "600000",
             ["Telegram:BotToken"] = _telegram.Options.Token,
             ["Telegram:Updates"] = "Webhook",
             ["Telegram:WebhookSecret"] = TelegramDriver.Secret,

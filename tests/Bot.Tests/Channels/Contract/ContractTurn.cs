@@ -19,6 +19,8 @@ internal sealed class ContractTurn(ITurn dialogs) : ITurn
 
     public static EventActivity NoticeTo(ConversationReference to, string id) => new() { Id = id, Conversation = to, Name = Notice, Subject = id };
 
+    public TurnInputs Read(Activity activity, TurnInputs inputs) => dialogs.Read(activity, inputs);
+
     public async ValueTask RunAsync(IStoreSession session, Activity activity, TurnInputs inputs)
     {
         switch (activity)

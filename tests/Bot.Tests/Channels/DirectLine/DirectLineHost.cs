@@ -60,7 +60,8 @@ internal sealed class DirectLineHost : IAsyncDisposable
     public ConversationHub Hub { get; }
 
     public static async Task<DirectLineHost> StartAsync(
-        DirectLineHost? restarted = null, IReadOnlyDictionary<string, string?>? settings = null, IStore? with = null, Action<WebApplication>? before = null)
+        DirectLineHost? restarted = null, IReadOnlyDictionary<string, string?>? settings = null, IStore? with = null, Action<WebApplication>? before = null,
+        Action<IServiceCollection>? services = null)
     {
         var folder = restarted?.Folder ?? Directory.CreateTempSubdirectory("chatbot-web-").FullName;
         var clock = restarted?.Clock ?? new FakeTimeProvider(Given.Start);
@@ -71,6 +72,9 @@ internal sealed class DirectLineHost : IAsyncDisposable
         {
             ["Storage:LiteDb:Path"] = Path.Combine(folder, "chatbot.db"),
             ["Web:AllowedOrigins:0"] = "https://site.example",
+
+            // Tests ask again and again for everything from the start.
+            ["Web:ReadsPerMinutePerAddress"] = "600000",
         });
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
         builder.WebHost.UseTestServer();
@@ -81,6 +85,7 @@ internal sealed class DirectLineHost : IAsyncDisposable
         builder.Services.AddDataProtection().SetApplicationName("tests").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(folder, "keys")));
         builder.Services.AddTurns();
         builder.Services.AddDirectLine(builder.Configuration);
+        services?.Invoke(builder.Services);
         var app = builder.Build();
         before?.Invoke(app);
         app.MapDirectLine();
@@ -127,9 +132,11 @@ internal sealed class DirectLineHost : IAsyncDisposable
         return client;
     }
 
-    public async Task<WebSocket> ConnectAsync(string streamUrl)
+    public async Task<WebSocket> ConnectAsync(string streamUrl, string? origin = null)
     {
         var client = _app.GetTestServer().CreateWebSocketClient();
+        if (origin is not null)
+            client.ConfigureRequest = request => request.Headers.Origin = origin;
         return await client.ConnectAsync(new Uri(streamUrl), CancellationToken.None);
     }
 

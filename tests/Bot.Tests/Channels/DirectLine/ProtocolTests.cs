@@ -58,6 +58,8 @@ public sealed class ProtocolTests
             locale = "vi-VN",
             from = new { id = "me", name = "Tôi", role = "user" },
             channelData = new { clientActivityID = "c1", extra = new[] { 1, 2 } },
+            value = (string?)null,
+            localTimestamp = "2026-10-05T08:00:00+07:00",
             entities = new[] { new { type = "ClientCapabilities" } },
         });
         Assert.Equal(HttpStatusCode.OK, status);
@@ -66,9 +68,9 @@ public sealed class ProtocolTests
         Assert.Equal(body.Text("id"), echo.Text("id"));
         Assert.Equal("me", echo.GetProperty("from").Text("id"));
         Assert.Equal("user", echo.GetProperty("from").Text("role"));
-        Assert.Equal("""{"clientActivityID":"c1","extra":[1,2]}""", echo.GetProperty("channelData").GetRawText());
+        Assert.Equal("""{"clientActivityID":"c1"}""", echo.GetProperty("channelData").GetRawText());
         Assert.Equal("directline", echo.Text("channelId"));
-        Assert.Equal("ClientCapabilities", echo.GetProperty("entities")[0].Text("type"));
+        Assert.False(echo.TryGetProperty("entities", out _) || echo.TryGetProperty("localTimestamp", out _));
         var reply = activities[2];
         Assert.Equal("bot", reply.GetProperty("from").Text("role"));
         Assert.Equal("plain", reply.Text("textFormat"));

@@ -39,7 +39,7 @@ public sealed class StreamTests
         var readers = Enumerable.Range(0, 4).Select(async n =>
         {
             await client.UntilAsync(1 + (n * 20));
-            using var socket = await host.ConnectAsync(client.StreamUrl);
+            using var socket = await host.ConnectAsync(await client.NewStreamAsync());
             return await socket.ActivitiesAsync(241);
         }).ToList();
         await saying;
@@ -68,17 +68,55 @@ public sealed class StreamTests
     }
 
     [Fact]
-    public async Task Stream_TicketWorksAgainWithin60SecondsAndNotAfter()
+    public async Task Stream_Ticket_OpensOneStreamWithin60Seconds()
     {
         await using var host = await DirectLineHost.StartAsync();
         var client = await host.ClientAsync();
-        using var first = await host.ConnectAsync(client.StreamUrl);
         host.Clock.Advance(TimeSpan.FromSeconds(59));
-        using var second = await host.ConnectAsync(client.StreamUrl);
+        using var first = await host.ConnectAsync(client.StreamUrl);
+        await first.FrameAsync();
+        await AssertRefusedAsync(client.StreamUrl);
+
+        // What a client does whose stream was refused: it asks for another address.
+        using var second = await host.ConnectAsync(await client.NewStreamAsync());
         await second.FrameAsync();
-        host.Clock.Advance(TimeSpan.FromSeconds(2));
-        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => host.ConnectAsync(client.StreamUrl));
-        Assert.Contains("403", error.Message, StringComparison.Ordinal);
+        var old = await client.NewStreamAsync();
+        host.Clock.Advance(TimeSpan.FromSeconds(61));
+        await AssertRefusedAsync(old);
+
+        async Task AssertRefusedAsync(string address)
+        {
+            var error = await Assert.ThrowsAsync<InvalidOperationException>(() => host.ConnectAsync(address));
+            Assert.Contains("403", error.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData("http://localhost", true)]
+    [InlineData("https://localhost", true)]
+    [InlineData("https://site.example", true)]
+    [InlineData("https://other.example", false)]
+    [InlineData("https://site.example.other.example", false)]
+    [InlineData("https://localhost.other.example", false)]
+    [InlineData("null", false)]
+    [InlineData("nonsense", false)]
+    public async Task Stream_OfAPage_OpensForOurOwnAndForSitesThatMayEmbed(string? origin, bool opens)
+    {
+        await using var host = await DirectLineHost.StartAsync();
+        var client = await host.ClientAsync();
+        if (opens)
+        {
+            using var socket = await host.ConnectAsync(client.StreamUrl, origin);
+            await socket.FrameAsync();
+            return;
+        }
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => host.ConnectAsync(client.StreamUrl, origin));
+
+        // Refused before it was used.
+        using var own = await host.ConnectAsync(client.StreamUrl);
+        await own.FrameAsync();
     }
 
     [Fact]
@@ -89,11 +127,12 @@ public sealed class StreamTests
         var sockets = new List<WebSocket>();
         for (var i = 0; i < ConversationHub.MaxStreams; i++)
         {
-            sockets.Add(await host.ConnectAsync(client.StreamUrl));
+            sockets.Add(await host.ConnectAsync(await client.NewStreamAsync()));
             await sockets[^1].FrameAsync();
         }
 
-        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => host.ConnectAsync(client.StreamUrl));
+        var sixth = await client.NewStreamAsync();
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => host.ConnectAsync(sixth));
         Assert.Contains("429", error.Message, StringComparison.Ordinal);
         await client.SayAsync("x");
         foreach (var socket in sockets)

@@ -16,6 +16,9 @@ internal sealed record WebClient(DirectLineHost Host, string Conversation, strin
     public Task<(HttpStatusCode Status, JsonElement Body)> SayAsync(string text, string? clientId = null) => PostAsync(
         new { type = "message", text, from = new { id = "dl_x" }, channelData = new { clientActivityID = clientId ?? Guid.NewGuid().ToString() } });
 
+    /// <summary>A new stream address: each opens one stream.</summary>
+    public async Task<string> NewStreamAsync() => (await Host.SendAsync(HttpMethod.Get, $"conversations/{Conversation}?watermark=", Token)).Body.Text("streamUrl");
+
     public async Task<JsonElement> GetAsync(string watermark = "") =>
         (await Host.SendAsync(HttpMethod.Get, $"conversations/{Conversation}/activities?watermark={watermark}", Token)).Body;
 

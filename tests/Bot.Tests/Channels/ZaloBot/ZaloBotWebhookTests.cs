@@ -95,6 +95,34 @@ public sealed class ZaloBotWebhookTests : IAsyncLifetime, IDisposable
     }
 
     [Theory]
+    [InlineData("""{"ok":true,"result":{"event_name":"message.text.received","message":{"from":{"id":"1"},"chat":{"id":"1","chat_type":"PRIVATE","\ud800":1},"text":"3","message_id":"a"}}}""")]
+    [InlineData("""{"\udc00":{},"event_name":"message.text.received"}""")]
+    [InlineData("""{"event_name":"message.text.received","message":{"\ud800":1,"from":{"id":"1"}}}""")]
+    [InlineData("""{"event_name":"message.text.received","message":{"from":{"id":"00ÿ"},"chat":{"id":"1","chat_type":"PRIVATE"},"text":"3","message_id":"a"}}""")]
+    [InlineData("""{"event_name":"message.text.received","message":{"from":{"id":"1"},"chat":{"id":"1","chat_type":"PRIVATE"},"text":"ÿ","message_id":"a"}}""")]
+    public async Task Post_TextThatIsNoUnicode_IsAcknowledgedAndPassedOver(string body)
+    {
+        // Latin-1: the last letter is a byte that UTF-8 does not know.
+        using var content = new ByteArrayContent(Encoding.Latin1.GetBytes(body));
+        using var response = await _http.SendAsync(Request(content, ZaloBotChannel.Secret));
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Empty(_channel.Gateway.Received);
+    }
+
+    [Theory]
+    [InlineData("\"id\":\"u1\"")]
+    [InlineData("\"message_id\":\"")]
+    [InlineData("\"event_name\":\"message.")]
+    public async Task Post_IdLongerThanAnyOfThePlatforms_IsAcknowledgedAndPassedOver(string of)
+    {
+        using var response = await PostAsync(Bare.Replace(of, of.EndsWith("u1\"", StringComparison.Ordinal) ? of.Replace("u1", new string('u', 1200), StringComparison.Ordinal) : of + new string('m', 1200), StringComparison.Ordinal));
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Empty(_channel.Gateway.Received);
+    }
+
+    [Theory]
     [InlineData("""{"event_name":"message.te""")]
     [InlineData("xin chào")]
     public async Task Post_TruncatedJson_Is400(string body)

@@ -109,6 +109,66 @@ public sealed class ZaloOaConnectTests : IDisposable
     }
 
     [Theory]
+    [InlineData("multipart/form-data; boundary=x", "x")]
+    [InlineData("multipart/form-data", "x")]
+    [InlineData("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"code\"\r\n\r\nABC\r\n--x--")]
+    [InlineData("application/json", "{\"code\":\"ABC\"}")]
+    [InlineData("nonsense", "code=ABC")]
+    [InlineData("", "code=ABC")]
+    [InlineData("application/x-www-form-urlencoded", "MANY FIELDS")]
+    [InlineData("application/x-www-form-urlencoded", "LONG")]
+    public async Task Start_WhatIsNotOurForm_Is400AndLogsNothing(string type, string body)
+    {
+        await using var channel = await StartAsync();
+        var code = Connect(channel).NewCode(false);
+        body = body switch
+        {
+            "MANY FIELDS" => string.Join('&', Enumerable.Range(0, 100).Select(i => $"{i}=")),
+            "LONG" => "code=" + new string('A', 100_000),
+            _ => body,
+        };
+        using var content = new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(body));
+        if (type.Length > 0)
+            content.Headers.TryAddWithoutValidation("Content-Type", type);
+        using var request = new HttpRequestMessage(HttpMethod.Post, channel.Address + ZaloOaConnect.StartPath) { Content = content };
+
+        // The server may close as soon as it has seen the length: the client asks first.
+        request.Headers.ExpectContinue = body.Length > 10_000;
+        using var response = await _browser.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.DoesNotContain("Exception", channel.Logs.All, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, await TypeAsync(channel, code));
+    }
+
+    [Fact]
+    public async Task Start_SentWithoutEnd_IsSlowedDown()
+    {
+        await using var channel = await StartAsync();
+        var answers = new List<HttpStatusCode>();
+        for (var i = 0; i < 60; i++)
+            answers.Add(await TypeAsync(channel, "WRONGWRONG"));
+
+        Assert.Contains(HttpStatusCode.TooManyRequests, answers);
+        Assert.True(answers.Count(a => a == HttpStatusCode.Forbidden) <= 40);
+    }
+
+    [Fact]
+    public async Task Start_TableOfAddressesFull_HearsNoFurtherOne()
+    {
+        await using var channel = await StartAsync();
+        var code = Connect(channel).NewCode(false);
+        for (var i = 0; i < ZaloOaConnect.Addresses; i++)
+            Assert.Null(Connect(channel).Start("WRONGWRONG", new IPAddress([10, (byte)(i >> 16), (byte)(i >> 8), (byte)i])));
+
+        Assert.Null(Connect(channel).Start(code, IPAddress.Parse("192.0.2.1")));
+
+        // Who was heard before is heard still, and a new code begins anew.
+        Assert.NotNull(Connect(channel).Start(code, IPAddress.Parse("10.0.0.1")));
+        Assert.NotNull(Connect(channel).Start(Connect(channel).NewCode(false), IPAddress.Parse("192.0.2.1")));
+    }
+
+    [Theory]
     [InlineData("code=CODE-1&oa_id=388613280878808645&state=forged")]
     [InlineData("code=CODE-1&oa_id=388613280878808645")]
     [InlineData("")]
