@@ -53,6 +53,7 @@ internal static class PlaceBack
     /// <param name="isInTime">It was asked for within the day.</param>
     public static async ValueTask TakeAsync(TurnContext turn, Enrolment enrolment, int mostHeld, bool isInTime = true)
     {
+        var held = await Enrolments.ActiveAsync(turn);
         var about = new[] { ("name", enrolment.Name), ("code", enrolment.Code), ("class", Enrolments.ClassName(turn, enrolment.ClassId)) };
         if (enrolment.Status != EnrolmentStatus.Cancelled)
         {
@@ -62,11 +63,11 @@ internal static class PlaceBack
         {
             turn.Say("signup.back-late", [SignUpButton(turn), .. MenuButtons.Home(turn)], about);
         }
-        else if (await Enrolments.ActiveAsync(turn) is { } held && held.Count >= mostHeld)
+        else if (held.Count >= mostHeld)
         {
             turn.Say("signup.back-many", [StatusButton(turn), .. MenuButtons.Home(turn)], about);
         }
-        else if (held.FirstOrDefault(e => Enrolments.IsSameSubject(e, enrolment.Subject, enrolment.Name, enrolment.BirthYear)) is { } other)
+        else if (held.FirstOrDefault(e => Enrolments.IsSameSubject(e, enrolment.Subject, enrolment.Name, enrolment.BirthYear) == NameMatch.Same) is { } other)
         {
             turn.Say("signup.back-other", [StatusButton(turn), .. MenuButtons.Home(turn)], ("name", enrolment.Name), ("class", Enrolments.ClassName(turn, other.ClassId)));
         }
