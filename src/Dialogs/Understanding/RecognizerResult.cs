@@ -26,6 +26,7 @@ public sealed class RecognizerResult
     private readonly LanguageGuess _language;
     private ExpandedText? _expanded;
     private Ranking? _ranking;
+    private SaidEnding? _ending;
     private Ranking? _own;
     private Found? _urgent;
     private FoundDates? _days;
@@ -65,6 +66,9 @@ public sealed class RecognizerResult
 
     /// <summary>The message with abbreviations, dialect and slips written out.</summary>
     public ExpandedText Expanded => _expanded ??= ExpandedText.Of(Analyzed);
+
+    /// <summary>What its words say is to end.</summary>
+    public SaidEnding Ending => _ending ??= EndingReader.Of(Analyzed, Expanded);
 
     /// <summary>What to do with it as a question.</summary>
     public Decision Decision => Ranked.Decision;
@@ -135,6 +139,7 @@ public sealed class RecognizerResult
     public void ReadAhead()
     {
         _ = UrgentTopic;
+        _ = Ending;
         _ = Sensitive;
         if (IsLong)
         {
@@ -163,7 +168,7 @@ public sealed class RecognizerResult
 
     internal bool Knows(string topic) => _recognizer.Knows(topic);
 
-    private Ranking Own => _own ??= _recognizer.Rank(Analyzed, Expanded);
+    private Ranking Own => _own ??= _recognizer.Rank(Analyzed, Expanded, Ending);
 
     // One answer wherever it is asked for: in the chat, in a form's side question, in "understand".
     private Ranking Ranked => _ranking ??= UrgentTopic is { } urgent ? Own.AnsweredBy(urgent, Cry.Probability)

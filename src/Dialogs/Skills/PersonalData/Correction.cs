@@ -111,6 +111,13 @@ internal static class Correction
         }
 
         var isOtherLevel = buttons.Count > 0;
+
+        // Not after a corrected year of birth: the class before is not for that age.
+        if (corrected.ClassId != before.ClassId && form["birth-year"] is null)
+        {
+            buttons.Add(MoveBack.Button(turn, before));
+        }
+
         buttons.AddRange(
         [
             new Button(turn.Text("fix.button-more"), Payload.Of(CorrectionForm.Verb, corrected.Code)),

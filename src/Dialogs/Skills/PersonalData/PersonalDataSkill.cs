@@ -14,6 +14,7 @@ namespace ChatBot.Dialogs.Skills.PersonalData;
 public sealed class PersonalDataSkill : Skill
 {
     private const string Verb = "data";
+    private const string EraseYes = "erase-yes";
 
     // Consents that are over of which each has a line of its own.
     private const int MostConsentsOver = 10;
@@ -191,11 +192,14 @@ public sealed class PersonalDataSkill : Skill
     /// <inheritdoc/>
     /// <remarks>Who holds a place and says what is to be changed need not be asked whether they mean that.</remarks>
     public override ValueTask<Claim> ClaimAsync(TurnContext turn, Utterance said) =>
-        ValueTask.FromResult(WithdrawalWish.Is(said.Text) || (turn.Conversation.TookPlace && WishIn(turn, said) is not null) ? Claim.First : Claim.None);
+        ValueTask.FromResult(turn.Conversation.TookPlace && WishIn(turn, said) is not null ? Claim.First : Claim.None);
 
     /// <inheritdoc/>
-    public override ValueTask TakeAsync(DialogContext dialog, Utterance said) =>
-        WithdrawalWish.Is(said.Text) ? AskWhichConsentAsync(dialog, said) : FixAsync(dialog, said);
+    public override ValueTask TakeAsync(DialogContext dialog, Utterance said) => FixAsync(dialog, said);
+
+    /// <inheritdoc/>
+    /// <remarks>It asks itself, and names what is erased.</remarks>
+    public override IReadOnlyDictionary<string, SkillAction?> TakesAway { get; } = new Dictionary<string, SkillAction?> { ["data.erase"] = null };
 
     private static CorrectionWish? WishIn(TurnContext turn, Utterance said) =>
         CorrectionWish.Find(said.Text, turn.Today, said.Recognized.Places, turn.Content.Places);
@@ -289,30 +293,49 @@ public sealed class PersonalDataSkill : Skill
         turn.HasPrompted = true;
     }
 
-    private static ValueTask AskToErase(DialogContext dialog, Utterance? said)
+    /// <summary>
+    /// Erasing is the one thing that cannot be taken back: the law wants it gone (Law 91/2025/QH15 art. 4), and what could be had back tomorrow would
+    /// still be there. So the question before it names what goes, and its yes is good for a day: what was taken since was not named.
+    /// </summary>
+    private static async ValueTask AskToErase(DialogContext dialog, Utterance? said)
     {
         var turn = dialog.Turn;
         var isFormOpen = turn.Conversation is { Stack.Count: > 0, Suspended: false };
-        turn.Say("data.erase-sure",
-        [
-            new Button(turn.Text("data.button-erase-yes"), Payload.Of(Verb, "erase-yes")) { IsYes = true },
-            new Button(turn.Text("data.button-keep"), isFormOpen ? "go:resume" : "go:menu") { IsYes = false },
-        ]);
+        var named = (await Enrolments.ActiveAsync(turn)).Select(e => turn.Text("data.erase-place", ("name", e.Name), ("class", Enrolments.ClassName(turn, e.ClassId)))).ToList();
+        if (await turn.Session.GetAsync(Subscription.Kind, turn.PersonId) is { IsActive: true, Hour: { } hour })
+        {
+            named.Add(turn.Text("data.erase-lessons", ("hour", LessonsSkill.ShowHour(hour, turn.Language))));
+        }
+
+        named.AddRange(await RemindersSkill.LinesAsync(turn));
+        turn.SayMarkdown(
+            named.Count == 0 ? turn.Text("data.erase-sure") : $"{turn.Text("data.erase-named")}\n{string.Join('\n', named)}\n\n{turn.Text("data.erase-sure")}",
+            "data.erase-sure",
+            [
+                new Button(turn.Text("data.button-erase-yes"), Payload.Of(Verb, EraseYes, Undo.Stamp(turn.Now))) { IsYes = true },
+                new Button(turn.Text("data.button-keep"), isFormOpen ? "go:resume" : "go:menu") { IsYes = false },
+            ]);
 
         // An open form's question would be taken for the one that a yes answers.
         turn.HasPrompted = true;
-        return ValueTask.CompletedTask;
     }
 
     private async ValueTask PressAsync(DialogContext dialog, Payload payload)
     {
-        if (payload.Arguments is not ["erase-yes"])
+        var turn = dialog.Turn;
+        if (payload.Arguments is not [EraseYes, ..])
         {
             await Start(dialog, null);
             return;
         }
 
-        var turn = dialog.Turn;
+        // A button of an earlier version says no time.
+        if (payload.Arguments is [_, var asked] && !Undo.IsInTime(turn, asked))
+        {
+            await AskToErase(dialog, null);
+            return;
+        }
+
         await EraseAsync(turn);
         turn.Say("data.erased");
     }
