@@ -17,7 +17,8 @@ internal sealed partial class PhoneNumbers : IContentRule
                 $"'{side.Text}' holds no phone number. Write one, such as 0238 000 0000 or 111.",
                 $"'{side.Text}' không có số điện thoại. Hãy ghi số, ví dụ 0238 000 0000 hoặc 111."));
 
-    private static bool IsPhone(string key) => key.Split('.', '-', '_').Any(part => part is "phone" or "hotline" or "tel" or "mobile");
+    // A hotline may be a place to go to; what is called a phone is one.
+    private static bool IsPhone(string key) => key.Split('.', '-', '_')[^1] is "phone" or "tel" or "mobile" or "hotline";
 
     // From an emergency number of three digits to the fifteen of E.164, with the signs that people put between them.
     [GeneratedRegex(@"(?:\+|\b)\d(?:[ .()-]{0,2}\d){2,14}\b", RegexOptions.CultureInvariant, 1000)]
