@@ -52,8 +52,7 @@ internal sealed class EditionFacts
     /// <param name="isOfWeek">It speaks of the week; else the fact must be clear by itself.</param>
     public string? AskedFor(RecognizerResult said, bool isOfWeek)
     {
-        var isOnlyAWeek = said.Expanded.Terms.All(t => t.Folded.ToString() is var word && (IsNumber(word) || OnlyAWeek.Contains(word)));
-        if (_facts.Count == 0 || isOnlyAWeek || said.BestOf(_candidates) is not { } best || !_facts.Contains(best.Topic))
+        if (_facts.Count == 0 || IsOnlyAWeek(said) || said.BestOf(_candidates) is not { } best || !_facts.Contains(best.Topic))
         {
             return null;
         }
@@ -69,11 +68,14 @@ internal sealed class EditionFacts
     /// <summary>
     /// What a message most likely asks is a fact of a week, though not surely: it is asked back, and no list of events is given for it.
     /// </summary>
-    public bool IsLikely(RecognizerResult said) => said.Decision == Decision.Ask && said.Topic is { } topic && _facts.Contains(topic);
+    public bool IsLikely(RecognizerResult said) => said.Decision == Decision.Ask && said.Topic is { } topic && _facts.Contains(topic) && !IsOnlyAWeek(said);
 
     // "Lễ phát động năm 2020" and "khai mạc năm ngoái ở đâu" ask for the ceremony, whatever facts have its word in common.
     private static bool IsOfCeremonyItself(RecognizerResult said) =>
-        said.Expanded.ContainsAnyPhrase(DayOrPlace) || EventWords.LeftOver(said).All(word => word is "le" or "ceremony");
+        said.Expanded.ContainsAnyPhrase(DayOrPlace) || EventWords.LeftOver(said).All(word => word is "ceremony" || IsNumber(word) || OnlyAWeek.Contains(word));
+
+    private static bool IsOnlyAWeek(RecognizerResult said) =>
+        said.Expanded.Terms.All(t => t.Folded.ToString() is var word && (IsNumber(word) || OnlyAWeek.Contains(word)));
 
     /// <summary>Whether something is known of a topic for a week.</summary>
     public static bool Tells(Edition edition, string topic) => edition.Answers.ContainsKey(topic) || edition.Topics.Contains(topic);
