@@ -103,7 +103,7 @@ public sealed class CorrectionForm : Form
     protected override ValueTask OnCancelledAsync(FormContext form) => SignUpConsents.EndAsync(form.Turn, form.Instance);
 
     /// <summary>What can be corrected of this place; a guardian only where there is one.</summary>
-    private static IEnumerable<string> FieldsOf(FormContext form) => form[Learner.HeldName("guardian")] is null ? Fields : [.. Fields, "guardian", RelationPrompt.SlotName];
+    private static string[] FieldsOf(FormContext form) => form[Learner.HeldName("guardian")] is null ? Fields : [.. Fields, "guardian", RelationPrompt.SlotName];
 
     private static bool AsksForGuardian(FormContext form) =>
         Learner.NeedsGuardian(form) && (form[Field] == "guardian" || (form[Field] == "birth-year" && form[Learner.HeldName("guardian")] is null));
