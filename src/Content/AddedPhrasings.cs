@@ -50,7 +50,7 @@ public static class AddedPhrasings
     private static List<(string Topic, string Phrasing)> Read(string folder)
     {
         var draft = new ContentDraft();
-        var content = new ContentFolder(folder, draft.Problems);
+        var content = new ContentFolder(ContentFiles.Read(folder), draft.Problems);
         return content.Has(FileName) && content.Read(FileName) is { } text && new YamlFile(FileName, 0, draft.Problems).Parse(text) is { } root
             ? [.. root.Entries().SelectMany(entry => root.List(entry.Key.Text).Select(phrasing => (entry.Key.Text, phrasing.Text)))]
             : [];

@@ -1,3 +1,4 @@
+using System.Text;
 using ChatBot.Content.Checks;
 using ChatBot.Content.Loading;
 using NodaTime;
@@ -7,21 +8,44 @@ namespace ChatBot.Content;
 /// <summary>Reads a content folder, checks that everything in it fits together, and makes a snapshot of it.</summary>
 public static class ContentLoader
 {
-    /// <summary>Loads a folder. Nothing is thrown for what an editor may have done; it is in the result.</summary>
-    /// <exception cref="IOException">A file could not be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">A file may not be read.</exception>
+    /// <summary>Loads a folder, all or nothing. Nothing is thrown for what an editor may have done; it is in the result.</summary>
+    /// <exception cref="IOException">The folder could not be listed.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be listed.</exception>
     public static LoadResult Load(string folder, LoadOptions options)
     {
-        var draft = new ContentDraft();
-        if (Directory.Exists(folder))
-            Read(folder, draft, options);
-        else
-            draft.Problems.Add(new Mark(folder).Error("folder", "There is no such folder. Correct the setting Content:Path, or make one with 'content init'."));
+        if (!Directory.Exists(folder))
+            return NoFolder(folder);
+        var instead = options.Instead.Select(text => KeyValuePair.Create(text.Key, (ContentFile?)ContentFile.Of(Encoding.UTF8.GetBytes(text.Value), default)));
+        return Load(ContentFiles.Read(folder).With(instead), StrayFiles.In(folder), options, ContentFallback.Read(folder, options));
+    }
 
-        // A file that could not be read makes others look wrong (its ids are unknown), so references are checked only when all were.
-        if (!draft.Problems.Any(p => p.Severity == ProblemSeverity.Error))
-            ContentChecker.Check(draft, options);
+    internal static LoadResult NoFolder(string folder) => new(null,
+    [
+        new Mark(folder).Error(
+            "folder", "There is no such folder. Correct the setting Content:Path, or make one with 'content init'.",
+            "Không có thư mục này. Hãy sửa cài đặt Content:Path, hoặc tạo thư mục bằng lệnh 'content init'."),
+    ]);
+
+    /// <summary>Loads files, all or nothing.</summary>
+    /// <param name="files">What is loaded.</param>
+    /// <param name="found">What is already known to be wrong with the folder.</param>
+    /// <param name="options">As for a folder.</param>
+    /// <param name="fallback">The content from which is taken what the files do not have; null: none.</param>
+    internal static LoadResult Load(ContentFiles files, IReadOnlyList<ContentProblem> found, LoadOptions options, ContentFiles? fallback)
+    {
+        var draft = new ContentDraft();
+        draft.Problems.AddRange(found);
+        Read(files, draft, options);
+        draft.Unread = draft.Problems.Where(p => p.Severity == ProblemSeverity.Error).Select(p => p.File).ToHashSet(StringComparer.Ordinal);
+        if (fallback is not null)
+            Fallback.Complete(draft, fallback);
+        CommuneName.Resolve(draft);
+
+        // What stands in a file with an error of its own looks wrong for that alone; the other files are checked all the same.
+        var read = draft.Problems.Count;
+        ContentChecker.Check(draft, options);
         var problems = draft.Problems
+            .Where((problem, i) => i < read || !draft.Unread.Contains(problem.File))
             .Distinct()
             .OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line).ThenBy(p => p.Column)
             .ToList();
@@ -29,12 +53,11 @@ public static class ContentLoader
         return new LoadResult(refused ? null : new SnapshotBuilder(draft, options.IncludeSample).Build(), problems);
     }
 
-    private static void Read(string path, ContentDraft draft, LoadOptions options)
+    private static void Read(ContentFiles files, ContentDraft draft, LoadOptions options)
     {
         var day = options.SampleWeek ?? options.Today;
         var monday = day.DayOfWeek == IsoDayOfWeek.Monday ? day : day.Previous(IsoDayOfWeek.Monday);
-        var folder = new ContentFolder(path, draft.Problems, options.Instead);
-        StrayFiles.Report(path, draft.Problems);
+        var folder = new ContentFolder(files, draft.Problems);
         FactReader.Read(folder, draft);
         TopicReader.Read(folder, draft);
         PhrasingReader.Read(folder, draft);
@@ -46,7 +69,5 @@ public static class ContentLoader
         draft.Themes = ThemeReader.Read(folder, draft);
         DirectoryReader.Read(folder, draft);
         draft.Places = PlacesReader.Read(folder, draft);
-        if (options.FallbackFolder is { } fallback && Path.GetFullPath(fallback) != Path.GetFullPath(path))
-            Fallback.Complete(draft, fallback);
     }
 }

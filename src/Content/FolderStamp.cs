@@ -1,3 +1,5 @@
+using ChatBot.Content.Loading;
+
 namespace ChatBot.Content;
 
 /// <summary>What a folder's files looked like at one moment: names, sizes and times of writing, as one number.</summary>
@@ -9,11 +11,20 @@ internal readonly record struct FolderStamp(ulong Hash)
         var sum = 0UL;
         try
         {
-            foreach (var file in new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories))
+            // Only the folders that are read: somebody's link in a circle would never come to an end.
+            var root = new DirectoryInfo(folder);
+            foreach (var directory in root.EnumerateDirectories().Where(d => ContentFiles.Kinds.ContainsKey(d.Name)).Prepend(root))
             {
-                // An editor's temporary files come and go without a meaning.
-                if (file.Name[0] != '.' && file.Name[^1] != '~' && file.Exists)
-                    sum += unchecked((ulong)HashCode.Combine(file.FullName, file.Length, file.LastWriteTimeUtc.Ticks) * 0x9E3779B97F4A7C15UL);
+                foreach (var file in directory.EnumerateFiles())
+                {
+                    // An editor's temporary files come and go without a meaning, and our own report is no edit.
+                    if (FileNames.IsLeftover(file.Name))
+                        continue;
+                    // A link stays the same when what it leads to changes.
+                    var real = file.LinkTarget is null ? file : file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
+                    if (real.Exists)
+                        sum += unchecked((ulong)HashCode.Combine(file.FullName, real.Length, real.LastWriteTimeUtc.Ticks) * 0x9E3779B97F4A7C15UL);
+                }
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

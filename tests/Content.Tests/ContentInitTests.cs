@@ -40,6 +40,25 @@ public sealed class ContentInitTests : IDisposable
         Assert.Equal(25, Assert.Single(content.Classes.Values).Places);
     }
 
+    [Theory]
+    [InlineData("classes.yaml", "#")]
+    [InlineData("classes.yaml", "# ")]
+    [InlineData("places/directory.yaml", "#")]
+    public void CopyTo_ExampleTakenLiterally_LoadsWithItsOneEntry(string file, string taken)
+    {
+        var folder = Path.Combine(_root, "content");
+        ContentInit.CopyTo(folder);
+        var path = Path.Combine(folder, file);
+        var lines = File.ReadAllLines(path);
+        var example = Array.FindIndex(lines, line => line.TrimStart('#', ' ').StartsWith("- id:", StringComparison.Ordinal));
+        Assert.True(example > 0);
+
+        File.WriteAllLines(path, lines.Select((line, i) => i >= example && line.StartsWith(taken, StringComparison.Ordinal) ? line[taken.Length..] : line));
+
+        var content = ContentLoader.Load(folder, new LoadOptions { Today = TempContent.Today, IncludeSample = false, FallbackFolder = ShippedContent.Folder }).Require();
+        Assert.Equal(1, file == "classes.yaml" ? content.Classes.Count : content.Directory.Count);
+    }
+
     [Fact]
     public void CopyTo_FolderNotEmpty_IsRefusedAndNothingIsTouched()
     {

@@ -162,6 +162,125 @@ public sealed class ContentLoaderTests
     }
 
     [Fact]
+    public void Load_YamlErrorInOneFile_HidesNothingOfTheOthersAndBlamesNobodyForIt()
+    {
+        using var content = new TempContent();
+        content.Replace("facts.yaml", "  value", "\tvalue")
+            .Replace("topics/choi.vi.md", "title: Chơi gì", "title:Chơi gì")
+            .Replace("classes.yaml", "[A1]", "[A7]")
+            .Replace("editions/2027.yaml", "[ceremony]", "[ceremoni]")
+            .Replace("lessons/B1.vi.md", "    right: true\n", "")
+            .Write("phrasings/them.yaml", "hoccc:\n  - học chi\nchoi:\n  - chơi chi\n");
+
+        var found = content.Load().Errors.Select(p => (p.File, p.Rule)).Distinct().Order().ToList();
+
+        Assert.Equal(
+            [
+                ("classes.yaml", "unknown-word"), ("editions/2027.yaml", "unknown-word"), ("facts.yaml", "yaml"), ("lessons/B1.vi.md", "lesson-quiz"),
+                ("phrasings/them.yaml", "unknown-topic"), ("topics/choi.vi.md", "yaml"),
+            ],
+            found);
+    }
+
+    [Theory]
+    [InlineData("Phường Trường Vinh", "16690")]
+    [InlineData("trường vinh", "16690")]
+    [InlineData("truong vinh", "16690")]
+    [InlineData("P. Trường Vinh", "16690")]
+    [InlineData("XÃ CON CUÔNG", null)]
+    [InlineData("Con Cuong", null)]
+    [InlineData("xa con cuong", null)]
+    public void Load_CommuneByName_IsTakenForItsCodeAndSaid(string name, string? code)
+    {
+        using var content = new TempContent();
+        content.Replace("editions/2027.yaml", "\"16690\"", name).Replace("classes.yaml", "levels: [A1]", $"levels: [A1]\n    commune: {name}").Replace("places/directory.yaml", "\"16690\"", name);
+
+        var result = content.Load();
+
+        var snapshot = result.Require();
+        code ??= snapshot.Places.Communes.Single(c => c.Name == "Con Cuông").Code;
+        Assert.Equal(new[] { code, code, code }, new[] { snapshot.Editions["2027"].Events[0].CommuneCode, snapshot.Classes["lop-a1"].CommuneCode, snapshot.Directory["thu-vien-vinh"].CommuneCode });
+        Assert.Equal(3, result.Problems.Count(p => p is { Rule: "unknown-place", Severity: ProblemSeverity.Warning } && p.Message.Contains(code, StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("Trương Vinh")]
+    [InlineData("Vinh")]
+    [InlineData("Xã Trường Vinh")]
+    [InlineData("Phường Hưng Bình")]
+    [InlineData("16691")]
+    [InlineData("Hà Nội")]
+    public void Load_CommuneByANameThatIsNone_IsRefused(string name)
+    {
+        using var content = new TempContent();
+        content.Replace("editions/2027.yaml", "\"16690\"", name);
+
+        Assert.Contains(content.Load().Errors, p => p.Rule == "unknown-place");
+    }
+
+    [Fact]
+    public void Load_FilesOfEditorsAndOfWord_AreNoContent()
+    {
+        using var content = new TempContent();
+        foreach (var file in new[] { "topics/~$hoc.vi.md", "topics/~$moi.vi.md", "~$facts.yaml", "editions/~$2027.yaml", "topics/.hoc.vi.md.swp", "topics/hoc.vi.md~", "facts.yaml.bak", "KIEM-TRA.txt", "LAST-CHECK.txt", "desktop.ini" })
+            content.Write(file, "\0x");
+
+        Assert.Empty(content.Load().Problems);
+    }
+
+    [Fact]
+    public void Load_FileFarTooLong_IsRefusedAndTheOthersAreRead()
+    {
+        using var content = new TempContent();
+        content.Write("off-topic.txt", new string('x', ContentFiles.MostBytes + 1));
+
+        Assert.Equal(("off-topic.txt", "file-size"), content.Load().Errors.Select(p => (p.File, p.Rule)).Single());
+    }
+
+    [Fact]
+    public void Load_LinkInsideTheFolder_IsRead()
+    {
+        using var content = new TempContent();
+        var file = Path.Combine(content.Folder, "facts.yaml");
+        Directory.CreateDirectory(Path.Combine(content.Folder, ".data"));
+        File.Move(file, Path.Combine(content.Folder, ".data", "facts.yaml"));
+        File.CreateSymbolicLink(file, Path.Combine(".data", "facts.yaml"));
+
+        Assert.Empty(content.Load().Problems);
+    }
+
+    [Fact]
+    public void Load_FolderThatIsALinkToElsewhere_IsNotReadAndNothingInItIsNamed()
+    {
+        using var content = new TempContent();
+        using var other = new TempContent();
+        other.Write("phrasings/secret-name.yaml", "hoc: [x]").Write("phrasings/secret.key", "x");
+        File.CreateSymbolicLink(Path.Combine(content.Folder, "phrasings"), Path.Combine(other.Folder, "phrasings"));
+
+        var problems = content.Load().Problems;
+
+        Assert.Equal(("phrasings", "link-outside"), problems.Select(p => (p.File, p.Rule)).Single());
+    }
+
+    [Fact]
+    public void InVietnamese_EveryTextOfTheShippedContent_IsSaidInVietnamese()
+    {
+        var draft = new ContentDraft();
+        var folder = new ContentFolder(ContentFiles.Read(ShippedContent.Folder), draft.Problems);
+        FactReader.Read(folder, draft);
+        TopicReader.Read(folder, draft);
+        LessonReader.Read(folder, draft);
+        EditionReader.Read(folder, draft, new LocalDate(2026, 11, 23));
+        ClassReader.Read(folder, draft, new LocalDate(2026, 11, 23));
+        DialogTextReader.Read(folder, draft);
+        ThemeReader.Read(folder, draft);
+        DirectoryReader.Read(folder, draft);
+
+        Assert.True(draft.Texts.Count > 500);
+        Assert.All(draft.Texts, text => Assert.DoesNotContain(text.WhatVi.Split(' '), word => word is "of" or "topic" or "lesson" or "edition" or "event" or "class" or "place" or "theme" or "option" or "text" or "fact"));
+    }
+
+    [Fact]
     public void Load_AnyDamage_IsReportedAndNeverThrown()
     {
         using var content = new TempContent();
@@ -179,7 +298,7 @@ public sealed class ContentLoaderTests
                 var result = content.Load();
                 content.Write(files[file], text);
                 Assert.Equal(result.Snapshot is null, result.Errors.Any());
-                Assert.All(result.Problems, p => Assert.NotEmpty(p.Message));
+                Assert.All(result.Problems, p => Assert.True(p.Message.Length > 0 && p.MessageVi.Length > 0 && p.Message != p.MessageVi));
             },
             iter: 250,
             threads: 1);

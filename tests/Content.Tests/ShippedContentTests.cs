@@ -47,6 +47,25 @@ public sealed class ShippedContentTests
         Assert.False(edition.Sample);
     }
 
+    // Read on a phone, and taken out of its context: short, and with the year in it.
+    [Fact]
+    public void Editions_Answers_AreShortAndNameTheirYear()
+    {
+        var wrong = Load().Require().Editions.Values.SelectMany(e => e.Answers.SelectMany(a => new[] { a.Value.Vi, a.Value.En }
+            .Where(text => text.Split(' ').Length > 80 || !text.Contains(e.Id, StringComparison.Ordinal)).Select(_ => $"{e.Id} {a.Key}")));
+
+        Assert.Empty(wrong);
+    }
+
+    // A body that wrote nothing is no source.
+    [Fact]
+    public void Topics_Sources_AreWritingsOrSayThatTheyAreDrafts()
+    {
+        string[] bodies = ["Sở Giáo dục", "Ủy ban nhân dân", "Công an", "Ban tổ chức", "Hội Khuyến học", "Thư viện tỉnh", "Thông báo của từng lớp"];
+
+        Assert.Empty(Load().Require().Topics.Values.Where(t => t.Source is { } source && bodies.Any(b => source.Vi.StartsWith(b, StringComparison.Ordinal))).Select(t => t.Id));
+    }
+
     [Fact]
     public void Editions_Sample_CountsFromTheMondayOfTheSampleWeek()
     {
@@ -66,6 +85,8 @@ public sealed class ShippedContentTests
 
         Assert.Equal(200, classes.Sum(c => c.Places));
         Assert.All(classes, c => Assert.True(c.Sample && c.SignUpUntil > Today && c.Start > c.SignUpUntil));
+        Assert.All(classes, c => Assert.EndsWith("(dữ liệu mẫu)", c.Name.Vi, StringComparison.Ordinal));
+        Assert.All(classes, c => Assert.EndsWith("(sample data)", c.Name.En, StringComparison.Ordinal));
         Assert.Contains(classes, c => c.CommuneCode is null);
         Assert.Contains(classes, c => c.MaxAge < 16);
     }

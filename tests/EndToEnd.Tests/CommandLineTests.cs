@@ -191,11 +191,12 @@ public sealed class CommandLineTests(SharedService shared) : IClassFixture<Share
         Assert.Contains("in use by another process", restore.Error, StringComparison.Ordinal);
     }
 
-    // Six runs of the program, each of which opens the store and learns the content itself.
+    // Seven runs of the program, each of which opens the store and learns the content itself.
     [Fact]
     [Trait("Speed", "Slow")]
     public async Task Verbs_WithoutAService_OpenTheStoreThemselves()
     {
+        await ServiceProcess.RunAsync(_folder.Path, ["chat"], input: "/quit\n");
         var pause = await ServiceProcess.RunAsync(_folder.Path, ["sending", "pause"]);
         var backup = await ServiceProcess.RunAsync(_folder.Path, ["backup", "copy.db"]);
         var resume = await ServiceProcess.RunAsync(_folder.Path, ["sending", "resume"]);

@@ -137,6 +137,9 @@ public sealed partial class ServiceProcess : IAsyncDisposable
         };
         start.Environment.Remove("ASPNETCORE_URLS");
 
+        // The terminal's language decides what some verbs say.
+        start.Environment["LC_ALL"] = "C.UTF-8";
+
         // A developer's user secrets may hold a real token.
         start.Environment["Telegram__BotToken"] = "";
         start.Environment["ZaloOa__AppId"] = "";

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using ChatBot.Bot.Office;
+using ChatBot.Bot.Storage.LiteDb;
 
 namespace ChatBot.Bot.Commands;
 
@@ -9,15 +10,24 @@ internal static class BackupCommand
 {
     public static void AddTo(RootCommand root, CommandStreams streams)
     {
-        var file = new Argument<string>("FILE") { Description = "File to write; the keys go into FILE.keys. Keep the two apart: together they tell everything." };
-        var command = new Command("backup", "A consistent, checked copy of the data, while the service runs.") { file };
+        var file = new Argument<string>("FILE")
+        {
+            Description = "File to write, outside of the data folder; how much of what it holds is noted in FILE.counts.",
+        };
+        var keys = new Option<string?>("--keys")
+        {
+            Description = "File for the keys. Default: FILE.keys. Keep the two apart: together they tell everything.",
+            HelpName = "FILE",
+        };
+        var command = new Command("backup", "A consistent, checked copy of the data, while the service runs.") { file, keys };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var target = Path.GetFullPath(parsed.GetValue(file)!);
+            var keysTarget = Path.GetFullPath(parsed.GetValue(keys) ?? target + StoreFiles.KeysSuffix);
             var result = await OfficeRunner.RunAsync(
-                BackupOperation.Contract, new BackupOperation.Request(target), streams.Out, streams, cancellationToken);
+                BackupOperation.Contract, new BackupOperation.Request(target, keysTarget), streams.Out, streams, cancellationToken);
             await streams.Out.WriteLineAsync(string.Create(
-                CultureInfo.InvariantCulture, $"{result.Documents} documents are in {target}, the keys in {target}.keys."));
+                CultureInfo.InvariantCulture, $"{result.Documents} documents are in {target}, the keys in {keysTarget}."));
             return ExitCode.Done;
         });
         root.Add(command);

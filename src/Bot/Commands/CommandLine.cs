@@ -63,12 +63,14 @@ internal static class CommandLine
         UnderstandCommand.AddTo(root, streams);
         ContentCommand.AddTo(root, streams);
         RosterCommand.AddTo(root, streams);
+        SeatsCommand.AddTo(root, streams);
         PersonCommand.AddTo(root, streams);
         QuestionsCommand.AddTo(root, streams);
         ChannelsCommand.AddTo(root, streams);
         SendingCommand.AddTo(root, streams);
         BackupCommand.AddTo(root, streams);
         RestoreCommand.AddTo(root, streams);
+        RetentionCommand.AddTo(root, streams);
         DoctorCommand.AddTo(root, streams);
         return root;
     }

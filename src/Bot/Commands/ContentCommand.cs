@@ -27,18 +27,24 @@ internal static class ContentCommand
     private static Command Check(CommandStreams streams)
     {
         var folder = new Argument<string?>("DIR") { Description = "A content folder. Default: the one of Content:Path.", Arity = ArgumentArity.ZeroOrOne };
-        var command = new Command("check", "Says what is wrong in the content, by file and line. Fails when the service would refuse it.") { folder };
+        var language = new Option<string?>("--language") { Description = "vi or en. Default: Office:Language, else the terminal's.", HelpName = "vi|en" };
+        language.AcceptOnlyFromAmong("vi", "en");
+        var command = new Command("check", "Says what is wrong in the content, by file and line. Fails when the service would refuse it.") { folder, language };
         command.SetAction(async (parsed, _) =>
         {
+            var configuration = ServiceConfiguration.Load();
             var result = Load(parsed.GetValue(folder));
+            var words = OfficeLanguage.OfTerminal(parsed.GetValue(language), configuration);
             foreach (var problem in result.Problems)
             {
-                await streams.Out.WriteLineAsync(problem.ToString());
+                await streams.Out.WriteLineAsync(problem.In(words));
             }
 
             var errors = result.Errors.Count();
-            await streams.Out.WriteLineAsync(string.Create(
-                CultureInfo.InvariantCulture, $"{errors} errors, {result.Problems.Count - errors} warnings"));
+            var warnings = result.Problems.Count - errors;
+            await streams.Out.WriteLineAsync(words == "vi"
+                ? string.Create(CultureInfo.InvariantCulture, $"{errors} lỗi, {warnings} điều cần xem")
+                : string.Create(CultureInfo.InvariantCulture, $"{errors} errors, {warnings} warnings"));
             return errors == 0 ? ExitCode.Done : ExitCode.Failed;
         });
         return command;

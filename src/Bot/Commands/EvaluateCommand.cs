@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Skills;
 using ChatBot.Dialogs.Understanding;
 
 namespace ChatBot.Bot.Commands;
@@ -24,7 +25,7 @@ internal static class EvaluateCommand
                 throw new CommandFailure(e.Message, ExitCode.Failed, e);
             }
 
-            var recognizer = Recognizer.Build(ContentCommand.Load(null).Require());
+            var recognizer = AllSkills.Create(ServiceCalendar.Default, []).Learn(ContentCommand.Load(null).Require());
             var result = Evaluation.Run(recognizer, questions, ServiceCalendar.Default.ToLocal(TimeProvider.System.GetUtcNow()));
             foreach (var miss in result.Misses)
             {

@@ -1,5 +1,6 @@
 using ChatBot.Bot.Hosting;
 using ChatBot.Bot.Office;
+using ChatBot.Bot.Storage.LiteDb;
 
 namespace ChatBot.Bot.Commands;
 
@@ -43,6 +44,14 @@ internal static class OfficeRunner
         where TRequest : class
         where TResult : class
     {
+        // Opening the store would make an empty one, and whoever asked for a backup or a roster would take it for theirs.
+        if (contract.NeedsData && !StoreFiles.HaveData(DataFolder.File(configuration)))
+        {
+            throw new OfficeFailure(
+                $"no data at {DataFolder.File(configuration)}: set {DataFolder.Key} to the service's data file, or run the command as the "
+                + "service's user with its settings (on a server: 'chatbot VERB'). A new service makes its data at its first start.");
+        }
+
         using var host = await StartGuard.StartAsync(() => OfficeHost.Build(configuration), call.CancellationToken);
         try
         {

@@ -29,10 +29,31 @@ internal static class PersonCommand
     private static Command Export(CommandStreams streams)
     {
         var who = Who();
-        var command = new Command("export", "Everything that is kept of a person, as JSON.") { who };
+        var file = new Argument<string?>("FILE")
+        {
+            Description = "JSON file to write, for its owner alone. Default: standard output.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var overwrite = new Option<bool>("--overwrite")
+        {
+            Description = "Replace FILE whatever it is; otherwise only an earlier export is replaced.",
+        };
+        var command = new Command("export", "Everything that is kept of a person, as JSON.") { who, file, overwrite };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            await OfficeRunner.RunAsync(PersonExport.Contract, new PersonRequest(parsed.GetValue(who)!), streams.Out, streams, cancellationToken);
+            var request = new PersonRequest(parsed.GetValue(who)!);
+            if (parsed.GetValue(file) is not { } path)
+            {
+                await OfficeRunner.RunAsync(PersonExport.Contract, request, streams.Out, streams, cancellationToken);
+                return ExitCode.Done;
+            }
+
+            var result = await OutputFile.WriteAsync(
+                path,
+                PersonExport.Beginning,
+                parsed.GetValue(overwrite),
+                output => OfficeRunner.RunAsync(PersonExport.Contract, request, output, streams, cancellationToken));
+            await streams.Error.WriteLineAsync($"Everything kept of {result.Person} is in {Path.GetFullPath(path)}.");
             return ExitCode.Done;
         });
         return command;
@@ -94,5 +115,6 @@ internal static class PersonCommand
         }
     }
 
-    private static string Shown(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
+    // The operation gives instants in the service's time zone.
+    private static string Shown(DateTimeOffset instant) => instant.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 }

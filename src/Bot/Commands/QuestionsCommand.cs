@@ -87,5 +87,6 @@ internal static class QuestionsCommand
         }
     }
 
-    private static string Day(DateTimeOffset instant) => instant.ToOffset(TimeSpan.FromHours(7)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    // The operation gives instants in the service's time zone.
+    private static string Day(DateTimeOffset instant) => instant.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

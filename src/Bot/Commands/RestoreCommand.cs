@@ -1,32 +1,63 @@
 using System.CommandLine;
 using System.Globalization;
+using ChatBot.Bot.Channels.DirectLine;
+using ChatBot.Bot.Channels.ZaloOa;
 using ChatBot.Bot.Hosting;
+using ChatBot.Bot.Office;
 using ChatBot.Bot.Storage.LiteDb;
+using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ChatBot.Bot.Commands;
 
 /// <summary><c>restore FILE</c>. Refused while a service runs: it holds the folder.</summary>
 internal static class RestoreCommand
 {
+    // What channels keep beside the declared documents goes with an erase, whichever channels are on.
+    private static readonly IReadOnlyList<IErasable> AlsoErases = [new WebLogErasable(), new ZaloOaErasable()];
+
     public static void AddTo(RootCommand root, CommandStreams streams)
     {
-        var file = new Argument<string>("FILE") { Description = "A file written by 'backup'; FILE.keys must lie beside it." };
-        var command = new Command("restore", "Puts a backup in the place of the data. What was there is kept beside it.") { file };
-        command.SetAction(async (parsed, _) =>
-        {
-            var data = DataFolder.File(ServiceConfiguration.Load());
-            try
-            {
-                var documents = StoreFiles.Restore(
-                    new LiteDbStoreOptions { Path = data }, DeclaredDocuments.All, parsed.GetValue(file)!, TimeProvider.System);
-                await streams.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{documents} documents are back in {data}."));
-                return ExitCode.Done;
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or DataFolderInUseException or StoreDamagedException or StoreVersionException)
-            {
-                throw new CommandFailure(e.Message, ExitCode.Failed, e);
-            }
-        });
+        var file = new Argument<string>("FILE") { Description = "A file written by 'backup'." };
+        var keys = new Option<string?>("--keys") { Description = "The file with its keys. Default: FILE.keys.", HelpName = "FILE" };
+        var command = new Command(
+            "restore",
+            "Puts a backup in the place of the data. What was there is kept beside it for 14 days; who was erased since is erased again.")
+        { file, keys };
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(file)!, parsed.GetValue(keys), streams, cancellationToken));
         root.Add(command);
+    }
+
+    private static async Task<int> RunAsync(string file, string? keys, CommandStreams streams, CancellationToken cancellationToken)
+    {
+        var options = new LiteDbStoreOptions { Path = DataFolder.File(ServiceConfiguration.Load()) };
+        try
+        {
+            var documents = StoreFiles.Restore(options, DeclaredDocuments.All, file, TimeProvider.System, keys);
+            await streams.Out.WriteLineAsync(
+                string.Create(CultureInfo.InvariantCulture, $"{documents} documents are back in {options.Path}."));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException
+            or DataFolderInUseException or StoreDamagedException or StoreVersionException)
+        {
+            throw new CommandFailure(e.Message, ExitCode.Failed, e);
+        }
+
+        if (!File.Exists(Path.Combine(options.Folder, ErasedPersons.FileName)))
+            return ExitCode.Done;
+        try
+        {
+            await using var store = LiteDbStore.Open(options, DeclaredDocuments.All, TimeProvider.System, NullLoggerFactory.Instance);
+            var erased = await EraseAgain.RunAsync(store, AlsoErases, TimeProvider.System, cancellationToken);
+            await streams.Out.WriteLineAsync(
+                string.Create(CultureInfo.InvariantCulture, $"Erased again, because they were erased after the backup was made: {erased}."));
+            return ExitCode.Done;
+        }
+        catch (Exception e) when (e is StoreUnavailableException or StoreDamagedException or StoreVersionException or DataFolderInUseException)
+        {
+            throw new CommandFailure(
+                $"The data is back, but who was erased since could not be erased again; the next start tries it. {e.Message}", ExitCode.Failed, e);
+        }
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Skills;
 using ChatBot.Dialogs.Understanding;
 using ChatBot.Dialogs.Understanding.Answers;
 using NodaTime;
@@ -45,7 +46,7 @@ internal static class UnderstandCommand
             CheckField(field, "--field", ExitCode.Usage);
         }
 
-        var recognizer = field is null ? Recognizer.Build(ContentCommand.Load(null).Require()) : null;
+        var recognizer = field is null ? AllSkills.Create(ServiceCalendar.Default, []).Learn(ContentCommand.Load(null).Require()) : null;
         if (text is not null)
         {
             await streams.Out.WriteLineAsync(Understand(recognizer, field, text, now));

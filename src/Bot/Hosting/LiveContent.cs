@@ -15,8 +15,13 @@ internal sealed class LiveContent(
     ServiceCalendar calendar,
     TurnRunner turns,
     TimeProvider time,
-    ILogger<LiveContent> logger) : IHostedService, IDisposable
+    ILogger<LiveContent> logger,
+    ContentKeeping? keeping = null) : IHostedService, IDisposable
 {
+    // A file in a wrong encoding, or a folder half copied, has thousands.
+    private const int MostLogged = 50;
+
+    private readonly ContentReport _report = new(configuration, calendar, logger);
     private ContentSource? _source;
     private volatile ContentSnapshot? _current;
 
@@ -30,6 +35,12 @@ internal sealed class LiveContent(
     /// <summary>The folder came with the program.</summary>
     public bool IsShipped => ContentSettings.IsShipped(Folder);
 
+    /// <summary>What the last check of the folder found.</summary>
+    public ContentState State => (_source ?? throw new InvalidOperationException("The content is not loaded yet.")).State;
+
+    /// <summary>Where the last good content of this data folder is kept.</summary>
+    public static KeptContent Kept(IConfiguration configuration) => new(Path.Combine(DataFolder.Of(configuration), "last-content"));
+
     /// <summary>How the folder is loaded and checked today.</summary>
     public LoadOptions Options() =>
         ContentSettings.Options(Folder, calendar.ToLocal(time.GetUtcNow()).Date, calendar.ToLocal(dates.MadeAt).Date);
@@ -39,11 +50,20 @@ internal sealed class LiveContent(
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        var source = ContentSource.Open(Folder, Options, time);
+        // What came with the program is not edited: there is nothing to keep of it and nobody to report to.
+        var source = ContentSource.Open(Folder, Options, time, IsShipped ? null : Kept(configuration), keeping is not null);
         source.Changed += (_, changed) => Use(changed);
         source.Refused += Refuse;
+        source.Checked += Report;
         _source = source;
         Use(source.Current);
+        if (!source.State.IsWhole)
+        {
+            logger.LogError("The service starts with content that has errors. Citizens are told what was last good; what has no good version is left out.");
+            Refuse([.. source.State.Problems.Where(problem => problem.Severity == ProblemSeverity.Error)]);
+        }
+
+        Report(source.State);
         source.Start();
         return Task.CompletedTask;
     }
@@ -69,9 +89,40 @@ internal sealed class LiveContent(
 
     private void Refuse(IReadOnlyList<ContentProblem> problems)
     {
-        foreach (var problem in problems)
+        foreach (var problem in problems.Take(MostLogged))
         {
             logger.LogError("An edit of the content was refused; the last good content stays. {Problem}", problem);
+        }
+
+        if (problems.Count > MostLogged)
+        {
+            logger.LogError("There are {More} errors more; 'content check' lists all.", problems.Count - MostLogged);
+        }
+    }
+
+    private void Report(ContentState state)
+    {
+        if (state.AllWaits)
+        {
+            logger.LogError("Nothing of the content folder can be used as it is; the last good content stays.");
+        }
+
+        foreach (var edit in state.Waiting.Take(MostLogged))
+        {
+            logger.LogError(
+                "An edit of {Name} waits ({Files}); {What}.",
+                edit.Name, string.Join(", ", edit.Files), edit.IsNew ? "it is new, and not told to anybody yet" : "its last good version stays in use");
+        }
+
+        if (state.KeptTrouble is { } trouble)
+        {
+            logger.LogError("The copy of the last good content cannot be kept or was damaged; a start with broken content would be without it. {Reason}", trouble);
+        }
+
+        ContentMetrics.Record(Math.Max(state.Waiting.Count, state.AllWaits ? 1 : 0));
+        if (keeping is not null && !IsShipped)
+        {
+            _report.Write(Folder, state, Current);
         }
     }
 }

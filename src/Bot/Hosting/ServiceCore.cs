@@ -1,6 +1,7 @@
 using ChatBot.Bot.Calendars;
 using ChatBot.Bot.Delivery;
 using ChatBot.Bot.Office;
+using ChatBot.Bot.Scheduling;
 using ChatBot.Bot.Storage.LiteDb;
 using ChatBot.Bot.Turns;
 using ChatBot.Content.Model;
@@ -23,6 +24,8 @@ internal static class ServiceCore
         services.AddSingleton(configuration);
         services.AddOptions<ServiceOptions>().BindConfiguration(ServiceOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ServiceOptions>, ServiceOptionsValidator>();
+        services.AddOptions<SignUpOptions>().BindConfiguration(SignUpOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SignUpOptions>, SignUpOptionsValidator>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(
             configuration.GetValue("Service:StopSeconds", new ServiceOptions().StopSeconds)));
         services.AddSingleton(provider => new ServiceClock(Options(provider).StartAt, Options(provider).TimeZone));
@@ -42,6 +45,13 @@ internal static class ServiceCore
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton<IStore>(provider => provider.GetRequiredService<LiteDbStore>());
+        services.AddHostedService<EraseAgain>();
+        services.AddSingleton(provider => new ClockGuard(
+            DeclaredDocuments.All,
+            provider.GetRequiredService<IStore>(),
+            provider.GetRequiredService<TimeProvider>(),
+            TimeSpan.FromDays(Options(provider).ClockGapDays),
+            provider.GetRequiredService<ILogger<ClockGuard>>()));
         services.AddSingleton<ServiceDates>();
         services.AddHostedService(provider => provider.GetRequiredService<ServiceDates>());
 
@@ -51,7 +61,8 @@ internal static class ServiceCore
 
             // Asked for late: the content is prepared with the recogniser of these very skills.
             () => provider.GetRequiredService<LiveContent>().Current,
-            Uri.TryCreate(Options(provider).PublicUrl, UriKind.Absolute, out var publicUrl) ? publicUrl : null));
+            Uri.TryCreate(Options(provider).PublicUrl, UriKind.Absolute, out var publicUrl) ? publicUrl : null,
+            provider.GetRequiredService<IOptions<SignUpOptions>>().Value.ToLimits()));
         services.AddSingleton<CalendarFiles>();
         services.AddSingleton<IFileMaker>(provider => provider.GetRequiredService<CalendarFiles>());
         services.AddSingleton<TurnRunner>();

@@ -35,6 +35,7 @@ internal static class ServiceHost
         ServiceLogging.AddTo(builder.Logging, builder.Configuration);
         SystemdService.AddTo(builder.Services);
         ServiceTelemetry.AddTo(builder.Services, builder.Configuration);
+        builder.Services.AddSingleton<ContentKeeping>();
         builder.Services.AddServiceCore(builder.Configuration);
         builder.Services.AddConversation();
         builder.Services.AddDirectLine(builder.Configuration);
@@ -43,6 +44,7 @@ internal static class ServiceHost
         builder.Services.AddZaloOa(builder.Configuration);
         builder.Services.AddTerminal();
         builder.Services.AddScheduling(DeclaredDocuments.All);
+        builder.Services.AddHostedService<SeatWatch>();
         builder.Services.AddHostedService<OfficeServer>();
 
         builder.WebHost.UseKestrelCore();
@@ -65,7 +67,8 @@ internal static class ServiceHost
             .AddCheck<StoreHealth>("store", tags: [HealthEndpoints.Ready])
             .AddCheck<DiskHealth>("disk", tags: [HealthEndpoints.Ready])
             .AddCheck<ContentHealth>("content", tags: [HealthEndpoints.Ready])
-            .AddCheck<ChannelHealth>("channels", tags: [HealthEndpoints.Ready]);
+            .AddCheck<ChannelHealth>("channels", tags: [HealthEndpoints.Ready])
+            .AddCheck<ClockHealth>("clock", tags: [HealthEndpoints.Ready]);
 
         return builder;
     }

@@ -26,6 +26,12 @@ internal sealed class ServiceOptions
     /// <summary>Local ISO time at which the service's clock starts, for rehearsals and tests; null: the real time.</summary>
     public string? StartAt { get; set; }
 
+    /// <summary>
+    /// Days by which the clock may be past the newest stored instant. Beyond them nothing is removed and nothing that falls due is carried out
+    /// until the clock is mended or an operator says that it is right (<c>retention confirm</c>).
+    /// </summary>
+    public int ClockGapDays { get; set; } = 45;
+
     /// <summary>Seconds a stop waits for turns and sends under way before it cuts them.</summary>
     public int StopSeconds { get; set; } = 8;
 }

@@ -35,6 +35,16 @@ internal sealed class ServiceOptionsValidator(IConfiguration configuration) : IV
             }
         }
 
+        if (configuration[OfficeLanguage.Key] is { Length: > 0 } language && !OfficeLanguage.IsKnown(language))
+        {
+            failures.Add($"{OfficeLanguage.Key}: '{language}' is not a language of the office's reports. Write vi or en, or leave it out for Vietnamese.");
+        }
+
+        if (options.ClockGapDays is < 1 or > 3650)
+        {
+            failures.Add($"Service:ClockGapDays: {options.ClockGapDays} is out of range. Give 1 to 3650 days.");
+        }
+
         if (options.StopSeconds is < 1 or > 80)
         {
             failures.Add($"Service:StopSeconds: {options.StopSeconds} is out of range. Give 1 to 80 seconds (systemd kills after 90).");

@@ -14,6 +14,12 @@ internal sealed record ServiceRecord
     /// <summary>In a rehearsal, an instant its clock has not passed yet: a restart goes on from here. Null in real time.</summary>
     public DateTimeOffset? ClockAt { get; init; }
 
+    /// <summary>
+    /// The newest instant at which the service ran with a clock that was believed; a clock far past it is in doubt. Null in data of a version
+    /// that did not note it.
+    /// </summary>
+    public DateTimeOffset? NewestAt { get; init; }
+
     public static DocumentKind<ServiceRecord> Kind { get; } = new(
         "servicerecord",
         ServiceRecordJson.Default.ServiceRecord,

@@ -5,9 +5,14 @@ namespace ChatBot.Bot.Office;
 /// <summary>Writes down what the office does. An operation answers only after its entry is on disk.</summary>
 internal sealed class Audit(IStore store, TimeProvider time)
 {
-    public Task WriteAsync(OfficeCall call, string what, string? about) => store.ExecuteAsync(session =>
+    public Task WriteAsync(OfficeCall call, string what, string? about)
     {
-        session.Put(AuditEntry.Kind, AuditEntry.Of(call.Caller, what, about, time.GetUtcNow()));
-        return ValueTask.FromResult(true);
-    }, WorkPriority.Job, call.CancellationToken);
+        // Made once: the work may run twice for one effect.
+        var entry = AuditEntry.Of(call.Caller, what, about, time.GetUtcNow());
+        return store.ExecuteAsync(session =>
+        {
+            session.Put(AuditEntry.Kind, entry);
+            return ValueTask.FromResult(true);
+        }, WorkPriority.Job, call.CancellationToken);
+    }
 }

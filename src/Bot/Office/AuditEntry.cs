@@ -20,6 +20,9 @@ internal sealed record AuditEntry
     /// <summary>Person id or file name, never personal data; null when it concerns nobody.</summary>
     public string? About { get; init; }
 
+    /// <summary>Why, in the words of who did it; null: not said. They are asked to name nobody.</summary>
+    public string? Reason { get; init; }
+
     public static readonly DocumentKind<AuditEntry> Kind = new(
         "audit",
         AuditJson.Default.AuditEntry,

@@ -15,7 +15,8 @@ internal sealed class BackupOperation(LiteDbStore store, Audit audit) : OfficeOp
     public const string Done = "backup.done";
 
     /// <param name="File">Absolute path on the machine of the service.</param>
-    public sealed record Request(string File);
+    /// <param name="Keys">Absolute path for the keys; null: the same name with <c>.keys</c>.</param>
+    public sealed record Request(string File, string? Keys = null);
 
     /// <param name="Documents">Documents in the copy, each of which was read back.</param>
     public sealed record Result(int Documents);
@@ -24,7 +25,7 @@ internal sealed class BackupOperation(LiteDbStore store, Audit audit) : OfficeOp
     {
         await audit.WriteAsync(call, "backup", Path.GetFileName(request.File));
         var shares = System.Threading.Channels.Channel.CreateBounded<double>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
-        var copying = CopyAsync(request.File, shares.Writer, call.CancellationToken);
+        var copying = CopyAsync(request, shares.Writer, call.CancellationToken);
         var told = 0;
         await foreach (var share in shares.Reader.ReadAllAsync(call.CancellationToken))
         {
@@ -44,11 +45,11 @@ internal sealed class BackupOperation(LiteDbStore store, Audit audit) : OfficeOp
         return new Result(documents);
     }
 
-    private async Task<int> CopyAsync(string file, ChannelWriter<double> shares, CancellationToken cancellationToken)
+    private async Task<int> CopyAsync(Request request, ChannelWriter<double> shares, CancellationToken cancellationToken)
     {
         try
         {
-            return await store.BackupAsync(file, new Share(shares), cancellationToken);
+            return await store.BackupAsync(request.File, new Share(shares), cancellationToken, request.Keys);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or StoreUnavailableException or StoreDamagedException)
         {

@@ -17,10 +17,16 @@ internal static class OfficeRegistration
         services.AddSingleton<OfficeOperation, PersonExport>();
         services.AddSingleton<OfficeOperation, PersonErase>();
         services.AddSingleton<OfficeOperation, RosterExport>();
+        services.AddSingleton<SeatSearch>();
+        services.AddSingleton<SeatsChange>();
+        services.AddSingleton<OfficeOperation, SeatsList>();
+        services.AddSingleton<OfficeOperation, SeatsConfirm>();
+        services.AddSingleton<OfficeOperation, SeatsRelease>();
         services.AddSingleton<OfficeOperation, QuestionsList>();
         services.AddSingleton<OfficeOperation, QuestionsAdd>();
         services.AddSingleton<OfficeOperation, SendingOperation>();
         services.AddSingleton<OfficeOperation, BackupOperation>();
+        services.AddSingleton<OfficeOperation, RetentionConfirm>();
         services.AddSingleton<OfficeOperation, ServiceState>();
         services.AddSingleton<OfficeOperation, ServiceLive>();
         services.AddSingleton<OfficeOperation, ZaloOaConnectOperation>();

@@ -8,6 +8,9 @@ internal sealed class PersonExport(IStore store, PersonLookup lookup, TimeProvid
     public static readonly OfficeContract<PersonRequest, Result> Contract =
         new("person.export", PersonJson.Default.PersonRequest, PersonJson.Default.ExportResult);
 
+    /// <summary>What every export begins with.</summary>
+    public const string Beginning = "{\n  \"person\": \"";
+
     public override async Task<Result> RunAsync(PersonRequest request, OfficeCall call)
     {
         var id = await lookup.FindAsync(request.Who, call);

@@ -7,8 +7,12 @@ using ChatBot.Dialogs.Storage;
 
 namespace ChatBot.Bot.Office;
 
-/// <summary><c>person show</c>: what the office needs to help somebody, with the names under which logs know their conversations.</summary>
-internal sealed class PersonShow(LiteDbStore store, PersonLookup lookup, TimeProvider time) : OfficeOperation<PersonRequest, PersonShow.Result>(Contract)
+/// <summary>
+/// <c>person show</c>: what the office needs to help somebody, with the names under which logs know their conversations. Instants are in the
+/// service's zone.
+/// </summary>
+internal sealed class PersonShow(LiteDbStore store, PersonLookup lookup, ServiceCalendar calendar, TimeProvider time)
+    : OfficeOperation<PersonRequest, PersonShow.Result>(Contract)
 {
     public static readonly OfficeContract<PersonRequest, Result> Contract =
         new("person.show", PersonJson.Default.PersonRequest, PersonJson.Default.ShowResult);
@@ -26,12 +30,20 @@ internal sealed class PersonShow(LiteDbStore store, PersonLookup lookup, TimePro
             return new Result(
                 id,
                 [.. conversations.Select(c => new ConversationLine(
-                    c.Reference.Channel, store.Pseudonym(c.Reference.Key), c.LastSeen, c.Unreachable ? "unreachable" : c.Stopped ? "stopped" : "open"))],
-                [.. enrolments.OrderBy(e => e.At).Select(e => new PlaceLine(e.Code, e.ClassId, e.Status.ToString(), e.Name, e.BirthYear, e.GuardianName, e.Phone, e.At))],
-                [.. consents.OrderBy(c => c.At).Select(c => new ConsentLine(c.Purpose, c.At, c.WithdrawnAt))],
-                lessons is null ? null : new LessonsLine(lessons.IsActive, lessons.Hour, lessons.Sent.Count, lessons.Due));
+                    c.Reference.Channel,
+                    store.Pseudonym(c.Reference.Key),
+                    calendar.InZone(c.LastSeen),
+                    c.Unreachable ? "unreachable" : c.Stopped ? "stopped" : "open"))],
+                [.. enrolments.OrderBy(e => e.At).Select(e => new PlaceLine(
+                    e.Code, e.ClassId, SeatStatus(e), e.Name, e.BirthYear, e.GuardianName, e.GuardianRelation?.ToString(), e.Phone, calendar.InZone(e.At)))],
+                [.. consents.OrderBy(c => c.At).Select(c => new ConsentLine(c.Purpose, calendar.InZone(c.At), InZone(c.WithdrawnAt)))],
+                lessons is null ? null : new LessonsLine(lessons.IsActive, lessons.Hour, lessons.Sent.Count, InZone(lessons.Due)));
         }, WorkPriority.Job, call.CancellationToken);
     }
+
+    private static string SeatStatus(Enrolment seat) => seat.IsProvisional ? "Provisional" : seat.Ended?.ToString() ?? seat.Status.ToString();
+
+    private DateTimeOffset? InZone(DateTimeOffset? instant) => instant is { } at ? calendar.InZone(at) : null;
 
     public sealed record Result(
         string Person,
@@ -47,7 +59,7 @@ internal sealed class PersonShow(LiteDbStore store, PersonLookup lookup, TimePro
     public sealed record ConversationLine(string Channel, string LogName, DateTimeOffset LastSeen, string State);
 
     public sealed record PlaceLine(
-        string Code, string Class, string Status, string Name, int BirthYear, string? Guardian, string? Phone, DateTimeOffset At);
+        string Code, string Class, string Status, string Name, int BirthYear, string? Guardian, string? GuardianRelation, string? Phone, DateTimeOffset At);
 
     public sealed record ConsentLine(string Purpose, DateTimeOffset At, DateTimeOffset? WithdrawnAt);
 

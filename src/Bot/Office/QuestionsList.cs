@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Skills.Questions;
 using ChatBot.Dialogs.Storage;
 using ChatBot.Dialogs.Understanding;
@@ -6,7 +7,8 @@ using ChatBot.Dialogs.Understanding;
 namespace ChatBot.Bot.Office;
 
 /// <summary><c>questions list</c>: what the service could not answer, alike questions together, asked most first.</summary>
-internal sealed class QuestionsList(IStore store, Audit audit) : OfficeOperation<QuestionsList.Request, QuestionsList.Result>(Contract)
+internal sealed class QuestionsList(IStore store, ServiceCalendar calendar, Audit audit)
+    : OfficeOperation<QuestionsList.Request, QuestionsList.Result>(Contract)
 {
     public static readonly OfficeContract<Request, Result> Contract =
         new("questions.list", QuestionsJson.Default.ListRequest, QuestionsJson.Default.ListResult);
@@ -21,7 +23,7 @@ internal sealed class QuestionsList(IStore store, Audit audit) : OfficeOperation
     /// <param name="Text">The question asked most of those alike.</param>
     /// <param name="Language">Its language.</param>
     /// <param name="Count">How often any of them was asked.</param>
-    /// <param name="LastSeen">When last.</param>
+    /// <param name="LastSeen">When last, in the service's time zone.</param>
     /// <param name="Wordings">Different questions among them.</param>
     /// <param name="Nearest">Topics that came nearest.</param>
     public sealed record Line(string Text, string Language, int Count, DateTimeOffset LastSeen, int Wordings, IReadOnlyList<TopicScore> Nearest);
@@ -31,7 +33,13 @@ internal sealed class QuestionsList(IStore store, Audit audit) : OfficeOperation
         await audit.WriteAsync(call, "questions.list", about: null);
         var groups = await UnansweredQuestions.GroupsAsync(store, call.CancellationToken);
         return new Result(
-            [.. groups.Take(request.Top).Select(g => new Line(g.Questions[0].Text, g.Questions[0].Language, g.Count, g.LastSeen, g.Questions.Count, g.Questions[0].Nearest))],
+            [.. groups.Take(request.Top).Select(g => new Line(
+                g.Questions[0].Text,
+                g.Questions[0].Language,
+                g.Count,
+                calendar.InZone(g.LastSeen),
+                g.Questions.Count,
+                g.Questions[0].Nearest))],
             Math.Max(0, groups.Count - request.Top));
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
-using ChatBot.Bot.Hosting;
+using ChatBot.Content.Model;
+using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Skills.SignUp;
 using ChatBot.Dialogs.Storage;
 using CsvHelper;
@@ -12,17 +13,21 @@ namespace ChatBot.Bot.Office;
 /// <c>roster export</c>: who has a place in a class, as CSV that Excel opens (UTF-8 with a byte order mark). Columns keep their order and names:
 /// new ones are added at the end.
 /// </summary>
-internal sealed class RosterExport(IStore store, LiveContent content, Audit audit) : OfficeOperation<RosterExport.Request, RosterExport.Result>(Contract)
+internal sealed class RosterExport(IStore store, Func<ContentSnapshot> content, ServiceCalendar calendar, Audit audit)
+    : OfficeOperation<RosterExport.Request, RosterExport.Result>(Contract)
 {
     public static readonly OfficeContract<Request, Result> Contract =
         new("roster.export", RosterJson.Default.Request, RosterJson.Default.Result);
 
     private const int Page = 500;
 
+    /// <summary>What every roster begins with: the byte order mark and the first columns, which never change.</summary>
+    public const string Beginning = "\uFEFFclass,class_name,code,";
+
     private static readonly string[] Columns =
     [
         "class", "class_name", "code", "status", "name", "birth_year", "for", "guardian", "phone", "commune", "commune_name", "level",
-        "signed_up_at", "cancelled_at", "channel",
+        "signed_up_at", "cancelled_at", "channel", "provisional_until", "guardian_relation",
     ];
 
     /// <param name="Class">Only this class; null: all.</param>
@@ -33,7 +38,7 @@ internal sealed class RosterExport(IStore store, LiveContent content, Audit audi
 
     public override async Task<Result> RunAsync(Request request, OfficeCall call)
     {
-        var known = content.Current.Classes;
+        var known = content().Classes;
         if (request.Class is { } wanted && !known.ContainsKey(wanted))
         {
             throw new OfficeFailure($"There is no class '{wanted}'. Classes: {string.Join(", ", known.Keys)}.");
@@ -85,13 +90,15 @@ internal sealed class RosterExport(IStore store, LiveContent content, Audit audi
 
     private void Write(CsvWriter csv, Enrolment e)
     {
-        var snapshot = content.Current;
+        var snapshot = content();
         string?[] fields =
         [
             e.ClassId,
             snapshot.Classes.GetValueOrDefault(e.ClassId)?.Name.Vi,
             e.Code,
-            e.Status == EnrolmentStatus.Confirmed ? "confirmed" : "cancelled",
+            e.IsProvisional ? "provisional"
+                : e.Status == EnrolmentStatus.Confirmed ? "confirmed"
+                : e.Ended switch { SeatEnd.Lapsed => "lapsed", SeatEnd.Released => "released", _ => "cancelled" },
             e.Name,
             e.BirthYear.ToString(CultureInfo.InvariantCulture),
             e.Subject switch { Subject.Self => "self", Subject.Child => "child", _ => "other" },
@@ -103,6 +110,8 @@ internal sealed class RosterExport(IStore store, LiveContent content, Audit audi
             Shown(e.At),
             e.CancelledAt is { } at ? Shown(at) : null,
             e.Contact.Channel,
+            e is { IsProvisional: true, ProvisionalUntil: { } until } ? Shown(until) : null,
+            e.GuardianRelation?.ToString().ToLowerInvariant(),
         ];
         foreach (var field in fields)
         {
@@ -110,7 +119,7 @@ internal sealed class RosterExport(IStore store, LiveContent content, Audit audi
         }
     }
 
-    private static string Shown(DateTimeOffset instant) => instant.ToOffset(TimeSpan.FromHours(7)).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    private string Shown(DateTimeOffset instant) => calendar.ToLocal(instant).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

@@ -1,3 +1,4 @@
+using ChatBot.Bot.Storage.LiteDb;
 using ChatBot.Bot.Turns;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Storage;
@@ -14,7 +15,9 @@ internal sealed class RetentionJob(
     IStore store,
     ServiceCalendar calendar,
     TimeProvider clock,
-    ILogger<RetentionJob> logger) : BackgroundService
+    ILogger<RetentionJob> logger,
+    ClockGuard guard,
+    OldCopies? copies = null) : BackgroundService
 {
     /// <summary>Local time of the nightly walk: few write then.</summary>
     public static readonly LocalTime Nightly = new(3, 15);
@@ -27,9 +30,19 @@ internal sealed class RetentionJob(
 
     private static readonly TimeSpan StoreWait = TimeSpan.FromMinutes(1);
 
-    /// <summary>Walks all kinds once. Returns how many documents were deleted.</summary>
+    /// <summary>Walks all kinds once. Returns how many documents were deleted: none while the clock is in doubt.</summary>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
+        if (await LookAsync(cancellationToken) is { } doubt)
+        {
+            logger.LogError(
+                "Retention is held: {What}. Mend the clock; or, when it is right because the service was off, run 'retention confirm'.",
+                doubt.Say(guard.Gap));
+            return 0;
+        }
+
+        // One instant for the whole walk: a clock that jumps meanwhile decides nothing.
+        var now = clock.GetUtcNow();
         var total = 0;
         foreach (var kind in kinds.Where(k => k.Retention.Days is not null))
         {
@@ -39,7 +52,7 @@ internal sealed class RetentionJob(
                 string? cursor = null;
                 do
                 {
-                    var page = await SweepPageAsync(kind, cursor, cancellationToken);
+                    var page = await SweepPageAsync(kind, cursor, now, cancellationToken);
                     (cursor, removed) = (page.Cursor, removed + page.Removed);
                 }
                 while (cursor is not null);
@@ -58,6 +71,7 @@ internal sealed class RetentionJob(
             }
         }
 
+        RemoveCopies(now);
         return total;
     }
 
@@ -87,13 +101,41 @@ internal sealed class RetentionJob(
         }
     }
 
-    private async Task<(string? Cursor, int Removed)> SweepPageAsync(DocumentKind kind, string? after, CancellationToken cancellationToken)
+    private async Task<ClockDoubt?> LookAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
             try
             {
-                var now = clock.GetUtcNow();
+                return await guard.LookAsync(cancellationToken);
+            }
+            catch (StoreUnavailableException)
+            {
+                await Task.Delay(StoreWait, clock, cancellationToken);
+            }
+        }
+    }
+
+    private void RemoveCopies(DateTimeOffset now)
+    {
+        try
+        {
+            if (copies?.Remove(now) is > 0 and var removed)
+                logger.LogInformation("Retention removed {Count} copies that a restore or an upgrade had put aside.", removed);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            logger.LogError(e, "Copies that a restore or an upgrade had put aside cannot be removed; tried again tomorrow.");
+        }
+    }
+
+    private async Task<(string? Cursor, int Removed)> SweepPageAsync(
+        DocumentKind kind, string? after, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
                 return await store.ExecuteAsync(
                     async session =>
                     {

@@ -16,9 +16,17 @@ internal sealed class Scheduler : BackgroundService
 
     private readonly ScheduleRun[] _runs;
     private readonly TimeProvider _clock;
+    private readonly ClockGuard? _guard;
 
-    public Scheduler(IEnumerable<ISchedule> schedules, IStore store, ITurnGateway turns, TimeProvider clock, ILogger<Scheduler> logger)
+    public Scheduler(
+        IEnumerable<ISchedule> schedules,
+        IStore store,
+        ITurnGateway turns,
+        TimeProvider clock,
+        ILogger<Scheduler> logger,
+        ClockGuard? guard = null)
     {
+        _guard = guard;
         _clock = clock;
         _runs = [.. schedules.Select(s => new ScheduleRun(s, store, turns, clock, logger))];
     }
@@ -30,7 +38,10 @@ internal sealed class Scheduler : BackgroundService
             while (true)
             {
                 var wake = _clock.GetUtcNow() + LongestSleep;
-                foreach (var run in _runs)
+
+                // By a wrong clock everything would be due: a lesson would be planned for years ahead, a reminder dropped, a place that
+                // waits given away.
+                foreach (var run in _guard?.Doubt is null ? _runs : [])
                 {
                     var next = await run.PostBatchAsync(stoppingToken);
                     wake = next < wake ? next : wake;

@@ -14,6 +14,17 @@ internal static class SchedulingMetrics
     private static readonly Counter<long> Removed =
         Telemetry.Meter.CreateCounter<long>("chatbot.retention.removed", "{document}", "Documents removed because their time was over, by kind.");
 
+    private static ClockGuard? _guard;
+
+    static SchedulingMetrics() => Telemetry.Meter.CreateObservableGauge(
+        "chatbot.clock.doubted",
+        () => Volatile.Read(ref _guard) is { } guard ? [new Measurement<int>(guard.Doubt is null ? 0 : 1)] : Array.Empty<Measurement<int>>(),
+        "{clock}",
+        "1 while the clock is far past everything stored, so that retention and what falls due are held.");
+
+    /// <summary>Measures this guard from here on; null: none.</summary>
+    public static void Watch(ClockGuard? guard) => Volatile.Write(ref _guard, guard);
+
     public static void RecordLag(string schedule, TimeSpan lag) =>
         Lag.Record(Math.Max(0, lag.TotalSeconds), new KeyValuePair<string, object?>("schedule", schedule));
 

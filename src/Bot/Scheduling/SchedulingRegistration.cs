@@ -1,3 +1,5 @@
+using ChatBot.Bot.Hosting;
+using ChatBot.Bot.Storage.LiteDb;
 using ChatBot.Bot.Turns;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Storage;
@@ -11,18 +13,22 @@ internal static class SchedulingRegistration
     /// <param name="kinds">Every kind of document of the program.</param>
     public static IServiceCollection AddScheduling(this IServiceCollection services, IReadOnlyList<DocumentKind> kinds)
     {
+        services.AddHostedService(provider => provider.GetRequiredService<ClockGuard>());
         services.AddHostedService(provider => new Scheduler(
             provider.GetRequiredService<SkillSet>().Schedules,
             provider.GetRequiredService<IStore>(),
             provider.GetRequiredService<ITurnGateway>(),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<Scheduler>>()));
+            provider.GetRequiredService<ILogger<Scheduler>>(),
+            provider.GetRequiredService<ClockGuard>()));
         services.AddHostedService(provider => new RetentionJob(
             kinds,
             provider.GetRequiredService<IStore>(),
             provider.GetRequiredService<ServiceCalendar>(),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<RetentionJob>>()));
+            provider.GetRequiredService<ILogger<RetentionJob>>(),
+            provider.GetRequiredService<ClockGuard>(),
+            new OldCopies(new LiteDbStoreOptions { Path = DataFolder.File(provider.GetRequiredService<IConfiguration>()) })));
         return services;
     }
 }

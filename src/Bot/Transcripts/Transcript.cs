@@ -63,6 +63,15 @@ internal sealed partial record Transcript(string Name, IReadOnlyList<TranscriptS
                 return new TranscriptStep.Passes(line, Time());
             case "office":
                 return new TranscriptStep.OfficeWrites(line, Time());
+            case "confirm":
+                return new TranscriptStep.OfficeConfirms(line);
+            case "address":
+                return argument.Split(' ', StringSplitOptions.RemoveEmptyEntries) switch
+                {
+                    [var address] => new TranscriptStep.Address(line, address, 0),
+                    [var address, var count] when int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var taken) => new TranscriptStep.Address(line, address, taken),
+                    _ => throw Wrong("@address wants a name, and may tell how many seats were taken from there, such as @address school 5"),
+                };
             case "withdraw":
                 return new TranscriptStep.Withdraws(line);
             case "channel":
@@ -94,7 +103,7 @@ internal sealed partial record Transcript(string Name, IReadOnlyList<TranscriptS
             case "group":
                 return new TranscriptStep.InGroup(line);
             default:
-                throw Wrong($"there is no @{name}; there are @now @pass @channel @person @edit @join @leave @phone @location @photo @voice @sticker @group @office @withdraw");
+                throw Wrong($"there is no @{name}; there are @now @pass @channel @person @edit @join @leave @phone @location @photo @voice @sticker @group @office @withdraw @address @confirm");
         }
 
         TimeSpan Time()

@@ -1,21 +1,27 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
+using ChatBot.Bot.Channels.DirectLine;
 using ChatBot.Bot.Channels.ZaloOa;
 using ChatBot.Content.Model;
 using ChatBot.Content.Text;
 using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Skills.SignUp;
 using ChatBot.Dialogs.Storage;
 
 namespace ChatBot.Bot.Transcripts;
 
 /// <summary>Plays a transcript against the real turn and a real store, and says where it differs.</summary>
 /// <remarks>Time stands still except where the transcript lets it pass; what falls due in between happens in order.</remarks>
-internal sealed class TranscriptRunner(
+internal sealed partial class TranscriptRunner(
     IStore store,
     TurnRunner turns,
     SkillSet skills,
     ServiceCalendar calendar,
     ContentSnapshot content)
 {
+    // Written for the code that was shown last, which is another one as soon as a line is added.
+    private const string LastCode = "{code}";
+
     private readonly ProactiveGate _gate = new(skills, calendar);
     private readonly Queue<OutgoingActivity> _waiting = new();
     private readonly Dictionary<string, List<Button>> _buttons = [];
@@ -25,6 +31,8 @@ internal sealed class TranscriptRunner(
     private string _person = "1";
     private bool _inGroup;
     private int _count;
+    private string? _address;
+    private string _lastCode = LastCode;
     private string? _lastMessageId;
     private OutgoingActivity? _last;
 
@@ -55,6 +63,27 @@ internal sealed class TranscriptRunner(
         return text;
     }
 
+    // Seats that others took: what they are called does not matter.
+    private Task TakeFromAsync(TranscriptStep.Address address) => store.ExecuteAsync(session =>
+    {
+        if (address.SeatsTaken > 0)
+        {
+            session.Put(AddressSeats.Kind, new AddressSeats
+            {
+                Address = address.Name,
+                Taken = [.. Enumerable.Range(0, address.SeatsTaken).Select(i => new TakenSeat($"{address.Name}-{i}", _now, true))],
+                ChangedAt = _now,
+            });
+        }
+
+        return ValueTask.FromResult(true);
+    });
+
+    private async Task<string?> ConfirmAsync() =>
+        await store.ExecuteAsync(session => session.GetAsync(Enrolment.Kind, _lastCode)) is { } seat
+            ? await RunAsync(new EventActivity { Id = NextId(), Conversation = seat.Contact, Name = SeatEvents.Confirmed, Subject = seat.Code })
+            : "no code of a seat was shown";
+
     private ConversationReference Where() => new(_channel, "bot", _inGroup ? "-100" : _person, _person, _inGroup);
 
     private string NextId() => string.Create(CultureInfo.InvariantCulture, $"transcript/{++_count}");
@@ -69,9 +98,10 @@ internal sealed class TranscriptRunner(
         switch (step)
         {
             case TranscriptStep.Says says:
-                _played.Add($"> {says.Text}");
+                var text = says.Text.Replace(LastCode, _lastCode, StringComparison.Ordinal);
+                _played.Add($"> {text}");
                 _lastMessageId = NextId();
-                return await RunAsync(new MessageActivity { Id = _lastMessageId, Conversation = Where(), Text = says.Text, MessageId = _lastMessageId });
+                return await RunAsync(new MessageActivity { Id = _lastMessageId, Conversation = Where(), Text = text, MessageId = _lastMessageId });
             case TranscriptStep.Edits edits:
                 _played.Add($"@edit {edits.Text}");
                 return await RunAsync(new MessageActivity { Id = NextId(), Conversation = Where(), Text = edits.Text, MessageId = _lastMessageId, IsEdit = true });
@@ -102,6 +132,12 @@ internal sealed class TranscriptRunner(
                     Name = ConversationEvents.TakenOver,
                     Subject = ((int)office.Silence.TotalMinutes).ToString(CultureInfo.InvariantCulture),
                 });
+            case TranscriptStep.Address address:
+                _address = address.Name;
+                await TakeFromAsync(address);
+                return null;
+            case TranscriptStep.OfficeConfirms:
+                return await ConfirmAsync();
             case TranscriptStep.Withdraws:
                 return await RunAsync(new EventActivity { Id = NextId(), Conversation = Where(), Name = ConversationEvents.Withdrawn });
             case TranscriptStep.Now now:
@@ -140,6 +176,7 @@ internal sealed class TranscriptRunner(
         }
 
         _last = said;
+        _lastCode = said.Arguments?.GetValueOrDefault("code") ?? CodeShown().Match(said.Text) switch { { Success: true } found => found.Groups[1].Value, _ => _lastCode };
         var shown = Show(said);
         if (shown.Contains('\\', StringComparison.Ordinal))
         {
@@ -202,6 +239,11 @@ internal sealed class TranscriptRunner(
 
     private async Task<string?> RunAsync(Activity activity)
     {
+        if (_channel == DirectLineChannel.Name && activity is not EventActivity)
+        {
+            activity = activity with { AddressHash = _address };
+        }
+
         // The same seed for the same line: codes and ids in a transcript are the same in every run.
         var inputs = new TurnInputs(_now, (UInt128)(uint)(++_count) * 7919, content, TranscriptChannels.All[activity.Conversation.Channel]);
         await store.ExecuteAsync(
@@ -232,4 +274,7 @@ internal sealed class TranscriptRunner(
 
         return null;
     }
+
+    [GeneratedRegex(@"\*\*([2-9A-Z]{6})\*\*", RegexOptions.NonBacktracking)]
+    private static partial Regex CodeShown();
 }

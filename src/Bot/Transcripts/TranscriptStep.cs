@@ -53,6 +53,15 @@ internal abstract record TranscriptStep(int Line)
     /// <summary><c>@office 2h</c>: a person of the office writes to the citizen, and the bot is silent for so long.</summary>
     public sealed record OfficeWrites(int Line, TimeSpan Silence) : TranscriptStep(Line);
 
+    /// <summary>
+    /// <c>@address school</c>, <c>@address school 5</c>: on the web the citizen writes from this address from here on, from which so many seats were taken
+    /// just now.
+    /// </summary>
+    public sealed record Address(int Line, string Name, int SeatsTaken) : TranscriptStep(Line);
+
+    /// <summary><c>@confirm</c>: the office confirms the seat whose code was shown last.</summary>
+    public sealed record OfficeConfirms(int Line) : TranscriptStep(Line);
+
     /// <summary><c>@withdraw</c>: the citizen asks the channel that their data be deleted.</summary>
     public sealed record Withdraws(int Line) : TranscriptStep(Line);
 

@@ -35,6 +35,7 @@ internal static class ContentChecker
         new EventDates(),
         new EventStatusNote(),
         new Expired(),
+        new PhoneNumbers(),
         new SampleInOfficeFolder(),
         new NothingThere(),
     ];

@@ -8,13 +8,13 @@ internal sealed class DuplicateIds : IContentRule
     public string Id => "duplicate-id";
 
     public IEnumerable<ContentProblem> Check(ContentDraft draft, LoadOptions options) =>
-        Repeated(draft.Editions.SelectMany(e => e.Events).Select(e => e.Id), "event")
-            .Concat(Repeated(draft.Classes.Select(c => c.Id), "class"))
-            .Concat(Repeated(draft.Directory.Select(p => p.Id), "place"))
-            .Concat(Repeated(draft.Dialogs.Select(d => new Located(d.Key, d.Text.At)), "text"))
-            .Concat(Repeated(draft.Lessons.Select(l => new Located($"order {l.Order}", l.OrderAt)), "lesson with"));
+        Repeated(draft.Editions.SelectMany(e => e.Events).Select(e => e.Id), ("event", "hoạt động"))
+            .Concat(Repeated(draft.Classes.Select(c => c.Id), ("class", "lớp")))
+            .Concat(Repeated(draft.Directory.Select(p => p.Id), ("place", "địa điểm")))
+            .Concat(Repeated(draft.Dialogs.Select(d => new Located(d.Key, d.Text.At)), ("text", "câu")))
+            .Concat(Repeated(draft.Lessons.Select(l => new Located($"order {l.Order}", l.OrderAt)), ("lesson with", "bài học có")));
 
-    private IEnumerable<ContentProblem> Repeated(IEnumerable<Located> ids, string what)
+    private IEnumerable<ContentProblem> Repeated(IEnumerable<Located> ids, (string En, string Vi) what)
     {
         var first = new Dictionary<string, Mark>(StringComparer.Ordinal);
         foreach (var id in ids)
@@ -22,7 +22,9 @@ internal sealed class DuplicateIds : IContentRule
             if (!first.TryAdd(id.Text, id.At))
             {
                 var there = first[id.Text];
-                yield return id.At.Error(Id, $"There is another {what} {id.Text}, in {there.File} line {there.Line}. Change one of them.");
+                yield return id.At.Error(
+                    Id, $"There is another {what.En} {id.Text}, in {there.File} line {there.Line}. Change one of them.",
+                    $"Đã có {what.Vi} {id.Text}, ở {there.File} dòng {there.Line}. Hãy đổi một trong hai.");
             }
         }
     }

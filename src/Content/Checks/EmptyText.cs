@@ -17,6 +17,6 @@ internal sealed class EmptyText : IContentRule
         return draft.Texts
             .Where(text => !answeredByAction.Contains(text))
             .SelectMany(text => text.Sides().Where(side => side.Text.Length == 0)
-                .Select(side => side.At.Error(Id, $"The {text.What} is empty. Write it.")));
+                .Select(side => side.At.Error(Id, $"The {text.What} is empty. Write it.", $"Phần {text.WhatVi} còn trống. Hãy viết vào.")));
     }
 }

@@ -11,8 +11,8 @@ internal sealed class MissingTwin : IContentRule
     {
         foreach (var text in draft.Texts.Where(t => t.Vi is null || t.En is null))
         {
-            var language = text.Vi is null ? "Vietnamese" : "English";
-            yield return text.At.Error(Id, $"The {text.What} has no {language} text. Add it.");
+            var (en, vi) = text.Vi is null ? ("Vietnamese", "tiếng Việt") : ("English", "tiếng Anh");
+            yield return text.At.Error(Id, $"The {text.What} has no {en} text. Add it.", $"Phần {text.WhatVi} chưa có {vi}. Hãy thêm vào.");
         }
     }
 }

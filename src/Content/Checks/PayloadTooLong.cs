@@ -12,5 +12,8 @@ internal sealed class PayloadTooLong : IContentRule
         from button in draft.Topics.SelectMany(t => t.Buttons)
         let bytes = Encoding.UTF8.GetByteCount(button.Payload.Text)
         where bytes > options.Limits.PayloadBytes
-        select button.Payload.At.Error(Id, $"The payload has {bytes} bytes; at most {options.Limits.PayloadBytes} fit. Use a shorter id.");
+        select button.Payload.At.Error(
+            Id,
+            $"The payload has {bytes} bytes; at most {options.Limits.PayloadBytes} fit. Use a shorter id.",
+            $"Mã của nút dài {bytes} byte; nhiều nhất là {options.Limits.PayloadBytes}. Hãy dùng mã ngắn hơn.");
 }

@@ -29,7 +29,10 @@ internal sealed class PlaceholdersNotFilled : IContentRule
                 foreach (var (name, index) in TextTemplate.Placeholders(side.Text))
                 {
                     if (!IsFact(name) && !known.Contains(name))
-                        yield return side.MarkOf(index).Error(Id, $"Nothing fills {{{name}}} in {text.What}.{Suggestion.Hint(name, known)}");
+                        yield return side.MarkOf(index).Error(
+                            Id,
+                            $"Nothing fills {{{name}}} in {text.What}.{Suggestion.Hint(name, known)}",
+                            $"Không có gì để điền vào {{{name}}} trong {text.WhatVi}.{Suggestion.HintVi(name, known)}");
                 }
             }
         }
@@ -44,12 +47,18 @@ internal sealed class PlaceholdersNotFilled : IContentRule
             yield break;
         var placeholders = TextTemplate.Placeholders(side.Text).ToList();
         if (text.Kind == TextKind.Fact)
-            yield return side.At.Error(Id, "A fact is a plain value without braces.");
+            yield return side.At.Error(Id, "A fact is a plain value without braces.", "Số liệu là giá trị thường, không có dấu ngoặc nhọn { }.");
         else if (braces != placeholders.Count * 2)
-            yield return side.At.Error(Id, $"In the {text.What} a brace {{ or }} does not belong to a placeholder such as {{name}} or {{fact:office.phone}}. Complete it or remove it.");
+            yield return side.At.Error(
+                Id,
+                $"In the {text.What} a brace {{ or }} does not belong to a placeholder such as {{name}} or {{fact:office.phone}}. Complete it or remove it.",
+                $"Trong {text.WhatVi} có dấu {{ hoặc }} không thuộc chỗ điền nào như {{name}} hay {{fact:office.phone}}. Hãy viết cho đủ hoặc xóa đi.");
         if (text.Kind is TextKind.Dialog or TextKind.Fact)
             yield break;
         foreach (var (name, index) in placeholders.Where(p => !IsFact(p.Name)))
-            yield return side.MarkOf(index).Error(Id, $"Nothing fills {{{name}}} in the {text.What}. Only facts can be used here: {{fact:KEY}}.");
+            yield return side.MarkOf(index).Error(
+                Id,
+                $"Nothing fills {{{name}}} in the {text.What}. Only facts can be used here: {{fact:KEY}}.",
+                $"Không có gì để điền vào {{{name}}} trong {text.WhatVi}. Ở đây chỉ dùng được số liệu: {{fact:TÊN}}.");
     }
 }

@@ -12,9 +12,19 @@ internal sealed class SampleInOfficeFolder : IContentRule
         if (options.IncludeSample)
             return [];
         return draft.Facts.Where(f => f.Sample)
-            .Select(f => f.Key.At.Warning(Id, $"The fact {f.Key.Text} is a sample value, and citizens are told so. Write the real one and remove 'sample: true'."))
-            .Concat(draft.Editions.Where(e => e.Sample).Select(e => e.Id.At.Warning(Id, $"The sample edition {e.Id.Text} is not used here. Remove the file.")))
-            .Concat(draft.Directory.Where(p => p.Sample).Select(p => p.Id.At.Warning(Id, $"The sample place {p.Id.Text} is not used here. Remove it, or make it a real one and remove 'sample: true'.")))
-            .Concat(draft.Classes.Where(c => c.Sample).Select(c => c.Id.At.Warning(Id, $"The sample class {c.Id.Text} is not used here. Remove it, or make it a real one and remove 'sample: true'.")));
+            .Select(f => f.Key.At.Warning(
+                Id,
+                $"The fact {f.Key.Text} is a sample value, and citizens are told so. Write the real one and remove 'sample: true'.",
+                $"Số liệu {f.Key.Text} là dữ liệu mẫu, và người dân được báo như vậy. Hãy ghi giá trị thật rồi xóa dòng 'sample: true'."))
+            .Concat(draft.Editions.Where(e => e.Sample).Select(e => e.Id.At.Warning(
+                Id, $"The sample edition {e.Id.Text} is not used here. Remove the file.", $"Tuần lễ mẫu {e.Id.Text} không dùng ở đây. Hãy xóa tệp này.")))
+            .Concat(draft.Directory.Where(p => p.Sample).Select(p => p.Id.At.Warning(
+                Id,
+                $"The sample place {p.Id.Text} is not used here. Remove it, or make it a real one and remove 'sample: true'.",
+                $"Địa điểm mẫu {p.Id.Text} không dùng ở đây. Hãy xóa đi, hoặc ghi địa điểm thật rồi xóa dòng 'sample: true'.")))
+            .Concat(draft.Classes.Where(c => c.Sample).Select(c => c.Id.At.Warning(
+                Id,
+                $"The sample class {c.Id.Text} is not used here. Remove it, or make it a real one and remove 'sample: true'.",
+                $"Lớp mẫu {c.Id.Text} không dùng ở đây. Hãy xóa đi, hoặc ghi lớp thật rồi xóa dòng 'sample: true'.")));
     }
 }

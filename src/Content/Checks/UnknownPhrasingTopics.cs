@@ -2,7 +2,7 @@ using ChatBot.Content.Loading;
 
 namespace ChatBot.Content.Checks;
 
-/// <summary>Phrasings are added to topics that exist.</summary>
+/// <summary>Phrasings are added to topics that exist, and a week tells of topics that exist.</summary>
 internal sealed class UnknownPhrasingTopics : IContentRule
 {
     public string Id => "unknown-topic";
@@ -11,8 +11,10 @@ internal sealed class UnknownPhrasingTopics : IContentRule
     {
         var known = draft.Topics.Select(t => t.Id.Text).ToHashSet(StringComparer.Ordinal);
         return draft.ExtraPhrasings.Select(x => x.TopicId)
-            .Where(id => !known.Contains(id.Text))
+            .Concat(draft.Editions.SelectMany(e => e.Answers.Select(a => a.Topic).Concat(e.Topics)))
+            .Where(id => !known.Contains(id.Text) && !draft.MayBeTopic(id.Text))
             .Distinct()
-            .Select(id => id.At.Error(Id, $"There is no topic '{id.Text}'.{Suggestion.Hint(id.Text, known)}"));
+            .Select(id => id.At.Error(
+                Id, $"There is no topic '{id.Text}'.{Suggestion.Hint(id.Text, known)}", $"Không có chủ đề '{id.Text}'.{Suggestion.HintVi(id.Text, known)}"));
     }
 }

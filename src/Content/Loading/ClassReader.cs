@@ -25,8 +25,8 @@ internal static class ClassReader
 
         DraftText Text(string key) => draft.Add(map.RequiredPair(key, $"{key} of class {id.Text}", TextKind.Part));
 
-        foreach (var key in NeededKeys.Where(key => !map.Has(key)))
-            map.Missing(key);
+        foreach (var key in NeededKeys)
+            map.Need(key);
         var result = new ClassDraft(id, Text("name"), Text("schedule"), Text("venue"))
         {
             Levels = map.List("levels"),

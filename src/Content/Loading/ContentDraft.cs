@@ -39,6 +39,29 @@ internal sealed class ContentDraft
 
     public List<ContentProblem> Problems { get; } = [];
 
+    /// <summary>Communes that were written by name, and what was taken for each.</summary>
+    public List<(Located Written, Commune Commune)> CommuneNames { get; } = [];
+
+    /// <summary>Files with an error of their own: what stands in them may be unknown, and is not to be called missing.</summary>
+    public IReadOnlySet<string> Unread { get; set; } = new HashSet<string>();
+
+    /// <summary>A file whose name begins so could not be read.</summary>
+    public bool IsUnread(string prefix) => Unread.Any(file => file.StartsWith(prefix, StringComparison.Ordinal));
+
+    /// <summary>The topic may stand in a file that could not be read.</summary>
+    public bool MayBeTopic(string id) => IsUnread($"topics/{id}.");
+
+    /// <summary>What a button leads to may stand in a file that could not be read.</summary>
+    public bool MayBeTarget(string payload) => payload.Split(':', 2) switch
+    {
+        ["topic", var id] => MayBeTopic(id),
+        ["lesson", var id] => IsUnread($"lessons/{id}."),
+        ["class", _] => IsUnread("classes.yaml"),
+        ["event", _] => IsUnread("editions/"),
+        ["go", _] => IsUnread("texts/go."),
+        _ => false,
+    };
+
     public DraftText Add(DraftText text)
     {
         Texts.Add(text);
@@ -91,9 +114,15 @@ internal sealed record EditionDraft(Located Id, DraftText Name, DraftText Theme,
 
     public LocalDate End { get; init; }
 
+    public bool IsYearOnly { get; init; }
+
     public bool Sample { get; init; }
 
     public DateTimeOffset ModifiedAt { get; init; }
+
+    public required IReadOnlyList<(Located Topic, DraftText Text)> Answers { get; init; }
+
+    public required IReadOnlyList<Located> Topics { get; init; }
 
     public required IReadOnlyList<EventDraft> Events { get; init; }
 }
@@ -109,6 +138,8 @@ internal sealed record EventDraft(Located Id, DraftText Title, DraftText Descrip
     public bool AllDay { get; init; }
 
     public Located? Commune { get; init; }
+
+    public Located? District { get; init; }
 
     public DraftText? Venue { get; init; }
 
@@ -157,6 +188,9 @@ internal sealed record LearningPlaceDraft(Located Id, DraftText Name, DraftText 
 
 internal sealed record ClassDraft(Located Id, DraftText Name, DraftText Schedule, DraftText Venue)
 {
+    /// <summary>The name as it is said: a sample class is called one.</summary>
+    public DraftText ShownName => Sample ? SampleMark.After(Name) : Name;
+
     public required IReadOnlyList<Located> Levels { get; init; }
 
     public Located? Commune { get; init; }

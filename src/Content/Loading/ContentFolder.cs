@@ -2,41 +2,60 @@ using System.Text;
 
 namespace ChatBot.Content.Loading;
 
-/// <summary>The files of a content folder as texts.</summary>
-internal sealed class ContentFolder(string path, List<ContentProblem> problems, IReadOnlyDictionary<string, string>? instead = null)
+/// <summary>The files of a content folder as texts. A copy that a file manager or a cloud drive left beside its original is reported and not read.</summary>
+internal sealed class ContentFolder
 {
-    private readonly IReadOnlyDictionary<string, string> _instead = instead ?? new Dictionary<string, string>();
+    private readonly ContentFiles _files;
+    private readonly List<ContentProblem> _problems;
+    private readonly HashSet<string> _copies;
 
-    /// <summary>Names of the files in a sub-folder (or the folder itself: empty) with an ending, in ordinal order.</summary>
-    public IReadOnlyList<string> Files(string folder, string ending)
+    public ContentFolder(ContentFiles files, List<ContentProblem> problems)
     {
-        var directory = Path.Combine(path, folder);
-        var files = Directory.Exists(directory) ? Directory.EnumerateFiles(directory).Select(file => Path.GetFileName(file)) : [];
-        return
-        [
-            .. files
-                .Where(name => name.EndsWith(ending, StringComparison.Ordinal) && name[0] != '.')
-                .Select(name => folder.Length == 0 ? name : $"{folder}/{name}")
-                .Union(_instead.Keys.Where(name => (Path.GetDirectoryName(name) ?? "") == folder && name.EndsWith(ending, StringComparison.Ordinal)))
-                .Order(StringComparer.Ordinal),
-        ];
+        _files = files;
+        _problems = problems;
+        _copies = [];
+        foreach (var name in files.Names)
+        {
+            if (files.Find(name)!.Problem is { } problem)
+            {
+                problems.Add(problem);
+            }
+            else if (FileNames.OriginalOf(name, other => files.Find(other) is not null) is { } original)
+            {
+                _copies.Add(name);
+                problems.Add(new Mark(name).Warning(
+                    "copy",
+                    $"This looks like a copy of {original} and is not read. Remove it, or give it a name of its own without blanks and brackets.",
+                    $"Tệp này có vẻ là bản sao của {original} nên chatbot không đọc. Hãy xóa đi, hoặc đặt tên riêng không có dấu cách và dấu ngoặc."));
+            }
+        }
     }
 
-    /// <summary>When a file was last changed.</summary>
-    public DateTimeOffset ModifiedAt(string name) => new(File.GetLastWriteTimeUtc(Path.Combine(path, name)), TimeSpan.Zero);
+    /// <summary>Names of the files in a sub-folder (or the folder itself: empty) with an ending, in ordinal order.</summary>
+    public IReadOnlyList<string> Files(string folder, string ending) =>
+    [
+        .. _files.Names.Where(name => (Path.GetDirectoryName(name) ?? "") == folder && name.EndsWith(ending, StringComparison.Ordinal) && !_copies.Contains(name)),
+    ];
 
-    public bool Has(string name) => _instead.ContainsKey(name) || File.Exists(Path.Combine(path, name));
+    /// <summary>When a file was last changed.</summary>
+    public DateTimeOffset ModifiedAt(string name) => _files.Find(name)?.ModifiedAt ?? default;
+
+    public bool Has(string name) => _files.Find(name) is not null;
 
     /// <summary>
     /// The text with LF line ends in NFC: an editor on macOS may save decomposed letters, which would differ from what citizens type. Null
-    /// when the file is not UTF-8 (a problem was added).
+    /// when the file is not UTF-8, or is not read at all (a problem was added).
     /// </summary>
     public string? Read(string name)
     {
-        var text = _instead.TryGetValue(name, out var other) ? other : File.ReadAllText(Path.Combine(path, name), Encoding.UTF8);
+        if (_files.Find(name) is not { Problem: null } file)
+            return null;
+        using var reader = new StreamReader(new MemoryStream(file.Bytes), Encoding.UTF8);
+        var text = reader.ReadToEnd();
         if (text.Contains('\uFFFD', StringComparison.Ordinal))
         {
-            problems.Add(new Mark(name).Error("encoding", "The file is not saved as UTF-8. Save it again with the encoding UTF-8."));
+            _problems.Add(new Mark(name).Error(
+                "encoding", "The file is not saved as UTF-8. Save it again with the encoding UTF-8.", "Tệp chưa lưu bằng mã UTF-8. Hãy lưu lại và chọn mã UTF-8."));
             return null;
         }
 
@@ -54,11 +73,19 @@ internal sealed class ContentFolder(string path, List<ContentProblem> problems, 
                 : stem.EndsWith(".en", StringComparison.Ordinal) ? stem[..^3] + ".vi" + ending
                 : null;
             if (other is null)
-                problems.Add(new Mark(file).Error("file-name", $"A file here is named NAME.vi{ending} or NAME.en{ending}."));
+            {
+                _problems.Add(new Mark(file).Error(
+                    "file-name", $"A file here is named NAME.vi{ending} or NAME.en{ending}.", $"Tệp ở đây phải có tên dạng TÊN.vi{ending} hoặc TÊN.en{ending}."));
+            }
             else if (!files.Contains(other))
-                problems.Add(new Mark(file).Error("missing-twin", $"The file in the other language is missing: add {other}."));
+            {
+                _problems.Add(new Mark(file).Error(
+                    "missing-twin", $"The file in the other language is missing: add {other}.", $"Thiếu tệp của thứ tiếng kia: hãy thêm {other}."));
+            }
             else if (stem.EndsWith(".vi", StringComparison.Ordinal))
+            {
                 yield return (Path.GetFileName(stem[..^3]), file, other);
+            }
         }
     }
 }

@@ -50,7 +50,9 @@ internal static class DirectoryReader
             case { Text: "library" }:
                 return LearningPlaceKind.Library;
             case { } other:
-                map.Problems.Add(other.At.Error("bad-value", $"'kind' is centre or library, not '{other.Text}'."));
+                map.Problems.Add(other.At.Error(
+                    "bad-value", $"'kind' is centre or library, not '{other.Text}'.",
+                    $"'kind' là centre (trung tâm) hoặc library (thư viện), không phải '{other.Text}'."));
                 return LearningPlaceKind.Centre;
         }
     }

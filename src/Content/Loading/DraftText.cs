@@ -28,7 +28,7 @@ internal enum TextKind
 }
 
 /// <summary>A text in two languages as it stands in the files; a side is null when its twin is missing.</summary>
-/// <param name="What">What it is, for messages, e.g. <c>answer of topic week_what</c>.</param>
+/// <param name="What">What it is, for messages, in the form <c>KEY of KIND ID</c>, e.g. <c>answer of topic week_what</c>.</param>
 /// <param name="Kind">What it is for.</param>
 /// <param name="Vi">Vietnamese.</param>
 /// <param name="En">English.</param>
@@ -41,6 +41,9 @@ internal sealed record DraftText(string What, TextKind Kind, Located? Vi, Locate
         var nothing = new Located("", at);
         return new DraftText(what, kind, vi ?? nothing, en ?? nothing, at);
     }
+
+    /// <summary><see cref="What"/> in Vietnamese.</summary>
+    public string WhatVi => TextName.InVietnamese(What);
 
     public IEnumerable<Located> Sides()
     {

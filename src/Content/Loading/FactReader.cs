@@ -3,7 +3,7 @@ namespace ChatBot.Content.Loading;
 /// <summary>Reads <c>facts.yaml</c>: a mapping from the fact's key to its value, source and dates.</summary>
 internal static class FactReader
 {
-    private const string FileName = "facts.yaml";
+    public const string FileName = "facts.yaml";
 
     public static void Read(ContentFolder folder, ContentDraft draft)
     {
@@ -16,19 +16,18 @@ internal static class FactReader
             if (root.Map(node, key.Text) is not { } fields)
                 continue;
             var value = fields.Pair("value", $"fact {key.Text}", TextKind.Fact, sameInBoth: true);
-            if (value is null && !fields.Has("value"))
-                fields.Missing("value");
-            if (value is not null)
+            fields.Need("value");
+            var fact = new FactDraft(key, value ?? new DraftText($"fact {key.Text}", TextKind.Fact, null, null, fields.At), fields.Required("source")?.Text ?? "")
             {
-                draft.Facts.Add(new FactDraft(key, draft.Add(value), fields.Required("source")?.Text ?? "")
-                {
-                    CheckedOn = fields.Date("checked-on"),
-                    ValidTo = fields.Date("valid-to"),
-                    ValidToAt = fields.MarkOf("valid-to"),
-                    Sample = fields.Flag("sample"),
-                });
-            }
-
+                CheckedOn = fields.Date("checked-on"),
+                ValidTo = fields.Date("valid-to"),
+                ValidToAt = fields.MarkOf("valid-to"),
+                Sample = fields.Flag("sample"),
+            };
+            // A key is known even where its value is missing: the missing value is the problem.
+            draft.Facts.Add(fact);
+            if (value is not null)
+                draft.Add(value);
             fields.Done();
         }
     }

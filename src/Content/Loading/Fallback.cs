@@ -3,10 +3,10 @@ namespace ChatBot.Content.Loading;
 /// <summary>Takes from the shipped content what an office's folder does not have and code cannot do without.</summary>
 internal static class Fallback
 {
-    public static void Complete(ContentDraft draft, string path)
+    public static void Complete(ContentDraft draft, ContentFiles files)
     {
         var shipped = new ContentDraft();
-        var folder = new ContentFolder(path, shipped.Problems);
+        var folder = new ContentFolder(files, shipped.Problems);
         DialogTextReader.Read(folder, shipped);
         draft.Places ??= PlacesReader.Read(folder, shipped);
         if (draft.Themes.Count == 0)
@@ -32,12 +32,21 @@ internal static class Fallback
         draft.Facts.AddRange(shipped.Facts.Where(f => !facts.Contains(f.Key.Text)));
 
         var own = draft.Dialogs.Select(d => d.Key).ToHashSet(StringComparer.Ordinal);
-        foreach (var (key, text) in shipped.Dialogs.Where(d => !own.Contains(d.Key)))
+        foreach (var (key, text) in shipped.Dialogs.Where(d => !own.Contains(d.Key) && !draft.IsUnread($"texts/{d.Key.Split('.')[0]}.")))
         {
             draft.Dialogs.Add((key, text));
             var file = $"texts/{key.Split('.')[0]}.vi.yaml";
             draft.Problems.Add(new Mark(file).Warning(
-                "text-from-shipped", $"The text '{key[(key.IndexOf('.', StringComparison.Ordinal) + 1)..]}' is not in this folder; the shipped one is used."));
+                "text-from-shipped", $"The text '{key[(key.IndexOf('.', StringComparison.Ordinal) + 1)..]}' is not in this folder; the shipped one is used.",
+                $"Thư mục này chưa có câu '{key[(key.IndexOf('.', StringComparison.Ordinal) + 1)..]}'; chatbot dùng câu đi kèm chương trình."));
         }
     }
+}
+
+/// <summary>Finds the content of <see cref="LoadOptions.FallbackFolder"/>.</summary>
+internal static class ContentFallback
+{
+    /// <summary>Its files; null: there is none, or it is the folder itself.</summary>
+    public static ContentFiles? Read(string folder, LoadOptions options) =>
+        options.FallbackFolder is { } fallback && Path.GetFullPath(fallback) != Path.GetFullPath(folder) ? ContentFiles.Read(fallback) : null;
 }

@@ -26,8 +26,7 @@ internal static class LessonReader
         DraftText Both(string key, TextKind kind) =>
             draft.Add(DraftText.Of($"{key} of lesson {id.Text}", kind, f.Required(key), e.Required(key), f.At));
 
-        if (!f.Has("order"))
-            f.Missing("order");
+        f.Need("order");
         var lesson = new LessonDraft(
             id,
             f.Number("order", 1, 9999) ?? 0,
@@ -55,7 +54,8 @@ internal static class LessonReader
         if (left.Count != right.Count)
         {
             draft.Problems.Add(en.MarkOf("options").Error(
-                "missing-twin", $"The Vietnamese file has {left.Count} options, this one {right.Count}. Write the same options in the same order."));
+                "missing-twin", $"The Vietnamese file has {left.Count} options, this one {right.Count}. Write the same options in the same order.",
+                $"Tệp tiếng Việt có {left.Count} lựa chọn, tệp này có {right.Count}. Hãy viết cùng các lựa chọn, cùng thứ tự."));
         }
 
         var options = new List<OptionDraft>();

@@ -6,9 +6,11 @@ namespace ChatBot.Content.Loading;
 /// <param name="Column">Column from 1; 0: the whole line.</param>
 internal readonly record struct Mark(string File, int Line = 0, int Column = 0)
 {
-    public ContentProblem Error(string rule, string message) => new(File, Line, Column, rule, ProblemSeverity.Error, message);
+    /// <summary>Something that refuses the content, said in English and in Vietnamese.</summary>
+    public ContentProblem Error(string rule, string en, string vi) => new(File, Line, Column, rule, ProblemSeverity.Error, en, vi);
 
-    public ContentProblem Warning(string rule, string message) => new(File, Line, Column, rule, ProblemSeverity.Warning, message);
+    /// <summary>Something to look at, said in English and in Vietnamese.</summary>
+    public ContentProblem Warning(string rule, string en, string vi) => new(File, Line, Column, rule, ProblemSeverity.Warning, en, vi);
 }
 
 /// <summary>A value and where it stands.</summary>

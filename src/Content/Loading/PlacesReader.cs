@@ -24,7 +24,9 @@ internal static class PlacesReader
         catch (Exception e) when (e is JsonException or ArgumentException)
         {
             var line = e is JsonException { LineNumber: { } number } ? (int)number + 1 : 0;
-            draft.Problems.Add(new Mark(FileName, line).Error("places", $"The list of places cannot be read: {e.Message}"));
+            draft.Problems.Add(new Mark(FileName, line).Error(
+                "places", $"The list of places cannot be read: {e.Message}",
+                "Không đọc được danh sách xã, phường. Tệp này không cần sửa: hãy chép lại từ bộ nội dung đi kèm chương trình."));
             return null;
         }
     }

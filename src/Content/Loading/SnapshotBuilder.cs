@@ -109,6 +109,9 @@ internal sealed class SnapshotBuilder(ContentDraft draft, bool includeSample)
         Start = edition.Start,
         End = edition.End,
         Source = Text(edition.Source),
+        IsYearOnly = edition.IsYearOnly,
+        Answers = edition.Answers.ToDictionary(a => a.Topic.Text, a => Text(a.Text), StringComparer.Ordinal),
+        Topics = edition.Topics.Select(t => t.Text).ToHashSet(StringComparer.Ordinal),
         Sample = edition.Sample,
         ModifiedAt = edition.ModifiedAt,
         Events = [.. edition.Events.Select(e => Build(e, edition.Id.Text)).OrderBy(e => e.Start).ThenBy(e => e.Id, StringComparer.Ordinal)],
@@ -124,6 +127,7 @@ internal sealed class SnapshotBuilder(ContentDraft draft, bool includeSample)
         End = item.End,
         AllDay = item.AllDay,
         CommuneCode = item.Commune?.Text,
+        DistrictCode = item.District?.Text,
         Venue = Optional(item.Venue),
         Point = item.Point,
         More = Optional(item.More),
@@ -161,7 +165,7 @@ internal sealed class SnapshotBuilder(ContentDraft draft, bool includeSample)
     private EnglishClass Build(ClassDraft item) => new()
     {
         Id = item.Id.Text,
-        Name = Text(item.Name),
+        Name = Text(item.ShownName),
         Levels = [.. item.Levels.Select(l => l.Text)],
         Schedule = Text(item.Schedule),
         CommuneCode = item.Commune?.Text,
@@ -182,7 +186,6 @@ internal sealed class SnapshotBuilder(ContentDraft draft, bool includeSample)
     private string Fill(string text, string language) => TextTemplate.FillFacts(text, key =>
     {
         var fact = _facts[key];
-        var mark = !fact.Sample ? "" : language == "en" ? " (sample data)" : " (dữ liệu mẫu)";
-        return fact.Value.In(language) + mark;
+        return fact.Value.In(language) + (fact.Sample ? SampleMark.In(language) : "");
     });
 }

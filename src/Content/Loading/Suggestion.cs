@@ -20,6 +20,10 @@ internal static class Suggestion
     public static string Hint(string name, IEnumerable<string> known) =>
         Nearest(name, known) is { } near ? $" Did you mean '{near}'?" : "";
 
+    /// <summary>The same in Vietnamese.</summary>
+    public static string HintVi(string name, IEnumerable<string> known) =>
+        Nearest(name, known) is { } near ? $" Có phải bạn muốn viết '{near}'?" : "";
+
     private static int Distance(string a, string b)
     {
         var previous = new int[b.Length + 1];

@@ -19,7 +19,7 @@ internal sealed class TargetLabels
         foreach (var lesson in draft.Lessons)
             _labels[$"lesson:{lesson.Id.Text}"] = lesson.Title;
         foreach (var item in draft.Classes)
-            _labels[$"class:{item.Id.Text}"] = item.Name;
+            _labels[$"class:{item.Id.Text}"] = item.ShownName;
         foreach (var item in draft.Editions.SelectMany(e => e.Events))
             _labels[$"event:{item.Id.Text}"] = item.Title;
         foreach (var (key, text) in draft.Dialogs.Where(d => d.Key.StartsWith("go.", StringComparison.Ordinal)))

@@ -16,8 +16,7 @@ internal static class ThemeReader
             Identity.Check(id, null, draft.Problems);
             if (root.Map(node, id.Text) is not { } fields)
                 continue;
-            if (!fields.Has("words"))
-                fields.Missing("words");
+            fields.Need("words");
             themes.Add(new ThemeDraft(id, draft.Add(fields.RequiredPair("name", $"name of theme {id.Text}", TextKind.Label)))
             {
                 IsAudience = fields.Flag("audience"),

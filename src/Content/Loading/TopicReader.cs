@@ -48,7 +48,10 @@ internal static class TopicReader
             CheckedOn = f.Date("checked-on"),
         };
         if (topic.Action is null && answerVi.Text.Length == 0)
-            draft.Problems.Add(id.At.Error("missing-answer", "The topic has no answer: write it under the second line '---', or name an action."));
+            draft.Problems.Add(id.At.Error(
+                "missing-answer",
+                "The topic has no answer: write it under the second line '---', or name an action.",
+                "Chủ đề chưa có câu trả lời: hãy viết dưới dòng '---' thứ hai, hoặc ghi 'action'."));
         draft.Topics.Add(topic);
         f.Done();
         en.Fields.Done();
@@ -84,7 +87,10 @@ internal static class TopicReader
         }
 
         foreach (var (payload, label) in labels)
-            draft.Problems.Add(label.At.Error("unknown-id", $"The Vietnamese file has no button '{payload}'. Remove this label, or add the button there."));
+            draft.Problems.Add(label.At.Error(
+                "unknown-id",
+                $"The Vietnamese file has no button '{payload}'. Remove this label, or add the button there.",
+                $"Tệp tiếng Việt không có nút '{payload}'. Hãy xóa nhãn này, hoặc thêm nút ở tệp đó."));
         return buttons;
 
         DraftText? Label(Located payload, Located? left)

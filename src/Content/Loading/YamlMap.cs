@@ -26,8 +26,9 @@ internal sealed record YamlFile(string Name, int LineOffset, List<ContentProblem
         catch (Exception e) when (e is YamlException or InvalidOperationException or ArgumentException)
         {
             // The parser meets some broken texts with other exceptions than its own, which know no place.
-            var at = e is YamlException yaml ? MarkOf(yaml.Start) : new Mark(Name, LineOffset + 1);
-            Problems.Add(at.Error("yaml", $"This is not valid YAML: {e.Message} Look at indentation, at a colon or quote in the text (put the text in \"quotes\"), and at keys written twice."));
+            var line = e is YamlException yaml ? (int)yaml.Start.Line : 0;
+            var column = e is YamlException { Start.Line: > 0 } at ? (int)at.Start.Column : 0;
+            Problems.Add(YamlTrouble.Explain(text, line, column, e.Message).At(Name, LineOffset));
             return null;
         }
 
@@ -35,7 +36,7 @@ internal sealed record YamlFile(string Name, int LineOffset, List<ContentProblem
             return new YamlMap(this, root);
         if (stream.Documents.Count == 0)
             return new YamlMap(this, new YamlMappingNode());
-        Problems.Add(new Mark(Name, LineOffset + 1).Error("yaml", "Expected lines of the form 'key: value'."));
+        Problems.Add(YamlTrouble.NoMapping(text).At(Name, LineOffset));
         return null;
     }
 }
@@ -60,10 +61,12 @@ internal sealed class YamlMap(YamlFile file, YamlMappingNode node)
     {
         foreach (var (key, value) in node.Children)
         {
-            if (key is YamlScalarNode { Value: { } name })
+            if (key is YamlScalarNode { Value: { } text } && YamlTrouble.OddBlank(text) is { } odd)
+                Problems.Add(file.MarkOf(key.Start).Error("unknown-key", odd.En, odd.Vi));
+            else if (key is YamlScalarNode { Value: { } name })
                 yield return (new Located(name, file.MarkOf(key.Start)), value);
             else
-                Problems.Add(file.MarkOf(key.Start).Error("bad-value", "A key must be a plain word."));
+                Problems.Add(file.MarkOf(key.Start).Error("bad-value", "A key must be a plain word.", "Tên mục phải là một từ đơn giản."));
         }
     }
 
@@ -71,10 +74,17 @@ internal sealed class YamlMap(YamlFile file, YamlMappingNode node)
 
     public Located? Required(string key)
     {
-        var value = Optional(key);
-        if (value is null && !Has(key))
+        Need(key);
+        return Optional(key);
+    }
+
+    /// <summary>Reports a key that is not there, or has nothing behind it.</summary>
+    public void Need(string key)
+    {
+        if (!Has(key))
             Missing(key);
-        return value;
+        else if (IsEmpty(key))
+            Problems.Add(MarkOf(key).Error("empty-value", $"'{key}' is empty. Write its value behind the colon.", $"'{key}' còn trống. Hãy viết giá trị sau dấu hai chấm."));
     }
 
     public bool Has(string key) => Find(key) is not null;
@@ -88,7 +98,7 @@ internal sealed class YamlMap(YamlFile file, YamlMappingNode node)
         if (value.Text is "true" or "yes" or "có")
             return true;
         if (value.Text is not ("false" or "no" or "không"))
-            Problems.Add(value.At.Error("bad-value", $"'{key}' must be true or false, not '{value.Text}'."));
+            Problems.Add(value.At.Error("bad-value", $"'{key}' must be true or false, not '{value.Text}'.", $"'{key}' phải là true (có) hoặc false (không), không phải '{value.Text}'."));
         return false;
     }
 
@@ -98,7 +108,9 @@ internal sealed class YamlMap(YamlFile file, YamlMappingNode node)
             return null;
         if (int.TryParse(value.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max)
             return number;
-        Problems.Add(value.At.Error("bad-value", $"'{key}' must be a whole number from {min} to {max}, not '{value.Text}'."));
+        Problems.Add(value.At.Error(
+            "bad-value", $"'{key}' must be a whole number from {min} to {max}, not '{value.Text}'.",
+            $"'{key}' phải là số nguyên từ {min} đến {max}, chỉ viết chữ số, không phải '{value.Text}'."));
         return null;
     }
 
@@ -118,7 +130,9 @@ internal sealed class YamlMap(YamlFile file, YamlMappingNode node)
         var time = TimePattern.Parse(text[(blank + 1)..].Trim());
         if (time.Success)
             return (date.At(time.Value), true);
-        Problems.Add(value.At.Error("bad-date", $"'{text[(blank + 1)..].Trim()}' in '{key}' is no time of day. Write hours and minutes, e.g. 2020-10-05 08:00."));
+        Problems.Add(value.At.Error(
+            "bad-date", $"'{text[(blank + 1)..].Trim()}' in '{key}' is no time of day. Write hours and minutes, e.g. 2020-10-05 08:00.",
+            $"'{text[(blank + 1)..].Trim()}' ở '{key}' không phải giờ trong ngày. Hãy viết giờ và phút, ví dụ 2020-10-05 08:00."));
         return null;
     }
 
@@ -127,9 +141,31 @@ internal sealed class YamlMap(YamlFile file, YamlMappingNode node)
         if (Find(key) is not { } found)
             return [];
         if (found is not YamlSequenceNode list)
+        {
+            Dash(found);
             return Scalar(found, key) is { } single ? [single] : [];
+        }
+
+        foreach (var child in list.Children)
+            Dash(child);
         return [.. list.Children.Select(child => Scalar(child, key)).OfType<Located>()];
     }
+
+    // Lines that were meant as entries of a list run together into one text when a dash has no blank behind it, or is not below the others.
+    private void Dash(YamlNode node)
+    {
+        if (node is not YamlScalarNode { Style: ScalarStyle.Plain, Value: { } text } || !RunTogether(text, node.Start.Line < node.End.Line))
+            return;
+        var start = file.MarkOf(node.Start);
+        var at = text.StartsWith('-') ? start : new Mark(start.File, start.Line + 1);
+        Problems.Add(at.Error(
+            "bad-value",
+            "Lines of this list run together. Each begins with a dash and a blank ('- '), and all dashes stand below each other.",
+            "Các dòng của danh sách bị dính vào nhau. Mỗi dòng bắt đầu bằng dấu '-' rồi một dấu cách, và các dấu '-' thẳng hàng với nhau."));
+    }
+
+    private static bool RunTogether(string text, bool hasLines) =>
+        (text.Length > 1 && text[0] == '-' && char.IsLetter(text[1])) || (hasLines && text.Contains(" -", StringComparison.Ordinal));
 
     public IReadOnlyList<YamlNode> Nodes(string key)
     {
@@ -138,7 +174,8 @@ internal sealed class YamlMap(YamlFile file, YamlMappingNode node)
         if (found is YamlSequenceNode list)
             return [.. list.Children];
         if (found is not YamlScalarNode { Value: null or "" })
-            Problems.Add(file.MarkOf(found.Start).Error("bad-value", $"'{key}' must be a list: lines that begin with '- '."));
+            Problems.Add(file.MarkOf(found.Start).Error(
+                "bad-value", $"'{key}' must be a list: lines that begin with '- '.", $"'{key}' phải là danh sách: mỗi dòng bắt đầu bằng '- '."));
         return [];
     }
 
@@ -148,7 +185,8 @@ internal sealed class YamlMap(YamlFile file, YamlMappingNode node)
     {
         if (value is YamlMappingNode mapping)
             return new YamlMap(file, mapping);
-        Problems.Add(file.MarkOf(value.Start).Error("bad-value", $"'{what}' must be written as lines of the form 'key: value'."));
+        Problems.Add(file.MarkOf(value.Start).Error(
+            "bad-value", $"'{what}' must be written as lines of the form 'key: value'.", $"'{what}' phải viết thành các dòng dạng 'tên: giá trị'."));
         return null;
     }
 
@@ -173,8 +211,7 @@ internal sealed class YamlMap(YamlFile file, YamlMappingNode node)
     {
         if (Pair(key, what, kind) is { } pair)
             return pair;
-        if (!Has(key))
-            Missing(key);
+        Need(key);
         // The missing key is the problem; a missing twin on top of it would only repeat it.
         var nothing = new Located("", At);
         return new DraftText(what, kind, nothing, nothing, At);
@@ -193,11 +230,12 @@ internal sealed class YamlMap(YamlFile file, YamlMappingNode node)
             return new Located(text.Trim(), isBlock ? new Mark(at.File, at.Line + 1) : at);
         }
 
-        Problems.Add(file.MarkOf(value.Start).Error("bad-value", $"'{what}' must be one text here, not a list or a mapping."));
+        Problems.Add(file.MarkOf(value.Start).Error(
+            "bad-value", $"'{what}' must be one text here, not a list or a mapping.", $"'{what}' ở đây phải là một đoạn chữ, không phải danh sách hay nhiều mục."));
         return null;
     }
 
-    public void Missing(string key) => Problems.Add(At.Error("missing-key", $"'{key}' is missing here. Add a line '{key}: …'."));
+    public void Missing(string key) => Problems.Add(At.Error("missing-key", $"'{key}' is missing here. Add a line '{key}: …'.", $"Ở đây thiếu '{key}'. Hãy thêm dòng '{key}: …'."));
 
     /// <summary>Reports keys that were never asked for.</summary>
     public void Done()
@@ -207,8 +245,11 @@ internal sealed class YamlMap(YamlFile file, YamlMappingNode node)
             if (_asked.Contains(key.Text))
                 continue;
             var near = Suggestion.Nearest(key.Text, _asked);
-            var hint = near is null ? $"Known here: {string.Join(", ", _asked.Distinct().Order(StringComparer.Ordinal))}." : $"Did you mean '{near}'?";
-            Problems.Add(key.At.Error("unknown-key", $"'{key.Text}' is not known here. {hint}"));
+            var known = string.Join(", ", _asked.Distinct().Order(StringComparer.Ordinal));
+            Problems.Add(key.At.Error(
+                "unknown-key",
+                $"'{key.Text}' is not known here. {(near is null ? $"Known here: {known}." : $"Did you mean '{near}'?")}",
+                $"Ở đây không dùng '{key.Text}'. {(near is null ? $"Những mục dùng được: {known}." : $"Có phải bạn muốn viết '{near}'?")}"));
         }
     }
 
@@ -220,10 +261,22 @@ internal sealed class YamlMap(YamlFile file, YamlMappingNode node)
         var date = DatePattern.Parse(text);
         if (date.Success)
             return date.Value;
-        var relative = text.StartsWith('+') ? " Days counted from the sample week (+3) are for sample data only: add 'sample: true'." : "";
-        Problems.Add(at.Error("bad-date", $"'{text}' in '{key}' is no day of the calendar. Write year-month-day, e.g. 2020-10-05.{relative}"));
+        var (relative, relativeVi) = text.StartsWith('+')
+            ? (" Days counted from the sample week (+3) are for sample data only: add 'sample: true'.", " Ngày tính từ tuần mẫu (+3) chỉ dùng cho dữ liệu mẫu: thêm 'sample: true'.")
+            : ("", "");
+        Problems.Add(at.Error(
+            "bad-date",
+            $"'{text}' in '{key}' is no day of the calendar. Write year-month-day, e.g. 2020-10-05.{relative}",
+            $"'{text}' ở '{key}' không phải ngày có trên lịch. Hãy viết năm-tháng-ngày, ví dụ 2020-10-05.{relativeVi}"));
         return null;
     }
+
+    private bool IsEmpty(string key) => Find(key) switch
+    {
+        YamlScalarNode { Style: ScalarStyle.Plain, Value: null or "" or "~" or "null" } => true,
+        YamlMappingNode { Children.Count: 0 } => true,
+        _ => false,
+    };
 
     private YamlNode? Find(string key)
     {

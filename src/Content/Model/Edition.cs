@@ -20,6 +20,19 @@ public sealed record Edition
     /// <summary>Last day, inclusive.</summary>
     public required LocalDate End { get; init; }
 
+    /// <summary>
+    /// Only the year is known: <see cref="Start"/> and <see cref="End"/> are its first and last day, and no answer says them.
+    /// </summary>
+    public bool IsYearOnly { get; init; }
+
+    /// <summary>
+    /// What is known of this week beside its days and theme, by the id of the topic that asks for it. Markdown, short; each names its year.
+    /// </summary>
+    public IReadOnlyDictionary<string, LocalText> Answers { get; init; } = new Dictionary<string, LocalText>();
+
+    /// <summary>Ids of topics whose own answer is what this week said about them.</summary>
+    public IReadOnlySet<string> Topics { get; init; } = new HashSet<string>();
+
     /// <summary>Where the dates and the programme come from.</summary>
     public required LocalText Source { get; init; }
 
@@ -79,6 +92,11 @@ public sealed record ProgrammeEvent
     /// <summary>Code of a commune of today, or null: online or in the whole province.</summary>
     public string? CommuneCode { get; init; }
 
+    /// <summary>
+    /// Code of the former district where it was, of an event from before July 2025 whose commune is not known; else null.
+    /// </summary>
+    public string? DistrictCode { get; init; }
+
     /// <summary>The hall, school or landmark.</summary>
     public LocalText? Venue { get; init; }
 
@@ -118,7 +136,7 @@ public sealed record EnglishClass
     /// <summary>Stable id, at most 20 characters a-z0-9- (it travels in button payloads).</summary>
     public required string Id { get; init; }
 
-    /// <summary>Name.</summary>
+    /// <summary>Name; that of a sample class ends with "(dữ liệu mẫu)", so that whoever says the name says that too.</summary>
     public required LocalText Name { get; init; }
 
     /// <summary>Levels it is for: <c>none</c>, <c>A1</c> … <c>C2</c>.</summary>

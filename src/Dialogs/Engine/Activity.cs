@@ -30,6 +30,12 @@ public abstract record Activity
     /// When it happened, on the service's clock, where the channel may tell of it late (a webhook's retry comes up to two hours after); null: now.
     /// </summary>
     public DateTimeOffset? HappenedAt { get; init; }
+
+    /// <summary>
+    /// Keyed pseudonym of the network address it came from, where everybody may write without an account (the web); an IPv6 network of 64 bits is one
+    /// address. Null: the channel knows its users, or the service posted it. Never the address itself.
+    /// </summary>
+    public string? AddressHash { get; init; }
 }
 
 /// <summary>Text that a citizen wrote.</summary>

@@ -23,4 +23,7 @@ public sealed record ChannelCapabilities
 
     /// <summary>Messages pass servers outside Vietnam; the privacy notice must say so (Law 91/2025/QH15 art. 20).</summary>
     public bool StoresAbroad { get; init; }
+
+    /// <summary>Who writes has an account there that costs a phone number to make; a web page is open to everybody.</summary>
+    public bool VouchesForSender { get; init; }
 }

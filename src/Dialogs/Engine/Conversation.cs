@@ -30,6 +30,12 @@ public sealed record Conversation
     /// <summary>Choices of the last message that showed any; a typed number or label means one of these.</summary>
     public IReadOnlyList<Button> Choices { get; init; } = [];
 
+    /// <summary>Choices of messages before, the latest first: whoever types the words of one means it, as long as nothing nearer bears them. At most <see cref="MostShown"/>.</summary>
+    public IReadOnlyList<Button> Shown { get; init; } = [];
+
+    /// <summary>Buttons that take back what was done, the latest first. At most <see cref="MostUndo"/>.</summary>
+    public IReadOnlyList<Button> Undo { get; init; } = [];
+
     /// <summary>What was answered last, for "more" and follow-ups: a topic's id, or what a skill calls a thing of its own; null: nothing.</summary>
     public string? LastTopic { get; init; }
 
@@ -72,7 +78,7 @@ public sealed record Conversation
     {
         KeyIsPersonal = true,
         Person = c => c.PersonId,
-        PersonalFields = ["reference", "stack", "choices", "lastTopic", "asked", "communeCode"],
+        PersonalFields = ["reference", "stack", "choices", "shown", "undo", "lastTopic", "asked", "communeCode"],
         From = c => c.LastSeen,
 
         Trim = Trimmed,
@@ -83,6 +89,22 @@ public sealed record Conversation
 
     /// <summary>Days after which it is forgotten what was asked.</summary>
     public const int LastTopicDays = 1;
+
+    /// <summary>Most choices kept of earlier messages: those of the last three or four.</summary>
+    public const int MostShown = 15;
+
+    /// <summary>Most buttons kept that take something back.</summary>
+    public const int MostUndo = 4;
+
+    /// <summary>The state after a message with these choices was said.</summary>
+    internal Conversation Showing(IReadOnlyList<Button> buttons) => this with
+    {
+        Choices = buttons,
+
+        // A form's own buttons belong to its open question; an address is opened and not said.
+        Shown = [.. Choices.Concat(Shown).Where(b => b.Url is null && Payload.Parse(b.Payload) is { } payload && !Form.Verbs.Contains(payload.Verb)).Except(buttons).Distinct().Take(MostShown)],
+        Undo = [.. buttons.Where(b => b.IsUndo).Concat(Undo).Distinct().Take(MostUndo)],
+    };
 
     private static Conversation? Trimmed(Conversation conversation, DateTimeOffset now)
     {
@@ -100,6 +122,11 @@ public sealed record Conversation
             if (kept.LastTopic is not null || kept.Asked is not null)
             {
                 kept = kept with { LastTopic = null, LastTopicAt = null, Asked = null };
+            }
+
+            if (kept.Shown.Count > 0 || kept.Undo.Count > 0)
+            {
+                kept = kept with { Shown = [], Undo = [] };
             }
 
             // Topics that were offered tell it as well. A form's choices and a lesson's stay open until they are answered.

@@ -84,6 +84,9 @@ public sealed record Button(string Label, string Payload, string? Url = null)
 {
     /// <summary>Of a question to be answered with yes or no: whether a typed yes ("có", "đúng") means this choice, or a no; null: neither.</summary>
     public bool? IsYes { get; init; }
+
+    /// <summary>It takes back what was just done, for a day: it may be asked for in words as long, whatever was shown since.</summary>
+    public bool IsUndo { get; init; }
 }
 
 /// <summary>Something with a title and facts, e.g. an event.</summary>

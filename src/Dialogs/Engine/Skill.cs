@@ -61,6 +61,18 @@ public abstract class Skill
     /// <summary>The citizen said stop: ends what this skill would send unasked. It says nothing itself.</summary>
     public virtual ValueTask StopAsync(DialogContext dialog) => ValueTask.CompletedTask;
 
+    /// <summary>The citizen takes a stop back within a day: begins again what <see cref="StopAsync"/> ended, and says so. False: it ended nothing.</summary>
+    public virtual ValueTask<bool> StartAgainAsync(DialogContext dialog) => ValueTask.FromResult(false);
+
+    /// <summary>
+    /// Actions that take something away from the citizen, and the question that names what would go. It is put when a topic's score leads to the
+    /// action and no words say it. Null: the action itself asks before anything goes. Such topics are never offered as a guess.
+    /// </summary>
+    public virtual IReadOnlyDictionary<string, SkillAction?> TakesAway { get; } = new Dictionary<string, SkillAction?>();
+
+    /// <summary>What the person holds of this skill that they may end: a button each, which asks or can be undone. Null: the skill does not say.</summary>
+    public virtual ValueTask<IReadOnlyList<Button>?> HeldAsync(TurnContext turn) => ValueTask.FromResult<IReadOnlyList<Button>?>(null);
+
     /// <summary>
     /// How surely a message is for this skill although no topic says so: a day and a place ask for the programme, "còn tuần sau?" goes on with
     /// what was asked before.

@@ -134,7 +134,7 @@ public sealed class TurnContext
         _outgoing.Add(activity);
         if (activity.Buttons.Count > 0)
         {
-            Conversation = Conversation with { Choices = activity.Buttons };
+            Conversation = Conversation.Showing(activity.Buttons);
         }
     }
 

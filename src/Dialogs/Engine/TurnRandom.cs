@@ -27,8 +27,21 @@ public sealed class TurnRandom(UInt128 seed)
     /// <summary>An id of <paramref name="length"/> lower-case characters, five bits each.</summary>
     public string Id(int length) => Draw(length, IdAlphabet);
 
-    /// <summary>A code for people, e.g. a confirmation code: <paramref name="length"/> capitals and digits.</summary>
-    public string Code(int length) => Draw(length, CodeAlphabet);
+    /// <summary>
+    /// A code for people, e.g. a confirmation code: <paramref name="length"/> capitals and digits, never digits alone, which would be read
+    /// as a number or a one-time code. For <paramref name="length"/> from 2 on with at least one digit, so that it is no word either.
+    /// </summary>
+    public string Code(int length)
+    {
+        while (true)
+        {
+            var code = Draw(length, CodeAlphabet);
+            if (code.Any(char.IsAsciiLetter) && (length < 2 || code.Any(char.IsAsciiDigit)))
+            {
+                return code;
+            }
+        }
+    }
 
     private string Draw(int length, string alphabet) => string.Create(length, (this, alphabet), static (span, state) =>
     {

@@ -77,7 +77,7 @@ public sealed class TurnRunner(SkillSet skills, ServiceCalendar calendar) : ITur
             skill.Prepare(content);
         }
 
-        return Recognizer.Build(content);
+        return skills.Learn(content);
     }
 
     private async ValueTask<TurnContext> OpenAsync(IStoreSession session, Activity activity, TurnInputs inputs)

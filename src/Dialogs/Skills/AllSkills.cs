@@ -19,8 +19,13 @@ public static class AllSkills
     /// <param name="alsoErases">What channels keep of a conversation and must drop when a person is erased.</param>
     /// <param name="content">The content in use, by which changes of events are noticed; null: they are not.</param>
     /// <param name="publicUrl">Where citizens reach the service, for links to its files; null: no such links.</param>
+    /// <param name="seats">How many seats may be taken before somebody must vouch for them; null: <see cref="SeatLimits.Default"/>.</param>
     public static SkillSet Create(
-        ServiceCalendar calendar, IReadOnlyList<IErasable> alsoErases, Func<ContentSnapshot>? content = null, Uri? publicUrl = null)
+        ServiceCalendar calendar,
+        IReadOnlyList<IErasable> alsoErases,
+        Func<ContentSnapshot>? content = null,
+        Uri? publicUrl = null,
+        SeatLimits? seats = null)
     {
         SkillSet? set = null;
         set = new SkillSet(
@@ -30,7 +35,7 @@ public static class AllSkills
             new DirectorySkill(),
             new EventQuestion(),
             new ProgrammeSkill(publicUrl),
-            new SignUpSkill(),
+            new SignUpSkill(seats ?? SeatLimits.Default),
             new LessonsSkill(calendar),
 
             // Behind the lessons: a stop asks for all consents there, and no kind is asked for after a write to it.

@@ -56,6 +56,12 @@ public interface IStoreSession
 
     /// <summary>Removes pending outbox messages of a person that are not replies (an erase, a stop). Takes effect with the commit.</summary>
     void DropProactive(string personId, Purpose? purpose = null);
+
+    /// <summary>
+    /// Says that this transaction erases a person. The store then lets no copy of what was removed linger in its files, and remembers the erase
+    /// outside of what a restore replaces, so that a backup of before does not bring the person back.
+    /// </summary>
+    void NoteErased(string personId);
 }
 
 /// <summary>A range of an index: from and to are inclusive, null is open.</summary>

@@ -4,7 +4,7 @@ namespace ChatBot.Dialogs.Understanding;
 
 /// <summary>
 /// Finds commands: words that are the whole message, in both languages, with and without slash and marks. "Dừng gửi bài học cho tôi" is a
-/// sentence and no command; the recogniser reads it. Only consent can be taken back in a sentence (<see cref="Withdrawal"/>).
+/// sentence, and what it ends is read by <see cref="EndingReader"/> and <see cref="Withdrawal"/>: nobody is made to learn a word for it.
 /// </summary>
 public static class CommandFinder
 {
@@ -63,11 +63,10 @@ public static class CommandFinder
             "dừng nhắn tin", "ngưng nhắn", "ngưng nhắn tin", "ngưng nhận", "ngưng nhận tin", "dừng nhận tin", "ngừng nhận tin", "dừng gửi tin",
             "ngừng gửi tin", "ngưng gửi tin", "stop messaging me", "stop texting me",
         ]),
-        (CommandKind.WithdrawConsent,
+        (CommandKind.Undo,
         [
-            "rút lại đồng ý", "rút đồng ý", "tôi rút lại đồng ý", "tôi muốn rút lại đồng ý", "cho tôi rút lại đồng ý", "rút lại sự đồng ý",
-            "tôi muốn rút lại sự đồng ý", "tôi không đồng ý nữa", "withdraw consent", "withdraw my consent", "i withdraw my consent",
-            "i want to withdraw my consent",
+            "hoàn tác", "undo", "khôi phục", "khôi phục lại", "hoàn lại", "như cũ", "lấy lại", "nhận lại như cũ", "làm lại như cũ", "trả lại như cũ", "để lại như cũ", "để như cũ", "undo that", "undo it", "revert",
+            "restore", "khôi phục như cũ", "hoàn tác đi", "cho tôi hoàn tác", "hoàn tác giúp tôi",
         ]),
         (CommandKind.ViewData,
         [
@@ -116,11 +115,23 @@ public static class CommandFinder
 
     /// <summary>The command that the whole message is, or null.</summary>
     /// <param name="text">The message, normalised or not.</param>
-    public static CommandKind? Find(string text) =>
-        text.Length > 4 * MaxLength ? null : FindNormalized(VietnameseText.Normalize(text));
+    public static CommandKind? Find(string text) => text.Length > 4 * MaxLength ? null : Find(AnalyzedText.Of(text));
 
     /// <summary>The command that an analysed message is, or null.</summary>
-    public static CommandKind? Find(AnalyzedText text) => FindNormalized(text.Text) ?? (Withdrawal.Is(text) ? CommandKind.WithdrawConsent : null);
+    public static CommandKind? Find(AnalyzedText text) => FindNormalized(text.Text) ?? FindInSentence(text);
+
+    private static CommandKind? FindInSentence(AnalyzedText text) =>
+        Withdrawal.Is(text) ? CommandKind.WithdrawConsent
+        : EndingReader.Of(text) is not { Verdict: EndingVerdict.Said } said ? null
+        : said.Of switch
+        {
+            EndedThing.Messages => CommandKind.Stop,
+            EndedThing.Lessons => CommandKind.StopLessons,
+
+            // Which of what they hold is asked.
+            EndedThing.Learning => CommandKind.Cancel,
+            _ => null,
+        };
 
     private static CommandKind? FindNormalized(string text)
     {

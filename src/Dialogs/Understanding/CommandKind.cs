@@ -27,6 +27,12 @@ public enum CommandKind
     /// <summary>No more messages that were not asked for.</summary>
     Stop,
 
+    /// <summary>No more daily lessons.</summary>
+    StopLessons,
+
+    /// <summary>Have back what was ended last.</summary>
+    Undo,
+
     /// <summary>Take back a consent, one of those given.</summary>
     WithdrawConsent,
 

@@ -15,13 +15,13 @@ public static class Courtesy
     private static readonly string[] Said =
     [
         "ok", "oke", "okie", "oki", "okay", "okey", "okela", "vâng", "dạ", "ừ", "ừm", "uh", "um", "uhm", "rõ", "hiểu", "tốt", "tuyệt", "hihi",
-        "haha", "hehe", "hi hi", "good", "great", "nice", "noted", "understood", "yes", "yeah", "yep",
+        "ý", "haha", "hehe", "hi hi", "good", "great", "nice", "noted", "understood", "yes", "yeah", "yep",
     ];
 
     private static readonly string[] Beside =
     [
         "rồi", "được", "đã", "ạ", "ah", "nhé", "nha", "nhá", "em", "anh", "chị", "bạn", "cháu", "con", "cô", "chú", "bác", "ad", "bot", "tôi", "mình",
-        "quá", "lắm", "vời", "thế", "à", "very",
+        "đồng", "quá", "lắm", "vời", "thế", "à", "very",
     ];
 
     private const int MostWordsOfFarewell = 16;

@@ -32,7 +32,7 @@ internal static class EnglishWords
         + "under understand university until update upload us use used using valid very video view village visit wait waiting walk want wanted was "
         + "watch way we website wednesday week weekend weeks welcome well were what what's when where where's whether which while who who's whole whom whose why will "
         + "wish with within without woman women won't work workers working workshop world worried would write wrong year years yes yesterday yet you young "
-        + "your yours yourself zone january february april june july august september october november december illiterate vocational subsidy waitlist reservation spouse wife husband grandma grandpa blind deaf";
+        + "your yours yourself zone anymore bother bothering drop keep quit receiving restart resume sending switch text texting texts turn unsubscribe withdraw january february april june july august september october november december illiterate vocational subsidy waitlist reservation spouse wife husband grandma grandpa blind deaf";
 
     // Words that Vietnamese chat uses too, or that are also folded Vietnamese syllables: they say nothing about the language.
     private const string SharedWords =

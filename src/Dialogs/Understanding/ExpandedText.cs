@@ -29,14 +29,21 @@ public sealed class ExpandedText
     private readonly string _lower;
     private readonly List<Term> _terms;
 
-    private ExpandedText(AnalyzedText text)
+    private ExpandedText(AnalyzedText text, bool asTyped)
     {
         _text = text;
         _lower = VietnameseText.LowerCanonical(text.Text);
         _terms = new List<Term>(text.Tokens.Count + 4);
         for (var i = 0; i < text.Tokens.Count; i++)
         {
-            Expand(i);
+            if (asTyped)
+            {
+                Keep(i);
+            }
+            else
+            {
+                Expand(i);
+            }
         }
     }
 
@@ -44,7 +51,10 @@ public sealed class ExpandedText
     public IReadOnlyList<Term> Terms => _terms;
 
     /// <summary>Expands a message.</summary>
-    public static ExpandedText Of(AnalyzedText text) => new(text);
+    public static ExpandedText Of(AnalyzedText text) => new(text, asTyped: false);
+
+    /// <summary>The same message with nothing written out: an English word may look like a slip of the keyboard, "trừ" like dialect.</summary>
+    public static ExpandedText AsTyped(AnalyzedText text) => new(text, asTyped: true);
 
     /// <summary>Whether a folded word is an abbreviation or teencode.</summary>
     public static bool IsShortForm(ReadOnlySpan<char> folded) => FoldedForms.ContainsKey(folded);

@@ -34,8 +34,11 @@ public sealed class Recognizer
     private readonly TopicModel _model;
     private readonly CryModel _cries;
 
-    private Recognizer(ContentSnapshot content)
+    private readonly IReadOnlySet<string> _takesAway;
+
+    private Recognizer(ContentSnapshot content, IReadOnlySet<string> takesAway)
     {
+        _takesAway = takesAway;
         var cries = Task.Run(() => CryModel.Train(content));
         _model = TopicModel.Train(content);
         _cries = cries.GetAwaiter().GetResult();
@@ -54,30 +57,35 @@ public sealed class Recognizer
     public ThemeFinder ThemeFinder { get; }
 
     /// <summary>Learns a snapshot. Takes a few tenths of a second for 80 topics: once a content change, never in a turn.</summary>
-    public static Recognizer Build(ContentSnapshot content) => new(content);
+    /// <param name="content">The snapshot.</param>
+    /// <param name="takesAway">Ids of topics by which something is taken away from the citizen: no score is enough for them when no word says so. Null: none.</param>
+    public static Recognizer Build(ContentSnapshot content, IReadOnlySet<string>? takesAway = null) => new(content, takesAway ?? new HashSet<string>());
 
     /// <summary>Reads a message.</summary>
     /// <param name="text">The message as received.</param>
     /// <param name="now">Time in Asia/Ho_Chi_Minh, from which "mai" and "cuối tuần" count.</param>
     public RecognizerResult Recognize(string text, LocalDateTime now) => new(this, AnalyzedText.Of(text), now);
 
+    /// <summary>Whether the content has this topic.</summary>
+    internal bool Knows(string topic) => _model.Topics.Contains(topic);
+
     internal (string Topic, float Probability) JudgeCry(ExpandedText text) => _cries.Judge(text);
 
-    internal Ranking Rank(AnalyzedText text, ExpandedText expanded)
+    internal Ranking Rank(AnalyzedText text, ExpandedText expanded, SaidEnding ending)
     {
-        var whole = Rank(expanded);
+        var whole = Rank(expanded, ending);
         return whole.Decision == Decision.Answer || whole.OffTopic >= NoneFrom || text.Tokens.Count < FewestWordsOfClauses
             ? whole
-            : RankByClause(text, whole) ?? whole;
+            : RankByClause(text, whole, ending) ?? whole;
     }
 
     // A clause may make the whole sure of its first topic, never of another: the story around a question says what it is about.
-    private Ranking? RankByClause(AnalyzedText text, Ranking whole)
+    private Ranking? RankByClause(AnalyzedText text, Ranking whole, SaidEnding ending)
     {
         TopicScore? found = null;
         foreach (var clause in Clauses.Of(text))
         {
-            var ranking = Rank(ExpandedText.Of(AnalyzedText.Of(clause)));
+            var ranking = Rank(ExpandedText.Of(AnalyzedText.Of(clause)), ending);
             if (ranking.Decision != Decision.Answer || ranking.Topics[0].Score < AnswerClauseFrom)
             {
                 continue;
@@ -94,12 +102,37 @@ public sealed class Recognizer
         return found is null ? null : whole with { Decision = Decision.Answer, Topics = [found, .. whole.Topics.Skip(1)] };
     }
 
-    private Ranking Rank(ExpandedText text)
+    /// <summary>
+    /// The most probable of some topics, with its probability among all; null: nothing in the message is known, or there are none.
+    /// </summary>
+    internal TopicScore? BestOf(ExpandedText text, IReadOnlySet<string> topics)
+    {
+        TopicScore? best = null;
+        if (_model.Rank(text) is { } probabilities)
+        {
+            for (var i = 0; i < _model.Topics.Count; i++)
+            {
+                if (topics.Contains(_model.Topics[i]) && (best is null || probabilities[i] > best.Score))
+                {
+                    best = new TopicScore(_model.Topics[i], probabilities[i]);
+                }
+            }
+        }
+
+        return best;
+    }
+
+    private Ranking Rank(ExpandedText text, SaidEnding ending)
     {
         var probabilities = _model.Rank(text);
         if (probabilities is null)
         {
             return Ranking.Nothing;
+        }
+
+        if (!ending.MayBeMeant)
+        {
+            LeaveOutEndings(probabilities);
         }
 
         var offTopic = probabilities[^1];
@@ -127,6 +160,25 @@ public sealed class Recognizer
             : offTopic >= NoneFrom || first < AskFrom ? Decision.None
             : Decision.Ask;
         return new Ranking(decision, topics, Math.Round(offTopic, 4));
+    }
+
+    // What no word says is not meant, however alike the rest sounds; what is left is as probable as it was beside each other.
+    private void LeaveOutEndings(float[] probabilities)
+    {
+        var left = 1f;
+        for (var i = 0; i < probabilities.Length - 1; i++)
+        {
+            if (_takesAway.Contains(_model.Topics[i]))
+            {
+                left -= probabilities[i];
+                probabilities[i] = 0;
+            }
+        }
+
+        for (var i = 0; left is > 0 and < 1 && i < probabilities.Length; i++)
+        {
+            probabilities[i] /= left;
+        }
     }
 
     private static int Best(ReadOnlySpan<float> probabilities, Span<int> best)

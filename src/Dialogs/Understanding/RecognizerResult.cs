@@ -26,6 +26,9 @@ public sealed class RecognizerResult
     private readonly LanguageGuess _language;
     private ExpandedText? _expanded;
     private Ranking? _ranking;
+    private SaidEnding? _ending;
+    private Ranking? _own;
+    private Found? _urgent;
     private FoundDates? _days;
     private IReadOnlyList<FoundPlace>? _places;
     private IReadOnlyList<FoundTheme>? _themes;
@@ -64,6 +67,9 @@ public sealed class RecognizerResult
     /// <summary>The message with abbreviations, dialect and slips written out.</summary>
     public ExpandedText Expanded => _expanded ??= ExpandedText.Of(Analyzed);
 
+    /// <summary>What its words say is to end.</summary>
+    public SaidEnding Ending => _ending ??= EndingReader.Of(Analyzed, Expanded);
+
     /// <summary>What to do with it as a question.</summary>
     public Decision Decision => Ranked.Decision;
 
@@ -101,7 +107,7 @@ public sealed class RecognizerResult
     public DayPart? DayPart => DayParts.Find(Analyzed, Days.Time);
 
     /// <summary>The topic that helps, when the message tells of distress; it goes before everything else, in any form.</summary>
-    public string? UrgentTopic => Distress.TopicOf(this);
+    public string? UrgentTopic => (_urgent ??= new Found(Distress.TopicOf(this))).Topic;
 
     internal (string Topic, float Probability) Cry => _cry ??= _recognizer.JudgeCry(Expanded);
 
@@ -133,6 +139,7 @@ public sealed class RecognizerResult
     public void ReadAhead()
     {
         _ = UrgentTopic;
+        _ = Ending;
         _ = Sensitive;
         if (IsLong)
         {
@@ -146,7 +153,27 @@ public sealed class RecognizerResult
         }
     }
 
+    /// <summary>
+    /// The most probable of some topics, with its probability among all: what is asked, where it is known that it is one of these.
+    /// </summary>
+    public TopicScore? BestOf(IReadOnlySet<string> topics) => _recognizer.BestOf(Expanded, topics);
+
     private AnalyzedText Readable => _readable ??= KeyboardRepair.Of(Analyzed);
 
-    private Ranking Ranked => _ranking ??= _recognizer.Rank(Analyzed, Expanded);
+    /// <summary>What the topics' model decides, before it is asked whether the message is a cry.</summary>
+    internal Decision OwnDecision => Own.Decision;
+
+    /// <summary>The topics' model's most probable topic.</summary>
+    internal string? OwnTopic => Own.Topics.Count > 0 ? Own.Topics[0].Topic : null;
+
+    internal bool Knows(string topic) => _recognizer.Knows(topic);
+
+    private Ranking Own => _own ??= _recognizer.Rank(Analyzed, Expanded, Ending);
+
+    // One answer wherever it is asked for: in the chat, in a form's side question, in "understand".
+    private Ranking Ranked => _ranking ??= UrgentTopic is { } urgent ? Own.AnsweredBy(urgent, Cry.Probability)
+        : Own.Decision != Decision.Answer && Distress.GentleTopicOf(this) is { } gentle && Knows(gentle) ? Own.AnsweredBy(gentle, 1)
+        : Own;
+
+    private sealed record Found(string? Topic);
 }

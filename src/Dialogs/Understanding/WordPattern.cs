@@ -37,7 +37,10 @@ internal sealed class WordPattern
     /// <param name="terms">The message.</param>
     /// <param name="start">Where it must begin.</param>
     /// <param name="marksCount">The writer types marks, so that a word without any is one ("danh" is not "đánh").</param>
-    public bool IsAt(IReadOnlyList<Term> terms, int start, bool marksCount) => Matches(terms, start, 0, marksCount);
+    public bool IsAt(IReadOnlyList<Term> terms, int start, bool marksCount) => EndAt(terms, start, marksCount) > 0;
+
+    /// <summary>Where it ends when it begins at <paramref name="start"/>: the index after its last word, or 0 when it is not there.</summary>
+    public int EndAt(IReadOnlyList<Term> terms, int start, bool marksCount) => EndOf(terms, start, 0, marksCount);
 
     private static Word Read(string word)
     {
@@ -45,23 +48,23 @@ internal sealed class WordPattern
         return new Word(VietnameseText.Fold(marked), marked);
     }
 
-    private bool Matches(IReadOnlyList<Term> terms, int at, int index, bool marksCount)
+    private int EndOf(IReadOnlyList<Term> terms, int at, int index, bool marksCount)
     {
         if (index == _elements.Length)
         {
-            return true;
+            return at;
         }
 
         var element = _elements[index];
         for (var i = at; i <= at + element.Gap && i < terms.Count; i++)
         {
-            if (element.Matches(terms[i], marksCount) && Matches(terms, i + 1, index + 1, marksCount))
+            if (element.Matches(terms[i], marksCount) && EndOf(terms, i + 1, index + 1, marksCount) is > 0 and var end)
             {
-                return true;
+                return end;
             }
         }
 
-        return false;
+        return 0;
     }
 
     private readonly record struct Word(string Folded, string Marked);

@@ -1,4 +1,5 @@
 using ChatBot.Bot.Scheduling;
+using ChatBot.Bot.Storage.LiteDb;
 using ChatBot.Bot.Tests.TestKit;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Storage;
@@ -56,8 +57,62 @@ public sealed class RetentionJobTests
         DateTimeOffset.Parse(expected, System.Globalization.CultureInfo.InvariantCulture),
         RetentionJob.NextNight(ServiceCalendar.Default, DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture)));
 
-    private RetentionJob Job() =>
-        new([Alarm.Kind, Alarm.KeptKind], _store, ServiceCalendar.Default, _clock, NullLogger<RetentionJob>.Instance);
+    [Fact]
+    public async Task Run_ClockFarPastTheNewestStoredInstant_RemovesNothingUntilItIsConfirmed()
+    {
+        await PutAsync(Alarm.Kind, new Alarm { Id = "old", Due = null, EndedAt = Given.Start.AddDays(-20) });
+        var guard = Guard();
+        using var job = Job(guard);
+        await job.RunAsync(CancellationToken.None);
+
+        _clock.Advance(TimeSpan.FromDays(700));
+        Assert.Equal(0, await job.RunAsync(CancellationToken.None));
+        Assert.NotNull(await _store.ReadAsync(Alarm.Kind, "old"));
+
+        await guard.ConfirmAsync(CancellationToken.None);
+        Assert.Equal(1, await job.RunAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Run_CopiesPutAside_GoAfterFourteenDaysAndNothingElseDoes()
+    {
+        var folder = Directory.CreateTempSubdirectory("chatbot-copies-");
+        try
+        {
+            var (old, young) = ("20261108T005959000", "20261109T010001000");
+            foreach (var name in new[] { "chatbot.db.replaced-", "chatbot-log.db.replaced-", "chatbot.db.schema-1-" })
+            {
+                await File.WriteAllTextAsync(Path.Combine(folder.FullName, name + old), "");
+                await File.WriteAllTextAsync(Path.Combine(folder.FullName, name + young), "");
+            }
+
+            folder.CreateSubdirectory("keys.replaced-" + old).CreateSubdirectory("deep");
+            folder.CreateSubdirectory("keys.replaced-" + young);
+            string[] others =
+                ["chatbot.db", "chatbot-log.db", "erased.list", $"notes.replaced-{old}", "chatbot.db.replaced-soon", $"chatbot.db.schema-1-{old}.keys"];
+            foreach (var name in others)
+                await File.WriteAllTextAsync(Path.Combine(folder.FullName, name), "");
+            using var job = new RetentionJob(
+                [], _store, ServiceCalendar.Default, _clock, NullLogger<RetentionJob>.Instance, Guard(),
+                new OldCopies(new LiteDbStoreOptions { Path = Path.Combine(folder.FullName, "chatbot.db") }));
+
+            await job.RunAsync(CancellationToken.None);
+
+            Assert.Equal(
+                ["chatbot-log.db", $"chatbot-log.db.replaced-{young}", "chatbot.db", $"chatbot.db.replaced-{young}", "chatbot.db.replaced-soon",
+                    $"chatbot.db.schema-1-{young}", "erased.list", $"keys.replaced-{young}", $"notes.replaced-{old}"],
+                folder.EnumerateFileSystemInfos().Select(entry => entry.Name).Order(StringComparer.Ordinal));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private RetentionJob Job(ClockGuard? guard = null) =>
+        new([Alarm.Kind, Alarm.KeptKind], _store, ServiceCalendar.Default, _clock, NullLogger<RetentionJob>.Instance, guard ?? Guard());
+
+    private ClockGuard Guard() => new([Alarm.Kind, Alarm.KeptKind], _store, _clock, TimeSpan.FromDays(45), NullLogger<ClockGuard>.Instance);
 
     private Task<bool> PutAsync(DocumentKind<Alarm> kind, params Alarm[] alarms) => _store.ExecuteAsync(session =>
     {

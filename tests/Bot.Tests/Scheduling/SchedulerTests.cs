@@ -91,6 +91,38 @@ public sealed class SchedulerTests : IDisposable
     }
 
     [Fact]
+    public async Task Promise3_MoreFailingEventsThanABatch_HoldNoOther()
+    {
+        await PlanAsync([.. Enumerable.Range(0, 250).Select(n => ($"poison{n}", -1000 - n)), .. Enumerable.Range(1, 10).Select(n => ($"a{n}", -n))]);
+
+        await _scheduler.StartAsync(CancellationToken.None);
+
+        await Eventually.TrueAsync(() => Rung.Count(s => s!.StartsWith('a')) == 10, "the events behind the failing ones");
+        Assert.Equal(10, Rung.Where(s => s!.StartsWith('a')).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Due_WhileTheClockIsInDoubt_WaitsUntilItIsConfirmed()
+    {
+        var guard = new ClockGuard([Alarm.Kind], _store, _clock, TimeSpan.FromDays(45), NullLogger<ClockGuard>.Instance);
+        await guard.LookAsync(CancellationToken.None);
+        await PlanAsync(("a", 60));
+        _clock.Advance(TimeSpan.FromDays(700));
+        var gateway = new TurnGateway(_store, _turn, () => Given.Content, _ => new ChannelCapabilities(), _clock, NullLogger<TurnGateway>.Instance);
+        using var scheduler = new Scheduler([_schedule], _store, gateway, _clock, NullLogger<Scheduler>.Instance, guard);
+
+        await scheduler.StartAsync(CancellationToken.None);
+        await PassAsync(TimeSpan.FromMinutes(2));
+        Assert.Empty(Rung);
+        Assert.Equal(0, _schedule.Asked);
+
+        await guard.ConfirmAsync(CancellationToken.None);
+        await PassAsync(TimeSpan.FromMinutes(1));
+        await RungAsync(1);
+        await scheduler.StopAsync(CancellationToken.None);
+    }
+
+    [Fact]
     public async Task EventsAsJobs_GoBehindCitizens()
     {
         await PlanAsync(("a", -1));
@@ -135,7 +167,7 @@ public sealed class SchedulerTests : IDisposable
     private static async ValueTask RingAsync(IStoreSession session, Activity activity, TurnInputs inputs)
     {
         var subject = ((EventActivity)activity).Subject!;
-        if (subject == "poison")
+        if (subject.StartsWith("poison", StringComparison.Ordinal))
             throw new InvalidOperationException();
 
         var alarm = await session.GetAsync(Alarm.Kind, subject);

@@ -1,8 +1,10 @@
+using ChatBot.Bot.Office;
 using ChatBot.Bot.Storage.LiteDb;
 using ChatBot.Bot.Tests.TestKit;
 using ChatBot.Content.Model;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Skills;
+using ChatBot.Dialogs.Skills.SignUp;
 using ChatBot.Dialogs.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
@@ -17,20 +19,33 @@ internal sealed class House : IAsyncDisposable
     private TurnRunner _turns;
     private int _count;
 
-    public House(Uri? publicUrl = null)
+    private readonly SeatLimits? _seats;
+
+    public House(Uri? publicUrl = null, SeatLimits? seats = null)
     {
         _publicUrl = publicUrl;
-        Skills = AllSkills.Create(ServiceCalendar.Default, [], () => Content, publicUrl);
+        _seats = seats;
+        Skills = AllSkills.Create(ServiceCalendar.Default, [], () => Content, publicUrl, seats);
         _turns = new TurnRunner(Skills, ServiceCalendar.Default);
         Store = LiteDbStore.Open(
             new LiteDbStoreOptions { Path = Path.Combine(_folder.FullName, "chatbot.db"), RunEachTurnTwice = true },
-            Skills.Documents,
+            [.. Skills.Documents, AuditEntry.Kind],
             TimeProvider.System,
             NullLoggerFactory.Instance);
         Gate = new ProactiveGate(Skills, ServiceCalendar.Default);
     }
 
     public SkillSet Skills { get; private set; }
+
+    /// <summary>The turn, for what hands in by itself; it knows the content of this moment.</summary>
+    public TurnRunner Turns
+    {
+        get
+        {
+            SharedRecognizers.Give(_turns, Content);
+            return _turns;
+        }
+    }
 
     public LiteDbStore Store { get; }
 
@@ -53,7 +68,7 @@ internal sealed class House : IAsyncDisposable
     /// <summary>The service stops and starts: what it only remembered is gone, the store stays.</summary>
     public void Restart()
     {
-        Skills = AllSkills.Create(ServiceCalendar.Default, [], () => Content, _publicUrl);
+        Skills = AllSkills.Create(ServiceCalendar.Default, [], () => Content, _publicUrl, _seats);
         _turns = new TurnRunner(Skills, ServiceCalendar.Default);
         Gate = new ProactiveGate(Skills, ServiceCalendar.Default);
     }
@@ -112,10 +127,13 @@ internal sealed class House : IAsyncDisposable
 
     private string NextId() => $"house/{Interlocked.Increment(ref _count)}";
 
+    /// <summary>What the channel of an activity can do; nothing special unless a test says so.</summary>
+    public Func<Activity, ChannelCapabilities> Can { get; init; } = _ => new ChannelCapabilities();
+
     private Task<bool> RunAsync(Activity activity)
     {
         SharedRecognizers.Give(_turns, Content);
-        var inputs = new TurnInputs(Now, (UInt128)Interlocked.Increment(ref _count) << 64, Content, new ChannelCapabilities());
+        var inputs = new TurnInputs(Now, (UInt128)Interlocked.Increment(ref _count) << 64, Content, Can(activity));
         return Store.ExecuteAsync(
             async session =>
             {

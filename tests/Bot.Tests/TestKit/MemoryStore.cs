@@ -28,6 +28,9 @@ internal sealed class MemoryStore(TimeProvider clock) : IStore
 
     public int Executed { get; private set; }
 
+    /// <summary>Persons who were erased, in order.</summary>
+    public List<string> Erased { get; } = [];
+
     public ConcurrentQueue<WorkPriority> Priorities { get; } = [];
 
     public async Task<TResult> ExecuteAsync<TResult>(
@@ -66,6 +69,7 @@ internal sealed class MemoryStore(TimeProvider clock) : IStore
         private readonly HashSet<string> _claims = [];
         private readonly List<OutgoingActivity> _outgoing = [];
         private readonly List<(string Person, Purpose? Purpose)> _drops = [];
+        private readonly List<string> _erased = [];
 
         public ValueTask<bool> TryClaimAsync(string inboxKey) => new(!store._inbox.Contains(inboxKey) && _claims.Add(inboxKey));
 
@@ -97,6 +101,8 @@ internal sealed class MemoryStore(TimeProvider clock) : IStore
 
         public void DropProactive(string personId, Purpose? purpose = null) => _drops.Add((personId, purpose));
 
+        public void NoteErased(string personId) => _erased.Add(personId);
+
         public void Commit()
         {
             foreach (var (key, document) in _writes)
@@ -108,6 +114,7 @@ internal sealed class MemoryStore(TimeProvider clock) : IStore
             }
 
             store._inbox.UnionWith(_claims);
+            store.Erased.AddRange(_erased);
             store.OutboxEntries.Drop(e => _drops.Any(d =>
                 e.PersonId == d.Person && e.Purpose != Purpose.Reply && (d.Purpose is null || d.Purpose == e.Purpose)));
             store.OutboxEntries.Add(_outgoing);

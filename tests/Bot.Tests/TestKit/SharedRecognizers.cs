@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using ChatBot.Content.Model;
 using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Skills;
 using ChatBot.Dialogs.Understanding;
 
 namespace ChatBot.Bot.Tests.TestKit;
@@ -17,7 +18,7 @@ internal static class SharedRecognizers
 
     /// <summary>Gives a runner what it would have built for a snapshot.</summary>
     public static void Give(TurnRunner turns, ContentSnapshot content) => Known(turns).AddOrUpdate(
-        content, Built.GetOrAdd(new Learned(content.Topics, content.OffTopic, content.Places, content.Themes), _ => new(() => Recognizer.Build(content))).Value);
+        content, Built.GetOrAdd(new Learned(content.Topics, content.OffTopic, content.Places, content.Themes), _ => new(() => AllSkills.Create(ServiceCalendar.Default, []).Learn(content))).Value);
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_recognizers")]
     private static extern ref ConditionalWeakTable<ContentSnapshot, Recognizer> Known(TurnRunner turns);

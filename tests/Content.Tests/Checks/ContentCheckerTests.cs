@@ -23,6 +23,9 @@ public sealed class ContentCheckerTests
         { "missing-label", "topics/hoc.vi.md", "topic:choi", "go:nowhere", "topics/hoc.vi.md:9:5", "has no label" },
         { "unknown-fact", "topics/hoc.vi.md", "office.phone", "office.fone", "topics/hoc.vi.md:11", "Did you mean 'office.phone'" },
         { "unknown-place", "editions/2027.yaml", "\"16690\"", "Phường Trường Vinh", "editions/2027.yaml:22:14", "is \"16690\"" },
+        { "unknown-place", "editions/2027.yaml", "commune: \"16690\"", "district: \"999\"", "editions/2027.yaml:22:15", "no code of a former district" },
+        { "unknown-topic", "editions/2027.yaml", "events:", "answers:\n  hocc: {vi: a, en: b}\nevents:", "editions/2027.yaml:15:3", "Did you mean 'hoc'" },
+        { "unknown-topic", "editions/2027.yaml", "events:", "topics: [hocc]\nevents:", "editions/2027.yaml:14:10", "Did you mean 'hoc'" },
         { "unknown-word", "editions/2027.yaml", "[ceremony]", "[ceremoni]", "editions/2027.yaml:23:14", "Did you mean 'ceremony'" },
         { "theme-words", "themes.yaml", "[khai mạc, opening]", "[]", "themes.yaml:1:1", "no words" },
         { "theme-words", "themes.yaml", "[sách, books]", "[sách, Opening]", "themes.yaml:10:17", "also a word of theme ceremony (themes.yaml line 5)" },
@@ -67,7 +70,46 @@ public sealed class ContentCheckerTests
         { "follow-up", "follow-ups.yaml", null, "groups:\n  weak:\n    where: hoc\n", "follow-ups.yaml:2:3", "Did you mean 'week'" },
         { "follow-up", "follow-ups.yaml", null, "topics:\n  hoc:\n    were: hoc\n", "follow-ups.yaml:3:5", "Did you mean 'where'" },
         { "follow-up", "follow-ups.yaml", null, "topics:\n  hoc:\n    where: hocc\n", "follow-ups.yaml:3:12", "Did you mean 'hoc'" },
+        { "phone", "facts.yaml", "0238 111 1111", "gọi cho cô Hà sau 17h", "facts.yaml:2:10", "holds no phone number" },
+        { "phone", "places/directory.yaml", "    kind: library", "    kind: library\n    phone: hỏi bảo vệ", "places/directory.yaml:4:12", "holds no phone number" },
+        { "status-note", "editions/2027.yaml", "themes:", "status: cancelled\n    themes:", "editions/2027.yaml:23:13", "cancelled without a word why" },
+        { "status-note", "editions/2027.yaml", "themes:", "status: postponed\n    themes:", "editions/2027.yaml:23:13", "postponed without" },
+        { "event-dates", "editions/2027.yaml", "start: 2027-10-01 08:00", "start: 2027-10-01\n    end: 2027-10-01 11:00", "editions/2027.yaml:21:12", "Add the hour to 'start'" },
+        { "unknown-place", "editions/2027.yaml", "\"16690\"", "con cuông", "editions/2027.yaml:22:14", "Xã Con Cuông" },
+        { "unknown-place", "editions/2027.yaml", "\"16690\"", "Trường Vịnh", "editions/2027.yaml:22:14", "Did you mean Phường Trường Vinh" },
+        { "copy", "topics/hoc - Copy.vi.md", null, "x", "topics/hoc - Copy.vi.md", "copy of topics/hoc.vi.md" },
+        { "copy", "topics/hoc.vi (1).md", null, "x", "topics/hoc.vi (1).md", "copy of topics/hoc.vi.md" },
+        { "copy", "topics/hoc (2).en.md", null, "x", "topics/hoc (2).en.md", "copy of topics/hoc.en.md" },
+        { "copy", "editions/2027 - Sao chép (3).yaml", null, "id: x", "editions/2027 - Sao chép (3).yaml", "copy of editions/2027.yaml" },
+        { "copy", "editions/Bản sao của 2027.yaml", null, "id: x", "editions/Bản sao của 2027.yaml", "copy of editions/2027.yaml" },
+        { "copy", "texts/go.vi (Lan's conflicted copy 2026-10-05).yaml", null, "x: y", "texts/go.vi (Lan's conflicted copy 2026-10-05).yaml", "copy of texts/go.vi.yaml" },
         // Found while reading:
+        { "empty-value", "facts.yaml", "0238 111 1111", "", "facts.yaml:2:9", "'value' is empty" },
+        { "empty-value", "facts.yaml", "0238 111 1111", "~", "facts.yaml:2:10", "'value' is empty" },
+        { "empty-value", "classes.yaml", "start: 2027-11-01", "start:", "classes.yaml:13:11", "'start' is empty" },
+        { "empty-value", "classes.yaml", "places: 20", "places:", "classes.yaml:16:12", "'places' is empty" },
+        { "empty-value", "editions/2027.yaml", "  vi: Tuần lễ\n  en: Week\n", "", "editions/2027.yaml:2:6", "'name' is empty" },
+        { "empty-value", "editions/2027.yaml", "start: 2027-10-01 08:00", "start:", "editions/2027.yaml:21:11", "'start' is empty" },
+        { "yaml", "editions/2027.yaml", "  en: Week\n", "\ten: Week\n", "editions/2027.yaml:4:1", "indented with a tab" },
+        { "yaml", "editions/2027.yaml", "      vi: Mở đầu", "\u00A0     vi: Mở đầu", "editions/2027.yaml:16:1", "no-break space (U+00A0)" },
+        { "yaml", "topics/hoc.vi.md", "  - what to learn", "  -\u00A0what to learn\n  - x: y: z", "topics/hoc.vi.md:7:4", "no-break space (U+00A0)" },
+        { "unknown-key", "facts.yaml", "  source:", "\u00A0\u00A0source:", "facts.yaml:3:1", "no-break space (U+00A0)" },
+        { "yaml", "topics/hoc.vi.md", "title: Học gì", "title:Học gì", "topics/hoc.vi.md:4:7", "Write 'title: Học gì'" },
+        { "yaml", "facts.yaml", "  value: 0238", "  value:0238", "facts.yaml:2:9", "Write 'value: 0238 111 1111'" },
+        { "yaml", "topics/choi.vi.md", "title: Chơi gì", "title: \"Chơi gì", "topics/choi.vi.md:4:8", "not closed" },
+        { "yaml", "topics/choi.vi.md", "title: Chơi gì", "title: *Chơi gì*", "topics/choi.vi.md:4:8", "cannot begin with *" },
+        { "yaml", "topics/choi.vi.md", "title: Chơi gì", "title: @lan Chơi gì", "topics/choi.vi.md:4:8", "cannot begin with @" },
+        { "yaml", "classes.yaml", "    places: 20", "     places: 20", "classes.yaml:16:6", "Indent it by 4 blanks too" },
+        { "yaml", "classes.yaml", "    places: 20", "   places: 20", "classes.yaml:16:4", "by 4 or 2 or 0" },
+        { "yaml", "classes.yaml", "    venue:\n", "    venue\n", "classes.yaml:10:10", "Write 'venue:'" },
+        { "yaml", "classes.yaml", "levels: [A1]", "levels: [A1", "classes.yaml:6:13", "not closed on this line" },
+        { "yaml", "facts.yaml", "  value: 0238", "\t value: 0238", "facts.yaml:2:1", "indented with a tab" },
+        { "yaml", "topics/choi.vi.md", "title: Chơi gì", "title: - Chơi gì", "topics/choi.vi.md:4:8", "cannot begin with -" },
+        { "yaml", "topics/choi.vi.md", "title: Chơi gì", "title: > Chơi gì", "topics/choi.vi.md:4:8", "cannot begin with >" },
+        { "yaml", "topics/hoc.vi.md", "  - what to learn", "  -what to learn", "topics/hoc.vi.md:7:4", "no blank behind the dash" },
+        { "bad-value", "topics/hoc.vi.md", "  - Học cái gì", "  -Học cái gì", "topics/hoc.vi.md:6:3", "run together" },
+        { "bad-value", "topics/hoc.vi.md", "  - Học cái gì", "- Học cái gì", "topics/hoc.vi.md:7", "run together" },
+        { "yaml", "classes.yaml", "classes:\n", "classes: []\n\nclasses:\n", "classes.yaml:3:1", "the empty one" },
         { "unknown-key", "topics/hoc.vi.md", "phrasings:", "phrassings:", "topics/hoc.vi.md:5:1", "Did you mean 'phrasings'" },
         { "missing-key", "topics/hoc.vi.md", "title: Học gì\n", "", "topics/hoc.vi.md:2:1", "'title' is missing" },
         { "bad-date", "editions/2027.yaml", "2027-10-07", "2027-02-30", "editions/2027.yaml:9:6", "no day of the calendar" },
@@ -120,6 +162,7 @@ public sealed class ContentCheckerTests
         Assert.True(
             problems.Any(p => p.Rule == rule && at.Split('|').Any(a => p.ToString().StartsWith(a + ": ", StringComparison.Ordinal)) && p.Message.Contains(words, StringComparison.Ordinal)),
             $"Expected {rule} at {at}; found:\n{string.Join('\n', problems)}");
+        Assert.All(problems, SaysTheSameInVietnamese);
     }
 
     [Fact]
@@ -132,6 +175,20 @@ public sealed class ContentCheckerTests
 
         Assert.Equal("texts/signup.vi.yaml: error text-key: The text 'bye' is missing. Add it here and in the English twin.", problem.ToString());
     }
+
+    // Names and figures are the same in both languages; the words around them are not.
+    private static void SaysTheSameInVietnamese(ContentProblem problem)
+    {
+        Assert.NotEqual(problem.Message, problem.MessageVi);
+        Assert.Contains(problem.MessageVi, c => c > 0x7F);
+        Assert.DoesNotContain(problem.MessageVi.Split(' ', '.', ',', ':', '(', ')'), word => EnglishWords.Contains(word));
+        Assert.Matches(@"^\p{L}|^'", problem.MessageVi);
+        Assert.Matches(@"[.?""]$", problem.MessageVi);
+        var at = problem.ToString()[..problem.ToString().IndexOf(problem.Severity == ProblemSeverity.Error ? ": error " : ": warning ", StringComparison.Ordinal)];
+        Assert.StartsWith($"{at}: {(problem.Severity == ProblemSeverity.Error ? "lỗi" : "cần xem")} {problem.Rule}: ", problem.In("vi"), StringComparison.Ordinal);
+    }
+
+    private static readonly HashSet<string> EnglishWords = ["the", "The", "is", "are", "This", "this", "of", "Write", "write", "not", "has", "Did", "you", "There", "Remove", "Correct"];
 
     [Fact]
     public void Rules_All_HaveAnExample()

@@ -23,4 +23,16 @@ public sealed class TurnRandomTests
         Assert.All(codes, code => Assert.Matches("^[2-9B-DF-HJKMNP-TV-XZ]{6}$", code));
         Assert.InRange(codes.Distinct().Count(), 1995, 2000);
     }
+
+    // Digits alone are a one-time code to whoever reads them, letters alone are hard to tell from a word.
+    [Fact]
+    public void Codes_OfManySeeds_HoldLettersAndDigits()
+    {
+        for (var seed = 0; seed < 20_000; seed++)
+        {
+            var code = new TurnRandom((UInt128)seed).Code(6);
+
+            Assert.True(code.Any(char.IsAsciiLetter) && code.Any(char.IsAsciiDigit), code);
+        }
+    }
 }

@@ -14,6 +14,8 @@ internal sealed class MemorySession : IStoreSession
 
     public List<OutgoingActivity> Sent { get; } = [];
 
+    public List<string> Erased { get; } = [];
+
     public long Bytes { get; private set; }
 
     public ValueTask<bool> TryClaimAsync(string inboxKey) => ValueTask.FromResult(_claimed.Add(inboxKey));
@@ -39,6 +41,8 @@ internal sealed class MemorySession : IStoreSession
     }
 
     public void DropProactive(string personId, Purpose? purpose = null) => Sent.RemoveAll(a => a.PersonId == personId && a.Purpose != Purpose.Reply);
+
+    public void NoteErased(string personId) => Erased.Add(personId);
 
     public ValueTask<IReadOnlyList<object>> OfPersonAsync(DocumentKind kind, string personId) => throw Unused();
 

@@ -64,6 +64,10 @@ public sealed class CommandFinderTests
     [InlineData("tui không cho giữ dữ liệu của con tui nữa")]
     [InlineData("I want to withdraw the consent I gave you last week")]
     [InlineData("I no longer agree")]
+    [InlineData("Thưa cán bộ, tôi muốn rút lại sự đồng ý đã cho lưu thông tin của con tôi ạ")]
+    [InlineData("tôi rút lại việc cho phép dùng số điện thoại của tôi")]
+    [InlineData("toi khong dong y cho dung thong tin cua con toi nua")]
+    [InlineData("I no longer agree that you keep my details")]
     public void Find_SentenceThatTakesConsentBack_Withdraws(string text) => Assert.Equal(CommandKind.WithdrawConsent, CommandFinder.Find(AnalyzedText.Of(text)));
 
     [Theory]
@@ -74,6 +78,8 @@ public sealed class CommandFinderTests
     [InlineData("how do I withdraw my consent for the lessons")]
     [InlineData("tôi không đồng ý")]
     [InlineData("tôi đồng ý cho lưu thông tin")]
+    [InlineData("tôi rút lại đồng ý, xin xóa hết thông tin")]
+    [InlineData("muốn rút khỏi lớp thì làm thế nào")]
     [InlineData("rút tiền học phí lại cho tôi, tôi đồng ý với lớp khác")]
     public void Find_SentenceThatDoesNot_NoWithdrawal(string text) => Assert.NotEqual(CommandKind.WithdrawConsent, CommandFinder.Find(AnalyzedText.Of(text)));
 }

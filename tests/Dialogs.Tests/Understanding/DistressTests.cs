@@ -17,6 +17,7 @@ public sealed class DistressTests
     [InlineData("distress-second.tsv", 60, 0.92)]
     [InlineData("distress-third.tsv", 60, 0.80)]
     [InlineData("distress-stories.tsv", 30, 0.80)]
+    [InlineData("distress-kinds.tsv", 150, 0.85)]
     public void UrgentTopic_Cries_AreFound(string file, int fewest, double share)
     {
         var cries = Messages(file).Where(m => m.Expected != "none").ToList();
@@ -30,8 +31,8 @@ public sealed class DistressTests
     [InlineData("em bị thầy sờ người", "child_safety")]
     [InlineData("có ai cứu tôi với", "crisis_help")]
     [InlineData("cứu với", "crisis_help")]
-    [InlineData("ông tôi bị đột quỵ", "crisis_help")]
-    [InlineData("cháy nhà", "crisis_help")]
+    [InlineData("ông tôi bị đột quỵ", "crisis_accident")]
+    [InlineData("cháy nhà", "crisis_accident")]
     [InlineData("chán đời quá", "crisis_help")]
     [InlineData("buồn quá không ai hiểu mình", "crisis_help")]
     [InlineData("con không muốn thức dậy vào ngày mai nữa", "crisis_help")]
@@ -75,6 +76,82 @@ public sealed class DistressTests
         Assert.True(alarmed.Count <= others.Count * 0.035, Show(alarmed));
     }
 
+    [Fact]
+    public void UrgentTopic_EverydayTalkIdiomsDenialsAndStories_AreLeftAlone()
+    {
+        var others = Messages("distress-everyday.tsv").ToList();
+        var alarmed = others.Where(m => UrgentTopic(m.Text) is not null).ToList();
+
+        Assert.True(others.Count >= 400, $"Only {others.Count} harmless messages are listed.");
+        Assert.True(alarmed.Count <= others.Count * 0.02, Show(alarmed));
+    }
+
+    [Theory]
+    [InlineData("bạn do ai làm ra vậy")]
+    [InlineData("con em vừa đủ 14 thì làm căn cước ở chỗ nào")]
+    [InlineData("vừa chuyển nhà xong")]
+    [InlineData("tôi vừa gửi tiền về quê")]
+    [InlineData("anh giao hàng vừa mang tủ vào nhà cho em")]
+    public void UrgentTopic_WithoutAWordOfHarm_IsNone(string text) => Assert.Null(UrgentTopic(text));
+
+    [Theory]
+    [InlineData("mệt muốn chết mà chưa được ngủ")]
+    [InlineData("tôi không muốn chết đâu, nói thế thôi")]
+    [InlineData("tui nỏ có ý định tự tử mô")]
+    [InlineData("ngày xưa tôi từng định tự tử, giờ ổn rồi")]
+    [InlineData("trong truyện có nhân vật tự tử ở cuối")]
+    [InlineData("I never wanted to die")]
+    [InlineData("không ai đánh em cả")]
+    public void Topic_WayOfSpeakingDenialPastOrStory_IsGentle(string text)
+    {
+        var result = SharedContent.Recognizer.Recognize(text, Now);
+
+        Assert.Null(result.UrgentTopic);
+        Assert.Equal((Decision.Answer, "crisis_gentle"), (result.Decision, result.Topic));
+    }
+
+    // What explains one word away leaves the others standing.
+    [Theory]
+    [InlineData("em mệt muốn chết, em rạch tay rồi", "crisis_help")]
+    [InlineData("tôi không muốn chết nhưng chồng tôi bóp cổ tôi mỗi đêm", "crisis_help")]
+    [InlineData("mệt mỏi lắm, chỉ muốn chết cho xong", "crisis_help")]
+    [InlineData("hồi nhỏ em bị bố đánh, giờ bố vẫn đánh em", "child_safety|crisis_help")]
+    public void UrgentTopic_CryBesideAWayOfSpeaking_IsFound(string text, string topics) =>
+        Assert.Contains(UrgentTopic(text), topics.Split('|'));
+
+    [Theory]
+    [InlineData("chồng tôi đánh tôi chảy máu", "crisis_help")]
+    [InlineData("nó dọa tung ảnh nóng của tôi nếu không đưa tiền", "crisis_threat")]
+    [InlineData("nhà hàng xóm cháy rồi", "crisis_accident")]
+    [InlineData("someone is blackmailing me for money", "crisis_threat")]
+    public void Topic_Cry_IsTheSameAsWhatTheChatAnswers(string text, string topic)
+    {
+        var result = SharedContent.Recognizer.Recognize(text, Now);
+
+        Assert.Equal((topic, Decision.Answer, topic), (result.UrgentTopic, result.Decision, result.Topic));
+        Assert.Equal((topic, "answer"), (UnderstandOutput.Of(text, result).Topic, UnderstandOutput.Of(text, result).Decision));
+    }
+
+    // The number to call first stands in the first line that names one, and the rest waits behind "more".
+    [Theory]
+    [InlineData("crisis_help", "hotline.ambulance")]
+    [InlineData("crisis_threat", "hotline.police")]
+    [InlineData("crisis_accident", "hotline.ambulance")]
+    public void Answer_OfACrisis_NamesTheRightNumberFirstInFewWords(string topic, string fact)
+    {
+        var content = SharedContent.Snapshot;
+        foreach (var answer in (string[])[content.Topics[topic].Answer.Vi, content.Topics[topic].Answer.En])
+        {
+            var numbers = ((string[])["113", "114", "115", "111"])
+                .Where(n => answer.Contains(n, StringComparison.Ordinal))
+                .OrderBy(n => answer.IndexOf(n, StringComparison.Ordinal));
+            var words = answer.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Count(word => word is not [>= '1' and <= '9', '.']);
+
+            Assert.Equal(content.Facts[fact].Value.Vi, numbers.First());
+            Assert.InRange(words, 20, 80);
+        }
+    }
+
     [Theory]
     [InlineData("fields.tsv")]
     [InlineData("fields-unseen.tsv")]
@@ -92,12 +169,19 @@ public sealed class DistressTests
     [InlineData("distress-third.tsv")]
     [InlineData("distress-stories.tsv")]
     [InlineData("distress-harmless.tsv")]
+    [InlineData("distress-kinds.tsv")]
+    [InlineData("distress-everyday.tsv")]
     public void Sets_AgainstWhatIsLearned_ShareNoLine(string file)
     {
-        using var stream = typeof(Recognizer).Assembly.GetManifestResourceStream("cries.tsv");
-        Assert.NotNull(stream);
-        using var reader = new StreamReader(stream);
-        var learned = reader.ReadToEnd().Split('\n').Select(line => VietnameseText.Fold(line[(line.IndexOf('\t', StringComparison.Ordinal) + 1)..])).ToHashSet();
+        var learned = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var list in (string[])["cries.tsv", "everyday.txt"])
+        {
+            using var stream = typeof(Recognizer).Assembly.GetManifestResourceStream(list);
+            Assert.NotNull(stream);
+            using var reader = new StreamReader(stream);
+            var lines = reader.ReadToEnd().Split('\n');
+            learned.UnionWith(lines.Select(line => VietnameseText.Fold(line[(line.IndexOf('\t', StringComparison.Ordinal) + 1)..])));
+        }
 
         Assert.DoesNotContain(Messages(file), m => learned.Contains(VietnameseText.Fold(m.Text)));
     }

@@ -26,6 +26,84 @@ public sealed class SensitiveNumbersTests
     public void Find_NumbersOfAllKinds_OnlySensitiveOnes(string text, SensitiveKind? expected) =>
         Assert.Equal(expected, SensitiveNumbers.Find(VietnameseText.Normalize(text)).Select(n => (SensitiveKind?)n.Kind).SingleOrDefault());
 
+    // Whatever stands between the digits, beside them or in their place.
+    [Theory]
+    [InlineData("cccd của tôi 040188001234/CA Nghệ An", SensitiveKind.IdNumber)]
+    [InlineData("040188001234: số căn cước", SensitiveKind.IdNumber)]
+    [InlineData("0401_8800_1234", SensitiveKind.IdNumber)]
+    [InlineData("0401,8800,1234", SensitiveKind.IdNumber)]
+    [InlineData("0401–8800–1234", SensitiveKind.IdNumber)]
+    [InlineData("0401 — 8800 — 1234", SensitiveKind.IdNumber)]
+    [InlineData("0401;8800;1234", SensitiveKind.IdNumber)]
+    [InlineData("040|188|001|234", SensitiveKind.IdNumber)]
+    [InlineData("0401/8800/1234", SensitiveKind.IdNumber)]
+    [InlineData("0 4 0 1 8 8 0 0 1 2 3 4", SensitiveKind.IdNumber)]
+    [InlineData("٠٤٠١٨٨٠٠١٢٣٤", SensitiveKind.IdNumber)]
+    [InlineData("०४०१८८००१२३४", SensitiveKind.IdNumber)]
+    [InlineData("０４０１８８００１２３４", SensitiveKind.IdNumber)]
+    [InlineData("0401\u200D8800\u200B1234", SensitiveKind.IdNumber)]
+    [InlineData("cc040188001234vn", SensitiveKind.IdNumber)]
+    [InlineData("hộ chiếu C1234567", SensitiveKind.IdNumber)]
+    [InlineData("BHXH 4012345678", SensitiveKind.IdNumber)]
+    [InlineData("thẻ bhyt GD4404012345678", SensitiveKind.IdNumber)]
+    [InlineData("4111111111111111/12", SensitiveKind.Card)]
+    [InlineData("4111111111111111 12/28 123", SensitiveKind.Card)]
+    [InlineData("4111_1111_1111_1111", SensitiveKind.Card)]
+    [InlineData("mã cvv 123", SensitiveKind.Card)]
+    [InlineData("otp 1234", SensitiveKind.OneTimeCode)]
+    [InlineData("mã otp là 12345678", SensitiveKind.OneTimeCode)]
+    [InlineData("mã xác thực 55210", SensitiveKind.OneTimeCode)]
+    [InlineData("12-34-56 là mã xác nhận", SensitiveKind.OneTimeCode)]
+    [InlineData("mật khẩu vneid của tôi là Abc@12345", SensitiveKind.Password)]
+    [InlineData("mật khẩu: hunter2xyz", SensitiveKind.Password)]
+    [InlineData("mk zalo tôi là hoa1990", SensitiveKind.Password)]
+    [InlineData("pass wifi của trung tâm là abc*****", SensitiveKind.Password)]
+    [InlineData("my password is sunshine7", SensitiveKind.Password)]
+    public void Find_AnySpelling_IsFound(string text, SensitiveKind expected) =>
+        Assert.Contains(expected, SensitiveNumbers.Find(VietnameseText.Normalize(text)).Select(n => n.Kind));
+
+    [Theory]
+    [InlineData("05/10/2020 08:00")]
+    [InlineData("từ 05-10-2026 đến 11-10-2026")]
+    [InlineData("lúc 08:00, 09:30 và 14:00")]
+    [InlineData("gọi 0912 345 678 hoặc 0987 654 321")]
+    [InlineData("0238 384 4567, máy lẻ 12")]
+    [InlineData("0912345678 12")]
+    [InlineData("lớp A1-01, A1-02")]
+    [InlineData("mã 4XK342")]
+    [InlineData("1.500.000 đồng")]
+    [InlineData("otp có hiệu lực 5 phút năm 2026")]
+    [InlineData("không nhận được otp từ số 0912345678")]
+    [InlineData("mật khẩu là gì")]
+    [InlineData("mật khẩu mạnh là như thế nào")]
+    [InlineData("mật khẩu dài 12 ký tự")]
+    [InlineData("mk là ai")]
+    [InlineData("quên mật khẩu zalo")]
+    [InlineData("số tài khoản 19001234567 có lừa đảo không")]
+    [InlineData("01, 02, 03, 04, 05, 06")]
+    [InlineData("tài khoản bị trừ 500000 đồng")]
+    public void Find_DatesTimesPhonesPricesAndQuestions_AreNone(string text) =>
+        Assert.Empty(SensitiveNumbers.Find(VietnameseText.Normalize(text)));
+
+    [Theory]
+    [InlineData("cccd 0401_8800_1234/CA", "cccd ****_****_****/CA")]
+    [InlineData("mật khẩu là Abc@12345 nhé", "mật khẩu là ********* nhé")]
+    [InlineData("stk 0101000123456 và otp 1234", "stk ************* và otp ****")]
+    [InlineData("hộ chiếu C1234567", "hộ chiếu ********")]
+    [InlineData("lớp 6 năm 2014", "lớp 6 năm 2014")]
+    public void ForKeeping_WhatIsSensitive_IsStarred(string text, string expected) =>
+        Assert.Equal(expected, SensitiveNumbers.ForKeeping(text));
+
+    [Fact]
+    public void ForKeeping_Twice_IsTheSame()
+    {
+        foreach (var row in SetFile.Rows("kept-questions.tsv", Path.Combine("Skills", "Questions")))
+        {
+            var once = SensitiveNumbers.ForKeeping(row["text"]);
+            Assert.Equal(once, SensitiveNumbers.ForKeeping(once));
+        }
+    }
+
     [Theory]
     [InlineData("cccd 040199012345 nhé", "cccd ************ nhé")]
     [InlineData("gọi 0912.345.678", "gọi ****.***.***")]

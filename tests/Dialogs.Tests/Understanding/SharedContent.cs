@@ -1,6 +1,8 @@
 using ChatBot.Content;
 using ChatBot.Content.Loading;
 using ChatBot.Content.Model;
+using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Skills;
 using ChatBot.Dialogs.Understanding;
 using NodaTime;
 
@@ -13,7 +15,7 @@ internal static class SharedContent
         ContentLoader.Load(ShippedContent.Folder, new LoadOptions { Today = new LocalDate(2020, 10, 7) }).Snapshot
         ?? throw new InvalidOperationException("The shipped content does not load."));
 
-    private static readonly Lazy<Recognizer> LazyRecognizer = new(() => Recognizer.Build(LazySnapshot.Value));
+    private static readonly Lazy<Recognizer> LazyRecognizer = new(() => AllSkills.Create(ServiceCalendar.Default, []).Learn(LazySnapshot.Value));
 
     public static ContentSnapshot Snapshot => LazySnapshot.Value;
 

@@ -12,6 +12,7 @@ namespace ChatBot.Bot.Channels.DirectLine;
 internal sealed class DirectLineEndpoints(
     DirectLineTokens tokens,
     DirectLineLimits limits,
+    AddressNames addresses,
     DirectLineChannel channel,
     ConversationHub hub,
     IStore store,
@@ -192,10 +193,11 @@ internal sealed class DirectLineEndpoints(
     private async Task<IResult> AcceptAsync(HttpContext context, TokenCheck.Valid caller, InboundActivity inbound)
     {
         await FindAsync(caller, context.RequestAborted);
-        if (inbound.Turn is { } turn)
+        if (inbound.Turn is { } posted)
         {
             if (disk.IsLow && !inbound.AsksToErase)
                 throw DirectLineError.NoRoom();
+            var turn = posted with { AddressHash = addresses.Of(context.Connection.RemoteIpAddress) };
             limits.TakeMessage(caller.Conversation);
             limits.TakeSpace(context.Connection.RemoteIpAddress, inbound.KeptBytes);
             channel.Received();

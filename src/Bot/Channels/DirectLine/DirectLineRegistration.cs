@@ -34,10 +34,8 @@ internal static class DirectLineRegistration
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddDataProtection();
-        services.AddSingleton(provider => new DirectLineTokens(
-            SigningKey.LoadOrCreate(
-                provider.GetRequiredService<IOptions<DirectLineOptions>>().Value.KeyFolder, provider.GetRequiredService<IDataProtectionProvider>()),
-            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new DirectLineTokens(Key(provider), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new AddressNames(Key(provider)));
         services.AddSingleton<DirectLineLimits>();
         services.AddSingleton<UsedTickets>();
         services.AddSingleton<StreamAddress>();
@@ -96,6 +94,9 @@ internal static class DirectLineRegistration
         group.MapGet("session/getsessionid", DirectLineEndpoints.Session);
         group.Map("{**rest}", IResult () => throw DirectLineError.NotFound("address"));
     }
+
+    private static byte[] Key(IServiceProvider provider) => SigningKey.LoadOrCreate(
+        provider.GetRequiredService<IOptions<DirectLineOptions>>().Value.KeyFolder, provider.GetRequiredService<IDataProtectionProvider>());
 
     private static void Read(DirectLineOptions options, IConfiguration configuration)
     {

@@ -216,16 +216,11 @@ internal sealed record InboundActivity
         writer.WriteEndObject();
     }
 
-    // The length is looked at first: what follows costs as much as the text is long. What the service says it does not keep (an ID number, a
-    // card, a one-time code) is not kept in the log either.
-    private static string Shown(string text, int max)
-    {
-        var shown = text.Length <= max ? text : text[..(char.IsHighSurrogate(text[max - 1]) ? max - 1 : max)];
-        var normalized = VietnameseText.Normalize(shown);
-        if (SensitiveNumbers.Find(normalized).Count > 0)
-            shown = SensitiveNumbers.Mask(normalized);
-        return text.Length <= max ? shown : shown + "…";
-    }
+    // The length is looked at first: what follows costs as much as the text is long. What the service says it does not keep (a number of a paper, a
+    // card, a code, a password) is not kept in the log either.
+    private static string Shown(string text, int max) => text.Length <= max
+        ? SensitiveNumbers.ForKeeping(text)
+        : SensitiveNumbers.ForKeeping(text[..(char.IsHighSurrogate(text[max - 1]) ? max - 1 : max)]) + "…";
 
     private static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
 

@@ -23,6 +23,7 @@ internal sealed class TelegramAdapter(TelegramClients clients, TelegramHealth he
         CanRequestLocation = true,
         CanSendFiles = true,
         StoresAbroad = true,
+        VouchesForSender = true,
     };
 
     private static readonly LinkPreviewOptions NoPreview = new() { IsDisabled = true };

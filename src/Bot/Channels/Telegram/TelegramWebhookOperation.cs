@@ -13,7 +13,7 @@ internal sealed class TelegramWebhookOperation(IConfiguration configuration, IOp
     : OfficeOperation<TelegramWebhookOperation.Request, TelegramWebhookOperation.Result>(Contract)
 {
     public static readonly OfficeContract<Request, Result> Contract =
-        new("channels.telegram", TelegramWebhookJson.Default.Request, TelegramWebhookJson.Default.Result);
+        new("channels.telegram", TelegramWebhookJson.Default.Request, TelegramWebhookJson.Default.Result, NeedsData: false);
 
     /// <param name="What">What to do.</param>
     /// <param name="DropPending">Telegram forgets the updates that wait.</param>

@@ -15,6 +15,7 @@ internal sealed class ZaloBotAdapter(ZaloBotClient client, ZaloBotPictures pictu
         CanRequestLocation = false,
         CanSendFiles = false,
         StoresAbroad = false,
+        VouchesForSender = true,
     };
 
     private readonly ArrivedParts _arrived = new();

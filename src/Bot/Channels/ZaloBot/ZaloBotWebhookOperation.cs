@@ -11,7 +11,7 @@ internal sealed class ZaloBotWebhookOperation(IConfiguration configuration, IOpt
     : OfficeOperation<ZaloBotWebhookOperation.Request, ZaloBotWebhookOperation.Result>(Contract)
 {
     public static readonly OfficeContract<Request, Result> Contract =
-        new("channels.zalo-bot", ZaloBotWebhookJson.Default.Request, ZaloBotWebhookJson.Default.Result);
+        new("channels.zalo-bot", ZaloBotWebhookJson.Default.Request, ZaloBotWebhookJson.Default.Result, NeedsData: false);
 
     /// <param name="What">What to do.</param>
     public sealed record Request(WebhookAction What);

@@ -32,6 +32,7 @@ internal sealed class ZaloOaAdapter(
         CanRequestPhone = true,
         CanSendFiles = true,
         SendsDocumentsOnly = true,
+        VouchesForSender = true,
     };
 
     public string Channel => ZaloOaEventMapper.Channel;

@@ -19,7 +19,9 @@ internal sealed class ContentCheck : IDoctorCheck
         var today = ServiceCalendar.Default.ToLocal(context.Time.GetUtcNow()).Date;
         try
         {
-            return Task.FromResult<IReadOnlyList<Finding>>([.. Examine(folder, ContentLoader.Load(folder, ContentSettings.Options(folder, today)), today.Year)]);
+            var loaded = ContentLoader.Load(folder, ContentSettings.Options(folder, today));
+            var keptAt = ContentSettings.IsShipped(folder) || context.IsFolderClosed ? null : LiveContent.Kept(context.Configuration).KeptAt;
+            return Task.FromResult<IReadOnlyList<Finding>>([.. Examine(folder, loaded, today.Year, keptAt), .. Report(context, folder)]);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -27,13 +29,32 @@ internal sealed class ContentCheck : IDoctorCheck
         }
     }
 
-    internal static IEnumerable<Finding> Examine(string folder, LoadResult loaded, int year)
+    // The report of the check is there for people who see the content folder only.
+    private static IEnumerable<Finding> Report(DoctorContext context, string folder)
+    {
+        var name = CheckReport.NameIn(OfficeLanguage.OfFiles(context.Configuration));
+        var elsewhere = Path.Combine(context.Folder, name);
+        if (!ContentSettings.IsShipped(folder) && File.Exists(elsewhere))
+        {
+            yield return Finding.Warn(
+                "content", $"the report of the last check is in {elsewhere}, where nobody who edits content sees it",
+                $"let the service's user write to {folder} (with systemd also ReadWritePaths={folder})");
+        }
+    }
+
+    /// <param name="folder">The content folder.</param>
+    /// <param name="loaded">What loading it gave.</param>
+    /// <param name="year">This year.</param>
+    /// <param name="keptAt">When the last good content was kept; null: none is.</param>
+    internal static IEnumerable<Finding> Examine(string folder, LoadResult loaded, int year, DateTimeOffset? keptAt = null)
     {
         var errors = loaded.Errors.ToList();
         if (loaded.Snapshot is not { } content)
         {
             yield return Finding.Fail(
-                "content", string.Create(CultureInfo.InvariantCulture, $"{folder} has {errors.Count} errors, the first: {errors[0]}"), "correct them; 'content check' lists all");
+                "content",
+                string.Create(CultureInfo.InvariantCulture, $"{folder} has {errors.Count} errors, the first: {errors[0]}{(keptAt is { } at ? $" What is broken is answered from the last good content, kept on {at:yyyy-MM-dd HH:mm}Z." : "")}"),
+                keptAt is null ? "correct them before the next start, which would be refused or leave things out; 'content check' lists all" : "correct them; 'content check' lists all");
             yield break;
         }
 

@@ -2,13 +2,15 @@ using System.Reflection;
 using System.Text.Json.Serialization;
 using ChatBot.Bot.Channels;
 using ChatBot.Bot.Delivery;
+using ChatBot.Bot.Scheduling;
 using ChatBot.Bot.Storage.LiteDb;
 using ChatBot.Dialogs.Storage;
 
 namespace ChatBot.Bot.Office.Doctor;
 
 /// <summary>What only the running service knows of itself. Not audited: it tells nothing about anybody.</summary>
-internal sealed class ServiceState(LiteDbStore store, SendingSwitch sending, IEnumerable<IChannelAdapter> adapters, TimeProvider time)
+internal sealed class ServiceState(
+    LiteDbStore store, SendingSwitch sending, IEnumerable<IChannelAdapter> adapters, ClockGuard guard, TimeProvider time)
     : OfficeOperation<ServiceState.Request, ServiceState.Result>(Contract)
 {
     public static readonly OfficeContract<Request, Result> Contract = new("service.state", ServiceStateJson.Default.Request, ServiceStateJson.Default.Result);
@@ -34,6 +36,8 @@ internal sealed class ServiceState(LiteDbStore store, SendingSwitch sending, IEn
     /// <param name="HistoryRead">The store answered in time, so that <paramref name="LastBackupAt"/> is known.</param>
     /// <param name="LastBackupAt">When the last backup was finished; null: none within sixty days.</param>
     /// <param name="Channels">By name.</param>
+    /// <param name="DoubtedSince">The newest stored instant, while the clock is in doubt because it is far past it; else null.</param>
+    /// <param name="Seats">What wants a look at the seats; null: the store did not answer in time.</param>
     public sealed record Result(
         string Version,
         bool Alive,
@@ -46,7 +50,9 @@ internal sealed class ServiceState(LiteDbStore store, SendingSwitch sending, IEn
         DateTimeOffset Now,
         bool HistoryRead,
         DateTimeOffset? LastBackupAt,
-        IReadOnlyList<Channel> Channels);
+        IReadOnlyList<Channel> Channels,
+        DateTimeOffset? DoubtedSince = null,
+        SeatAlarms? Seats = null);
 
     public sealed record Channel(string Name, ChannelStatus Status);
 
@@ -65,7 +71,21 @@ internal sealed class ServiceState(LiteDbStore store, SendingSwitch sending, IEn
             time.GetUtcNow(),
             read,
             backup,
-            [.. adapters.OrderBy(adapter => adapter.Channel, StringComparer.Ordinal).Select(adapter => new Channel(adapter.Channel, adapter.Status))]);
+            [.. adapters.OrderBy(adapter => adapter.Channel, StringComparer.Ordinal).Select(adapter => new Channel(adapter.Channel, adapter.Status))],
+            guard.Doubt?.Newest,
+            await SeatsAsync(call.CancellationToken));
+    }
+
+    private async Task<SeatAlarms?> SeatsAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await SeatAlarms.ReadAsync(store, time.GetUtcNow(), cancellationToken).WaitAsync(StorePatience, cancellationToken);
+        }
+        catch (Exception e) when (e is TimeoutException or StoreUnavailableException)
+        {
+            return null;
+        }
     }
 
     private async Task<(bool Read, DateTimeOffset? At)> LastBackupAsync(CancellationToken cancellationToken)

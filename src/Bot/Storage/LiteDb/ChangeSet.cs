@@ -41,6 +41,9 @@ internal sealed class ChangeSet
     /// <summary>Changes of the outbox.</summary>
     public List<OutboxChange> Outbox { get; } = [];
 
+    /// <summary>Persons who were erased.</summary>
+    public HashSet<string> Erased { get; } = new(StringComparer.Ordinal);
+
     /// <summary>
     /// Turns records into bytes and checks limits: a document that cannot be stored must fail its own work, not the group.
     /// </summary>
@@ -89,6 +92,8 @@ internal sealed class ChangeSet
             return "the second run wrote documents that the first did not";
         if (!Claims.SetEquals(other.Claims))
             return "the claimed inbox keys differ";
+        if (!Erased.SetEquals(other.Erased))
+            return "the erased persons differ";
         if (Outbox.Count != other.Outbox.Count)
             return $"the first run enqueued {Outbox.Count} messages, the second {other.Outbox.Count}";
         for (var i = 0; i < Outbox.Count; i++)

@@ -10,7 +10,7 @@ using LiteDB.Engine;
 namespace ChatBot.Bot.Storage.LiteDb;
 
 /// <summary>
-/// LiteDB's engine over our own files, in the hands of one thread at a time: LiteDB 5.0.20 corrupts itself under concurrent writers.
+/// LiteDB's engine over our own files, in the hands of one thread at a time: LiteDB 5 has corrupted itself under concurrent writers.
 /// <para>
 /// Any exception out of the engine leaves it in doubt: <see cref="Faulted"/> is set, and the owner closes this object and opens a new one,
 /// which starts from what is synced. That is also why nothing here rolls back.
@@ -271,11 +271,11 @@ internal sealed class Database : IDisposable
     /// Reads everything: each collection by its keys and by each of its indexes, and opens each body. What a backup is checked with, because
     /// LiteDB itself notices little.
     /// </summary>
-    /// <returns>Documents in all.</returns>
+    /// <returns>Documents by kind; what the store keeps for itself under the name of its collection.</returns>
     /// <exception cref="StoreDamagedException">Something does not fit.</exception>
-    public int Verify(IReadOnlyList<DocumentKind> kinds)
+    public IReadOnlyDictionary<string, int> Verify(IReadOnlyList<DocumentKind> kinds)
     {
-        var total = 0;
+        var counts = kinds.ToDictionary(kind => kind.Name, _ => 0, StringComparer.Ordinal);
         var byCollection = kinds.ToDictionary(Collection, StringComparer.Ordinal);
         var indexes = ReadSystem("$indexes").Where(i => i["name"].AsString != "_id").ToLookup(i => i["collection"].AsString, i => i["expression"].AsString);
         foreach (var collection in ReadSystem("$cols").Where(c => c["type"].AsString == "user").Select(c => c["name"].AsString))
@@ -302,10 +302,10 @@ internal sealed class Database : IDisposable
                     throw new StoreDamagedException($"Collection '{collection}' has {count} documents, but {indexed} in the index on {expression}.");
             }
 
-            total += count;
+            counts[collection.StartsWith(KindPrefix, StringComparison.Ordinal) ? collection[KindPrefix.Length..] : collection] = count;
         }
 
-        return total;
+        return counts;
     }
 
     /// <summary>Closes after a failure: LiteDB may no longer write anything.</summary>

@@ -20,6 +20,9 @@ internal sealed class Group(Database database, DocumentCache cache, Inbox inbox,
     /// <summary>Outbox changes of works that succeeded, in order.</summary>
     public List<OutboxChange> Outbox { get; } = [];
 
+    /// <summary>Persons whom works that succeeded have erased.</summary>
+    public HashSet<string> Erased { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Takes over what a work has written.</summary>
     public void Merge(ChangeSet changes)
     {
@@ -32,6 +35,7 @@ internal sealed class Group(Database database, DocumentCache cache, Inbox inbox,
 
         _claims.UnionWith(changes.Claims);
         Outbox.AddRange(changes.Outbox);
+        Erased.UnionWith(changes.Erased);
     }
 
     public bool IsClaimed(UInt128 key) => _claims.Contains(key) || inbox.IsClaimed(key, Now);

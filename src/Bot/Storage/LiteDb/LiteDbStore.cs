@@ -24,6 +24,7 @@ internal sealed class LiteDbStore : IStore, IAsyncDisposable
     private readonly DocumentCache _cache;
     private readonly Inbox _inbox = new();
     private readonly LiteDbOutbox _outbox;
+    private readonly ErasedPersons _erased;
     private readonly ITimer _marksTimer;
     private readonly ITimer _retryTimer;
     private readonly Thread _writer;
@@ -32,6 +33,7 @@ internal sealed class LiteDbStore : IStore, IAsyncDisposable
     private uint? _trusted;
     private long _busySince = -1;
     private int _checkpointHolds;
+    private bool _checkpointOwed;
     private int _marksTimerSet;
     private int _openings;
     private volatile bool _isWritable = true;
@@ -55,6 +57,7 @@ internal sealed class LiteDbStore : IStore, IAsyncDisposable
         _queue = new WorkQueue(options.CitizenQueue, options.JobQueue, time);
         _cache = new DocumentCache(options.CachedDocuments);
         _outbox = new LiteDbOutbox(time, sealer, ScheduleMarks, FlushAsync);
+        _erased = new ErasedPersons(sealer, disk);
         _marksTimer = time.CreateTimer(_ => FlushMarks(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _retryTimer = time.CreateTimer(_ => _queue!.Poke(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _writer = new Thread(Write) { IsBackground = true, Name = "store writer" };
@@ -101,6 +104,23 @@ internal sealed class LiteDbStore : IStore, IAsyncDisposable
     /// <summary>A short name for a conversation in logs: the same each time, telling nothing about who it is.</summary>
     public string Pseudonym(string conversationKey) => _sealer.Pseudonym(conversationKey);
 
+    /// <summary>Number of erases of before that the data in use, a restored backup, does not know.</summary>
+    public int ErasesToRepeat => _erased.ToRepeat.Count;
+
+    /// <summary>Whether the person is one of those who have to be erased again.</summary>
+    public bool MustBeErasedAgain(string personId)
+    {
+        var hash = _erased.HashOf(personId);
+        return _erased.ToRepeat.Any(erased => erased.Person == hash);
+    }
+
+    /// <summary>Everybody who had to be erased again has been.</summary>
+    public Task ErasedAgainAsync() => OnWriterAsync(database =>
+    {
+        _erased.WriteRepeated(database);
+        return true;
+    });
+
     /// <summary>Opens the store, or makes a new one.</summary>
     /// <param name="options">Where and how.</param>
     /// <param name="kinds">All kinds of document.</param>
@@ -118,7 +138,7 @@ internal sealed class LiteDbStore : IStore, IAsyncDisposable
         LiteDbStore? store = null;
         try
         {
-            CreateFolder(options.Folder);
+            StoreFiles.CreateFolder(options.Folder);
             folderLock = FolderLock.Take(options.Folder);
             StoreFiles.ThrowIfRestoring(options);
             var disk = options.Disk ?? new PhysicalDisk(options.Folder);
@@ -127,6 +147,8 @@ internal sealed class LiteDbStore : IStore, IAsyncDisposable
             store._database = store.OpenDatabase();
             store._inbox.Load(store._database);
             store._outbox.Load(store._database);
+            store._erased.Load(store._database);
+            store.CompleteListOfErased();
             store._writer.Start();
             return store;
         }
@@ -162,15 +184,26 @@ internal sealed class LiteDbStore : IStore, IAsyncDisposable
     }
 
     /// <summary>Copies the store into one file and its keys into a second, while works go on, and checks the copy.</summary>
-    /// <param name="file">Where to; the keys go to the same name with <c>.keys</c>. Both must not exist.</param>
+    /// <param name="file">Where to, outside of the data folder. It must not exist.</param>
     /// <param name="progress">Share done, 0 to 1.</param>
     /// <param name="cancellationToken">Stops; nothing is left.</param>
+    /// <param name="keys">Where the keys go; null: the same name with <c>.keys</c>. It must not exist.</param>
     /// <returns>Documents in the backup.</returns>
     /// <exception cref="StoreUnavailableException">The store cannot be read now.</exception>
     /// <exception cref="IOException">The backup cannot be written.</exception>
     /// <exception cref="StoreDamagedException">The copy does not hold what it should.</exception>
-    public async Task<int> BackupAsync(string file, IProgress<double>? progress, CancellationToken cancellationToken)
+    public async Task<int> BackupAsync(string file, IProgress<double>? progress, CancellationToken cancellationToken, string? keys = null)
     {
+        keys ??= file + StoreFiles.KeysSuffix;
+        foreach (var name in new[] { file, keys })
+        {
+            if (PrivateFile.LiesIn(name, _options.Folder))
+            {
+                throw new IOException(
+                    $"'{name}' would lie in the data folder, among the files it is a copy of; choose another folder for the backup.");
+            }
+        }
+
         // Between checkpoints the data file does not change, so the writer need not wait for the copy.
         var (source, opening) = await OnWriterAsync(database =>
         {
@@ -181,7 +214,8 @@ internal sealed class LiteDbStore : IStore, IAsyncDisposable
         try
         {
             return await Task.Run(
-                () => StoreFiles.Backup(_options, _kinds, source, file, () => Volatile.Read(ref _openings) == opening, progress, cancellationToken),
+                () => StoreFiles.Backup(
+                    _options, _kinds, source, file, keys, () => Volatile.Read(ref _openings) == opening, progress, cancellationToken),
                 cancellationToken);
         }
         catch (ObjectDisposedException e)
@@ -191,6 +225,9 @@ internal sealed class LiteDbStore : IStore, IAsyncDisposable
         finally
         {
             Interlocked.Decrement(ref _checkpointHolds);
+
+            // An erase may have waited for the end of the copy.
+            _queue.Poke();
         }
     }
 
@@ -208,14 +245,6 @@ internal sealed class LiteDbStore : IStore, IAsyncDisposable
             await _retryTimer.DisposeAsync();
             _lock.Dispose();
         }
-    }
-
-    private static void CreateFolder(string folder)
-    {
-        if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(folder);
-        else
-            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     private Database OpenDatabase()
@@ -322,10 +351,19 @@ internal sealed class LiteDbStore : IStore, IAsyncDisposable
             if (!_isWritable)
                 _logger.LogInformation("The store can be written again.");
             _isWritable = true;
-            foreach (var work in begun)
-                work.Complete();
-            if (_database.LogPages >= _options.CheckpointPages && Volatile.Read(ref _checkpointHolds) == 0)
-                _database.Checkpoint();
+            try
+            {
+                Forget(group);
+            }
+            finally
+            {
+                // What they wrote is on disk, whatever becomes of the tidying up.
+                foreach (var work in begun)
+                    work.Complete();
+            }
+
+            if ((_checkpointOwed || _database.LogPages >= _options.CheckpointPages) && Volatile.Read(ref _checkpointHolds) == 0)
+                Checkpoint();
             LogPages = _database.LogPages;
         }
         catch (Exception e)
@@ -336,6 +374,41 @@ internal sealed class LiteDbStore : IStore, IAsyncDisposable
             foreach (var work in works)
                 work.Fail(error);
         }
+    }
+
+    /// <summary>
+    /// After an erase: it is written down where a restore finds it, and the pages of before leave the files, before anybody is told that it is
+    /// done. A quiet service would else keep them in its log for weeks.
+    /// </summary>
+    private void Forget(Group group)
+    {
+        CompleteListOfErased();
+        if (group.Erased.Count == 0)
+            return;
+        _checkpointOwed = true;
+        if (Volatile.Read(ref _checkpointHolds) == 0)
+            Checkpoint();
+    }
+
+    private void CompleteListOfErased()
+    {
+        if (!_erased.HasUnlisted)
+            return;
+        try
+        {
+            _erased.CompleteList();
+        }
+        catch (IOException e)
+        {
+            _logger.LogError(
+                e, "The list of erased persons cannot be written; the next group tries again. A restore before that would bring them back.");
+        }
+    }
+
+    private void Checkpoint()
+    {
+        _database!.Checkpoint();
+        _checkpointOwed = false;
     }
 
     private void Run(WorkItem work, Group group)
@@ -362,6 +435,7 @@ internal sealed class LiteDbStore : IStore, IAsyncDisposable
         group.ApplyAll();
         _inbox.Write(_database!, group.Claims, group.Now);
         var outbox = _outbox.Write(_database!, group.Outbox, group.Now);
+        _erased.Write(_database!, group.Erased, group.Now);
         // After a failure something must be written, or an idle service would believe itself healthy on a disk that is still full.
         if (isTrial)
             _database!.Upsert(LiteDbOutbox.MetaCollection, [new LiteDB.BsonDocument { ["_id"] = "trial", ["t"] = group.Now.ToUnixTimeMilliseconds() }]);
@@ -372,6 +446,7 @@ internal sealed class LiteDbStore : IStore, IAsyncDisposable
         group.UpdateCache();
         _inbox.Committed(group.Now);
         _outbox.Committed(outbox);
+        _erased.Committed();
     }
 
     private void Abandon(Exception e)

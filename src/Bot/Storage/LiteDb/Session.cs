@@ -80,6 +80,13 @@ internal sealed class Session(Group group, Sealer sealer) : IStoreSession
         Changes.Outbox.Add(new OutboxChange(null, null, personId, purpose));
     }
 
+    public void NoteErased(string personId)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(personId);
+        ThrowIfClosed();
+        Changes.Erased.Add(personId);
+    }
+
     /// <summary>The work has returned: whatever still holds the session must not write any more.</summary>
     public void Close() => _closed = true;
 

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using ChatBot.Dialogs.Storage;
 
 namespace ChatBot.Bot.Storage.LiteDb;
@@ -12,6 +11,24 @@ internal static class StoreFiles
     private const string Unfinished = ".unfinished";
     private const string RestoringName = "restore-in-progress";
     private const int CopyRecords = 256;
+
+    /// <summary>Whether there is a store here, whole or not: its data, its log, or a restore that was cut off.</summary>
+    public static bool HaveData(string path)
+    {
+        var options = new LiteDbStoreOptions { Path = path };
+        return File.Exists(path)
+            || File.Exists(Path.Combine(options.Folder, options.LogName))
+            || File.Exists(Path.Combine(options.Folder, RestoringName));
+    }
+
+    /// <summary>Makes the data folder, for its user alone.</summary>
+    public static void CreateFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(folder);
+        else
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
 
     /// <exception cref="StoreDamagedException">A restore was cut off.</exception>
     public static void ThrowIfRestoring(LiteDbStoreOptions options)
@@ -27,31 +44,38 @@ internal static class StoreFiles
     /// <param name="options">The running store.</param>
     /// <param name="kinds">Its kinds.</param>
     /// <param name="source">Its data file, which no checkpoint changes meanwhile.</param>
-    /// <param name="file">Where to.</param>
+    /// <param name="file">Where to. The counts go beside it.</param>
+    /// <param name="keys">Where the keys go.</param>
     /// <param name="isSame">False once the store was opened anew: the data file may have changed.</param>
     /// <param name="progress">Share done.</param>
     /// <param name="cancellationToken">Stops.</param>
+    /// <param name="noteCounts">Notes beside the backup how many documents of each kind it holds.</param>
     /// <returns>Documents in the backup.</returns>
     public static int Backup(
         LiteDbStoreOptions options,
         IReadOnlyList<DocumentKind> kinds,
         IBlockFile source,
         string file,
+        string keys,
         Func<bool> isSame,
         IProgress<double>? progress,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        bool noteCounts = true)
     {
         file = Path.GetFullPath(file);
-        var keys = file + KeysSuffix;
-        foreach (var name in new[] { file, keys })
+        keys = Path.GetFullPath(keys);
+        var counts = file + BackupCounts.Suffix;
+        if (keys == file || keys == counts)
+            throw new IOException($"The keys of the backup need a file of their own, and '{keys}' is taken by the backup.");
+        foreach (var name in new[] { file, keys, counts })
         {
-            if (File.Exists(name))
+            if (PrivateFile.IsTaken(name))
                 throw new IOException($"'{name}' exists already; choose another name for the backup.");
         }
 
         try
         {
-            using (var target = PhysicalDisk.OpenFile(file + Unfinished, FileMode.Create))
+            using (var target = PrivateFile.CreateAnew(file + Unfinished))
             {
                 var buffer = new byte[CopyRecords * PageRecord.Size];
                 var length = source.Length;
@@ -69,28 +93,27 @@ internal static class StoreFiles
 
             if (!isSame())
                 throw new StoreUnavailableException("The store was opened anew while it was copied; try the backup again.");
-            using (var target = PhysicalDisk.OpenFile(keys + Unfinished, FileMode.Create))
-            {
-                using (var zip = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true))
-                {
-                    foreach (var key in Directory.EnumerateFiles(options.KeysFolder).Where(k => !k.EndsWith(".new", StringComparison.Ordinal)))
-                        zip.CreateEntryFromFile(key, Path.GetFileName(key));
-                }
+            BackupKeys.Pack(options.KeysFolder, keys + Unfinished);
+            var documents = Verify(file + Unfinished, keys + Unfinished, kinds);
 
-                target.Flush(flushToDisk: true);
+            // The data last: it is there only when the other two are.
+            File.Move(keys + Unfinished, keys);
+            if (noteCounts)
+            {
+                BackupCounts.Write(counts + Unfinished, documents);
+                File.Move(counts + Unfinished, counts);
             }
 
-            var documents = Verify(file + Unfinished, keys + Unfinished, kinds);
-            File.Move(keys + Unfinished, keys);
             File.Move(file + Unfinished, file);
+            DirectorySync.Sync(Path.GetDirectoryName(keys)!);
             DirectorySync.Sync(Path.GetDirectoryName(file)!);
             progress?.Report(1);
-            return documents;
+            return documents.Values.Sum();
         }
         finally
         {
-            File.Delete(file + Unfinished);
-            File.Delete(keys + Unfinished);
+            foreach (var name in new[] { file, keys, counts })
+                File.Delete(name + Unfinished);
         }
     }
 
@@ -98,22 +121,32 @@ internal static class StoreFiles
     /// Puts a backup in the place of the store's files. The backup is read whole first; the files it replaces stay beside with
     /// <c>.replaced-</c> and the time.
     /// </summary>
+    /// <param name="options">Where the store is, or is to be.</param>
+    /// <param name="kinds">Its kinds.</param>
+    /// <param name="file">The backup.</param>
+    /// <param name="time">Names what is put aside.</param>
+    /// <param name="keys">The backup's keys; null: the same name with <c>.keys</c>.</param>
     /// <returns>Documents in the backup.</returns>
     /// <exception cref="DataFolderInUseException">A service runs on the folder.</exception>
-    /// <exception cref="StoreDamagedException">The backup is damaged; nothing was changed.</exception>
+    /// <exception cref="StoreDamagedException">The backup is damaged, or not what was noted of it; nothing was changed.</exception>
     /// <exception cref="FileNotFoundException">The backup, or its keys, are not there.</exception>
-    public static int Restore(LiteDbStoreOptions options, IReadOnlyList<DocumentKind> kinds, string file, TimeProvider time)
+    public static int Restore(
+        LiteDbStoreOptions options, IReadOnlyList<DocumentKind> kinds, string file, TimeProvider time, string? keys = null)
     {
         file = Path.GetFullPath(file);
-        foreach (var name in new[] { file, file + KeysSuffix })
+        keys = Path.GetFullPath(keys ?? file + KeysSuffix);
+        foreach (var name in new[] { file, keys })
         {
             if (!File.Exists(name))
                 throw new FileNotFoundException($"The backup needs the file '{name}', and it is not there.", name);
         }
 
-        Directory.CreateDirectory(options.Folder);
-        using var folderLock = FolderLock.Take(options.Folder);
-        var documents = Verify(file, file + KeysSuffix, kinds);
+        // A backup that cannot be read makes no data folder where there was none.
+        using var found = Directory.Exists(options.Folder) ? FolderLock.Take(options.Folder) : null;
+        var documents = Verify(file, keys, kinds);
+        BackupCounts.Compare(file, documents);
+        CreateFolder(options.Folder);
+        using var made = found is null ? FolderLock.Take(options.Folder) : null;
         var data = Path.Combine(options.Folder, options.DataName);
         var stagedData = data + Unfinished;
         var stagedKeys = options.KeysFolder + Unfinished;
@@ -127,13 +160,13 @@ internal static class StoreFiles
             target.Flush(flushToDisk: true);
         }
 
-        ExtractKeys(file + KeysSuffix, stagedKeys);
+        BackupKeys.Unpack(keys, stagedKeys);
 
         // From here to the end a power cut leaves a mixture, and the marker says so.
         var marker = Path.Combine(options.Folder, RestoringName);
         File.WriteAllText(marker, file);
         DirectorySync.Sync(options.Folder);
-        var suffix = ".replaced-" + time.GetUtcNow().ToString("yyyyMMddTHHmmssfff", System.Globalization.CultureInfo.InvariantCulture);
+        var suffix = OldCopies.ReplacedSuffix(time.GetUtcNow());
         foreach (var name in new[] { data, Path.Combine(options.Folder, options.LogName) })
         {
             if (File.Exists(name))
@@ -147,7 +180,7 @@ internal static class StoreFiles
         DirectorySync.Sync(options.Folder);
         File.Delete(marker);
         DirectorySync.Sync(options.Folder);
-        return documents;
+        return documents.Values.Sum();
     }
 
     /// <summary>Brings a file of the schema before to this program's; an automatic backup is made first.</summary>
@@ -169,21 +202,20 @@ internal static class StoreFiles
         }
 
         database.Checkpoint();
-        var copy = Path.Combine(options.Folder, options.DataName)
-            + $".schema-{found}-" + time.GetUtcNow().ToString("yyyyMMddTHHmmssfff", System.Globalization.CultureInfo.InvariantCulture);
-        _ = Backup(options, [], database.DataFile, copy, () => true, null, CancellationToken.None);
+        var copy = Path.Combine(options.Folder, options.DataName) + OldCopies.SchemaSuffix(found, time.GetUtcNow());
+        _ = Backup(options, [], database.DataFile, copy, copy + KeysSuffix, () => true, null, CancellationToken.None, noteCounts: false);
         logger.LogInformation("The data file is brought from schema {Found} to {Schema}. A backup of before is in {Backup}.", found, options.Schema, copy);
         database.SetSchema(options.Schema);
         database.Dispose();
         return reopen();
     }
 
-    private static int Verify(string data, string keys, IReadOnlyList<DocumentKind> kinds)
+    private static IReadOnlyDictionary<string, int> Verify(string data, string keys, IReadOnlyList<DocumentKind> kinds)
     {
         var folder = Directory.CreateTempSubdirectory("chatbot-verify-").FullName;
         try
         {
-            ExtractKeys(keys, Path.Combine(folder, "keys"));
+            BackupKeys.Unpack(keys, Path.Combine(folder, "keys"));
             var sealer = Sealer.Open(Path.Combine(folder, "keys"), mayCreate: false);
             using var database = Database.Open(new CopyDisk(data), "data", "log", 0, sealer);
             return database.Verify(kinds);
@@ -196,24 +228,6 @@ internal static class StoreFiles
         {
             Directory.Delete(folder, recursive: true);
         }
-    }
-
-    private static void ExtractKeys(string zipFile, string folder)
-    {
-        if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(folder);
-        else
-            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        using var zip = ZipFile.OpenRead(zipFile);
-        foreach (var entry in zip.Entries)
-        {
-            using var source = entry.Open();
-            using var target = PhysicalDisk.OpenFile(Path.Combine(folder, Path.GetFileName(entry.FullName)), FileMode.CreateNew);
-            source.CopyTo(target);
-            target.Flush(flushToDisk: true);
-        }
-
-        DirectorySync.Sync(folder);
     }
 
     /// <summary>A copy to be read: its log is empty, and nothing is written.</summary>

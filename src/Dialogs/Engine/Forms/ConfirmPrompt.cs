@@ -1,9 +1,11 @@
-using System.Globalization;
 using ChatBot.Dialogs.Understanding.Answers;
 
 namespace ChatBot.Dialogs.Engine.Forms;
 
-/// <summary>The summary, to be confirmed, corrected or cancelled. Put last; its slot is never part of the summary.</summary>
+/// <summary>
+/// The summary, to be confirmed, corrected or cancelled. Put last; its slot is never part of the summary. A bare number is one of its three answers, as everywhere:
+/// who answers with digits only can finish. A line is corrected by its name or by "sửa 2".
+/// </summary>
 public sealed class ConfirmPrompt : Prompt
 {
     internal const string Yes = "yes";
@@ -23,13 +25,9 @@ public sealed class ConfirmPrompt : Prompt
 
     /// <inheritdoc/>
     public override ValueTask<PromptAnswer> ReadAsync(FormContext form, Slot slot, Utterance said) => ValueTask.FromResult<PromptAnswer>(
-        int.TryParse(said.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var line) ? new PromptAnswer.Corrects(line)
-        : YesNoPrompt.IsUnmarkedDung(said) || YesNoAnswer.Parse(said.Text, YesNoQuestion.Confirmation) is AnswerOutcome.Accepted { Value: "yes" } ? new PromptAnswer.Accepted(Yes)
+        YesNoPrompt.IsUnmarkedDung(said) || YesNoAnswer.Parse(said.Text, YesNoQuestion.Confirmation) is AnswerOutcome.Accepted { Value: "yes" } ? new PromptAnswer.Accepted(Yes)
         : new PromptAnswer.Interrupted());
 
     /// <summary>Under the button "Đúng" an unmarked "dung" is "đúng".</summary>
     public override bool Claims(Utterance said) => YesNoPrompt.IsUnmarkedDung(said) || YesNoAnswer.Parse(said.Text, YesNoQuestion.Confirmation) is AnswerOutcome.Accepted { Value: "yes" };
-
-    /// <summary>A number is a line of the summary.</summary>
-    public override bool ClaimsNumbers => true;
 }

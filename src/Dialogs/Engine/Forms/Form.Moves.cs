@@ -46,8 +46,8 @@ public abstract partial class Form
 
                 await AdvanceAsync(form);
                 return;
-            case PromptAnswer.Corrects corrects:
-                await EditAsync(form, Known.Named(form, corrects.Line.ToString(System.Globalization.CultureInfo.InvariantCulture))?.Name);
+            case PromptAnswer.PutOff putOff:
+                FormQuestions.PutOff(form, slot, putOff.Key);
                 return;
             case PromptAnswer.Ambiguous ambiguous:
                 form.Save(form.Instance with { Asking = slot.Name });

@@ -71,6 +71,12 @@ public abstract partial class Form : Dialog
         }
 
         var answer = await slot.Prompt.ReadAsync(form, slot, said);
+        if (answer is PromptAnswer.PutOff putOff)
+        {
+            FormQuestions.PutOff(form, slot, putOff.Key);
+            return true;
+        }
+
         if (answer is not PromptAnswer.Accepted && IsSkip(form, slot, said))
         {
             return await SkipAsync(form);
@@ -176,7 +182,7 @@ public abstract partial class Form : Dialog
         var argument = payload.Arguments.ElementAtOrDefault(2) ?? string.Empty;
         if (payload.Verb == AnswerVerb)
         {
-            if (Known.Find(argument) is not { } slot || !FormSlots.Apply(form, slot))
+            if (Known.Find(argument) is not { } slot || !FormSlots.Apply(form, slot) || Known.WaitsForConsent(form, slot))
             {
                 return false;
             }
@@ -200,6 +206,9 @@ public abstract partial class Form : Dialog
                 return true;
             case "restart":
                 await RestartAsync(form);
+                return true;
+            case "more" when Known.Asked(form) is { } open && payload.Arguments.ElementAtOrDefault(3) == open.Name:
+                await FormQuestions.SayMoreAsync(form, open);
                 return true;
             case "edit":
                 return await EditAsync(form, payload.Arguments.ElementAtOrDefault(3));
@@ -284,7 +293,7 @@ public abstract partial class Form : Dialog
         await form.Dialog.EndAsync(form.Instance.Id);
     }
 
-    /// <summary>Numbered lines of the summary: what was answered, in order.</summary>
+    /// <summary>Lines of the summary: what was answered, in order.</summary>
     public string Summary(FormContext form) => Known.Summary(form);
 
     /// <summary>The same in one line, without numbers.</summary>

@@ -49,6 +49,13 @@ internal static class FormQuestions
     /// <summary>Says what an answer is needed for.</summary>
     public static void SayWhy(FormContext form, Slot slot) => form.Turn.Say(FirstKnown(form, $"{form.Form.Name}.why-{slot.Name}", "form.why"));
 
+    /// <summary>Says the rest of a notice, and puts its question again.</summary>
+    public static async ValueTask SayMoreAsync(FormContext form, Slot slot)
+    {
+        form.Turn.Say(MoreKey(form, slot));
+        await AskAsync(form, slot, isAgain: true);
+    }
+
     /// <summary>Says why an answer is not taken and asks again; after <see cref="Form.AttemptsBeforeWayOut"/> answers with a way out.</summary>
     /// <param name="form">The instance.</param>
     /// <param name="slot">What is asked.</param>
@@ -73,10 +80,17 @@ internal static class FormQuestions
     /// <summary>Asks which of several values an answer meant.</summary>
     public static void AskWhich(FormContext form, Slot slot, PromptAnswer.Ambiguous ambiguous)
     {
-        form.Turn.Say(
-            ambiguous.Key ?? FirstKnown(form, $"{form.Form.Name}.which-{slot.Name}", "form.which"),
-            [.. ambiguous.Choices.Select(c => new Button(c.Label, form.Form.AnswerPayload(form, slot, c.Value)))],
-            ambiguous.Arguments);
+        var key = ambiguous.Key ?? FirstKnown(form, $"{form.Form.Name}.which-{slot.Name}", "form.which");
+        IReadOnlyList<Button> buttons = [.. ambiguous.Choices.Select(c => new Button(c.Label, form.Form.AnswerPayload(form, slot, c.Value)))];
+        if (ambiguous.Details is { } details)
+        {
+            form.Turn.SayMarkdown($"{form.Turn.Text(key, ambiguous.Arguments)}\n\n{details}", key, buttons);
+        }
+        else
+        {
+            form.Turn.Say(key, buttons, ambiguous.Arguments);
+        }
+
         form.Turn.HasPrompted = true;
     }
 
@@ -86,6 +100,15 @@ internal static class FormQuestions
         form.Turn.Say("form.which-edit", [.. slots.Select(s => new Button(
             form.Turn.Text($"{form.Form.Name}.name-{s.Name}"),
             form.Form.CommandPayload(form.Instance, "edit", s.Name)))]);
+        form.Turn.HasPrompted = true;
+    }
+
+    /// <summary>Says that an answer must wait for somebody; the form is kept, behind one button.</summary>
+    public static void PutOff(FormContext form, Slot slot, string key)
+    {
+        form.Save(form.Instance with { Asking = slot.Name, Attempts = 0 });
+        form.Dialog.Suspend();
+        form.Turn.Say(key, [new Button(form.Turn.Text("menu.button-resume"), "go:resume"), .. MenuButtons.Home(form.Turn)]);
         form.Turn.HasPrompted = true;
     }
 
@@ -147,6 +170,12 @@ internal static class FormQuestions
                 : form.Form.AnswerPayload(form, slot, choice.Value)));
         }
 
+        // What a notice leaves out for shortness.
+        if (slot.KeepsWording && form.Turn.Content.Texts.Contains(MoreKey(form, slot)))
+        {
+            buttons.Add(new Button(form.Turn.Text("form.button-more"), form.Form.CommandPayload(form.Instance, "more", slot.Name)));
+        }
+
         if (isOptional)
         {
             buttons.Add(new Button(form.Turn.Text("form.button-skip"), form.Form.CommandPayload(form.Instance, "skip")));
@@ -154,6 +183,8 @@ internal static class FormQuestions
 
         return buttons;
     }
+
+    private static string MoreKey(FormContext form, Slot slot) => (slot.AskKey?.Invoke(form) ?? string.Empty).Replace(".ask-", ".more-", StringComparison.Ordinal);
 
     private static string FirstKnown(FormContext form, params ReadOnlySpan<string> keys)
     {

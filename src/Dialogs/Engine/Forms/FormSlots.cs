@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using ChatBot.Content.Text;
 using ChatBot.Dialogs.Understanding;
 
 namespace ChatBot.Dialogs.Engine.Forms;
 
 /// <summary>The slots of a form: which apply, which is asked, which one is meant by a name or a number of the summary.</summary>
-internal sealed class FormSlots(string form, IReadOnlyList<Slot> all)
+internal sealed partial class FormSlots(string form, IReadOnlyList<Slot> all)
 {
     public static bool Apply(FormContext form, Slot slot) => slot.When is null || slot.When(form);
 
@@ -13,6 +14,13 @@ internal sealed class FormSlots(string form, IReadOnlyList<Slot> all)
 
     /// <summary>The slot whose question is open, or null.</summary>
     public Slot? Asked(FormContext form) => form.Instance.Asking is { } name && Find(name) is { } slot && Apply(form, slot) ? slot : null;
+
+    /// <summary>
+    /// Whether a consent that is asked for before a slot has not been given: nothing that rests on it is stored, however the answer came. Buttons show
+    /// only what is asked, but anybody can make up a press.
+    /// </summary>
+    public bool WaitsForConsent(FormContext form, Slot slot) =>
+        all.TakeWhile(s => s.Name != slot.Name).Any(s => s.KeepsWording && Apply(form, s) && !form.IsSettled(s.Name));
 
     /// <summary>What the summary shows, in its order: the answers that are open to correction.</summary>
     public IEnumerable<Slot> InSummary(FormContext form) => all.Where(s => s.InSummary && form.IsSettled(s.Name) && Apply(form, s));
@@ -26,7 +34,7 @@ internal sealed class FormSlots(string form, IReadOnlyList<Slot> all)
         }
 
         var open = InSummary(context).ToList();
-        if (int.TryParse(argument, out var number))
+        if (LineNumber().Match(VietnameseText.Fold(argument)) is { Success: true } line && int.TryParse(line.Groups["number"].Value, out var number))
         {
             return number >= 1 && number <= open.Count ? open[number - 1] : null;
         }
@@ -38,7 +46,7 @@ internal sealed class FormSlots(string form, IReadOnlyList<Slot> all)
 
     public string Summary(FormContext context)
     {
-        var lines = InSummary(context).Select((slot, i) => $"{i + 1}\\. {NameOf(context, slot)}: **{MarkdownText.Escape(Shown(context, slot))}**");
+        var lines = InSummary(context).Select(slot => $"- {NameOf(context, slot)}: **{MarkdownText.Escape(Shown(context, slot))}**");
         return string.Join('\n', lines);
     }
 
@@ -48,6 +56,10 @@ internal sealed class FormSlots(string form, IReadOnlyList<Slot> all)
 
     // "Birth year" names the "year of birth" as well.
     private static IEnumerable<string> Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => word is not "of");
+
+    // "2", "số 2", "dòng 2.", "line 2"
+    [GeneratedRegex(@"^(?:(?:so|dong|muc|cau|thu|line|number|no|row)\W*)?(?<number>\d{1,2})\W*$", RegexOptions.NonBacktracking)]
+    private static partial Regex LineNumber();
 
     private string NameOf(FormContext context, Slot slot) => context.Turn.Text($"{form}.name-{slot.Name}");
 

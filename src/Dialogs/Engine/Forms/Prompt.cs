@@ -65,10 +65,15 @@ public abstract record PromptAnswer
     /// <param name="Choices">The values.</param>
     /// <param name="Key">Text that asks which, or null: the form's own.</param>
     /// <param name="Arguments">Arguments of that text.</param>
-    public sealed record Ambiguous(IReadOnlyList<PromptChoice> Choices, string? Key = null, params (string Name, string Value)[] Arguments) : PromptAnswer;
+    public sealed record Ambiguous(IReadOnlyList<PromptChoice> Choices, string? Key = null, params (string Name, string Value)[] Arguments) : PromptAnswer
+    {
+        /// <summary>Markdown about the values, below the text, or null.</summary>
+        public string? Details { get; init; }
+    }
 
-    /// <summary>The wish to correct a numbered line of the summary.</summary>
-    public sealed record Corrects(int Line) : PromptAnswer;
+    /// <summary>Whose answer it must be is not there: the form is kept and waits to be resumed.</summary>
+    /// <param name="Key">Text that says so and what to do.</param>
+    public sealed record PutOff(string Key) : PromptAnswer;
 
     /// <summary>Not an answer: a question or remark of another kind.</summary>
     public sealed record Interrupted : PromptAnswer;

@@ -39,7 +39,7 @@ public sealed record Slot
     /// <summary>Name under which the wording is kept.</summary>
     public string ShownName => Name + ".shown";
 
-    /// <summary>Shown, numbered, in the summary and open to correction.</summary>
+    /// <summary>Shown in the summary and open to correction.</summary>
     public bool InSummary { get; init; } = true;
 
     /// <summary>How the value is shown; null: as stored.</summary>

@@ -5,7 +5,7 @@ namespace ChatBot.Dialogs.Engine.Forms;
 /// <summary>Yes or no, two buttons of the same weight, nothing preselected.</summary>
 /// <param name="yesKey">Text of the yes button.</param>
 /// <param name="noKey">Text of the no button.</param>
-public sealed class YesNoPrompt(string yesKey, string noKey) : Prompt
+public class YesNoPrompt(string yesKey, string noKey) : Prompt
 {
     /// <summary>Value for yes.</summary>
     public const string Yes = "yes";

@@ -89,7 +89,7 @@ internal sealed class ActivityRouter
         {
             await TopicAnswers.AnswerAsync(dialog, urgent, null);
         }
-        else if (recognized?.Command is CommandKind.Stop or CommandKind.WithdrawConsent || dialog.Turn.Activity is ButtonActivity { Payload: "go:stop" })
+        else if (recognized?.Command is CommandKind.Stop or CommandKind.StopLessons or CommandKind.WithdrawConsent || dialog.Turn.Activity is ButtonActivity { Payload: "go:stop" })
         {
             await _commands.StopAsync(dialog);
         }
@@ -97,10 +97,11 @@ internal sealed class ActivityRouter
         {
             await dialog.ActAsync("data.erase", null);
         }
-        else if ((dialog.Turn.Activity as ButtonActivity)?.Payload == EraseNow
-            || (recognized is not null && TextRouter.ChoiceOf(dialog, new Utterance(recognized.Text, null, recognized))?.Payload == EraseNow))
+        else if (((dialog.Turn.Activity as ButtonActivity)?.Payload
+            ?? (recognized is null ? null : TextRouter.ChoiceOf(dialog, new Utterance(recognized.Text, null, recognized))?.Payload)) is { } pressed
+            && pressed.StartsWith(EraseNow, StringComparison.Ordinal))
         {
-            await _buttons.PressAsync(dialog, EraseNow);
+            await _buttons.PressAsync(dialog, pressed);
         }
     }
 

@@ -8,6 +8,11 @@ internal sealed class ButtonRouter(SkillSet skills, CommandRouter commands)
     public async ValueTask PressAsync(DialogContext dialog, string text)
     {
         var turn = dialog.Turn;
+        if (turn.Conversation.Undo.Any(b => b.Payload == text))
+        {
+            turn.Conversation = turn.Conversation with { Undo = [.. turn.Conversation.Undo.Where(b => b.Payload != text)] };
+        }
+
         if (Payload.Parse(text) is not { } payload)
         {
             turn.Say("engine.button-unknown", MenuButtons.Home(turn));
@@ -23,6 +28,9 @@ internal sealed class ButtonRouter(SkillSet skills, CommandRouter commands)
 
         switch (payload.Verb)
         {
+            case MenuButtons.Verb when payload.Arguments is [CommandRouter.StartAgain, var stopped]:
+                await commands.StartAgainAsync(dialog, stopped);
+                return;
             case MenuButtons.Verb when payload.Arguments is [var target, ..]:
                 await GoAsync(dialog, target);
                 return;
@@ -88,7 +96,7 @@ internal sealed class ButtonRouter(SkillSet skills, CommandRouter commands)
                 await dialog.RepromptAsync();
                 return;
             case "cancel":
-                await CommandRouter.CancelAsync(dialog);
+                await commands.CancelAsync(dialog);
                 return;
             case "resume":
                 await CommandRouter.ResumeAsync(dialog);

@@ -10,6 +10,8 @@ public static class ButtonWords
     private static readonly HashSet<string> Closers =
         new(["a", "nhe", "nha", "di", "luon", "giup", "em", "chau", "con", "minh", "bac", "ban", "anh", "chi", "oi", "voi", "nay", "please", "it"], StringComparer.Ordinal);
 
+    private static readonly HashSet<string> Answers = new(["dung", "co", "vang", "u", "ok", "yes", "right", "khong", "thoi", "no"], StringComparer.Ordinal);
+
     /// <summary>The button that bears exactly these words, or null.</summary>
     public static Button? Exactly(IReadOnlyList<Button> choices, string said)
     {
@@ -32,11 +34,42 @@ public static class ButtonWords
         return core.Length > 0 && !IsForbidding(said) && choices.Where(c => Means(c.Label, core)).Take(2).ToList() is [var only] ? only : null;
     }
 
+    /// <summary>The one button whose label begins with these two words or more ("học ngay" for "Học ngay một bài"), or null.</summary>
+    public static Button? Beginning(IReadOnlyList<Button> choices, string said)
+    {
+        var core = Core(Words(said));
+        return core.Length >= 2 && !IsForbidding(said) && choices.Where(c => Words(c.Label).AsSpan().StartsWith(core)).Take(2).ToList() is [var only] ? only : null;
+    }
+
+    // A longer label is an answer that happens to hold the word.
+    private const int MostWordsBeside = 2;
+
+    /// <summary>The one button whose short label holds these words side by side ("tiếp" for "Bài tiếp theo"), or null.</summary>
+    public static Button? Holding(IReadOnlyList<Button> choices, string said)
+    {
+        var core = Core(Words(said));
+        return core.Length > 0 && choices.DistinctBy(c => c.Payload).Where(c => Words(c.Label) is var label && label.Length <= core.Length + MostWordsBeside && Holds(label, core)).Take(2).ToList() is [var only] ? only : null;
+    }
+
+    private static bool Holds(ReadOnlySpan<string> label, ReadOnlySpan<string> core)
+    {
+        for (var i = 0; i + core.Length <= label.Length; i++)
+        {
+            if (label[i..(i + core.Length)].SequenceEqual(core))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     // Without marks "đừng" and "dừng" are "đúng".
     private static bool IsForbidding(string said) =>
         said.Contains("đừng", StringComparison.OrdinalIgnoreCase) || said.Contains("dừng", StringComparison.OrdinalIgnoreCase);
 
-    private static bool Means(string label, string[] core) => label.Split(',', 2) is [_, var act]
+    // Only a yes or a no is parted from what it does; "B1 – trực tuyến, buổi tối" is not the one evening class.
+    private static bool Means(string label, string[] core) => label.Split(',', 2) is [var answer, var act] && Words(answer) is [var word] && Answers.Contains(word)
         ? Core(Words(act)).AsSpan().StartsWith(core)
         : Core(Words(label)).SequenceEqual(core);
 

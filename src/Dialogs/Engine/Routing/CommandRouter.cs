@@ -6,6 +6,9 @@ namespace ChatBot.Dialogs.Engine.Routing;
 /// <summary>Does what a command says: the words that mean the same at every point of a conversation.</summary>
 internal sealed class CommandRouter(SkillSet skills)
 {
+    /// <summary>Target of the button that takes a stop back; behind it stands when.</summary>
+    public const string StartAgain = "start-again";
+
     public async ValueTask RunAsync(DialogContext dialog, CommandKind command, Utterance said)
     {
         var turn = dialog.Turn;
@@ -45,8 +48,16 @@ internal sealed class CommandRouter(SkillSet skills)
             case CommandKind.Stop:
                 await StopAsync(dialog);
                 return;
+            case CommandKind.StopLessons:
+                await dialog.ActAsync("lessons.stop", said);
+                await dialog.RepromptAsync();
+                return;
             case CommandKind.Continue:
                 await ResumeAsync(dialog);
+                return;
+            case CommandKind.Undo:
+                turn.Say("engine.nothing-to-undo", dialog.IsAsking ? [] : MenuButtons.All(turn));
+                await dialog.RepromptAsync();
                 return;
             case CommandKind.Back or CommandKind.Skip:
                 if (!dialog.IsAsking || !await dialog.TopDialog!.CommandAsync(dialog, command == CommandKind.Back ? DialogCommand.Back : DialogCommand.Skip, null))
@@ -99,16 +110,43 @@ internal sealed class CommandRouter(SkillSet skills)
             await skill.StopAsync(dialog);
         }
 
-        turn.Say("engine.stopped",
-        [
-            new Button(turn.Text("engine.button-cancel-class"), "topic:eng_cancel"),
-            new Button(turn.Text("engine.button-erase"), "topic:data_delete"),
-            .. MenuButtons.Home(turn),
-        ]);
+        turn.Say("engine.stopped", [Undo.Button(turn, "engine.button-start-again", MenuButtons.Verb, StartAgain), .. MenuButtons.Home(turn)]);
         await dialog.RepromptAsync();
     }
 
-    public static async ValueTask CancelAsync(DialogContext dialog)
+    /// <summary>A stop is taken back: what it ended begins again.</summary>
+    /// <param name="dialog">The conversation.</param>
+    /// <param name="stamp">When it was said.</param>
+    public async ValueTask StartAgainAsync(DialogContext dialog, string? stamp)
+    {
+        var turn = dialog.Turn;
+        if (!turn.Conversation.Stopped)
+        {
+            turn.Say("engine.undone-already", MenuButtons.Home(turn));
+        }
+        else if (!Undo.IsInTime(turn, stamp))
+        {
+            turn.Say("engine.undo-late", MenuButtons.All(turn));
+        }
+        else
+        {
+            turn.Conversation = turn.Conversation with { Stopped = false };
+            var begun = false;
+            foreach (var skill in skills.Skills)
+            {
+                begun |= await skill.StartAgainAsync(dialog);
+            }
+
+            if (!begun)
+            {
+                turn.Say("engine.started-again", MenuButtons.Home(turn));
+            }
+        }
+
+        await dialog.RepromptAsync();
+    }
+
+    public async ValueTask CancelAsync(DialogContext dialog)
     {
         if (dialog.TopDialog is Form form)
         {
@@ -117,10 +155,16 @@ internal sealed class CommandRouter(SkillSet skills)
             return;
         }
 
-        dialog.Turn.Say("engine.nothing-to-cancel", [
-            new Button(dialog.Turn.Text("engine.button-cancel-class"), "topic:eng_cancel"),
-            new Button(dialog.Turn.Text("engine.button-stop"), "go:stop"),
-            .. MenuButtons.Home(dialog.Turn)]);
+        // Only what they hold: a button that ends what nobody has is a riddle.
+        var held = new List<Button>();
+        foreach (var skill in skills.Skills)
+        {
+            held.AddRange(await skill.HeldAsync(dialog.Turn) ?? []);
+        }
+
+        dialog.Turn.Say(
+            held.Count == 0 ? "engine.nothing-under-way" : "engine.nothing-to-cancel",
+            held.Count == 0 ? MenuButtons.All(dialog.Turn) : [.. held, .. MenuButtons.Home(dialog.Turn)]);
     }
 
     public static async ValueTask ResumeAsync(DialogContext dialog)

@@ -1,3 +1,4 @@
+using ChatBot.Content.Model;
 using ChatBot.Dialogs.Understanding;
 using ChatBot.Dialogs.Understanding.Answers;
 
@@ -49,6 +50,7 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
             {
                 SensitiveKind.IdNumber => "engine.sensitive-id-number",
                 SensitiveKind.Card => "engine.sensitive-card-number",
+                SensitiveKind.Password => "engine.sensitive-password",
                 _ => "engine.sensitive-one-time-code",
             });
             await dialog.RepromptAsync();
@@ -75,7 +77,30 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
             }
         }
 
-        if (recognized.Command is { } command && !(dialog.IsAsking && dialog.TopDialog!.Claims(dialog, said)))
+        var isClaimed = dialog.IsAsking && dialog.TopDialog!.Claims(dialog, said);
+        if (!isClaimed && (recognized.Command == CommandKind.Undo || ButtonWords.Find(turn.Conversation.Undo, said.Text) is not null))
+        {
+            await UndoAsync(dialog, said);
+            return;
+        }
+
+        // With no form to go on with, "tiếp" is a button that says so ("Bài tiếp theo"), or goes on with what a skill is in the middle of.
+        if (recognized.Command == CommandKind.Continue && dialog.Top is null)
+        {
+            if ((ButtonWords.Holding(turn.Conversation.Choices, said.Text) ?? ButtonWords.Holding(turn.Conversation.Shown, said.Text)) is { } next)
+            {
+                await buttons.PressAsync(dialog, next.Payload);
+                return;
+            }
+
+            if (await skills.ClaimedByAsync(turn, said) is { Claim: Claim.First, Skill: var going })
+            {
+                await SkillSet.TakeAsync(going, dialog, said);
+                return;
+            }
+        }
+
+        if (recognized.Command is { } command && !isClaimed)
         {
             await commands.RunAsync(dialog, command, said);
             return;
@@ -102,6 +127,12 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
     {
         var turn = dialog.Turn;
         var recognized = said.Recognized;
+        if (said.Text.Length > 2 && (ButtonWords.Exactly(turn.Conversation.Shown, said.Text) ?? ButtonWords.Beginning(turn.Conversation.Choices, said.Text)) is { Url: null } shown)
+        {
+            await buttons.PressAsync(dialog, shown.Payload);
+            return;
+        }
+
         var claimed = await skills.ClaimedByAsync(turn, said);
         if (!dialog.IsAsking && (Courtesy.IsThanks(recognized) || (claimed is null && Courtesy.Is(recognized))) && !AsksToConfirm(turn))
         {
@@ -124,13 +155,16 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
         }
 
         // A side question in a form is asked back; its answer puts the form's question again. Anything else said there was meant as an answer.
-        if (recognized.Decision == Decision.Ask && (!dialog.IsAsking || recognized.IsClearQuestion))
+        if (recognized.Decision == Decision.Ask && (!dialog.IsAsking || recognized.IsClearQuestion)
+            && await LikelyAsync(turn, recognized) is { Count: > 0 } topics)
         {
-            var likely = recognized.Alternatives.Prepend(new TopicScore(recognized.Topic!, recognized.Score))
-                .Where(a => turn.Content.Topics.ContainsKey(a.Topic))
-                .DistinctBy(a => a.Topic)
-                .Take(ChoicesInDoubt)
-                .Select(a => new Button(turn.Content.Topics[a.Topic].Title.In(turn.Language), Payload.Of("topic", a.Topic)));
+            if (skills.TakesAway(topics[0]))
+            {
+                await TopicAnswers.AnswerAsync(dialog, topics[0].Id, said);
+                return;
+            }
+
+            var likely = topics.Select(t => new Button(t.Title.In(turn.Language), Payload.Of("topic", t.Id)));
             await TopicAnswers.KeepAsync(dialog, "questions.unsure", dialog.IsAsking ? null : said);
             turn.Say("engine.did-you-mean", [.. likely, new Button(turn.Text("engine.button-none-of-these"), "go:none")]);
             return;
@@ -153,6 +187,32 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
         }
 
         TopicAnswers.NotUnderstood(turn);
+    }
+
+    // Who types "hoàn tác" means what was done last; who types the words of a button means that.
+    private async ValueTask UndoAsync(DialogContext dialog, Utterance said)
+    {
+        var turn = dialog.Turn;
+        if ((ButtonWords.Find(turn.Conversation.Undo, said.Text) ?? (turn.Conversation.Undo is [var latest, ..] ? latest : null)) is { } undo)
+        {
+            await buttons.PressAsync(dialog, undo.Payload);
+            return;
+        }
+
+        turn.Say("engine.nothing-to-undo", dialog.IsAsking ? [] : MenuButtons.All(turn));
+        await dialog.RepromptAsync();
+    }
+
+    /// <summary>
+    /// The topics that a doubtful message may mean. What takes something away is no guess: it is asked for by its name when it is the first, words of
+    /// an end are there and the citizen holds it, and otherwise it is left out.
+    /// </summary>
+    private async ValueTask<IReadOnlyList<Topic>> LikelyAsync(TurnContext turn, RecognizerResult recognized)
+    {
+        var topics = recognized.Topics.Select(t => turn.Content.Topics.GetValueOrDefault(t.Topic)).OfType<Topic>().DistinctBy(t => t.Id).ToList();
+        return topics is [var first, ..] && skills.TakesAway(first) && recognized.Ending.MayBeMeant && await skills.MayHoldAsync(turn, first)
+            ? [first]
+            : [.. topics.Where(t => !skills.TakesAway(t)).Take(ChoicesInDoubt)];
     }
 
     public static Button? ChoiceOf(DialogContext dialog, Utterance said)

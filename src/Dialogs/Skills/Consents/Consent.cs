@@ -48,6 +48,9 @@ public sealed record Consent
     /// <summary>Its form was left before anything rested on it: it ended with the form, and nobody withdrew it.</summary>
     public bool IsUnused { get; init; }
 
+    /// <summary>Id of the consent whose withdrawal was taken back by this one, or null.</summary>
+    public string? Renews { get; init; }
+
     /// <summary>The declared kind.</summary>
     public static DocumentKind<Consent> Kind { get; } = new(
         "consent",
@@ -134,6 +137,29 @@ public sealed record Consent
         {
             turn.Session.Put(Kind, consent with { Until = turn.Now });
         }
+    }
+
+    /// <summary>
+    /// Gives again what was withdrawn last for a purpose, when the withdrawal is taken back. The withdrawn proof stays as it is; the new one names it, and
+    /// holds the answer of today: the button whose message says what it agrees to.
+    /// </summary>
+    public static async ValueTask GiveAgainAsync(TurnContext turn, string purpose)
+    {
+        var last = (await turn.Session.OfPersonAsync(Kind, turn.PersonId)).Cast<Consent>()
+            .Where(c => c.Purpose == purpose && !c.IsUnused && c.WithdrawnAt is not null)
+            .MaxBy(c => c.WithdrawnAt);
+        if (last is not null)
+        {
+            GiveAgain(turn, last);
+        }
+    }
+
+    /// <summary>Gives one withdrawn consent again, and returns the id of its new proof.</summary>
+    public static string GiveAgain(TurnContext turn, Consent withdrawn)
+    {
+        var given = New(turn, withdrawn.Purpose, withdrawn.Wording, "c" + turn.Random.Id(20)) with { Renews = withdrawn.Id };
+        turn.Session.Put(Kind, given);
+        return given.Id;
     }
 
     /// <summary>Marks one consent as withdrawn.</summary>

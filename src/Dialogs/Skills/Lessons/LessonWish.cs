@@ -10,13 +10,26 @@ namespace ChatBot.Dialogs.Skills.Lessons;
 /// </summary>
 internal static class LessonWish
 {
-    private const int MostWords = 8;
+    private const int MostWords = 10;
     private const int MostWordsOfHour = 14;
 
     private static readonly WordPatterns Next = new(
     [
-        "học ngay|tiếp", "bài tiếp|kế|mới", "bài học tiếp|kế|mới", "bài sau", "tiếp bài", "next lesson", "lesson now",
+        "học ngay|tiếp|luôn|nữa|thêm", "bài tiếp|kế|mới|khác", "bài học tiếp|kế|mới", "bài sau", "tiếp bài|nữa", "next lesson", "lesson now",
+        "bài ~1 nữa|nx", "thêm ~2 bài", "gửi|đọc|xem nữa|thêm|tiếp", "nữa đi", "another|more ~1 lesson|lessons",
     ]);
+
+    private static readonly WordPatterns AnyLeft = new(["còn bài ~2 nữa"]);
+
+    private static readonly WordPatterns Named = new(["bài", "lesson|lessons"]);
+
+    private static readonly WordPatterns GoOn = new(
+    [
+        "nhận lại|tiếp", "nhận bài ~2 lại|tiếp", "học lại đi|bài|nhé|từ", "bật lại", "mở lại bài ~1 học|hằng", "đăng ký lại bài|nhận", "tiếp tục nhận|gửi|học", "gửi bài ~3 lại|tiếp", "hết nghỉ", "thôi nghỉ", "resubscribe", "subscribe again", "lessons again", "start|turn|restart|resume ~3 lessons|again",
+    ]);
+
+    // One lesson again, and not the sending of them.
+    private static readonly WordPatterns OneAgain = new(["hôm|bữa|số|cũ|trước|đầu|cuối|vừa|gần|này|đó|lỡ|mất|#", "yesterday|last|old|first|missed|that|this"]);
 
     private static readonly WordPatterns Pause = new(
     [
@@ -31,6 +44,8 @@ internal static class LessonWish
         "lớp|buổi|thầy|cô|trung|tiếng|trường|class|teacher|english|course|sự|event", "đăng ký", "sao|gì|nào|đâu|chưa|how|what|when|which",
     ]);
 
+    private static readonly WordPatterns OfClasses = new(["lớp|trường|class|teacher|course|event|mã|tiếng", "sự kiện", "chỗ học", "lời nhắc"]);
+
     private static readonly WordPatterns NotThisHour = new(["quá|từ|thay|hơn|sau|trước|khỏi|đang|instead|too|from|before|after|đừng|không phải"]);
 
     /// <summary>The argument of the button that the message stands for, or null.</summary>
@@ -42,11 +57,27 @@ internal static class LessonWish
         }
 
         var terms = said.Expanded.Terms;
-        return Others.IsIn(terms) ? null
+        return said.Ending.Verdict == EndingVerdict.None && AnyLeft.IsIn(terms) ? LessonsSkill.Next
+            : Others.IsIn(terms) || said.Ending.Verdict is EndingVerdict.Denied or EndingVerdict.Complained or EndingVerdict.OtherTime || IsToGoOn(said) ? null
             : Pause.IsIn(terms) ? LessonsSkill.Pause
-            : Next.IsIn(terms) ? LessonsSkill.Next
+            : said.Ending.Verdict == EndingVerdict.None && (said.Command == CommandKind.Continue || Next.IsIn(terms)) ? LessonsSkill.Next
             : null;
     }
+
+    /// <summary>Whether the message complains that no lesson comes: "không thấy bài nữa", "sao không nhận được bài".</summary>
+    public static bool IsMissed(RecognizerResult said) =>
+        said.Ending.Verdict == EndingVerdict.Complained && Named.IsIn(said.Expanded.Terms) && !OfClasses.IsIn(said.Expanded.Terms);
+
+    /// <summary>Whether lessons are to be sent again that were stopped, or rest: "nhận lại bài học", "học lại đi".</summary>
+    public static bool IsToGoOn(RecognizerResult said)
+    {
+        var terms = said.Expanded.Terms;
+        return said.Analyzed.Tokens.Count <= MostWords && !said.Ending.MayBeMeant && !said.Text.Contains('?', StringComparison.Ordinal)
+            && GoOn.IsIn(terms) && !OfClasses.IsIn(terms) && !OneAgain.IsIn(terms);
+    }
+
+    /// <summary>Whether the hour is not right: "đừng gửi sớm quá". Which is right is asked.</summary>
+    public static bool IsOtherHour(RecognizerResult said) => said.Ending.Verdict == EndingVerdict.OtherTime && !OfClasses.IsIn(said.Expanded.Terms);
 
     /// <summary>The hour, as <c>HH:mm</c>, to which the lessons are to be moved, or null: none is said, several are, or nobody is written to then.</summary>
     public static string? HourOf(RecognizerResult said, ServiceCalendar calendar)

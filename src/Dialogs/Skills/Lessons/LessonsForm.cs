@@ -12,6 +12,9 @@ public sealed class LessonsForm : Form
     private const string Proof = "consent.proof";
     private const string Quiet = "quiet";
 
+    /// <summary>Slot with the hour that an earlier subscription had: it is kept and said, and not asked again.</summary>
+    internal const string Before = "before";
+
     /// <inheritdoc/>
     public override string Name => "lessons";
 
@@ -22,7 +25,7 @@ public sealed class LessonsForm : Form
         {
             Name = "consent",
             Prompt = new YesNoPrompt("lessons.button-agree", "lessons.button-disagree"),
-            AskKey = _ => "lessons.ask-consent",
+            AskKey = form => form[Before] is null ? "lessons.ask-consent" : "lessons.ask-consent-again",
             KeepsWording = true,
             InSummary = false,
             OnAnswered = ConsentGivenAsync,
@@ -42,7 +45,7 @@ public sealed class LessonsForm : Form
         {
             Name = Quiet,
             Prompt = new YesNoPrompt("lessons.button-quiet-yes", "lessons.button-quiet-no"),
-            When = form => form["hour"] is { } hour && IsQuiet(form, hour),
+            When = form => form["hour"] is { } hour && hour != form[Before] && IsQuiet(form, hour),
             AskKey = _ => "lessons.ask-quiet",
             InSummary = false,
             OnAnswered = QuietAnsweredAsync,

@@ -17,7 +17,9 @@ public sealed class LessonsSkill : Skill
     internal const string QuizVerb = "quiz";
     internal const string Next = "next";
     internal const string Pause = "pause";
-    private const string LessonVerb = "lesson";
+    internal const string LessonVerb = "lesson";
+    private const string StopVerb = "stop";
+    private const string KeepVerb = "keep";
     private const int PauseDays = 7;
 
     private readonly LessonsForm _form = new();
@@ -35,6 +37,7 @@ public sealed class LessonsSkill : Skill
             ["lessons.again"] = AgainAsync,
             ["lessons.progress"] = ProgressAsync,
         };
+        TakesAway = new Dictionary<string, SkillAction?> { ["lessons.stop"] = AskToStopAsync };
         Buttons = new Dictionary<string, ButtonHandler> { [QuizVerb] = QuizAsync, [LessonVerb] = PressAsync };
         Events = new Dictionary<string, EventAction> { [LessonSchedule.Due] = DueAsync };
         Policies = new Dictionary<Purpose, ProactivePolicy> { [Purpose.Lesson] = StillWantedAsync };
@@ -66,6 +69,16 @@ public sealed class LessonsSkill : Skill
 
     /// <inheritdoc/>
     public override IReadOnlyDictionary<Purpose, ProactivePolicy> Policies { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, SkillAction?> TakesAway { get; }
+
+    /// <inheritdoc/>
+    public override async ValueTask<IReadOnlyList<Button>?> HeldAsync(TurnContext turn) =>
+        await FindAsync(turn) is { IsActive: true } ? [new Button(turn.Text("lessons.button-stop"), "topic:lesson_stop")] : [];
+
+    /// <inheritdoc/>
+    public override ValueTask<bool> StartAgainAsync(DialogContext dialog) => LessonUndo.TakeUpAsync(dialog.Turn);
 
     /// <inheritdoc/>
     public override async ValueTask StopAsync(DialogContext dialog)
@@ -100,7 +113,7 @@ public sealed class LessonsSkill : Skill
             ("date", LocalDates.Show(turn.Calendar.ToLocal(due).Date, turn.Language)));
     }
 
-    private static ValueTask<Subscription?> FindAsync(TurnContext turn) => turn.Session.GetAsync(Subscription.Kind, turn.PersonId);
+    internal static ValueTask<Subscription?> FindAsync(TurnContext turn) => turn.Session.GetAsync(Subscription.Kind, turn.PersonId);
 
     private async ValueTask StartAsync(DialogContext dialog, Utterance? said)
     {
@@ -125,7 +138,9 @@ public sealed class LessonsSkill : Skill
             ("all", Number(turn.Content.Lessons.Count)));
     }
 
-    private async ValueTask SubscribeAsync(DialogContext dialog, Utterance? said)
+    private ValueTask SubscribeAsync(DialogContext dialog, Utterance? said) => SubscribeAsync(dialog, said, keepsHour: true);
+
+    private async ValueTask SubscribeAsync(DialogContext dialog, Utterance? said, bool keepsHour)
     {
         var turn = dialog.Turn;
         if (!turn.Capabilities.CanReachLater)
@@ -140,14 +155,16 @@ public sealed class LessonsSkill : Skill
             return;
         }
 
-        await dialog.BeginAsync(_form.Name);
+        // Who had lessons before had an hour: only the consent is asked for again.
+        var before = keepsHour ? (await FindAsync(turn))?.Hour : null;
+        await dialog.BeginAsync(_form.Name, before is null ? null : new Dictionary<string, string> { ["hour"] = before, [LessonsForm.Before] = before });
     }
 
     private async ValueTask TimeAsync(DialogContext dialog, Utterance? said)
     {
         if (await FindAsync(dialog.Turn) is not { IsActive: true })
         {
-            await SubscribeAsync(dialog, said);
+            await SubscribeAsync(dialog, said, keepsHour: false);
             return;
         }
 
@@ -164,11 +181,43 @@ public sealed class LessonsSkill : Skill
     private async ValueTask StopLessonsAsync(DialogContext dialog, Utterance? said)
     {
         var turn = dialog.Turn;
-        var wasActive = await FindAsync(turn) is { IsActive: true };
+        var held = await FindAsync(turn);
         await StopAsync(dialog);
         turn.Session.DropProactive(turn.PersonId, Purpose.Lesson);
-        turn.Say(wasActive ? "lessons.stopped" : "lessons.not-subscribed", MenuButtons.Home(turn));
+        if (held is { IsActive: true, Hour: { } hour })
+        {
+            turn.Say("lessons.stopped", [LessonUndo.StopButton(turn), .. MenuButtons.Home(turn)], ("hour", ShowHour(hour, turn.Language)));
+            return;
+        }
+
+        SayNotSubscribed(turn);
     }
+
+    /// <summary>No words said it: what would end is named, and a yes ends it.</summary>
+    private static async ValueTask AskToStopAsync(DialogContext dialog, Utterance? said)
+    {
+        var turn = dialog.Turn;
+        if (await FindAsync(turn) is not { IsActive: true, Hour: { } hour })
+        {
+            SayNotSubscribed(turn);
+            return;
+        }
+
+        turn.Say(
+            "lessons.stop-sure",
+            [
+                new Button(turn.Text("lessons.button-stop-yes"), Payload.Of(LessonVerb, StopVerb)) { IsYes = true },
+                new Button(turn.Text("lessons.button-go-on"), Payload.Of(LessonVerb, KeepVerb)) { IsYes = false },
+                new Button(turn.Text("lessons.button-time"), "topic:lesson_time"),
+            ],
+            ("hour", ShowHour(hour, turn.Language)));
+
+        // An open form's question would be taken for the one that a yes answers.
+        turn.HasPrompted = true;
+    }
+
+    internal static void SayNotSubscribed(TurnContext turn) =>
+        turn.Say("lessons.not-subscribed", [new Button(turn.Text("lessons.button-subscribe"), "go:lessons"), .. MenuButtons.Home(turn)]);
 
     private static async ValueTask AgainAsync(DialogContext dialog, Utterance? said)
     {
@@ -206,14 +255,26 @@ public sealed class LessonsSkill : Skill
             case Pause:
                 if (await FindAsync(turn) is not { IsActive: true } subscription)
                 {
-                    turn.Say("lessons.not-subscribed", MenuButtons.Home(turn));
+                    SayNotSubscribed(turn);
                     return;
                 }
 
                 var due = LessonPlan.DueAfter(subscription.Hour!, turn.Now, turn.Calendar, turn.Today.PlusDays(PauseDays));
                 turn.Session.Put(Subscription.Kind, subscription with { Due = due });
                 turn.Session.DropProactive(turn.PersonId, Purpose.Lesson);
-                turn.Say("lessons.paused", MenuButtons.Home(turn), ("date", LocalDates.Show(turn.Calendar.ToLocal(due).Date, turn.Language)));
+                turn.Say("lessons.paused", [LessonUndo.PauseButton(turn, subscription.Due), .. MenuButtons.Home(turn)], ("date", LocalDates.Show(turn.Calendar.ToLocal(due).Date, turn.Language)));
+                return;
+            case StopVerb:
+                await StopLessonsAsync(dialog, null);
+                return;
+            case KeepVerb:
+                turn.Say("lessons.kept", MenuButtons.Home(turn));
+                return;
+            case LessonUndo.OfStop:
+                await LessonUndo.StopAsync(turn, payload.Arguments.ElementAtOrDefault(1));
+                return;
+            case LessonUndo.OfPause:
+                await LessonUndo.PauseAsync(turn, payload.Arguments.ElementAtOrDefault(1), payload.Arguments.ElementAtOrDefault(2));
                 return;
             default:
                 turn.Say("engine.button-unknown", MenuButtons.Home(turn));
@@ -352,6 +413,14 @@ public sealed class LessonsSkill : Skill
             {
                 await PressAsync(dialog, Payload.Parse(Payload.Of(LessonVerb, button))!.Value);
             }
+            else if (LessonWish.IsMissed(said.Recognized))
+            {
+                await AgainAsync(dialog, said);
+            }
+            else if (LessonWish.IsToGoOn(said.Recognized))
+            {
+                await GoOnAsync(dialog, said);
+            }
             else
             {
                 await TimeAsync(dialog, said);
@@ -364,10 +433,42 @@ public sealed class LessonsSkill : Skill
         turn.Say("lessons.quiz-again", [.. choices]);
     }
 
-    private static async ValueTask<bool> IsWishAsync(TurnContext turn, Utterance said) =>
-        LessonWish.ButtonOf(said.Recognized) is { } button
-            ? await FindAsync(turn) is { } held && (held.IsActive || (button == Next && held.Sent.Count > 0))
-            : LessonWish.HourOf(said.Recognized, turn.Calendar) is not null && await FindAsync(turn) is { IsActive: true };
+    private static async ValueTask<bool> IsWishAsync(TurnContext turn, Utterance said)
+    {
+        var (button, hour) = (LessonWish.ButtonOf(said.Recognized), LessonWish.HourOf(said.Recognized, turn.Calendar));
+        var (missed, goOn) = (LessonWish.IsMissed(said.Recognized), LessonWish.IsToGoOn(said.Recognized));
+        if (button is null && hour is null && !missed && !goOn && said.Recognized.Ending.Verdict != EndingVerdict.OtherTime)
+        {
+            return false;
+        }
+
+        var held = await FindAsync(turn);
+        return button is not null ? held is { IsActive: true } || (button == Next && (held is { Sent.Count: > 0 } || OffersNext(turn)))
+            : missed ? held is not null
+            : goOn ? held is { Hour: not null }
+            : held is { IsActive: true } && (hour is not null || LessonWish.IsOtherHour(said.Recognized));
+    }
+
+    private static bool OffersNext(TurnContext turn) => turn.Conversation.Choices.Concat(turn.Conversation.Shown).Any(b => b.Payload == Payload.Of(LessonVerb, Next));
+
+    /// <summary>"Nhận lại bài học": what was stopped today goes on as it was; what was stopped before is agreed to again; a pause ends.</summary>
+    private async ValueTask GoOnAsync(DialogContext dialog, Utterance? said)
+    {
+        var turn = dialog.Turn;
+        var held = await FindAsync(turn);
+        if (held is { IsActive: true })
+        {
+            await LessonUndo.GoOnAsync(turn, held);
+        }
+        else if (held is { EndedAt: { } ended } && Undo.IsInTime(turn, ended))
+        {
+            await LessonUndo.TakeUpAsync(turn);
+        }
+        else
+        {
+            await SubscribeAsync(dialog, said);
+        }
+    }
 
     private static async ValueTask<string?> StillWantedAsync(IStoreSession session, OutgoingActivity activity, DateTimeOffset now) =>
         activity.Subject is { } person && await session.GetAsync(Subscription.Kind, person) is { IsActive: true } ? null : "unsubscribed";

@@ -24,6 +24,9 @@ internal static class Correction
             [Learner.HeldName("commune")] = enrolment.CommuneCode,
             [Learner.HeldName("level")] = enrolment.Level,
             [Learner.HeldClass] = enrolment.ClassId,
+
+            // Somebody who turns 16 this year was asked when they signed up; whether there is a guardian tells what they said.
+            [Learner.HeldName("sixteen")] = enrolment.GuardianName is null ? YesNoPrompt.Yes : YesNoPrompt.No,
         };
         if (enrolment.GuardianName is { } guardian)
         {
@@ -53,6 +56,7 @@ internal static class Correction
             Name = form["name"] ?? enrolment.Name,
             BirthYear = form["birth-year"] is { } year ? int.Parse(year, CultureInfo.InvariantCulture) : enrolment.BirthYear,
             GuardianName = form["birth-year"] is null || Learner.NeedsGuardian(form) ? form["guardian"] ?? enrolment.GuardianName : null,
+            GuardianRelation = form["birth-year"] is null || Learner.NeedsGuardian(form) ? RelationPrompt.Of(form[RelationPrompt.SlotName]) ?? enrolment.GuardianRelation : null,
             Phone = form.IsSettled("phone") ? form["phone"] : enrolment.Phone,
             CommuneCode = form["commune"] ?? enrolment.CommuneCode,
             Level = form["level"] ?? enrolment.Level,
@@ -107,6 +111,13 @@ internal static class Correction
         }
 
         var isOtherLevel = buttons.Count > 0;
+
+        // Not after a corrected year of birth: the class before is not for that age.
+        if (corrected.ClassId != before.ClassId && form["birth-year"] is null)
+        {
+            buttons.Add(MoveBack.Button(turn, before));
+        }
+
         buttons.AddRange(
         [
             new Button(turn.Text("fix.button-more"), Payload.Of(CorrectionForm.Verb, corrected.Code)),

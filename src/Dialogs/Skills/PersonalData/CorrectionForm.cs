@@ -17,6 +17,8 @@ public sealed class CorrectionForm : Form
 
     internal const string Field = "field";
 
+    private const string Move = "move";
+
     private static readonly string[] Fields = ["name", "birth-year", "level", "class", "commune", "phone"];
 
     /// <inheritdoc/>
@@ -40,11 +42,14 @@ public sealed class CorrectionForm : Form
             When = Corrects("birth-year"),
             Validate = (form, value) => HeldClassFits(form, value) ? ValueTask.FromResult<Refusal?>(null) : LearnerQuestions.BirthYear.Validate!(form, value),
             OnAnswered = (form, value) => HeldClassFits(form, value) ? ValueTask.CompletedTask : NeedsAnotherClassAsync(form, "fix.no-class-for-year"),
+            Resets = ["sixteen"],
         },
+        LearnerQuestions.Sixteen with { When = form => form[Field] == "birth-year" && Learner.MayBeSixteen(form) },
         LearnerQuestions.Guardian with
         {
-            When = form => Learner.NeedsGuardian(form) && (form[Field] == "guardian" || (form[Field] == "birth-year" && form[Learner.HeldName("guardian")] is null)),
+            When = AsksForGuardian,
         },
+        LearnerQuestions.Relation with { When = form => AsksForGuardian(form) || (form[Field] == RelationPrompt.SlotName && Learner.NeedsGuardian(form)) },
         LearnerQuestions.GuardianAgrees with { When = form => Learner.NeedsGuardianAgreement(form) && (form["guardian"] is not null || IsMissing(form, "guardian-agrees")) },
         LearnerQuestions.ChildAgrees with { When = form => Learner.NeedsChildAgreement(form) && IsMissing(form, "child-agrees") },
         LearnerQuestions.OtherAgrees with { When = form => Learner.NeedsOtherAgreement(form) && IsMissing(form, "other-agrees") },
@@ -54,6 +59,15 @@ public sealed class CorrectionForm : Form
         {
             When = form => form[Field] == "class" || (form["birth-year"] is { } year && !HeldClassFits(form, year)),
             AskKey = form => form[Field] == "class" ? "fix.ask-class" : "fix.ask-class-for-year",
+            Resets = [Move],
+        },
+        new()
+        {
+            Name = Move,
+            When = form => form["class"] is not null,
+            Prompt = new MovePrompt(),
+            InSummary = false,
+            OnAnswered = MoveAnsweredAsync,
         },
         // Left out, the number that is kept goes.
         LearnerQuestions.Phone with { When = Corrects("phone"), Optional = _ => true },
@@ -89,7 +103,28 @@ public sealed class CorrectionForm : Form
     protected override ValueTask OnCancelledAsync(FormContext form) => SignUpConsents.EndAsync(form.Turn, form.Instance);
 
     /// <summary>What can be corrected of this place; a guardian only where there is one.</summary>
-    private static IEnumerable<string> FieldsOf(FormContext form) => form[Learner.HeldName("guardian")] is null ? Fields : Fields.Append("guardian");
+    private static IEnumerable<string> FieldsOf(FormContext form) => form[Learner.HeldName("guardian")] is null ? Fields : [.. Fields, "guardian", RelationPrompt.SlotName];
+
+    private static bool AsksForGuardian(FormContext form) =>
+        Learner.NeedsGuardian(form) && (form[Field] == "guardian" || (form[Field] == "birth-year" && form[Learner.HeldName("guardian")] is null));
+
+    /// <summary>A held place is moved only after a yes to the question that names both classes.</summary>
+    private static async ValueTask MoveAnsweredAsync(FormContext form, string value)
+    {
+        if (value == YesNoPrompt.Yes)
+        {
+            return;
+        }
+
+        var turn = form.Turn;
+        await SignUpConsents.EndAsync(turn, form.Instance);
+        turn.Say(
+            "fix.move-refused",
+            [new Button(turn.Text("signup.button-status"), "topic:eng_status"), .. MenuButtons.Home(turn)],
+            ("name", form[Learner.HeldName("name")] ?? string.Empty),
+            ("class", form[Learner.HeldClass] is { } held ? Enrolments.ClassName(turn, held) : string.Empty));
+        await form.Dialog.EndAsync(form.Instance.Id);
+    }
 
     private static Func<FormContext, bool> Corrects(string field) => form => form[Field] == field;
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ChatBot.Content.Model;
+using ChatBot.Dialogs.Skills.SignUp;
 using ChatBot.Dialogs.Understanding;
 using ChatBot.Dialogs.Understanding.Answers;
 using NodaTime;
@@ -15,6 +16,7 @@ public sealed partial record CorrectionWish(string? Field, string? Value)
 
     private static readonly (string Field, string[] Words)[] Names =
     [
+        ("relation", ["quan he", "relation", "relationship"]),
         ("guardian", ["giam ho", "guardian", "ten bo", "ten me", "ten phu huynh"]),
         ("birth-year", ["nam sinh", "ngay sinh", "tuoi", "birth", "born", "age"]),
         ("phone", ["dien thoai", "sdt", "so dt", "phone", "number"]),
@@ -56,7 +58,11 @@ public sealed partial record CorrectionWish(string? Field, string? Value)
             "birth-year" => BirthYearAnswer.Parse(to, today),
             "phone" => PhoneAnswer.Parse(to),
             "level" when link.Success => LevelAnswer.Parse(to),
-            "name" or "guardian" when link.Success => NameAnswer.Parse(to),
+            "name" when link.Success => NameAnswer.Parse(to),
+
+            // What names nobody is asked for: "mẹ", "bà ngoại" are no names.
+            "guardian" when link.Success && NameAnswer.Parse(to) is AnswerOutcome.Accepted name && GuardianWords.NameRefusal(name.Value, null) is null => name,
+            "relation" when link.Success && GuardianWords.Relation(AnalyzedText.Of(to)) is { } relation => new AnswerOutcome.Accepted(RelationPrompt.Value(relation)),
             "commune" when link.Success && places.Count == 1 && gazetteer.Commune(places[0]) is { } commune && VietnameseText.Fold(to).Contains(VietnameseText.Fold(commune.Name), StringComparison.Ordinal) => new AnswerOutcome.Accepted(places[0]),
             _ => null,
         };
@@ -70,7 +76,7 @@ public sealed partial record CorrectionWish(string? Field, string? Value)
         return Names
             .Select((name, order) => (name.Field, order, At: name.Words.Select(w => folded.IndexOf($" {w} ", StringComparison.Ordinal)).Where(at => at >= 0).DefaultIfEmpty(int.MaxValue).Min()))
             .Where(found => found.At < int.MaxValue)
-            .OrderBy(found => found.Field == "guardian" ? -1 : found.At)
+            .OrderBy(found => found.Field is "guardian" or "relation" ? -1 : found.At)
             .ThenBy(found => found.order)
             .Select(found => found.Field)
             .FirstOrDefault();

@@ -65,6 +65,7 @@ public static class Erasure
         }
 
         session.DropProactive(personId);
+        session.NoteErased(personId);
         return removed;
     }
 }

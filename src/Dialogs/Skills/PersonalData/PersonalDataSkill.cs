@@ -14,6 +14,10 @@ namespace ChatBot.Dialogs.Skills.PersonalData;
 public sealed class PersonalDataSkill : Skill
 {
     private const string Verb = "data";
+    private const string EraseYes = "erase-yes";
+
+    // Consents that are over of which each has a line of its own.
+    private const int MostConsentsOver = 10;
     private readonly CorrectionForm _correction = new();
     private readonly Func<SkillSet> _all;
     private readonly IReadOnlyList<IErasable> _alsoErases;
@@ -85,14 +89,24 @@ public sealed class PersonalDataSkill : Skill
         foreach (var enrolment in places)
         {
             lines.Add(turn.Text(
-                enrolment.Status == EnrolmentStatus.Confirmed ? "data.line-enrolment" : "data.line-cancelled",
+                enrolment.IsProvisional ? "data.line-provisional"
+                    : enrolment.Status == EnrolmentStatus.Confirmed ? "data.line-enrolment"
+                    : enrolment.Ended is null ? "data.line-cancelled"
+                    : "data.line-lapsed",
+                ("until", enrolment.IsProvisional ? SeatTexts.Until(turn, enrolment) : string.Empty),
                 ("code", enrolment.Code),
                 ("name", enrolment.Name),
                 ("year", enrolment.BirthYear.ToString(System.Globalization.CultureInfo.InvariantCulture)),
                 ("commune", turn.Content.Places.Commune(enrolment.CommuneCode)?.FullNameIn(turn.Language) ?? enrolment.CommuneCode),
                 ("phone", enrolment.Phone is { } phone ? LearnerQuestions.ShowPhone(phone) : turn.Text("form.left-out")),
-                ("guardian", enrolment.GuardianName ?? turn.Text("form.left-out")),
+                ("guardian", Guardian(turn, enrolment)),
                 ("class", Enrolments.ClassName(turn, enrolment.ClassId))));
+        }
+
+        if (await turn.Session.GetAsync(SeatHistory.Kind, turn.PersonId) is { } history)
+        {
+            AddCount(turn, lines, "data.line-folded", history.Folded);
+            AddCount(turn, lines, "data.line-vouched", history.Vouched.Count);
         }
 
         if (await turn.Session.GetAsync(Subscription.Kind, turn.PersonId) is { } subscription)
@@ -107,7 +121,11 @@ public sealed class PersonalDataSkill : Skill
         var about = places.SelectMany(e => e.Consents.Select(id => (id, Of: e.Code)))
             .Concat(turn.Conversation.Stack.SelectMany(SignUpConsents.Of).Select(id => (id, Of: turn.Text("data.about-draft"))))
             .ToDictionary(c => c.id, c => c.Of);
-        foreach (var consent in (await turn.Session.OfPersonAsync(Consent.Kind, turn.PersonId)).Cast<Consent>().Where(c => !c.IsUnused).OrderBy(c => c.At))
+        var consents = (await turn.Session.OfPersonAsync(Consent.Kind, turn.PersonId)).Cast<Consent>().Where(c => !c.IsUnused).OrderBy(c => c.At).ToList();
+
+        // Whoever signed up and gave back again and again has a long list of what is over; all of it is in the file.
+        var earlier = consents.Where(c => !c.IsOpen(turn.Now)).SkipLast(MostConsentsOver).ToList();
+        foreach (var consent in consents.Except(earlier))
         {
             var purpose = turn.Text($"data.purpose-{consent.Purpose}");
             lines.Add(turn.Text(
@@ -116,6 +134,7 @@ public sealed class PersonalDataSkill : Skill
                 ("date", LocalDates.Show(turn.Calendar.ToLocal(consent.At).Date, turn.Language))));
         }
 
+        AddCount(turn, lines, "data.line-consents-folded", earlier.Count);
         foreach (var draft in turn.Conversation.Stack)
         {
             var answers = draft.Slots.Where(s => draft.Answered.Contains(s.Key) && s.Key != CorrectionForm.Field && s.Value is { Length: > 0 } and not ("yes" or "no")).Select(s => s.Value);
@@ -141,6 +160,18 @@ public sealed class PersonalDataSkill : Skill
         });
     }
 
+    private static void AddCount(TurnContext turn, List<string> lines, string key, int count)
+    {
+        if (count > 0)
+        {
+            lines.Add(turn.Text(key, ("count", count.ToString(System.Globalization.CultureInfo.InvariantCulture))));
+        }
+    }
+
+    private static string Guardian(TurnContext turn, Enrolment enrolment) => enrolment.GuardianName is not { } name ? turn.Text("form.left-out")
+        : enrolment.GuardianRelation is { } relation ? $"{name} ({RelationPrompt.Show(turn, relation)})"
+        : name;
+
     /// <summary>All documents of a person, kind by kind, as readable JSON.</summary>
     private async ValueTask<OutgoingFile> ExportAsync(TurnContext turn)
     {
@@ -161,11 +192,14 @@ public sealed class PersonalDataSkill : Skill
     /// <inheritdoc/>
     /// <remarks>Who holds a place and says what is to be changed need not be asked whether they mean that.</remarks>
     public override ValueTask<Claim> ClaimAsync(TurnContext turn, Utterance said) =>
-        ValueTask.FromResult(WithdrawalWish.Is(said.Text) || (turn.Conversation.TookPlace && WishIn(turn, said) is not null) ? Claim.First : Claim.None);
+        ValueTask.FromResult(turn.Conversation.TookPlace && WishIn(turn, said) is not null ? Claim.First : Claim.None);
 
     /// <inheritdoc/>
-    public override ValueTask TakeAsync(DialogContext dialog, Utterance said) =>
-        WithdrawalWish.Is(said.Text) ? AskWhichConsentAsync(dialog, said) : FixAsync(dialog, said);
+    public override ValueTask TakeAsync(DialogContext dialog, Utterance said) => FixAsync(dialog, said);
+
+    /// <inheritdoc/>
+    /// <remarks>It asks itself, and names what is erased.</remarks>
+    public override IReadOnlyDictionary<string, SkillAction?> TakesAway { get; } = new Dictionary<string, SkillAction?> { ["data.erase"] = null };
 
     private static CorrectionWish? WishIn(TurnContext turn, Utterance said) =>
         CorrectionWish.Find(said.Text, turn.Today, said.Recognized.Places, turn.Content.Places);
@@ -214,7 +248,7 @@ public sealed class PersonalDataSkill : Skill
         }
 
         var known = await Correction.BeginWithAsync(turn, enrolment);
-        if (wish is { Field: "guardian" } && enrolment.GuardianName is null)
+        if (wish is { Field: "guardian" or RelationPrompt.SlotName } && enrolment.GuardianName is null)
         {
             wish = new CorrectionWish(null, null);
         }
@@ -259,30 +293,49 @@ public sealed class PersonalDataSkill : Skill
         turn.HasPrompted = true;
     }
 
-    private static ValueTask AskToErase(DialogContext dialog, Utterance? said)
+    /// <summary>
+    /// Erasing is the one thing that cannot be taken back: the law wants it gone (Law 91/2025/QH15 art. 4), and what could be had back tomorrow would
+    /// still be there. So the question before it names what goes, and its yes is good for a day: what was taken since was not named.
+    /// </summary>
+    private static async ValueTask AskToErase(DialogContext dialog, Utterance? said)
     {
         var turn = dialog.Turn;
         var isFormOpen = turn.Conversation is { Stack.Count: > 0, Suspended: false };
-        turn.Say("data.erase-sure",
-        [
-            new Button(turn.Text("data.button-erase-yes"), Payload.Of(Verb, "erase-yes")) { IsYes = true },
-            new Button(turn.Text("data.button-keep"), isFormOpen ? "go:resume" : "go:menu") { IsYes = false },
-        ]);
+        var named = (await Enrolments.ActiveAsync(turn)).Select(e => turn.Text("data.erase-place", ("name", e.Name), ("class", Enrolments.ClassName(turn, e.ClassId)))).ToList();
+        if (await turn.Session.GetAsync(Subscription.Kind, turn.PersonId) is { IsActive: true, Hour: { } hour })
+        {
+            named.Add(turn.Text("data.erase-lessons", ("hour", LessonsSkill.ShowHour(hour, turn.Language))));
+        }
+
+        named.AddRange(await RemindersSkill.LinesAsync(turn));
+        turn.SayMarkdown(
+            named.Count == 0 ? turn.Text("data.erase-sure") : $"{turn.Text("data.erase-named")}\n{string.Join('\n', named)}\n\n{turn.Text("data.erase-sure")}",
+            "data.erase-sure",
+            [
+                new Button(turn.Text("data.button-erase-yes"), Payload.Of(Verb, EraseYes, Undo.Stamp(turn.Now))) { IsYes = true },
+                new Button(turn.Text("data.button-keep"), isFormOpen ? "go:resume" : "go:menu") { IsYes = false },
+            ]);
 
         // An open form's question would be taken for the one that a yes answers.
         turn.HasPrompted = true;
-        return ValueTask.CompletedTask;
     }
 
     private async ValueTask PressAsync(DialogContext dialog, Payload payload)
     {
-        if (payload.Arguments is not ["erase-yes"])
+        var turn = dialog.Turn;
+        if (payload.Arguments is not [EraseYes, ..])
         {
             await Start(dialog, null);
             return;
         }
 
-        var turn = dialog.Turn;
+        // A button of an earlier version says no time.
+        if (payload.Arguments is [_, var asked] && !Undo.IsInTime(turn, asked))
+        {
+            await AskToErase(dialog, null);
+            return;
+        }
+
         await EraseAsync(turn);
         turn.Say("data.erased");
     }

@@ -14,18 +14,57 @@ internal static class EditionAnswer
     private const int FirstYear = 2000;
     private const int LastYear = 2099;
 
-    private static readonly string[] Week = ["tuan le", "week", "weeks"];
+    private static readonly string[] Week = ["tuan le", "week", "weeks", "chu de", "theme", "hoc tap suot doi", "lifelong learning"];
 
-    /// <summary>A year's week is asked about: "tuần lễ năm 2020", "lễ khai mạc năm ngoái", "lễ phát động 2023".</summary>
-    public static bool IsAskedFor(RecognizerResult recognized) =>
+    private static readonly string[] FirstWeek =
+        ["tuan le dau tien", "tuan le hoc tap dau tien", "tuan le hoc tap suot doi dau tien", "first lifelong learning week", "first week ever",
+            "very first week"];
+
+    /// <summary>The first week of all is asked about, which may be older than all that is known.</summary>
+    public static bool IsFirstAskedFor(RecognizerResult recognized) =>
+        YearOf(recognized) is null && recognized.Expanded.ContainsAnyPhrase(FirstWeek);
+
+    /// <summary>It speaks of the week in so many words. A year alone does not: "năm nay tôi 40 tuổi".</summary>
+    public static bool SaysWeek(RecognizerResult recognized) => recognized.Expanded.ContainsAnyPhrase(Week);
+
+    /// <summary>It speaks of the week or of a ceremony of it.</summary>
+    private static bool SpeaksOfWeek(RecognizerResult recognized) => SaysWeek(recognized) || CeremonyAnswer.In(recognized) is not null;
+
+    /// <summary>
+    /// A year's week is asked about: "tuần lễ năm 2020", "lễ khai mạc năm ngoái", "năm 2020 có sự kiện gì", "2020 ai được 200 suất", or a year and
+    /// nothing else.
+    /// </summary>
+    public static bool IsAskedFor(TurnContext turn, RecognizerResult recognized) =>
         YearOf(recognized) is not null
-        && (recognized.Dates is not null || recognized.Expanded.ContainsAnyPhrase(Week) || CeremonyAnswer.In(recognized) is not null);
+        && (SpeaksOfWeek(recognized) || IsFactOfPast(turn, recognized)
+            || (recognized.Dates is not null && (recognized.AsksWhatIsOn || Asked.Of(recognized).IsBare)));
 
-    /// <summary>Tells of the week, or of the ceremony of it, that a message asks about.</summary>
+    /// <summary>A fact of a week that is past is asked for, and its year is said: no class or event of today is meant.</summary>
+    public static bool IsFactOfPast(TurnContext turn, RecognizerResult recognized) =>
+        YearOf(recognized) is { } year && year < turn.Today.Year
+        && EditionFacts.Of(turn.Content).AskedFor(recognized, SpeaksOfWeek(recognized)) is not null;
+
+    /// <summary>Tells of the week, of a fact of it, or of its ceremony, as a message asks.</summary>
     public static ValueTask AnswerAsync(DialogContext dialog, RecognizerResult recognized)
     {
         var turn = dialog.Turn;
         var year = YearOf(recognized);
+        if (IsFirstAskedFor(recognized))
+        {
+            var known = Documented(turn);
+            turn.Say(
+                "programme.first-unknown",
+                [.. known.TakeLast(1).Select(e => ToEdition(turn, e)), .. MenuButtons.Home(turn)],
+                ("years", YearsOf(known)));
+            return ValueTask.CompletedTask;
+        }
+
+        if (year is not null && Of(turn, year.Value) is { } told
+            && EditionFacts.Of(turn.Content).AskedFor(recognized, SpeaksOfWeek(recognized)) is { } topic)
+        {
+            return EditionFacts.ShowAsync(dialog, told, topic);
+        }
+
         if (CeremonyAnswer.In(recognized) is { } ceremony && (year is null ? Current(turn) : Of(turn, year.Value)) is { } edition)
         {
             return CeremonyAnswer.ShowAsync(dialog, edition, ceremony);
@@ -97,16 +136,25 @@ internal static class EditionAnswer
             return;
         }
 
-        var known = turn.Content.Editions.Values.Where(e => !e.Sample).OrderByDescending(e => e.Start).Take(MostShown).ToList();
+        var known = Documented(turn);
         turn.Say(
             year > turn.Today.Year ? "programme.year-future" : year == turn.Today.Year ? "programme.year-open" : "programme.year-unknown",
             [
-                .. known.Select(e => ToEdition(turn, e)),
+                .. known.Take(MostShown).Select(e => ToEdition(turn, e)),
                 .. year == turn.Today.Year ? [new Button(turn.Text("programme.button-ahead"), Payload.Of(ProgrammeSkill.DayVerb, "ahead"))] : Array.Empty<Button>(),
                 .. MenuButtons.Home(turn),
             ],
-            ("year", year.ToString(CultureInfo.InvariantCulture)));
+            ("year", year.ToString(CultureInfo.InvariantCulture)),
+
+            // All of them: a year for which no button has room would look unknown.
+            ("years", YearsOf(known)));
     }
+
+    private static List<Edition> Documented(TurnContext turn) =>
+        [.. turn.Content.Editions.Values.Where(e => !e.Sample).OrderByDescending(e => e.Start)];
+
+    private static string YearsOf(IEnumerable<Edition> editions) =>
+        string.Join(", ", editions.Select(e => e.Start.Year.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>Tells of the week a button names.</summary>
     public static void Show(TurnContext turn, string id)
@@ -125,7 +173,7 @@ internal static class EditionAnswer
     internal static void Show(TurnContext turn, Edition edition)
     {
         var isPast = turn.Today > edition.End;
-        var text = About(turn, edition, isPast);
+        var text = About(turn, edition);
         if (!isPast)
         {
             turn.SayMarkdown(text, "programme.start",
@@ -147,9 +195,11 @@ internal static class EditionAnswer
         ]);
     }
 
-    private static string About(TurnContext turn, Edition edition, bool isPast)
+    /// <summary>Days and theme of a week with their source. Markdown.</summary>
+    internal static string About(TurnContext turn, Edition edition)
     {
-        var tense = !isPast ? turn.Today < edition.Start ? "programme.edition-future" : "programme.edition-now"
+        var tense = edition.IsYearOnly ? "programme.edition-year"
+            : turn.Today <= edition.End ? turn.Today < edition.Start ? "programme.edition-future" : "programme.edition-now"
             : edition.Start == edition.End ? "programme.edition-launched" : "programme.edition-past";
         var text = turn.Text(
             tense,

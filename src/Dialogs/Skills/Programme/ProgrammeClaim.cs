@@ -17,8 +17,6 @@ internal static class ProgrammeClaim
 
     private static readonly string[] Anything = ["anything about", "something about", "anything on", "anything with"];
 
-    private static readonly string[] Week = ["tuan le", "week", "weeks"];
-
     // Questions about one event that topics answer in general: their days and places say which event, not which list.
     private static readonly string[] Particulars =
         ["mat tien", "mien phi", "dang ky", "hoan", "huy", "doi lich", "giay chung nhan", "chung nhan", "truc tuyen", "livestream", "truc tiep", "giay moi", "mua bao", "free", "cost", "register", "cancelled", "postponed", "certificate", "online"];
@@ -35,13 +33,21 @@ internal static class ProgrammeClaim
             return Claim.None;
         }
 
-        var isDated = recognized.Dates is not null;
+        // "Năm nay tôi 40 tuổi" names a year and asks for no day of it.
+        var isDated = recognized.Dates is not null
+            && (EditionAnswer.YearOf(recognized) is null || EditionAnswer.IsAskedFor(turn, recognized));
         var isPlaced = recognized.Places.Count > 0;
         var themes = recognized.Themes;
         var asks = recognized.AsksWhatIsOn;
         var particular = recognized.Expanded.ContainsAnyPhrase(Particulars);
+        if (EditionAnswer.IsFirstAskedFor(recognized))
+        {
+            return Claim.First;
+        }
+
         if (EditionAnswer.YearOf(recognized) is not null
-            && (recognized.Expanded.ContainsAnyPhrase(Week) || (CeremonyAnswer.In(recognized) is not null && !particular)))
+            && (EditionAnswer.SaysWeek(recognized) || (CeremonyAnswer.In(recognized) is not null && !particular)
+                || EditionAnswer.IsFactOfPast(turn, recognized)))
         {
             return Claim.First;
         }
@@ -73,6 +79,11 @@ internal static class ProgrammeClaim
             && await LastSearch.OfAsync(turn) is { } last && LeansOn(recognized, turn.Now - last.At))
         {
             return Claim.First;
+        }
+
+        if (!asks && EditionFacts.Of(turn.Content).IsLikely(recognized))
+        {
+            return Claim.None;
         }
 
         // Who says nothing but a place, a day or a theme means the programme, whatever the words look like to the question matcher.

@@ -26,7 +26,7 @@ internal static class ProgrammeFind
         }
 
         var recognized = said.Recognized;
-        if (EditionAnswer.IsAskedFor(recognized))
+        if (EditionAnswer.IsFirstAskedFor(recognized) || EditionAnswer.IsAskedFor(turn, recognized))
         {
             await EditionAnswer.AnswerAsync(dialog, recognized);
             return;

@@ -29,7 +29,7 @@ public static class ProgrammeSearch
             .Where(e => (from is null || (e.End ?? e.Start).Date >= from) && (query.To is null || e.Start.Date <= query.To))
             .Where(e => query.HasDays || !EventState.IsOver(e, now))
             .Where(e => !query.Online || EventPlace.IsOnline(e))
-            .Where(e => communes.Count == 0 || (e.CommuneCode is { } code && communes.Contains(code)))
+            .Where(e => communes.Count == 0 || CommunesOf(content.Places, e).Any(communes.Contains))
             .Where(e => query.Themes.All(t => e.Themes.Contains(t, StringComparer.Ordinal)))
             .Where(e => query.Part is not { } part || IsIn(e, part))
             .OrderBy(e => EventState.IsOver(e, now)).ThenBy(e => e.Start).ThenBy(e => e.Id, StringComparer.Ordinal)];
@@ -54,6 +54,12 @@ public static class ProgrammeSearch
     /// <summary>Communes of today that place codes mean.</summary>
     public static IReadOnlySet<string> Communes(Gazetteer places, IEnumerable<string> codes) =>
         codes.SelectMany(code => places.District(code) is { } district ? district.CommuneCodes : [code]).ToHashSet(StringComparer.Ordinal);
+
+    // Where only the former district is known, the event may have been in any commune of it; its venue says so.
+    private static IReadOnlyList<string> CommunesOf(Gazetteer places, ProgrammeEvent happening) =>
+        happening.CommuneCode is { } commune ? [commune]
+        : happening.DistrictCode is { } code && places.District(code) is { } district ? district.CommuneCodes
+        : [];
 
     // A part of the day is what a citizen's own hour is read as: the event is on in it when it begins before its end and ends after its beginning.
     private static bool IsIn(ProgrammeEvent happening, DayPart part)

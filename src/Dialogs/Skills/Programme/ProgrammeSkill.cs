@@ -35,6 +35,7 @@ public sealed class ProgrammeSkill : Skill
             ["programme.find"] = (dialog, said) => ProgrammeFind.FindAsync(dialog, said, null),
             ["programme.week-when"] = Start,
             ["programme.week-theme"] = Start,
+            ["programme.week-fact"] = FactAsync,
         };
         Buttons = new Dictionary<string, ButtonHandler>
         {
@@ -62,7 +63,11 @@ public sealed class ProgrammeSkill : Skill
     public override IReadOnlyDictionary<string, ButtonHandler> Buttons { get; }
 
     /// <inheritdoc/>
-    public override void Prepare(ContentSnapshot content) => EventWords.Of(content);
+    public override void Prepare(ContentSnapshot content)
+    {
+        EventWords.Of(content);
+        EditionFacts.Of(content);
+    }
 
     /// <inheritdoc/>
     public override void Read(RecognizerResult recognized) => Asked.Of(recognized);
@@ -89,6 +94,15 @@ public sealed class ProgrammeSkill : Skill
         }
 
         return EditionAnswer.AnswerAsync(dialog, said.Recognized);
+    }
+
+    // The topic that was found says which fact is asked for; a year in the message was looked at before any topic.
+    private static ValueTask FactAsync(DialogContext dialog, Utterance? said)
+    {
+        var turn = dialog.Turn;
+        return turn.Conversation.LastTopic is { } topic && EditionFacts.WithoutYear(turn, said?.Recognized, topic) is { } edition
+            ? EditionFacts.ShowAsync(dialog, edition, topic)
+            : Start(dialog, said);
     }
 
     private static async ValueTask NearAsync(DialogContext dialog, Utterance? said)
@@ -148,6 +162,9 @@ public sealed class ProgrammeSkill : Skill
             case "edition" when argument is not null:
                 EditionAnswer.Show(turn, argument);
                 return ValueTask.CompletedTask;
+            case "fact" when argument is not null && payload.Arguments.ElementAtOrDefault(2) is { } topic
+                && turn.Content.Editions.TryGetValue(argument, out var told):
+                return EditionFacts.ShowAsync(dialog, told, topic);
             default:
                 return Start(dialog, null);
         }

@@ -18,6 +18,20 @@ public enum Subject
     Other,
 }
 
+/// <summary>What a guardian is to the child.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<GuardianRelation>))]
+public enum GuardianRelation
+{
+    /// <summary>Mother or father.</summary>
+    Parent,
+
+    /// <summary>A grandparent who raises the child.</summary>
+    Grandparent,
+
+    /// <summary>Somebody else who is the guardian.</summary>
+    Guardian,
+}
+
 /// <summary>Whether a place is held.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<EnrolmentStatus>))]
 public enum EnrolmentStatus
@@ -27,6 +41,28 @@ public enum EnrolmentStatus
 
     /// <summary>The place was given back.</summary>
     Cancelled,
+}
+
+/// <summary>Who vouched for a seat that was provisional, or would have been.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<SeatVoucher>))]
+public enum SeatVoucher
+{
+    /// <summary>An account of a messenger.</summary>
+    Messenger,
+
+    /// <summary>The office, which rang or knows the learner.</summary>
+    Office,
+}
+
+/// <summary>How a seat ended that its holder did not give back.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<SeatEnd>))]
+public enum SeatEnd
+{
+    /// <summary>Nobody vouched for it in time.</summary>
+    Lapsed,
+
+    /// <summary>The office released it.</summary>
+    Released,
 }
 
 /// <summary>One place in an English class.</summary>
@@ -53,6 +89,9 @@ public sealed record Enrolment
     /// <summary>Guardian of a child under 16.</summary>
     public string? GuardianName { get; init; }
 
+    /// <summary>What the guardian is to the child; null: there is none, or the place was taken before it was asked.</summary>
+    public GuardianRelation? GuardianRelation { get; init; }
+
     /// <summary>Phone number in E.164, or null.</summary>
     public string? Phone { get; init; }
 
@@ -77,6 +116,19 @@ public sealed record Enrolment
     /// <summary>When it was given back, or null.</summary>
     public DateTimeOffset? CancelledAt { get; init; }
 
+    /// <summary>Until when it is held although nobody vouched for it; null: it is firm.</summary>
+    public DateTimeOffset? ProvisionalUntil { get; init; }
+
+    /// <summary>Who vouched for it; null: nobody had to, or nobody has yet.</summary>
+    public SeatVoucher? VouchedBy { get; init; }
+
+    /// <summary>How it ended, when its holder did not give it back; null: it is held, or was given back.</summary>
+    public SeatEnd? Ended { get; init; }
+
+    /// <summary>Whether it is held for the time being only.</summary>
+    [JsonIgnore]
+    public bool IsProvisional => Status == EnrolmentStatus.Confirmed && ProvisionalUntil is not null;
+
     /// <summary>End of the course, from which the retention runs.</summary>
     public required DateTimeOffset CourseEnd { get; init; }
 
@@ -88,11 +140,13 @@ public sealed record Enrolment
         new Retention(90, "Until the course is over and complaints are settled (90 days; the notice says so)."))
     {
         Person = e => e.PersonId,
-        PersonalFields = ["name", "birthYear", "guardianName", "phone", "communeCode", "contact"],
+        PersonalFields = ["name", "birthYear", "guardianName", "guardianRelation", "phone", "communeCode", "contact"],
         From = e => e.CancelledAt ?? e.CourseEnd,
         Indexes = new Dictionary<string, Func<Enrolment, IndexValue?>>
         {
             ["class"] = e => e.Status == EnrolmentStatus.Confirmed ? (IndexValue)e.ClassId : default(IndexValue?),
+            ["lapses"] = e => e.IsProvisional ? (IndexValue)e.ProvisionalUntil!.Value : default(IndexValue?),
+            ["provisional"] = e => e.IsProvisional ? (IndexValue)e.ClassId : default(IndexValue?),
         },
     };
 }
@@ -105,6 +159,12 @@ public sealed record ClassPlaces
 
     /// <summary>Places held.</summary>
     public int Taken { get; init; }
+
+    /// <summary>When seats were taken within the last hour, at most as many as make the class fast; in order.</summary>
+    public IReadOnlyList<DateTimeOffset> Recent { get; init; } = [];
+
+    /// <summary>When a seat was last taken faster than classes fill, or null.</summary>
+    public DateTimeOffset? FastAt { get; init; }
 
     /// <summary>The declared kind.</summary>
     public static DocumentKind<ClassPlaces> Kind { get; } = new(

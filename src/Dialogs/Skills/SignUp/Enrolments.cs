@@ -12,8 +12,11 @@ internal static class Enrolments
     public static async ValueTask<IReadOnlyList<Enrolment>> ActiveAsync(TurnContext turn) =>
         [.. (await turn.Session.OfPersonAsync(Enrolment.Kind, turn.PersonId)).Cast<Enrolment>().Where(e => e.Status == EnrolmentStatus.Confirmed).OrderBy(e => e.At)];
 
-    public static bool IsSameSubject(Enrolment held, Subject subject, string name, int birthYear) =>
-        held.Subject == subject && held.BirthYear == birthYear && VietnameseText.Fold(held.Name) == VietnameseText.Fold(name);
+    /// <summary>Whether a held place is this learner's. Other people's children may bear one name and year, so a teacher is asked and not refused.</summary>
+    public static NameMatch IsSameSubject(Enrolment held, Subject subject, string name, int birthYear) =>
+        held.Subject != subject || held.BirthYear != birthYear ? NameMatch.Different
+        : PersonNames.Compare(held.Name, name) is var match && match == NameMatch.Same && subject == Subject.Other ? NameMatch.Unsure
+        : match;
 
     public static string ClassName(TurnContext turn, string classId) =>
         turn.Content.Classes.TryGetValue(classId, out var @class) ? @class.Name.In(turn.Language) : classId;

@@ -9,20 +9,35 @@ internal static class LearnerQuestions
 {
     private static readonly string[] Levels = ["none", "A1", "A2", "B1", "unsure"];
 
-    public static Slot Name { get; } = new() { Name = "name", Prompt = new ParsedPrompt((text, _) => NameAnswer.Parse(text)) };
+    public static Slot Name { get; } = new()
+    {
+        Name = "name",
+        Prompt = new ParsedPrompt((text, _) => SeveralNames.Are(text) ? new AnswerOutcome.Rejected(RejectReasons.Several) : NameAnswer.Parse(text)),
+    };
 
     public static Slot BirthYear { get; } = new()
     {
         Name = "birth-year",
-        Prompt = new ParsedPrompt(BirthYearAnswer.Parse) { TakesNumbers = true },
+        Prompt = new BirthYearPrompt(),
         Validate = AnyClassForAgeAsync,
+    };
+
+    /// <summary>Only where the year leaves it open: the day of birth is not asked.</summary>
+    public static Slot Sixteen { get; } = new()
+    {
+        Name = "sixteen",
+        When = Learner.MayBeSixteen,
+        Prompt = new SixteenPrompt(),
+        AskKey = form => Learner.IsSelf(form) ? "signup.ask-sixteen" : "signup.ask-sixteen-other",
+        InSummary = false,
     };
 
     public static Slot Guardian { get; } = new()
     {
         Name = "guardian",
         When = Learner.NeedsGuardian,
-        Prompt = new ParsedPrompt((text, _) => NameAnswer.Parse(text), form => form["who"] == SignUpForm.ForChild ? Before(form, "guardian") : []),
+        Prompt = new GuardianNamePrompt(form => form["who"] == SignUpForm.ForChild ? Before(form, "guardian") : []),
+        Validate = (form, value) => ValueTask.FromResult(GuardianWords.NameRefusal(value, Learner.Answer(form, "name")) is { } reason ? new Refusal(reason) : null),
         AskKey = form => form["who"] switch
         {
             SignUpForm.ForChild => "signup.ask-guardian-child",
@@ -34,11 +49,22 @@ internal static class LearnerQuestions
         Resets = ["guardian-agrees"],
     };
 
-    public static Slot GuardianAgrees { get; } =
-        Agreement("guardian-agrees", "guardian", Learner.NeedsGuardianAgreement, new YesNoPrompt("signup.button-guardian-agrees", "signup.button-disagree"));
+    public static Slot Relation { get; } = new()
+    {
+        Name = RelationPrompt.SlotName,
+        When = Learner.NeedsGuardian,
+        Prompt = new RelationPrompt(),
+        AskKey = form => form["who"] switch
+        {
+            SignUpForm.ForChild => "signup.ask-relation-child",
+            _ => "signup.ask-relation",
+        },
+        Display = (form, value) => RelationPrompt.Of(value) is { } relation ? RelationPrompt.Show(form.Turn, relation) : value,
+    };
 
-    public static Slot ChildAgrees { get; } =
-        Agreement("child-agrees", "child", Learner.NeedsChildAgreement, new YesNoPrompt("signup.button-child-agrees", "signup.button-child-disagrees"));
+    public static Slot GuardianAgrees { get; } = Agreement("guardian-agrees", "guardian", Learner.NeedsGuardianAgreement, new GuardianAgreesPrompt());
+
+    public static Slot ChildAgrees { get; } = Agreement("child-agrees", "child", Learner.NeedsChildAgreement, new ChildAgreesPrompt());
 
     public static Slot OtherAgrees { get; } =
         Agreement("other-agrees", "other", Learner.NeedsOtherAgreement, new YesNoPrompt("signup.button-other-agrees", "signup.button-other-disagrees"));
@@ -62,7 +88,7 @@ internal static class LearnerQuestions
     public static Slot Class { get; } = new()
     {
         Name = "class",
-        Prompt = ClassChoice.Prompt,
+        Prompt = new ClassPrompt(),
         Validate = ClassChoice.RefusalAsync,
         Display = ClassChoice.Display,
     };
@@ -111,6 +137,8 @@ internal static class LearnerQuestions
         var open = form.Turn.Content.Classes.Values.Where(c => PlacesLedger.IsOpen(c, form.Turn.Today)).ToList();
         return ValueTask.FromResult(
             open.Count == 0 ? new Refusal("closed")
+            : open.TrueForAll(c => c.Start.Year - year < c.MinAge)
+                ? new Refusal("too-young", ("age", open.Min(c => c.MinAge).ToString(System.Globalization.CultureInfo.InvariantCulture)))
             : open.Any(c => PlacesLedger.FitsAge(c, year)) ? null
             : new Refusal("no-class-for-age"));
     }

@@ -63,6 +63,7 @@ internal static class NextLearner
         }
 
         Keep("guardian", last?.Subject == Subject.Child ? last.GuardianName : null);
+        Keep(RelationPrompt.SlotName, last is { Subject: Subject.Child, GuardianRelation: { } relation } ? RelationPrompt.Value(relation) : null);
         Keep("commune", last?.CommuneCode);
         Keep("phone", last?.Phone);
         return known;

@@ -17,6 +17,23 @@ public static class PlacesLedger
     /// </summary>
     public static int Age(int birthYear, LocalDate today) => today.Year - birthYear;
 
+    /// <summary>
+    /// Whether somebody is under the age at which they decide alone. In the year in which they reach it the year does not tell, and they are asked.
+    /// </summary>
+    /// <param name="birthYear">Year of birth.</param>
+    /// <param name="today">Today.</param>
+    /// <param name="hasTurned">What they said in that year: the birthday was, or was not yet; null: not asked.</param>
+    /// <returns>Null: it must be asked.</returns>
+    public static bool? IsUnderSixteen(int birthYear, LocalDate today, bool? hasTurned) =>
+        Age(birthYear, today) == GuardianUnder ? !hasTurned : Age(birthYear, today) < GuardianUnder;
+
+    /// <summary>
+    /// Whether the office has to hear from the guardian before a place is one that counts: a child's place whose guardian left no number at which they can be asked.
+    /// </summary>
+    /// <param name="guardian">Name of the guardian, or null: the learner needs none.</param>
+    /// <param name="phone">Number, or null.</param>
+    public static bool NeedsConfirmation(string? guardian, string? phone) => guardian is not null && phone is null;
+
     /// <summary>Places left; never negative, also after the office made a class smaller.</summary>
     public static int Left(EnglishClass @class, int taken) => Math.Max(0, @class.Places - taken);
 

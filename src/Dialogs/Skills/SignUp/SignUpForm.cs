@@ -9,14 +9,18 @@ namespace ChatBot.Dialogs.Skills.SignUp;
 /// </summary>
 public sealed class SignUpForm : Form
 {
-    private const int CodeLength = 6;
+    private readonly SeatDesk _desk;
 
     private static readonly string[] Agreements = ["guardian-agrees", "child-agrees", "other-agrees"];
+
+    private static readonly string[] AboutAge = ["sixteen", BirthYearPrompt.ToldSlot];
 
     /// <summary>Slot values of "who".</summary>
     internal const string ForSelf = "self";
     internal const string ForChild = "child";
     internal const string ForOther = "other";
+
+    internal SignUpForm(SeatDesk desk) => _desk = desk;
 
     /// <inheritdoc/>
     public override string Name => "signup";
@@ -49,11 +53,24 @@ public sealed class SignUpForm : Form
             OnAnswered = SeveralAsync,
 
             // Another learner: nothing that was said of the first one holds.
-            Resets = ["name", "birth-year", "guardian", .. Agreements],
+            Resets = ["name", "birth-year", "guardian", RelationPrompt.SlotName, HeldAlready.SlotName, HeldAlready.CodeSlot, .. AboutAge, .. Agreements],
         },
-        LearnerQuestions.Name with { AskKey = form => $"signup.ask-name-{form["who"] ?? ForSelf}", Resets = Agreements },
-        LearnerQuestions.BirthYear with { AskKey = form => $"signup.ask-birth-year-{form["who"] ?? ForSelf}", Resets = Agreements },
+        LearnerQuestions.Name with
+        {
+            AskKey = form => $"signup.ask-name-{form["who"] ?? ForSelf}",
+            Resets = [HeldAlready.SlotName, HeldAlready.CodeSlot, .. Agreements],
+            OnAnswered = (form, _) => HeldAlready.LookAsync(form),
+        },
+        LearnerQuestions.BirthYear with
+        {
+            AskKey = form => $"signup.ask-birth-year-{form["who"] ?? ForSelf}",
+            Resets = ["sixteen", HeldAlready.SlotName, HeldAlready.CodeSlot, .. Agreements],
+            OnAnswered = (form, _) => HeldAlready.LookAsync(form),
+        },
+        HeldAlready.Question,
+        LearnerQuestions.Sixteen with { Resets = Agreements },
         LearnerQuestions.Guardian,
+        LearnerQuestions.Relation,
         LearnerQuestions.GuardianAgrees,
         LearnerQuestions.ChildAgrees,
         LearnerQuestions.OtherAgrees,
@@ -62,7 +79,7 @@ public sealed class SignUpForm : Form
         LearnerQuestions.Class,
         LearnerQuestions.Phone with
         {
-            AskKey = form => form.Turn.Capabilities.CanReachLater ? "signup.ask-phone" : "signup.ask-phone-web",
+            AskKey = form => Learner.NeedsGuardian(form) ? "signup.ask-phone-guardian" : form.Turn.Capabilities.CanReachLater ? "signup.ask-phone" : "signup.ask-phone-web",
             Optional = _ => true,
         },
         new() { Name = "confirm", Prompt = new ConfirmPrompt(), InSummary = false },
@@ -73,14 +90,15 @@ public sealed class SignUpForm : Form
     {
         var turn = form.Turn;
         var classId = form["class"]!;
-        var subject = form["who"] switch { ForChild => Subject.Child, ForOther => Subject.Other, _ => Subject.Self };
-        var held = turn.Conversation.TookPlace ? await Enrolments.ActiveAsync(turn) : [];
-        if (held.FirstOrDefault(e => Enrolments.IsSameSubject(e, subject, form["name"]!, int.Parse(form["birth-year"]!, System.Globalization.CultureInfo.InvariantCulture))) is { } existing)
+        await HeldAlready.LookAsync(form);
+        if (!turn.Conversation.Stack.Any(i => i.Id == form.Instance.Id))
         {
-            await SignUpConsents.EndAsync(turn, form.Instance);
-            turn.Say("signup.already", Buttons(turn), ("code", existing.Code), ("class", Enrolments.ClassName(turn, existing.ClassId)));
-            await form.Dialog.EndAsync(form.Instance.Id);
             return true;
+        }
+
+        if (HeldAlready.IsOpen(form))
+        {
+            return false;
         }
 
         if (!await SignUpConsents.StandAsync(form, Slots))
@@ -88,18 +106,25 @@ public sealed class SignUpForm : Form
             return false;
         }
 
-        var restsOn = await SignUpConsents.SettleAsync(form, Slots);
-        var places = await turn.Session.GetAsync(ClassPlaces.Kind, classId) ?? new ClassPlaces { ClassId = classId };
         var @class = turn.Content.Classes[classId];
+        var held = turn.Conversation.TookPlace ? await Enrolments.ActiveAsync(turn) : [];
+        var decision = await _desk.DecideAsync(turn, held, @class, form["phone"] is not null, Learner.NeedsConfirmation(form));
+        if (decision.Verdict == SeatVerdict.Refused)
+        {
+            return await RefuseAsync(form, decision.Reason);
+        }
+
+        var restsOn = await SignUpConsents.SettleAsync(form, Slots);
         var enrolment = new Enrolment
         {
-            Code = turn.Random.Code(CodeLength),
+            Code = turn.Random.Code(SeatCode.Length),
             PersonId = turn.PersonId,
             ClassId = classId,
-            Subject = subject,
+            Subject = HeldAlready.SubjectOf(form),
             Name = form["name"]!,
             BirthYear = int.Parse(form["birth-year"]!, System.Globalization.CultureInfo.InvariantCulture),
             GuardianName = Learner.NeedsGuardian(form) ? form["guardian"] : null,
+            GuardianRelation = Learner.NeedsGuardian(form) ? RelationPrompt.Of(form[RelationPrompt.SlotName]) : null,
             Phone = form["phone"],
             CommuneCode = form["commune"]!,
             Level = form["level"]!,
@@ -110,24 +135,68 @@ public sealed class SignUpForm : Form
         };
         while (await turn.Session.GetAsync(Enrolment.Kind, enrolment.Code) is not null)
         {
-            enrolment = enrolment with { Code = turn.Random.Code(CodeLength) };
+            enrolment = enrolment with { Code = turn.Random.Code(SeatCode.Length) };
         }
 
-        turn.Session.Put(Enrolment.Kind, enrolment);
-        turn.Session.Put(ClassPlaces.Kind, places with { Taken = places.Taken + 1 });
+        enrolment = await _desk.TakeAsync(turn, enrolment, decision);
         turn.Conversation = turn.Conversation with { CommuneCode = enrolment.CommuneCode, TookPlace = true };
-        turn.Say(
-            turn.Capabilities.CanReachLater ? "signup.done" : enrolment.Phone is null ? "signup.done-web-no-phone" : "signup.done-web",
-            DoneButtons(turn),
-            ("name", enrolment.Name),
-            ("code", enrolment.Code),
-            ("class", @class.Name.In(turn.Language)),
-            ("schedule", @class.Schedule.In(turn.Language)),
-            ("venue", @class.Venue.In(turn.Language)),
-            ("start", LocalDates.Show(@class.Start, turn.Language)));
+        SayDone(turn, enrolment, @class, decision.Reason);
         NextLearner.Offer(form);
         await form.Dialog.EndAsync(form.Instance.Id);
         return true;
+    }
+
+    /// <summary>Says why no seat is kept. Where another answer would do, that question is put again.</summary>
+    private static async ValueTask<bool> RefuseAsync(FormContext form, SeatReason reason)
+    {
+        var turn = form.Turn;
+        switch (reason)
+        {
+            case SeatReason.NeedsPhone:
+                turn.Say("signup.seat-needs-phone");
+                form.Clear("phone");
+                return false;
+            case SeatReason.ClassKept:
+                turn.Say("signup.seat-class-kept", ("class", Enrolments.ClassName(turn, form["class"]!)));
+                form.Clear("class");
+                return false;
+            default:
+                await SignUpConsents.EndAsync(turn, form.Instance);
+                turn.Say("signup.seat-too-many", HeldAlready.Buttons(turn));
+                await form.Dialog.EndAsync(form.Instance.Id);
+                return true;
+        }
+    }
+
+    private static void SayDone(TurnContext turn, Enrolment seat, Content.Model.EnglishClass @class, SeatReason reason)
+    {
+        var key = seat.IsProvisional ? "signup.done-provisional"
+            : turn.Capabilities.CanReachLater ? "signup.done"
+            : seat.Phone is null ? "signup.done-web-no-phone"
+            : "signup.done-web";
+        var about = new (string, string)[]
+        {
+            ("name", seat.Name),
+            ("code", seat.Code),
+            ("class", @class.Name.In(turn.Language)),
+            ("schedule", @class.Schedule.In(turn.Language)),
+            ("venue", @class.Venue.In(turn.Language)),
+            ("start", LocalDates.Show(@class.Start, turn.Language)),
+        };
+        if (reason == SeatReason.Guardian)
+        {
+            var kept = turn.Text("signup.done-unconfirmed", about);
+            turn.SayMarkdown($"{kept}\n\n{SeatTexts.How(turn, seat)}", "signup.done-unconfirmed", DoneButtons(turn));
+        }
+        else if (seat.IsProvisional)
+        {
+            var done = turn.Text(key, [.. about, ("until", SeatTexts.Until(turn, seat))]);
+            turn.SayMarkdown($"{done}\n\n{SeatTexts.Why(turn, reason)}\n{SeatTexts.How(turn, seat)}", key, DoneButtons(turn));
+        }
+        else
+        {
+            turn.Say(key, DoneButtons(turn), about);
+        }
     }
 
     private static IReadOnlyList<Button> DoneButtons(TurnContext turn) =>
@@ -151,9 +220,6 @@ public sealed class SignUpForm : Form
 
         return ValueTask.CompletedTask;
     }
-
-    private static IReadOnlyList<Button> Buttons(TurnContext turn) =>
-        [new(turn.Text("signup.button-status"), "topic:eng_status"), new(turn.Text("menu.button-lessons"), "go:lessons"), .. MenuButtons.Home(turn)];
 
     private static string ConsentKey(FormContext form) => form.Turn.Capabilities.StoresAbroad ? "signup.ask-consent-abroad" : "signup.ask-consent";
 

@@ -1,6 +1,7 @@
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Skills.Consents;
 using ChatBot.Dialogs.Storage;
+using ChatBot.Dialogs.Understanding;
 
 namespace ChatBot.Dialogs.Skills.SignUp;
 
@@ -8,11 +9,19 @@ namespace ChatBot.Dialogs.Skills.SignUp;
 public sealed class SignUpSkill : Skill
 {
     internal const string Verb = "enrol";
-    private readonly SignUpForm _form = new();
+    private readonly SeatLimits _limits;
+    private readonly SeatDesk _desk;
+    private readonly SeatConfirmation _confirmation;
+    private readonly SignUpForm _form;
 
     /// <summary>Registers the skill.</summary>
-    public SignUpSkill()
+    /// <param name="limits">How many seats may be taken before somebody must vouch for them.</param>
+    public SignUpSkill(SeatLimits limits)
     {
+        _limits = limits;
+        _desk = new SeatDesk(limits);
+        _confirmation = new SeatConfirmation(_desk);
+        _form = new SignUpForm(_desk);
         Actions = new Dictionary<string, SkillAction>
         {
             ["signup.start"] = (dialog, said) => StartAsync(dialog, null, said),
@@ -23,7 +32,13 @@ public sealed class SignUpSkill : Skill
             ["signup.status"] = StatusAsync,
             ["signup.cancel"] = CancelAsync,
         };
-        Buttons = new Dictionary<string, ButtonHandler> { [Verb] = PressAsync };
+        Buttons = new Dictionary<string, ButtonHandler> { [Verb] = PressAsync, [PlaceBack.Verb] = (dialog, payload) => PlaceBack.PressAsync(dialog, payload, limits.SeatsPerPerson), [MoveBack.Verb] = MoveBack.PressAsync };
+        Events = new Dictionary<string, EventAction>
+        {
+            [SeatEvents.Lapsed] = SeatNotices.LapsedAsync,
+            [SeatEvents.Confirmed] = SeatNotices.ConfirmedAsync,
+            [SeatEvents.Released] = SeatNotices.ReleasedAsync,
+        };
     }
 
     /// <inheritdoc/>
@@ -36,7 +51,7 @@ public sealed class SignUpSkill : Skill
     public override IReadOnlyList<Dialog> Dialogs => [_form];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<DocumentKind> Documents => [Enrolment.Kind, ClassPlaces.Kind, Consent.Kind];
+    public override IReadOnlyList<DocumentKind> Documents => [Enrolment.Kind, ClassPlaces.Kind, Consent.Kind, SeatHistory.Kind, AddressSeats.Kind];
 
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, SkillAction> Actions { get; }
@@ -45,12 +60,55 @@ public sealed class SignUpSkill : Skill
     public override IReadOnlyDictionary<string, ButtonHandler> Buttons { get; }
 
     /// <inheritdoc/>
-    /// <remarks>"Tôi có 2 con muốn học tiếng Anh" names no wish that a topic knows, and is one.</remarks>
-    public override ValueTask<Claim> ClaimAsync(TurnContext turn, Utterance said) =>
-        ValueTask.FromResult(SeveralLearners.IsWish(said.Text) && !said.Text.Contains('?', StringComparison.Ordinal) ? Claim.First : Claim.None);
+    public override IReadOnlyDictionary<string, EventAction> Events { get; }
 
     /// <inheritdoc/>
-    public override ValueTask TakeAsync(DialogContext dialog, Utterance said) => StartAsync(dialog, SignUpForm.ForChild, said);
+    public override IReadOnlyList<ISchedule> Schedules { get; } = [new SeatLapses()];
+
+    /// <inheritdoc/>
+    /// <remarks>It asks itself, by the name of who holds the seat.</remarks>
+    public override IReadOnlyDictionary<string, SkillAction?> TakesAway { get; } = new Dictionary<string, SkillAction?> { ["signup.cancel"] = null };
+
+    /// <inheritdoc/>
+    public override async ValueTask<IReadOnlyList<Button>?> HeldAsync(TurnContext turn) =>
+        (await Enrolments.ActiveAsync(turn)).Count > 0 ? [new Button(turn.Text("signup.button-cancel-seat"), "topic:eng_cancel")] : [];
+
+    /// <inheritdoc/>
+    /// <remarks>"Tôi có 2 con muốn học tiếng Anh" names no wish that a topic knows, and is one.</remarks>
+    public override async ValueTask<Claim> ClaimAsync(TurnContext turn, Utterance said) =>
+        (SeveralLearners.IsWish(said.Text) && !said.Text.Contains('?', StringComparison.Ordinal))
+        || await SeatConfirmation.IsAskedAsync(turn, said)
+        || (turn.Conversation.TookPlace && (await IsToCancelAsync(turn, said) || (PlaceBack.IsWish(said) && await PlaceBack.LastAsync(turn) is not null))) ? Claim.First : Claim.None;
+
+    // Whose words say that a seat is to go is asked about that, whatever the rest sounds like. Who names another class wants that one.
+    private static async ValueTask<bool> IsToCancelAsync(TurnContext turn, Utterance said) =>
+        said.Recognized.Ending is { Verdict: EndingVerdict.Said, Of: EndedThing.Seat }
+        && !said.Recognized.Expanded.ContainsAnyPhrase(["doi", "chuyen", "sang", "qua", "switch", "move", "change", "swap", "another"])
+        && (await Enrolments.ActiveAsync(turn)).Count > 0;
+
+    /// <inheritdoc/>
+    public override async ValueTask TakeAsync(DialogContext dialog, Utterance said)
+    {
+        if (await SeatConfirmation.IsAskedAsync(dialog.Turn, said))
+        {
+            await _confirmation.TakeAsync(dialog.Turn, said);
+            return;
+        }
+
+        if (dialog.Turn.Conversation.TookPlace && await IsToCancelAsync(dialog.Turn, said))
+        {
+            await CancelAsync(dialog, said);
+            return;
+        }
+
+        if (dialog.Turn.Conversation.TookPlace && PlaceBack.IsWish(said) && await PlaceBack.LastAsync(dialog.Turn) is { } given)
+        {
+            await PlaceBack.TakeAsync(dialog.Turn, given, _limits.SeatsPerPerson);
+            return;
+        }
+
+        await StartAsync(dialog, SignUpForm.ForChild, said);
+    }
 
     private ValueTask StartAsync(DialogContext dialog, string? who, Utterance? said)
     {
@@ -102,6 +160,12 @@ public sealed class SignUpSkill : Skill
         if (await LeftInAllAsync(turn) == 0)
         {
             turn.Say("signup.all-full", MenuButtons.Home(turn));
+            return;
+        }
+
+        if (await _desk.IsClosedAsync(turn))
+        {
+            turn.Say("signup.seat-too-many", MenuButtons.Home(turn));
             return;
         }
 
@@ -167,19 +231,30 @@ public sealed class SignUpSkill : Skill
         foreach (var enrolment in held)
         {
             var @class = turn.Content.Classes.GetValueOrDefault(enrolment.ClassId);
-            turn.Say(
-                "signup.status",
-                [
-                    new Button(turn.Text("signup.button-fix"), Payload.Of("fix", enrolment.Code)),
-                    new Button(turn.Text("signup.button-cancel"), CancelPayload(enrolment.Code)),
-                    .. MenuButtons.Home(turn),
-                ],
+            var buttons = new List<Button>
+            {
+                new(turn.Text("signup.button-fix"), Payload.Of("fix", enrolment.Code)),
+                new(turn.Text("signup.button-cancel"), CancelPayload(enrolment.Code)),
+            };
+            buttons.AddRange(MenuButtons.Home(turn));
+            var about = new (string, string)[]
+            {
                 ("name", enrolment.Name),
                 ("code", enrolment.Code),
                 ("class", Enrolments.ClassName(turn, enrolment.ClassId)),
                 ("schedule", @class?.Schedule.In(turn.Language) ?? "?"),
                 ("venue", @class?.Venue.In(turn.Language) ?? "?"),
-                ("start", @class is null ? "?" : LocalDates.Show(@class.Start, turn.Language)));
+                ("start", @class is null ? "?" : LocalDates.Show(@class.Start, turn.Language)),
+            };
+            if (enrolment.IsProvisional)
+            {
+                var status = turn.Text("signup.status-provisional", [.. about, ("until", SeatTexts.Until(turn, enrolment))]);
+                turn.SayMarkdown($"{status}\n\n{SeatTexts.How(turn, enrolment)}", "signup.status-provisional", buttons);
+            }
+            else
+            {
+                turn.Say("signup.status", buttons, about);
+            }
         }
     }
 
@@ -189,8 +264,20 @@ public sealed class SignUpSkill : Skill
         var held = await Enrolments.ActiveAsync(turn);
         if (held.Count == 0 && dialog.TopDialog is SignUpForm open)
         {
-            // What they want to cancel is what they are filling in.
-            await open.CancelAsync(dialog);
+            // What they want to cancel is what they are filling in. Answers are lost with it, so words must say it.
+            if (said is null or { Recognized.Ending: { Verdict: EndingVerdict.Said, Of: EndedThing.Seat } })
+            {
+                await open.CancelAsync(dialog);
+                return;
+            }
+
+            turn.Say(
+                "signup.leave-sure",
+                [
+                    new Button(turn.Text("signup.button-leave-yes"), open.CommandPayload(dialog.Top!, "cancel")) { IsYes = true },
+                    new Button(turn.Text("menu.button-resume"), "go:resume") { IsYes = false },
+                ]);
+            turn.HasPrompted = true;
             return;
         }
 
@@ -239,7 +326,7 @@ public sealed class SignUpSkill : Skill
         }
 
         await Enrolments.CancelAsync(turn, enrolment);
-        turn.Say("signup.cancelled-place", MenuButtons.Home(turn), ("name", enrolment.Name), ("code", enrolment.Code));
+        turn.Say("signup.cancelled-place", [PlaceBack.Button(turn, enrolment.Code), .. MenuButtons.Home(turn)], ("name", enrolment.Name), ("code", enrolment.Code));
     }
 
     private static void AskToCancel(TurnContext turn, Enrolment enrolment)

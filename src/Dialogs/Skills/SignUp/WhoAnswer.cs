@@ -9,7 +9,12 @@ namespace ChatBot.Dialogs.Skills.SignUp;
 /// </summary>
 internal static class WhoAnswer
 {
-    private static readonly string[] Child = ["con toi", "con cua toi", "con em", "con minh", "con trai", "con gai", "be nha", "cho con", "my child", "my son", "my daughter"];
+    private static readonly string[] Child =
+    [
+        "con toi", "con cua toi", "con em", "con minh", "con trai", "con gai", "be nha", "cho con", "my child", "my son", "my daughter",
+        // A grandparent who raises the child is asked as the guardian.
+        "chau noi", "chau ngoai", "chau toi", "chau gai", "chau trai", "my grandson", "my granddaughter", "my grandchild",
+    ];
 
     private static readonly string[] Other =
     [
@@ -34,6 +39,7 @@ internal static class WhoAnswer
         folded = folded.EndsWith(" a", StringComparison.Ordinal) || folded.EndsWith(" nhe", StringComparison.Ordinal) ? folded[..folded.LastIndexOf(' ')] : folded;
         var padded = ' ' + folded + ' ';
         return SeveralLearners.CountIn(said.Text) > 0 ? SeveralLearners.AreChildren(said.Text) ? SignUpForm.ForChild : SignUpForm.ForSelf
+            : folded is "me" && VietnameseText.Normalize(said.Text).Any(VietnameseText.IsMarked) ? SignUpForm.ForOther
             : Self.Contains(folded) ? SignUpForm.ForSelf
             : Has(padded, Other) ? SignUpForm.ForOther
             : Has(padded, Child) ? SignUpForm.ForChild

@@ -15,7 +15,18 @@ public static class BirthYearAnswer
     public const int MaxAge = 110;
 
     /// <summary>Reads a message as a year of birth; the value has four digits.</summary>
-    public static AnswerOutcome Parse(string message, LocalDate today)
+    public static AnswerOutcome Parse(string message, LocalDate today) => Read(message, today).Outcome;
+
+    /// <summary>Reads a message as a year of birth, with what else a bare number may mean and the day of birth where it was said.</summary>
+    public static BirthYearReading Read(string message, LocalDate today)
+    {
+        var readings = new Found();
+        var outcome = Judge(message, today, readings);
+        int? lone = readings.Years.Count + readings.Ages.Count <= 1 && readings.Bare.Count == 1 ? readings.Bare[0] : null;
+        return new BirthYearReading(outcome, lone, readings.Days is [var day] ? day : null);
+    }
+
+    private static AnswerOutcome Judge(string message, LocalDate today, Found readings)
     {
         var text = AnalyzedText.Of(message);
         if (text.Tokens.Count == 0)
@@ -33,11 +44,9 @@ public static class BirthYearAnswer
             return new AnswerOutcome.Rejected(RejectReasons.IdNumber);
         }
 
-        var years = new List<int>();
-        var ages = new List<int>();
         var grade = false;
-        Collect(text, today, years, ages, ref grade);
-        var found = years.Count > 0 ? years : ages;
+        Collect(text, today, readings, ref grade);
+        var found = readings.Years.Count > 0 ? readings.Years : readings.Ages;
         if (found.Count == 0)
         {
             return new AnswerOutcome.Rejected(grade ? RejectReasons.Grade
@@ -49,16 +58,51 @@ public static class BirthYearAnswer
             return new AnswerOutcome.Rejected(RejectReasons.Several);
         }
 
+        // An infant's age in months is understood, though no class is for it.
         var year = found[0];
-        return year > today.Year - MinAge || year < today.Year - MaxAge
+        return year > today.Year - (readings.InMonths ? 0 : MinAge) || year < today.Year - MaxAge
             ? new AnswerOutcome.Rejected(RejectReasons.Range)
             : new AnswerOutcome.Accepted(year.ToString(CultureInfo.InvariantCulture));
     }
 
-    private static void Collect(AnalyzedText text, LocalDate today, List<int> years, List<int> ages, ref bool grade)
+    private static void Collect(AnalyzedText text, LocalDate today, Found found, ref bool grade)
     {
         for (var i = 0; i < text.Tokens.Count;)
         {
+            // "19xx", "8x": letters that hang on a number make something else of it.
+            if (IsPartOfAWord(text, i))
+            {
+                i += 2;
+                continue;
+            }
+
+            // "thế kỷ 20"
+            if ((text.StartsAt(i, "the", "ky") || text.Is(i, "century")) && i + 2 < text.Tokens.Count)
+            {
+                i += text.Is(i, "century") ? 1 : 3;
+                continue;
+            }
+
+            // "30 tháng tuổi", "18 months"; "1 tuổi 6 tháng" was told in years already.
+            if (TryMonths(text, i, today, out var monthsOld, out var unit))
+            {
+                if (found.Ages.Count == 0)
+                {
+                    found.Ages.Add(monthsOld);
+                    found.InMonths = true;
+                }
+
+                i += unit;
+                continue;
+            }
+
+            // "2 con", "3 buổi": counted is something else.
+            if (text.Tokens[i].Kind == TokenKind.Number && text.Tokens[i].Length <= 2 && IsCounted(text, i + 1))
+            {
+                i += 2;
+                continue;
+            }
+
             if (IsGradeWord(text, i))
             {
                 grade = true;
@@ -75,7 +119,8 @@ public static class BirthYearAnswer
 
             if (TryDate(text, i, today, out var dated, out var used))
             {
-                years.Add(dated);
+                found.Years.Add(dated);
+                found.Days.Add(DayOf(text, i, used, dated));
                 i += used;
                 continue;
             }
@@ -90,7 +135,7 @@ public static class BirthYearAnswer
 
             if (TryTwoThousand(text, i, out var recent, out used))
             {
-                years.Add(recent);
+                found.Years.Add(recent);
                 i += used;
                 continue;
             }
@@ -104,36 +149,106 @@ public static class BirthYearAnswer
 
             used = tight ? 1 : used;
             var length = text.Tokens[i].Kind == TokenKind.Number ? text.Tokens[i].Length : tightValue >= 1000 ? 4 : 2;
-            Place(text, i, i + used, tightValue, length, today, years, ages);
+            Place(text, i, i + used, tightValue, length, today, found);
             i += used;
         }
     }
 
-    private static void Place(AnalyzedText text, int start, int end, int value, int digits, LocalDate today, List<int> years, List<int> ages)
+    private static void Place(AnalyzedText text, int start, int end, int value, int digits, LocalDate today, Found found)
     {
         // "tuổi" after "năm nay 62" or before it: an age; after "sinh", "sn", "năm": a year.
         if (IsAgeWord(text, end) || (digits <= 2 && SaysAge(text, start)) || text.Is(start - 1, "tuoi") || text.StartsAt(start - 1, "age") || (text.Is(start - 1, "tron") && digits <= 3)
-            || (text.Is(end, "t") && digits <= 3))
+            || (text.Is(end, "t") && digits <= 3) || (digits <= 2 && IsAbout(text, start)))
         {
             var lunar = text.Is(end + 1, "ta") || text.Is(end + 1, "mu");
-            ages.Add(today.Year - value + (lunar ? 1 : 0));
+            found.Ages.Add(today.Year - value + (lunar ? 1 : 0));
         }
         else if (digits == 4 && value >= 1000)
         {
-            years.Add(value);
+            found.Years.Add(value);
         }
         else if (digits == 8 && value % 10_000 is var last and >= 1900 and < 2100)
         {
-            years.Add(last);
+            found.Years.Add(last);
         }
         else if (digits == 2)
         {
-            years.Add(Century(value, today));
+            found.Years.Add(Century(value, today));
+            if (!SaysYear(text, start))
+            {
+                found.Bare.Add(value);
+            }
         }
         else if (digits is 1 or 3 || digits > 4)
         {
-            years.Add(value < 10 && digits == 1 ? 0 : value);
+            found.Years.Add(value < 10 && digits == 1 ? 0 : value);
+            if (digits == 1 && value > 0)
+            {
+                found.Bare.Add(value);
+            }
         }
+    }
+
+    private static bool IsPartOfAWord(AnalyzedText text, int i) => text.Tokens[i].Kind == TokenKind.Number && i + 1 < text.Tokens.Count
+        && text.Tokens[i + 1].Start == text.Tokens[i].End && text.FoldedToken(i + 1) is var word
+        && word is not ("t" or "tuoi" or "tuoii" or "y" or "yo" or "yrs" or "years" or "s" or "a" or "ah" or "nha" or "nhe" or "thang" or "months" or "m") && !(word is ['k', ..]);
+
+    private static bool TryMonths(AnalyzedText text, int i, LocalDate today, out int year, out int used)
+    {
+        year = 0;
+        used = 0;
+        if (!NumberWords.TryRead(text, i, out var number, out var count) || number is < 1 or > 240)
+        {
+            return false;
+        }
+
+        // "5 tháng 3 năm 1990" is a date.
+        var unit = i + count;
+        var isMonths = (text.Is(unit, "thang") && !NumberWords.TryRead(text, unit + 1, out _, out _)) || text.Is(unit, "months") || text.Is(unit, "month");
+        var isDays = text.StartsAt(unit, "tuan", "tuoi") || text.StartsAt(unit, "ngay", "tuoi") || text.Is(unit, "weeks");
+        if (!isMonths && !isDays)
+        {
+            return false;
+        }
+
+        year = today.PlusMonths(isMonths ? -number : 0).Year;
+        used = count + 1 + (text.Is(unit + 1, "tuoi") || text.Is(unit + 1, "old") ? 1 : 0);
+        return true;
+    }
+
+    private static bool IsCounted(AnalyzedText text, int i) =>
+        i < text.Tokens.Count && text.FoldedToken(i) is "con" or "chau" or "dua" or "be" or "nguoi" or "buoi" or "lan" or "gio" or "km" or "kg" or "cm" or "tuan" or "phut";
+
+    // "gần 60", "khoảng 50", "ngoài 40", "about 30": nobody is unsure in this way of a year.
+    private static bool IsAbout(AnalyzedText text, int start) =>
+        start > 0 && text.FoldedToken(start - 1) is "gan" or "khoang" or "tam" or "co" or "chung" or "hon" or "ngoai" or "ngot" or "xi" or "tren" or "duoi" or "sap" or "moi"
+            or "duoc" or "len" or "about" or "around" or "almost" or "nearly" or "over" or "under" or "roughly"
+        && !(text.FoldedToken(start - 1) is "co" && !(text.Tokens[start - 1].HasMarks && text.Raw(start - 1) is "cỡ"));
+
+    private static bool SaysYear(AnalyzedText text, int start) =>
+        start > 0 && (text.FoldedToken(start - 1) is "sinh" or "sn" or "ns" or "nam" or "in" or "year" or "born" || (text.Is(start - 1, "la") && text.Is(start - 2, "sinh")));
+
+    private static LocalDate? DayOf(AnalyzedText text, int i, int used, int year)
+    {
+        var (day, month) = used == 3 && text.Tokens[i].Length == 4 ? (Value(text, i + 2), Value(text, i + 1))
+            : text.Is(i + 1, "thang") ? (Value(text, i), Value(text, i + 2))
+            : used == 3 ? (Value(text, i), Value(text, i + 1))
+            : (0, 0);
+        return month is >= 1 and <= 12 && day >= 1 && year is >= 1900 and < 2100 && day <= CalendarSystem.Iso.GetDaysInMonth(year, month) ? new LocalDate(year, month, day) : null;
+    }
+
+    private sealed class Found
+    {
+        public List<int> Years { get; } = [];
+
+        public List<int> Ages { get; } = [];
+
+        // Numbers of one or two digits with nothing beside them that says whether they are a year or an age.
+        public List<int> Bare { get; } = [];
+
+        public List<LocalDate?> Days { get; } = [];
+
+        public bool InMonths { get; set; }
     }
 
     // Day, month and year parted by "/", "-", "." or words; only the year is wanted.
@@ -318,3 +433,9 @@ public static class BirthYearAnswer
     private static int Century(int twoDigits, LocalDate today) =>
         twoDigits < today.Year % 100 ? (today.Year / 100 * 100) + twoDigits : ((today.Year / 100) - 1) * 100 + twoDigits;
 }
+
+/// <summary>What a message says of a birth.</summary>
+/// <param name="Outcome">The year, as <see cref="BirthYearAnswer.Parse"/> gives it.</param>
+/// <param name="Bare">A number of one or two digits that may be an age or the end of a year, or null: what was said leaves no doubt.</param>
+/// <param name="Day">The day of birth, or null: not said. It is looked at and never kept.</param>
+public sealed record BirthYearReading(AnswerOutcome Outcome, int? Bare, LocalDate? Day);

@@ -26,8 +26,9 @@ public static class ChoiceAnswer
             return new AnswerOutcome.Rejected(RejectReasons.Empty);
         }
 
-        var terms = ExpandedText.Of(text).ToString();
-        if (Find(terms, options) is { } exact)
+        var expanded = ExpandedText.Of(text);
+        var terms = expanded.ToString();
+        if (Find(terms, options) is { } exact && MarksFit(expanded, exact))
         {
             return new AnswerOutcome.Accepted(exact.Value);
         }
@@ -44,7 +45,7 @@ public static class ChoiceAnswer
             return AnswerOutcome.Interrupted.Instance;
         }
 
-        var held = Holding(terms, options);
+        var held = Holding(terms, options).FindAll(option => MarksFit(expanded, option));
         if (held.Count == 1)
         {
             return new AnswerOutcome.Accepted(held[0].Value);
@@ -63,6 +64,17 @@ public static class ChoiceAnswer
         "lop", "cai", "o", "tai", "buoi", "hoc", "vao", "va", "thu", "cho", "nao", "gan", "ben", "the", "class", "one", "at", "in", "on", "and",
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    // "Tôi" is not "tối", "nhất" not "nhật": a word that was typed with marks means only an option that has it so.
+    private static bool MarksFit(ExpandedText said, ChoiceOption option)
+    {
+        var words = option.Synonyms.Prepend(option.Label).SelectMany(name => ExpandedText.Of(AnalyzedText.Of(name)).Terms).ToList();
+        return said.Terms.Where(term => term.TypedMarks).All(term =>
+        {
+            var alike = words.FindAll(word => word.Folded.Span.SequenceEqual(term.Folded.Span));
+            return alike.Count == 0 || alike.Exists(word => VietnameseText.MarksAgree(term.Marked.Span, word.Marked.Span));
+        });
+    }
+
     private static ChoiceOption? Find(string terms, IReadOnlyList<ChoiceOption> options) =>
         options.Where(option => Names(option).Any(name => name == terms)).ToList() is [var only] ? only : null;
 
@@ -70,7 +82,7 @@ public static class ChoiceAnswer
     private static List<ChoiceOption> WithWords(string bare, IReadOnlyList<ChoiceOption> options)
     {
         var wanted = bare.Split(' ').Where(word => !Weightless.Contains(word)).Select(Weekday).ToList();
-        return wanted.Count == 0 ? [] : [.. options.Where(option =>
+        return wanted.Count == 0 || (wanted.Contains("nhat") && !wanted.Contains("chu")) ? [] : [.. options.Where(option =>
         {
             var held = Names(option).SelectMany(name => name.Split(' ')).Select(Weekday).ToHashSet(StringComparer.Ordinal);
             return wanted.TrueForAll(held.Contains);
@@ -162,12 +174,15 @@ public static class ChoiceAnswer
 
         int? ordinal = text.FoldedToken(start) switch
         {
-            "dau" or "first" or "nhat" => 1,
+            "dau" or "first" => 1,
+            "nhat" when text.Raw(start) is not ("nhật" or "Nhật") => 1,
             "second" => 2,
             "third" => 3,
             "fourth" => 4,
             "fifth" => 5,
-            "cuoi" or "last" => count,
+
+            // "Cuối tuần" is the weekend, at the end of no list.
+            "cuoi" or "last" when !text.Is(start + 1, "tuan") => count,
             "nhi" => 2,
             _ => null,
         };

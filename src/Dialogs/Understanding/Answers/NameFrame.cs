@@ -25,6 +25,9 @@ internal static class NameFrame
     private static readonly FrozenSet<string> FamilyNames = Words(
         "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh luong cao thai ta ha trinh dau chu phung to lu lo vi kha lau xong moong cut gia va luu phi lam doan ton quach dam truong mai la nghiem hua khuat kieu vuong thach lang quang");
 
+    /// <summary>Whether a folded word is a common family name.</summary>
+    public static bool IsFamilyName(string folded) => FamilyNames.Contains(folded);
+
     /// <summary>The first token of a name that somebody is signed up under ("đăng ký cho con gái Nguyễn Bảo Anh", "for my son Tom"), else 0.</summary>
     public static int Lead(AnalyzedText text)
     {

@@ -58,7 +58,9 @@ public static class YesNoAnswer
         "doc", "thay", "bam", "hieu", "mo", "nghe", "kip", "nhin", "xem", "tim", "nhan", "gui", "viet", "vao", "nho", "ranh", "co", "sao", "nen", "chi", "ai", "see", "understand", "work",
     }.ToFrozenSet(StringComparer.Ordinal);
 
-    private static readonly string[] UnsureWords = ["khong biet", "chua biet", "khong chac", "chua chac", "phan van", "khong ro", "chua ro", "de nghi", "suy nghi", "not sure", "maybe", "co le", "chac la", "thoi duoc", "thoi cung duoc", "chac khong", "chac vay", "co the", "vua co vua", "hoac khong", "sao cung duoc", "the nao cung duoc", "gi cung duoc", "khong hieu", "chua hieu", "i don t know", "dont know", "tuy", "hoi da", "nghi da", "xem da", "tinh da", "thi sao", "why not"];
+    private static readonly string[] UnsureWords = ["khong biet", "chua biet", "khong chac", "chua chac", "phan van", "khong ro", "chua ro", "de nghi", "suy nghi", "not sure", "maybe", "co le", "chac la", "thoi duoc", "thoi cung duoc", "chac khong", "chac vay", "co the", "vua co vua", "hoac khong", "sao cung duoc", "the nao cung duoc", "gi cung duoc", "khong hieu", "chua hieu", "i don t know", "dont know", "tuy", "hoi da", "nghi da", "xem da", "tinh da", "thi sao", "why not",
+        // Who refuses to refuse has not agreed yet.
+        "khong phan doi", "chang phan doi", "khong he phan doi", "khong tu choi"];
 
     /// <summary>Reads a message as yes or no.</summary>
     /// <param name="message">The message as received.</param>

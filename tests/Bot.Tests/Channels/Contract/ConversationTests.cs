@@ -46,7 +46,8 @@ public sealed class ConversationTests(ContractService service)
         await hung.ChoosesAsync("Cho con", "tên của con");
         await hung.SaysAsync("Lê Minh Anh", "Con sinh năm nào");
         await hung.SaysAsync("2014", "tên của bạn (bố, mẹ");
-        IsShown(service[channel], await hung.SaysAsync("Lê Văn Hùng", "Chào em"), "Em đồng ý", "Em không muốn");
+        await hung.SaysAsync("Lê Văn Hùng", "Bạn là ai của cháu");
+        IsShown(service[channel], await hung.ChoosesAsync("Bố, mẹ", "Chào em"), "Em đồng ý", "Em không muốn");
         await hung.ChoosesAsync("Em đồng ý", "xã hoặc phường");
         await hung.SaysAsync("Vinh Phú", "Trình độ");
         await hung.ChoosesAsync("Chưa biết gì", "thiếu nhi");

@@ -60,6 +60,37 @@ public sealed class ContentCheckTests : IDisposable
     }
 
     [Fact]
+    public async Task Content_BrokenWithAKeptCopy_SaysWhatCitizensAreToldMeanwhile()
+    {
+        var folder = Path.Combine(_patient.Folder, "own");
+        ContentInit.CopyTo(folder);
+        var kept = new KeptContent(Path.Combine(_patient.Data, "last-content"));
+        ContentSource.Open(folder, () => Bot.Hosting.ContentSettings.Options(folder, new NodaTime.LocalDate(2026, 6, 1)), TimeProvider.System, kept).Dispose();
+        await File.WriteAllTextAsync(Path.Combine(folder, "classes.yaml"), "classes:\n\t- id: a\n");
+        _patient.Settings["Content:Path"] = folder;
+
+        var finding = await _patient.ExamineOneAsync(new ContentCheck());
+
+        Assert.Equal(FindingLevel.Fail, finding.Level);
+        Assert.Contains("classes.yaml:2", finding.Found, StringComparison.Ordinal);
+        Assert.Contains("the last good content, kept on", finding.Found, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Report_NotBesideTheContent_IsSaidWithTheCure()
+    {
+        var folder = Path.Combine(_patient.Folder, "own");
+        ContentInit.CopyTo(folder);
+        Directory.CreateDirectory(_patient.Data);
+        await File.WriteAllTextAsync(Path.Combine(_patient.Data, "KIEM-TRA.txt"), "x");
+        _patient.Settings["Content:Path"] = folder;
+
+        var findings = await _patient.ExamineAsync(new ContentCheck());
+
+        Assert.Contains(findings, finding => finding.Level == FindingLevel.Warn && finding.ToDo?.Contains("ReadWritePaths=" + folder, StringComparison.Ordinal) == true);
+    }
+
+    [Fact]
     public async Task Facts_PastTheirLastDay_AreCounted()
     {
         var folder = Path.Combine(_patient.Folder, "own");

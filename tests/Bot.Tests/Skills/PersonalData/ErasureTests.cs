@@ -1,3 +1,4 @@
+using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Skills.Consents;
 using ChatBot.Dialogs.Skills.SignUp;
 using Xunit;
@@ -22,6 +23,28 @@ public sealed class ErasureTests
 
         Assert.All(await house.OfAsync(Consent.Kind, person), consent => Assert.NotNull(consent.WithdrawnAt));
         Assert.Equal(0, (await house.Store.ExecuteAsync(s => s.GetAsync(ClassPlaces.Kind, enrolment.ClassId)))!.Taken);
+    }
+
+    [Fact]
+    public async Task Erase_WithALessonInTheOutbox_TakesItOutAndLeavesThatOfOthers()
+    {
+        await using var house = new House();
+        foreach (var citizen in new[] { "an", "binh" })
+        {
+            await house.PressesAsync(citizen, "go:lessons");
+            await house.SaysAsync(citizen, "tôi đồng ý");
+            await house.SaysAsync(citizen, "19h");
+        }
+
+        await house.OutgoingAsync();
+        var other = (await house.ConversationAsync("binh")).PersonId;
+        house.Now = new DateTimeOffset(2026, 10, 5, 19, 0, 0, TimeSpan.FromHours(7));
+        await house.ScheduleAsync();
+
+        await house.PressesAsync("an", "data:erase-yes");
+
+        var lesson = Assert.Single(await house.OutgoingAsync(), message => message.Purpose != Purpose.Reply);
+        Assert.Equal(other, lesson.PersonId);
     }
 
     [Fact]

@@ -20,6 +20,7 @@ public sealed class CorrectionTests
             await house.SaysAsync(citizen, "tôi muốn đổi lớp");
 
         await Task.WhenAll(citizens.Select(citizen => house.SaysAsync(citizen, "1")));
+        await Task.WhenAll(citizens.Select(citizen => house.SaysAsync(citizen, "đúng")));
 
         Assert.Equal(5, await TakenAsync(house, from));
         Assert.Equal(1, await TakenAsync(house, to));
@@ -39,6 +40,7 @@ public sealed class CorrectionTests
         await house.SignsUpAsync("an", "1");
         await house.SaysAsync("an", "đổi lớp");
         await house.SaysAsync("an", "1");
+        await house.SaysAsync("an", "1");
         await house.PressesAsync("an", $"enrol:cancel-yes:{(await PlaceOfAsync(house, "an")).Code}");
 
         Assert.Equal(0, await TakenAsync(house, from));
@@ -52,10 +54,12 @@ public sealed class CorrectionTests
         await house.SignsUpAsync("an", "1");
         await house.SaysAsync("an", "sửa năm sinh thành 2012");
         await house.SaysAsync("an", "Trần Văn Bình");
+        await house.SaysAsync("an", "bố");
 
         Assert.Equal(1990, (await PlaceOfAsync(house, "an")).BirthYear);
 
         await house.SaysAsync("an", "đồng ý");
+        await house.SaysAsync("an", "1");
         await house.SaysAsync("an", "1");
 
         var place = await PlaceOfAsync(house, "an");
@@ -68,7 +72,7 @@ public sealed class CorrectionTests
     {
         await using var house = new House();
         await house.SignsUpAsync("an", "1");
-        foreach (var text in new[] { "sửa năm sinh thành 2012", "Trần Văn Bình", "đồng ý", "1", "sửa năm sinh thành 1990", "1" })
+        foreach (var text in new[] { "sửa năm sinh thành 2012", "Trần Văn Bình", "bố", "đồng ý", "1", "đúng", "sửa năm sinh thành 1990", "1", "đúng" })
             await house.SaysAsync("an", text);
 
         var place = await PlaceOfAsync(house, "an");
@@ -82,7 +86,7 @@ public sealed class CorrectionTests
     {
         await using var house = new House();
         await house.SignsUpAsync("an", "1");
-        foreach (var text in new[] { "sửa năm sinh thành 2012", "Trần Văn Bình", "đồng ý", "1", "sửa tên người giám hộ thành Lê Thị Cúc", "không" })
+        foreach (var text in new[] { "sửa năm sinh thành 2012", "Trần Văn Bình", "bố", "đồng ý", "1", "đúng", "sửa tên người giám hộ thành Lê Thị Cúc", "mẹ", "không" })
             await house.SaysAsync("an", text);
 
         var place = await PlaceOfAsync(house, "an");

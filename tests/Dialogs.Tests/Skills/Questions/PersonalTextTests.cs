@@ -52,6 +52,34 @@ public sealed class PersonalTextTests
     [InlineData("căn cước 040123456789 của tôi bị sai")]
     public void Clean_WhatMayNameSomebody_IsNotKept(string text) => Assert.Null(Clean(text));
 
+    [Theory]
+    [InlineData("mật khẩu vneid của tôi là Abc@12345 sao không vào")]
+    [InlineData("mk: Hoa2011 bị sai")]
+    [InlineData("con trai tôi bị tự kỷ học lớp nào")]
+    [InlineData("ông trưởng xóm ăn chặn tiền hỗ trợ")]
+    [InlineData("chồng tôi ngoại tình con bỏ học")]
+    [InlineData("vợ tôi tuyết muốn học nấu ăn")]
+    [InlineData("thay tuan day vo o dau")]
+    [InlineData("bé bin nhà tôi học vẽ được chưa")]
+    [InlineData("sửa đăng ký 4xk342 giúp")]
+    [InlineData("stk 0101000123456 nhận học bổng được không")]
+    public void Clean_SecretsAndSensitiveMatters_AreNotKept(string text) => Assert.Null(Clean(text));
+
+    // Figures of the set, which was written before the rules.
+    [Fact]
+    public void Clean_MeasuredSet_DropsWhatIsPersonalAndKeepsQuestions()
+    {
+        var rows = SetFile.Rows("kept-questions.tsv", Path.Combine("Skills", "Questions")).Where(row => row["expected"][0] != '#').ToList();
+        var personal = rows.Where(row => row["expected"] == "drop").Select(row => row["text"]).ToList();
+        var questions = rows.Where(row => row["expected"] == "keep").Select(row => row["text"]).ToList();
+        var kept = personal.Where(text => Clean(text) is not null).ToList();
+        var dropped = questions.Where(text => Clean(text) is null).ToList();
+
+        Assert.True(personal.Count >= 300 && questions.Count >= 300, $"Only {personal.Count} and {questions.Count} texts are listed.");
+        Assert.True(kept.Count <= personal.Count * 0.05, string.Join('\n', kept));
+        Assert.True(dropped.Count <= questions.Count * 0.05, string.Join('\n', dropped));
+    }
+
     [Fact]
     public void Clean_Story_IsNotKept() => Assert.Null(Clean(string.Join(' ', Enumerable.Repeat("chuyện dài", 30))));
 

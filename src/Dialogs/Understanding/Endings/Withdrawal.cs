@@ -12,7 +12,7 @@ internal static class Withdrawal
     [
         "rút|thu|hủy ~1 sự|lời|việc ~1 đồng ý", "rút|hủy ~1 đồng ý", "rút lại ~2 đồng ý", "rút lại ~2 chấp thuận", "rút lại ~2 cho phép", "rút sự cho phép", "thu hồi ~2 đồng ý",
         "không ~1 đồng ý ~4 lưu|giữ|dùng|nhận|gửi ~8 nữa", "không ~1 đồng ý nữa", "không muốn ~3 lưu|giữ|dùng ~2 thông|dữ tin|liệu ~6 nữa", "không cho ~3 lưu|giữ|dùng ~2 thông|dữ tin|liệu ~6 nữa",
-        "withdraw ~3 consent", "revoke ~3 consent", "withdrawing ~3 consent", "take back ~3 consent", "no longer consent|agree",
+        "rút|thu lại|hồi ~2 cho|đã phép|lưu|dùng", "không ~3 cho phép|lưu|giữ|dùng ~6 nữa", "không còn đồng ý", "withdraw ~3 consent", "revoke ~3 consent", "withdrawing ~3 consent", "take back ~3 consent", "no longer consent|agree",
     ]);
 
     private static readonly WordPatterns Asked = new(
@@ -21,16 +21,19 @@ internal static class Withdrawal
         "can i", "could i", "may i", "if", "what happens", "do not withdraw", "not withdraw", "don t withdraw",
     ]);
 
+    // Who asks for erasure says so with another word, and gets that.
+    private static readonly WordPatterns Erases = new(["xóa|gỡ|delete|erase|remove", "hủy hết"]);
+
     /// <summary>Whether the message takes consent back.</summary>
     public static bool Is(AnalyzedText text)
     {
-        if (text.Text.Length > MaxLength || text.Tokens.Count < 3 || text.Text.Contains('?', StringComparison.Ordinal) || !MayBe(text.Folded))
+        if (text.Text.Length > MaxLength || text.Tokens.Count < 2 || text.Text.Contains('?', StringComparison.Ordinal) || !MayBe(text.Folded))
         {
             return false;
         }
 
         var terms = ExpandedText.Of(text).Terms;
-        return Said.IsIn(terms) && !Asked.IsIn(terms);
+        return Said.IsIn(terms) && !Asked.IsIn(terms) && !Erases.IsIn(terms);
     }
 
     private static bool MayBe(string folded) => folded.Contains("rut ", StringComparison.Ordinal) || folded.Contains("nua", StringComparison.Ordinal)

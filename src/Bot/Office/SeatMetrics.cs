@@ -1,0 +1,20 @@
+using System.Diagnostics.Metrics;
+using ChatBot.Bot.Turns;
+
+namespace ChatBot.Bot.Office;
+
+/// <summary>Seats that want a look of the office. Labels name no class and no address.</summary>
+internal static class SeatMetrics
+{
+    private static readonly Counter<long> Alarms = Telemetry.Meter.CreateCounter<long>(
+        "chatbot.seats.alarms", "{alarm}", "Classes that fill too fast, and addresses of the web that take too many seats.");
+
+    private static int _provisional;
+
+    static SeatMetrics() => Telemetry.Meter.CreateObservableGauge(
+        "chatbot.seats.provisional", () => Volatile.Read(ref _provisional), "{seat}", "Seats that wait for somebody to vouch for them.");
+
+    public static void Show(int provisional) => Volatile.Write(ref _provisional, provisional);
+
+    public static void Raise(string reason) => Alarms.Add(1, new KeyValuePair<string, object?>("reason", reason));
+}

@@ -1,0 +1,60 @@
+using System.IO.Compression;
+
+namespace ChatBot.Bot.Storage.LiteDb;
+
+/// <summary>The keys of a backup: a zip of the key folder, and out of it again only what such a folder holds.</summary>
+internal static class BackupKeys
+{
+    // Data Protection's key files have about a kilobyte, ours less. A folder collects a key file each 90 days.
+    private const int MostBytes = 64 * 1024;
+    private const int MostFiles = 1000;
+
+    /// <summary>Packs the key folder into a file made anew, on stable media when it returns.</summary>
+    public static void Pack(string folder, string file)
+    {
+        using var target = PrivateFile.CreateAnew(file);
+        using (var zip = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var key in Directory.EnumerateFiles(folder).Where(key => IsKey(Path.GetFileName(key))))
+                zip.CreateEntryFromFile(key, Path.GetFileName(key));
+        }
+
+        target.Flush(flushToDisk: true);
+    }
+
+    /// <summary>Unpacks the keys into a new folder. Whatever else is in the file stays there.</summary>
+    /// <exception cref="InvalidDataException">A key is larger than a key can be, or there are more than a folder collects.</exception>
+    public static void Unpack(string file, string folder)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(folder);
+        else
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        using var zip = ZipFile.OpenRead(file);
+        var buffer = new byte[MostBytes + 1];
+        var files = 0;
+        foreach (var entry in zip.Entries.Where(entry => IsKey(entry.FullName)))
+        {
+            if (++files > MostFiles)
+                throw new InvalidDataException($"The keys file holds more than {MostFiles} keys.");
+
+            // The length that the zip states may be wrong: what comes out counts.
+            using var source = entry.Open();
+            var length = source.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+            if (length > MostBytes)
+                throw new InvalidDataException($"'{entry.FullName}' in the keys file is larger than {MostBytes} bytes, which no key is.");
+            using var target = PhysicalDisk.OpenFile(Path.Combine(folder, entry.FullName), FileMode.CreateNew);
+            target.Write(buffer.AsSpan(0, length));
+            target.Flush(flushToDisk: true);
+        }
+
+        DirectorySync.Sync(folder);
+    }
+
+    /// <summary>Whether a file of this name belongs to the keys: Data Protection's, the store's, the web chat's.</summary>
+    private static bool IsKey(string name) =>
+        name is "names.key" or "directline.key"
+        || (name.EndsWith(".xml", StringComparison.Ordinal)
+            && name.Length > ".xml".Length
+            && name.AsSpan().IndexOfAny('/', '\\', '\0') < 0);
+}

@@ -1,0 +1,112 @@
+using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Engine.Forms;
+using ChatBot.Dialogs.Understanding;
+using ChatBot.Dialogs.Understanding.Answers;
+
+namespace ChatBot.Dialogs.Skills.SignUp;
+
+/// <summary>
+/// One class of those shown, by button, number or words. Words that fit several are asked about, among exactly those; words that fit none are said to. Nothing is taken because
+/// it stands somewhere in the list.
+/// </summary>
+internal sealed class ClassPrompt : Prompt
+{
+    public override async ValueTask<IReadOnlyList<PromptChoice>> ChoicesAsync(FormContext form, Slot slot) =>
+        [.. (await ClassChoice.OfferedAsync(form)).Select(o => ClassChoice.Choice(form.Turn, o.Ranked))];
+
+    public override async ValueTask<string?> DetailsAsync(FormContext form, Slot slot)
+    {
+        var offered = await ClassChoice.OfferedAsync(form);
+        return offered.Count == 0 ? form.Turn.Text("signup.no-classes") : ClassChoice.Lines(form.Turn, offered);
+    }
+
+    public override async ValueTask<PromptAnswer> ReadAsync(FormContext form, Slot slot, Utterance said)
+    {
+        var offered = await ClassChoice.OfferedAsync(form);
+        if (offered.Count == 0)
+        {
+            return new PromptAnswer.Interrupted();
+        }
+
+        // Numbers count what was shown last: after "which of these two" the second is not the second of all.
+        var shown = Shown(form, slot, offered);
+        var text = KeyboardRepair.Of(said.Recognized.Analyzed);
+        if (Labelled(form.Turn, offered, said.Text) is { } labelled)
+        {
+            return new PromptAnswer.Accepted(labelled.Ranked.Class.Id);
+        }
+
+        if (IsAny(text))
+        {
+            return Which(form.Turn, "signup.which-class", shown);
+        }
+
+        if (CommandFinder.Find(text) is not null || SideQuestion.Is(text))
+        {
+            return new PromptAnswer.Interrupted();
+        }
+
+        var places = Places(form.Turn, said.Recognized);
+        if (Wished(text, shown, places) is { } wished)
+        {
+            var fitting = wished.Count == 0 && shown.Count < offered.Count ? Wished(text, offered, places)! : wished;
+            return fitting.Count switch
+            {
+                0 => Which(form.Turn, $"{form.Form.Name}.class-none", offered),
+                1 => new PromptAnswer.Accepted(fitting[0].Class.Id),
+                _ => Which(form.Turn, "signup.which-class", [.. offered.Where(o => fitting.Contains(o.Ranked))]),
+            };
+        }
+
+        return ParsedPrompt.ToAnswer(ChoiceAnswer.Parse(
+            said.Text,
+            [.. shown.Select(o => new ChoiceOption(
+                o.Ranked.Class.Id,
+                o.Ranked.Class.Name.In(form.Turn.Language),
+                o.Ranked.Class.Schedule.In(form.Turn.Language),
+                o.Ranked.Class.Venue.In(form.Turn.Language)))],
+            "lop"));
+    }
+
+    private static IReadOnlyList<RankedClass>? Wished(AnalyzedText text, IReadOnlyList<OfferedClass> classes, IReadOnlyList<SaidPlace> places) =>
+        ClassWish.Read(text, [.. classes.Select(o => o.Ranked)], places);
+
+    private static PromptAnswer.Ambiguous Which(TurnContext turn, string key, IReadOnlyList<OfferedClass> classes) =>
+        new([.. classes.Select(o => ClassChoice.Choice(turn, o.Ranked))], key) { Details = ClassChoice.Lines(turn, classes) };
+
+    private static IReadOnlyList<OfferedClass> Shown(FormContext form, Slot slot, IReadOnlyList<OfferedClass> offered)
+    {
+        var shown = form.Turn.Conversation.Choices
+            .Select(button => offered.FirstOrDefault(o => button.Payload == form.Form.AnswerPayload(form, slot, o.Ranked.Class.Id)))
+            .OfType<OfferedClass>()
+            .ToList();
+        return shown.Count == 0 ? offered : shown;
+    }
+
+    // The whole label, in the marks that were typed.
+    private static OfferedClass? Labelled(TurnContext turn, IReadOnlyList<OfferedClass> offered, string said)
+    {
+        var typed = VietnameseText.LowerCanonical(VietnameseText.Normalize(said));
+        return offered.FirstOrDefault(o => VietnameseText.LowerCanonical(o.Ranked.Class.Name.In(turn.Language)) == typed);
+    }
+
+    private static List<SaidPlace> Places(TurnContext turn, RecognizerResult recognized) =>
+        [.. recognized.FoundPlaces.Select(place => new SaidPlace(
+            place.Start,
+            place.Start + place.Length,
+            place.Communes.Concat(place.Districts.SelectMany(d => turn.Content.Places.District(d)?.CommuneCodes ?? [])).ToHashSet(StringComparer.Ordinal)))];
+
+    // "lớp nào cũng được", "tùy"
+    private static bool IsAny(AnalyzedText text)
+    {
+        for (var i = 0; i < text.Tokens.Count; i++)
+        {
+            if (text.StartsAt(i, "nao", "cung", "duoc") || text.StartsAt(i, "gi", "cung", "duoc") || (text.Is(i, "tuy") && text.Tokens.Count <= 4) || text.StartsAt(i, "any", "of") || text.StartsAt(i, "any", "class"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,178 @@
+using System.Collections.Frozen;
+
+namespace ChatBot.Dialogs.Understanding.Cries;
+
+/// <summary>How much the words of a message speak of harm.</summary>
+internal enum HarmWords
+{
+    /// <summary>None does.</summary>
+    None,
+
+    /// <summary>Some may.</summary>
+    Weak,
+
+    /// <summary>Harm, loss or a swindler is named.</summary>
+    Strong,
+
+    /// <summary>A wish to die that no way of speaking explains away.</summary>
+    Certain,
+}
+
+/// <summary>What the words of a message say of harm, beside what the learned model makes of it.</summary>
+/// <param name="Harm">Words of harm that nothing explains away.</param>
+/// <param name="Story">The message tells of a film, the news or a lesson.</param>
+/// <param name="Lightly">Death or violence is named, but as a way of speaking, as denied, as long over or in a story.</param>
+internal readonly record struct CryWeight(HarmWords Harm, bool Story, bool Lightly);
+
+/// <summary>
+/// Reads the words without which nothing is a cry, from <c>cry-words.tsv</c>. The learned model alone takes what it does not know for one as
+/// soon as "vừa", "con" and a name of money stand together. Words that a way of speaking or a denial covers do not count ("mệt muốn chết",
+/// "không ai đánh tôi"); the others of the same message still do.
+/// </summary>
+internal static class CryWords
+{
+    private static readonly FrozenDictionary<string, (Kind Kind, WordPattern Pattern)[]>.AlternateLookup<ReadOnlySpan<char>> ByBeginning =
+        Read()
+        .SelectMany(entry => entry.Pattern.Beginnings.Distinct().Select(word => (word, entry)))
+        .GroupBy(pair => pair.word, pair => pair.entry, StringComparer.Ordinal)
+        .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal)
+        .GetAlternateLookup<ReadOnlySpan<char>>();
+
+    [ThreadStatic]
+    private static List<(Kind Kind, int Start, int End)>? t_found;
+
+    private enum Kind
+    {
+        Grave,
+        Strong,
+        Weak,
+        Certain,
+        Start,
+        Talk,
+        Idiom,
+        Denial,
+        Past,
+        Now,
+        Fiction,
+        Self,
+    }
+
+    /// <summary>
+    /// Weighs a message with dialect and slips written out, and as it was typed: "feet" looks like a slip, "trừ" like dialect.
+    /// </summary>
+    public static CryWeight Of(AnalyzedText text, ExpandedText expanded)
+    {
+        var weight = Of(expanded.Terms);
+        if (IsHarmless(weight))
+        {
+            return weight;
+        }
+
+        var typed = Of(ExpandedText.AsTyped(text).Terms);
+        return IsHarmless(typed) || typed.Harm > weight.Harm ? typed : weight;
+
+        static bool IsHarmless(CryWeight weight) => weight is { Lightly: true, Harm: HarmWords.None };
+    }
+
+    private static CryWeight Of(IReadOnlyList<Term> terms)
+    {
+        var found = Find(terms);
+        var isOver = Holds(found, Kind.Past) && Holds(found, Kind.Now);
+        var isCertain = !isOver && HoldsCertain(found);
+        var harm = HarmWords.None;
+        var lightly = false;
+        foreach (var (kind, start, _) in found)
+        {
+            if (kind > Kind.Weak)
+            {
+                continue;
+            }
+
+            var cover = isOver ? Kind.Past : isCertain ? null : CoverOf(found, start);
+            if (cover is null)
+            {
+                var weight = kind == Kind.Weak ? HarmWords.Weak : HarmWords.Strong;
+                harm = weight > harm ? weight : harm;
+            }
+            else
+            {
+                lightly |= kind == Kind.Grave && cover is not Kind.Talk and not Kind.Start;
+            }
+        }
+
+        // "sợ", "mệt" beside a death that is denied or no more than a way of speaking belong to it.
+        harm = lightly && harm == HarmWords.Weak ? HarmWords.None : harm;
+        var isStory = Holds(found, Kind.Fiction) && !Holds(found, Kind.Self);
+        return new CryWeight(isCertain && !isStory ? HarmWords.Certain : harm, isStory, lightly || (isStory && Holds(found, Kind.Grave)));
+    }
+
+    private static List<(Kind Kind, int Start, int End)> Find(IReadOnlyList<Term> terms)
+    {
+        var found = t_found ??= new(32);
+        found.Clear();
+        var marksCount = WordPatterns.MarksCount(terms);
+        for (var i = 0; i < terms.Count; i++)
+        {
+            if (!ByBeginning.TryGetValue(terms[i].Folded.Span, out var candidates))
+            {
+                continue;
+            }
+
+            foreach (var (kind, pattern) in candidates)
+            {
+                if ((kind != Kind.Start || i == 0) && pattern.EndAt(terms, i, marksCount) is > 0 and var end)
+                {
+                    found.Add((kind, i, end));
+                }
+            }
+        }
+
+        return found;
+    }
+
+    private static bool Holds(List<(Kind Kind, int Start, int End)> found, Kind kind)
+    {
+        foreach (var entry in found)
+        {
+            if (entry.Kind == kind)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // A denial takes it back: "không muốn chết". A way of speaking does not.
+    private static bool HoldsCertain(List<(Kind Kind, int Start, int End)> found)
+    {
+        foreach (var (kind, start, _) in found)
+        {
+            if (kind == Kind.Certain && CoverOf(found, start) != Kind.Denial)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Words belong to the way of speaking in which they begin.
+    private static Kind? CoverOf(List<(Kind Kind, int Start, int End)> found, int start)
+    {
+        foreach (var entry in found)
+        {
+            if (entry.Kind is Kind.Start or Kind.Talk or Kind.Idiom or Kind.Denial && entry.Start <= start && start < entry.End)
+            {
+                return entry.Kind;
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<(Kind Kind, WordPattern Pattern)> Read() => EmbeddedLines.Of("cry-words.tsv").Select(line =>
+        line.Split('\t') is [var kind, var pattern] && Enum.TryParse<Kind>(kind, ignoreCase: true, out var known)
+            ? (known, WordPattern.Parse(pattern))
+            : throw new InvalidOperationException($"cry-words.tsv: \"{line}\" is no known kind, a tab and a pattern."));
+}
