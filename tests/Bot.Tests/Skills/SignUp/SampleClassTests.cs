@@ -11,7 +11,7 @@ public sealed class SampleClassTests
 
     [Theory]
     [InlineData("vi", " (dữ liệu mẫu)", "lớp tiếng anh còn chỗ không", "tôi đồng ý|cho tôi|Nguyễn Văn An|1990|Trường Vinh|A1|1|bỏ qua|đúng", "xem đăng ký|hủy đăng ký|xem dữ liệu của tôi")]
-    [InlineData("en", " (sample data)", "how many places are left", "I agree|for me|Nguyễn Văn An|1990|Trường Vinh|A1|1|skip|yes", "am I signed up|cancel my class|show my data")]
+    [InlineData("en", " (sample data)", "how many places are left", "I agree|for me|Nguyễn Văn An|1990|Trường Vinh|A1|1|skip|yes", "check my English registration|cancel my class|show my data")]
     public async Task Conversation_NamesASampleClass_CallsItSampleEverywhere(string language, string mark, string first, string signUp, string after)
     {
         await using var house = new House { Content = Shipped.On(Today), Now = new DateTimeOffset(2026, 11, 30, 9, 0, 0, TimeSpan.FromHours(7)) };
