@@ -24,6 +24,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
     private const int Few = 3000;
     private const int Callers = 4;
     private const int Chats = 6;
+    private const int Redeliveries = 20;
 
     private static int Payloads => int.TryParse(Environment.GetEnvironmentVariable("CHATBOT_FUZZ_PAYLOADS"), out var payloads) ? payloads : Few;
 
@@ -54,6 +55,14 @@ public sealed class FuzzTests(ITestOutputHelper output)
                 using (request)
                 {
                     var status = await SendAsync(http, request);
+
+                    // On a busy machine a turn takes longer than the two seconds Zalo waits: it is told to deliver again, and finds it done.
+                    for (var tries = 0; status == 503 && endpoint == "zalo-oa" && tries < Redeliveries; tries++)
+                    {
+                        using var again = await CopyAsync(request);
+                        status = await SendAsync(http, again);
+                    }
+
                     statuses.AddOrUpdate((endpoint, status), 1, (_, known) => known + 1);
                     if (status is 0 or >= 500)
                         faults.Enqueue($"{endpoint} {status}: {await DescribeAsync(request)}");
