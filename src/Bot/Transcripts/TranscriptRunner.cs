@@ -64,7 +64,7 @@ internal sealed partial class TranscriptRunner(
     }
 
     // Seats that others took: what they are called does not matter.
-    private Task TakeFromAsync(TranscriptStep.Address address) => store.ExecuteAsync(session =>
+    private Task<bool> TakeFromAsync(TranscriptStep.Address address) => store.ExecuteAsync(session =>
     {
         if (address.SeatsTaken > 0)
         {

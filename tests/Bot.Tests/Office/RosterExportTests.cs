@@ -3,7 +3,6 @@ using ChatBot.Bot.Tests.TestKit;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Skills.Questions;
 using ChatBot.Dialogs.Skills.SignUp;
-using ChatBot.Dialogs.Storage;
 using Microsoft.Extensions.Time.Testing;
 using NodaTime;
 using Xunit;
@@ -105,7 +104,7 @@ public sealed class RosterExportTests
 
     private RosterExport Export(ServiceCalendar calendar) => new(_store, () => Given.Content, calendar, new Audit(_store, _clock));
 
-    private Task PutAsync(Enrolment place) => _store.ExecuteAsync(session =>
+    private Task<bool> PutAsync(Enrolment place) => _store.ExecuteAsync(session =>
     {
         session.Put(Enrolment.Kind, place);
         return ValueTask.FromResult(true);

@@ -3,7 +3,6 @@ using ChatBot.Bot.Office.Doctor;
 using ChatBot.Bot.Tests.Skills.SignUp;
 using ChatBot.Bot.Tests.TestKit;
 using ChatBot.Dialogs.Skills.SignUp;
-using ChatBot.Dialogs.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;

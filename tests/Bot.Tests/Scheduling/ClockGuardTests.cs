@@ -1,7 +1,6 @@
 using ChatBot.Bot.Hosting;
 using ChatBot.Bot.Scheduling;
 using ChatBot.Bot.Tests.TestKit;
-using ChatBot.Dialogs.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;

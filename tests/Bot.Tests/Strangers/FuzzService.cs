@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
-using ChatBot.Bot.Channels;
-using ChatBot.Bot.Channels.ZaloBot;
 using ChatBot.Bot.Channels.ZaloOa;
 using ChatBot.Bot.Hosting;
 using ChatBot.Bot.Turns;

@@ -47,8 +47,7 @@ public sealed class ForgedPressTests
     {
         await using var house = new House();
         await house.PressesAsync("an", "go:lessons");
-        var form = (await house.ConversationAsync("an")).Stack.LastOrDefault();
-        Assert.NotNull(form);
+        var form = (await house.ConversationAsync("an")).Stack[^1];
 
         await house.PressesAsync("an", $"s:{form.Dialog}:{form.Id}:hour:19:00");
 

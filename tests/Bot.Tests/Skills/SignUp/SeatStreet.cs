@@ -2,7 +2,6 @@ using ChatBot.Bot.Channels.DirectLine;
 using ChatBot.Bot.Channels.Telegram;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Skills.SignUp;
-using ChatBot.Dialogs.Storage;
 
 namespace ChatBot.Bot.Tests.Skills.SignUp;
 

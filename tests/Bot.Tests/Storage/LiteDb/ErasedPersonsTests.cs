@@ -139,7 +139,7 @@ public sealed class ErasedPersonsTests : IDisposable
         Assert.DoesNotContain("anh-that", Encoding.Latin1.GetString(list), StringComparison.Ordinal);
     }
 
-    private static Task SignUpAsync(LiteDbStore store, string person, int change = 0) => store.ExecuteAsync(async session =>
+    private static Task<bool> SignUpAsync(LiteDbStore store, string person, int change = 0) => store.ExecuteAsync(async session =>
     {
         var where = new ConversationReference("zalo-oa", "1", person, person);
         if (change == 0)
@@ -166,7 +166,7 @@ public sealed class ErasedPersonsTests : IDisposable
         return true;
     });
 
-    private static Task EraseAsync(LiteDbStore store, string person) =>
+    private static Task<IReadOnlyDictionary<string, int>> EraseAsync(LiteDbStore store, string person) =>
         store.ExecuteAsync(session => Erasure.EraseAsync(session, person, DeclaredDocuments.All, [], DateTimeOffset.UtcNow));
 
     private LiteDbStore Open() => LiteDbStore.Open(Options, DeclaredDocuments.All, TimeProvider.System, NullLoggerFactory.Instance);
