@@ -17,6 +17,7 @@ public sealed partial class OfficeTests : IDisposable
         Trần Minh Khôi
         2014
         Trần Thị Lan
+        bố mẹ
         đồng ý
         Hưng Bình
         chưa biết gì
