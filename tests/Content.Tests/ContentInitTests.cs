@@ -17,7 +17,7 @@ public sealed class ContentInitTests : IDisposable
         var result = ContentLoader.Load(folder, new LoadOptions { Today = TempContent.Today, IncludeSample = false, FallbackFolder = ShippedContent.Folder });
 
         Assert.Equal(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Count(), written);
-        Assert.Equal(["2020", "2022", "2023", "2024", "2025"], result.Require().Editions.Keys);
+        Assert.Equal(["2018", "2019", "2020", "2021", "2022", "2023", "2024", "2025"], result.Require().Editions.Keys);
         Assert.Empty(result.Snapshot!.Classes);
         Assert.All(result.Problems, p => Assert.Equal(("sample-data", "facts.yaml"), (p.Rule, p.File)));
         Assert.True(File.Exists(Path.Combine(folder, "README.md")));

@@ -87,7 +87,7 @@ public sealed class TrustedProxyTests
     }
 
     private static Task<DirectLineHost> StartAsync(Func<string> connection, string? publicUrl = null, string perMinute = "1") => DirectLineHost.StartAsync(
-        settings: new Dictionary<string, string?> { ["Web:RequestsPerMinutePerAddress"] = perMinute, ["Service:PublicUrl"] = publicUrl },
+        settings: new Dictionary<string, string?> { ["Web:RequestsPerMinutePerAddress"] = perMinute, ["Service:PublicUrl"] = publicUrl, ["AllowedHosts"] = "bot.example;localhost;127.0.0.1" },
         before: app =>
         {
             app.Use((context, next) =>

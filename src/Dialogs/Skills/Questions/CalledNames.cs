@@ -45,7 +45,7 @@ internal static class CalledNames
 
     // Names that are other words when who speaks is before them: "em mai thi", "con thứ hai".
     private static readonly FrozenSet<string> WordsOfSpeakers = Set(
-        "thi mai sinh thu thuong hay chung cung hai ba bay tam chin muoi sau tu nam them hop dinh quyet danh thong tin y");
+        "thi hoi mai sinh thu thuong hay chung cung hai ba bay tam chin muoi sau tu nam them hop dinh quyet danh thong tin y");
 
     private static readonly FrozenSet<string> Speakers = Set("con em chau toi minh tui ban co ho trai gai");
 

@@ -83,11 +83,33 @@ internal sealed class ClassPrompt : Prompt
         return shown.Count == 0 ? offered : shown;
     }
 
-    // The whole label, in the marks that were typed.
+    // The name of one class, whole or as far as it tells what is taught: "Bắt đầu từ số 0" of "Bắt đầu từ số 0 – buổi tối". Its words are no wish for something else.
     private static OfferedClass? Labelled(TurnContext turn, IReadOnlyList<OfferedClass> offered, string said)
     {
-        var typed = VietnameseText.LowerCanonical(VietnameseText.Normalize(said));
-        return offered.FirstOrDefault(o => VietnameseText.LowerCanonical(o.Ranked.Class.Name.In(turn.Language)) == typed);
+        var typed = Bare(said);
+        var named = offered.Where(o => Names(o.Ranked.Class.Name.In(turn.Language)).Contains(typed, StringComparer.Ordinal)).ToList();
+        return named.Count == 1 ? named[0] : null;
+    }
+
+    private static IEnumerable<string> Names(string name)
+    {
+        yield return Bare(name);
+        var end = name.AsSpan().IndexOfAny('–', '(', ':');
+        if (end > 0)
+        {
+            yield return Bare(name[..end]);
+        }
+
+        if (name.IndexOf('(', StringComparison.Ordinal) is > 0 and var mark)
+        {
+            yield return Bare(name[..mark]);
+        }
+    }
+
+    private static string Bare(string text)
+    {
+        var folded = VietnameseText.Fold(VietnameseText.Normalize(text)).Replace('–', '-').Trim().TrimEnd('.');
+        return folded.StartsWith("lop ", StringComparison.Ordinal) ? folded[4..] : folded;
     }
 
     private static List<SaidPlace> Places(TurnContext turn, RecognizerResult recognized) =>

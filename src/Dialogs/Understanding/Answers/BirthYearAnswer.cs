@@ -69,10 +69,15 @@ public static class BirthYearAnswer
     {
         for (var i = 0; i < text.Tokens.Count;)
         {
-            // "19xx", "8x": letters that hang on a number make something else of it.
+            // "19xx", "8x", "19x0": letters that hang on a number make something else of it.
             if (IsPartOfAWord(text, i))
             {
                 i += 2;
+                while (i < text.Tokens.Count && text.Tokens[i].Start == text.Tokens[i - 1].End)
+                {
+                    i++;
+                }
+
                 continue;
             }
 

@@ -29,7 +29,7 @@ public sealed class ForgedPressTests
     {
         await using var house = new House();
         await house.PressesAsync("an", "go:signup");
-        foreach (var text in new[] { "tôi đồng ý", "cho con tôi", "Lê Minh Anh", "2014", "Lê Văn Hùng" })
+        foreach (var text in new[] { "tôi đồng ý", "cho con tôi", "Lê Minh Anh", "2014", "Lê Văn Hùng", "bố" })
             await house.SaysAsync("an", text);
         var form = (await house.ConversationAsync("an")).Stack[^1];
         var consent = Assert.Single(form.Slots.Keys, key => key.EndsWith(".shown", StringComparison.Ordinal));
@@ -59,7 +59,7 @@ public sealed class ForgedPressTests
     {
         await using var house = new House();
         await house.PressesAsync("an", "go:signup");
-        foreach (var text in new[] { "tôi đồng ý", "cho con tôi", "Lê Minh Anh", "2014", "Lê Văn Hùng" })
+        foreach (var text in new[] { "tôi đồng ý", "cho con tôi", "Lê Minh Anh", "2014", "Lê Văn Hùng", "bố" })
             await house.SaysAsync("an", text);
         var form = (await house.ConversationAsync("an")).Stack[^1];
 
