@@ -1,4 +1,3 @@
-using ChatBot.Content;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Skills;
 using ChatBot.Dialogs.Understanding;
