@@ -79,7 +79,8 @@ public sealed class Recognizer
             : RankByClause(text, whole, ending) ?? whole;
     }
 
-    // A clause may make the whole sure of its first topic, never of another: the story around a question says what it is about.
+    // A clause may make the whole sure of one of its first two topics, never of another: the story around a question says what it is about. The second
+    // counts as well, because a story may speak of something alike ("còn phải xin đổi ca") that no clause asks.
     private Ranking? RankByClause(AnalyzedText text, Ranking whole, SaidEnding ending)
     {
         TopicScore? found = null;
@@ -91,7 +92,8 @@ public sealed class Recognizer
                 continue;
             }
 
-            if (ranking.Topics[0].Topic != whole.Topics[0].Topic)
+            var topic = ranking.Topics[0].Topic;
+            if ((found is not null && found.Topic != topic) || !whole.Topics.Take(2).Any(likely => likely.Topic == topic && likely.Score >= AskFrom))
             {
                 return null;
             }
@@ -99,7 +101,7 @@ public sealed class Recognizer
             found = found is null || found.Score < ranking.Topics[0].Score ? ranking.Topics[0] : found;
         }
 
-        return found is null ? null : whole with { Decision = Decision.Answer, Topics = [found, .. whole.Topics.Skip(1)] };
+        return found is null ? null : whole with { Decision = Decision.Answer, Topics = [found, .. whole.Topics.Where(topic => topic.Topic != found.Topic)] };
     }
 
     /// <summary>

@@ -42,6 +42,20 @@ internal sealed class WordPattern
     /// <summary>Where it ends when it begins at <paramref name="start"/>: the index after its last word, or 0 when it is not there.</summary>
     public int EndAt(IReadOnlyList<Term> terms, int start, bool marksCount) => EndOf(terms, start, 0, marksCount);
 
+    /// <summary>Whether a term is spelt as one of the words with which it may begin, mark for mark.</summary>
+    public bool BeginsAsTyped(in Term term)
+    {
+        foreach (var word in _elements[0].Words)
+        {
+            if (term.Marked.Span.SequenceEqual(word.Marked))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static Word Read(string word)
     {
         var marked = VietnameseText.LowerCanonical(word);

@@ -1,3 +1,5 @@
+using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Skills;
 using ChatBot.Dialogs.Understanding;
 using NodaTime;
 using Xunit;
@@ -69,7 +71,7 @@ public sealed class RecognizerTests(ITestOutputHelper output)
     [Fact]
     public void Recognize_TwoRecognizersOfOneContent_GiveTheSame()
     {
-        var other = Recognizer.Build(SharedContent.Snapshot);
+        var other = AllSkills.Create(ServiceCalendar.Default, []).Learn(SharedContent.Snapshot);
         foreach (var text in new[] { "tuần lễ học tập là gì", "dk hoc tieng anh", "gia vang", "xyz" })
         {
             Assert.Equal(SharedContent.Recognizer.Recognize(text, Now).Topics, other.Recognize(text, Now).Topics);

@@ -61,7 +61,8 @@ public sealed class VietnameseTextTests
         var kinds = 0;
         for (var value = 0; value <= 0x10FFFF; value++)
         {
-            if (!Rune.IsValid(value))
+            // .NET refuses to normalise this one code point beside lone surrogates; it is no mark.
+            if (!Rune.IsValid(value) || value == 0xFFFE)
                 continue;
             var mark = new Rune(value);
 

@@ -117,8 +117,8 @@ public static class ClassWish
             var (days, used) = DaysHere(text, i);
             if (used > 0)
             {
-                // "thứ 3" alone may be a Tuesday or the third.
-                said.Number = i == 0 && used == text.Tokens.Count && text.Is(0, "thu") ? days[0] + 1 : said.Number;
+                // "thứ 3" alone may be a Tuesday or the third; "thứ 3 và 5" names two days.
+                said.Number = days.Count == 1 && i == 0 && used == text.Tokens.Count && text.Is(0, "thu") ? days[0] + 1 : said.Number;
 
                 // "cuối tuần" is one of its days; "thứ 3 và 5" both.
                 var isAny = !text.Is(i, "thu");

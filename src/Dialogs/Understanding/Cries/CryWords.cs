@@ -27,7 +27,8 @@ internal readonly record struct CryWeight(HarmWords Harm, bool Story, bool Light
 /// <summary>
 /// Reads the words without which nothing is a cry, from <c>cry-words.tsv</c>. The learned model alone takes what it does not know for one as
 /// soon as "vừa", "con" and a name of money stand together. Words that a way of speaking or a denial covers do not count ("mệt muốn chết",
-/// "không ai đánh tôi"); the others of the same message still do.
+/// "không ai đánh tôi"); the others of the same message still do. A single syllable typed without its marks is doubtful ("so" is "sợ" and "số"):
+/// what would be strong is weak, and what would be weak is none.
 /// </summary>
 internal static class CryWords
 {
@@ -37,6 +38,10 @@ internal static class CryWords
         .GroupBy(pair => pair.word, pair => pair.entry, StringComparer.Ordinal)
         .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal)
         .GetAlternateLookup<ReadOnlySpan<char>>();
+
+    // Without their marks, these are still no other words.
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> PlainWithoutMarks =
+        new[] { "chet", "giet", "chem", "nhot", "khoc", "trom", "xiu", "tuoi" }.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     [ThreadStatic]
     private static List<(Kind Kind, int Start, int End)>? t_found;
@@ -81,6 +86,7 @@ internal static class CryWords
         var isCertain = !isOver && HoldsCertain(found);
         var harm = HarmWords.None;
         var lightly = false;
+        var isGrave = false;
         foreach (var (kind, start, _) in found)
         {
             if (kind > Kind.Weak)
@@ -88,6 +94,8 @@ internal static class CryWords
                 continue;
             }
 
+            var isMeant = CoverOf(found, start) is not Kind.Talk and not Kind.Start;
+            isGrave |= kind == Kind.Grave && isMeant;
             var cover = isOver ? Kind.Past : isCertain ? null : CoverOf(found, start);
             if (cover is null)
             {
@@ -96,14 +104,14 @@ internal static class CryWords
             }
             else
             {
-                lightly |= kind == Kind.Grave && cover is not Kind.Talk and not Kind.Start;
+                lightly |= kind == Kind.Grave && isMeant;
             }
         }
 
         // "sợ", "mệt" beside a death that is denied or no more than a way of speaking belong to it.
         harm = lightly && harm == HarmWords.Weak ? HarmWords.None : harm;
-        var isStory = Holds(found, Kind.Fiction) && !Holds(found, Kind.Self);
-        return new CryWeight(isCertain && !isStory ? HarmWords.Certain : harm, isStory, lightly || (isStory && Holds(found, Kind.Grave)));
+        var isStory = Holds(found, Kind.Fiction) && !HoldsSelf(found);
+        return new CryWeight(isCertain && !isStory ? HarmWords.Certain : harm, isStory, lightly || (isStory && isGrave));
     }
 
     private static List<(Kind Kind, int Start, int End)> Find(IReadOnlyList<Term> terms)
@@ -120,9 +128,18 @@ internal static class CryWords
 
             foreach (var (kind, pattern) in candidates)
             {
-                if ((kind != Kind.Start || i == 0) && pattern.EndAt(terms, i, marksCount) is > 0 and var end)
+                if ((kind == Kind.Start && i > 0) || pattern.EndAt(terms, i, marksCount) is not (> 0 and var end))
+                {
+                    continue;
+                }
+
+                if (kind > Kind.Weak || end > i + 1 || pattern.BeginsAsTyped(terms[i]) || PlainWithoutMarks.Contains(terms[i].Folded.Span))
                 {
                     found.Add((kind, i, end));
+                }
+                else if (kind != Kind.Weak)
+                {
+                    found.Add((Kind.Weak, i, end));
                 }
             }
         }
@@ -135,6 +152,20 @@ internal static class CryWords
         foreach (var entry in found)
         {
             if (entry.Kind == kind)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // The last word of "trẻ em" is not the writer.
+    private static bool HoldsSelf(List<(Kind Kind, int Start, int End)> found)
+    {
+        foreach (var (kind, start, _) in found)
+        {
+            if (kind == Kind.Self && CoverOf(found, start) != Kind.Talk)
             {
                 return true;
             }

@@ -67,7 +67,7 @@ public static class EndingReader
 
         if (thing != EndedThing.None)
         {
-            return clause.IsQuestion || EndingWords.Asks(terms) || EndingWords.IsAboutOne(terms) || (thing is EndedThing.Messages or EndedThing.Lessons && EndingWords.IsOfSomethingElse(terms)) ? new(EndingVerdict.Unclear, EndedThing.None) : new(EndingVerdict.Said, thing);
+            return clause.IsQuestion || EndingWords.Asks(terms) || EndingWords.IsAboutOne(terms) || (thing is EndedThing.Messages or EndedThing.Lessons && (EndingWords.IsOfSomethingElse(terms) || EndingWords.IsToSomebodyElse(terms))) ? new(EndingVerdict.Unclear, EndedThing.None) : new(EndingVerdict.Said, thing);
         }
 
         return new(EndingWords.Touches(terms) ? EndingVerdict.Unclear : EndingVerdict.None, EndedThing.None);

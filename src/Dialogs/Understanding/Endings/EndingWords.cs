@@ -36,7 +36,7 @@ internal static class EndingWords
     /// <summary>It is not to end.</summary>
     public static readonly WordPatterns Denies = new(
     [
-        $"{Not} {End}", $"{Not} {Want}|nên|được|hề|định|thể|từng {End}", $"{Not} có|phải|nói|bảo|nghĩ|hề ~1 {End}", $"đâu có|phải ~2 {End}", $"đâu {Want}|dám ~1 {End}",
+        $"{Not} {End}", $"not to {End}", $"{Not} {Want}|nên|được|hề|định|thể|từng {End}", $"{Not} có|phải|nói|bảo|nghĩ|hề ~1 {End}", $"đâu có|phải ~2 {End}", $"đâu {Want}|dám ~1 {End}",
         "đừng|chớ|không|never|not|t ~1 quên|forget", "đừng ngại|ngần|lo gửi|nhắn", "don|do ~1 stop|cancel|delete|erase|remove|withdraw|drop|unsubscribe|turn", "don|dont|not ~2 want ~2 stop|cancel|delete|withdraw|drop|quit|end|unsubscribe", "keep|keeps sending|coming|going", "vẫn|còn muốn|thích", "tiếp tục gửi|nhận|học", "khỏi phải ~1 hủy|dừng|tắt", "không|đừng để ~2 lỡ",
         "không ~1 lỡ|sót", $"ai|đứa ~3 {End}",
     ]);
@@ -119,7 +119,7 @@ internal static class EndingWords
     /// <summary>An end of learning that does not say of what: "tôi không học nữa".</summary>
     public static readonly WordPatterns EndsLearning = new(["không|chẳng|thôi ~1 học ~1 nữa", "thôi không ~1 học", "i quit"]);
 
-    private static readonly WordPatterns Imperatives = new([$"đừng|khỏi|hạn|bớt ~2 {Send}", $"{Send} ~3 đừng", "don|dont|not ~1 send|text|message"]);
+    private static readonly WordPatterns Imperatives = new([$"đừng|khỏi|hạn|bớt ~2 {Send}", $"dừng|ngừng|ngưng {Send}", "stop|quit sending|messaging|texting|writing", $"{Send} ~3 đừng", "don|dont|not ~1 send|text|message"]);
 
     private static readonly WordPatterns Refusals = new([$"không ~2 {Send}|nhận|học"]);
 
@@ -175,6 +175,17 @@ internal static class EndingWords
 
         return false;
     }
+
+    // "Cho mẹ" may be the writer, "cho mẹ tôi" is not.
+    private static readonly WordPatterns OtherRecipients = new(
+    [
+        "cho|tới|đến|với|vào con|cháu|bé|vợ|chồng|bố|mẹ|ba|má|cha|ông|bà|anh|chị|em|bạn|cậu|mợ|cô|dì|chú|bác tôi|tui|tao|tau|tớ|mình|chúng|nó|họ|ấy|kia|của|trai|gái|rể|dâu",
+        "cho|tới|đến|với|vào con|cháu|bé|vợ|chồng|bố|mẹ|ba|má|cha|ông|bà|anh|chị|bạn em", "cho|tới|đến|với nó|họ|hắn|hấn", "cho|tới|đến|với người khác|ta|nhà|quen|thân", "cho|tới|đến|với ai khác",
+        "to|with my|his|her|their|our", "to him|them|others|somebody|someone",
+    ]);
+
+    /// <summary>Whether sending is to end to somebody else than the writer: "đừng nhắn cho con tôi nữa".</summary>
+    public static bool IsToSomebodyElse(IReadOnlyList<Term> terms) => OtherRecipients.IsIn(terms);
 
     /// <summary>Quick look: whether a text may hold any word of an end.</summary>
     public static bool MayBeIn(string folded) => folded.AsSpan().ContainsAny(Beginnings);
