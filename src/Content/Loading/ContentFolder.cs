@@ -59,7 +59,14 @@ internal sealed class ContentFolder
             return null;
         }
 
-        return text.ReplaceLineEndings("\n").Normalize(NormalizationForm.FormC);
+        text = text.ReplaceLineEndings("\n").Normalize(NormalizationForm.FormC);
+        if (ControlCharacter.IndexIn(text) is { } index)
+        {
+            _problems.Add(ControlCharacter.Problem(new Located(text, new Mark(name, 1)).MarkOf(index), text[index]));
+            return null;
+        }
+
+        return text;
     }
 
     /// <summary>Pairs <c>name.vi.ending</c> with <c>name.en.ending</c>; a twin that is missing is reported, and the lone file left out.</summary>

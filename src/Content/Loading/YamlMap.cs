@@ -227,6 +227,9 @@ internal sealed class YamlMap(YamlFile file, YamlMappingNode node)
             // The text of a literal block (|) begins on the line below its mark.
             var at = file.MarkOf(scalar.Start);
             var isBlock = scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded;
+            // Written as an escape inside quotes, "\\0": the file itself holds none.
+            if (ControlCharacter.IndexIn(text) is { } control)
+                Problems.Add(ControlCharacter.Problem(at, text[control]));
             return new Located(text.Trim(), isBlock ? new Mark(at.File, at.Line + 1) : at);
         }
 
