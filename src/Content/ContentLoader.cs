@@ -9,14 +9,22 @@ namespace ChatBot.Content;
 public static class ContentLoader
 {
     /// <summary>Loads a folder, all or nothing. Nothing is thrown for what an editor may have done; it is in the result.</summary>
+    /// <param name="folder">The content folder.</param>
+    /// <param name="options">How it is loaded.</param>
+    /// <param name="kept">The last good content of this folder: what was emptied or deleted since is an error, as it is for the service.</param>
     /// <exception cref="IOException">The folder could not be listed.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be listed.</exception>
-    public static LoadResult Load(string folder, LoadOptions options)
+    public static LoadResult Load(string folder, LoadOptions options, KeptContent? kept = null)
     {
         if (!Directory.Exists(folder))
             return NoFolder(folder);
         var instead = options.Instead.Select(text => KeyValuePair.Create(text.Key, (ContentFile?)ContentFile.Of(Encoding.UTF8.GetBytes(text.Value), default)));
-        return Load(ContentFiles.Read(folder).With(instead), StrayFiles.In(folder), options, ContentFallback.Read(folder, options));
+        var files = ContentFiles.Read(folder).With(instead);
+        var fallback = ContentFallback.Read(folder, options);
+        var stray = StrayFiles.In(folder);
+        LoadResult Look(ContentFiles of) => Load(of, stray, options, fallback);
+        var good = kept?.Load(out _);
+        return good is not null && !good.SameAs(files) && Look(good).Snapshot is { } inUse ? Losses.Guard(Look, good, inUse)(files) : Look(files);
     }
 
     internal static LoadResult NoFolder(string folder) => new(null,

@@ -217,13 +217,20 @@ public sealed class ContentSource : IDisposable
     {
         var load = Loader();
         var (now, result) = Look(load);
+        string? damaged = null;
+        var kept = _kept?.Load(out damaged);
+        var good = kept is null || (result.Snapshot is not null && kept.SameAs(now!)) ? null : WithoutBroken(kept, load(kept), load);
+        if (good is not null)
+        {
+            load = Losses.Guard(load, good.Files, good.Result.Require());
+            (now, result) = Look(load);
+        }
+
         if (result.Snapshot is { } snapshot)
             return Keep(new LoadedContent(now!, snapshot, result.Problems, StateOf(result, [], [])), null);
         if (_kept is null)
             throw new ContentException(result.Problems);
 
-        var kept = _kept.Load(out var damaged);
-        var good = kept is null ? null : WithoutBroken(kept, load(kept), load);
         var sound = now is null ? null
             : good is null ? WithoutBroken(now, result, load)
             : HoldBack.Find(now, good.Files, result, load);
@@ -241,7 +248,7 @@ public sealed class ContentSource : IDisposable
 
     private (LoadedContent Content, IEnumerable<ContentProblem> Found) Check(LoadedContent before)
     {
-        var load = Loader();
+        var load = Losses.Guard(Loader(), before.Files, before.Snapshot);
         var (now, result) = Look(load);
         var sound = now is null ? null : HoldBack.Find(now, before.Files, result, load);
         if (sound is null)

@@ -19,9 +19,13 @@ internal static class ContentCommand
     /// <summary>The content of the settings, or of a folder.</summary>
     internal static LoadResult Load(string? folder)
     {
-        folder = folder is null ? ContentSettings.Folder(ServiceConfiguration.Load()) : Path.GetFullPath(folder);
+        var configuration = ServiceConfiguration.Load();
+        var own = ContentSettings.Folder(configuration);
+        folder = folder is null ? own : Path.GetFullPath(folder);
         var today = ServiceCalendar.Default.ToLocal(TimeProvider.System.GetUtcNow()).Date;
-        return ContentLoader.Load(folder, ContentSettings.Options(folder, today));
+        // What was kept is of the service's folder, and says nothing of another one.
+        var kept = folder == own && !ContentSettings.IsShipped(folder) ? LiveContent.Kept(configuration) : null;
+        return ContentLoader.Load(folder, ContentSettings.Options(folder, today), kept);
     }
 
     private static Command Check(CommandStreams streams)

@@ -221,6 +221,9 @@ internal sealed record FactDraft(Located Key, DraftText Value, string Source)
     public Mark ValidToAt { get; init; }
 
     public bool Sample { get; init; }
+
+    /// <summary>The office's folder does not have it: the value came with the program.</summary>
+    public bool FromShipped { get; init; }
 }
 
 /// <summary>After a topic, or any of a group, this aspect is answered by that topic.</summary>

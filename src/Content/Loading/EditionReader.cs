@@ -11,7 +11,7 @@ internal static class EditionReader
     {
         foreach (var file in folder.Files("editions", ".yaml"))
         {
-            if (folder.Read(file) is not { } text || YamlFileFor(file, text, draft, sampleMonday) is not { } root)
+            if (folder.Read(file) is not { } text || Losses.IsEmptyOnPurpose(text) || YamlFileFor(file, text, draft, sampleMonday) is not { } root)
                 continue;
             var id = root.Required("id") ?? new Located(Path.GetFileNameWithoutExtension(file), root.At);
             Identity.Check(id, Path.GetFileNameWithoutExtension(file), draft.Problems);

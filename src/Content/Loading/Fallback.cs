@@ -29,7 +29,7 @@ internal static class Fallback
         // A shipped text may name a fact that the office's folder does not have yet.
         FactReader.Read(folder, shipped);
         var facts = draft.Facts.Select(f => f.Key.Text).ToHashSet(StringComparer.Ordinal);
-        draft.Facts.AddRange(shipped.Facts.Where(f => !facts.Contains(f.Key.Text)));
+        draft.Facts.AddRange(shipped.Facts.Where(f => !facts.Contains(f.Key.Text)).Select(OfNoLine));
 
         var own = draft.Dialogs.Select(d => d.Key).ToHashSet(StringComparer.Ordinal);
         foreach (var (key, text) in shipped.Dialogs.Where(d => !own.Contains(d.Key) && !draft.IsUnread($"texts/{d.Key.Split('.')[0]}.")))
@@ -40,6 +40,21 @@ internal static class Fallback
                 "text-from-shipped", $"The text '{key[(key.IndexOf('.', StringComparison.Ordinal) + 1)..]}' is not in this folder; the shipped one is used.",
                 $"Thư mục này chưa có câu '{key[(key.IndexOf('.', StringComparison.Ordinal) + 1)..]}'; chatbot dùng câu đi kèm chương trình."));
         }
+    }
+
+    // Its lines are those of the shipped file: whoever looked there in the office's own would find something else.
+    private static FactDraft OfNoLine(FactDraft fact)
+    {
+        var file = new Mark(FactReader.FileName);
+        return fact with
+        {
+            Key = fact.Key with { At = file },
+            Value = fact.Value with { Vi = At(fact.Value.Vi), En = At(fact.Value.En), At = file },
+            ValidToAt = file,
+            FromShipped = true,
+        };
+
+        Located? At(Located? text) => text is null ? null : text with { At = file };
     }
 }
 

@@ -15,7 +15,7 @@ internal static class PhrasingReader
                 draft.ExtraPhrasings.AddRange(root.List(topic.Text).Select(phrasing => (topic, phrasing)));
         }
 
-        if (folder.Has(OffTopicFile) && folder.Read(OffTopicFile) is { } lines)
+        if (folder.Has(OffTopicFile) && folder.Read(OffTopicFile) is { } lines && !Losses.IsEmptyOnPurpose(lines))
         {
             var number = 0;
             foreach (var line in lines.Split('\n'))

@@ -48,6 +48,7 @@ internal sealed class SnapshotBuilder(ContentDraft draft, bool includeSample)
         CheckedOn = fact.CheckedOn,
         ValidTo = fact.ValidTo,
         Sample = fact.Sample,
+        FromShipped = fact.FromShipped,
     };
 
     private Topic Build(TopicDraft topic, TargetLabels labels) => new()

@@ -122,4 +122,7 @@ public sealed record Fact
 
     /// <summary>A sample value that the office must replace; what is said with it is marked "dữ liệu mẫu".</summary>
     public bool Sample { get; init; }
+
+    /// <summary>The office's folder does not have it: the value came with the program.</summary>
+    internal bool FromShipped { get; init; }
 }

@@ -19,9 +19,9 @@ internal sealed class ContentCheck : IDoctorCheck
         var today = ServiceCalendar.Default.ToLocal(context.Time.GetUtcNow()).Date;
         try
         {
-            var loaded = ContentLoader.Load(folder, ContentSettings.Options(folder, today));
-            var keptAt = ContentSettings.IsShipped(folder) || context.IsFolderClosed ? null : LiveContent.Kept(context.Configuration).KeptAt;
-            return Task.FromResult<IReadOnlyList<Finding>>([.. Examine(folder, loaded, today.Year, keptAt), .. Report(context, folder)]);
+            var kept = ContentSettings.IsShipped(folder) || context.IsFolderClosed ? null : LiveContent.Kept(context.Configuration);
+            var loaded = ContentLoader.Load(folder, ContentSettings.Options(folder, today), kept);
+            return Task.FromResult<IReadOnlyList<Finding>>([.. Examine(folder, loaded, today.Year, kept?.KeptAt), .. Report(context, folder)]);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
