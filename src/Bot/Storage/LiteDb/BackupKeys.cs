@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Xml;
 
 namespace ChatBot.Bot.Storage.LiteDb;
 
@@ -23,7 +24,7 @@ internal static class BackupKeys
     }
 
     /// <summary>Unpacks the keys into a new folder. Whatever else is in the file stays there.</summary>
-    /// <exception cref="InvalidDataException">A key is larger than a key can be, or there are more than a folder collects.</exception>
+    /// <exception cref="InvalidDataException">A key is larger than a key can be, there are more than a folder collects, or one is no key.</exception>
     public static void Unpack(string file, string folder)
     {
         if (OperatingSystem.IsWindows())
@@ -32,23 +33,49 @@ internal static class BackupKeys
             Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         using var zip = ZipFile.OpenRead(file);
         var buffer = new byte[MostBytes + 1];
-        var files = 0;
-        foreach (var entry in zip.Entries.Where(entry => IsKey(entry.FullName)))
+        var keys = zip.Entries.Where(entry => IsKey(entry.FullName)).ToList();
+        if (keys.Count > MostFiles)
+            throw new InvalidDataException($"The keys file holds more than {MostFiles} keys.");
+        foreach (var entry in keys)
         {
-            if (++files > MostFiles)
-                throw new InvalidDataException($"The keys file holds more than {MostFiles} keys.");
-
             // The length that the zip states may be wrong: what comes out counts.
             using var source = entry.Open();
             var length = source.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
             if (length > MostBytes)
                 throw new InvalidDataException($"'{entry.FullName}' in the keys file is larger than {MostBytes} bytes, which no key is.");
+            if (entry.FullName.EndsWith(".xml", StringComparison.Ordinal) && !IsDataProtectionKey(buffer.AsSpan(0, length).ToArray()))
+                throw new InvalidDataException($"'{entry.FullName}' in the keys file '{file}' is no key of Data Protection.");
             using var target = PhysicalDisk.OpenFile(Path.Combine(folder, entry.FullName), FileMode.CreateNew);
             target.Write(buffer.AsSpan(0, length));
             target.Flush(flushToDisk: true);
         }
 
         DirectorySync.Sync(folder);
+    }
+
+    /// <summary>
+    /// Well-formed XML without a DTD, which could name other files, whose root is one of the two that Data Protection writes:
+    /// https://learn.microsoft.com/aspnet/core/security/data-protection/implementation/key-storage-format.
+    /// </summary>
+    private static bool IsDataProtectionKey(byte[] xml)
+    {
+        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
+        try
+        {
+            using var reader = XmlReader.Create(new MemoryStream(xml), settings);
+            reader.MoveToContent();
+            var isKey = reader is { NodeType: XmlNodeType.Element, LocalName: "key" or "revocation", NamespaceURI: "" };
+            while (reader.Read())
+            {
+                // To the end: what is broken or cut off is found there.
+            }
+
+            return isKey;
+        }
+        catch (XmlException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Whether a file of this name belongs to the keys: Data Protection's, the store's, the web chat's.</summary>

@@ -27,5 +27,5 @@ internal static class DataCheck
     }
 
     private static StoreDamagedException Damaged(string what) =>
-        new($"The store's data file {what}. Put the last backup back with 'restore FILE'; the files are left as they are.");
+        new($"The store's data file {what}. Put the last backup back with 'restore FILE'; the files are left as they are.") { OfTheFile = what };
 }

@@ -222,7 +222,21 @@ internal static class StoreFiles
         }
         catch (Exception e) when (e is LiteDB.LiteException or System.Security.Cryptography.CryptographicException or IOException or InvalidDataException)
         {
-            throw new StoreDamagedException($"The backup '{data}' cannot be read whole: {e.Message}");
+            throw new StoreDamagedException($"The backup '{data}' cannot be read whole: {e.Message} Take another backup. Nothing was changed.");
+        }
+        catch (StoreDamagedException e)
+        {
+            // Said of a copy, what is said of the service's own data would blame the wrong file.
+            throw new StoreDamagedException(
+                e.OfTheFile is { } what
+                    ? $"The backup '{data}' {what}. Take another backup. Nothing was changed."
+                    : $"The backup '{data}' with its keys '{keys}' cannot be used: they do not fit together, or a part is missing. Take another backup. Nothing was changed.");
+        }
+        catch (StoreVersionException)
+        {
+            throw new StoreVersionException(
+                $"The backup '{data}' is no backup that this version reads: it was made by a newer version, or is another kind of file. Take another backup, or "
+                + "install the version that made it. Nothing was changed.");
         }
         finally
         {
