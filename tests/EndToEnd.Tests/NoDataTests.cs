@@ -20,6 +20,7 @@ public sealed class NoDataTests : IDisposable
             ["roster", "export", "roster.csv"],
             ["person", "show", "0912345678"],
             ["person", "export", "0912345678", "person.json"],
+            ["person", "erase", "0912345678"],
             ["person", "erase", "0912345678", "--yes"],
             ["questions", "list"],
             ["questions", "add", "clc_courses", "dạy tôi nấu phở"],

@@ -59,6 +59,9 @@ public sealed partial class OfficeTests : IDisposable
 
         var refused = await RunAsync(["person", "erase", code], "no\n");
         var erase = await RunAsync(["person", "erase", code, "--yes"]);
+        var again = await RunAsync(["person", "erase", code], "erase\n");
+        Assert.DoesNotContain("Type 'erase'", again.Error, StringComparison.Ordinal);
+        Assert.Equal(1, again.ExitCode);
         var gone = await RunAsync(["person", "show", "0912345678"]);
         var empty = await RunAsync(["roster", "export"]);
         Assert.Equal([1, 0, 1, 0], new[] { refused, erase, gone, empty }.Select(run => run.ExitCode));

@@ -68,7 +68,11 @@ internal static class PersonCommand
         {
             if (!parsed.GetValue(yes))
             {
-                await streams.Error.WriteAsync("Everything kept of this person is removed and cannot be brought back. Type 'erase' to go on: ");
+                // Who cannot be found is said before anything is asked.
+                var found = await OfficeRunner.RunAsync(
+                    PersonShow.Contract, new PersonRequest(parsed.GetValue(who)!), streams.Out, streams, cancellationToken);
+                await streams.Error.WriteAsync(
+                    $"Everything kept of {found.Person} is removed and cannot be brought back. Type 'erase' to go on: ");
                 if ((await streams.In.ReadLineAsync(cancellationToken))?.Trim() != "erase")
                 {
                     throw new CommandFailure("Nothing was removed.");

@@ -1,11 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
+using ChatBot.Bot.Hosting;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Skills;
 using ChatBot.Dialogs.Understanding;
 using ChatBot.Dialogs.Understanding.Answers;
 using NodaTime;
-using NodaTime.Text;
 
 namespace ChatBot.Bot.Commands;
 
@@ -93,18 +93,6 @@ internal static class UnderstandCommand
         }
     }
 
-    private static LocalDateTime ReadTime(string text, string place, int exitCode)
-    {
-        foreach (var pattern in new[] { LocalDateTimePattern.ExtendedIso, LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm") })
-        {
-            if (pattern.Parse(text.Replace(' ', 'T')) is { Success: true } time)
-            {
-                return time.Value;
-            }
-        }
-
-        return LocalDatePattern.Iso.Parse(text) is { Success: true } date
-            ? date.Value.AtMidnight()
-            : throw new CommandFailure($"{place}: '{text}' is no local time. Write it as 2020-10-05T07:00.", exitCode);
-    }
+    private static LocalDateTime ReadTime(string text, string place, int exitCode) =>
+        TypedTime.Read(text) ?? throw new CommandFailure($"{place}: '{text}' is no local time. Write it as 2020-10-05T07:00.", exitCode);
 }

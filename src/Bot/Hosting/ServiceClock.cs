@@ -1,5 +1,4 @@
 using NodaTime;
-using NodaTime.Text;
 
 namespace ChatBot.Bot.Hosting;
 
@@ -19,7 +18,8 @@ internal sealed class ServiceClock : TimeProvider
         }
 
         var zone = DateTimeZoneProviders.Tzdb[timeZone];
-        var start = LocalDateTimePattern.ExtendedIso.Parse(startAt).GetValueOrThrow().InZoneLeniently(zone).ToDateTimeOffset();
+        var local = TypedTime.Read(startAt) ?? throw new FormatException($"Service:StartAt: '{startAt}' is not a local time.");
+        var start = local.InZoneLeniently(zone).ToDateTimeOffset();
         IsShifted = true;
         _shiftTicks = (start - System.GetUtcNow()).Ticks;
     }

@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Options;
 using NodaTime;
-using NodaTime.Text;
 
 namespace ChatBot.Bot.Hosting;
 
@@ -61,9 +60,9 @@ internal sealed class ServiceOptionsValidator(IConfiguration configuration) : IV
     // A service with a shifted clock that reached real citizens would send them lessons and reminders of another day.
     private void ValidateStart(string startAt, List<string> failures)
     {
-        if (!LocalDateTimePattern.ExtendedIso.Parse(startAt).Success)
+        if (TypedTime.Read(startAt) is null)
         {
-            failures.Add($"Service:StartAt: '{startAt}' is not a local time. Write it as 2026-11-23T07:30:00, or remove it for the real time.");
+            failures.Add($"Service:StartAt: '{startAt}' is not a local time. Write it as 2026-11-23T07:30, or remove it for the real time.");
         }
 
         foreach (var (key, address) in ChannelAddresses.Of(configuration))
