@@ -62,6 +62,7 @@ internal static class ServiceHost
             kestrel.Limits.MaxConcurrentUpgradedConnections = connections;
         });
         builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton<HealthChanges>();
         builder.Services.AddHealthChecks()
             .AddCheck<WriterHealth>("writer", tags: [HealthEndpoints.Live])
             .AddCheck<StoreHealth>("store", tags: [HealthEndpoints.Ready])

@@ -16,6 +16,9 @@ internal static class ServiceLogging
 
         // What stops a start is told once, as a message (StartGuard); the host would add its stack trace.
         logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => level >= LogLevel.Warning && _isStarted);
+
+        // HealthChanges says each change once.
+        logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks.DefaultHealthCheckService", LogLevel.None);
         logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         logging.Services.Configure<SimpleConsoleFormatterOptions>(format =>
         {
