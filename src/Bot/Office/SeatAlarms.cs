@@ -7,20 +7,55 @@ namespace ChatBot.Bot.Office;
 /// <param name="Provisional">Seats that wait for somebody to vouch for them.</param>
 /// <param name="FastClasses">Classes that filled faster than classes do within the last day.</param>
 /// <param name="CappedAddresses">Addresses of the web from which more was taken within the last day than one may take.</param>
-internal sealed record SeatAlarms(int Provisional, IReadOnlyList<string> FastClasses, IReadOnlyList<string> CappedAddresses)
+/// <param name="LostClasses">Classes that the content no longer has although people hold places in them and the course is not over.</param>
+internal sealed record SeatAlarms(
+    int Provisional, IReadOnlyList<string> FastClasses, IReadOnlyList<string> CappedAddresses, IReadOnlyList<SeatAlarms.LostClass> LostClasses)
 {
+    /// <param name="Class">Id of the class.</param>
+    /// <param name="Seats">Places held in it.</param>
+    public sealed record LostClass(string Class, int Seats);
+
     private const int Page = 100;
     private static readonly TimeSpan Lately = TimeSpan.FromDays(1);
 
     /// <summary>Reads it from the store.</summary>
-    public static async Task<SeatAlarms> ReadAsync(IStore store, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <param name="store">The store.</param>
+    /// <param name="known">Ids of the classes in the content.</param>
+    /// <param name="now">The service's clock.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<SeatAlarms> ReadAsync(IStore store, IEnumerable<string> known, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var classes = known.ToHashSet(StringComparer.Ordinal);
         var provisional = await store.ExecuteAsync(
             session => session.CountAsync(Enrolment.Kind, new IndexRange("lapses", null, null)), WorkPriority.Job, cancellationToken);
-        var (fast, capped) = (new List<string>(), new List<string>());
-        await EachAsync(store, ClassPlaces.Kind, places => Add(fast, places.ClassId, places.FastAt), cancellationToken);
+        var (fast, capped, gone) = (new List<string>(), new List<string>(), new List<string>());
+        await EachAsync(
+            store,
+            ClassPlaces.Kind,
+            places =>
+            {
+                Add(fast, places.ClassId, places.FastAt);
+                if (places.Taken > 0 && !classes.Contains(places.ClassId))
+                {
+                    gone.Add(places.ClassId);
+                }
+            },
+            cancellationToken);
         await EachAsync(store, AddressSeats.Kind, address => Add(capped, address.Address, address.CappedAt), cancellationToken);
-        return new SeatAlarms(provisional, fast, capped);
+        var lost = new List<LostClass>();
+        foreach (var id in gone)
+        {
+            var held = await store.ExecuteAsync(
+                session => session.QueryAsync(Enrolment.Kind, new IndexRange("class", id, id)), WorkPriority.Job, cancellationToken);
+
+            // A class that is over may go.
+            if (held.Count(seat => seat.CourseEnd > now) is > 0 and var seats)
+            {
+                lost.Add(new LostClass(id, seats));
+            }
+        }
+
+        return new SeatAlarms(provisional, fast, capped, lost);
 
         void Add(List<string> names, string name, DateTimeOffset? at)
         {

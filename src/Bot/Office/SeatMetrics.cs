@@ -7,7 +7,7 @@ namespace ChatBot.Bot.Office;
 internal static class SeatMetrics
 {
     private static readonly Counter<long> Alarms = Telemetry.Meter.CreateCounter<long>(
-        "chatbot.seats.alarms", "{alarm}", "Classes that fill too fast, and addresses of the web that take too many seats.");
+        "chatbot.seats.alarms", "{alarm}", "Classes that fill too fast or left the content with learners in them, and addresses of the web that take too many seats.");
 
     private static int _provisional;
 

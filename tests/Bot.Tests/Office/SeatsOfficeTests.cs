@@ -98,7 +98,7 @@ public sealed class SeatsOfficeTests
         using var logs = new RecordingLogs();
         using var factory = LoggerFactory.Create(logging => logging.AddProvider(logs));
         var clock = new FakeTimeProvider(street.House.Now);
-        using var watch = new SeatWatch(street.House.Store, clock, factory.CreateLogger<SeatWatch>());
+        using var watch = new SeatWatch(street.House.Store, () => Shipped.Content, clock, factory.CreateLogger<SeatWatch>());
 
         await watch.LookAsync(CancellationToken.None);
         await watch.LookAsync(CancellationToken.None);
@@ -110,10 +110,36 @@ public sealed class SeatsOfficeTests
         Assert.DoesNotContain("Nguyễn", logs.All, StringComparison.Ordinal);
         Assert.DoesNotContain("+84", logs.All, StringComparison.Ordinal);
 
-        var findings = new SeatsCheck().Examine(await SeatAlarms.ReadAsync(street.House.Store, street.House.Now, CancellationToken.None));
+        var findings = new SeatsCheck().Examine(await SeatAlarms.ReadAsync(street.House.Store, Shipped.Content.Classes.Keys, street.House.Now, CancellationToken.None));
         Assert.Equal(3, findings.Count);
         clock.Advance(TimeSpan.FromDays(2));
-        Assert.Empty((await SeatAlarms.ReadAsync(street.House.Store, clock.GetUtcNow(), CancellationToken.None)).FastClasses);
+        Assert.Empty((await SeatAlarms.ReadAsync(street.House.Store, Shipped.Content.Classes.Keys, clock.GetUtcNow(), CancellationToken.None)).FastClasses);
+    }
+
+    [Fact]
+    public async Task Alarms_OfAClassThatLeftTheContentWithLearnersInIt_AreLoggedOnceAndToldByTheDoctor()
+    {
+        await using var street = await FloodedAsync();
+        using var logs = new RecordingLogs();
+        using var factory = LoggerFactory.Create(logging => logging.AddProvider(logs));
+        var clock = new FakeTimeProvider(street.House.Now);
+        var held = (await street.HeldAsync()).GroupBy(seat => seat.ClassId).Single();
+        var without = Shipped.Content with { Classes = Shipped.Content.Classes.Where(pair => pair.Key != held.Key).ToDictionary() };
+        using var watch = new SeatWatch(street.House.Store, () => without, clock, factory.CreateLogger<SeatWatch>());
+
+        await watch.LookAsync(CancellationToken.None);
+        await watch.LookAsync(CancellationToken.None);
+
+        var line = Assert.Single(logs.All.Split('\n'), line => line.Contains("no longer in the content", StringComparison.Ordinal));
+        Assert.Contains($"{held.Count()} places are held in the class {held.Key}", line, StringComparison.Ordinal);
+        var alarms = await SeatAlarms.ReadAsync(street.House.Store, without.Classes.Keys, clock.GetUtcNow(), CancellationToken.None);
+        Assert.Contains(
+            new SeatsCheck().Examine(alarms),
+            finding => finding.ToString().Contains($"{held.Count()} places are held in the class {held.Key}", StringComparison.Ordinal));
+
+        // When the course is over, a class may go.
+        clock.Advance(held.Max(seat => seat.CourseEnd) - clock.GetUtcNow() + TimeSpan.FromMinutes(1));
+        Assert.Empty((await SeatAlarms.ReadAsync(street.House.Store, without.Classes.Keys, clock.GetUtcNow(), CancellationToken.None)).LostClasses);
     }
 
     /// <summary>Seven seats from a school, of which two are provisional, and one from elsewhere.</summary>

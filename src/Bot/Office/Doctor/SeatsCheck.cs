@@ -20,6 +20,14 @@ internal sealed class SeatsCheck : IDoctorCheck
         }
 
         var findings = new List<Finding>();
+        foreach (var lost in seats.LostClasses)
+        {
+            findings.Add(Finding.Warn(
+                Name,
+                $"{Count(lost.Seats, "place is", "places are")} held in the class {lost.Class}, which is no longer in the content",
+                "put it back into classes.yaml, or tell its learners ('roster export')"));
+        }
+
         foreach (var name in seats.FastClasses)
         {
             findings.Add(Finding.Warn(Name, $"class {name} filled faster than SignUp:ClassSeatsPerHour within the last day", $"'seats list --class {name}', and release what nobody wants"));

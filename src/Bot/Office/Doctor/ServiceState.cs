@@ -4,13 +4,14 @@ using ChatBot.Bot.Channels;
 using ChatBot.Bot.Delivery;
 using ChatBot.Bot.Scheduling;
 using ChatBot.Bot.Storage.LiteDb;
+using ChatBot.Content.Model;
 using ChatBot.Dialogs.Storage;
 
 namespace ChatBot.Bot.Office.Doctor;
 
 /// <summary>What only the running service knows of itself. Not audited: it tells nothing about anybody.</summary>
 internal sealed class ServiceState(
-    LiteDbStore store, SendingSwitch sending, IEnumerable<IChannelAdapter> adapters, ClockGuard guard, TimeProvider time)
+    LiteDbStore store, SendingSwitch sending, IEnumerable<IChannelAdapter> adapters, ClockGuard guard, Func<ContentSnapshot> content, TimeProvider time)
     : OfficeOperation<ServiceState.Request, ServiceState.Result>(Contract)
 {
     public static readonly OfficeContract<Request, Result> Contract = new("service.state", ServiceStateJson.Default.Request, ServiceStateJson.Default.Result);
@@ -80,7 +81,7 @@ internal sealed class ServiceState(
     {
         try
         {
-            return await SeatAlarms.ReadAsync(store, time.GetUtcNow(), cancellationToken).WaitAsync(StorePatience, cancellationToken);
+            return await SeatAlarms.ReadAsync(store, content().Classes.Keys, time.GetUtcNow(), cancellationToken).WaitAsync(StorePatience, cancellationToken);
         }
         catch (Exception e) when (e is TimeoutException or StoreUnavailableException)
         {
