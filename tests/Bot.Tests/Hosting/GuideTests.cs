@@ -1,5 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using ChatBot.Bot.Hosting;
+using ChatBot.Content;
+using NodaTime;
 using Xunit;
 
 namespace ChatBot.Bot.Tests.Hosting;
@@ -19,6 +22,30 @@ public sealed partial class GuideTests
         Assert.Equal(TableRow().Count(english), TableRow().Count(vietnamese));
     }
 
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("HUONG-DAN.md")]
+    public void Guide_NumbersOfTheContent_AreThoseOfANewFolder(string name)
+    {
+        var folder = Directory.CreateTempSubdirectory("chatbot-guide-").FullName;
+        try
+        {
+            ContentInit.CopyTo(folder);
+            // Before any fact of the shipped content is past its last day.
+            var loaded = ContentLoader.Load(folder, ContentSettings.Options(folder, new LocalDate(2026, 10, 5)));
+            var content = loaded.Require();
+
+            var guide = Read(name);
+
+            Assert.Equal([$"{loaded.Problems.Count} warnings"], Warnings().Matches(guide).Select(match => match.Value).Distinct());
+            Assert.Equal([$"{content.Topics.Count} topics, {content.Lessons.Count} lessons"], Topics().Matches(guide).Select(match => match.Value).Distinct());
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     // What stands behind a # in a command is said in the guide's own language.
     private static List<string> Blocks(string guide) =>
         [.. Block().Matches(guide).Select(block => Remark().Replace(block.Groups["text"].Value, ""))];
@@ -28,6 +55,12 @@ public sealed partial class GuideTests
 
     [GeneratedRegex("```\\n(?<text>.*?)\\n *```", RegexOptions.Singleline)]
     private static partial Regex Block();
+
+    [GeneratedRegex("(?<=0 errors, )\\d+ warnings")]
+    private static partial Regex Warnings();
+
+    [GeneratedRegex("\\d+ topics, \\d+ lessons")]
+    private static partial Regex Topics();
 
     [GeneratedRegex(" +# .*")]
     private static partial Regex Remark();

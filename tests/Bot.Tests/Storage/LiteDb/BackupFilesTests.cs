@@ -157,6 +157,51 @@ public sealed class BackupFilesTests : IDisposable
     }
 
     [Fact]
+    public async Task Restore_OfADamagedBackup_BlamesTheBackupAndNotTheData()
+    {
+        await MakeAsync();
+        var whole = await File.ReadAllBytesAsync(Backup);
+        var flipped = (byte[])whole.Clone();
+        flipped[whole.Length / 2] ^= 1;
+
+        foreach (var damaged in new[] { flipped, whole[..(whole.Length / 2)], new byte[whole.Length], [] })
+        {
+            await File.WriteAllBytesAsync(Backup, damaged);
+
+            var error = Record.Exception(() => StoreFiles.Restore(Options, All, Backup, TimeProvider.System));
+
+            Assert.True(error is StoreDamagedException or StoreVersionException, error?.ToString());
+            Assert.Contains($"The backup '{Backup}'", error!.Message, StringComparison.Ordinal);
+            Assert.Contains("Take another backup", error.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain("store's data file", error.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain("restore FILE", error.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("<!DOCTYPE key [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><key id='1'>&x;</key>")]
+    [InlineData("<!DOCTYPE key><key id='1'/>")]
+    [InlineData("<html/>")]
+    [InlineData("<key xmlns='urn:other' id='1'/>")]
+    [InlineData("<key id='1'>")]
+    [InlineData("no xml")]
+    [InlineData("")]
+    public async Task Restore_KeyThatIsNoneOfDataProtection_IsRefusedByItsName(string xml)
+    {
+        await MakeAsync();
+        using (var zip = ZipFile.Open(Backup + ".keys", ZipArchiveMode.Update))
+        {
+            await using var entry = zip.CreateEntry("key-1.xml").Open();
+            await entry.WriteAsync(System.Text.Encoding.UTF8.GetBytes(xml));
+        }
+
+        var error = Assert.Throws<StoreDamagedException>(() => StoreFiles.Restore(Options, All, Backup, TimeProvider.System));
+
+        Assert.Contains("'key-1.xml'", error.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(Options.KeysFolder, "key-1.xml")));
+    }
+
+    [Fact]
     public async Task Restore_OfADamagedBackupWhereThereIsNoData_MakesNoFolder()
     {
         await MakeAsync();
