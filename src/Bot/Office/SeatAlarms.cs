@@ -9,6 +9,9 @@ namespace ChatBot.Bot.Office;
 /// <param name="CappedAddresses">Addresses of the web from which more was taken within the last day than one may take.</param>
 internal sealed record SeatAlarms(int Provisional, IReadOnlyList<string> FastClasses, IReadOnlyList<string> CappedAddresses)
 {
+    /// <summary>Seats lately taken from each of <see cref="CappedAddresses"/>, by its name.</summary>
+    public IReadOnlyDictionary<string, int> SeatsOfAddress { get; init; } = new Dictionary<string, int>();
+
     private const int Page = 100;
     private static readonly TimeSpan Lately = TimeSpan.FromDays(1);
 
@@ -19,8 +22,20 @@ internal sealed record SeatAlarms(int Provisional, IReadOnlyList<string> FastCla
             session => session.CountAsync(Enrolment.Kind, new IndexRange("lapses", null, null)), WorkPriority.Job, cancellationToken);
         var (fast, capped) = (new List<string>(), new List<string>());
         await EachAsync(store, ClassPlaces.Kind, places => Add(fast, places.ClassId, places.FastAt), cancellationToken);
-        await EachAsync(store, AddressSeats.Kind, address => Add(capped, address.Address, address.CappedAt), cancellationToken);
-        return new SeatAlarms(provisional, fast, capped);
+        var seats = new Dictionary<string, int>(StringComparer.Ordinal);
+        await EachAsync(
+            store,
+            AddressSeats.Kind,
+            address =>
+            {
+                Add(capped, address.Address, address.CappedAt);
+                seats[address.Address] = address.Taken.Count;
+            },
+            cancellationToken);
+        return new SeatAlarms(provisional, fast, [.. capped.OrderByDescending(name => seats[name])])
+        {
+            SeatsOfAddress = capped.ToDictionary(name => name, name => seats[name], StringComparer.Ordinal),
+        };
 
         void Add(List<string> names, string name, DateTimeOffset? at)
         {
