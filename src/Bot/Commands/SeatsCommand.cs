@@ -30,7 +30,8 @@ internal static class SeatsCommand
         {
             var filter = new SeatFilter(parsed.GetValue(only), parsed.GetValue(conversation), parsed.GetValue(address), parsed.GetValue(provisional));
             var result = await OfficeRunner.RunAsync(SeatsList.Contract, filter, streams.Out, streams, cancellationToken);
-            await streams.Error.WriteLineAsync(Number($"{result.Seats} seats, {result.Provisional} of them provisional."));
+            await streams.Error.WriteLineAsync(Number($"{Seats(result.Seats)}, {result.Provisional} of them provisional."));
+            FailIfNoneOf(filter, result.Seats);
             return ExitCode.Done;
         });
         return command;
@@ -44,7 +45,7 @@ internal static class SeatsCommand
         {
             var request = new SeatsConfirm.Request(parsed.GetValue(codes)!, parsed.GetValue(reason));
             var result = await OfficeRunner.RunAsync(SeatsConfirm.Contract, request, streams.Out, streams, cancellationToken);
-            await streams.Out.WriteLineAsync(Number($"{result.Confirmed.Count} seats are confirmed."));
+            await streams.Out.WriteLineAsync(Number($"{Seats(result.Confirmed.Count)} {(result.Confirmed.Count == 1 ? "is" : "are")} confirmed."));
             if (result.NotProvisional.Count == 0)
             {
                 return ExitCode.Done;
@@ -70,9 +71,10 @@ internal static class SeatsCommand
             var isMeant = parsed.GetValue(yes);
             var request = new SeatsRelease.Request(parsed.GetValue(codes) ?? [], filter, parsed.GetValue(reason), isMeant);
             var result = await OfficeRunner.RunAsync(SeatsRelease.Contract, request, streams.Out, streams, cancellationToken);
+            FailIfNoneOf(filter, result.Codes.Count + result.NotHeld.Count);
             await streams.Out.WriteLineAsync(isMeant
-                ? Number($"{result.Codes.Count} seats are released, {result.Firm} of them were firm.")
-                : Number($"{result.Codes.Count} seats would be released, {result.Firm} of them firm: {string.Join(' ', result.Codes)}\nNothing was changed. Add --yes to release them."));
+                ? Number($"{Seats(result.Codes.Count)} {(result.Codes.Count == 1 ? "is" : "are")} released, {result.Firm} of them firm before.")
+                : Number($"{Seats(result.Codes.Count)} would be released, {result.Firm} of them firm: {string.Join(' ', result.Codes)}\nNothing was changed. Add --yes to release them."));
             if (result.NotHeld.Count == 0)
             {
                 return ExitCode.Done;
@@ -82,6 +84,16 @@ internal static class SeatsCommand
         });
         return command;
     }
+
+    private static void FailIfNoneOf(SeatFilter filter, int found)
+    {
+        if (found == 0 && filter.Address is { } name)
+        {
+            throw new CommandFailure($"There are no seats of the address '{name}'. Its name stands in 'seats list' and 'doctor'.");
+        }
+    }
+
+    private static string Seats(int count) => count == 1 ? "1 seat" : Number($"{count} seats");
 
     private static string Number(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

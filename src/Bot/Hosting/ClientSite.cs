@@ -17,4 +17,15 @@ internal static class ClientSite
             ? Convert.ToHexString(address.GetAddressBytes(), 0, 8)
             : address.ToString();
     }
+
+    /// <summary>The wider network: /48 of IPv6, what a site is given (RFC 6177); /24 of IPv4, the smallest that is routed on its own.</summary>
+    public static string NetworkOf(IPAddress? address)
+    {
+        if (address is null)
+            return "";
+        if (address.IsIPv4MappedToIPv6)
+            address = address.MapToIPv4();
+        var bytes = address.GetAddressBytes();
+        return Convert.ToHexString(bytes, 0, bytes.Length == 4 ? 3 : 6);
+    }
 }

@@ -15,6 +15,9 @@ internal sealed record SeatAlarms(
     /// <param name="Seats">Places held in it.</param>
     public sealed record LostClass(string Class, int Seats);
 
+    /// <summary>Seats lately taken from each of <see cref="CappedAddresses"/>, by its name.</summary>
+    public IReadOnlyDictionary<string, int> SeatsOfAddress { get; init; } = new Dictionary<string, int>();
+
     private const int Page = 100;
     private static readonly TimeSpan Lately = TimeSpan.FromDays(1);
 
@@ -41,7 +44,16 @@ internal sealed record SeatAlarms(
                 }
             },
             cancellationToken);
-        await EachAsync(store, AddressSeats.Kind, address => Add(capped, address.Address, address.CappedAt), cancellationToken);
+        var seatsOf = new Dictionary<string, int>(StringComparer.Ordinal);
+        await EachAsync(
+            store,
+            AddressSeats.Kind,
+            address =>
+            {
+                Add(capped, address.Address, address.CappedAt);
+                seatsOf[address.Address] = address.Taken.Count;
+            },
+            cancellationToken);
         var lost = new List<LostClass>();
         foreach (var id in gone)
         {
@@ -55,7 +67,10 @@ internal sealed record SeatAlarms(
             }
         }
 
-        return new SeatAlarms(provisional, fast, capped, lost);
+        return new SeatAlarms(provisional, fast, [.. capped.OrderByDescending(name => seatsOf[name])], lost)
+        {
+            SeatsOfAddress = capped.ToDictionary(name => name, name => seatsOf[name], StringComparer.Ordinal),
+        };
 
         void Add(List<string> names, string name, DateTimeOffset? at)
         {

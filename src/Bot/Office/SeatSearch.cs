@@ -32,6 +32,10 @@ internal sealed class SeatSearch(LiteDbStore store, Func<ContentSnapshot> conten
         }
 
         var addresses = await AddressesAsync(call);
+        var network = filter.Address is { } place
+            && await store.ExecuteAsync(session => session.GetAsync(AddressSeats.Kind, place), WorkPriority.Job, call.CancellationToken) is { IsWide: true } wide
+                ? wide.Taken.Select(t => t.Code).ToHashSet(StringComparer.Ordinal)
+                : [];
         var person = filter.Conversation is { } who ? await PersonOfCodeAsync(who, call) : null;
         var found = new List<FoundSeat>();
         await foreach (var seat in AllAsync(Enrolment.Kind, call))
@@ -39,7 +43,7 @@ internal sealed class SeatSearch(LiteDbStore store, Func<ContentSnapshot> conten
             var one = new FoundSeat(seat, store.Pseudonym(seat.Contact.Key), addresses.GetValueOrDefault(seat.Code));
             if (seat.Status == EnrolmentStatus.Confirmed
                 && (filter.Class is null || seat.ClassId == filter.Class)
-                && (filter.Address is null || one.Address == filter.Address)
+                && (filter.Address is null || one.Address == filter.Address || network.Contains(seat.Code))
                 && (!filter.Provisional || seat.IsProvisional)
                 && (filter.Conversation is null || one.Conversation == filter.Conversation || seat.PersonId == filter.Conversation || seat.PersonId == person))
             {
@@ -55,6 +59,11 @@ internal sealed class SeatSearch(LiteDbStore store, Func<ContentSnapshot> conten
         var addresses = new Dictionary<string, string>(StringComparer.Ordinal);
         await foreach (var address in AllAsync(AddressSeats.Kind, call))
         {
+            if (address.IsWide)
+            {
+                continue;
+            }
+
             foreach (var taken in address.Taken)
             {
                 addresses[taken.Code] = address.Address;

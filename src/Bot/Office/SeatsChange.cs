@@ -86,9 +86,9 @@ internal sealed class SeatsRelease(SeatSearch search, SeatsChange change) : Offi
 
     public override async Task<Result> RunAsync(Request request, OfficeCall call)
     {
-        if (request.Codes.Count == 0 && request.Filter is { Conversation: null, Address: null })
+        if (request.Codes.Count == 0 && request.Filter is { Conversation: null, Address: null } and not { Class: not null, Provisional: true })
         {
-            throw new OfficeFailure("Name the seats: confirmation codes, --conversation or --address. A whole class is not released at once.");
+            throw new OfficeFailure("Name the seats: confirmation codes, --conversation or --address; of a class only what waits for a call: --class ID --provisional.");
         }
 
         var codes = request.Codes.Select(c => c.Trim().ToUpperInvariant()).Distinct().ToList();

@@ -36,6 +36,9 @@ public abstract record Activity
     /// address. Null: the channel knows its users, or the service posted it. Never the address itself.
     /// </summary>
     public string? AddressHash { get; init; }
+
+    /// <summary>The same of the wider network: 48 bits of IPv6, 24 bits of IPv4. Whoever buys one has thousands of addresses. Null: as <see cref="AddressHash"/>.</summary>
+    public string? NetworkHash { get; init; }
 }
 
 /// <summary>Text that a citizen wrote.</summary>

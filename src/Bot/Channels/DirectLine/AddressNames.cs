@@ -18,7 +18,12 @@ internal sealed class AddressNames(byte[] signingKey)
     private readonly byte[] _key = HKDF.DeriveKey(HashAlgorithmName.SHA256, signingKey, 32, info: "ChatBot.DirectLine.AddressNames"u8.ToArray());
 
     /// <summary>The name; an IPv6 network of 64 bits has one.</summary>
-    public string Of(IPAddress? address) => string.Create(Letters, HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(ClientSite.Of(address))), static (name, hash) =>
+    public string Of(IPAddress? address) => Name(ClientSite.Of(address));
+
+    /// <summary>The name of the wider network, never that of an address.</summary>
+    public string OfNetwork(IPAddress? address) => Name("network " + ClientSite.NetworkOf(address));
+
+    private string Name(string site) => string.Create(Letters, HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(site)), static (name, hash) =>
     {
         for (var i = 0; i < name.Length; i++)
             name[i] = "0123456789abcdefghijkmnpqrstvwxz"[hash[i] & 31];

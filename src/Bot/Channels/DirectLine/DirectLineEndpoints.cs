@@ -197,7 +197,7 @@ internal sealed class DirectLineEndpoints(
         {
             if (disk.IsLow && !inbound.AsksToErase)
                 throw DirectLineError.NoRoom();
-            var turn = posted with { AddressHash = addresses.Of(context.Connection.RemoteIpAddress) };
+            var turn = posted with { AddressHash = addresses.Of(context.Connection.RemoteIpAddress), NetworkHash = addresses.OfNetwork(context.Connection.RemoteIpAddress) };
             limits.TakeMessage(caller.Conversation);
             limits.TakeSpace(context.Connection.RemoteIpAddress, inbound.KeptBytes);
             channel.Received();

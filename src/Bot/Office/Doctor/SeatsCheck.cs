@@ -30,14 +30,14 @@ internal sealed class SeatsCheck : IDoctorCheck
 
         foreach (var name in seats.FastClasses)
         {
-            findings.Add(Finding.Warn(Name, $"class {name} filled faster than SignUp:ClassSeatsPerHour within the last day", $"'seats list --class {name}', and release what nobody wants"));
+            findings.Add(Finding.Warn(Name, $"class {name} filled faster than SignUp:ClassSeatsPerHour within the last day", $"'seats list --class {name}', then 'seats release --class {name} --provisional' for what nobody wants"));
         }
 
         if (seats.CappedAddresses.Count > 0)
         {
             findings.Add(Finding.Warn(
                 Name,
-                $"from {Count(seats.CappedAddresses.Count, "address", "addresses")} more seats were taken than one may take: {string.Join(", ", seats.CappedAddresses.Take(5))}",
+                $"from {Count(seats.CappedAddresses.Count, "address", "addresses")} more seats were taken than one may take: {string.Join(", ", seats.CappedAddresses.Take(5).Select(name => Shown(name, seats)))}",
                 "'seats list --address NAME'; a school rings true, for others 'seats release --address NAME'"));
         }
 
@@ -48,6 +48,9 @@ internal sealed class SeatsCheck : IDoctorCheck
 
         return findings.Count > 0 ? findings : [Finding.Ok(Name, "none waits for a call, no class fills too fast")];
     }
+
+    private static string Shown(string name, SeatAlarms seats) =>
+        seats.SeatsOfAddress?.TryGetValue(name, out var count) == true ? $"{name} ({Count(count, "seat", "seats")})" : name;
 
     private static string Count(int count, string one, string many) => string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many)}");
 }

@@ -137,7 +137,9 @@ public sealed class PersonalDataSkill : Skill
         AddCount(turn, lines, "data.line-consents-folded", earlier.Count);
         foreach (var draft in turn.Conversation.Stack)
         {
-            var answers = draft.Slots.Where(s => draft.Answered.Contains(s.Key) && s.Key != CorrectionForm.Field && s.Value is { Length: > 0 } and not ("yes" or "no")).Select(s => s.Value);
+            var answers = draft.Answered.Distinct()
+                .Where(slot => slot != CorrectionForm.Field && draft.Slots.GetValueOrDefault(slot) is { Length: > 0 } and not ("yes" or "no"))
+                .Select(slot => DraftAnswers.Show(turn, slot, draft.Slots[slot]));
             if (string.Join(", ", answers) is { Length: > 0 } given)
             {
                 lines.Add(turn.Text("data.line-draft", ("answers", given)));

@@ -12,7 +12,7 @@ internal sealed class GuardianAgreesPrompt() : YesNoPrompt("signup.button-guardi
     public override bool Claims(Utterance said) => GuardianWords.IsAway(said.Recognized.Analyzed) || base.Claims(said);
 
     public override ValueTask<PromptAnswer> ReadAsync(FormContext form, Slot slot, Utterance said) => GuardianWords.IsAway(said.Recognized.Analyzed)
-        ? ValueTask.FromResult<PromptAnswer>(new PromptAnswer.PutOff(GuardianNamePrompt.Away))
+        ? ValueTask.FromResult<PromptAnswer>(new PromptAnswer.PutOff(GuardianNamePrompt.AwayKey(said.Recognized.Analyzed)))
         : base.ReadAsync(form, slot, said);
 }
 
@@ -22,7 +22,7 @@ internal sealed class ChildAgreesPrompt() : YesNoPrompt("signup.button-child-agr
     public override bool Claims(Utterance said) => ChildConsentAnswer.Parse(said.Text) is AnswerOutcome.Accepted or AnswerOutcome.Rejected { Reason: ChildConsentAnswer.Adult };
 
     public override ValueTask<PromptAnswer> ReadAsync(FormContext form, Slot slot, Utterance said) => ValueTask.FromResult(
-        GuardianWords.IsAway(said.Recognized.Analyzed) ? new PromptAnswer.PutOff(GuardianNamePrompt.Away) : ParsedPrompt.ToAnswer(ChildConsentAnswer.Parse(said.Text)));
+        GuardianWords.IsAway(said.Recognized.Analyzed) ? new PromptAnswer.PutOff(GuardianNamePrompt.AwayKey(said.Recognized.Analyzed)) : ParsedPrompt.ToAnswer(ChildConsentAnswer.Parse(said.Text)));
 }
 
 /// <summary>Whether somebody who turns 16 this year has: a yes or no, an age, or the day of birth, which is looked at and not kept.</summary>

@@ -146,6 +146,7 @@ public sealed record Enrolment
         {
             ["class"] = e => e.Status == EnrolmentStatus.Confirmed ? (IndexValue)e.ClassId : default(IndexValue?),
             ["lapses"] = e => e.IsProvisional ? (IndexValue)e.ProvisionalUntil!.Value : default(IndexValue?),
+            ["phoneless"] = e => e is { Status: EnrolmentStatus.Confirmed, Phone: null, VouchedBy: null } ? (IndexValue)e.ClassId : default(IndexValue?),
             ["provisional"] = e => e.IsProvisional ? (IndexValue)e.ClassId : default(IndexValue?),
         },
     };

@@ -10,6 +10,9 @@ internal sealed class GuardianNamePrompt(Func<FormContext, IReadOnlyList<PromptC
 {
     public const string Away = "signup.guardian-away";
 
+    /// <summary>What is said to who tells that no guardian is there: of the dead not "that is all right".</summary>
+    public static string AwayKey(AnalyzedText text) => GuardianWords.IsDead(text) ? "signup.guardian-dead" : Away;
+
     public override ValueTask<IReadOnlyList<PromptChoice>> ChoicesAsync(FormContext form, Slot slot) => ValueTask.FromResult(before(form));
 
     public override async ValueTask<PromptAnswer> TakeAsync(FormContext form, Slot slot, string value)
@@ -38,7 +41,7 @@ internal sealed class GuardianNamePrompt(Func<FormContext, IReadOnlyList<PromptC
 
         if (GuardianWords.IsAway(text))
         {
-            return Answer(new PromptAnswer.PutOff(Away));
+            return Answer(new PromptAnswer.PutOff(AwayKey(text)));
         }
 
         if (GuardianWords.IsRole(text))
@@ -104,7 +107,7 @@ internal sealed class RelationPrompt : Prompt
 
         if (GuardianWords.IsAway(text))
         {
-            return new PromptAnswer.PutOff(GuardianNamePrompt.Away);
+            return new PromptAnswer.PutOff(GuardianNamePrompt.AwayKey(text));
         }
 
         return GuardianWords.IsRole(text)

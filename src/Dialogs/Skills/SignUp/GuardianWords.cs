@@ -47,6 +47,26 @@ public static class GuardianWords
         return false;
     }
 
+    /// <summary>Whether what is said of a guardian's absence is a death: "bố em mất rồi", "mẹ em qua đời", "my dad died".</summary>
+    public static bool IsDead(AnalyzedText text)
+    {
+        var terms = ExpandedText.Of(text);
+        return IsAway(text) && Enumerable.Range(0, terms.Terms.Count).Any(i =>
+        {
+            var typed = terms.Terms[i].TypedMarks ? terms.Terms[i].Marked.Span : default;
+            var next = i + 1 < terms.Terms.Count ? terms.Folded(i + 1) : default;
+            return terms.Folded(i) switch
+            {
+                "mat" => (typed.IsEmpty || typed is "mất") && (i == 0 || terms.Folded(i - 1) is not "vang"),
+                "qua" => next is "doi",
+                "passed" => next is "away",
+                "tu" => next is "tran",
+                "chet" or "died" or "dead" => true,
+                _ => false,
+            };
+        });
+    }
+
     /// <summary>Who raises the child, where it is said: "bà nuôi", "em ở với ông bà", "cô đang chăm cháu"; else null.</summary>
     public static GuardianRelation? Carer(AnalyzedText text)
     {

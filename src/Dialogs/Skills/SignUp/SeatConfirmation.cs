@@ -16,15 +16,16 @@ internal sealed class SeatConfirmation(SeatDesk desk)
 
         // A code alone asks nothing else; beside other words ("học ở đâu, mã …") only one that waits for it.
         return SeatCode.SaysConfirm(said.Text)
-            || (await FindAsync(turn, candidates) is { Status: EnrolmentStatus.Confirmed } seat && (seat.IsProvisional || SeatCode.IsAlone(said.Text)));
+            || (await FindAsync(turn, candidates) is { Status: EnrolmentStatus.Confirmed } seat && (seat.IsProvisional || (await IsKnownAsync(turn, seat) && SeatCode.IsAlone(said.Text))));
     }
 
     /// <summary>Vouches for the seat, or says why not. Nothing is told of a seat but its class: whoever wrote may have the code of somebody else.</summary>
     public async ValueTask TakeAsync(TurnContext turn, Utterance said)
     {
         var candidates = SeatCode.CandidatesIn(said.Text);
-        if (await FindAsync(turn, candidates) is not { Status: EnrolmentStatus.Confirmed } seat)
+        if (await FindAsync(turn, candidates) is not { Status: EnrolmentStatus.Confirmed } seat || (!seat.IsProvisional && !await IsKnownAsync(turn, seat)))
         {
+            // A firm seat of somebody else is answered like a code that nobody has: a guessed code tells nothing.
             turn.Say("signup.confirm-unknown", MenuButtons.Home(turn), ("code", candidates[0]));
             return;
         }
@@ -56,6 +57,11 @@ internal sealed class SeatConfirmation(SeatDesk desk)
             }
         }
     }
+
+    // Their own, or one they vouched for.
+    private static async ValueTask<bool> IsKnownAsync(TurnContext turn, Enrolment seat) =>
+        seat.PersonId == turn.PersonId
+        || (await turn.Session.GetAsync(SeatHistory.Kind, turn.PersonId))?.Vouched.Contains(seat.Code) == true;
 
     private static async ValueTask<Enrolment?> FindAsync(TurnContext turn, IReadOnlyList<string> candidates)
     {

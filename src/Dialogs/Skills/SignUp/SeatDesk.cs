@@ -8,6 +8,14 @@ namespace ChatBot.Dialogs.Skills.SignUp;
 /// <summary>Takes seats, vouches for them and ends them, inside a turn; <see cref="SeatRules"/> say which may be taken.</summary>
 internal sealed class SeatDesk(SeatLimits limits)
 {
+    // No name of an address is this: those have only letters and digits.
+    private const string WholeWeb = "whole-web";
+
+    // They lie in one document, which each seat rewrites.
+    private const int MostRemembered = 200;
+
+    private static readonly TimeSpan Day = TimeSpan.FromHours(24);
+
     /// <summary>Whether this person, or the address they write from, may take no further seat now, whatever they answer.</summary>
     public async ValueTask<bool> IsClosedAsync(TurnContext turn)
     {
@@ -27,6 +35,7 @@ internal sealed class SeatDesk(SeatLimits limits)
     {
         var history = await HistoryAsync(turn, turn.PersonId);
         var address = await AddressAsync(turn);
+        var wide = await WideAsync(turn);
         var decision = SeatRules.Decide(limits, new SeatRequest
         {
             Now = turn.Now,
@@ -38,8 +47,17 @@ internal sealed class SeatDesk(SeatLimits limits)
             ByAddress = address?.Taken,
             ClassLastHour = Recent(await turn.Session.GetAsync(ClassPlaces.Kind, @class.Id), turn.Now).Count,
             ClassProvisional = await turn.Session.CountAsync(Enrolment.Kind, IndexRange.Equal("provisional", @class.Id)),
+            ClassPhoneless = await turn.Session.CountAsync(Enrolment.Kind, IndexRange.Equal("phoneless", @class.Id)),
+            NetworkPhoneless = SeatRules.Within(wide.Network?.Taken ?? [], turn.Now, Day).Count(t => !t.HasPhone),
+            NetworkToday = SeatRules.Within(wide.Network?.Taken ?? [], turn.Now, Day).Count,
+            WebPhonelessLastHour = SeatRules.Within(wide.Web?.Taken ?? [], turn.Now, SeatRules.Hour).Count,
             ClassSeats = @class.Places,
         });
+        if (wide.Network is { } network && decision.Verdict != SeatVerdict.Firm && SeatRules.Within(network.Taken, turn.Now, Day).Count >= limits.PhonelessPerNetworkPerDay)
+        {
+            turn.Session.Put(AddressSeats.Kind, network with { CappedAt = turn.Now });
+        }
+
         if (address is not null && decision.Verdict == SeatVerdict.Refused)
         {
             turn.Session.Put(AddressSeats.Kind, address with { CappedAt = turn.Now, ChangedAt = address.Taken is [.., var last] ? last.At : turn.Now });
@@ -82,6 +100,19 @@ internal sealed class SeatDesk(SeatLimits limits)
                 CappedAt = decision.Reason == SeatReason.Address ? turn.Now : address.CappedAt,
                 ChangedAt = turn.Now,
             });
+        }
+
+        var (network, web) = await WideAsync(turn);
+        if (network is not null)
+        {
+            var taken = SeatRules.Within(network.Taken, turn.Now, Day).Append(new TakenSeat(seat.Code, turn.Now, seat.Phone is not null));
+            turn.Session.Put(AddressSeats.Kind, network with { Taken = [.. taken.TakeLast(MostRemembered)], ChangedAt = turn.Now });
+        }
+
+        if (web is not null && seat.Phone is null)
+        {
+            var taken = SeatRules.Within(web.Taken, turn.Now, SeatRules.Hour).Append(new TakenSeat(seat.Code, turn.Now, HasPhone: false));
+            turn.Session.Put(AddressSeats.Kind, web with { Taken = [.. taken.TakeLast(MostRemembered)], ChangedAt = turn.Now });
         }
 
         var places = await turn.Session.GetAsync(ClassPlaces.Kind, seat.ClassId) ?? new ClassPlaces { ClassId = seat.ClassId };
@@ -159,6 +190,20 @@ internal sealed class SeatDesk(SeatLimits limits)
         return address with { Taken = await StillCountingAsync(turn, address.Taken) };
     }
 
+    /// <summary>What was taken from the wider network and from the whole web; null: it is not known, or does not matter.</summary>
+    private static async ValueTask<(AddressSeats? Network, AddressSeats? Web)> WideAsync(TurnContext turn)
+    {
+        if (turn.Activity.AddressHash is null || turn.Capabilities.VouchesForSender)
+        {
+            return (null, null);
+        }
+
+        return (turn.Activity.NetworkHash is { } name ? await OfAsync(name) : null, await OfAsync(WholeWeb));
+
+        async ValueTask<AddressSeats> OfAsync(string key) =>
+            await turn.Session.GetAsync(AddressSeats.Kind, key) ?? new AddressSeats { Address = key, IsWide = true, ChangedAt = turn.Now };
+    }
+
     /// <summary>What was taken lately, without what is held and somebody vouched for. That is looked up only where the number matters.</summary>
     private async ValueTask<IReadOnlyList<TakenSeat>> StillCountingAsync(TurnContext turn, IReadOnlyList<TakenSeat> taken)
     {
@@ -171,9 +216,11 @@ internal sealed class SeatDesk(SeatLimits limits)
         var counting = new List<TakenSeat>();
         foreach (var one in lately)
         {
-            if (await turn.Session.GetAsync(Enrolment.Kind, one.Code) is not { VouchedBy: not null, Status: EnrolmentStatus.Confirmed })
+            var seat = await turn.Session.GetAsync(Enrolment.Kind, one.Code);
+            if (seat is not { VouchedBy: not null, Status: EnrolmentStatus.Confirmed })
             {
-                counting.Add(one);
+                var isHeld = seat is { Status: EnrolmentStatus.Confirmed };
+                counting.Add(one with { IsPast = !isHeld && (one.At <= turn.Now - Day || seat is { Ended: SeatEnd.Released }) });
             }
         }
 

@@ -43,6 +43,9 @@ public sealed record AddressSeats
     /// <summary>Seats taken within <see cref="SeatRules.Memory"/>, in the order of taking.</summary>
     public IReadOnlyList<TakenSeat> Taken { get; init; } = [];
 
+    /// <summary>It stands for a wider network, or for the whole web, and not for one address.</summary>
+    public bool IsWide { get; init; }
+
     /// <summary>When a seat was last provisional or refused because of the address, or null.</summary>
     public DateTimeOffset? CappedAt { get; init; }
 

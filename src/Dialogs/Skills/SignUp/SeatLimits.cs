@@ -19,10 +19,19 @@ public sealed record SeatLimits
     public int ClassSeatsPerHour { get; init; } = 10;
 
     /// <summary>
-    /// Seats nobody vouched for that one person, or one address of the web, may take within a week, given back and lapsed ones among them. Above
+    /// Seats nobody vouched for that one person, or one address of the web, may hold or have taken within a day. Above
     /// it none is kept, not even provisionally: holding seats for a day and letting them lapse would keep others out as well.
     /// </summary>
     public int UnconfirmedSeats { get; init; } = 40;
+
+    /// <summary>
+    /// Seats without a phone number that one wider network (IPv6 /48, IPv4 /24) may take within 24 hours; those with a number are provisional above it.
+    /// A carrier's network holds many honest people, so it is more than one address may, and a number is the way out.
+    /// </summary>
+    public int PhonelessPerNetworkPerDay { get; init; } = 30;
+
+    /// <summary>Seats without a phone number that the whole web may take within an hour. Above it a number is asked for.</summary>
+    public int PhonelessPerHour { get; init; } = 60;
 
     /// <summary>How long a provisional seat is kept.</summary>
     public TimeSpan ProvisionalFor { get; init; } = TimeSpan.FromHours(24);

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ChatBot.Dialogs.Skills.SignUp;
 
 /// <summary>What becomes of a wish for a seat.</summary>
@@ -48,7 +50,12 @@ public enum SeatReason
 /// <param name="Code">Confirmation code.</param>
 /// <param name="At">When it was taken.</param>
 /// <param name="HasPhone">A phone number was left with it.</param>
-public sealed record TakenSeat(string Code, DateTimeOffset At, bool HasPhone);
+public sealed record TakenSeat(string Code, DateTimeOffset At, bool HasPhone)
+{
+    /// <summary>It is held no longer, and was taken more than a day ago or released by the office; looked up anew each time.</summary>
+    [JsonIgnore]
+    public bool IsPast { get; init; }
+}
 
 /// <summary>A wish for a seat, and what was taken before it.</summary>
 public sealed record SeatRequest
@@ -80,6 +87,18 @@ public sealed record SeatRequest
     /// <summary>Provisional seats of the class.</summary>
     public required int ClassProvisional { get; init; }
 
+    /// <summary>Seats of the class that are held without a phone number and nobody vouched for, firm and provisional.</summary>
+    public int ClassPhoneless { get; init; }
+
+    /// <summary>Seats without a phone number taken from the wider network within a day.</summary>
+    public int NetworkPhoneless { get; init; }
+
+    /// <summary>All seats taken from the wider network within a day.</summary>
+    public int NetworkToday { get; init; }
+
+    /// <summary>Seats without a phone number taken from the whole web within an hour.</summary>
+    public int WebPhonelessLastHour { get; init; }
+
     /// <summary>Seats the class has.</summary>
     public required int ClassSeats { get; init; }
 }
@@ -93,7 +112,8 @@ public readonly record struct SeatDecision(SeatVerdict Verdict, SeatReason Reaso
 /// <remarks>
 /// A conversation on the web costs nothing, and a phone number that nobody rang may be made up; so neither makes a seat firm where many are taken.
 /// An address is dearer, but one address may be a school. So above a few an hour its seats are provisional, and above <see cref="SeatLimits.UnconfirmedSeats"/>
-/// a week none is kept. What the office or a messenger account vouched for no longer counts: a school whose numbers are rung may go on.
+/// none is kept: held ones count, and those of the last day. A wider network (IPv6 /48, IPv4 /24) and the whole web are bounded for seats without a number
+/// only, and half of each class is kept from such seats: a network may be a carrier's, and with a number there is always a way. What the office or a messenger account vouched for no longer counts: a school whose numbers are rung may go on.
 /// </remarks>
 public static class SeatRules
 {
@@ -121,6 +141,14 @@ public static class SeatRules
             }
         }
 
+        if (!request.HasPhone && !request.IsVouched
+            && (request.ClassPhoneless >= MostPhoneless(request.ClassSeats)
+                || request.NetworkPhoneless >= limits.PhonelessPerNetworkPerDay
+                || request.WebPhonelessLastHour >= limits.PhonelessPerHour))
+        {
+            return new SeatDecision(SeatVerdict.Refused, SeatReason.NeedsPhone);
+        }
+
         var reason = ReasonToDoubt(limits, request);
         return reason == SeatReason.None ? new SeatDecision(SeatVerdict.Firm, SeatReason.None)
             : request.ClassProvisional >= MostProvisional(request.ClassSeats) ? new SeatDecision(SeatVerdict.Refused, SeatReason.ClassKept)
@@ -128,13 +156,16 @@ public static class SeatRules
     }
 
     /// <summary>Whether no further seat is kept, with a phone number or without.</summary>
-    public static bool IsTooMany(SeatLimits limits, IReadOnlyList<TakenSeat> taken) => taken.Count >= limits.UnconfirmedSeats;
+    public static bool IsTooMany(SeatLimits limits, IReadOnlyList<TakenSeat> taken) => taken.Count(t => !t.IsPast) >= limits.UnconfirmedSeats;
 
     /// <summary>
     /// Provisional seats a class may have: four of five. The rest stays for those who are known, or a few addresses could keep a whole class from
     /// everybody a day.
     /// </summary>
     public static int MostProvisional(int classSeats) => Math.Max(1, classSeats * 4 / 5);
+
+    /// <summary>Seats of a class, firm or provisional, that may be held without a phone number and without anybody who vouches: half.</summary>
+    public static int MostPhoneless(int classSeats) => Math.Max(1, classSeats / 2);
 
     /// <summary>What was taken within a time.</summary>
     public static IReadOnlyList<TakenSeat> Within(IReadOnlyList<TakenSeat> taken, DateTimeOffset now, TimeSpan time) =>
@@ -184,6 +215,11 @@ public static class SeatRules
 
         if (request.ByAddress is { } fromThere
             && (Within(fromThere, request.Now, Hour).Count >= limits.SeatsPerAddressPerHour || Within(fromThere, request.Now, Day).Count >= limits.SeatsPerDay))
+        {
+            return SeatReason.Address;
+        }
+
+        if (!request.IsVouched && request.NetworkToday >= limits.PhonelessPerNetworkPerDay)
         {
             return SeatReason.Address;
         }

@@ -1,7 +1,9 @@
 using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Engine.Forms;
 using ChatBot.Dialogs.Skills.Consents;
 using ChatBot.Dialogs.Storage;
 using ChatBot.Dialogs.Understanding;
+using ChatBot.Dialogs.Understanding.Answers;
 
 namespace ChatBot.Dialogs.Skills.SignUp;
 
@@ -78,6 +80,7 @@ public sealed class SignUpSkill : Skill
     public override async ValueTask<Claim> ClaimAsync(TurnContext turn, Utterance said) =>
         (SeveralLearners.IsWish(said.Text) && !said.Text.Contains('?', StringComparison.Ordinal))
         || await SeatConfirmation.IsAskedAsync(turn, said)
+        || TakenBack(turn, said) is not null
         || (turn.Conversation.TookPlace && (await IsToCancelAsync(turn, said) || (PlaceBack.IsWish(said) && await PlaceBack.LastAsync(turn) is not null))) ? Claim.First : Claim.None;
 
     // Whose words say that a seat is to go is asked about that, whatever the rest sounds like. Who names another class wants that one.
@@ -86,9 +89,21 @@ public sealed class SignUpSkill : Skill
         && !said.Recognized.Expanded.ContainsAnyPhrase(["doi", "chuyen", "sang", "qua", "switch", "move", "change", "swap", "another"])
         && (await Enrolments.ActiveAsync(turn)).Count > 0;
 
+    // A child's no counts while the form is open, also a question after its yes.
+    private static DialogInstance? TakenBack(TurnContext turn, Utterance said) =>
+        turn.Conversation.Stack.FirstOrDefault(i => i.Slots.GetValueOrDefault("child-agrees") == YesNoPrompt.Yes && ChildConsentAnswer.IsTakenBack(said.Text));
+
     /// <inheritdoc/>
     public override async ValueTask TakeAsync(DialogContext dialog, Utterance said)
     {
+        if (TakenBack(dialog.Turn, said) is { } open)
+        {
+            await SignUpConsents.EndAsync(dialog.Turn, open);
+            dialog.Turn.Say("signup.refused-child", MenuButtons.Home(dialog.Turn));
+            await dialog.EndAsync(open.Id);
+            return;
+        }
+
         if (await SeatConfirmation.IsAskedAsync(dialog.Turn, said))
         {
             await _confirmation.TakeAsync(dialog.Turn, said);

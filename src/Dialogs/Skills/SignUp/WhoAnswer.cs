@@ -41,8 +41,38 @@ internal static class WhoAnswer
         return SeveralLearners.CountIn(said.Text) > 0 ? SeveralLearners.AreChildren(said.Text) ? SignUpForm.ForChild : SignUpForm.ForSelf
             : folded is "me" && VietnameseText.Normalize(said.Text).Any(VietnameseText.IsMarked) ? SignUpForm.ForOther
             : Self.Contains(folded) ? SignUpForm.ForSelf
+            : Kin(folded, said.Text) is { } kin ? kin
             : Has(padded, Other) ? SignUpForm.ForOther
             : Has(padded, Child) ? SignUpForm.ForChild
+            : null;
+    }
+
+    // Words of kinship are a closed class. Those that are other words without marks count only behind "cho" or with their marks.
+    private static readonly string[] Elders = ["bo", "me", "ma", "cha", "ba", "ong", "vo", "chong", "anh", "chi", "co", "chu", "bac", "di", "cau", "mo", "thim", "duong", "u", "bu", "bam"];
+
+    private static readonly string[] BareElders = ["bo", "vo", "chong", "ong"];
+
+    private static readonly string[] Around = ["cho", "toi", "tui", "em", "minh", "cua", "ruot", "noi", "ngoai", "va", "nha", "hoc", "trai", "gai", "con", "chau"];
+
+    private static string? Kin(string folded, string text)
+    {
+        var words = folded.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length is 0 or > 6)
+        {
+            return null;
+        }
+
+        var isFor = words[0] is "cho";
+        var isMarked = VietnameseText.Normalize(text).Any(VietnameseText.IsMarked);
+        var kin = isFor ? words[1..] : words;
+        if (kin.Length == 0)
+        {
+            return null;
+        }
+
+        // The first word of kinship is who is meant: "mẹ em", "con của chị".
+        return Array.IndexOf(Elders, kin[0]) >= 0 && (isFor || isMarked || BareElders.Contains(kin[0])) && kin.All(word => Elders.Contains(word) || Around.Contains(word)) ? SignUpForm.ForOther
+            : isFor && kin[0] is "be" or "cu" && kin.All(word => word is "be" or "cu" || Around.Contains(word)) ? SignUpForm.ForChild
             : null;
     }
 

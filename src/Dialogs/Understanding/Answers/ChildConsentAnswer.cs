@@ -4,7 +4,8 @@ namespace ChatBot.Dialogs.Understanding.Answers;
 
 /// <summary>
 /// A child's own yes or no. Who speaks is told by the words for the speaker before the verb: a child says "em", "con", "cháu"; "bà đồng ý", "nó đồng ý rồi", "con tôi thích" are an adult's.
-/// Any negated wish is a no. Pure.
+/// So is what is said to the child: "ok con", "đồng ý đi con", "con ơi đồng ý nhé". "Ừ" and a bare "ok" are what an elder says, and are asked back; a wrong yes is worse than
+/// a second question. Any negated wish is a no. Pure.
 /// </summary>
 public static class ChildConsentAnswer
 {
@@ -19,6 +20,34 @@ public static class ChildConsentAnswer
     private static readonly FrozenSet<string> NoWish = Set("biet hieu ro thay bam doc nghe nho phan van sao chac");
 
     private static readonly FrozenSet<string> Fillers = Set("a ah dau nhe nha oi dau mo em con chau minh to thua da roi that su thi la ma nua");
+
+    // An elder's nod; a child says "dạ", "vâng", "có ạ".
+    private static readonly FrozenSet<string> Nods = Set("u uh um uhm uk uhu ukm o");
+
+    // What stands behind what is said to somebody: "đồng ý đi con", "đồng ý nhé".
+    private static readonly FrozenSet<string> Coaxing = Set("di nhe nha nhen nghe nghen nhi chu ha hen hi");
+
+    private static readonly FrozenSet<string> Telling = Set("bam noi bao chon cu thi nhan viet ghi tra phai say press click tell");
+
+    // Behind "em không học": words that leave the refusal whole. With a day or a class behind it, it is a wish for another class.
+    private static readonly FrozenSet<string> WholeRefusal = Set("hoc di dang ky tham gia dong y tieng anh lop nay nua a dau mo muon thich chiu ham khoai he co con em chau that su roi me bo oi thay co ba ong any more anymore to join learn english study");
+
+    /// <summary>Whether a child who agreed takes it back later, where another question is open: "em chả học", "con không học nữa đâu".</summary>
+    public static bool IsTakenBack(string message)
+    {
+        var text = AnalyzedText.Of(message);
+        var terms = ExpandedText.Of(text);
+        if (terms.Terms.Count is 0 or > 10 || text.Text.Contains('?', StringComparison.Ordinal) || Speaker(text, terms) != Speakers.Child || IsNo(terms) != true)
+        {
+            return false;
+        }
+
+        var negation = Enumerable.Range(0, terms.Terms.Count).First(i => terms.Folded(i) is "khong" or "chang" or "cha" or "not" or "dont" or "don" or "dung" or "chua" || Refusing.Contains(terms.Folded(i).ToString()));
+        var rest = Enumerable.Range(negation + 1, terms.Terms.Count - negation - 1).Select(i => terms.Folded(i).ToString()).ToList();
+        return terms.Folded(negation) is not "chua"
+            && rest.TrueForAll(WholeRefusal.Contains)
+            && rest.Exists(word => word is "hoc" or "di" or "dang" or "tham" or "dong" or "nua" or "tieng" or "join" or "learn" or "study");
+    }
 
     /// <summary>Reads what was said at the child's question.</summary>
     public static AnswerOutcome Parse(string message)
@@ -35,7 +64,7 @@ public static class ChildConsentAnswer
             return AnswerOutcome.Interrupted.Instance;
         }
 
-        if (SpeaksOfTheChild(text, terms) || Speaker(text, terms) == Speakers.Adult)
+        if (SpeaksOfTheChild(text, terms) || Speaker(text, terms) == Speakers.Adult || IsSaidToTheChild(text, terms))
         {
             return new AnswerOutcome.Rejected(Adult);
         }
@@ -55,8 +84,60 @@ public static class ChildConsentAnswer
             return new AnswerOutcome.Rejected(RejectReasons.Unclear);
         }
 
-        return IsYes(terms) ? new AnswerOutcome.Accepted(YesNoAnswer.Yes) : YesNoAnswer.Parse(message);
+        if (IsYes(terms))
+        {
+            return new AnswerOutcome.Accepted(YesNoAnswer.Yes);
+        }
+
+        return YesNoAnswer.Parse(message) is AnswerOutcome.Accepted { Value: YesNoAnswer.Yes } && !IsOwnYes(text, terms)
+            ? new AnswerOutcome.Rejected(Adult)
+            : YesNoAnswer.Parse(message);
     }
+
+    // "có", "vâng", "yes", or any yes with the politeness that is owed to elders, or of a child who names itself: "ok ạ", "em ok".
+    private static bool IsOwnYes(AnalyzedText text, ExpandedText terms) =>
+        Speaker(text, terms) == Speakers.Child
+        || Enumerable.Range(0, terms.Terms.Count).Any(i => terms.Folded(i) is "da" or "a" or "vang" or "co" or "yes" or "agree" || text.Raw(terms.Terms[i].Token) is "ạ" or "dạ");
+
+    private static bool IsSaidToTheChild(AnalyzedText text, ExpandedText terms)
+    {
+        var count = terms.Terms.Count;
+        for (var i = 0; i < count; i++)
+        {
+            // "con ơi, đồng ý"; "ừ"; "bấm đồng ý", "cứ đồng ý", "thì đồng ý" before a yes.
+            if ((IsChildWord(text, terms, i) && i + 1 < count && terms.Folded(i + 1) is "oi")
+                || (Nods.Contains(terms.Folded(i).ToString()) && (terms.Folded(i) is not "o" || i == 0))
+                || (Telling.Contains(terms.Folded(i).ToString()) && YesFollows(terms, i + 1)))
+            {
+                return true;
+            }
+        }
+
+        // Politeness at the end: "con ạ".
+        var last = count - 1;
+        while (last > 0 && terms.Folded(last) is "a" or "yeu" or "ngoan" or "cung")
+        {
+            last--;
+        }
+
+        // "ok con", "đồng ý nhé con": called by the word at the end, which no child said of itself before.
+        var called = last > 0 && IsChildWord(text, terms, last);
+        if (called && terms.Folded(last - 1) is not ("da" or "thua" or "cua" or "voi" or "cho" or "me" or "bo"))
+        {
+            return Enumerable.Range(0, last).All(i => !IsChildWord(text, terms, i)) || Coaxing.Contains(terms.Folded(last - 1).ToString());
+        }
+
+        // "con đồng ý nhé", "con đồng ý không": asked of the child, by somebody.
+        return last > 0
+            && YesFollows(terms, 0)
+            && (Coaxing.Contains(terms.Folded(last).ToString()) || (terms.Folded(last) is "khong" or "chua" && terms.Folded(last - 1) is not ("thi" or "la" or "em" or "con" or "chau")));
+    }
+
+    private static bool IsChildWord(AnalyzedText text, ExpandedText terms, int i) =>
+        terms.Folded(i) is "em" or "con" or "chau" && VietnameseText.LowerCanonical(text.Raw(terms.Terms[i].Token).ToString()) is not "còn";
+
+    private static bool YesFollows(ExpandedText terms, int from) => Enumerable.Range(from, Math.Max(0, terms.Terms.Count - from)).Any(i =>
+        terms.Folded(i) is "thich" or "muon" or "ok" or "oke" or "agree" or "yes" or "co" or "duoc" || (terms.Folded(i) is "dong" && i + 1 < terms.Terms.Count && terms.Folded(i + 1) is "y"));
 
     private enum Speakers
     {

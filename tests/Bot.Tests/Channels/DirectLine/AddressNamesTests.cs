@@ -23,6 +23,19 @@ public sealed class AddressNamesTests
         Assert.Equal(same, names.Of(IPAddress.Parse(one)) == names.Of(IPAddress.Parse(other)));
     }
 
+    [Theory]
+    [InlineData("2001:db8:1:2::1", "2001:db8:1:ffff::9", true)]
+    [InlineData("2001:db8:1:2::1", "2001:db8:2:2::1", false)]
+    [InlineData("203.0.113.5", "203.0.113.99", true)]
+    [InlineData("203.0.113.5", "203.0.114.5", false)]
+    public void NetworkName_OfTwoAddresses_IsTheSameWithinA48OrA24(string one, string other, bool same)
+    {
+        var names = new AddressNames(Key);
+
+        Assert.Equal(same, names.OfNetwork(IPAddress.Parse(one)) == names.OfNetwork(IPAddress.Parse(other)));
+        Assert.NotEqual(names.Of(IPAddress.Parse(one)), names.OfNetwork(IPAddress.Parse(one)));
+    }
+
     [Fact]
     public void Name_WithAnotherKey_IsAnother()
     {

@@ -60,6 +60,46 @@ public sealed class SeatHoardingTests
     }
 
     [Fact]
+    public async Task Seats_OfABoughtNetworkWithoutNumbers_AreAFewADay()
+    {
+        await using var street = new SeatStreet();
+        for (var i = 0; i < 36; i++)
+            await street.TakesAsync(SeatStreet.Web($"chat{i}"), $"subnet{i}", @class: i % 2 == 0 ? "Bắt đầu từ số 0" : "A1 – sáng cuối tuần", network: "bought48");
+
+        Assert.Equal(SeatLimits.Default.PhonelessPerNetworkPerDay, (await street.HeldAsync()).Count);
+
+        await street.TakesAsync(SeatStreet.Web("honest"), "honest-subnet", "0912345678", network: "bought48");
+        Assert.True((await street.HeldAsync())[^1].IsProvisional);
+    }
+
+    [Fact]
+    public async Task Class_TakenWithoutNumbersFromManyNetworks_IsHeldToHalf()
+    {
+        await using var street = new SeatStreet();
+        for (var i = 0; i < 24; i++)
+            await street.TakesAsync(SeatStreet.Web($"chat{i}"), $"address{i}");
+
+        var held = await street.HeldAsync();
+        var seats = street.House.Content.Classes[held[0].ClassId].Places;
+        Assert.Equal(Math.Min(24, SeatRules.MostPhoneless(seats)), held.Count);
+    }
+
+    [Fact]
+    public async Task Seats_OfAnAddressWhereAllLapsed_AreKeptAgainWithANumber()
+    {
+        await using var street = new SeatStreet(SeatLimits.Default with { UnconfirmedSeats = 8, SeatsPerAddressPerHour = 1 });
+        for (var i = 0; i < 9; i++)
+            await street.TakesAsync(SeatStreet.Web($"chat{i}"), School, $"09{i:00}345678");
+        Assert.Equal(8, (await street.HeldAsync()).Count);
+
+        street.House.Now = street.House.Now.AddHours(25);
+        await street.House.ScheduleAsync();
+        await street.TakesAsync(SeatStreet.Web("honest"), School, "0912345678");
+
+        Assert.Equal("0912345678"[1..], (await street.HeldAsync())[^1].Phone!["+84".Length..]);
+    }
+
+    [Fact]
     public async Task Seats_LapsedAndTakenAgain_CountStill()
     {
         await using var street = new SeatStreet();
@@ -177,6 +217,20 @@ public sealed class SeatHoardingTests
 
         Assert.True((await street.HeldAsync()).Single(e => e.Code == seat.Code).IsProvisional);
         Assert.Equal("signup.confirm-elsewhere", (await street.House.OutgoingAsync())[^1].Key);
+    }
+
+    [Fact]
+    public async Task Code_OfSomebodyElsesFirmSeat_TellsNothing()
+    {
+        await using var street = new SeatStreet();
+        await street.TakesAsync(SeatStreet.Web("owner"), School);
+        var seat = Assert.Single(await street.HeldAsync());
+        await street.House.OutgoingAsync();
+
+        await street.SaysAsync(SeatStreet.Web("stranger"), $"xác nhận {seat.Code}");
+        Assert.Equal("signup.confirm-unknown", (await street.House.OutgoingAsync())[^1].Key);
+        await street.SaysAsync(SeatStreet.Web("owner"), seat.Code);
+        Assert.Equal("signup.confirm-firm", (await street.House.OutgoingAsync())[^1].Key);
     }
 
     [Fact]

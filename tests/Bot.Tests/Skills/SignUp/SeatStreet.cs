@@ -10,6 +10,7 @@ internal sealed class SeatStreet : IAsyncDisposable
 {
     private int _count;
     private int _ids;
+    private string? _network;
 
     public SeatStreet(SeatLimits? limits = null) => House = new House(seats: limits)
     {
@@ -23,9 +24,10 @@ internal sealed class SeatStreet : IAsyncDisposable
     public static ConversationReference Telegram(string user) => new("telegram", "bot", user, user);
 
     /// <summary>A whole sign-up for somebody else, who has a name of their own each time. The answers that follow a refusal are lost on the menu.</summary>
-    public async Task TakesAsync(ConversationReference where, string? address = null, string phone = "bỏ qua", string @class = "Bắt đầu từ số 0", int? name = null)
+    public async Task TakesAsync(ConversationReference where, string? address = null, string phone = "bỏ qua", string @class = "Bắt đầu từ số 0", int? name = null, string? network = null)
     {
         House.Now = House.Now.AddSeconds(1);
+        _network = network;
         await PressesAsync(where, "go:signup", address);
         foreach (var text in new[] { "tôi đồng ý", "cho người khác", NameOf(name ?? ++_count), "1990", "người đó đã đồng ý", "Trường Vinh", "A1", @class, phone, "đúng" })
             await SaysAsync(where, text, address);
@@ -33,10 +35,10 @@ internal sealed class SeatStreet : IAsyncDisposable
     }
 
     public Task SaysAsync(ConversationReference where, string text, string? address = null) =>
-        House.ActsAsync(new MessageActivity { Id = NextId(), Conversation = where, Text = text, AddressHash = address });
+        House.ActsAsync(new MessageActivity { Id = NextId(), Conversation = where, Text = text, AddressHash = address, NetworkHash = _network });
 
     public Task PressesAsync(ConversationReference where, string payload, string? address = null) =>
-        House.ActsAsync(new ButtonActivity { Id = NextId(), Conversation = where, Payload = payload, AddressHash = address });
+        House.ActsAsync(new ButtonActivity { Id = NextId(), Conversation = where, Payload = payload, AddressHash = address, NetworkHash = _network });
 
     /// <summary>All rows of seats.</summary>
     public async Task<IReadOnlyList<Enrolment>> RowsAsync() => await House.Store.ExecuteAsync<IReadOnlyList<Enrolment>>(

@@ -31,5 +31,24 @@ public sealed class ConsentNoticeTests
         Assert.True(SharedContent.Snapshot.Texts.Contains($"signup.{name.Replace("ask-", "more-", StringComparison.Ordinal)}"));
     }
 
+    [Fact]
+    public void Notice_ToTheChild_IsShortSimpleAndWhole()
+    {
+        var text = SharedContent.Snapshot.Texts["signup.ask-child-agrees"];
+        foreach (var (language, needed) in new[]
+        {
+            ("vi", new[] { "Sở Giáo dục và Đào tạo Nghệ An", "tên, năm sinh", "để xếp lớp", "90 ngày", "xem, sửa, xóa", "đổi ý", "đồng ý" }),
+            ("en", ["Department of Education", "name, year of birth", "to arrange the class", "90 days", "see, correct or erase", "change your mind", "agree"]),
+        })
+        {
+            var shown = text.In(language);
+            Assert.True(Words(shown) <= MostWords, $"The child's notice ({language}) has {Words(shown)} words.");
+            foreach (var part in needed)
+                Assert.Contains(part, shown, StringComparison.Ordinal);
+        }
+
+        Assert.True(SharedContent.Snapshot.Texts.Contains("signup.more-child-agrees"));
+    }
+
     private static int Words(string text) => Regex.Count(text, @"[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*");
 }
