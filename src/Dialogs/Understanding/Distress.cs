@@ -19,7 +19,7 @@ internal static class Distress
     private const float SureFrom = 0.9f;
 
     // Where the words tell of a fall into water or of a thing swallowed: the model has to doubt it strongly.
-    private const float MishapFrom = 0.2f;
+    private const float MishapFrom = 0.1f;
 
     private const int FewestWords = 2;
 

@@ -119,7 +119,7 @@ public static partial class SensitiveNumbers
 
     // What makes a number an amount.
     [GeneratedRegex(
-        @"\G\s*(?:k|d|đ|dong|vnd|vnđ|trieu|nghin|ngan|tr|ty|cu|xu|%|phut|giay|gio|h|ngay|thang|nam|lan|ky tu|chu so|chu cai|"
+        @"\G\s*(?:k|d|đ|dong|vnd|vnđ|trieu|nghin|ngan(?! hang)|tr|ty|cu|xu|%|phut|giay|gio|h|ngay|thang|nam|lan|ky tu|chu so|chu cai|"
         + @"ki tu|so\b|mah|gb|mb|kg|km|m2|m|nguoi|tuoi|cho|lop|hoc sinh|suat|usd|dollars?|minutes?|characters?|digits?|hours?|"
         + @"days?)\b")]
     private static partial Regex UnitAfter();
