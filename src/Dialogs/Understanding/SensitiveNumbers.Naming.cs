@@ -114,7 +114,9 @@ public static partial class SensitiveNumbers
     private static partial Regex OwnAccountBefore();
 
     // Somebody else's: whether it is a swindler's is a question, and where money went is a cry.
-    [GeneratedRegex(@"\?|\b(?:lua|scam|fraud|gian|co phai|cua ai|dung khong|that khong|uy tin|kiem tra|check|whose|fake|chuyen|ho|no|bon|chung no|ke|bi|la ai|tra cuu|real|safe|an toan)\b")]
+    [GeneratedRegex(
+        @"\?|\b(?:lua|scam|fraud|gian|co phai|cua ai|dung khong|that khong|uy tin|kiem tra|check|whose|fake|"
+        + @"chuyen|ho|no|bon|chung no|ke|bi|la ai|tra cuu|real|safe|an toan)\b")]
     private static partial Regex AsksOfAccount();
 
     // What makes a number an amount.
