@@ -18,12 +18,17 @@ internal static class Distress
     // Against a question that is clearly about something else, and where a film or the news is told.
     private const float SureFrom = 0.9f;
 
+    // Where the words tell of a fall into water or of a thing swallowed: the model has to doubt it strongly.
+    private const float MishapFrom = 0.1f;
+
     private const int FewestWords = 2;
 
     // An office's own content may be older than the topics for threats and accidents; this one it has.
     private const string GeneralTopic = "crisis_help";
 
     private const string ChildTopic = "child_safety";
+
+    private const string AccidentTopic = "crisis_accident";
 
     // Where somebody seems to be well, but may not be.
     private const string GentleTopic = "crisis_gentle";
@@ -43,12 +48,16 @@ internal static class Distress
         }
 
         var (topic, probability) = result.Cry;
+
+        // A poison and a river are named by those who wish to die, too; what befell somebody needs an ambulance.
+        var isMishap = weight.Mishap && weight.Harm != HarmWords.Certain;
+        topic = isMishap && (topic is GeneralTopic or ChildTopic) ? AccidentTopic : topic;
         if (weight.Harm == HarmWords.Certain)
         {
             return topic == ChildTopic && probability >= LikelyFrom ? ChildTopic : GeneralTopic;
         }
 
-        var from = weight.Story ? SureFrom : weight.Harm == HarmWords.Weak ? WeakFrom : LikelyFrom;
+        var from = weight.Story ? SureFrom : isMishap ? MishapFrom : weight.Harm == HarmWords.Weak ? WeakFrom : LikelyFrom;
         return probability < from || (probability < SureFrom && result.OwnDecision == Decision.Answer && !Helps(result.OwnTopic)) ? null
             : result.Knows(topic) ? topic
             : GeneralTopic;

@@ -84,7 +84,7 @@ public static partial class SensitiveNumbers
     [GeneratedRegex(@"\b(?:ho chieu|passport|visa)\b")]
     private static partial Regex PassportName();
 
-    [GeneratedRegex(@"\b(?:bhxh|bhyt|bao hiem|so bao hiem|ma the|insurance)\b")]
+    [GeneratedRegex(@"\b(?:bhxh|bhyt|bao hiem|so bao hiem|ma the|insurance|mst|ma so thue|so thue|tax (?:number|code|id)|gplx|giay phep lai xe|bang lai(?: xe)?|driving licen[cs]e|driver s licen[cs]e)\b")]
     private static partial Regex InsuranceName();
 
     [GeneratedRegex(
@@ -107,9 +107,21 @@ public static partial class SensitiveNumbers
     [GeneratedRegex(@"\b(?:so tai khoan|tai khoan(?: ngan hang)?|stk|tk|account(?: number)?|acct|so the)\b")]
     private static partial Regex AccountName();
 
+    // Nothing but whose it is and at which bank stands between the name and the number.
+    [GeneratedRegex(
+        @"\b(?:so tai khoan|tai khoan(?: ngan hang)?|stk|so tk|tk|bank account|account(?: number)?)(?:[\s:=.,()-]|\b(?:cua|toi|em|con|chau|minh|tui|me|bo|vo|chong|nha|la|so|"
+        + @"ngan|hang|my|is|number|vcb|mb|acb|bidv|agribank|vietcombank|techcombank|tcb|vietinbank|sacombank|tpbank|vpbank)\b)*\z")]
+    private static partial Regex OwnAccountBefore();
+
+    // Somebody else's: whether it is a swindler's is a question, and where money went is a cry.
+    [GeneratedRegex(
+        @"\?|\b(?:lua|scam|fraud|gian|co phai|cua ai|dung khong|that khong|uy tin|kiem tra|check|whose|fake|"
+        + @"chuyen|ho|no|bon|chung no|ke|bi|la ai|tra cuu|real|safe|an toan)\b")]
+    private static partial Regex AsksOfAccount();
+
     // What makes a number an amount.
     [GeneratedRegex(
-        @"\G\s*(?:k|d|đ|dong|vnd|vnđ|trieu|nghin|ngan|tr|ty|cu|xu|%|phut|giay|gio|h|ngay|thang|nam|lan|ky tu|chu so|chu cai|"
+        @"\G\s*(?:k|d|đ|dong|vnd|vnđ|trieu|nghin|ngan(?! hang)|tr|ty|cu|xu|%|phut|giay|gio|h|ngay|thang|nam|lan|ky tu|chu so|chu cai|"
         + @"ki tu|so\b|mah|gb|mb|kg|km|m2|m|nguoi|tuoi|cho|lop|hoc sinh|suat|usd|dollars?|minutes?|characters?|digits?|hours?|"
         + @"days?)\b")]
     private static partial Regex UnitAfter();

@@ -150,7 +150,9 @@ public static partial class SensitiveNumbers
             return code;
         }
 
-        return number.Digits is >= 6 and <= MostDigits && NamedBefore(names, number, NameKind.Account) ? SensitiveKind.Account : null;
+        return number.Digits is < 6 or > MostDigits || !NamedBefore(names, number, NameKind.Account) ? null
+            : number.Digits >= FewestAccountDigits && IsOwnAccount(folded, number) ? SensitiveKind.OwnAccount
+            : SensitiveKind.Account;
     }
 
     private static SensitiveKind? CodeOf(string text, string folded, Candidate number, List<Name> names)
@@ -170,6 +172,9 @@ public static partial class SensitiveNumbers
                 ? SensitiveKind.OneTimeCode
             : null;
     }
+
+    private static bool IsOwnAccount(string folded, Candidate number) =>
+        OwnAccountBefore().IsMatch(folded[Math.Max(0, number.Start - Nearness)..number.Start]) && !AsksOfAccount().IsMatch(folded);
 
     private static bool IsYear(string folded, Candidate number) =>
         number.Digits == 4 && folded.AsSpan(0, number.Start) is var before

@@ -19,6 +19,9 @@ public enum SensitiveKind
 
     /// <summary>Bank account. It is not refused, because whose it is may be the question; it is masked in what is kept.</summary>
     Account,
+
+    /// <summary>Bank account that a citizen gives as their own, with no question about it.</summary>
+    OwnAccount,
 }
 
 /// <summary>A sensitive number or word in a text.</summary>
@@ -39,6 +42,7 @@ public static partial class SensitiveNumbers
     private const int CodeDigits = 6;
     private const int MaskedDigits = 4;
     private const int FewestCardDigits = 13;
+    private const int FewestAccountDigits = 8;
     private const int MostDigits = 19;
 
     // Characters between two groups of one number: " - ", " . ".
@@ -67,6 +71,11 @@ public static partial class SensitiveNumbers
         foreach (var (start, length) in PasswordWords.Find(normalized, folded))
         {
             (found ??= []).Add(new SensitiveNumber(SensitiveKind.Password, start, length));
+        }
+
+        foreach (var number in SpelledNumbers.Find(folded))
+        {
+            (found ??= []).Add(number);
         }
 
         var groups = GroupsOf(normalized);

@@ -47,6 +47,43 @@ public sealed class DistressTests
     [InlineData("thằng bé nhà tôi mất tích từ sáng", "child_safety")]
     public void UrgentTopic_FireStrokeLossAndDespair_AreFound(string text, string topic) => Assert.Equal(topic, UrgentTopic(text));
 
+    // Water, a thing swallowed, a fall, current, a snake: an ambulance first, whatever else the words are used for.
+    [Theory]
+    [InlineData("bé Na vừa té xuống mương, nước chảy mạnh lắm")]
+    [InlineData("cu Tí rớt xuống hồ chưa thấy nổi lên")]
+    [InlineData("con gái tôi mắc hạt nhãn trong cổ, mặt tím ngắt")]
+    [InlineData("thằng út uống nhầm thuốc diệt cỏ")]
+    [InlineData("em vừa uống lộn thuốc sâu của ba")]
+    [InlineData("ông nội bị điện giựt nằm bất động")]
+    [InlineData("vợ tôi bị rắn hổ cắn")]
+    [InlineData("chú thợ té từ tầng 3 xuống")]
+    [InlineData("my son fell into the river")]
+    public void UrgentTopic_Mishap_IsAnAccident(string text) => Assert.Equal("crisis_accident", UrgentTopic(text));
+
+    [Theory]
+    [InlineData("tôi mới chuyển khoản học phí cho cháu rồi")]
+    [InlineData("em vừa ck tiền nhà xong")]
+    [InlineData("cháy bóng đèn phòng khách rồi")]
+    [InlineData("cầu chì nhà tôi cháy")]
+    [InlineData("tuần trước tôi bị lừa mà lấy lại được tiền rồi")]
+    [InlineData("hồi bé em bị đuối nước nên giờ sợ nước")]
+    [InlineData("không phải tôi định tự tử đâu")]
+    [InlineData("my laptop is dead")]
+    public void UrgentTopic_OwnTransfersBulbsAndWhatIsOver_IsNone(string text) => Assert.Null(UrgentTopic(text));
+
+    [Theory]
+    [InlineData("ở đâu có lớp tập huấn phòng cháy chữa cháy")]
+    [InlineData("lớp phòng chống đuối nước cho trẻ ở đâu")]
+    [InlineData("bún ngon chết đi được")]
+    [InlineData("i'm dying to join the free English class")]
+    public void Topic_ClassOrPraise_IsNeitherUrgentNorGentle(string text)
+    {
+        var result = SharedContent.Recognizer.Recognize(text, Now);
+
+        Assert.Null(result.UrgentTopic);
+        Assert.NotEqual((Decision.Answer, "crisis_gentle"), (result.Decision, result.Topic));
+    }
+
     [Theory]
     [InlineData("thui de e hoi me da")]
     [InlineData("nhắc em uống thuốc")]

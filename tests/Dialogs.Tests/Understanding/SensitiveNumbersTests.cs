@@ -63,6 +63,25 @@ public sealed class SensitiveNumbersTests
         Assert.Contains(expected, SensitiveNumbers.Find(VietnameseText.Normalize(text)).Select(n => n.Kind));
 
     [Theory]
+    [InlineData("không bốn không một tám tám không không một hai ba bốn là căn cước của tôi", SensitiveKind.IdNumber)]
+    [InlineData("khong bon khong mot chin chin khong khong mot hai ba bon", SensitiveKind.IdNumber)]
+    [InlineData("mã số thuế của tôi 8012345678", SensitiveKind.IdNumber)]
+    [InlineData("bằng lái xe của tôi số 400123456789", SensitiveKind.IdNumber)]
+    [InlineData("stk của tôi là 0101000123457", SensitiveKind.OwnAccount)]
+    [InlineData("số tài khoản tôi 19001234567 ngân hàng VCB", SensitiveKind.OwnAccount)]
+    public void Find_SpelledOutTaxLicenceAndOwnAccount_IsFound(string text, SensitiveKind expected) =>
+        Assert.Equal(expected, Assert.Single(SensitiveNumbers.Find(VietnameseText.Normalize(text))).Kind);
+
+    [Theory]
+    [InlineData("một hai ba bốn năm sáu bảy tám chín mười")]
+    [InlineData("one two three four five six seven eight nine ten")]
+    [InlineData("không chín một hai ba bốn năm sáu bảy tám là số điện thoại")]
+    [InlineData("tài khoản 19001234567 của nó có phải lừa đảo không")]
+    [InlineData("stk 19001234567 có phải của kẻ lừa không")]
+    public void Find_CountingPhonesAndAccountsAskedAbout_AreNone(string text) =>
+        Assert.Empty(SensitiveNumbers.Find(VietnameseText.Normalize(text)));
+
+    [Theory]
     [InlineData("05/10/2020 08:00")]
     [InlineData("từ 05-10-2026 đến 11-10-2026")]
     [InlineData("lúc 08:00, 09:30 và 14:00")]

@@ -51,6 +51,7 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
                 SensitiveKind.IdNumber => "engine.sensitive-id-number",
                 SensitiveKind.Card => "engine.sensitive-card-number",
                 SensitiveKind.Password => "engine.sensitive-password",
+                SensitiveKind.OwnAccount => "engine.sensitive-account-number",
                 _ => "engine.sensitive-one-time-code",
             });
             await dialog.RepromptAsync();

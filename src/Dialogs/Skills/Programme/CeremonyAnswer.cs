@@ -9,6 +9,9 @@ internal static class CeremonyAnswer
 {
     private const string Theme = "ceremony";
 
+    // What a source says of day, hour and place of an opening whose hour it does not state.
+    private const string TimeFact = "week_time";
+
     private static readonly string[] OpeningWords = ["phat dong", "khai mac", "opening", "launch", "launched"];
     private static readonly string[] ClosingWords = ["be mac", "tong ket", "closing"];
 
@@ -48,6 +51,11 @@ internal static class CeremonyAnswer
             ("title", happening.Title.In(turn.Language)),
             ("when", EventText.When(turn, happening)),
             ("where", EventText.Where(turn, happening)));
+        if (ceremony == Ceremony.Opening && edition.Answers.TryGetValue(TimeFact, out var time))
+        {
+            told = time.In(turn.Language);
+        }
+
         turn.SayMarkdown(
             $"{told}\n\n{EditionAnswer.SourceOf(turn, edition)}",
             "programme.event",

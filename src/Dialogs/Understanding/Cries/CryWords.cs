@@ -22,7 +22,8 @@ internal enum HarmWords
 /// <param name="Harm">Words of harm that nothing explains away.</param>
 /// <param name="Story">The message tells of a film, the news or a lesson.</param>
 /// <param name="Lightly">Death or violence is named, but as a way of speaking, as denied, as long over or in a story.</param>
-internal readonly record struct CryWeight(HarmWords Harm, bool Story, bool Lightly);
+/// <param name="Mishap">What is told befell somebody and nobody wished it: a fall into water, a thing swallowed by mistake.</param>
+internal readonly record struct CryWeight(HarmWords Harm, bool Story, bool Lightly, bool Mishap = false);
 
 /// <summary>
 /// Reads the words without which nothing is a cry, from <c>cry-words.tsv</c>. The learned model alone takes what it does not know for one as
@@ -60,6 +61,7 @@ internal static class CryWords
         Now,
         Fiction,
         Self,
+        Mishap,
     }
 
     /// <summary>
@@ -87,9 +89,10 @@ internal static class CryWords
         var harm = HarmWords.None;
         var lightly = false;
         var isGrave = false;
+        var isMishap = false;
         foreach (var (kind, start, _) in found)
         {
-            if (kind > Kind.Weak)
+            if (kind is > Kind.Weak and not Kind.Mishap)
             {
                 continue;
             }
@@ -99,6 +102,7 @@ internal static class CryWords
             var cover = isOver ? Kind.Past : isCertain ? null : CoverOf(found, start);
             if (cover is null)
             {
+                isMishap |= kind == Kind.Mishap;
                 var weight = kind == Kind.Weak ? HarmWords.Weak : HarmWords.Strong;
                 harm = weight > harm ? weight : harm;
             }
@@ -111,7 +115,7 @@ internal static class CryWords
         // "sợ", "mệt" beside a death that is denied or no more than a way of speaking belong to it.
         harm = lightly && harm == HarmWords.Weak ? HarmWords.None : harm;
         var isStory = Holds(found, Kind.Fiction) && !HoldsSelf(found);
-        return new CryWeight(isCertain && !isStory ? HarmWords.Certain : harm, isStory, lightly || (isStory && isGrave));
+        return new CryWeight(isCertain && !isStory ? HarmWords.Certain : harm, isStory, lightly || (isStory && isGrave), isMishap);
     }
 
     private static List<(Kind Kind, int Start, int End)> Find(IReadOnlyList<Term> terms)
@@ -174,12 +178,25 @@ internal static class CryWords
         return false;
     }
 
-    // A denial takes it back: "không muốn chết". A way of speaking does not.
+    // A denial takes it back: "không muốn chết". A way of speaking does not. Who "vừa uống nhầm thuốc sâu" wished nothing.
     private static bool HoldsCertain(List<(Kind Kind, int Start, int End)> found)
     {
-        foreach (var (kind, start, _) in found)
+        foreach (var (kind, start, end) in found)
         {
-            if (kind == Kind.Certain && CoverOf(found, start) != Kind.Denial)
+            if (kind == Kind.Certain && CoverOf(found, start) != Kind.Denial && !HoldsMishap(found, start, end))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HoldsMishap(List<(Kind Kind, int Start, int End)> found, int start, int end)
+    {
+        foreach (var entry in found)
+        {
+            if (entry.Kind == Kind.Mishap && entry.Start >= start && entry.Start < end)
             {
                 return true;
             }
