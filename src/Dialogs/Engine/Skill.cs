@@ -58,8 +58,8 @@ public abstract class Skill
     {
     }
 
-    /// <summary>The citizen said stop: ends what this skill would send unasked. It says nothing itself.</summary>
-    public virtual ValueTask StopAsync(DialogContext dialog) => ValueTask.CompletedTask;
+    /// <summary>The citizen said stop: ends what this skill would send unasked. It says nothing itself. True: it ended what <see cref="StartAgainAsync"/> can begin again.</summary>
+    public virtual ValueTask<bool> StopAsync(DialogContext dialog) => ValueTask.FromResult(false);
 
     /// <summary>The citizen takes a stop back within a day: begins again what <see cref="StopAsync"/> ended, and says so. False: it ended nothing.</summary>
     public virtual ValueTask<bool> StartAgainAsync(DialogContext dialog) => ValueTask.FromResult(false);

@@ -11,6 +11,7 @@ internal static class Abbreviations
     private static readonly (string Means, string Forms)[] Folded =
     [
         ("không", "ko k kg kh khoong hok hong hem khum khg k0 0k kong khong hk khom kp hog hokk"),
+        ("nữa", "nx"),
         ("được", "dc duoc dx dcj dcc"),
         ("gì", "j gi ji gy"),
         ("vậy", "z v zay zậy vay zị"),
@@ -134,7 +135,7 @@ internal static class Abbreviations
         ("thế", "rứa"),
         ("thế này", "ri"),
         ("gì", "chi"),
-        ("không", "nỏ khôông hông hổng hẻng nọ khung"),
+        ("không", "nỏ khôn khôông hông hổng hẻng nọ khung"),
         ("làm", "mần"),
         ("tôi", "tui tau"),
         ("chúng tôi", "choa"),

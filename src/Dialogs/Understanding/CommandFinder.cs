@@ -35,6 +35,7 @@ public static class CommandFinder
             "hủy", "hủy bỏ", "huỷ", "cancel", "thôi", "thôi không làm nữa", "thôi không đăng ký nữa", "thoát", "exit", "quit",
             "không làm nữa", "không đăng ký nữa", "thôi khỏi", "khỏi", "thôi nhé", "hủy nhé", "thôi để sau", "abort", "nevermind",
             "never mind", "hủy đi", "thôi bỏ đi", "bỏ đi", "hủy giúp", "hủy ngay", "thui", "không muốn nữa", "thôi không",
+            "hủy hết", "hủy tất cả", "hủy hết đi", "hủy hết giúp", "bỏ hết", "bỏ hết đi", "cancel all", "cancel everything",
         ]),
         (CommandKind.Back,
         [

@@ -5,6 +5,7 @@ namespace ChatBot.Dialogs.Understanding;
 /// <summary>Many patterns looked for at once: each term leads only to those that may begin with it.</summary>
 internal sealed class WordPatterns
 {
+    private readonly WordPattern[] _byNumber;
     private readonly FrozenDictionary<string, WordPattern[]>.AlternateLookup<ReadOnlySpan<char>> _byBeginning;
 
     /// <param name="patterns">In the language of <see cref="WordPattern"/>.</param>
@@ -16,6 +17,7 @@ internal sealed class WordPatterns
             .GroupBy(pair => pair.word, pair => pair.pattern, StringComparer.Ordinal)
             .ToFrozenDictionary(group => group.Key, group => group.Distinct().ToArray(), StringComparer.Ordinal)
             .GetAlternateLookup<ReadOnlySpan<char>>();
+        _byNumber = _byBeginning.TryGetValue("#", out var numbers) ? numbers : [];
     }
 
     /// <summary>Whether the writer types marks: in Vietnamese with its marks three syllables of four carry one.</summary>
@@ -48,5 +50,5 @@ internal sealed class WordPatterns
         return false;
     }
 
-    private WordPattern[] StartingWith(in Term term) => _byBeginning.TryGetValue(term.Folded.Span, out var patterns) ? patterns : [];
+    private WordPattern[] StartingWith(in Term term) => _byNumber.Length > 0 && char.IsAsciiDigit(term.Folded.Span[0]) ? _byNumber : _byBeginning.TryGetValue(term.Folded.Span, out var patterns) ? patterns : [];
 }

@@ -94,6 +94,7 @@ public sealed class TakesAwayTests(ITestOutputHelper output)
 
         var keys = said2.Select(m => m.Key ?? string.Empty).ToList();
         return keys.Contains("lessons.paused") ? "pause"
+            : keys.Contains("lessons.less") ? "less"
             : keys.Any(Questions.Contains) ? "ask"
             : said2.Any(m => m.Key == "engine.did-you-mean" && m.Buttons.Any(b => b.Payload is "topic:lesson_stop" or "topic:eng_cancel" or "topic:data_delete")) ? "offer"
             : after?.Sent.Count > (before?.Sent.Count ?? 0) ? "next"

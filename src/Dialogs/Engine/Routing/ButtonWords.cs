@@ -68,10 +68,11 @@ public static class ButtonWords
     private static bool IsForbidding(string said) =>
         said.Contains("đừng", StringComparison.OrdinalIgnoreCase) || said.Contains("dừng", StringComparison.OrdinalIgnoreCase);
 
+    // "Chỗ học: Nguyễn Văn An" is meant by "chỗ học".
     // Only a yes or a no is parted from what it does; "B1 – trực tuyến, buổi tối" is not the one evening class.
     private static bool Means(string label, string[] core) => label.Split(',', 2) is [var answer, var act] && Words(answer) is [var word] && Answers.Contains(word)
         ? Core(Words(act)).AsSpan().StartsWith(core)
-        : Core(Words(label)).SequenceEqual(core);
+        : Core(Words(label)).SequenceEqual(core) || (label.Split(": ", 2) is [var kind, _] && Core(Words(kind)).SequenceEqual(core));
 
     private static string[] Words(string text) => VietnameseText.Fold(text)
         .Replace("don't", "do not", StringComparison.Ordinal)

@@ -105,12 +105,15 @@ internal sealed class CommandRouter(SkillSet skills)
         var turn = dialog.Turn;
         turn.Conversation = turn.Conversation with { Stopped = true };
         turn.Session.DropProactive(turn.PersonId);
+        var (ended, holds) = (false, false);
         foreach (var skill in skills.Skills)
         {
-            await skill.StopAsync(dialog);
+            holds |= await skill.HeldAsync(turn) is { Count: > 0 };
+            ended |= await skill.StopAsync(dialog);
         }
 
-        turn.Say("engine.stopped", [Undo.Button(turn, "engine.button-start-again", MenuButtons.Verb, StartAgain), .. MenuButtons.Home(turn)]);
+        // Who holds a seat got messages about it: also that can begin again.
+        turn.Say(ended ? "engine.stopped" : "engine.stopped-nothing", !ended && !holds ? MenuButtons.Home(turn) : [Undo.Button(turn, "engine.button-start-again", MenuButtons.Verb, StartAgain), .. MenuButtons.Home(turn)]);
         await dialog.RepromptAsync();
     }
 

@@ -46,6 +46,8 @@ internal static class LessonWish
 
     private static readonly WordPatterns OfClasses = new(["lớp|trường|class|teacher|course|event|mã|tiếng", "sự kiện", "chỗ học", "lời nhắc"]);
 
+    private static readonly WordPatterns Elsewhere = new(["lớp|trường|class|event", "sự kiện", "chỗ học", "lời nhắc"]);
+
     private static readonly WordPatterns NotThisHour = new(["quá|từ|thay|hơn|sau|trước|khỏi|đang|instead|too|from|before|after|đừng|không phải"]);
 
     /// <summary>The argument of the button that the message stands for, or null.</summary>
@@ -58,7 +60,7 @@ internal static class LessonWish
 
         var terms = said.Expanded.Terms;
         return said.Ending.Verdict == EndingVerdict.None && AnyLeft.IsIn(terms) ? LessonsSkill.Next
-            : Others.IsIn(terms) || said.Ending.Verdict is EndingVerdict.Denied or EndingVerdict.Complained or EndingVerdict.OtherTime || IsToGoOn(said) ? null
+            : Others.IsIn(terms) || said.Ending.Verdict is EndingVerdict.Denied or EndingVerdict.Complained or EndingVerdict.OtherTime or EndingVerdict.PartOnly || IsToGoOn(said) ? null
             : Pause.IsIn(terms) ? LessonsSkill.Pause
             : said.Ending.Verdict == EndingVerdict.None && (said.Command == CommandKind.Continue || Next.IsIn(terms)) ? LessonsSkill.Next
             : null;
@@ -72,9 +74,13 @@ internal static class LessonWish
     public static bool IsToGoOn(RecognizerResult said)
     {
         var terms = said.Expanded.Terms;
-        return said.Analyzed.Tokens.Count <= MostWords && !said.Ending.MayBeMeant && !said.Text.Contains('?', StringComparison.Ordinal)
+        return said.Analyzed.Tokens.Count <= MostWords && !said.Ending.MayBeMeant && said.Ending.Verdict is not (EndingVerdict.ForAWhile or EndingVerdict.PartOnly) && !said.Text.Contains('?', StringComparison.Ordinal)
             && GoOn.IsIn(terms) && !OfClasses.IsIn(terms) && !OneAgain.IsIn(terms);
     }
+
+    /// <summary>Whether less is wished for, and not an end: "mai đừng gửi bài", "đừng gửi bài khó quá".</summary>
+    public static bool IsLess(RecognizerResult said) =>
+        said.Ending.Verdict is EndingVerdict.ForAWhile or EndingVerdict.PartOnly && (Named.IsIn(said.Expanded.Terms) || !Elsewhere.IsIn(said.Expanded.Terms));
 
     /// <summary>Whether the hour is not right: "đừng gửi sớm quá". Which is right is asked.</summary>
     public static bool IsOtherHour(RecognizerResult said) => said.Ending.Verdict == EndingVerdict.OtherTime && !OfClasses.IsIn(said.Expanded.Terms);

@@ -81,17 +81,20 @@ public sealed class LessonsSkill : Skill
     public override ValueTask<bool> StartAgainAsync(DialogContext dialog) => LessonUndo.TakeUpAsync(dialog.Turn);
 
     /// <inheritdoc/>
-    public override async ValueTask StopAsync(DialogContext dialog)
+    public override async ValueTask<bool> StopAsync(DialogContext dialog)
     {
         var turn = dialog.Turn;
+        var isSent = false;
         if (await FindAsync(turn) is { IsActive: true } subscription)
         {
+            isSent = true;
             turn.Session.Put(Subscription.Kind, subscription with { IsActive = false, Due = null, EndedAt = turn.Now });
         }
 
         // Also a consent just given in the form whose hour is still open.
         turn.Conversation = turn.Conversation with { Stack = [.. turn.Conversation.Stack.Where(i => i.Dialog != _form.Name)] };
         await Consent.WithdrawAsync(turn, "lessons");
+        return isSent;
     }
 
     internal static string ShowHour(string hour, string language) =>
@@ -222,7 +225,18 @@ public sealed class LessonsSkill : Skill
     private static async ValueTask AgainAsync(DialogContext dialog, Utterance? said)
     {
         var turn = dialog.Turn;
-        var last = (await FindAsync(turn))?.Sent is [.., var sent] ? sent : null;
+        var held = await FindAsync(turn);
+        var last = held?.Sent is [.., var sent] ? sent : null;
+        if (last is null && held is { IsActive: true, Hour: { } hour, Due: { } due })
+        {
+            turn.Say(
+                "lessons.first-comes",
+                [new Button(turn.Text("lessons.button-now"), Payload.Of(LessonVerb, Next)), .. MenuButtons.Home(turn)],
+                ("hour", ShowHour(hour, turn.Language)),
+                ("date", LocalDates.Show(turn.Calendar.ToLocal(due).Date, turn.Language)));
+            return;
+        }
+
         if (last is null || !turn.Content.Lessons.TryGetValue(last, out var lesson))
         {
             turn.Say("lessons.none-yet", [new Button(turn.Text("lessons.button-now"), Payload.Of(LessonVerb, Next)), .. MenuButtons.Home(turn)]);
@@ -259,10 +273,7 @@ public sealed class LessonsSkill : Skill
                     return;
                 }
 
-                var due = LessonPlan.DueAfter(subscription.Hour!, turn.Now, turn.Calendar, turn.Today.PlusDays(PauseDays));
-                turn.Session.Put(Subscription.Kind, subscription with { Due = due });
-                turn.Session.DropProactive(turn.PersonId, Purpose.Lesson);
-                turn.Say("lessons.paused", [LessonUndo.PauseButton(turn, subscription.Due), .. MenuButtons.Home(turn)], ("date", LocalDates.Show(turn.Calendar.ToLocal(due).Date, turn.Language)));
+                Rest(turn, subscription, turn.Today.PlusDays(PauseDays));
                 return;
             case StopVerb:
                 await StopLessonsAsync(dialog, null);
@@ -280,6 +291,37 @@ public sealed class LessonsSkill : Skill
                 turn.Say("engine.button-unknown", MenuButtons.Home(turn));
                 return;
         }
+    }
+
+    /// <summary>No lesson comes before a day; who rests for longer already goes on resting.</summary>
+    private static void Rest(TurnContext turn, Subscription subscription, LocalDate until)
+    {
+        var due = LessonPlan.DueAfter(subscription.Hour!, turn.Now, turn.Calendar, until);
+        due = subscription.Due > due ? subscription.Due.Value : due;
+        turn.Session.Put(Subscription.Kind, subscription with { Due = due });
+        turn.Session.DropProactive(turn.PersonId, Purpose.Lesson);
+        turn.Say("lessons.paused", [LessonUndo.PauseButton(turn, subscription.Due), .. MenuButtons.Home(turn)], ("date", LocalDates.Show(turn.Calendar.ToLocal(due).Date, turn.Language)));
+    }
+
+    /// <summary>Less is wished for, and not an end: a rest whose last day is known begins, anything else is asked by its name.</summary>
+    private static void TakeLess(TurnContext turn, Subscription subscription, RecognizerResult said)
+    {
+        if (LessonRest.UntilOf(said, turn.Today) is { } until)
+        {
+            Rest(turn, subscription, until);
+            return;
+        }
+
+        turn.Say(
+            "lessons.less",
+            [
+                new Button(turn.Text("lessons.button-pause"), Payload.Of(LessonVerb, Pause)),
+                new Button(turn.Text("lessons.button-time"), "topic:lesson_time"),
+                new Button(turn.Text("lessons.button-go-on"), Payload.Of(LessonVerb, KeepVerb)),
+                new Button(turn.Text("lessons.button-stop"), "topic:lesson_stop"),
+            ],
+            ("hour", ShowHour(subscription.Hour!, turn.Language)));
+        turn.HasPrompted = true;
     }
 
     private static async ValueTask NextAsync(TurnContext turn)
@@ -409,7 +451,11 @@ public sealed class LessonsSkill : Skill
 
         if (await IsWishAsync(turn, said))
         {
-            if (LessonWish.ButtonOf(said.Recognized) is { } button)
+            if (LessonWish.IsLess(said.Recognized) && await FindAsync(turn) is { IsActive: true } subscription)
+            {
+                TakeLess(turn, subscription, said.Recognized);
+            }
+            else if (LessonWish.ButtonOf(said.Recognized) is { } button)
             {
                 await PressAsync(dialog, Payload.Parse(Payload.Of(LessonVerb, button))!.Value);
             }
@@ -435,6 +481,11 @@ public sealed class LessonsSkill : Skill
 
     private static async ValueTask<bool> IsWishAsync(TurnContext turn, Utterance said)
     {
+        if (LessonWish.IsLess(said.Recognized))
+        {
+            return await FindAsync(turn) is { IsActive: true };
+        }
+
         var (button, hour) = (LessonWish.ButtonOf(said.Recognized), LessonWish.HourOf(said.Recognized, turn.Calendar));
         var (missed, goOn) = (LessonWish.IsMissed(said.Recognized), LessonWish.IsToGoOn(said.Recognized));
         if (button is null && hour is null && !missed && !goOn && said.Recognized.Ending.Verdict != EndingVerdict.OtherTime)

@@ -81,7 +81,7 @@ public sealed class SignUpSkill : Skill
         (SeveralLearners.IsWish(said.Text) && !said.Text.Contains('?', StringComparison.Ordinal))
         || await SeatConfirmation.IsAskedAsync(turn, said)
         || TakenBack(turn, said) is not null
-        || (turn.Conversation.TookPlace && (await IsToCancelAsync(turn, said) || (PlaceBack.IsWish(said) && await PlaceBack.LastAsync(turn) is not null))) ? Claim.First : Claim.None;
+        || (turn.Conversation.TookPlace && (await IsToCancelAsync(turn, said) || await IsToKeepAsync(turn, said) || (PlaceBack.IsWish(said) && await PlaceBack.LastAsync(turn) is not null))) ? Claim.First : Claim.None;
 
     // Whose words say that a seat is to go is asked about that, whatever the rest sounds like. Who names another class wants that one.
     private static async ValueTask<bool> IsToCancelAsync(TurnContext turn, Utterance said) =>
@@ -92,6 +92,10 @@ public sealed class SignUpSkill : Skill
     // A child's no counts while the form is open, also a question after its yes.
     private static DialogInstance? TakenBack(TurnContext turn, Utterance said) =>
         turn.Conversation.Stack.FirstOrDefault(i => i.Slots.GetValueOrDefault("child-agrees") == YesNoPrompt.Yes && ChildConsentAnswer.IsTakenBack(said.Text));
+
+    // "Đừng hủy chỗ của tôi": who fears for a seat is told that it is safe.
+    private static async ValueTask<bool> IsToKeepAsync(TurnContext turn, Utterance said) =>
+        said.Recognized.Ending.Verdict == EndingVerdict.Denied && EndingWords.NamesASeat(said.Recognized.Expanded.Terms) && (await Enrolments.ActiveAsync(turn)).Count > 0;
 
     /// <inheritdoc/>
     public override async ValueTask TakeAsync(DialogContext dialog, Utterance said)
@@ -113,6 +117,13 @@ public sealed class SignUpSkill : Skill
         if (dialog.Turn.Conversation.TookPlace && await IsToCancelAsync(dialog.Turn, said))
         {
             await CancelAsync(dialog, said);
+            return;
+        }
+
+        if (dialog.Turn.Conversation.TookPlace && await IsToKeepAsync(dialog.Turn, said))
+        {
+            dialog.Turn.Say("signup.not-given-back");
+            await StatusAsync(dialog, said);
             return;
         }
 

@@ -14,6 +14,8 @@ public static class EndingReader
 
     private static readonly SearchValues<char> ClauseEnds = SearchValues.Create(".?!;,\n");
 
+    private static readonly HashSet<string> MarkedClauseWords = new(["nhưng", "vì", "nên", "chứ"], StringComparer.Ordinal);
+
     private static readonly HashSet<string> ClauseWords = new(["nhung", "vi", "because", "but", "nen", "chu"], StringComparer.Ordinal);
 
     /// <summary>Reads a message.</summary>
@@ -30,6 +32,7 @@ public static class EndingReader
         var all = expanded.Terms.Count <= MostTerms ? expanded.Terms : [.. expanded.Terms.Take(MostTerms)];
         SaidEnding? said = null;
         var verdicts = new List<EndingVerdict>();
+        var (isForGood, isAway) = (false, false);
         foreach (var clause in ClausesOf(text, all))
         {
             var read = Read(clause, all);
@@ -37,7 +40,17 @@ public static class EndingReader
             if (read.Verdict == EndingVerdict.Said)
             {
                 said ??= read;
+                isForGood |= read.Of is not (EndedThing.Messages or EndedThing.Lessons) || EndingWords.IsForGood(clause.Terms);
             }
+            else
+            {
+                isAway |= EndingLimits.IsAwayForAWhile(clause.Terms);
+            }
+        }
+
+        if (said is not null && !isForGood && (isAway || verdicts.Contains(EndingVerdict.ForAWhile)))
+        {
+            return new(EndingVerdict.ForAWhile, EndedThing.None);
         }
 
         // "Dừng gửi bài, à mà đừng dừng": who says both is asked.
@@ -60,6 +73,12 @@ public static class EndingReader
         }
 
         var thing = ThingOf(terms, all);
+        if ((thing is EndedThing.Messages or EndedThing.Lessons || EndingWords.IsRefusal(terms)) && EndingLimits.Of(terms) is { } limit)
+        {
+            // A wish put as a question is asked back.
+            return new(limit == EndingVerdict.ForAWhile && clause.IsQuestion ? EndingVerdict.PartOnly : limit, EndedThing.None);
+        }
+
         if (EndingWords.IsOtherTime(terms, thing != EndedThing.None))
         {
             return new(EndingVerdict.OtherTime, EndedThing.None);
@@ -67,7 +86,10 @@ public static class EndingReader
 
         if (thing != EndedThing.None)
         {
-            return clause.IsQuestion || EndingWords.Asks(terms) || EndingWords.IsAboutOne(terms) || (thing is EndedThing.Messages or EndedThing.Lessons && (EndingWords.IsOfSomethingElse(terms) || EndingWords.IsToSomebodyElse(terms))) ? new(EndingVerdict.Unclear, EndedThing.None) : new(EndingVerdict.Said, thing);
+            var other = thing is EndedThing.Messages or EndedThing.Lessons ? EndingWords.SomethingElseIn(terms) : null;
+            return other is not null && EndingLimits.IsOurs(other) ? new(EndingVerdict.PartOnly, EndedThing.None)
+                : other is not null || clause.IsQuestion || EndingWords.Asks(terms) || EndingWords.IsAboutOne(terms) ? new(EndingVerdict.Unclear, EndedThing.None)
+                : new(EndingVerdict.Said, thing);
         }
 
         return new(EndingWords.Touches(terms) ? EndingVerdict.Unclear : EndingVerdict.None, EndedThing.None);
@@ -81,7 +103,7 @@ public static class EndingReader
             return EndedThing.Lessons;
         }
 
-        if (EndingWords.EndsSeat.IsIn(terms) && !EndingWords.Idioms.IsIn(terms))
+        if (EndingWords.EndsASeat(terms))
         {
             return EndedThing.Seat;
         }
@@ -108,7 +130,7 @@ public static class EndingReader
             {
                 var between = text.Text.AsSpan(text.Tokens[terms[i - 1].Token].End, text.Tokens[terms[i].Token].Start - text.Tokens[terms[i - 1].Token].End);
                 var isEnd = between.ContainsAny(ClauseEnds);
-                if (clause.Count > 0 && (isEnd || ClauseWords.Contains(terms[i].Folded.ToString())))
+                if (clause.Count > 0 && (isEnd || BeginsClause(terms, i)))
                 {
                     yield return new Clause([.. clause], between.Contains('?'));
                     clause.Clear();
@@ -123,6 +145,11 @@ public static class EndingReader
             yield return new Clause([.. clause], text.Text.AsSpan(text.Tokens[clause[^1].Token].End).Contains('?'));
         }
     }
+
+    // "Chứ" begins one, "chủ nhật" does not.
+    private static bool BeginsClause(IReadOnlyList<Term> terms, int i) => terms[i].Marked.Span.SequenceEqual(terms[i].Folded.Span)
+        ? ClauseWords.Contains(terms[i].Folded.ToString()) && !(terms[i].Folded.Span is "chu" && i + 1 < terms.Count && terms[i + 1].Folded.Span is "nhat")
+        : MarkedClauseWords.Contains(terms[i].Marked.ToString());
 
     private readonly record struct Clause(IReadOnlyList<Term> Terms, bool IsQuestion);
 }

@@ -25,7 +25,7 @@ internal static class EndingWords
     private static readonly SearchValues<string> Beginnings = SearchValues.Create(
         [
             "dung", "ngung", "nung", "tat", "huy", "thoi", "thui", "cat", "ngat", "dep", "bo", "xoa", "go", "rut", "tra", "nhuong", "nghi", "khoi", "khong", "ko", "k ", "kg", "hong", "hok", "hem", "no ", "chang", "cha ", "cho ",
-            "chua", "dau", "nua", "quen", "mat", "stop", "cancel", "quit", "end", "drop", "leav", "withdraw", "unsub", "remov", "delet", "eras", "wip", "forget", "turn", "off", "not", "don", "no ", "never", "longer", "more", "any", "give", "clear",
+            "chua", "dau", "nua", "quen", "mat", "stop", "cancel", "quit", "end", "drop", "leav", "withdraw", "unsub", "unfollow", "remov", "delet", "eras", "wip", "forget", "turn", "off", "not", "don", "no ", "never", "longer", "more", "any", "give", "clear",
             "revok", "out", "pause", "sao", "rang", "n't", "n’t", "dừng",
         ],
         StringComparison.Ordinal);
@@ -45,7 +45,7 @@ internal static class EndingWords
     public static readonly WordPatterns Complains = new(
     [
         "không|chưa|chẳng|chả ~1 thấy|chộ", "không|chưa|chẳng|chả nhận|lấy|xem|mở|vào|tải được|đc", "nhận|gửi|tới không|chưa được|tới|đến", "chưa ~1 nhận|có|gửi|tới|đến|về", "không|chẳng|chả có|còn ~1 bài|tin|gì|chi",
-        "không ~2 tới|đến|về", "sao|răng ~5 không|chưa", "sao|răng ~3 ngừng|dừng|ngưng gửi", "not|don|didn|haven|hasn|never|doesn ~2 get|getting|got|receive|received|receiving|see|seen|arrive|arrived|come|came", "no lesson|lessons today|yet|this|for",
+        "không ~2 tới|đến|về", "mấy|cả|hôm|lâu|dạo|tuần nay|ngày|này|hôm|rày ~4 không|chưa gửi|nhận", "sao|răng ~5 không|chưa", "sao|răng ~3 ngừng|dừng|ngưng gửi", "not|don|didn|haven|hasn|never|doesn ~2 get|getting|got|receive|received|receiving|see|seen|arrive|arrived|come|came", "no lesson|lessons today|yet|this|for",
         "lessons|lesson|messages stopped",
     ]);
 
@@ -71,7 +71,7 @@ internal static class EndingWords
     [
         "ngừng|ngưng ~4 bài", "ngừng|ngưng ~3 an toàn", "tắt bài", "hủy nhận ~3 bài|an", "hủy đăng ký ~2 bài|nhận", "thôi nhận ~3 bài", "thôi học ~1 an toàn", "không|khỏi cần ~1 bài", $"không ~1 {Want} bài",
         $"không ~1 {Want} nhận|gửi ~2 bài", $"không ~1 {Want} học|đọc|xem ~2 bài ~3 nữa", $"không ~1 {Want} ~1 học|nhận ~1 an toàn", "không|thôi nhận|lấy|học ~2 bài ~3 nữa", "không|thôi học|nhận ~2 an toàn ~2 nữa", "thôi không ~1 nhận|lấy ~2 bài",
-        "stop|cancel|end|quit|unsubscribe|drop ~4 lesson|lessons|tips", "turn|switch ~4 lesson|lessons|tips", "no more ~1 lessons|tips", "done|finished with ~1 lessons", "don|dont|not|longer ~2 want|need|like|wish ~4 lesson|lessons|tips", "get rid of ~1 lessons",
+        "nghỉ nhận ~2 bài", "stop|cancel|end|quit|unsubscribe|drop ~4 lesson|lessons|tips", "turn|switch ~4 lesson|lessons|tips", "no more ~1 lessons|tips", "done|finished with ~1 lessons", "don|dont|not|longer ~2 want|need|like|wish ~4 lesson|lessons|tips", "get rid of ~1 lessons",
     ]);
 
     // Sure only when the verb was typed with its marks: "dung" is also "dùng" and "đúng", "tat" also "tất", "bo" also "bố", "huy" also a name.
@@ -83,7 +83,7 @@ internal static class EndingWords
     private static readonly WordPatterns SendingSurely = new(
     [
         $"dừng|đừng|ngừng|ngưng|khỏi {Send}", "đừng có gửi|nhắn", $"ngừng|ngưng ~1 {Send}|nhận", "dừng|đừng|thôi|khỏi nhận", "đừng làm phiền", $"không|khỏi cần {Send}|nhận", $"không ~1 {Want} ~1 nhận", $"không ~1 {Want} {Send} ~4 nữa", $"không ~1 {Want} ~3 tin nhắn|tự",
-        "không|thôi nhận ~4 nữa", $"thôi không ~1 nhận|lấy|{Send}", "tắt ~2 thông báo", "tắt|dừng|ngừng tin nhắn|tự", "ngừng|ngưng ~2 thông báo",
+        "không|thôi nhận ~4 nữa", $"không {Send} ~3 nữa ~1 nhé|nha|nhá|nghe|đi|giúp|luôn|với", "nghỉ nhận", "bỏ|hủy|thôi|ngừng|dừng theo dõi", "unfollow", $"thôi không ~1 nhận|lấy|{Send}", "tắt ~2 thông báo", "tắt|dừng|ngừng tin nhắn|tự", "ngừng|ngưng ~2 thông báo",
         "stop|quit sending|messaging|texting|writing|contacting|mailing|bothering", "stop|cancel|end|unsubscribe ~4 messages|message|notifications|texts", "unsubscribe me", "turn|switch ~4 messages|notifications",
         "no more messages|texts|notifications", "don|dont|not ~1 send|text|message|write|contact|bother ~5 more|anymore|any|me", "don|dont|not|longer ~2 want|need|like|wish ~4 message|messages|texts",
     ]);
@@ -97,14 +97,34 @@ internal static class EndingWords
     public static readonly WordPatterns EndsSeat = new(
     [
         "hủy|trả|nhường|bỏ|rút|thôi ~4 suất|slot|lớp|khóa", "hủy|trả|nhường|bỏ|rút ~3 chỗ học|của|đã|cho|đó|này", "trả|nhường ~1 lại ~1 chỗ", "hủy|bỏ|rút đăng ký", "rút|xóa|gỡ|bỏ ~1 tên", "thôi học ~2 tiếng|lớp", "xin thôi học", "không ~2 học|theo|tham|đi ~4 lớp|tiếng|khóa ~3 nữa",
-        "thôi không ~1 học|tham|theo ~4 lớp|tiếng|khóa", "nghỉ hẳn|luôn|học ~2 lớp|tiếng", "cancel|drop|leave|quit|withdraw ~4 class|seat|place|course|registration|enrolment|spot|english", "give up ~2 seat|place|spot", "remove|withdraw|take|unenroll|unregister ~3 from|off ~3 class|course|list|english",
+        "thôi không ~1 học|tham|theo ~4 lớp|tiếng|khóa", "nghỉ hẳn|luôn|học ~2 lớp|tiếng", "hủy|bỏ|rút đơn", "nhường chỗ cho", "can|cannot|t|not|couldn|won ~1 come|attend|join|continue ~4 anymore|more|longer", "no longer ~2 come|attend|join|class|course", "give|pass|release ~2 place|seat|spot", "give|pass ~1 it to someone|somebody|another", "cancel|drop|leave|quit|withdraw ~4 class|seat|place|course|registration|enrolment|spot|english", "give up ~2 seat|place|spot", "remove|withdraw|take|unenroll|unregister ~3 from|off ~3 class|course|list|english",
         "don|dont|not|longer ~2 want|wish|need ~4 class|course|english",
     ]);
+
+    // Without marks "trả chỗ" is also "trả cho" and "bỏ chỗ" also "bố cho": then it must be all that is said.
+    private static readonly WordPatterns EndsSeatByMarks = new(["trả|bỏ|nhường|hủy|rút ~1 chỗ"]);
+
+    /// <summary>Whether a clause says an end of a seat.</summary>
+    public static bool EndsASeat(IReadOnlyList<Term> terms)
+    {
+        if (Idioms.IsIn(terms))
+        {
+            return false;
+        }
+
+        if (EndsSeat.IsIn(terms))
+        {
+            return true;
+        }
+
+        return EndsSeatByMarks.IsIn(terms) && (terms.Any(t => t.Marked.Span is "chỗ")
+            || terms.Where(t => t.Folded.Span is "cho" || !Particles.Contains(t.Folded.ToString())).Select(t => t.Folded.ToString()).ToList() is [.., "tra" or "bo" or "nhuong" or "huy", "cho"]);
+    }
 
     /// <summary>Words of ending that end nothing here.</summary>
     public static readonly WordPatterns Idioms = new(
     [
-        "bỏ lỡ|qua|sót|mất|quên|dở|phí|cuộc|tiền|túi|phiếu|công|thời|học", "trả lời|tiền|phí", "tắt nguồn|máy|mạng|điện|đèn|wifi", "dừng xe|đèn|chân|tàu", "rút tiền|gọn|kinh|ngắn", "hủy hoại", "thời gian|tiết|khóa", "tất cả", "miễn phí", "thôi được|rồi|thì|thế|vậy|đành|để|cứ",
+        "bỏ lỡ|qua|sót|mất|quên|dở|phí|cuộc|tiền|túi|phiếu|công|thời|học", "trả lời|tiền|phí", "nghỉ hè|lễ|tết|trưa|mát|ngơi|hưu|ốm|thai", "tắt nguồn|máy|mạng|điện|đèn|wifi", "dừng xe|đèn|chân|tàu", "rút tiền|gọn|kinh|ngắn", "hủy hoại", "thời gian|tiết|khóa", "tất cả", "miễn phí", "thôi được|rồi|thì|thế|vậy|đành|để|cứ",
     ]);
 
     /// <summary>The lessons, named.</summary>
@@ -116,16 +136,29 @@ internal static class EndingWords
     /// <summary>A seat, named.</summary>
     public static readonly WordPatterns Seats = new(["lớp|suất|slot|class|course|seat", "chỗ học|của|đã", "tiếng anh"]);
 
+    private static readonly WordPatterns SeatsToKeep = new(["hủy|trả|bỏ|rút|nhường|xóa|mất ~3 chỗ|suất|lớp|slot|đăng", "cancel|drop|remove|delete|give ~4 place|seat|class|spot|registration"]);
+
+    /// <summary>Whether words of ending stand beside a seat.</summary>
+    public static bool NamesASeat(IReadOnlyList<Term> terms) => SeatsToKeep.IsIn(terms);
+
     /// <summary>An end of learning that does not say of what: "tôi không học nữa".</summary>
     public static readonly WordPatterns EndsLearning = new(["không|chẳng|thôi ~1 học ~1 nữa", "thôi không ~1 học", "i quit"]);
 
     private static readonly WordPatterns Imperatives = new([$"đừng|khỏi|hạn|bớt ~2 {Send}", $"dừng|ngừng|ngưng {Send}", "stop|quit sending|messaging|texting|writing", $"{Send} ~3 đừng", "don|dont|not ~1 send|text|message"]);
 
+    /// <summary>Whether a clause forbids sending, or asks for less of it.</summary>
+    public static bool IsRefusal(IReadOnlyList<Term> terms) => Imperatives.IsIn(terms);
+
+    private static readonly WordPatterns ForGood = new(["nữa|hẳn|luôn|hết", "trở|về đi|sau", "anymore|forever", "any more"]);
+
+    /// <summary>Whether a clause says that the end is for good.</summary>
+    public static bool IsForGood(IReadOnlyList<Term> terms) => ForGood.IsIn(terms);
+
     private static readonly WordPatterns Refusals = new([$"không ~2 {Send}|nhận|học"]);
 
     private static readonly WordPatterns Times = new(
     [
-        "sớm|muộn|trễ|khuya|nhiều|dài|dày|dồn|nhanh|liên quá|rứa|vậy|thế|như|tục|dập|lắm", "quá sớm|muộn|trễ|khuya|nhiều|dài", "lúc|vào|khoảng ~1 #", "lúc|vào ~2 sáng|trưa|chiều|đêm|khuya", "ban|buổi đêm|ngày|sáng|trưa|chiều", "# giờ|h|rưỡi|am|pm", "chủ nhật", "cuối tuần", "thứ bảy|hai|ba|tư|năm|sáu|#",
+        "sớm|muộn|trễ|khuya|nhiều|dài|dày|dồn|nhanh|liên quá|rứa|vậy|thế|như|tục|dập|lắm", "quá sớm|muộn|trễ|khuya|nhiều|dài", "lúc|vào|khoảng|trước|sau ~1 #", "lúc|vào ~2 sáng|trưa|chiều|đêm|khuya", "ban|buổi đêm|ngày|sáng|trưa|chiều", "# giờ|h|rưỡi|am|pm", "chủ nhật", "cuối tuần", "thứ bảy|hai|ba|tư|năm|sáu|#",
         "# bài|lần|tin", "so|too|that early|late|often|much|many", "at #|night", "in the morning|evening|afternoon", "on sunday|sundays|saturday|weekends",
     ]);
 
@@ -161,19 +194,19 @@ internal static class EndingWords
     private static readonly FrozenSet<string> Sent = ("bai tin thong an cac nhung may hang moi mai nua them gi chi nao den ve qua phien day rua vay the nay no ho nguoi lesson lessons message messages texts tips any more anymore us to your these those "
         + "notifications daily this that so again stuff anything").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>Whether what is not to be sent or got is something else than what this service sends: "đừng gửi tiền", "ngừng nhận hồ sơ".</summary>
-    public static bool IsOfSomethingElse(IReadOnlyList<Term> terms)
+    /// <summary>What else than what this service sends is not to be sent or got, without its marks: "đừng gửi tiền", "ngừng nhận hồ sơ"; null: nothing else.</summary>
+    public static string? SomethingElseIn(IReadOnlyList<Term> terms)
     {
         for (var i = 0; i + 1 < terms.Count; i++)
         {
             var next = terms[i + 1].Folded.ToString();
             if (Sending.Contains(terms[i].Folded.ToString()) && !Sent.Contains(next) && !Particles.Contains(next) && !Sending.Contains(next))
             {
-                return true;
+                return next;
             }
         }
 
-        return false;
+        return null;
     }
 
     // "Cho mẹ" may be the writer, "cho mẹ tôi" is not.
@@ -234,7 +267,7 @@ internal static class EndingWords
     public static bool IsAboutOne(IReadOnlyList<Term> terms) => One.IsIn(WithoutBeginning(terms));
 
     // Without the day from which on it holds.
-    private static List<Term> WithoutBeginning(IReadOnlyList<Term> terms)
+    internal static List<Term> WithoutBeginning(IReadOnlyList<Term> terms)
     {
         var rest = new List<Term>(terms.Count);
         for (var i = 0; i < terms.Count; i++)

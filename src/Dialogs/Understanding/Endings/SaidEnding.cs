@@ -27,6 +27,12 @@ public enum EndingVerdict
     /// <summary>A word of ending, and no more: a question ("khi nào dừng nhận?"), a condition, an end without its object ("tôi không học nữa").</summary>
     Unclear,
 
+    /// <summary>Nothing is to come for a while: "mai đừng gửi bài", "đừng gửi nữa cho tới thứ hai".</summary>
+    ForAWhile,
+
+    /// <summary>Some of it is refused and not all: "đừng gửi bài vào chủ nhật", "đừng gửi bài khó quá", "đừng gửi cho con tôi".</summary>
+    PartOnly,
+
     /// <summary>They say it: a verb of ending or a negation, with its object.</summary>
     Said,
 }

@@ -60,7 +60,11 @@ public sealed class RemindersSkill : Skill
     public override IReadOnlyDictionary<Purpose, ProactivePolicy> Policies { get; }
 
     /// <inheritdoc/>
-    public override ValueTask StopAsync(DialogContext dialog) => ReminderEnd.SilentlyAsync(dialog.Turn);
+    public override async ValueTask<bool> StopAsync(DialogContext dialog)
+    {
+        await ReminderEnd.SilentlyAsync(dialog.Turn);
+        return false;
+    }
 
     /// <inheritdoc/>
     public override ValueTask<Claim> ClaimAsync(TurnContext turn, Utterance said) =>
