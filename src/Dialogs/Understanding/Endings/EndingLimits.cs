@@ -85,7 +85,7 @@ internal static class EndingLimits
     }
 
     // What stands behind "nữa" tells why: "đừng gửi nữa, khó quá".
-    private static IReadOnlyList<Term> BeforeMore(IReadOnlyList<Term> terms)
+    private static List<Term> BeforeMore(List<Term> terms)
     {
         for (var i = 1; i < terms.Count; i++)
         {
