@@ -14,9 +14,29 @@ internal static partial class SpelledNumbers
 
     private static readonly FrozenDictionary<string, int> Digits = new Dictionary<string, int>(StringComparer.Ordinal)
     {
-        ["khong"] = 0, ["mot"] = 1, ["hai"] = 2, ["ba"] = 3, ["bon"] = 4, ["tu"] = 4, ["nam"] = 5, ["lam"] = 5, ["sau"] = 6, ["bay"] = 7, ["bai"] = 7,
-        ["tam"] = 8, ["chin"] = 9,
-        ["zero"] = 0, ["oh"] = 0, ["one"] = 1, ["two"] = 2, ["three"] = 3, ["four"] = 4, ["five"] = 5, ["six"] = 6, ["seven"] = 7, ["eight"] = 8,
+        ["khong"] = 0,
+        ["mot"] = 1,
+        ["hai"] = 2,
+        ["ba"] = 3,
+        ["bon"] = 4,
+        ["tu"] = 4,
+        ["nam"] = 5,
+        ["lam"] = 5,
+        ["sau"] = 6,
+        ["bay"] = 7,
+        ["bai"] = 7,
+        ["tam"] = 8,
+        ["chin"] = 9,
+        ["zero"] = 0,
+        ["oh"] = 0,
+        ["one"] = 1,
+        ["two"] = 2,
+        ["three"] = 3,
+        ["four"] = 4,
+        ["five"] = 5,
+        ["six"] = 6,
+        ["seven"] = 7,
+        ["eight"] = 8,
         ["nine"] = 9,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

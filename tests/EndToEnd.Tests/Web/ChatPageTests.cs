@@ -252,7 +252,9 @@ public sealed class ChatPageTests(Browser browser, SharedService shared) : IClas
             {
                 await route.FulfillAsync(new RouteFulfillOptions
                 {
-                    Status = 503, ContentType = "application/json", Body = """{"error":{"code":"NoRoom","message":"x"}}""",
+                    Status = 503,
+                    ContentType = "application/json",
+                    Body = """{"error":{"code":"NoRoom","message":"x"}}""",
                 });
                 return;
             }

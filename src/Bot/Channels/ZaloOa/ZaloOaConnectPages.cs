@@ -46,7 +46,9 @@ internal static class ZaloOaConnectPages
             var body = await WebhookBody.ReadAsync(context, FormBytes);
             var reader = new FormPipeReader(PipeReader.Create(new System.Buffers.ReadOnlySequence<byte>(body)))
             {
-                ValueCountLimit = FormFields, KeyLengthLimit = FormBytes, ValueLengthLimit = FormBytes,
+                ValueCountLimit = FormFields,
+                KeyLengthLimit = FormBytes,
+                ValueLengthLimit = FormBytes,
             };
             return ((await reader.ReadFormAsync(context.RequestAborted)).GetValueOrDefault("code"), true);
         }

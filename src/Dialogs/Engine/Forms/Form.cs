@@ -87,7 +87,7 @@ public abstract partial class Form : Dialog
             return true;
         }
 
-        if (answer is PromptAnswer.Interrupted || (answer is PromptAnswer.Rejected && said.Recognized.IsClearQuestion))
+        if (answer is PromptAnswer.Interrupted || (answer is PromptAnswer.Rejected { IsRead: false } && said.Recognized.IsClearQuestion))
         {
             return false;
         }

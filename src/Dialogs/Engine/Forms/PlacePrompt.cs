@@ -42,7 +42,7 @@ public sealed class PlacePrompt : Prompt
             {
                 1 => new PromptAnswer.Accepted(communes[0].Code),
                 <= MostChoices => Which(communes, language, "form.which-commune"),
-                _ => new PromptAnswer.Rejected(new Refusal("place-wide", ("place", said.Text), ("communes", Names(communes)))),
+                _ => new PromptAnswer.Rejected(new Refusal("place-wide", ("place", said.Text), ("communes", Names(communes)))) { IsRead = true },
             });
         }
 
@@ -53,7 +53,7 @@ public sealed class PlacePrompt : Prompt
         {
             return ValueTask.FromResult<PromptAnswer>(inside.Count <= MostChoices
                 ? Which(inside, language, "form.which-district", former)
-                : new PromptAnswer.Rejected(new Refusal("place-wide", ("place", districts[0].FullNameIn(language)), names)));
+                : new PromptAnswer.Rejected(new Refusal("place-wide", ("place", districts[0].FullNameIn(language)), names)) { IsRead = true });
         }
 
         // 18 former districts share their name with a commune of today, and one with a former commune elsewhere: buttons, not a guess.

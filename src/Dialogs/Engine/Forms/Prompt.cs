@@ -59,7 +59,11 @@ public abstract record PromptAnswer
     public sealed record Accepted(string Value) : PromptAnswer;
 
     /// <summary>An answer that cannot be taken.</summary>
-    public sealed record Rejected(Refusal Refusal) : PromptAnswer;
+    public sealed record Rejected(Refusal Refusal) : PromptAnswer
+    {
+        /// <summary>It was read as an answer to this very question, though none that can be taken: it is no question of its own.</summary>
+        public bool IsRead { get; init; }
+    }
 
     /// <summary>An answer that fits several values: the citizen is asked which.</summary>
     /// <param name="Choices">The values.</param>

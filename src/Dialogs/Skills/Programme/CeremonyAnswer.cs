@@ -10,7 +10,7 @@ internal static class CeremonyAnswer
     private const string Theme = "ceremony";
 
     // What a source says of day, hour and place of an opening whose hour it does not state.
-    private const string TimeFact = "week_time";
+    internal const string TimeFact = "week_time";
 
     private static readonly string[] OpeningWords = ["phat dong", "khai mac", "opening", "launch", "launched"];
     private static readonly string[] ClosingWords = ["be mac", "tong ket", "closing"];

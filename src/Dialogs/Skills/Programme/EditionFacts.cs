@@ -59,7 +59,8 @@ internal sealed class EditionFacts
 
         if (CeremonyAnswer.In(said) is not null)
         {
-            return IsOfCeremonyItself(said) || best.Score < OfCeremonyFrom ? null : best.Topic;
+            // The hour of a ceremony of no named year stands in the programme of the present week.
+            return IsOfCeremonyItself(said) || best.Score < OfCeremonyFrom || (best.Topic == CeremonyAnswer.TimeFact && EditionAnswer.YearOf(said) is null) ? null : best.Topic;
         }
 
         return best.Score >= (isOfWeek ? 0 : ClearFrom) ? best.Topic : null;
