@@ -100,6 +100,13 @@ public sealed class ProgrammeSkill : Skill
     private static ValueTask FactAsync(DialogContext dialog, Utterance? said)
     {
         var turn = dialog.Turn;
+
+        // The hour of a ceremony of no named year stands in the programme of the present week.
+        if (said is not null && turn.Conversation.LastTopic == CeremonyAnswer.TimeFact && EditionAnswer.YearOf(said.Recognized) is null)
+        {
+            return ProgrammeFind.FindAsync(dialog, said, null);
+        }
+
         return turn.Conversation.LastTopic is { } topic && EditionFacts.WithoutYear(turn, said?.Recognized, topic) is { } edition
             ? EditionFacts.ShowAsync(dialog, edition, topic)
             : Start(dialog, said);
