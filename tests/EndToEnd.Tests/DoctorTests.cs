@@ -75,7 +75,6 @@ public sealed class DoctorTests : IDisposable
     }
 
     [Theory]
-    [InlineData("sending", "pause")]
     [InlineData("serve")]
     public async Task DataFolder_MadeByTheProgram_IsItsUsersAlone(params string[] verb)
     {
