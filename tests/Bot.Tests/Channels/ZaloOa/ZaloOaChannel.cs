@@ -50,7 +50,7 @@ internal sealed class ZaloOaChannel : IAsyncDisposable
         IReadOnlyDictionary<string, string?>? settings = null,
         FakeZaloOa? fake = null,
         IStore? store = null,
-        TimeSpan? callTimeout = null)
+        TimeProvider? callTime = null)
     {
         // The platform's own two seconds are for a test of their own: elsewhere a busy machine must not fail.
         platform ??= new FakeZaloOaOptions();
@@ -78,8 +78,8 @@ internal sealed class ZaloOaChannel : IAsyncDisposable
         builder.Services.AddSingleton(ServiceCalendar.Default);
         builder.Services.AddSingleton(store);
         builder.Services.AddSingleton(new ZaloOaWallClock(time));
-        if (callTimeout is { } limit)
-            builder.Services.AddSingleton(new CallClock(new FastTime(30 / limit.TotalSeconds)));
+        if (callTime is not null)
+            builder.Services.AddSingleton(new CallClock(callTime));
         builder.Services.AddSingleton<ITurnGateway>(gateway);
         builder.Services.AddZaloOa(builder.Configuration);
         var app = builder.Build();

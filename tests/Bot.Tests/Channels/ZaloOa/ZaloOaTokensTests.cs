@@ -13,6 +13,7 @@ namespace ChatBot.Bot.Tests.Channels.ZaloOa;
 public sealed class ZaloOaTokensTests : IAsyncLifetime, IDisposable
 {
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 11, 23, 1, 0, 0, TimeSpan.Zero));
+    private readonly FakeTimeProvider _callTime = new();
     private readonly ZaloOaChannel.Logged _logs = new();
     private readonly List<IDisposable> _parts = [];
     private FakeZaloOa _fake = null!;
@@ -124,6 +125,7 @@ public sealed class ZaloOaTokensTests : IAsyncLifetime, IDisposable
         await Eventually.TrueAsync(() => _fake.Refreshes == 2, "the call has arrived");
         Assert.IsType<ZaloOaAccess.Wait>(await two.Tokens.RefreshAsync(ready.Token));
         Assert.Equal(2, _fake.Refreshes);
+        _callTime.Advance(TimeSpan.FromMinutes(1));
         Assert.IsNotType<ZaloOaAccess.Ready>(await first);
     }
 
@@ -149,6 +151,7 @@ public sealed class ZaloOaTokensTests : IAsyncLifetime, IDisposable
         await Eventually.TrueAsync(() => _fake.Refreshes == 1, "the call has arrived");
 
         Assert.NotNull((await ChainAsync()).RefreshStartedAt);
+        _callTime.Advance(TimeSpan.FromMinutes(1));
         await refresh;
     }
 
@@ -421,7 +424,7 @@ public sealed class ZaloOaTokensTests : IAsyncLifetime, IDisposable
             ApiBaseUrl = fake.Address,
             OAuthBaseUrl = fake.Address,
         });
-        var http = new ZaloOaHttp(new CallClock(new FastTime(15)));
+        var http = new ZaloOaHttp(new CallClock(_callTime));
         var health = new ZaloOaHealth(_clock);
         using var loggers = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(_logs));
         var tokens = new ZaloOaTokens(_store, new ZaloOaTokenEndpoint(http, options), health, _clock, options, loggers.CreateLogger<ZaloOaTokens>());
