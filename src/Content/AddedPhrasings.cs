@@ -30,18 +30,27 @@ public static class AddedPhrasings
     {
         phrasing = phrasing.Trim().Normalize(NormalizationForm.FormC);
         if (phrasing.Any(char.IsControl))
+        {
             return ["A phrasing is one line of plain text."];
+        }
 
         var before = ContentLoader.Load(folder, options);
         if (before.Snapshot is not { } snapshot)
+        {
             return [.. before.Errors.Select(e => e.ToString()).Prepend("The content has errors; mend them first.")];
+        }
+
         if (snapshot.Topics.TryGetValue(topic, out var known) && known.Phrasings.Any(p => Folding.Fold(p) == Folding.Fold(phrasing)))
+        {
             return [$"'{phrasing}' is already a phrasing of topic {topic}, at least without marks."];
+        }
 
         var text = Render(Read(folder), topic, phrasing);
         var after = ContentLoader.Load(folder, options with { Instead = new Dictionary<string, string>(StringComparer.Ordinal) { [FileName] = text } });
         if (after.Snapshot is null)
+        {
             return [.. after.Errors.Select(e => e.ToString())];
+        }
 
         Write(Path.Combine(folder, FileName), text);
         return [];
@@ -63,7 +72,9 @@ public static class AddedPhrasings
         {
             text.Append(Quoted(group.Key)).Append(":\n");
             foreach (var line in group)
+            {
                 text.Append("  - ").Append(Quoted(line)).Append('\n');
+            }
         }
 
         return text.ToString();

@@ -14,16 +14,23 @@ public static class ContentInit
     {
         var target = Path.GetFullPath(folder);
         if (File.Exists(target))
+        {
             throw new IOException($"{target} is a file. Name a folder that does not exist yet.");
+        }
+
         if (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any())
+        {
             throw new IOException($"{target} is not empty, and nothing is overwritten. Name an empty folder, or one that does not exist yet.");
+        }
 
         var written = 0;
         foreach (var source in Directory.EnumerateFiles(ShippedContent.Folder, "*", SearchOption.AllDirectories))
         {
             var name = Path.GetRelativePath(ShippedContent.Folder, source);
             if (!SampleFiles.Contains(name))
+            {
                 Write(source, Path.Combine(target, name));
+            }
         }
 
         Write(Path.Combine(ShippedContent.Folder, "templates", "classes.yaml"), Path.Combine(target, "classes.yaml"));

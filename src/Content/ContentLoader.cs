@@ -17,7 +17,10 @@ public static class ContentLoader
     public static LoadResult Load(string folder, LoadOptions options, KeptContent? kept = null)
     {
         if (!Directory.Exists(folder))
+        {
             return NoFolder(folder);
+        }
+
         var instead = options.Instead.Select(text => KeyValuePair.Create(text.Key, (ContentFile?)ContentFile.Of(Encoding.UTF8.GetBytes(text.Value), default)));
         var files = ContentFiles.Read(folder).With(instead);
         var fallback = ContentFallback.Read(folder, options);
@@ -46,7 +49,10 @@ public static class ContentLoader
         Read(files, draft, options);
         draft.Unread = draft.Problems.Where(p => p.Severity == ProblemSeverity.Error).Select(p => p.File).ToHashSet(StringComparer.Ordinal);
         if (fallback is not null)
+        {
             Fallback.Complete(draft, fallback);
+        }
+
         CommuneName.Resolve(draft);
 
         // What stands in a file with an error of its own looks wrong for that alone; the other files are checked all the same.

@@ -151,7 +151,9 @@ public sealed class ContentSource : IDisposable
         lock (_gate)
         {
             if (!_disposed)
+            {
                 _quiet.Change(QuietTime, Timeout.InfiniteTimeSpan);
+            }
         }
     }
 
@@ -160,7 +162,10 @@ public sealed class ContentSource : IDisposable
         lock (_gate)
         {
             if (_disposed || FolderStamp.Of(_folder) is var stamp && stamp == _tried)
+            {
                 return;
+            }
+
             _seen = stamp;
         }
 
@@ -173,10 +178,16 @@ public sealed class ContentSource : IDisposable
         lock (_gate)
         {
             if (_disposed)
+            {
                 return;
+            }
+
             var stamp = FolderStamp.Of(_folder);
             if (stamp == _tried)
+            {
                 return;
+            }
+
             if (stamp != _seen)
             {
                 // Still being written.
@@ -198,12 +209,20 @@ public sealed class ContentSource : IDisposable
         _tried = IsUnreadable(content.State) ? default : stamp;
         _loaded = content;
         if (!ReferenceEquals(content.Snapshot, before.Snapshot))
+        {
             Changed?.Invoke(before.Snapshot, content.Snapshot);
+        }
+
         if (refusal.Length > 0 && refusal != _refusal)
+        {
             Refused?.Invoke([.. found]);
+        }
         // A try again that found the same is no news.
         if (stamp != _reported || refusal != _refusal)
+        {
             Checked?.Invoke(content.State);
+        }
+
         _refusal = refusal;
         _reported = stamp;
     }
@@ -227,9 +246,14 @@ public sealed class ContentSource : IDisposable
         }
 
         if (result.Snapshot is { } snapshot)
+        {
             return Keep(new LoadedContent(now!, snapshot, result.Problems, StateOf(result, [], [])), null);
+        }
+
         if (_kept is null)
+        {
             throw new ContentException(result.Problems);
+        }
 
         var sound = now is null ? null
             : good is null ? WithoutBroken(now, result, load)
@@ -252,7 +276,9 @@ public sealed class ContentSource : IDisposable
         var (now, result) = Look(load);
         var sound = now is null ? null : HoldBack.Find(now, before.Files, result, load);
         if (sound is null)
+        {
             return (before with { State = StateOf(result, [], []) with { AllWaits = true, KeptTrouble = before.State.KeptTrouble } }, result.Errors);
+        }
 
         var found = result.Errors.Concat(sound.Waiting.SelectMany(edit => edit.Problems)).Distinct();
         var taken = sound.Files.Differences(before.Files).Select(HoldBack.UnitOf).Distinct(StringComparer.Ordinal).ToList();
@@ -268,11 +294,17 @@ public sealed class ContentSource : IDisposable
     private LoadedContent Keep(LoadedContent content, ContentFiles? last)
     {
         if (_kept is null || !_keeps || (last is not null && last.SameAs(content.Files) && content.State.KeptTrouble is null))
+        {
             return content;
+        }
+
         try
         {
             if (last is not null || _kept.Load(out _) is not { } kept || !kept.SameAs(content.Files))
+            {
                 _kept.Save(content.Files);
+            }
+
             return content;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -292,7 +324,10 @@ public sealed class ContentSource : IDisposable
     private (ContentFiles? Files, LoadResult Result) Look(Func<ContentFiles, LoadResult> load)
     {
         if (!Directory.Exists(_folder))
+        {
             return (null, ContentLoader.NoFolder(_folder));
+        }
+
         try
         {
             var files = ContentFiles.Read(_folder);

@@ -19,11 +19,15 @@ internal readonly record struct FolderStamp(ulong Hash)
                 {
                     // An editor's temporary files come and go without a meaning, and our own report is no edit.
                     if (FileNames.IsLeftover(file.Name))
+                    {
                         continue;
+                    }
                     // A link stays the same when what it leads to changes.
                     var real = file.LinkTarget is null ? file : file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
                     if (real.Exists)
+                    {
                         sum += unchecked((ulong)HashCode.Combine(file.FullName, real.Length, real.LastWriteTimeUtc.Ticks) * 0x9E3779B97F4A7C15UL);
+                    }
                 }
             }
         }

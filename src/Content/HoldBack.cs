@@ -27,21 +27,32 @@ internal static class HoldBack
         {
             // An empty folder, or one without its topics, is one that is being copied or is not mounted. To take a part of it would be to lose the rest.
             if (result.Errors.Any(e => e.Rule == "nothing-there"))
+            {
                 return null;
+            }
+
             var named = result.Errors.Where(e => changed.ContainsKey(UnitOf(e.File)) && !held.ContainsKey(UnitOf(e.File))).ToLookup(e => UnitOf(e.File), StringComparer.Ordinal);
             foreach (var unit in named)
+            {
                 Hold(unit.Key, [.. unit]);
+            }
+
             if (named.Count == 0)
             {
                 // The files with errors are as they were: another edit took away what they need.
                 if (Cause(result) is not { } cause)
+                {
                     return null;
+                }
+
                 Hold(cause.Unit, cause.Ended);
             }
 
             result = load(Files());
             if (++tries > MostTries)
+            {
                 return null;
+            }
         }
 
         Release();
@@ -59,15 +70,23 @@ internal static class HoldBack
             foreach (var unit in changed.Keys.Where(unit => !held.ContainsKey(unit)).OrderBy(unit => changed[unit].Exists(name => now.Find(name) is null) ? 0 : 1).ThenBy(unit => unit, StringComparer.Ordinal))
             {
                 if (++tries > MostTries)
+                {
                     break;
+                }
+
                 held[unit] = null!;
                 var without = load(Files());
                 held.Remove(unit);
                 var ended = broken.Errors.Except(without.Errors).ToList();
                 if (ended.Count > (best?.Ended.Count ?? 0) && without.Errors.Count() < broken.Errors.Count())
+                {
                     best = (unit, ended);
+                }
+
                 if (without.Snapshot is not null)
+                {
                     break;
+                }
             }
 
             return best;
@@ -79,13 +98,20 @@ internal static class HoldBack
             foreach (var unit in held.Keys.Reverse().ToList())
             {
                 if (held.Count == 1 || ++tries > MostTries * 2)
+                {
                     return;
+                }
+
                 var edit = held[unit];
                 held.Remove(unit);
                 if (load(Files()) is { Snapshot: not null } without)
+                {
                     result = without;
+                }
                 else
+                {
                     held[unit] = edit;
+                }
             }
         }
     }
@@ -96,7 +122,9 @@ internal static class HoldBack
         foreach (var ending in new[] { ".vi.md", ".en.md", ".vi.yaml", ".en.yaml" })
         {
             if (file.EndsWith(ending, StringComparison.Ordinal))
+            {
                 return file[..^ending.Length];
+            }
         }
 
         return file;

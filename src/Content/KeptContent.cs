@@ -54,7 +54,10 @@ public sealed class KeptContent
     {
         MakeFolder(_folder);
         foreach (var left in Directory.EnumerateDirectories(_folder, Unfinished + "*"))
+        {
             Directory.Delete(left, recursive: true);
+        }
+
         var number = Numbers().FirstOrDefault() + 1;
         var unfinished = Path.Combine(_folder, Unfinished + number.ToString(CultureInfo.InvariantCulture));
         MakeFolder(unfinished);
@@ -73,7 +76,9 @@ public sealed class KeptContent
         Write(Path.Combine(unfinished, SumsFile), System.Text.Encoding.UTF8.GetBytes(string.Concat(sums)));
         Directory.Move(unfinished, Generation(number));
         foreach (var old in Numbers().Skip(Generations))
+        {
             Directory.Delete(Generation(old), recursive: true);
+        }
     }
 
     private static ContentFiles Read(string generation)
@@ -82,11 +87,17 @@ public sealed class KeptContent
         foreach (var line in File.ReadAllLines(Path.Combine(generation, SumsFile)))
         {
             if (line.Split("  ", 2) is not [var sum, var path] || !path.StartsWith(FilesFolder + "/", StringComparison.Ordinal) || path.Split('/').Contains(".."))
+            {
                 throw new InvalidDataException($"{SumsFile} has a line that is none.");
+            }
+
             var full = Path.Combine(generation, path);
             var bytes = File.ReadAllBytes(full);
             if (Convert.ToHexStringLower(SHA256.HashData(bytes)) != sum)
+            {
                 throw new InvalidDataException($"{path} is not as it was written.");
+            }
+
             files[path[(FilesFolder.Length + 1)..]] = ContentFile.Of(bytes, new DateTimeOffset(File.GetLastWriteTimeUtc(full), TimeSpan.Zero));
         }
 
@@ -96,16 +107,23 @@ public sealed class KeptContent
     private static void MakeFolder(string folder)
     {
         if (OperatingSystem.IsWindows())
+        {
             Directory.CreateDirectory(folder);
+        }
         else
+        {
             Directory.CreateDirectory(folder, OwnFolder);
+        }
     }
 
     private static void Write(string path, byte[] bytes)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
+        {
             options.UnixCreateMode = OwnFile;
+        }
+
         using var stream = new FileStream(path, options);
         // Not synced: what a power cut tears is found by its sum, and the generation before is taken.
         stream.Write(bytes);
@@ -117,7 +135,10 @@ public sealed class KeptContent
     private List<int> Numbers()
     {
         if (!Directory.Exists(_folder))
+        {
             return [];
+        }
+
         return
         [
             .. Directory.EnumerateDirectories(_folder)

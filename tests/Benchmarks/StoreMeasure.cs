@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Serialization;
 using ChatBot.Bot.Storage.LiteDb;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -41,7 +41,10 @@ internal static class StoreMeasure
                 await store.ExecuteAsync(session =>
                 {
                     for (var i = first; i < Math.Min(conversations, first + 500); i++)
+                    {
                         session.Put(States, State(i, 0));
+                    }
+
                     return new ValueTask<bool>(true);
                 });
             }
@@ -93,7 +96,10 @@ internal static class StoreMeasure
     private static async ValueTask<bool> Turn(IStoreSession session, int conversation, long update)
     {
         if (!await session.TryClaimAsync(string.Create(CultureInfo.InvariantCulture, $"telegram/1/update/{update}")))
+        {
             return false;
+        }
+
         var state = await session.GetAsync(States, Key(conversation)) ?? State(conversation, 0);
         session.Put(States, state with { Turn = state.Turn + 1 });
         session.Enqueue(new OutgoingActivity
@@ -114,7 +120,9 @@ internal static class StoreMeasure
             {
                 await store.Outbox.WaitAsync(cancellationToken);
                 foreach (var entry in await store.Outbox.ClaimAsync(AtOnce, TimeSpan.FromMinutes(1), cancellationToken))
+                {
                     store.Outbox.Complete(entry.Id);
+                }
             }
         }
         catch (OperationCanceledException)

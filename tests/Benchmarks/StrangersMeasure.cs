@@ -42,7 +42,10 @@ internal static class StrangersMeasure
         using var http = Client(address, IPAddress.Loopback);
         var citizens = new List<Chat>();
         for (var i = 0; i < Citizens; i++)
+        {
             citizens.Add(await Chat.StartAsync(http));
+        }
+
         await MeasureAsync(citizens, 5);
         var quiet = await MeasureAsync(citizens, seconds);
 
@@ -80,7 +83,10 @@ internal static class StrangersMeasure
         using var http = Client(address, new IPAddress([127, 0, 0, (byte)(10 + stranger)]));
         var chats = new List<Chat>();
         for (var i = 0; i < ChatsOfAStranger; i++)
+        {
             chats.Add(await Chat.StartAsync(http));
+        }
+
         await Task.WhenAll(
             Loop(async i => await chats[i % chats.Count].PostAsync(Texts[i % Texts.Length]), posted, TimeSpan.FromMilliseconds(100)),
             Loop(async i => await chats[i % chats.Count].ReadAsync("0"), read, TimeSpan.FromMilliseconds(20)));
@@ -93,7 +99,10 @@ internal static class StrangersMeasure
                 try
                 {
                     if (await act(i))
+                    {
                         done();
+                    }
+
                     await Task.Delay(pause, stop);
                 }
                 catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -147,14 +156,20 @@ internal static class StrangersMeasure
         {
             var waited = Stopwatch.StartNew();
             while (!await PostAsync("Tuần lễ học tập suốt đời diễn ra khi nào?"))
+            {
                 await Task.Delay(Between);
+            }
+
             while (true)
             {
                 using var answer = await SendAsync(HttpMethod.Get, $"/v3/directline/conversations/{conversation}/activities?watermark={_watermark}");
                 using var set = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
                 _watermark = set.RootElement.GetProperty("watermark").GetString()!;
                 if (set.RootElement.GetProperty("activities").EnumerateArray().Any(a => a.TryGetProperty("replyToId", out _)))
+                {
                     return waited.Elapsed.TotalMilliseconds;
+                }
+
                 await Task.Delay(1);
             }
         }

@@ -1,3 +1,4 @@
+using ChatBot.Content.Loading;
 using Microsoft.Extensions.Time.Testing;
 using NodaTime;
 
@@ -83,7 +84,9 @@ public sealed class CheckReportTests : IDisposable
     {
         var file = CheckReport.Save(_content.Folder, "vi", "words");
         if (OperatingSystem.IsWindows())
+        {
             return;
+        }
 
         var mode = File.GetUnixFileMode(file);
 

@@ -223,7 +223,9 @@ public sealed class ContentLoaderTests
     {
         using var content = new TempContent();
         foreach (var file in new[] { "topics/~$hoc.vi.md", "topics/~$moi.vi.md", "~$facts.yaml", "editions/~$2027.yaml", "topics/.hoc.vi.md.swp", "topics/hoc.vi.md~", "facts.yaml.bak", "KIEM-TRA.txt", "LAST-CHECK.txt", "desktop.ini" })
+        {
             content.Write(file, "\0x");
+        }
 
         Assert.Empty(content.Load().Problems);
     }

@@ -115,7 +115,9 @@ public sealed class ContentSourceKeptTests : IDisposable
     {
         Open().Dispose();
         foreach (var file in TempContent.Base.Keys)
+        {
             _content.Write(file, null);
+        }
 
         using var source = Open();
 
@@ -245,7 +247,9 @@ public sealed class ContentSourceKeptTests : IDisposable
         CheckReport.Save(_content.Folder, "vi", "x");
         CheckReport.Save(_content.Folder, "en", "x");
         for (var i = 0; i < 10; i++)
+        {
             _time.Advance(ContentSource.PollInterval);
+        }
 
         Assert.Empty(_checks);
         Assert.Empty(_content.Load().Problems);

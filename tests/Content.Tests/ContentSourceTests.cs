@@ -51,7 +51,9 @@ public sealed class ContentSourceTests : IDisposable
         _content.Replace("facts.yaml", "office.phone:", "office.fone:");
         AdvanceUntil(() => !_refusals.IsEmpty);
         for (var i = 0; i < 10; i++)
+        {
             _time.Advance(ContentSource.PollInterval);
+        }
 
         Assert.Same(before, source.Current);
         Assert.Contains(Assert.Single(_refusals), p => p is { Rule: "unknown-fact", File: "topics/hoc.vi.md", Line: 11 });
@@ -135,7 +137,9 @@ public sealed class ContentSourceTests : IDisposable
 
         _content.Replace("topics/choi.vi.md", "Chơi vui.", "Chơi nữa.");
         for (var i = 0; i < 5; i++)
+        {
             _time.Advance(ContentSource.PollInterval);
+        }
 
         Assert.Same(before, source.Current);
         Assert.Throws<ObjectDisposedException>(source.Start);

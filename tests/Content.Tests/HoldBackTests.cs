@@ -131,7 +131,9 @@ public sealed class HoldBackTests : IDisposable
     public void Find_FolderEmptied_TakesNothing(string folder)
     {
         foreach (var file in TempContent.Base.Keys.Where(file => file.StartsWith(folder, StringComparison.Ordinal)))
+        {
             _content.Write(file, null);
+        }
 
         Assert.Null(Find());
     }

@@ -45,14 +45,18 @@ public sealed class KeptContentTests : IDisposable
     public void Save_ManyTimes_KeepsTwoGenerationsForTheUserAlone()
     {
         for (var i = 0; i < 4; i++)
+        {
             _kept.Save(ContentFiles.Read(_content.Write("topics/choi.en.md", $"---\ntitle: {i}\n---\nx").Folder));
+        }
 
         var folder = Path.Combine(_root, "last-content");
         Assert.Equal(["3", "4"], Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         foreach (var path in Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories).Append(folder))
         {
             if (!OperatingSystem.IsWindows())
+            {
                 Assert.Equal(Directory.Exists(path) ? Own | UnixFileMode.UserExecute : Own, File.GetUnixFileMode(path));
+            }
         }
     }
 
@@ -71,7 +75,9 @@ public sealed class KeptContentTests : IDisposable
         var path = Path.Combine(_root, "last-content", "2", file);
         File.Delete(path);
         if (text is not null)
+        {
             File.WriteAllText(path, text);
+        }
 
         Assert.True(_kept.Load(out var damaged)!.SameAs(first));
         Assert.Contains(Path.Combine("last-content", "2"), damaged, StringComparison.Ordinal);

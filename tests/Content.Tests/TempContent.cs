@@ -14,7 +14,9 @@ internal sealed class TempContent : IDisposable
         Directory.CreateDirectory(Path.Combine(Folder, "places"));
         File.Copy(Path.Combine(ShippedContent.Folder, "places", "nghe-an-units.json"), Path.Combine(Folder, "places", "nghe-an-units.json"));
         foreach (var (file, text) in Base)
+        {
             Write(file, text);
+        }
     }
 
     public string Folder { get; }
@@ -184,9 +186,14 @@ internal sealed class TempContent : IDisposable
         var path = Path.Combine(Folder, file);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         if (text is null)
+        {
             File.Delete(path);
+        }
         else
+        {
             File.WriteAllText(path, text);
+        }
+
         return this;
     }
 

@@ -17,7 +17,10 @@ public sealed class BackupScriptTests : IDisposable
         // Beside the program, as it is published.
         Directory.CreateDirectory(_scripts);
         foreach (var script in new[] { "backup.sh", "restore-drill.sh" })
+        {
             File.Copy(Path.Combine(DeployFolder(), script), Path.Combine(_scripts, script));
+        }
+
         Directory.CreateDirectory(Backups);
     }
 

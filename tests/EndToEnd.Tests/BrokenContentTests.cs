@@ -52,7 +52,10 @@ public sealed class BrokenContentTests : IDisposable
         await File.WriteAllTextAsync(Topic, topic);
         using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while ((await ContentHealthAsync(http, "")).Status != "Healthy")
+        {
             await Task.Delay(100, deadline.Token);
+        }
+
         Assert.Contains("Mọi tệp đã được dùng", await File.ReadAllTextAsync(Report), StringComparison.Ordinal);
     }
 

@@ -219,7 +219,9 @@ public sealed class CommandLineTests(SharedService shared) : IClassFixture<Share
     public async Task Chat_WithPipedInput_AnswersBeforeTheNextPrompt(bool withService)
     {
         if (withService)
+        {
             await shared.StartedAsync();
+        }
 
         var (exitCode, output, error) = await ServiceProcess.RunAsync(withService ? shared.Folder : _folder.Path, ["chat"], input: "english\n1\n/quit\n");
 

@@ -54,9 +54,13 @@ public sealed class CrashTests(ITestOutputHelper output)
             var byWebhook = round % 2 == 0;
             await SetWebhookAsync(telegram, byWebhook ? port : null);
             if (round % 10 == 9)
+            {
                 await KillWhileStartingAsync(folder.Path, Settings(telegram, content, byWebhook), port, random);
+            }
             else
+            {
                 await KillAtWorkAsync(folder.Path, Settings(telegram, content, byWebhook), port, random, round % 4 < 2 ? telegram : null);
+            }
         }
 
         await enough.CancelAsync();
@@ -97,7 +101,9 @@ public sealed class CrashTests(ITestOutputHelper output)
         await using var service = await ServiceProcess.StartAsync(folder, settings, port);
 
         if (answersFirst is not null)
+        {
             await answersFirst.WaitForAsync(t => t.AllSent.Count > heard, TimeSpan.FromSeconds(90));
+        }
 
         // Not a wait for a condition: the moment of the crash is what is random.
         await Task.Delay(random.Next(20, 700));

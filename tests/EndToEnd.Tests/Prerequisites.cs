@@ -27,11 +27,16 @@ internal static class Prerequisites
     public static string? Missing(params ReadOnlySpan<Func<string?>> needs)
     {
         if (Environment.GetEnvironmentVariable("CI") is { Length: > 0 })
+        {
             return null;
+        }
+
         foreach (var need in needs)
         {
             if (need() is { } reason)
+            {
                 return reason;
+            }
         }
 
         return null;

@@ -36,7 +36,10 @@ public sealed class ReverseProxyTests : IDisposable
         request.Headers.Add("X-Forwarded-For", citizen);
         request.Headers.Add("X-Forwarded-Proto", scheme);
         if (token is not null)
+        {
             request.Headers.Authorization = new("Bearer", token);
+        }
+
         return await http.SendAsync(request);
     }
 }

@@ -24,7 +24,10 @@ public sealed class SharedService : IAsyncLifetime
     public async Task DisposeAsync()
     {
         if (_service is not null)
+        {
             await _service.DisposeAsync();
+        }
+
         _folder.Dispose();
     }
 }

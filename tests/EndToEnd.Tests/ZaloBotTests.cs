@@ -25,7 +25,9 @@ public sealed class ZaloBotTests
             ["Service:StartAt"] = "2026-10-05T08:00:00",
         });
         if (updates == "Webhook")
+        {
             zalo.RegisterWebhook($"{service.Address}channels/zalo-bot", Secret);
+        }
 
         await SayAsync("xin chào", "Chào bạn");
         await ChooseAsync("Đăng ký tiếng Anh", "đồng ý");

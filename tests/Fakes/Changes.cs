@@ -23,7 +23,10 @@ internal sealed class Changes
         {
             var next = Next;
             if (find() is { } found)
+            {
                 return found;
+            }
+
             try
             {
                 await next.WaitAsync(limit.Token);

@@ -38,9 +38,14 @@ public abstract class FaultPlan<TKey, TFault>
         lock (_lock)
         {
             if (!_next.TryGetValue(where, out var queue))
+            {
                 _next[where] = queue = new Queue<TFault>();
+            }
+
             foreach (var fault in faults)
+            {
                 queue.Enqueue(fault);
+            }
         }
     }
 
@@ -48,7 +53,9 @@ public abstract class FaultPlan<TKey, TFault>
     public bool HasNext(TKey where)
     {
         lock (_lock)
+        {
             return _next.TryGetValue(where, out var queue) && queue.Count > 0;
+        }
     }
 
     /// <summary>As the page asks for it: none, 429, 5xx, cut, mixed.</summary>
@@ -62,7 +69,9 @@ public abstract class FaultPlan<TKey, TFault>
     private protected TFault? Planned(TKey where)
     {
         lock (_lock)
+        {
             return _next.TryGetValue(where, out var queue) && queue.TryDequeue(out var planned) ? planned : null;
+        }
     }
 
     private protected TFault? ByChance()
@@ -70,16 +79,31 @@ public abstract class FaultPlan<TKey, TFault>
         lock (_lock)
         {
             if (Rate429 + Rate5xx + RateCutBefore + RateCutAfter + RateNoAnswer <= 0)
+            {
                 return null;
+            }
+
             var dice = _random.NextDouble();
             if ((dice -= Rate429) < 0)
+            {
                 return _chances.TooMany;
+            }
+
             if ((dice -= Rate5xx) < 0)
+            {
                 return _random.Next(2) == 0 ? _chances.ServerError : _chances.BadGateway;
+            }
+
             if ((dice -= RateCutBefore) < 0)
+            {
                 return _chances.CutBefore;
+            }
+
             if ((dice -= RateCutAfter) < 0)
+            {
                 return _chances.CutAfter;
+            }
+
             return dice - RateNoAnswer < 0 ? _chances.NoAnswer : null;
         }
     }

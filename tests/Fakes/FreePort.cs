@@ -22,7 +22,9 @@ public static class FreePort
         {
             var port = First + (int)((uint)Interlocked.Increment(ref _last) % Count);
             if (IsFree(port))
+            {
                 return port;
+            }
         }
 
         throw new InvalidOperationException($"No port from {First} to {First + Count - 1} is free.");

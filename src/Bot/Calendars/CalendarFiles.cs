@@ -1,6 +1,7 @@
 using System.Text;
 using ChatBot.Bot.Delivery;
 using ChatBot.Content.Model;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Skills.Programme;
 

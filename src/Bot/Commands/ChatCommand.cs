@@ -1,7 +1,8 @@
 using System.CommandLine;
 using ChatBot.Bot.Channels.Terminal;
 using ChatBot.Bot.Hosting;
-using ChatBot.Bot.Office;
+using ChatBot.Bot.Office.Transport;
+using ChatBot.Bot.Settings;
 
 namespace ChatBot.Bot.Commands;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ChatBot.Bot.Settings;
 
 namespace ChatBot.Bot.Commands;
 

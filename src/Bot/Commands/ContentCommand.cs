@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using ChatBot.Bot.Hosting;
+using ChatBot.Bot.LiveContent;
+using ChatBot.Bot.Settings;
 using ChatBot.Content;
 using ChatBot.Content.Loading;
 using ChatBot.Dialogs.Engine;
@@ -24,7 +25,7 @@ internal static class ContentCommand
         folder = folder is null ? own : Path.GetFullPath(folder);
         var today = ServiceCalendar.Default.ToLocal(TimeProvider.System.GetUtcNow()).Date;
         // What was kept is of the service's folder, and says nothing of another one.
-        var kept = folder == own && !ContentSettings.IsShipped(folder) ? LiveContent.Kept(configuration) : null;
+        var kept = folder == own && !ContentSettings.IsShipped(folder) ? CurrentContent.Kept(configuration) : null;
         return ContentLoader.Load(folder, ContentSettings.Options(folder, today), kept);
     }
 

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
-using ChatBot.Bot.Channels;
-using ChatBot.Bot.Hosting;
-using ChatBot.Bot.Office;
+using ChatBot.Bot.Channels.Shared;
 using ChatBot.Bot.Office.Doctor;
+using ChatBot.Bot.Office.Transport;
+using ChatBot.Bot.Settings;
 
 namespace ChatBot.Bot.Commands;
 

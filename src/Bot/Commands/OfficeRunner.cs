@@ -1,5 +1,6 @@
 using ChatBot.Bot.Hosting;
-using ChatBot.Bot.Office;
+using ChatBot.Bot.Office.Transport;
+using ChatBot.Bot.Settings;
 using ChatBot.Bot.Storage.LiteDb;
 
 namespace ChatBot.Bot.Commands;

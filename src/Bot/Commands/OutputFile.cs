@@ -1,5 +1,5 @@
 using System.Text;
-using ChatBot.Bot.Hosting;
+using ChatBot.Bot.Settings;
 using ChatBot.Bot.Storage.LiteDb;
 
 namespace ChatBot.Bot.Commands;
@@ -53,7 +53,9 @@ internal sealed class OutputFile : IAsyncDisposable
     {
         await Writer.DisposeAsync();
         if (!_isKept)
+        {
             File.Delete(_unfinished);
+        }
     }
 
     private static void ThrowIfNotAllowed(string path, string beginning, bool overwrite)
@@ -66,11 +68,19 @@ internal sealed class OutputFile : IAsyncDisposable
         }
 
         if (Directory.Exists(path))
+        {
             throw new CommandFailure($"'{path}' is a folder. Name a file in it.");
+        }
+
         if (PrivateFile.IsLink(path))
+        {
             throw new CommandFailure($"'{path}' is a link, and nothing is written through one. Name the file itself, or remove the link.");
+        }
+
         if (File.Exists(path) && !overwrite && !BeginsWith(path, beginning))
+        {
             throw new CommandFailure($"'{path}' exists and is something else. Choose another name, or say --overwrite.");
+        }
     }
 
     private static bool BeginsWith(string path, string beginning)

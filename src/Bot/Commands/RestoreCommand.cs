@@ -4,6 +4,7 @@ using ChatBot.Bot.Channels.DirectLine;
 using ChatBot.Bot.Channels.ZaloOa;
 using ChatBot.Bot.Hosting;
 using ChatBot.Bot.Office;
+using ChatBot.Bot.Settings;
 using ChatBot.Bot.Storage.LiteDb;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Storage;
@@ -45,7 +46,10 @@ internal static class RestoreCommand
         }
 
         if (!File.Exists(Path.Combine(options.Folder, ErasedPersons.FileName)))
+        {
             return ExitCode.Done;
+        }
+
         try
         {
             await using var store = LiteDbStore.Open(options, DeclaredDocuments.All, TimeProvider.System, NullLoggerFactory.Instance);

@@ -31,7 +31,9 @@ internal static class RetentionCommand
                 $"The clock says {Shown(found.Now)}; the newest stored instant is {Shown(found.Newest!.Value)}. If the clock is right, what is "
                 + "past its time by it will be removed for good. Type 'confirm' to go on: ");
             if ((await streams.In.ReadLineAsync(cancellationToken))?.Trim() != "confirm")
+            {
                 throw new CommandFailure("Nothing was changed: retention and what falls due stay held.");
+            }
         }
 
         await RunAsync(true, streams, cancellationToken);

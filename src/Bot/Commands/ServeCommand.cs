@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ChatBot.Bot.Hosting;
+using ChatBot.Bot.Settings;
 
 namespace ChatBot.Bot.Commands;
 

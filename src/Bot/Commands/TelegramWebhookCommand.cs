@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using ChatBot.Bot.Channels;
+using ChatBot.Bot.Channels.Shared;
 using ChatBot.Bot.Channels.Telegram;
 
 namespace ChatBot.Bot.Commands;
@@ -33,11 +33,20 @@ internal static class TelegramWebhookCommand
         await streams.Out.WriteLineAsync(result.Url.Length == 0 ? "webhook      none" : $"webhook      {result.Url}");
         await streams.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"waiting      {result.Pending}"));
         if (result.MaxConnections is { } connections)
+        {
             await streams.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"connections  {connections}"));
+        }
+
         if (result.LastError is not null)
+        {
             await streams.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"last error   {result.LastErrorAt:yyyy-MM-dd HH:mm:ss'Z'}: {result.LastError}"));
+        }
+
         foreach (var note in result.Notes)
+        {
             await streams.Out.WriteLineAsync(note);
+        }
+
         return ExitCode.Done;
     }
 }

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using ChatBot.Bot.Hosting;
+using ChatBot.Bot.Settings;
 using ChatBot.Bot.Transcripts;
 using ChatBot.Content;
 using ChatBot.Content.Model;

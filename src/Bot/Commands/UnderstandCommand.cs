@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using ChatBot.Bot.Hosting;
+using ChatBot.Bot.Settings;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Skills;
 using ChatBot.Dialogs.Understanding;

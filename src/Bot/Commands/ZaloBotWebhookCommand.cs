@@ -1,5 +1,5 @@
 using System.CommandLine;
-using ChatBot.Bot.Channels;
+using ChatBot.Bot.Channels.Shared;
 using ChatBot.Bot.Channels.ZaloBot;
 
 namespace ChatBot.Bot.Commands;
@@ -27,7 +27,10 @@ internal static class ZaloBotWebhookCommand
             await streams.Out.WriteLineAsync($"bot          {result.Account ?? "unknown"}");
             await streams.Out.WriteLineAsync(result.Url.Length == 0 ? "webhook      none" : $"webhook      {result.Url}");
             foreach (var note in result.Notes)
+            {
                 await streams.Out.WriteLineAsync(note);
+            }
+
             return ExitCode.Done;
         });
         return verb;

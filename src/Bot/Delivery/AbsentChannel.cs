@@ -1,5 +1,5 @@
-using ChatBot.Bot.Channels;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Bot.Channels.Shared;
+using ChatBot.Dialogs.Activities;
 
 namespace ChatBot.Bot.Delivery;
 

@@ -1,4 +1,4 @@
-using ChatBot.Bot.Channels;
+using ChatBot.Bot.Channels.Shared;
 
 namespace ChatBot.Bot.Delivery;
 
@@ -35,7 +35,9 @@ internal sealed class ChannelQueues(ChannelPace pace, DeliveryLimits limits)
         var conversation = Conversation(new ConversationKey(message.Activity.To.Account, message.Activity.To.ConversationId));
         conversation.Add(message);
         if (!conversation.IsBusy)
+        {
             Place(conversation, now);
+        }
     }
 
     /// <summary>The next message to send; its conversation is busy until <see cref="Settle"/>.</summary>
@@ -43,19 +45,25 @@ internal sealed class ChannelQueues(ChannelPace pace, DeliveryLimits limits)
     {
         Wake(now);
         if (Mode == SendingMode.AllPaused || _pausedUntil > now || (_failures > 0 && _probe is not null) || _underWay >= limits.SendsAtOnce)
+        {
             return null;
+        }
 
         var proactiveMayGo = ProactiveMayGo(now);
         for (var rank = 0; rank < SendOrder.Ranks; rank++)
         {
             if (rank > 0 && !proactiveMayGo)
+            {
                 return null;
+            }
 
             while (_ready[rank].TryDequeue(out var place))
             {
                 var conversation = place.Conversation;
                 if (place.Stamp != conversation.Stamp)
+                {
                     continue;
+                }
 
                 if (conversation.Choose(now, proactiveMayGo).Send is not { } message)
                 {
@@ -93,7 +101,9 @@ internal sealed class ChannelQueues(ChannelPace pace, DeliveryLimits limits)
         {
             _waiting.Dequeue();
             if (place.Stamp == place.Conversation.Stamp)
+            {
                 Place(place.Conversation, now);
+            }
         }
     }
 
@@ -110,15 +120,23 @@ internal sealed class ChannelQueues(ChannelPace pace, DeliveryLimits limits)
     {
         var next = _waiting.TryPeek(out _, out var ticks) ? new DateTimeOffset(ticks, TimeSpan.Zero) : DateTimeOffset.MaxValue;
         if (Mode == SendingMode.AllPaused)
+        {
             return next;
+        }
 
         var proactiveReady = _ready[1].Count + _ready[2].Count > 0;
         if (_pausedUntil > now && (proactiveReady || _ready[0].Count > 0))
+        {
             next = Earlier(next, _pausedUntil);
+        }
         else if (proactiveReady && Mode == SendingMode.Running && _proactivePausedUntil > now)
+        {
             next = Earlier(next, _proactivePausedUntil);
+        }
         else if (proactiveReady && Mode == SendingMode.Running && _overall.Wait(now) is var wait && wait > TimeSpan.Zero)
+        {
             next = Earlier(next, now + wait);
+        }
 
         return next;
     }
@@ -127,7 +145,9 @@ internal sealed class ChannelQueues(ChannelPace pace, DeliveryLimits limits)
     public void Settle(ConversationQueue conversation, PendingSend message, bool isDone, DateTimeOffset now)
     {
         if (isDone)
+        {
             conversation.Remove(message);
+        }
 
         Ended(message);
         conversation.IsBusy = false;
@@ -149,7 +169,9 @@ internal sealed class ChannelQueues(ChannelPace pace, DeliveryLimits limits)
     {
         // Sends that were under way when the pause began fail too; they say nothing new.
         if (_pausedUntil > now)
+        {
             return;
+        }
 
         _failures++;
         _pausedUntil = now + delay(_failures);
@@ -159,7 +181,9 @@ internal sealed class ChannelQueues(ChannelPace pace, DeliveryLimits limits)
     public void PauseProactive(DateTimeOffset until)
     {
         if (until > _proactivePausedUntil)
+        {
             _proactivePausedUntil = until;
+        }
     }
 
     /// <summary>Takes the proactive messages out of a conversation whose person cannot be reached, the one under way excepted.</summary>
@@ -169,11 +193,15 @@ internal sealed class ChannelQueues(ChannelPace pace, DeliveryLimits limits)
         for (var message = conversation.First; message is not null; message = message.Next)
         {
             if (!message.IsReply && message != underWay)
+            {
                 removed.Add(message);
+            }
         }
 
         foreach (var message in removed)
+        {
             conversation.Remove(message);
+        }
 
         return removed;
     }
@@ -193,17 +221,23 @@ internal sealed class ChannelQueues(ChannelPace pace, DeliveryLimits limits)
 
         Place(from, now);
         if (!to.IsBusy)
+        {
             Place(to, now);
+        }
     }
 
     private void Ended(PendingSend message)
     {
         _underWay--;
         if (!message.IsReply)
+        {
             _proactiveUnderWay--;
+        }
 
         if (_probe == message)
+        {
             _probe = null;
+        }
     }
 
     private bool ProactiveMayGo(DateTimeOffset now) =>
@@ -231,20 +265,28 @@ internal sealed class ChannelQueues(ChannelPace pace, DeliveryLimits limits)
 
         var withProactive = conversation.Choose(now, proactiveMayGo: true);
         if (withProactive.Send is { } message)
+        {
             _ready[SendOrder.Rank(message.Activity.Purpose)].Enqueue((conversation, stamp));
+        }
 
         var lookAgain = Earlier(withoutProactive.LookAgain, withProactive.Send is null ? withProactive.LookAgain : DateTimeOffset.MaxValue);
         if (lookAgain < DateTimeOffset.MaxValue)
+        {
             _waiting.Enqueue((conversation, stamp), lookAgain.UtcTicks);
+        }
     }
 
     private void Rest(ConversationQueue conversation, int stamp, DateTimeOffset now)
     {
         var remembered = conversation.Remembered(now);
         if (remembered == TimeSpan.Zero)
+        {
             _conversations.Remove(conversation.Key);
+        }
         else
+        {
             _idle.Enqueue((conversation, stamp, now + remembered));
+        }
     }
 
     private void Forget(DateTimeOffset now)
@@ -253,14 +295,18 @@ internal sealed class ChannelQueues(ChannelPace pace, DeliveryLimits limits)
         {
             _idle.Dequeue();
             if (rest.Stamp == rest.Conversation.Stamp)
+            {
                 _conversations.Remove(rest.Conversation.Key);
+            }
         }
     }
 
     private ConversationQueue Conversation(ConversationKey key)
     {
         if (!_conversations.TryGetValue(key, out var conversation))
+        {
             _conversations[key] = conversation = new ConversationQueue(key, pace);
+        }
 
         return conversation;
     }

@@ -1,5 +1,6 @@
-using ChatBot.Bot.Channels;
-using ChatBot.Bot.Turns;
+using ChatBot.Bot.Channels.Shared;
+using ChatBot.Bot.Telemetry;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Storage;
 
@@ -45,7 +46,9 @@ internal sealed class ChannelSender : IDisposable
         get
         {
             lock (_gate)
+            {
                 return _queues.ConversationCount;
+            }
         }
     }
 
@@ -55,7 +58,9 @@ internal sealed class ChannelSender : IDisposable
         get
         {
             lock (_gate)
+            {
                 return _pumps == 0;
+            }
         }
     }
 
@@ -72,7 +77,9 @@ internal sealed class ChannelSender : IDisposable
             }
 
             if (WasJustCompleted(entry.Id, now))
+            {
                 return;
+            }
 
             var message = new PendingSend(entry, now);
             _held.Add(entry.Id, message);
@@ -99,7 +106,9 @@ internal sealed class ChannelSender : IDisposable
             _stopping = true;
             _ended ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             if (_pumps == 0)
+            {
                 _ended.TrySetResult();
+            }
 
             ended = _ended.Task;
         }
@@ -133,7 +142,9 @@ internal sealed class ChannelSender : IDisposable
     private void StartPump(DateTimeOffset now)
     {
         if (_stopping)
+        {
             return;
+        }
 
         _queues.Wake(now);
         if (_pumps < _services.Limits.SendsAtOnce && _queues.HasReady(now))
@@ -161,7 +172,9 @@ internal sealed class ChannelSender : IDisposable
                 {
                     _pumps--;
                     if (_pumps == 0)
+                    {
                         _ended?.TrySetResult();
+                    }
 
                     SetTimer(now);
                     return;
@@ -169,7 +182,9 @@ internal sealed class ChannelSender : IDisposable
 
                 (conversation, message) = taken;
                 if (_queues.HasReady(now))
+                {
                     StartPump(now);
+                }
             }
 
             try
@@ -188,11 +203,15 @@ internal sealed class ChannelSender : IDisposable
     private void SetTimer(DateTimeOffset now)
     {
         if (_stopping)
+        {
             return;
+        }
 
         var at = _queues.LookAgain(now);
         if (at == _timerAt || at == DateTimeOffset.MaxValue)
+        {
             return;
+        }
 
         _timerAt = at;
         var due = at - now;
@@ -208,20 +227,26 @@ internal sealed class ChannelSender : IDisposable
         if (message.ExpiresAt <= _services.Clock.GetUtcNow())
         {
             if (!message.IsReply)
+            {
                 GiveBack(conversation);
+            }
 
             await GiveUpAsync(conversation, message, Outcomes.Expired, Outcomes.Expired);
             return;
         }
 
         if (!message.IsReply && !await PassesGateAsync(conversation, message))
+        {
             return;
+        }
 
         var result = await TrySendAsync(message);
         if (result is not (SendResult.Retry or SendResult.Unknown or SendResult.Misconfigured))
         {
             lock (_gate)
+            {
                 _queues.ChannelAnswered();
+            }
         }
 
         switch (result)
@@ -343,7 +368,9 @@ internal sealed class ChannelSender : IDisposable
         if (retry.WholeChannel)
         {
             lock (_gate)
+            {
                 _queues.PauseAll(failures => RetryDelay.OfChannel(failures, retry.After, _services.Random()), now);
+            }
 
             // The pause of the channel holds it; its own wait would only come on top.
             delay = retry.After is null ? TimeSpan.Zero : delay;
@@ -362,7 +389,9 @@ internal sealed class ChannelSender : IDisposable
         {
             // An empty quota or a refused token concerns every proactive message; replies find out for themselves, each for its own conversation.
             lock (_gate)
+            {
                 _queues.PauseProactive(_services.Clock.GetUtcNow() + delay);
+            }
         }
 
         await AgainOrExpireAsync(conversation, message, delay, Outcomes.Misconfigured);
@@ -395,7 +424,9 @@ internal sealed class ChannelSender : IDisposable
 
         List<PendingSend> others;
         lock (_gate)
+        {
             others = ChannelQueues.RemoveProactive(conversation, message);
+        }
 
         foreach (var other in others)
         {
@@ -422,25 +453,35 @@ internal sealed class ChannelSender : IDisposable
 
         DeliveryMetrics.Record(Outcomes.Moved, message);
         lock (_gate)
+        {
             _queues.Move(conversation, message, conversationId, _services.Clock.GetUtcNow());
+        }
     }
 
     private async Task AgainOrExpireAsync(ConversationQueue conversation, PendingSend message, TimeSpan delay, string outcome)
     {
         DeliveryMetrics.Record(outcome, message);
         if (_services.Clock.GetUtcNow() + delay >= message.ExpiresAt)
+        {
             await GiveUpAsync(conversation, message, Outcomes.Expired, Outcomes.Expired);
+        }
         else
+        {
             Again(conversation, message, delay);
+        }
     }
 
     private async Task GiveUpAsync(ConversationQueue conversation, PendingSend message, string outcome, string reason)
     {
         // Told first, removed after: if we die between the two, it is given up again, under the same id.
         if (await PostAsync(message, DeliveryEvents.Undelivered, "undelivered", $"{message.Id} {reason}"))
+        {
             Done(conversation, message, outcome);
+        }
         else
+        {
             Again(conversation, message, StoreRetry);
+        }
     }
 
     /// <summary>Hands the event in. False: not now.</summary>
@@ -473,7 +514,9 @@ internal sealed class ChannelSender : IDisposable
         DeliveryMetrics.Record(outcome, message);
         Release(message);
         lock (_gate)
+        {
             _queues.Settle(conversation, message, isDone: true, _services.Clock.GetUtcNow());
+        }
     }
 
     private void Again(ConversationQueue conversation, PendingSend message, TimeSpan delay)
@@ -489,7 +532,9 @@ internal sealed class ChannelSender : IDisposable
     private void GiveBack(ConversationQueue conversation)
     {
         lock (_gate)
+        {
             _queues.GiveBackPermits(conversation);
+        }
     }
 
     private void Release(PendingSend message)
@@ -502,7 +547,9 @@ internal sealed class ChannelSender : IDisposable
 
             // Its lease may have run out, so a claim that is under way may bring it once more.
             if (now - message.ClaimedAt > _services.Limits.Lease / 2 && _longHeldIds.Add(message.Id))
+            {
                 _longHeld.Enqueue((message.Id, now));
+            }
         }
     }
 

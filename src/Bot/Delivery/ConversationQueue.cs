@@ -1,4 +1,4 @@
-using ChatBot.Bot.Channels;
+using ChatBot.Bot.Channels.Shared;
 
 namespace ChatBot.Bot.Delivery;
 
@@ -22,7 +22,9 @@ internal sealed class ConversationQueue(ConversationKey key, ChannelPace pace)
     {
         PendingSend? before = null;
         for (var message = First; message is not null && message.Id < added.Id; message = message.Next)
+        {
             before = message;
+        }
 
         if (before is null)
         {
@@ -42,12 +44,18 @@ internal sealed class ConversationQueue(ConversationKey key, ChannelPace pace)
         for (var message = First; message is not null; before = message, message = message.Next)
         {
             if (message != removed)
+            {
                 continue;
+            }
 
             if (before is null)
+            {
                 First = message.Next;
+            }
             else
+            {
                 before.Next = message.Next;
+            }
 
             removed.Next = null;
             return;
@@ -60,10 +68,14 @@ internal sealed class ConversationQueue(ConversationKey key, ChannelPace pace)
         var proactiveWait = proactiveMayGo ? _proactive.Wait(now) : TimeSpan.Zero;
         var (send, lookAgain) = SendOrder.Next(First, now, proactiveMayGo && proactiveWait == TimeSpan.Zero);
         if (send is { IsReply: true } && _replies.Wait(now) is var replyWait && replyWait > TimeSpan.Zero)
+        {
             (send, lookAgain) = (null, now + replyWait);
+        }
 
         if (send is null && proactiveWait > TimeSpan.Zero && now + proactiveWait < lookAgain && SendOrder.Next(First, now, true).Send is { IsReply: false })
+        {
             lookAgain = now + proactiveWait;
+        }
 
         return (send, lookAgain);
     }
@@ -71,9 +83,13 @@ internal sealed class ConversationQueue(ConversationKey key, ChannelPace pace)
     public void TakePermit(PendingSend send, DateTimeOffset now)
     {
         if (send.IsReply)
+        {
             _replies.Take(now);
+        }
         else
+        {
             _proactive.Take(now);
+        }
     }
 
     public void GiveBackProactivePermit() => _proactive.GiveBack();

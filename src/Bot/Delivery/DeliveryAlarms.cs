@@ -17,7 +17,9 @@ internal sealed class DeliveryAlarms(TimeProvider clock, ILogger<DeliveryAlarms>
     public void Raise(string channel, string reason)
     {
         if (_alarms.TryGetValue(channel, out var raised) && raised.Reason == reason)
+        {
             return;
+        }
 
         _wasRaised = true;
         _alarms[channel] = new DeliveryAlarm(channel, reason, clock.GetUtcNow());
@@ -27,7 +29,9 @@ internal sealed class DeliveryAlarms(TimeProvider clock, ILogger<DeliveryAlarms>
     public void Clear(string channel)
     {
         if (_wasRaised && _alarms.TryRemove(channel, out _))
+        {
             logger.LogInformation("Channel {Channel} sends again.", channel);
+        }
     }
 }
 

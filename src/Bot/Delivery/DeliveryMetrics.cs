@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
-using ChatBot.Bot.Turns;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Bot.Telemetry;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Storage;
 
 namespace ChatBot.Bot.Delivery;
@@ -9,19 +9,19 @@ namespace ChatBot.Bot.Delivery;
 internal static class DeliveryMetrics
 {
     private static readonly Counter<long> Sends =
-        Telemetry.Meter.CreateCounter<long>("chatbot.sends", "{message}", "Messages by outcome, purpose and channel.");
+        ServiceInstruments.Meter.CreateCounter<long>("chatbot.sends", "{message}", "Messages by outcome, purpose and channel.");
 
     private static readonly Histogram<double> Age =
-        Telemetry.Meter.CreateHistogram("chatbot.send.age", "s", "From the commit of a message's turn until the channel had it.", advice: Telemetry.Waits);
+        ServiceInstruments.Meter.CreateHistogram("chatbot.send.age", "s", "From the commit of a message's turn until the channel had it.", advice: ServiceInstruments.Waits);
 
-    private static readonly Counter<long> Duplicates = Telemetry.Meter.CreateCounter<long>(
+    private static readonly Counter<long> Duplicates = ServiceInstruments.Meter.CreateCounter<long>(
         "chatbot.sends.duplicates_possible",
         "{message}",
         "Sends whose answer never came: the message may arrive twice (reply) or not at all (proactive).");
 
     private static IOutbox? _outbox;
 
-    static DeliveryMetrics() => Telemetry.Meter.CreateObservableGauge(
+    static DeliveryMetrics() => ServiceInstruments.Meter.CreateObservableGauge(
         "chatbot.outbox.pending",
         () => Volatile.Read(ref _outbox)?.PendingCount ?? 0,
         "{message}",
@@ -32,10 +32,14 @@ internal static class DeliveryMetrics
     public static void Record(string outcome, PendingSend message)
     {
         if (Sends.Enabled)
+        {
             Sends.Add(1, new("outcome", outcome), new("purpose", NameOf(message.Activity.Purpose)), new("channel", message.Activity.To.Channel));
+        }
 
         if (outcome == Outcomes.Unknown)
+        {
             Duplicates.Add(1, new("purpose", NameOf(message.Activity.Purpose)), new("channel", message.Activity.To.Channel));
+        }
     }
 
     public static void RecordAge(PendingSend message, DateTimeOffset now)

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using ChatBot.Bot.Channels;
-using ChatBot.Bot.Turns;
+using ChatBot.Bot.Channels.Shared;
+using ChatBot.Bot.Telemetry;
 using ChatBot.Dialogs.Storage;
 
 namespace ChatBot.Bot.Delivery;
@@ -41,7 +41,9 @@ internal sealed class Dispatcher(DeliveryServices services, IEnumerable<IChannel
     public override void Dispose()
     {
         foreach (var sender in _senders.Values)
+        {
             sender.Dispose();
+        }
 
         base.Dispose();
     }
@@ -49,13 +51,17 @@ internal sealed class Dispatcher(DeliveryServices services, IEnumerable<IChannel
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         foreach (var adapter in adapters)
+        {
             _senders[adapter.Channel] = new ChannelSender(adapter, services);
+        }
 
         DeliveryMetrics.Watch(services.Store.Outbox);
         services.Switch.Changed += PumpAll;
         await KeepTryingAsync(services.Switch.LoadAsync, stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
+        {
             await KeepTryingAsync(ClaimAsync, stoppingToken);
+        }
     }
 
     private async Task ClaimAsync(CancellationToken cancellationToken)
@@ -63,10 +69,14 @@ internal sealed class Dispatcher(DeliveryServices services, IEnumerable<IChannel
         await services.Store.Outbox.WaitAsync(cancellationToken);
         var claimed = await services.Store.Outbox.ClaimAsync(services.Limits.ClaimSize, services.Limits.Lease, cancellationToken);
         foreach (var entry in claimed)
+        {
             SenderOf(entry).Add(entry);
+        }
 
         if (claimed.Count > 0)
+        {
             PumpAll();
+        }
     }
 
     // Messages of a channel that is not there (its token was taken away) wait for it like those of one that does not work.
@@ -74,7 +84,9 @@ internal sealed class Dispatcher(DeliveryServices services, IEnumerable<IChannel
     {
         var channel = entry.Activity.To.Channel;
         if (!_senders.TryGetValue(channel, out var sender))
+        {
             _senders[channel] = sender = new ChannelSender(new AbsentChannel(channel), services);
+        }
 
         return sender;
     }
@@ -82,7 +94,9 @@ internal sealed class Dispatcher(DeliveryServices services, IEnumerable<IChannel
     private void PumpAll()
     {
         foreach (var sender in _senders.Values)
+        {
             sender.Pump();
+        }
     }
 
     private async Task KeepTryingAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken)

@@ -1,4 +1,4 @@
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 
 namespace ChatBot.Bot.Delivery;
 
@@ -38,10 +38,14 @@ internal static class SendOrder
             }
 
             if (proactiveHeld)
+            {
                 continue;
+            }
 
             if (message.NotBefore <= now)
+            {
                 return (message, now);
+            }
 
             lookAgain = message.NotBefore;
             proactiveHeld = true;

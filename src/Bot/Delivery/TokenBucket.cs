@@ -56,7 +56,9 @@ internal struct TokenBucket
     {
         var ticks = now.UtcTicks;
         if (ticks > _at)
+        {
             _tokens = Math.Min(_capacity, _tokens + ((ticks - _at) * _rate / TimeSpan.TicksPerSecond));
+        }
 
         // Also when the clock was set back: tokens are not earned twice.
         _at = ticks;

@@ -1,5 +1,6 @@
 using System.Reflection;
-using ChatBot.Bot.Channels;
+using ChatBot.Bot.Channels.Shared;
+using ChatBot.Bot.Settings;
 using Microsoft.Extensions.Options;
 
 namespace ChatBot.Bot.Hosting;

@@ -1,5 +1,6 @@
 using ChatBot.Bot.Channels.DirectLine;
 using ChatBot.Bot.Channels.ZaloOa;
+using ChatBot.Bot.Clock;
 using ChatBot.Bot.Delivery;
 using ChatBot.Bot.Office;
 using ChatBot.Dialogs.Engine;

@@ -1,11 +1,14 @@
 using ChatBot.Bot.Calendars;
+using ChatBot.Bot.Clock;
 using ChatBot.Bot.Delivery;
+using ChatBot.Bot.LiveContent;
 using ChatBot.Bot.Office;
-using ChatBot.Bot.Scheduling;
+using ChatBot.Bot.Settings;
 using ChatBot.Bot.Storage.LiteDb;
 using ChatBot.Bot.Turns;
 using ChatBot.Content.Model;
 using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Engine.Routing;
 using ChatBot.Dialogs.Skills;
 using ChatBot.Dialogs.Storage;
 using Microsoft.AspNetCore.DataProtection;
@@ -60,7 +63,7 @@ internal static class ServiceCore
             [.. provider.GetServices<IErasable>()],
 
             // Asked for late: the content is prepared with the recogniser of these very skills.
-            () => provider.GetRequiredService<LiveContent>().Current,
+            () => provider.GetRequiredService<CurrentContent>().Current,
             Uri.TryCreate(Options(provider).PublicUrl, UriKind.Absolute, out var publicUrl) ? publicUrl : null,
             provider.GetRequiredService<IOptions<SignUpOptions>>().Value.ToLimits()));
         services.AddSingleton<CalendarFiles>();
@@ -68,11 +71,11 @@ internal static class ServiceCore
         services.AddSingleton<TurnRunner>();
         services.AddSingleton<ITurn>(provider => provider.GetRequiredService<TurnRunner>());
         services.AddSingleton<IProactiveGate, ProactiveGate>();
-        services.AddSingleton<LiveContent>();
-        services.AddHostedService(provider => provider.GetRequiredService<LiveContent>());
+        services.AddSingleton<CurrentContent>();
+        services.AddHostedService(provider => provider.GetRequiredService<CurrentContent>());
         services.AddSingleton<Func<ContentSnapshot>>(provider =>
         {
-            var content = provider.GetRequiredService<LiveContent>();
+            var content = provider.GetRequiredService<CurrentContent>();
             return () => content.Current;
         });
 

@@ -3,9 +3,13 @@ using ChatBot.Bot.Channels.Telegram;
 using ChatBot.Bot.Channels.Terminal;
 using ChatBot.Bot.Channels.ZaloBot;
 using ChatBot.Bot.Channels.ZaloOa;
+using ChatBot.Bot.LiveContent;
 using ChatBot.Bot.Office;
+using ChatBot.Bot.Office.Transport;
 using ChatBot.Bot.Scheduling;
+using ChatBot.Bot.Settings;
 using ChatBot.Bot.Storage.LiteDb;
+using ChatBot.Bot.Telemetry;
 using ChatBot.Bot.Web;
 using Microsoft.Extensions.Options;
 

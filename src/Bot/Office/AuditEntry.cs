@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ChatBot.Bot.Office.Transport;
 using ChatBot.Dialogs.Storage;
 
 namespace ChatBot.Bot.Office;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using System.Threading.Channels;
+using ChatBot.Bot.Office.Transport;
 using ChatBot.Bot.Storage.LiteDb;
 using ChatBot.Dialogs.Storage;
 

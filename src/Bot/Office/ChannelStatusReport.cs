@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
-using ChatBot.Bot.Channels;
+using ChatBot.Bot.Channels.Shared;
+using ChatBot.Bot.Office.Transport;
 using ChatBot.Dialogs.Storage;
 
 namespace ChatBot.Bot.Office;

@@ -1,4 +1,5 @@
 using ChatBot.Bot.Hosting;
+using ChatBot.Bot.Office.Transport;
 using ChatBot.Bot.Storage.LiteDb;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Skills.PersonalData;
@@ -34,10 +35,16 @@ internal sealed class EraseAgain(LiteDbStore store, IEnumerable<IErasable> alsoE
         LiteDbStore store, IReadOnlyList<IErasable> alsoErases, TimeProvider time, CancellationToken cancellationToken)
     {
         if (store.ErasesToRepeat == 0)
+        {
             return 0;
+        }
+
         var people = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var kind in DeclaredDocuments.All.Where(kind => kind.HasOwner))
+        {
             people.UnionWith(await OwnersAsync(store, kind, cancellationToken));
+        }
+
         foreach (var person in people)
         {
             await store.ExecuteAsync(async session =>

@@ -1,4 +1,5 @@
 using ChatBot.Bot.Hosting;
+using ChatBot.Bot.Office.Transport;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Skills.PersonalData;
 using ChatBot.Dialogs.Storage;

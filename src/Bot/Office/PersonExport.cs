@@ -1,3 +1,4 @@
+using ChatBot.Bot.Office.Transport;
 using ChatBot.Dialogs.Storage;
 
 namespace ChatBot.Bot.Office;

@@ -1,4 +1,5 @@
 using ChatBot.Bot.Hosting;
+using ChatBot.Bot.Office.Transport;
 using ChatBot.Dialogs.Skills.SignUp;
 using ChatBot.Dialogs.Storage;
 using ChatBot.Dialogs.Understanding.Answers;

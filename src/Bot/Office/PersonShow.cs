@@ -1,3 +1,4 @@
+using ChatBot.Bot.Office.Transport;
 using ChatBot.Bot.Storage.LiteDb;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Skills.Consents;

@@ -1,13 +1,15 @@
-using ChatBot.Bot.Hosting;
+using ChatBot.Bot.LiveContent;
+using ChatBot.Bot.Office.Transport;
 using ChatBot.Content;
 using ChatBot.Dialogs.Skills.Questions;
 using ChatBot.Dialogs.Storage;
-using ChatBot.Dialogs.Understanding;
+using ChatBot.Dialogs.Understanding.Sensitive;
+using ChatBot.Dialogs.Understanding.Text;
 
 namespace ChatBot.Bot.Office;
 
 /// <summary><c>questions add</c>: makes a question a phrasing of a topic, checked, in use at once, and off the list.</summary>
-internal sealed class QuestionsAdd(IStore store, LiveContent content, Audit audit) : OfficeOperation<QuestionsAdd.Request, QuestionsAdd.Result>(Contract), IDisposable
+internal sealed class QuestionsAdd(IStore store, CurrentContent content, Audit audit) : OfficeOperation<QuestionsAdd.Request, QuestionsAdd.Result>(Contract), IDisposable
 {
     public static readonly OfficeContract<Request, Result> Contract =
         new("questions.add", QuestionsJson.Default.AddRequest, QuestionsJson.Default.AddResult);

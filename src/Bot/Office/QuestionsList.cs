@@ -1,8 +1,9 @@
 using System.Text.Json.Serialization;
+using ChatBot.Bot.Office.Transport;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Skills.Questions;
 using ChatBot.Dialogs.Storage;
-using ChatBot.Dialogs.Understanding;
+using ChatBot.Dialogs.Understanding.Recognition;
 
 namespace ChatBot.Bot.Office;
 

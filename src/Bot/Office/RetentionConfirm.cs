@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
-using ChatBot.Bot.Scheduling;
+using ChatBot.Bot.Clock;
+using ChatBot.Bot.Office.Transport;
 using ChatBot.Dialogs.Engine;
 
 namespace ChatBot.Bot.Office;
@@ -22,7 +23,10 @@ internal sealed class RetentionConfirm(ClockGuard guard, ServiceCalendar calenda
     public override async Task<Result> RunAsync(Request request, OfficeCall call)
     {
         if (await guard.LookAsync(call.CancellationToken) is not { } doubt)
+        {
             return new Result(false, calendar.InZone(guard.Now), null);
+        }
+
         if (request.Confirm)
         {
             await audit.WriteAsync(call, "retention.confirm", about: null);

@@ -1,17 +1,17 @@
 using System.Diagnostics.Metrics;
-using ChatBot.Bot.Turns;
+using ChatBot.Bot.Telemetry;
 
 namespace ChatBot.Bot.Office;
 
 /// <summary>Seats that want a look of the office. Labels name no class and no address.</summary>
 internal static class SeatMetrics
 {
-    private static readonly Counter<long> Alarms = Telemetry.Meter.CreateCounter<long>(
+    private static readonly Counter<long> Alarms = ServiceInstruments.Meter.CreateCounter<long>(
         "chatbot.seats.alarms", "{alarm}", "Classes that fill too fast or left the content with learners in them, and addresses of the web that take too many seats.");
 
     private static int _provisional;
 
-    static SeatMetrics() => Telemetry.Meter.CreateObservableGauge(
+    static SeatMetrics() => ServiceInstruments.Meter.CreateObservableGauge(
         "chatbot.seats.provisional", () => Volatile.Read(ref _provisional), "{seat}", "Seats that wait for somebody to vouch for them.");
 
     public static void Show(int provisional) => Volatile.Write(ref _provisional, provisional);

@@ -1,4 +1,4 @@
-using ChatBot.Bot.Turns;
+using ChatBot.Bot.Telemetry;
 using ChatBot.Content.Model;
 using ChatBot.Dialogs.Storage;
 

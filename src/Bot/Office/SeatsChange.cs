@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.Json.Serialization;
+using ChatBot.Bot.Office.Transport;
 using ChatBot.Content.Model;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Skills.SignUp;
 using ChatBot.Dialogs.Storage;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChatBot.Bot.Office.Transport;
 using ChatBot.Dialogs.Engine;
 
 namespace ChatBot.Bot.Office;

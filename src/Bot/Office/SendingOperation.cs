@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using ChatBot.Bot.Delivery;
+using ChatBot.Bot.Office.Transport;
 
 namespace ChatBot.Bot.Office;
 

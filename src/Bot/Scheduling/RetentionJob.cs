@@ -1,5 +1,6 @@
+using ChatBot.Bot.Clock;
 using ChatBot.Bot.Storage.LiteDb;
-using ChatBot.Bot.Turns;
+using ChatBot.Bot.Telemetry;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Storage;
 using NodaTime;
@@ -121,7 +122,9 @@ internal sealed class RetentionJob(
         try
         {
             if (copies?.Remove(now) is > 0 and var removed)
+            {
                 logger.LogInformation("Retention removed {Count} copies that a restore or an upgrade had put aside.", removed);
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -142,12 +145,16 @@ internal sealed class RetentionJob(
                         var page = await session.ScanAsync(kind, after, PageSize);
                         var past = page.Where(d => IsPast(kind, d.Document, now)).ToList();
                         foreach (var document in past)
+                        {
                             session.Delete(kind, kind.KeyOf(document.Document));
+                        }
 
                         foreach (var document in page.Except(past))
                         {
                             if (kind.Trimmed(document.Document, now) is { } rest)
+                            {
                                 kind.PutInto(session, rest);
+                            }
                         }
 
                         return (page.Count < PageSize ? null : page[^1].Cursor, past.Count);

@@ -1,3 +1,4 @@
+using ChatBot.Bot.Telemetry;
 using ChatBot.Bot.Turns;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Storage;
@@ -24,7 +25,9 @@ internal sealed class ScheduleRun(ISchedule schedule, IStore store, ITurnGateway
     {
         var now = clock.GetUtcNow();
         if (_notBefore > now)
+        {
             return _notBefore;
+        }
 
         try
         {
@@ -36,7 +39,9 @@ internal sealed class ScheduleRun(ISchedule schedule, IStore store, ITurnGateway
                 cancellationToken);
             var fresh = NotStuck(due, now);
             foreach (var one in fresh)
+            {
                 await PostAsync(one, cancellationToken);
+            }
 
             return fresh.Count > 0 ? now : NextLook(now, next);
         }
@@ -70,12 +75,16 @@ internal sealed class ScheduleRun(ISchedule schedule, IStore store, ITurnGateway
         foreach (var one in due)
         {
             if (!stillDue.Add(one.Event.Id))
+            {
                 continue;
+            }
 
             if (!_posted.TryGetValue(one.Event.Id, out var stuck))
             {
                 if (fresh.Count < BatchSize)
+                {
                     fresh.Add(one);
+                }
             }
             else if (stuck.HeldUntil is null)
             {
@@ -90,7 +99,9 @@ internal sealed class ScheduleRun(ISchedule schedule, IStore store, ITurnGateway
         }
 
         foreach (var done in _posted.Keys.Where(id => !stillDue.Contains(id)).ToList())
+        {
             _posted.Remove(done);
+        }
 
         return fresh;
     }
@@ -99,7 +110,9 @@ internal sealed class ScheduleRun(ISchedule schedule, IStore store, ITurnGateway
     {
         var wake = next ?? DateTimeOffset.MaxValue;
         foreach (var stuck in _posted.Values)
+        {
             wake = stuck.HeldUntil is { } until && until < wake ? until : wake;
+        }
 
         return wake < now + ShortestSleep ? now + ShortestSleep : wake;
     }

@@ -1,3 +1,4 @@
+using ChatBot.Bot.Clock;
 using ChatBot.Bot.Turns;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Storage;
@@ -49,7 +50,9 @@ internal sealed class Scheduler : BackgroundService
 
                 var sleep = wake - _clock.GetUtcNow();
                 if (sleep > TimeSpan.Zero)
+                {
                     await Task.Delay(sleep, _clock, stoppingToken);
+                }
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -1,4 +1,6 @@
 using System.Diagnostics.Metrics;
+using ChatBot.Bot.Clock;
+using ChatBot.Bot.Telemetry;
 using ChatBot.Bot.Turns;
 
 namespace ChatBot.Bot.Scheduling;
@@ -6,17 +8,17 @@ namespace ChatBot.Bot.Scheduling;
 internal static class SchedulingMetrics
 {
     private static readonly Histogram<double> Lag =
-        Telemetry.Meter.CreateHistogram("chatbot.schedule.lag", "s", "How late an event was posted.", advice: Telemetry.Waits);
+        ServiceInstruments.Meter.CreateHistogram("chatbot.schedule.lag", "s", "How late an event was posted.", advice: ServiceInstruments.Waits);
 
     private static readonly Counter<long> Posted =
-        Telemetry.Meter.CreateCounter<long>("chatbot.schedule.events", "{event}", "Events posted, by schedule and what became of them.");
+        ServiceInstruments.Meter.CreateCounter<long>("chatbot.schedule.events", "{event}", "Events posted, by schedule and what became of them.");
 
     private static readonly Counter<long> Removed =
-        Telemetry.Meter.CreateCounter<long>("chatbot.retention.removed", "{document}", "Documents removed because their time was over, by kind.");
+        ServiceInstruments.Meter.CreateCounter<long>("chatbot.retention.removed", "{document}", "Documents removed because their time was over, by kind.");
 
     private static ClockGuard? _guard;
 
-    static SchedulingMetrics() => Telemetry.Meter.CreateObservableGauge(
+    static SchedulingMetrics() => ServiceInstruments.Meter.CreateObservableGauge(
         "chatbot.clock.doubted",
         () => Volatile.Read(ref _guard) is { } guard ? [new Measurement<int>(guard.Doubt is null ? 0 : 1)] : Array.Empty<Measurement<int>>(),
         "{clock}",

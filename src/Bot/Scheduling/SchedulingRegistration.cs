@@ -1,4 +1,5 @@
-using ChatBot.Bot.Hosting;
+using ChatBot.Bot.Clock;
+using ChatBot.Bot.Settings;
 using ChatBot.Bot.Storage.LiteDb;
 using ChatBot.Bot.Turns;
 using ChatBot.Dialogs.Engine;

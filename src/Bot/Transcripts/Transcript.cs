@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 using NodaTime;
 using NodaTime.Text;
 

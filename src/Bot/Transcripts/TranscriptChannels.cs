@@ -2,7 +2,7 @@ using ChatBot.Bot.Channels.DirectLine;
 using ChatBot.Bot.Channels.Telegram;
 using ChatBot.Bot.Channels.ZaloBot;
 using ChatBot.Bot.Channels.ZaloOa;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 
 namespace ChatBot.Bot.Transcripts;
 

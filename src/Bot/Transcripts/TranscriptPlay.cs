@@ -1,6 +1,7 @@
 using ChatBot.Bot.Storage.LiteDb;
 using ChatBot.Content.Model;
 using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Engine.Routing;
 using ChatBot.Dialogs.Skills;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -4,7 +4,9 @@ using ChatBot.Bot.Channels.DirectLine;
 using ChatBot.Bot.Channels.ZaloOa;
 using ChatBot.Content.Model;
 using ChatBot.Content.Text;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Engine.Routing;
 using ChatBot.Dialogs.Skills.SignUp;
 using ChatBot.Dialogs.Storage;
 

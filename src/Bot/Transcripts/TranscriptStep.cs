@@ -48,7 +48,7 @@ internal abstract record TranscriptStep(int Line)
     public sealed record SharesLocation(int Line, double Latitude, double Longitude) : TranscriptStep(Line);
 
     /// <summary><c>@photo</c>, <c>@voice</c>, <c>@sticker</c>: sends what cannot be read.</summary>
-    public sealed record SendsUnreadable(int Line, Dialogs.Engine.UnsupportedContent Content) : TranscriptStep(Line);
+    public sealed record SendsUnreadable(int Line, Dialogs.Activities.UnsupportedContent Content) : TranscriptStep(Line);
 
     /// <summary><c>@office 2h</c>: a person of the office writes to the citizen, and the bot is silent for so long.</summary>
     public sealed record OfficeWrites(int Line, TimeSpan Silence) : TranscriptStep(Line);

@@ -18,7 +18,9 @@ internal sealed class PersonLanes
         get
         {
             lock (_gate)
+            {
                 return _tails.Count;
+            }
         }
     }
 
@@ -31,7 +33,9 @@ internal sealed class PersonLanes
         lock (_gate)
         {
             if (_closed)
+            {
                 return null;
+            }
 
             _tails.TryGetValue(key, out before);
             _tails[key] = end.Task;
@@ -48,7 +52,9 @@ internal sealed class PersonLanes
         {
             _closed = true;
             if (_running == 0)
+            {
                 return Task.CompletedTask;
+            }
 
             _drained ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             return _drained.Task;
@@ -73,10 +79,14 @@ internal sealed class PersonLanes
             lock (_gate)
             {
                 if (_tails[key] == end.Task)
+                {
                     _tails.Remove(key);
+                }
 
                 if (--_running == 0)
+                {
                     drained = _drained;
+                }
             }
 
             end.SetResult();

@@ -2,10 +2,12 @@ using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
+using ChatBot.Bot.Telemetry;
 using ChatBot.Content.Model;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Storage;
-using Activity = ChatBot.Dialogs.Engine.Activity;
+using Activity = ChatBot.Dialogs.Activities.Activity;
 
 namespace ChatBot.Bot.Turns;
 
@@ -56,7 +58,7 @@ internal sealed class TurnGateway(
         WorkPriority priority,
         long handedIn)
     {
-        using var span = Telemetry.Traces.StartActivity("turn");
+        using var span = ServiceInstruments.Traces.StartActivity("turn");
         span?.SetTag("channel", activity.Conversation.Channel);
         span?.SetTag("kind", TurnMetrics.KindOf(activity));
         long firstRun = 0;
@@ -76,7 +78,9 @@ internal sealed class TurnGateway(
         {
             span?.SetTag("outcome", outcome);
             if (outcome is "failed" or "unavailable")
+            {
                 span?.SetStatus(ActivityStatusCode.Error);
+            }
 
             TurnMetrics.Record(
                 outcome,
@@ -171,7 +175,10 @@ internal sealed class TurnGateway(
     private async ValueTask<TurnInputs> ReadAsync(Activity activity, TurnInputs inputs)
     {
         if (activity is not MessageActivity { Text.Length: > LongText })
+        {
             return turn.Read(activity, inputs);
+        }
+
         await _longTexts.WaitAsync();
         try
         {
@@ -192,10 +199,14 @@ internal sealed class TurnGateway(
         Func<IStoreSession, ValueTask> effect)
     {
         if (!await session.TryClaimAsync(activity.Id))
+        {
             return false;
+        }
 
         if (alongside is not null)
+        {
             await alongside(session);
+        }
 
         await effect(session);
         return true;

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Bot.Telemetry;
+using ChatBot.Dialogs.Activities;
 
 namespace ChatBot.Bot.Turns;
 
@@ -7,13 +8,13 @@ namespace ChatBot.Bot.Turns;
 internal static class TurnMetrics
 {
     private static readonly Counter<long> Turns =
-        Telemetry.Meter.CreateCounter<long>("chatbot.turns", "{turn}", "Turns by outcome, channel and kind of activity.");
+        ServiceInstruments.Meter.CreateCounter<long>("chatbot.turns", "{turn}", "Turns by outcome, channel and kind of activity.");
 
     private static readonly Histogram<double> Duration =
-        Telemetry.Meter.CreateHistogram("chatbot.turn.duration", "s", "From the hand-in of an activity until its effect is on disk.", advice: Telemetry.Moments);
+        ServiceInstruments.Meter.CreateHistogram("chatbot.turn.duration", "s", "From the hand-in of an activity until its effect is on disk.", advice: ServiceInstruments.Moments);
 
     private static readonly Histogram<double> QueueWait =
-        Telemetry.Meter.CreateHistogram("chatbot.turn.wait", "s", "From the hand-in of an activity until its turn first ran.", advice: Telemetry.Moments);
+        ServiceInstruments.Meter.CreateHistogram("chatbot.turn.wait", "s", "From the hand-in of an activity until its turn first ran.", advice: ServiceInstruments.Moments);
 
     public static void Record(string outcome, Activity activity, TimeSpan duration, TimeSpan? wait)
     {
@@ -22,7 +23,9 @@ internal static class TurnMetrics
         Turns.Add(1, new("outcome", outcome), channel, kind);
         Duration.Record(duration.TotalSeconds, channel, kind);
         if (wait is { } waited)
+        {
             QueueWait.Record(waited.TotalSeconds, channel, kind);
+        }
     }
 
     public static string KindOf(Activity activity) => activity switch

@@ -1,4 +1,4 @@
-using ChatBot.Bot.Channels;
+using ChatBot.Bot.Channels.Shared;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ChatBot.Bot.Web;

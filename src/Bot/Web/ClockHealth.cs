@@ -1,4 +1,4 @@
-using ChatBot.Bot.Scheduling;
+using ChatBot.Bot.Clock;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ChatBot.Bot.Web;

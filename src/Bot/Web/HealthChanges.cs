@@ -1,12 +1,12 @@
 using System.Collections.Concurrent;
-using ChatBot.Bot.Turns;
+using ChatBot.Bot.Telemetry;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ChatBot.Bot.Web;
 
 /// <summary>
 /// Logs what the health checks find when it changes. A proxy asks every few seconds, and the framework would log each answer of a trouble that
-/// lasts for days; its own lines are switched off (<see cref="Hosting.ServiceLogging"/>).
+/// lasts for days; its own lines are switched off (<see cref="Telemetry.ServiceLogging"/>).
 /// </summary>
 internal sealed class HealthChanges(ILogger<HealthChanges> logger)
 {

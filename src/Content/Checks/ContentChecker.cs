@@ -43,6 +43,8 @@ internal static class ContentChecker
     public static void Check(ContentDraft draft, LoadOptions options)
     {
         foreach (var rule in Rules)
+        {
             draft.Problems.AddRange(rule.Check(draft, options));
+        }
     }
 }

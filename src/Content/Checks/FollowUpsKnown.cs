@@ -17,20 +17,28 @@ internal sealed class FollowUpsKnown : IContentRule
         foreach (var (about, isGroup, aspect, topic) in draft.FollowUps)
         {
             if (!(isGroup ? groups : topics).Contains(about.Text) && !(isGroup ? draft.IsUnread("topics/") : draft.MayBeTopic(about.Text)))
+            {
                 yield return about.At.Error(
                     Id,
                     $"There is no {(isGroup ? "group" : "topic")} '{about.Text}'.{Suggestion.Hint(about.Text, isGroup ? groups : topics)}",
                     $"Không có {(isGroup ? "nhóm" : "chủ đề")} '{about.Text}'.{Suggestion.HintVi(about.Text, isGroup ? groups : topics)}");
+            }
+
             if (!Aspects.Contains(aspect.Text))
+            {
                 yield return aspect.At.Error(
                     Id,
                     $"'{aspect.Text}' is not known here.{Suggestion.Hint(aspect.Text, Aspects)} Known: {string.Join(", ", Aspects)}.",
                     $"Ở đây không dùng được '{aspect.Text}'.{Suggestion.HintVi(aspect.Text, Aspects)} Những từ dùng được: {string.Join(", ", Aspects)}.");
+            }
+
             if (!topics.Contains(topic.Text) && !draft.MayBeTopic(topic.Text))
+            {
                 yield return topic.At.Error(
                     Id,
                     $"There is no topic '{topic.Text}'.{Suggestion.Hint(topic.Text, topics)}",
                     $"Không có chủ đề '{topic.Text}'.{Suggestion.HintVi(topic.Text, topics)}");
+            }
         }
     }
 }

@@ -21,12 +21,16 @@ internal sealed class OverlappingPhrasings : IContentRule
         {
             var folded = Folding.Fold(phrasing.Text);
             if (folded.Length == 0)
+            {
                 yield return phrasing.At.Error("empty-text", "A phrasing needs at least one letter.", "Câu hỏi mẫu phải có ít nhất một chữ cái.");
+            }
             else if (!owners.TryAdd(folded, (owner, phrasing.At)) && owners[folded] is var other && other.Owner != owner)
+            {
                 yield return phrasing.At.Error(
                     Id,
                     $"'{phrasing.Text}' is also a phrasing of {other.Owner} ({other.At.File} line {other.At.Line}), at least without marks. Keep it in one of the two.",
                     $"'{phrasing.Text}' cũng là câu hỏi mẫu ở {other.At.File} dòng {other.At.Line}, ít ra là khi bỏ dấu. Hãy chỉ giữ ở một nơi.");
+            }
         }
     }
 }

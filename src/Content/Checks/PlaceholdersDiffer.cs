@@ -13,19 +13,27 @@ internal sealed class PlaceholdersDiffer : IContentRule
         foreach (var text in draft.Texts)
         {
             if (text.Vi is null || text.En is null)
+            {
                 continue;
+            }
+
             var vi = Names(text.Vi);
             var en = Names(text.En);
             if (vi.Except(en).FirstOrDefault() is { } onlyVi)
+            {
                 yield return text.En.At.Error(
                     Id,
                     $"The English {text.What} lacks {{{onlyVi}}}, which the Vietnamese has.{Suggestion.Hint(onlyVi, en)}",
                     $"Bản tiếng Anh của {text.WhatVi} thiếu {{{onlyVi}}} mà bản tiếng Việt có.{Suggestion.HintVi(onlyVi, en)}");
+            }
+
             if (en.Except(vi).FirstOrDefault() is { } onlyEn)
+            {
                 yield return text.Vi.At.Error(
                     Id,
                     $"The Vietnamese {text.What} lacks {{{onlyEn}}}, which the English has.{Suggestion.Hint(onlyEn, vi)}",
                     $"Bản tiếng Việt của {text.WhatVi} thiếu {{{onlyEn}}} mà bản tiếng Anh có.{Suggestion.HintVi(onlyEn, vi)}");
+            }
         }
     }
 

@@ -10,7 +10,10 @@ internal sealed class SampleInOfficeFolder : IContentRule
     public IEnumerable<ContentProblem> Check(ContentDraft draft, LoadOptions options)
     {
         if (options.IncludeSample)
+        {
             return [];
+        }
+
         return draft.Facts.Where(f => f is { Sample: true, FromShipped: true })
             .Select(f => f.Key.At.Warning(
                 Id,

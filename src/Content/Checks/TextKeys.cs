@@ -10,7 +10,10 @@ internal sealed class TextKeys : IContentRule
     public IEnumerable<ContentProblem> Check(ContentDraft draft, LoadOptions options)
     {
         if (options.Known.TextKeys is not { } known)
+        {
             yield break;
+        }
+
         var have = draft.Dialogs.Select(d => d.Key).ToHashSet(StringComparer.Ordinal);
         var exact = known.Where(k => !k.EndsWith('*')).ToHashSet(StringComparer.Ordinal);
         var prefixes = known.Where(k => k.EndsWith('*')).Select(k => k[..^1]).ToList();
@@ -26,8 +29,10 @@ internal sealed class TextKeys : IContentRule
         {
             // Labels of buttons are used by topics, not by code.
             if (!exact.Contains(key) && !key.StartsWith("go.", StringComparison.Ordinal) && !prefixes.Exists(p => key.StartsWith(p, StringComparison.Ordinal)))
+            {
                 yield return text.At.Warning(
                     Id, $"Nothing uses the text '{key}'.{Suggestion.Hint(key, exact)}", $"Không nơi nào dùng câu '{key}'.{Suggestion.HintVi(key, exact)}");
+            }
         }
     }
 }

@@ -24,10 +24,12 @@ internal sealed class TextTooLong : IContentRule
                 var language = ReferenceEquals(side, text.En) ? "en" : "vi";
                 var length = TextTemplate.FillFacts(side.Text, key => Value(key, language)).Length;
                 if (length > limit)
+                {
                     yield return side.At.Error(
                         Id,
                         $"The {text.What} has {length} characters; at most {limit} fit. Shorten it{(text.Kind == TextKind.Message ? ", or move a part below a line <!-- more -->" : "")}.",
                         $"Phần {text.WhatVi} có {length} ký tự; nhiều nhất là {limit}. Hãy rút ngắn{(text.Kind == TextKind.Message ? ", hoặc chuyển bớt xuống dưới dòng <!-- more -->" : "")}.");
+                }
             }
         }
 

@@ -10,7 +10,10 @@ internal sealed class UnknownActions : IContentRule
     public IEnumerable<ContentProblem> Check(ContentDraft draft, LoadOptions options)
     {
         if (options.Known.Actions is not { } known)
+        {
             return [];
+        }
+
         return draft.Topics.Select(t => t.Action).OfType<Located>()
             .Where(action => !known.Contains(action.Text))
             .Select(action => action.At.Error(

@@ -13,7 +13,10 @@ internal sealed class UnknownPlaces : IContentRule
     public IEnumerable<ContentProblem> Check(ContentDraft draft, LoadOptions options)
     {
         if (draft.Places is not { } places)
+        {
             yield break;
+        }
+
         foreach (var (written, commune) in draft.CommuneNames)
         {
             yield return written.At.Warning(

@@ -12,10 +12,16 @@ internal static class ClassReader
     {
         if (!folder.Has(FileName) || folder.Read(FileName) is not { } text
             || EditionReader.YamlFileFor(FileName, text, draft, sampleMonday) is not { } root)
+        {
             return;
+        }
+
         var sample = root.Flag("sample");
         foreach (var map in root.Nodes("classes").Select(node => root.Map(node, "classes")).OfType<YamlMap>())
+        {
             draft.Classes.Add(Class(map, sample, draft));
+        }
+
         root.Done();
     }
 
@@ -26,7 +32,10 @@ internal static class ClassReader
         DraftText Text(string key) => draft.Add(map.RequiredPair(key, $"{key} of class {id.Text}", TextKind.Part));
 
         foreach (var key in NeededKeys)
+        {
             map.Need(key);
+        }
+
         var result = new ClassDraft(id, Text("name"), Text("schedule"), Text("venue"))
         {
             Levels = map.List("levels"),

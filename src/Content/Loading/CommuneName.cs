@@ -17,18 +17,32 @@ internal static class CommuneName
     public static void Resolve(ContentDraft draft)
     {
         if (draft.Places is not { } places)
+        {
             return;
+        }
+
         for (var i = 0; i < draft.Editions.Count; i++)
+        {
             draft.Editions[i] = draft.Editions[i] with { Events = [.. draft.Editions[i].Events.Select(e => e with { Commune = Code(e.Commune) })] };
+        }
+
         for (var i = 0; i < draft.Classes.Count; i++)
+        {
             draft.Classes[i] = draft.Classes[i] with { Commune = Code(draft.Classes[i].Commune) };
+        }
+
         for (var i = 0; i < draft.Directory.Count; i++)
+        {
             draft.Directory[i] = draft.Directory[i] with { Commune = Code(draft.Directory[i].Commune)! };
+        }
 
         Located? Code(Located? written)
         {
             if (written is null || places.Commune(written.Text) is not null || Find(places, written.Text) is not [var commune])
+            {
                 return written;
+            }
+
             draft.CommuneNames.Add((written, commune));
             return written with { Text = commune.Code };
         }
@@ -45,7 +59,10 @@ internal static class CommuneName
         }
 
         if (found.Count == 0 && Suggestion.Nearest(Folding.Fold(Bare(text)), places.Communes.Select(c => Folding.Fold(c.Name))) is { } near)
+        {
             found = [.. places.Communes.Where(c => Folding.Fold(c.Name) == near)];
+        }
+
         return [.. found.Take(3).Select(c => $"{c.FullName} (\"{c.Code}\")")];
     }
 

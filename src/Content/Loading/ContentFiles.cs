@@ -45,7 +45,10 @@ internal sealed class ContentFiles(IReadOnlyDictionary<string, ContentFile> file
         {
             var directory = Path.Combine(folder, sub);
             if (!Directory.Exists(directory))
+            {
                 continue;
+            }
+
             if (links.LeadsOut(directory))
             {
                 // One entry stands for all that may be behind it.
@@ -58,7 +61,9 @@ internal sealed class ContentFiles(IReadOnlyDictionary<string, ContentFile> file
                 var file = Path.GetFileName(path);
                 var name = sub.Length == 0 ? file : $"{sub}/{file}";
                 if (kinds.Any(kind => kind[0] == '.' ? file.EndsWith(kind, StringComparison.Ordinal) : file == kind) && !FileNames.IsLeftover(file))
+                {
                     files[name] = links.LeadsOut(path) ? ContentFile.Refused(ContentLinks.Refusal(name)) : ContentFile.Read(path, name);
+                }
             }
         }
 
@@ -72,9 +77,13 @@ internal sealed class ContentFiles(IReadOnlyDictionary<string, ContentFile> file
         foreach (var (name, file) in instead)
         {
             if (file is null)
+            {
                 changed.Remove(name);
+            }
             else
+            {
                 changed[name] = file;
+            }
         }
 
         return new ContentFiles(changed);

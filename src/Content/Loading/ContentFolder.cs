@@ -49,7 +49,10 @@ internal sealed class ContentFolder
     public string? Read(string name)
     {
         if (_files.Find(name) is not { Problem: null } file)
+        {
             return null;
+        }
+
         using var reader = new StreamReader(new MemoryStream(file.Bytes), Encoding.UTF8);
         var text = reader.ReadToEnd();
         if (text.Contains('\uFFFD', StringComparison.Ordinal))

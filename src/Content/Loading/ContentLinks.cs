@@ -34,7 +34,10 @@ internal sealed class ContentLinks(string folder)
                 links++;
                 var whole = Path.GetFullPath(target, real);
                 foreach (var piece in whole[root.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries).Reverse())
+                {
                     left.Push(piece);
+                }
+
                 real = root;
             }
             else

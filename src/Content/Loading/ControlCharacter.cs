@@ -14,7 +14,9 @@ internal static class ControlCharacter
         for (var i = 0; i < text.Length; i++)
         {
             if (char.IsControl(text[i]) && text[i] is not ('\n' or '\t'))
+            {
                 return i;
+            }
         }
 
         return null;

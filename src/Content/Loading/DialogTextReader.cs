@@ -23,12 +23,17 @@ internal static class DialogTextReader
     {
         var texts = new OrderedDictionary<string, Located>(StringComparer.Ordinal);
         if (folder.Read(file) is not { } content || new YamlFile(file, 0, draft.Problems).Parse(content) is not { } root)
+        {
             return texts;
+        }
+
         foreach (var (key, value) in root.Entries())
         {
             Identity.Check(key, null, draft.Problems);
             if (root.Scalar(value, key.Text) is { } text)
+            {
                 texts[key.Text] = text;
+            }
         }
 
         return texts;

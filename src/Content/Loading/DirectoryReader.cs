@@ -11,10 +11,16 @@ internal static class DirectoryReader
     {
         if (!folder.Has(FileName) || folder.Read(FileName) is not { } text
             || new YamlFile(FileName, 0, draft.Problems).Parse(text) is not { } root)
+        {
             return;
+        }
+
         var sample = root.Flag("sample");
         foreach (var map in root.Nodes("places").Select(node => root.Map(node, "places")).OfType<YamlMap>())
+        {
             draft.Directory.Add(Place(map, sample, draft));
+        }
+
         root.Done();
     }
 

@@ -48,9 +48,14 @@ internal sealed record DraftText(string What, TextKind Kind, Located? Vi, Locate
     public IEnumerable<Located> Sides()
     {
         if (Vi is not null)
+        {
             yield return Vi;
+        }
+
         if (En is not null && !ReferenceEquals(En, Vi))
+        {
             yield return En;
+        }
     }
 
     public LocalText ToLocal() => new(Vi!.Text, En!.Text);

@@ -12,7 +12,10 @@ internal static class EditionReader
         foreach (var file in folder.Files("editions", ".yaml"))
         {
             if (folder.Read(file) is not { } text || Losses.IsEmptyOnPurpose(text) || YamlFileFor(file, text, draft, sampleMonday) is not { } root)
+            {
                 continue;
+            }
+
             var id = root.Required("id") ?? new Located(Path.GetFileNameWithoutExtension(file), root.At);
             Identity.Check(id, Path.GetFileNameWithoutExtension(file), draft.Problems);
             var year = root.Number("year", 1990, 2100);
@@ -56,7 +59,10 @@ internal static class EditionReader
         if (root.Map("answers") is { } map)
         {
             foreach (var topic in map.Entries().Select(entry => entry.Key).ToList())
+            {
                 answers.Add((topic, draft.Add(map.RequiredPair(topic.Text, $"answer {topic.Text} of edition {edition.Text}", TextKind.Message))));
+            }
+
             map.Done();
         }
 
@@ -124,12 +130,18 @@ internal static class EditionReader
     private static GeoPoint? Point(YamlMap map)
     {
         if (map.Optional("coordinates") is not { } value)
+        {
             return null;
+        }
+
         if (value.Text.Split(',') is [var north, var east]
             && double.TryParse(north, NumberStyles.Float, CultureInfo.InvariantCulture, out var latitude)
             && double.TryParse(east, NumberStyles.Float, CultureInfo.InvariantCulture, out var longitude)
             && Math.Abs(latitude) <= 90 && Math.Abs(longitude) <= 180)
+        {
             return new GeoPoint(latitude, longitude);
+        }
+
         map.Problems.Add(value.At.Error(
             "bad-value",
             $"'coordinates' are degrees north and east as the map shows them, such as 18.6734, 105.6922, not '{value.Text}'.",

@@ -9,12 +9,18 @@ internal static class FactReader
     {
         if (!folder.Has(FileName) || folder.Read(FileName) is not { } text
             || new YamlFile(FileName, 0, draft.Problems).Parse(text) is not { } root)
+        {
             return;
+        }
+
         foreach (var (key, node) in root.Entries())
         {
             Identity.Check(key, null, draft.Problems);
             if (root.Map(node, key.Text) is not { } fields)
+            {
                 continue;
+            }
+
             var value = fields.Pair("value", $"fact {key.Text}", TextKind.Fact, sameInBoth: true);
             fields.Need("value");
             var fact = new FactDraft(key, value ?? new DraftText($"fact {key.Text}", TextKind.Fact, null, null, fields.At), fields.Required("source")?.Text ?? "")
@@ -27,7 +33,10 @@ internal static class FactReader
             // A key is known even where its value is missing: the missing value is the problem.
             draft.Facts.Add(fact);
             if (value is not null)
+            {
                 draft.Add(value);
+            }
+
             fields.Done();
         }
     }

@@ -21,7 +21,9 @@ internal static partial class FileNames
         foreach (var pattern in new[] { Behind(), Before() })
         {
             if (pattern.Replace(name[folder.Length..], "") is { Length: > 0 } rest && folder + rest != name && exists(folder + rest))
+            {
                 return folder + rest;
+            }
         }
 
         return null;

@@ -41,7 +41,10 @@ internal sealed class FrontMatter
         var lines = Body.Text.Split('\n');
         var at = Array.FindIndex(lines, line => line.Trim() == MoreLine);
         if (at < 0)
+        {
             return (Body, null);
+        }
+
         var first = Body.At.Line;
         var shortPart = Trim(lines, 0, at, Body.At.File, first);
         var more = Trim(lines, at + 1, lines.Length, Body.At.File, first);
@@ -51,9 +54,15 @@ internal sealed class FrontMatter
     private static Located Trim(string[] lines, int from, int to, string name, int firstLine = 1)
     {
         while (from < to && string.IsNullOrWhiteSpace(lines[from]))
+        {
             from++;
+        }
+
         while (to > from && string.IsNullOrWhiteSpace(lines[to - 1]))
+        {
             to--;
+        }
+
         return new Located(string.Join('\n', lines[from..to]), new Mark(name, firstLine + from));
     }
 }

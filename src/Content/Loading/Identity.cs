@@ -9,12 +9,16 @@ internal static partial class Identity
     public static void Check(Located id, string? fileName, List<ContentProblem> problems)
     {
         if (!Plain().IsMatch(id.Text))
+        {
             problems.Add(id.At.Error(
                 "bad-id", $"The id '{id.Text}' may hold letters without marks, digits, '-', '_' and '.' only.",
                 $"Mã '{id.Text}' chỉ được gồm chữ không dấu, chữ số và các dấu '-', '_', '.'; không có dấu cách."));
+        }
         else if (fileName is not null && fileName != id.Text)
+        {
             problems.Add(id.At.Error(
                 "bad-id", $"The id '{id.Text}' must be the name of the file: '{fileName}'.", $"Mã '{id.Text}' phải giống tên tệp: '{fileName}'."));
+        }
     }
 
     [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._-]*$", RegexOptions.NonBacktracking)]

@@ -8,9 +8,14 @@ internal static class LessonReader
         foreach (var (name, viFile, enFile) in folder.Twins("lessons", ".md"))
         {
             if (folder.Read(viFile) is not { } viText || folder.Read(enFile) is not { } enText)
+            {
                 continue;
+            }
+
             if (FrontMatter.Parse(viFile, viText, draft.Problems) is { } vi && FrontMatter.Parse(enFile, enText, draft.Problems) is { } en)
+            {
                 Read(name, vi, en, draft);
+            }
         }
     }
 
@@ -21,7 +26,9 @@ internal static class LessonReader
         var id = f.Required("id") ?? new Located(name, f.At);
         Identity.Check(id, name, draft.Problems);
         if (e.Optional("id") is { } twinId)
+        {
             Identity.Check(twinId, name, draft.Problems);
+        }
 
         DraftText Both(string key, TextKind kind) =>
             draft.Add(DraftText.Of($"{key} of lesson {id.Text}", kind, f.Required(key), e.Required(key), f.At));

@@ -26,7 +26,10 @@ internal static partial class Losses
         var result = load(files);
         var losses = Files(files, good, inUse).ToList();
         if (result.Snapshot is { } snapshot && losses.TrueForAll(loss => loss.File != FactReader.FileName))
+        {
             losses.AddRange(Facts(snapshot, inUse));
+        }
+
         return losses.Count == 0 ? result : new LoadResult(null, [.. losses, .. result.Problems]);
     };
 
@@ -38,14 +41,19 @@ internal static partial class Losses
         foreach (var name in now.Differences(good))
         {
             if (name.EndsWith(".md", StringComparison.Ordinal) || good.Find(name) is not { Problem: null } before || SaysNothing(before) || IsEmptyOnPurpose(TextOf(before)))
+            {
                 continue;
+            }
+
             var (how, howVi) = name == FactReader.FileName
                 ? ("Put it back; a value that changed is written in it anew.", "Hãy đưa nội dung tệp trở lại; giá trị nào thay đổi thì ghi giá trị mới vào đó.")
                 : ("Put it back. If all that it said is to go, save the file with this one line: {}", "Hãy đưa nội dung tệp trở lại. Nếu muốn bỏ thật mọi điều ghi trong tệp, hãy lưu tệp này với đúng một dòng: {}");
             if (now.Find(name) is not { } file)
             {
                 if (Needed.Contains(name) || IsEditionInUse(name, inUse))
+                {
                     yield return new Mark(name).Error(GoneRule, $"The file is gone; what it said before stays in use. {how}", $"Tệp đã mất; chatbot vẫn dùng bản trước. {howVi}");
+                }
             }
             else if (file.Problem is null && SaysNothing(file))
             {

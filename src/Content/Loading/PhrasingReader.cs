@@ -10,9 +10,14 @@ internal static class PhrasingReader
         foreach (var file in folder.Files("phrasings", ".yaml"))
         {
             if (folder.Read(file) is not { } text || new YamlFile(file, 0, draft.Problems).Parse(text) is not { } root)
+            {
                 continue;
+            }
+
             foreach (var (topic, _) in root.Entries())
+            {
                 draft.ExtraPhrasings.AddRange(root.List(topic.Text).Select(phrasing => (topic, phrasing)));
+            }
         }
 
         if (folder.Has(OffTopicFile) && folder.Read(OffTopicFile) is { } lines && !Losses.IsEmptyOnPurpose(lines))
@@ -23,7 +28,9 @@ internal static class PhrasingReader
                 number++;
                 var example = line.Trim();
                 if (example.Length > 0 && example[0] != '#')
+                {
                     draft.OffTopic.Add(new Located(example, new Mark(OffTopicFile, number)));
+                }
             }
         }
     }

@@ -12,7 +12,10 @@ internal static class PlacesReader
     public static Gazetteer? Read(ContentFolder folder, ContentDraft draft)
     {
         if (!folder.Has(FileName) || folder.Read(FileName) is not { } text)
+        {
             return null;
+        }
+
         try
         {
             var units = JsonSerializer.Deserialize(text, PlacesJson.Default.UnitsFile)!;

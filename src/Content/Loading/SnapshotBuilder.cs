@@ -36,7 +36,10 @@ internal sealed class SnapshotBuilder(ContentDraft draft, bool includeSample)
     {
         var result = new OrderedDictionary<string, T>(StringComparer.Ordinal);
         foreach (var item in items)
+        {
             result.Add(id(item), item);
+        }
+
         return result;
     }
 

@@ -27,11 +27,15 @@ internal static class StrayFiles
         foreach (var directory in Directory.EnumerateDirectories(path).Where(d => !links.LeadsOut(d)).Select(d => Path.GetFileName(d)).Where(IsMeant))
         {
             if (Meant.ContainsKey(directory))
+            {
                 ReportIn(path, directory, problems);
+            }
             else
+            {
                 problems.Add(new Mark(directory).Warning(
                     "not-read", $"Nothing reads this folder.{Suggestion.Hint(directory, Meant.Keys.Where(k => k.Length > 0))}",
                     $"Chatbot không đọc thư mục này.{Suggestion.HintVi(directory, Meant.Keys.Where(k => k.Length > 0))}"));
+            }
         }
 
         return problems;
@@ -45,8 +49,10 @@ internal static class StrayFiles
         foreach (var name in Directory.EnumerateFiles(Path.Combine(path, folder)).Select(f => Path.GetFileName(f)).Where(IsMeant))
         {
             if (!endings.Any(e => name.EndsWith(e, StringComparison.Ordinal)))
+            {
                 problems.Add(new Mark(folder.Length == 0 ? name : $"{folder}/{name}").Warning(
                     "not-read", $"Nothing reads this file; here files are named {Names(endings)}.", $"Chatbot không đọc tệp này; ở đây tệp có tên {Names(endings)}."));
+            }
         }
     }
 

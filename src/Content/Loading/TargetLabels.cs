@@ -15,15 +15,29 @@ internal sealed class TargetLabels
     {
         _fill = fill;
         foreach (var topic in draft.Topics)
+        {
             _labels[$"topic:{topic.Id.Text}"] = topic.Title;
+        }
+
         foreach (var lesson in draft.Lessons)
+        {
             _labels[$"lesson:{lesson.Id.Text}"] = lesson.Title;
+        }
+
         foreach (var item in draft.Classes)
+        {
             _labels[$"class:{item.Id.Text}"] = item.ShownName;
+        }
+
         foreach (var item in draft.Editions.SelectMany(e => e.Events))
+        {
             _labels[$"event:{item.Id.Text}"] = item.Title;
+        }
+
         foreach (var (key, text) in draft.Dialogs.Where(d => d.Key.StartsWith("go.", StringComparison.Ordinal)))
+        {
             _labels[$"go:{key[3..]}"] = text;
+        }
     }
 
     public IEnumerable<string> Payloads => _labels.Keys;

@@ -31,7 +31,10 @@ internal static class TextName
     {
         var parts = what.Split(" of ");
         if (parts.Length == 1)
+        {
             return Thing(what);
+        }
+
         var key = Bodies.TryGetValue(parts[0], out var body) ? body : parts[0].Contains(' ', StringComparison.Ordinal) ? Thing(parts[0]) : $"'{parts[0]}'";
         return string.Join(" của ", parts[1..].Select(Thing).Prepend(key));
     }
@@ -40,7 +43,10 @@ internal static class TextName
     {
         var blank = words.IndexOf(' ', StringComparison.Ordinal);
         if (blank < 0)
+        {
             return words;
+        }
+
         var (kind, id) = (words[..blank], words[(blank + 1)..]);
         return kind switch
         {

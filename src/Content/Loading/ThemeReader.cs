@@ -9,13 +9,19 @@ internal static class ThemeReader
     {
         if (!folder.Has(FileName) || folder.Read(FileName) is not { } text
             || new YamlFile(FileName, 0, draft.Problems).Parse(text) is not { } root)
+        {
             return [];
+        }
+
         var themes = new List<ThemeDraft>();
         foreach (var (id, node) in root.Entries())
         {
             Identity.Check(id, null, draft.Problems);
             if (root.Map(node, id.Text) is not { } fields)
+            {
                 continue;
+            }
+
             fields.Need("words");
             themes.Add(new ThemeDraft(id, draft.Add(fields.RequiredPair("name", $"name of theme {id.Text}", TextKind.Label)))
             {

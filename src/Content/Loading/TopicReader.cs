@@ -10,9 +10,14 @@ internal static class TopicReader
         foreach (var (name, viFile, enFile) in folder.Twins("topics", ".md"))
         {
             if (folder.Read(viFile) is not { } viText || folder.Read(enFile) is not { } enText)
+            {
                 continue;
+            }
+
             if (FrontMatter.Parse(viFile, viText, draft.Problems) is { } vi && FrontMatter.Parse(enFile, enText, draft.Problems) is { } en)
+            {
                 Read(name, vi, en, draft);
+            }
         }
     }
 
@@ -23,7 +28,9 @@ internal static class TopicReader
         var group = f.Required("group") ?? new Located("", f.At);
         Identity.Check(id, name, draft.Problems);
         if (en.Fields.Optional("id") is { } twinId)
+        {
             Identity.Check(twinId, name, draft.Problems);
+        }
 
         DraftText Both(string key, TextKind kind, Located? left, Located? right) =>
             draft.Add(new DraftText($"{key} of topic {id.Text}", kind, left, right, (left ?? right)!.At));
@@ -48,10 +55,13 @@ internal static class TopicReader
             CheckedOn = f.Date("checked-on"),
         };
         if (topic.Action is null && answerVi.Text.Length == 0)
+        {
             draft.Problems.Add(id.At.Error(
                 "missing-answer",
                 "The topic has no answer: write it under the second line '---', or name an action.",
                 "Chủ đề chưa có câu trả lời: hãy viết dưới dòng '---' thứ hai, hoặc ghi 'action'."));
+        }
+
         draft.Topics.Add(topic);
         f.Done();
         en.Fields.Done();
@@ -65,7 +75,9 @@ internal static class TopicReader
             foreach (var (key, value) in map.Entries())
             {
                 if (map.Scalar(value, key.Text) is { } label)
+                {
                     labels[key.Text] = label;
+                }
             }
         }
 
@@ -75,22 +87,34 @@ internal static class TopicReader
             if (node is YamlScalarNode)
             {
                 if (vi.Scalar(node, "buttons") is { } payload)
+                {
                     buttons.Add(new ButtonDraft(payload, Label(payload, null), null));
+                }
+
                 continue;
             }
 
             if (vi.Map(node, "buttons") is not { } entry)
+            {
                 continue;
+            }
+
             if (entry.Required("payload") is { } target)
+            {
                 buttons.Add(new ButtonDraft(target, Label(target, entry.Optional("label")), entry.Optional("url")?.Text));
+            }
+
             entry.Done();
         }
 
         foreach (var (payload, label) in labels)
+        {
             draft.Problems.Add(label.At.Error(
                 "unknown-id",
                 $"The Vietnamese file has no button '{payload}'. Remove this label, or add the button there.",
                 $"Tệp tiếng Việt không có nút '{payload}'. Hãy xóa nhãn này, hoặc thêm nút ở tệp đó."));
+        }
+
         return buttons;
 
         DraftText? Label(Located payload, Located? left)

@@ -33,9 +33,15 @@ internal sealed record YamlFile(string Name, int LineOffset, List<ContentProblem
         }
 
         if (stream.Documents.Count == 1 && stream.Documents[0].RootNode is YamlMappingNode root)
+        {
             return new YamlMap(this, root);
+        }
+
         if (stream.Documents.Count == 0)
+        {
             return new YamlMap(this, new YamlMappingNode());
+        }
+
         Problems.Add(YamlTrouble.NoMapping(text).At(Name, LineOffset));
         return null;
     }
@@ -62,11 +68,17 @@ internal sealed class YamlMap(YamlFile file, YamlMappingNode node)
         foreach (var (key, value) in node.Children)
         {
             if (key is YamlScalarNode { Value: { } text } && YamlTrouble.OddBlank(text) is { } odd)
+            {
                 Problems.Add(file.MarkOf(key.Start).Error("unknown-key", odd.En, odd.Vi));
+            }
             else if (key is YamlScalarNode { Value: { } name })
+            {
                 yield return (new Located(name, file.MarkOf(key.Start)), value);
+            }
             else
+            {
                 Problems.Add(file.MarkOf(key.Start).Error("bad-value", "A key must be a plain word.", "Tên mục phải là một từ đơn giản."));
+            }
         }
     }
 
@@ -82,9 +94,13 @@ internal sealed class YamlMap(YamlFile file, YamlMappingNode node)
     public void Need(string key)
     {
         if (!Has(key))
+        {
             Missing(key);
+        }
         else if (IsEmpty(key))
+        {
             Problems.Add(MarkOf(key).Error("empty-value", $"'{key}' is empty. Write its value behind the colon.", $"'{key}' còn trống. Hãy viết giá trị sau dấu hai chấm."));
+        }
     }
 
     public bool Has(string key) => Find(key) is not null;
@@ -94,20 +110,35 @@ internal sealed class YamlMap(YamlFile file, YamlMappingNode node)
     public bool Flag(string key, bool fallback = false)
     {
         if (Optional(key) is not { } value)
+        {
             return fallback;
+        }
+
         if (value.Text is "true" or "yes" or "có")
+        {
             return true;
+        }
+
         if (value.Text is not ("false" or "no" or "không"))
+        {
             Problems.Add(value.At.Error("bad-value", $"'{key}' must be true or false, not '{value.Text}'.", $"'{key}' phải là true (có) hoặc false (không), không phải '{value.Text}'."));
+        }
+
         return false;
     }
 
     public int? Number(string key, int min, int max)
     {
         if (Optional(key) is not { } value)
+        {
             return null;
+        }
+
         if (int.TryParse(value.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max)
+        {
             return number;
+        }
+
         Problems.Add(value.At.Error(
             "bad-value", $"'{key}' must be a whole number from {min} to {max}, not '{value.Text}'.",
             $"'{key}' phải là số nguyên từ {min} đến {max}, chỉ viết chữ số, không phải '{value.Text}'."));
@@ -120,16 +151,28 @@ internal sealed class YamlMap(YamlFile file, YamlMappingNode node)
     public (LocalDateTime Value, bool HasTime)? DateTime(string key)
     {
         if (Optional(key) is not { } value)
+        {
             return null;
+        }
+
         var text = value.Text.Replace('T', ' ');
         var blank = text.IndexOf(' ', StringComparison.Ordinal);
         if (ParseDate(key, blank < 0 ? text : text[..blank], value.At) is not { } date)
+        {
             return null;
+        }
+
         if (blank < 0)
+        {
             return (date.AtMidnight(), false);
+        }
+
         var time = TimePattern.Parse(text[(blank + 1)..].Trim());
         if (time.Success)
+        {
             return (date.At(time.Value), true);
+        }
+
         Problems.Add(value.At.Error(
             "bad-date", $"'{text[(blank + 1)..].Trim()}' in '{key}' is no time of day. Write hours and minutes, e.g. 2020-10-05 08:00.",
             $"'{text[(blank + 1)..].Trim()}' ở '{key}' không phải giờ trong ngày. Hãy viết giờ và phút, ví dụ 2020-10-05 08:00."));
@@ -139,7 +182,10 @@ internal sealed class YamlMap(YamlFile file, YamlMappingNode node)
     public IReadOnlyList<Located> List(string key)
     {
         if (Find(key) is not { } found)
+        {
             return [];
+        }
+
         if (found is not YamlSequenceNode list)
         {
             Dash(found);
@@ -147,7 +193,10 @@ internal sealed class YamlMap(YamlFile file, YamlMappingNode node)
         }
 
         foreach (var child in list.Children)
+        {
             Dash(child);
+        }
+
         return [.. list.Children.Select(child => Scalar(child, key)).OfType<Located>()];
     }
 
@@ -155,7 +204,10 @@ internal sealed class YamlMap(YamlFile file, YamlMappingNode node)
     private void Dash(YamlNode node)
     {
         if (node is not YamlScalarNode { Style: ScalarStyle.Plain, Value: { } text } || !RunTogether(text, node.Start.Line < node.End.Line))
+        {
             return;
+        }
+
         var start = file.MarkOf(node.Start);
         var at = text.StartsWith('-') ? start : new Mark(start.File, start.Line + 1);
         Problems.Add(at.Error(
@@ -170,12 +222,21 @@ internal sealed class YamlMap(YamlFile file, YamlMappingNode node)
     public IReadOnlyList<YamlNode> Nodes(string key)
     {
         if (Find(key) is not { } found)
+        {
             return [];
+        }
+
         if (found is YamlSequenceNode list)
+        {
             return [.. list.Children];
+        }
+
         if (found is not YamlScalarNode { Value: null or "" })
+        {
             Problems.Add(file.MarkOf(found.Start).Error(
                 "bad-value", $"'{key}' must be a list: lines that begin with '- '.", $"'{key}' phải là danh sách: mỗi dòng bắt đầu bằng '- '."));
+        }
+
         return [];
     }
 
@@ -184,7 +245,10 @@ internal sealed class YamlMap(YamlFile file, YamlMappingNode node)
     public YamlMap? Map(YamlNode value, string what)
     {
         if (value is YamlMappingNode mapping)
+        {
             return new YamlMap(file, mapping);
+        }
+
         Problems.Add(file.MarkOf(value.Start).Error(
             "bad-value", $"'{what}' must be written as lines of the form 'key: value'.", $"'{what}' phải viết thành các dòng dạng 'tên: giá trị'."));
         return null;
@@ -194,7 +258,10 @@ internal sealed class YamlMap(YamlFile file, YamlMappingNode node)
     public DraftText? Pair(string key, string what, TextKind kind, bool sameInBoth = false)
     {
         if (Find(key) is not { } found)
+        {
             return null;
+        }
+
         if (found is YamlMappingNode mapping)
         {
             var pair = new YamlMap(file, mapping);
@@ -210,7 +277,10 @@ internal sealed class YamlMap(YamlFile file, YamlMappingNode node)
     public DraftText RequiredPair(string key, string what, TextKind kind)
     {
         if (Pair(key, what, kind) is { } pair)
+        {
             return pair;
+        }
+
         Need(key);
         // The missing key is the problem; a missing twin on top of it would only repeat it.
         var nothing = new Located("", At);
@@ -223,13 +293,18 @@ internal sealed class YamlMap(YamlFile file, YamlMappingNode node)
         {
             var text = scalar.Value ?? "";
             if (scalar.Style == ScalarStyle.Plain && text is "" or "~" or "null")
+            {
                 return null;
+            }
             // The text of a literal block (|) begins on the line below its mark.
             var at = file.MarkOf(scalar.Start);
             var isBlock = scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded;
             // Written as an escape inside quotes, "\\0": the file itself holds none.
             if (ControlCharacter.IndexIn(text) is { } control)
+            {
                 Problems.Add(ControlCharacter.Problem(at, text[control]));
+            }
+
             return new Located(text.Trim(), isBlock ? new Mark(at.File, at.Line + 1) : at);
         }
 
@@ -246,7 +321,10 @@ internal sealed class YamlMap(YamlFile file, YamlMappingNode node)
         foreach (var (key, _) in Entries())
         {
             if (_asked.Contains(key.Text))
+            {
                 continue;
+            }
+
             var near = Suggestion.Nearest(key.Text, _asked);
             var known = string.Join(", ", _asked.Distinct().Order(StringComparer.Ordinal));
             Problems.Add(key.At.Error(
@@ -260,10 +338,16 @@ internal sealed class YamlMap(YamlFile file, YamlMappingNode node)
     {
         if (text.StartsWith('+') && file.Monday is { } monday
             && int.TryParse(text.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days <= 3660)
+        {
             return monday.PlusDays(days);
+        }
+
         var date = DatePattern.Parse(text);
         if (date.Success)
+        {
             return date.Value;
+        }
+
         var (relative, relativeVi) = text.StartsWith('+')
             ? (" Days counted from the sample week (+3) are for sample data only: add 'sample: true'.", " Ngày tính từ tuần mẫu (+3) chỉ dùng cho dữ liệu mẫu: thêm 'sample: true'.")
             : ("", "");

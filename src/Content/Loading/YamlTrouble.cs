@@ -42,7 +42,9 @@ internal sealed partial record YamlTrouble(int Line, int Column, string En, stri
     {
         var lines = text.Split('\n');
         if (line <= 0 || line > lines.Length)
+        {
             line = lines.Length;
+        }
         // The parser reads a line ahead; what is below cannot have stopped it.
         var read = lines.AsSpan(0, Math.Min(lines.Length, line + 1));
         return Blank(read) ?? Twice(lines, line, column, parser) ?? Quote(lines, line, parser) ?? At(lines, line, column)
@@ -62,7 +64,10 @@ internal sealed partial record YamlTrouble(int Line, int Column, string En, stri
     {
         var index = key.AsSpan().IndexOfAny(OddCharacters);
         if (index < 0)
+        {
             return null;
+        }
+
         var (en, vi) = OddBlanks[key[index]];
         return ($"There is {en} before or in '{key.Trim()}', as copying from a web page or Word leaves it. Delete it and type plain blanks.",
             $"Trước hoặc trong '{key.Trim()}' có {vi}, thường lẫn vào khi chép từ trang web hay Word. Hãy xóa đi rồi gõ dấu cách thường.");
@@ -78,7 +83,10 @@ internal sealed partial record YamlTrouble(int Line, int Column, string En, stri
             var place = Structure().Match(lines[i]).ValueSpan;
             var index = place.IndexOfAny(OddCharacters);
             if (index < 0)
+            {
                 continue;
+            }
+
             var (en, vi) = OddBlanks[place[index]];
             var isIndent = place[..index].IsWhiteSpace();
             return new YamlTrouble(
@@ -95,14 +103,19 @@ internal sealed partial record YamlTrouble(int Line, int Column, string En, stri
     private static YamlTrouble? Twice(string[] lines, int line, int column, string parser)
     {
         if (!parser.Contains("uplicate key", StringComparison.Ordinal) || Key().Match(lines[line - 1]) is not { Success: true } key)
+        {
             return null;
+        }
+
         var name = key.Groups["key"].Value;
         var indent = key.Groups["indent"].Length;
         var first = 0;
         for (var i = line - 2; i >= 0 && first == 0; i--)
         {
             if (Key().Match(lines[i]) is { Success: true } other && other.Groups["key"].Value == name && other.Groups["indent"].Length == indent)
+            {
                 first = i + 1;
+            }
         }
 
         return new YamlTrouble(
@@ -116,7 +129,10 @@ internal sealed partial record YamlTrouble(int Line, int Column, string En, stri
     private static YamlTrouble? Quote(string[] lines, int line, string parser)
     {
         if (!parser.Contains("quoted scalar", StringComparison.Ordinal))
+        {
             return null;
+        }
+
         for (var i = line - 1; i >= 0; i--)
         {
             if (OpenQuote().Match(lines[i]) is { Success: true } open)
@@ -181,15 +197,26 @@ internal sealed partial record YamlTrouble(int Line, int Column, string En, stri
         for (var i = line - 2; i >= 0; i--)
         {
             if (string.IsNullOrWhiteSpace(lines[i]) || lines[i].TrimStart()[0] == '#')
+            {
                 continue;
+            }
+
             if (open.Count == 0 || IndentOf(lines[i]) < open[^1].Indent)
+            {
                 open.Add((IndentOf(lines[i]), i + 1));
+            }
+
             if (open[^1].Indent == 0)
+            {
                 break;
+            }
         }
 
         if (open.Count == 0 || open.Exists(level => level.Indent == own))
+        {
             return null;
+        }
+
         var (above, number) = open[0];
         return own > above && !KeyAlone().IsMatch(lines[number - 1])
             ? new YamlTrouble(

@@ -12,14 +12,23 @@ internal static class Folding
         foreach (var c in text.Normalize(NormalizationForm.FormD))
         {
             if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark)
+            {
                 continue;
+            }
+
             var lower = char.ToLowerInvariant(c);
             if (lower is 'đ' or 'ð')
+            {
                 folded.Append('d');
+            }
             else if (char.IsLetterOrDigit(lower))
+            {
                 folded.Append(lower);
+            }
             else if (folded.Length > 0 && folded[^1] != ' ')
+            {
                 folded.Append(' ');
+            }
         }
 
         return folded.ToString().TrimEnd();

@@ -41,9 +41,15 @@ public static class MarkdownPlain
         foreach (var block in container)
         {
             if (block is LinkReferenceDefinitionGroup)
+            {
                 continue;
+            }
+
             if (!first)
+            {
                 plain.Append(tight || (closeLists && block is ListBlock) ? "\n" : "\n\n").Append(indent);
+            }
+
             first = false;
             Block(plain, block, indent, closeLists);
         }
@@ -79,7 +85,10 @@ public static class MarkdownPlain
         foreach (var item in list.OfType<ListItemBlock>())
         {
             if (!first)
+            {
                 plain.Append(tight ? "\n" : "\n\n").Append(indent);
+            }
+
             first = false;
             var mark = list.IsOrdered ? string.Create(CultureInfo.InvariantCulture, $"{number++}. ") : "• ";
             plain.Append(mark);
@@ -127,12 +136,19 @@ public static class MarkdownPlain
         var from = plain.Length;
         Inlines(plain, link, indent);
         if (Address(link.Url) is not { Length: > 0 } address)
+        {
             return;
+        }
+
         var label = plain.ToString(from, plain.Length - from);
         if (label.Length == 0)
+        {
             plain.Append(address);
+        }
         else if (label != address && label != link.Url && !address.EndsWith("://" + label, StringComparison.Ordinal))
+        {
             plain.Append(CultureInfo.InvariantCulture, $" ({address})");
+        }
     }
 
     // A number or a mail address is read and typed; what a program needs before it says nothing to a person.
@@ -141,7 +157,9 @@ public static class MarkdownPlain
         foreach (var scheme in (ReadOnlySpan<string>)["tel:", "mailto:"])
         {
             if (url?.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) is true)
+            {
                 return url[scheme.Length..];
+            }
         }
 
         return url;

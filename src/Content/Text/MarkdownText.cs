@@ -37,12 +37,21 @@ public static class MarkdownText
             }
 
             if (Rune.IsControl(rune) || rune == Rune.ReplacementChar || IsDirectionMark(rune.Value))
+            {
                 continue;
+            }
+
             if (blank)
+            {
                 escaped.Append(' ');
+            }
+
             blank = false;
             if (rune.IsAscii && Special.Contains((char)rune.Value, StringComparison.Ordinal))
+            {
                 escaped.Append('\\');
+            }
+
             escaped.Append(rune.ToString());
         }
 

@@ -23,7 +23,10 @@ public static class TextTemplate
     {
         var open = text.IndexOf('{', StringComparison.Ordinal);
         if (open < 0)
+        {
             return text;
+        }
+
         var filled = new StringBuilder(text.Length + 64);
         var done = 0;
         while (open >= 0)
@@ -38,11 +41,18 @@ public static class TextTemplate
             filled.Append(text, done, open - done);
             var name = text.Substring(open + 1, length - 2);
             if (markdown is not null && markdown.TryGetValue(name, out var ready))
+            {
                 filled.Append(ready);
+            }
             else if (args is not null && args.TryGetValue(name, out var plain))
+            {
                 filled.Append(MarkdownText.Escape(plain));
+            }
             else
+            {
                 throw new KeyNotFoundException($"The text has a placeholder {{{name}}} for which there is no argument.");
+            }
+
             done = open + length;
             open = text.IndexOf('{', done);
         }
@@ -57,7 +67,9 @@ public static class TextTemplate
         {
             var length = PlaceholderLength(text, open);
             if (length > 0)
+            {
                 yield return (text.Substring(open + 1, length - 2), open);
+            }
         }
     }
 
@@ -80,7 +92,10 @@ public static class TextTemplate
     {
         var i = open + 1;
         while (i < text.Length && (char.IsAsciiLetterOrDigit(text[i]) || text[i] is '-' or '_' or ':' or '.'))
+        {
             i++;
+        }
+
         return i > open + 1 && i < text.Length && text[i] == '}' && char.IsAsciiLetterLower(text[open + 1]) ? i - open + 1 : 0;
     }
 }

@@ -1,4 +1,4 @@
-using ChatBot.Dialogs.Understanding;
+using ChatBot.Dialogs.Understanding.Recognition;
 
 namespace ChatBot.Dialogs.Engine;
 

@@ -1,3 +1,5 @@
+using ChatBot.Dialogs.Activities;
+
 namespace ChatBot.Dialogs.Engine;
 
 /// <summary>

@@ -1,6 +1,8 @@
 using ChatBot.Content.Model;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Storage;
 using ChatBot.Dialogs.Understanding;
+using ChatBot.Dialogs.Understanding.Endings;
 
 namespace ChatBot.Dialogs.Engine;
 

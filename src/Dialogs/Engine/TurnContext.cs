@@ -1,5 +1,6 @@
 using ChatBot.Content.Model;
 using ChatBot.Content.Text;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Storage;
 using NodaTime;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChatBot.Dialogs.Activities;
 
 namespace ChatBot.Dialogs.Engine;
 

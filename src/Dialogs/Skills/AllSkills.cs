@@ -5,8 +5,8 @@ using ChatBot.Dialogs.Skills.Menu;
 using ChatBot.Dialogs.Skills.PersonalData;
 using ChatBot.Dialogs.Skills.Places;
 using ChatBot.Dialogs.Skills.Programme;
-using ChatBot.Dialogs.Skills.Programme.Reminders;
 using ChatBot.Dialogs.Skills.Questions;
+using ChatBot.Dialogs.Skills.Reminders;
 using ChatBot.Dialogs.Skills.SignUp;
 
 namespace ChatBot.Dialogs.Skills;

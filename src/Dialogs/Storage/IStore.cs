@@ -1,4 +1,4 @@
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 
 namespace ChatBot.Dialogs.Storage;
 

@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
+using ChatBot.Dialogs.Understanding.Recognition;
+using ChatBot.Dialogs.Understanding.Text;
 
 namespace ChatBot.Dialogs.Understanding;
 

@@ -1,3 +1,4 @@
+using ChatBot.Dialogs.Understanding.Recognition;
 using NodaTime;
 
 namespace ChatBot.Dialogs.Understanding;

@@ -1,6 +1,10 @@
 using ChatBot.Content.Model;
 using ChatBot.Dialogs.Understanding.Cries;
+using ChatBot.Dialogs.Understanding.Endings;
+using ChatBot.Dialogs.Understanding.Places;
 using ChatBot.Dialogs.Understanding.Recognition;
+using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Dialogs.Understanding.Themes;
 using NodaTime;
 
 namespace ChatBot.Dialogs.Understanding;

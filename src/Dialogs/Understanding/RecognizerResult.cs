@@ -1,12 +1,17 @@
 using System.Collections.Concurrent;
 using ChatBot.Dialogs.Understanding.Answers;
+using ChatBot.Dialogs.Understanding.Commands;
+using ChatBot.Dialogs.Understanding.Cries;
+using ChatBot.Dialogs.Understanding.Dates;
+using ChatBot.Dialogs.Understanding.Endings;
+using ChatBot.Dialogs.Understanding.Places;
 using ChatBot.Dialogs.Understanding.Recognition;
+using ChatBot.Dialogs.Understanding.Sensitive;
+using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Dialogs.Understanding.Themes;
 using NodaTime;
 
 namespace ChatBot.Dialogs.Understanding;
-
-/// <summary>A topic and how probable it is, 0 to 1.</summary>
-public sealed record TopicScore(string Topic, double Score);
 
 /// <summary>
 /// What a message says. Its parts are worked out when they are first asked for, because the answer to a form needs almost none of them. They

@@ -36,8 +36,8 @@ public sealed record UnderstandOutput(
         result.Language,
         result.Decision switch
         {
-            Understanding.Decision.Answer => "answer",
-            Understanding.Decision.Ask => "ask",
+            Understanding.Recognition.Decision.Answer => "answer",
+            Understanding.Recognition.Decision.Ask => "ask",
             _ => "none",
         },
         result.Topic,

@@ -1,5 +1,5 @@
 using ChatBot.Content.Model;
-using ChatBot.Dialogs.Understanding;
+using ChatBot.Dialogs.Understanding.Text;
 
 namespace ChatBot.Benchmarks.Recognition;
 

@@ -1,5 +1,6 @@
 using ChatBot.Content.Model;
 using ChatBot.Dialogs.Understanding;
+using ChatBot.Dialogs.Understanding.Recognition;
 using NodaTime;
 
 namespace ChatBot.Benchmarks.Recognition;

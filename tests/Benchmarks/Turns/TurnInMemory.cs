@@ -2,7 +2,9 @@ using BenchmarkDotNet.Attributes;
 using ChatBot.Content;
 using ChatBot.Content.Loading;
 using ChatBot.Content.Model;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Engine.Routing;
 using ChatBot.Dialogs.Tests.TestKit;
 using NodaTime;
 

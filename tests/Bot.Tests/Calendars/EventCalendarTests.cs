@@ -144,9 +144,13 @@ public sealed class EventCalendarTests
             {
                 var read = Calendar.Load(EventCalendar.Write(Shipped.Content, happening, ServiceCalendar.Default, language))!.Events[0]!;
                 if (happening.AllDay)
+                {
                     Assert.Equal(happening.Start.Date.ToDateOnly(), read.Start!.Date);
+                }
                 else
+                {
                     Assert.Equal(happening.Start.ToDateTimeUnspecified(), read.Start!.AsUtc.AddHours(7));
+                }
             }
         }
     }

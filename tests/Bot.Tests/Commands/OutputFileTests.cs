@@ -24,7 +24,9 @@ public sealed class OutputFileTests : IDisposable
         Assert.Equal([0xEF, 0xBB, 0xBF, .. "class,1"u8], await File.ReadAllBytesAsync(File1));
         Assert.False(File.Exists(Unfinished));
         if (!OperatingSystem.IsWindows())
+        {
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(File1));
+        }
     }
 
     [Fact]
@@ -32,13 +34,17 @@ public sealed class OutputFileTests : IDisposable
     {
         await File.WriteAllTextAsync(File1, "\uFEFFclass,old and longer than the new one");
         if (!OperatingSystem.IsWindows())
+        {
             File.SetUnixFileMode(File1, (UnixFileMode)0b110_110_110);
+        }
 
         await WriteAsync();
 
         Assert.EndsWith("class,1", await File.ReadAllTextAsync(File1), StringComparison.Ordinal);
         if (!OperatingSystem.IsWindows())
+        {
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(File1));
+        }
     }
 
     [Theory]
@@ -65,7 +71,10 @@ public sealed class OutputFileTests : IDisposable
     {
         var victim = Path.Combine(_folder, "victim");
         if (leadsSomewhere)
+        {
             await File.WriteAllTextAsync(victim, "\uFEFFclass,mine");
+        }
+
         File.CreateSymbolicLink(File1, victim);
 
         await Assert.ThrowsAsync<CommandFailure>(() => WriteAsync(overwrite: true));

@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 using ChatBot.Bot.Commands;
-using ChatBot.Bot.Hosting;
+using ChatBot.Bot.Telemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

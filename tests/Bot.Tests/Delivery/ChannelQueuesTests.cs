@@ -1,4 +1,4 @@
-using ChatBot.Bot.Channels;
+using ChatBot.Bot.Channels.Shared;
 using ChatBot.Bot.Delivery;
 using ChatBot.Bot.Tests.TestKit;
 using ChatBot.Dialogs.Storage;
@@ -50,7 +50,10 @@ public sealed class ChannelQueuesTests
     {
         var queues = new ChannelQueues(new ChannelPace(), new DeliveryLimits()) { Mode = SendingMode.Running };
         foreach (var person in new[] { "an", "binh", "chi", "dung" })
+        {
             queues.Add(new PendingSend(new OutboxEntry(1, Given.Outgoing(person, "reply"), Now, 0), Now), Now);
+        }
+
         var first = queues.Take(Now)!.Value;
         queues.PauseAll(_ => TimeSpan.FromSeconds(10), Now);
         queues.Settle(first.Conversation, first.Message, isDone: false, Now);

@@ -1,10 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
-using ChatBot.Bot.Channels;
+using ChatBot.Bot.Channels.Shared;
 using ChatBot.Bot.Delivery;
 using ChatBot.Bot.Storage.LiteDb;
 using ChatBot.Bot.Tests.TestKit;
 using ChatBot.Bot.Turns;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 

@@ -1,8 +1,8 @@
-using ChatBot.Bot.Channels;
+using ChatBot.Bot.Channels.Shared;
 using ChatBot.Bot.Delivery;
 using ChatBot.Bot.Tests.TestKit;
 using ChatBot.Bot.Turns;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -55,7 +55,9 @@ internal sealed class DispatcherBench : IAsyncDisposable
     public Task EnqueueAsync(params OutgoingActivity[] activities) => Store.ExecuteAsync(session =>
     {
         foreach (var activity in activities)
+        {
             session.Enqueue(activity);
+        }
 
         return ValueTask.FromResult(true);
     });
@@ -96,7 +98,9 @@ internal sealed class DispatcherBench : IAsyncDisposable
         {
             await SettleAsync();
             if (until())
+            {
                 return Clock.GetUtcNow() - start;
+            }
 
             Clock.Advance(step);
         }

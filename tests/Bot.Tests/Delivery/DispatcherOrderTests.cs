@@ -1,6 +1,7 @@
-using ChatBot.Bot.Channels;
+using ChatBot.Bot.Channels.Shared;
 using ChatBot.Bot.Delivery;
 using ChatBot.Bot.Tests.TestKit;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
 using Xunit;
 
@@ -18,20 +19,26 @@ public sealed class DispatcherOrderTests
         bench.Adapter.Answer = async (_, _) =>
         {
             for (var hops = random.Next(5); hops > 0; hops--)
+            {
                 await Task.Yield();
+            }
 
             return new SendResult.Sent();
         };
         await bench.StartAsync();
 
         for (var n = 0; n < 40; n++)
+        {
             await bench.EnqueueAsync([.. Enumerable.Range(0, 25).Select(p => Given.Outgoing($"person{p}", $"{n:D3}"))]);
+        }
 
         await bench.EmptyAsync();
         Assert.Empty(bench.Adapter.Overlapping);
         Assert.Equal(25 * 40, bench.Adapter.Sent.Count);
         foreach (var of in bench.Adapter.SentActivities.GroupBy(a => a.PersonId))
+        {
             Assert.Equal(Enumerable.Range(0, 40).Select(n => $"{n:D3}"), of.Select(a => a.Text));
+        }
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using ChatBot.Bot.Delivery;
 using ChatBot.Bot.Tests.TestKit;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Storage;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using ChatBot.Bot.Delivery;
 using ChatBot.Bot.Tests.TestKit;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Storage;
 using CsCheck;
 using Xunit;
@@ -59,7 +59,9 @@ public sealed class SendOrderTests
     {
         var queue = new ConversationQueue(new ConversationKey("bot", "an"), new());
         foreach (var message in All(Chain(conversation)).ToList())
+        {
             queue.Add(message);
+        }
 
         var now = Now;
         for (var sent = 0; sent < conversation.Length; sent++)
@@ -72,7 +74,9 @@ public sealed class SendOrderTests
             }
 
             if (next is null)
+            {
                 return false;
+            }
 
             queue.Remove(next);
         }
@@ -85,7 +89,9 @@ public sealed class SendOrderTests
     {
         var queue = new ConversationQueue(new ConversationKey("bot", "an"), new());
         foreach (var id in ids)
+        {
             queue.Add(Message(id, Purpose.Reply, 0));
+        }
 
         return All(queue.First).Select(m => m.Id).SequenceEqual(ids.Select(id => (long)id).Order());
     });
@@ -113,7 +119,9 @@ public sealed class SendOrderTests
     private static IEnumerable<PendingSend> All(PendingSend? first)
     {
         for (var message = first; message is not null; message = message.Next)
+        {
             yield return message;
+        }
     }
 
     private static IEnumerable<PendingSend> Before(PendingSend? first, PendingSend end) => All(first).TakeWhile(m => m != end);

@@ -1,6 +1,6 @@
 using ChatBot.Bot.Delivery;
 using ChatBot.Bot.Tests.TestKit;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 using Xunit;
 
 namespace ChatBot.Bot.Tests.Delivery;

@@ -33,7 +33,9 @@ public sealed class TokenBucketTests
         {
             var bucket = new TokenBucket(rate, capacity);
             for (var n = 0; n < takes; n++)
+            {
                 bucket.Take(Given.Start, debt);
+            }
 
             return bucket.Wait(Given.Start + bucket.Wait(Given.Start)) == TimeSpan.Zero;
         });
@@ -43,7 +45,9 @@ public sealed class TokenBucketTests
     {
         var bucket = new TokenBucket(10, 1);
         for (var n = 0; n < 1000; n++)
+        {
             bucket.Take(Given.Start, debt: 10);
+        }
 
         Assert.Equal(TimeSpan.FromSeconds(1.1), bucket.Wait(Given.Start));
     }

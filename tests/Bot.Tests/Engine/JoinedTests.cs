@@ -1,5 +1,5 @@
 using ChatBot.Bot.Tests.Skills;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 using Xunit;
 
 namespace ChatBot.Bot.Tests.Engine;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ChatBot.Bot.Tests.Skills;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Skills.Consents;
 using Xunit;

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
-using ChatBot.Bot.Hosting;
+using ChatBot.Bot.Settings;
 using ChatBot.Content;
 using NodaTime;
 using Xunit;

@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
-using ChatBot.Bot.Turns;
+using ChatBot.Bot.Telemetry;
 using Xunit;
 
 namespace ChatBot.Bot.Tests.Hosting;
@@ -52,10 +52,10 @@ public sealed partial class MetricsDocumentTests
         return instrument[0].Replace('.', '_') + unit + total;
     }
 
-    private static List<string> Instruments(string meter = Telemetry.Name)
+    private static List<string> Instruments(string meter = ServiceInstruments.Name)
     {
         // Instruments are made with their class: every class that has one is made now.
-        foreach (var type in typeof(Telemetry).Assembly.GetTypes().Where(type => !type.ContainsGenericParameters && (type.Name.EndsWith("Metrics", StringComparison.Ordinal) || HasInstrument(type))))
+        foreach (var type in typeof(ServiceInstruments).Assembly.GetTypes().Where(type => !type.ContainsGenericParameters && (type.Name.EndsWith("Metrics", StringComparison.Ordinal) || HasInstrument(type))))
         {
             RuntimeHelpers.RunClassConstructor(type.TypeHandle);
         }
@@ -66,7 +66,9 @@ public sealed partial class MetricsDocumentTests
             InstrumentPublished = (instrument, _) =>
             {
                 if (instrument.Meter.Name == meter)
+                {
                     found.Add($"{instrument.Name} {KindOf(instrument)} {instrument.Unit}");
+                }
             },
         };
         listener.Start();

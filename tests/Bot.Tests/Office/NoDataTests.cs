@@ -1,6 +1,6 @@
 using ChatBot.Bot.Channels.Telegram;
 using ChatBot.Bot.Channels.ZaloBot;
-using ChatBot.Bot.Office;
+using ChatBot.Bot.Office.Transport;
 using ChatBot.Bot.Storage.LiteDb;
 using Xunit;
 

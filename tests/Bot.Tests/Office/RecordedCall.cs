@@ -1,4 +1,4 @@
-using ChatBot.Bot.Office;
+using ChatBot.Bot.Office.Transport;
 
 namespace ChatBot.Bot.Tests.Office;
 

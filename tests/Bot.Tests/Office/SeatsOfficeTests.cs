@@ -1,5 +1,6 @@
 using ChatBot.Bot.Office;
 using ChatBot.Bot.Office.Doctor;
+using ChatBot.Bot.Office.Transport;
 using ChatBot.Bot.Tests.Skills.SignUp;
 using ChatBot.Bot.Tests.TestKit;
 using ChatBot.Dialogs.Skills.SignUp;
@@ -147,7 +148,10 @@ public sealed class SeatsOfficeTests
     {
         var street = new SeatStreet(limits);
         for (var i = 0; i < 7; i++)
+        {
             await street.TakesAsync(SeatStreet.Web($"chat{i}"), School, $"09{i:00}345678");
+        }
+
         await street.TakesAsync(SeatStreet.Telegram("elsewhere"));
         return street;
     }

@@ -18,7 +18,9 @@ internal sealed class AlarmSchedule : ISchedule
     {
         Asked++;
         if (Failure is { } failure)
+        {
             throw failure;
+        }
 
         return [.. (await session.QueryAsync(Alarm.Kind, IndexRange.UpTo("due", now, max))).Select(a => new DueEvent(
             Given.Event(a.Id, Rings, $"{a.Id}:{a.Due!.Value.ToUnixTimeSeconds()}") with { Subject = a.Id },

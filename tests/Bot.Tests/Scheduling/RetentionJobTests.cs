@@ -1,3 +1,4 @@
+using ChatBot.Bot.Clock;
 using ChatBot.Bot.Scheduling;
 using ChatBot.Bot.Storage.LiteDb;
 using ChatBot.Bot.Tests.TestKit;
@@ -91,7 +92,10 @@ public sealed class RetentionJobTests
             string[] others =
                 ["chatbot.db", "chatbot-log.db", "erased.list", $"notes.replaced-{old}", "chatbot.db.replaced-soon", $"chatbot.db.schema-1-{old}.keys"];
             foreach (var name in others)
+            {
                 await File.WriteAllTextAsync(Path.Combine(folder.FullName, name), "");
+            }
+
             using var job = new RetentionJob(
                 [], _store, ServiceCalendar.Default, _clock, NullLogger<RetentionJob>.Instance, Guard(),
                 new OldCopies(new LiteDbStoreOptions { Path = Path.Combine(folder.FullName, "chatbot.db") }));
@@ -117,7 +121,9 @@ public sealed class RetentionJobTests
     private Task<bool> PutAsync(DocumentKind<Alarm> kind, params Alarm[] alarms) => _store.ExecuteAsync(session =>
     {
         foreach (var alarm in alarms)
+        {
             session.Put(kind, alarm);
+        }
 
         return ValueTask.FromResult(true);
     });
@@ -125,7 +131,9 @@ public sealed class RetentionJobTests
     private async Task PassUntilAsync(Func<Task<bool>> condition, TimeSpan atMost)
     {
         for (var passed = TimeSpan.Zero; passed < atMost && !await condition(); passed += TimeSpan.FromMinutes(1))
+        {
             await _clock.StepAsync(TimeSpan.FromMinutes(1));
+        }
 
         Assert.True(await condition());
     }

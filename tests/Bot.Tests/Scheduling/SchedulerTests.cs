@@ -1,6 +1,8 @@
+using ChatBot.Bot.Clock;
 using ChatBot.Bot.Scheduling;
 using ChatBot.Bot.Tests.TestKit;
 using ChatBot.Bot.Turns;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -168,7 +170,9 @@ public sealed class SchedulerTests : IDisposable
     {
         var subject = ((EventActivity)activity).Subject!;
         if (subject.StartsWith("poison", StringComparison.Ordinal))
+        {
             throw new InvalidOperationException();
+        }
 
         var alarm = await session.GetAsync(Alarm.Kind, subject);
         session.Put(Alarm.Kind, alarm! with { Due = null });
@@ -177,7 +181,9 @@ public sealed class SchedulerTests : IDisposable
     private Task<bool> PlanAsync(params (string Id, int InSeconds)[] alarms) => _store.ExecuteAsync(session =>
     {
         foreach (var (id, seconds) in alarms)
+        {
             session.Put(Alarm.Kind, new Alarm { Id = id, Due = _clock.GetUtcNow().AddSeconds(seconds) });
+        }
 
         return ValueTask.FromResult(true);
     });
@@ -188,6 +194,8 @@ public sealed class SchedulerTests : IDisposable
     private async Task PassAsync(TimeSpan time)
     {
         for (var passed = TimeSpan.Zero; passed < time; passed += TimeSpan.FromSeconds(1))
+        {
             await _clock.StepAsync(TimeSpan.FromSeconds(1));
+        }
     }
 }

@@ -2,7 +2,9 @@ using ChatBot.Bot.Office;
 using ChatBot.Bot.Storage.LiteDb;
 using ChatBot.Bot.Tests.TestKit;
 using ChatBot.Content.Model;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Engine.Routing;
 using ChatBot.Dialogs.Skills;
 using ChatBot.Dialogs.Skills.SignUp;
 using ChatBot.Dialogs.Storage;
@@ -81,13 +83,19 @@ internal sealed class House : IAsyncDisposable
             Assert.True(rounds < 10, "Something stays due after it was posted.");
             var due = new List<DueEvent>();
             foreach (var schedule in Skills.Schedules)
+            {
                 due.AddRange(await Store.ExecuteAsync(session => schedule.DueAsync(session, Now, 100)));
+            }
 
             if (due.Count == 0)
+            {
                 return;
+            }
 
             foreach (var one in due)
+            {
                 await RunAsync(one.Event);
+            }
         }
     }
 
@@ -99,7 +107,9 @@ internal sealed class House : IAsyncDisposable
     {
         await PressesAsync(citizen, "go:signup");
         foreach (var text in new[] { "tôi đồng ý", "cho tôi", "Nguyễn Văn An", "1990", "Trường Vinh", "A1", @class, "bỏ qua", "đúng" })
+        {
             await SaysAsync(citizen, text);
+        }
     }
 
     public async Task<Conversation> ConversationAsync(string citizen) =>
@@ -114,7 +124,9 @@ internal sealed class House : IAsyncDisposable
     {
         var entries = await Store.Outbox.ClaimAsync(10_000, TimeSpan.FromHours(1), CancellationToken.None);
         foreach (var entry in entries)
+        {
             Store.Outbox.Complete(entry.Id);
+        }
 
         return [.. entries.Select(e => e.Activity)];
     }
@@ -138,7 +150,9 @@ internal sealed class House : IAsyncDisposable
             async session =>
             {
                 if (await session.TryClaimAsync(activity.Id))
+                {
                     await _turns.RunAsync(session, activity, inputs);
+                }
 
                 return true;
             },

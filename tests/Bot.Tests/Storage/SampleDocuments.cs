@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Storage;
 using Xunit;
 

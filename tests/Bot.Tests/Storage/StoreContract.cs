@@ -1,4 +1,4 @@
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Storage;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
@@ -70,7 +70,10 @@ public abstract class StoreContract : IAsyncLifetime
                 await Store.ExecuteAsync(async session =>
                 {
                     for (var k = from; k < from + 100; k++)
+                    {
                         Assert.True(await session.TryClaimAsync($"{d}/{k}"));
+                    }
+
                     return true;
                 });
             }
@@ -133,7 +136,9 @@ public abstract class StoreContract : IAsyncLifetime
         await Store.RunAsync(s =>
         {
             foreach (var (id, day) in new (string, long?)[] { ("c", 3), ("a", -5), ("e", null), ("b", 1), ("d", 7), ("f", 3) })
+            {
                 s.Put(Bookings, new Booking(id, "p", "Vinh", day));
+            }
         });
         Assert.Equal([-5, 1, 3, 3, 7], await DaysAsync(new IndexRange("day", null, null)));
         Assert.Equal([1, 3, 3], await DaysAsync(new IndexRange("day", 1, 6)));
@@ -153,7 +158,9 @@ public abstract class StoreContract : IAsyncLifetime
         await Store.RunAsync(s =>
         {
             for (var i = 0; i < places.Length; i++)
+            {
                 s.Put(Bookings, new Booking($"{i}", "p", places[i], i));
+            }
         });
         Array.Sort(places, StringComparer.Ordinal);
         var found = await Store.QueryAsync(Bookings, new IndexRange("place", null, null));
@@ -222,7 +229,9 @@ public abstract class StoreContract : IAsyncLifetime
         await Store.RunAsync(s =>
         {
             for (var i = 0; i < 25; i++)
+            {
                 s.Put(Chats, new Chat($"c{i}", "n", i));
+            }
         });
         var met = new List<int>();
         string? cursor = null;
@@ -262,19 +271,28 @@ public abstract class StoreContract : IAsyncLifetime
             s.Put(Chats, new Chat($"n{i}", "n", i));
             s.Enqueue(Message($"m{i}"));
             if (i % 7 == 3)
+            {
                 throw new FormatException($"{i}");
+            }
         })));
         for (var i = 0; i < tasks.Count; i++)
         {
             if (i % 7 == 3)
+            {
                 Assert.Equal($"{i}", (await Assert.ThrowsAsync<FormatException>(() => tasks[i])).Message);
+            }
             else
+            {
                 await tasks[i];
+            }
         }
 
         await ReopenAsync();
         for (var i = 0; i < 60; i++)
+        {
             Assert.Equal(i % 7 != 3, await Store.GetAsync(Chats, $"n{i}") is not null);
+        }
+
         var sent = (await Store.ClaimAllAsync()).Select(e => e.Activity.Text);
         Assert.Equal(Enumerable.Range(0, 60).Where(i => i % 7 != 3).Select(i => $"m{i}"), sent);
     }
@@ -352,7 +370,10 @@ public abstract class StoreContract : IAsyncLifetime
         Assert.Equal(before[1].Activity.Buttons, after[0].Activity.Buttons);
         Assert.Equal(before[1].Activity.ExpiresAt, after[0].Activity.ExpiresAt);
         foreach (var entry in after)
+        {
             Store.Outbox.Complete(entry.Id);
+        }
+
         await ReopenAsync();
         Assert.Equal(0, Store.Outbox.PendingCount);
         await Store.RunAsync(s => s.Enqueue(Message("later")));
@@ -393,7 +414,9 @@ public abstract class StoreContract : IAsyncLifetime
         await Store.RunAsync(s =>
         {
             for (var i = 0; i < 10; i++)
+            {
                 s.Enqueue(Message($"{i}"));
+            }
         });
         Assert.Equal(["0", "1", "2"], (await Store.Outbox.ClaimAsync(3, TimeSpan.FromMinutes(1), CancellationToken.None)).Select(e => e.Activity.Text));
         Assert.Equal(["3", "4"], (await Store.Outbox.ClaimAsync(2, TimeSpan.FromMinutes(9), CancellationToken.None)).Select(e => e.Activity.Text));

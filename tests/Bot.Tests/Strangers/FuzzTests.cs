@@ -39,7 +39,10 @@ public sealed class FuzzTests(ITestOutputHelper output)
         };
         var web = new List<(string Conversation, string Token, string Resume)>();
         for (var i = 0; i < Chats; i++)
+        {
             web.Add(await StartWebAsync(http, service));
+        }
+
         var before = service.Logs.Lines;
         var statuses = new ConcurrentDictionary<(string Endpoint, int Status), int>();
         var faults = new ConcurrentQueue<string>();
@@ -64,17 +67,24 @@ public sealed class FuzzTests(ITestOutputHelper output)
 
                     statuses.AddOrUpdate((endpoint, status), 1, (_, known) => known + 1);
                     if (status is 0 or >= 500)
+                    {
                         faults.Enqueue($"{endpoint} {status}: {await DescribeAsync(request)}");
+                    }
                 }
             }
         })));
 
         foreach (var group in statuses.GroupBy(s => s.Key.Endpoint).OrderBy(g => g.Key, StringComparer.Ordinal))
+        {
             output.WriteLine($"{group.Key}: {string.Join(", ", group.OrderBy(s => s.Key.Status).Select(s => $"{s.Key.Status} x {s.Value:N0}"))}");
+        }
+
         var logged = service.Logs.Lines - before;
         output.WriteLine($"{Payloads:N0} payloads, seed {Seed}, {took.Elapsed.TotalSeconds:N0} s, {service.Turns.Count:N0} turns, {logged:N0} lines logged");
         foreach (var (first, lines) in service.Logs.Kinds.Values.OrderByDescending(kind => kind.Count).Take(12))
+        {
             output.WriteLine($"  {lines:N0} x {first[..Math.Min(first.Length, 300)]}");
+        }
 
         Assert.True(faults.IsEmpty, $"Seed {Seed}, {faults.Count} faults:\n{string.Join('\n', faults.Take(5))}");
         Assert.True(service.Turns.Failures.IsEmpty, $"Seed {Seed}, {service.Turns.Failures.Count} turns failed:\n{string.Join('\n', service.Turns.Failures.Distinct().Take(5))}");
@@ -200,12 +210,17 @@ public sealed class FuzzTests(ITestOutputHelper output)
     {
         var copy = new HttpRequestMessage(request.Method, request.RequestUri);
         foreach (var (name, values) in request.Headers)
+        {
             copy.Headers.TryAddWithoutValidation(name, values);
+        }
+
         if (request.Content is { } content)
         {
             copy.Content = new ByteArrayContent(await content.ReadAsByteArrayAsync());
             foreach (var (name, values) in content.Headers)
+            {
                 copy.Content.Headers.TryAddWithoutValidation(name, values);
+            }
         }
 
         return copy;
@@ -230,7 +245,10 @@ public sealed class FuzzTests(ITestOutputHelper output)
     private static HttpRequestMessage With(HttpRequestMessage request, (string Name, string Value)[] headers)
     {
         foreach (var (name, value) in headers)
+        {
             request.Headers.TryAddWithoutValidation(name, value);
+        }
+
         return request;
     }
 

@@ -33,7 +33,10 @@ internal sealed class MeteredStore(MemoryStore inner) : IStore
 
                 // As on the real store: what does not complete at once would count on another thread.
                 if (!result.IsCompleted)
+                {
                     throw new InvalidOperationException("A transaction waited.");
+                }
+
                 Processor += ThreadTime() - time;
                 Allocated += GC.GetAllocatedBytesForCurrentThread() - bytes;
                 return result;

@@ -25,7 +25,10 @@ internal sealed class PayloadMutator(int seed)
     public byte[] Mutate(byte[] body)
     {
         for (var times = _random.Next(5); times > 0; times--)
+        {
             body = _random.Next(2) == 0 ? MutateJson(body) : MutateBytes(body);
+        }
+
         return body.Length <= 300_000 ? body : body[..300_000];
     }
 
@@ -67,21 +70,33 @@ internal sealed class PayloadMutator(int seed)
         {
             root = JsonNode.Parse(body);
             if (root is null)
+            {
                 return MutateBytes(body);
+            }
+
             var places = new List<(JsonNode Parent, string? Name, int Index)>();
             Collect(root, places);
             if (places.Count == 0)
+            {
                 return MutateBytes(body);
+            }
+
             var (parent, name, index) = Of(places);
             var value = Value();
             if (parent is JsonObject named)
             {
                 if (_random.Next(5) == 0)
+                {
                     named.Remove(name!);
+                }
                 else if (_random.Next(6) == 0)
+                {
                     named[name + "_"] = value;
+                }
                 else
+                {
                     named[name!] = value;
+                }
             }
             else
             {
@@ -121,7 +136,10 @@ internal sealed class PayloadMutator(int seed)
     {
         JsonNode node = JsonValue.Create(1);
         for (var i = 0; i < levels; i++)
+        {
             node = new JsonArray(node);
+        }
+
         return node;
     }
 
@@ -133,7 +151,9 @@ internal sealed class PayloadMutator(int seed)
             {
                 places.Add((node, name, 0));
                 if (value is not null)
+                {
                     Collect(value, places);
+                }
             }
         }
         else if (node is JsonArray array)
@@ -142,7 +162,9 @@ internal sealed class PayloadMutator(int seed)
             {
                 places.Add((node, null, i));
                 if (array[i] is { } value)
+                {
                     Collect(value, places);
+                }
             }
         }
     }

@@ -1,7 +1,7 @@
 using System.Net;
 using ChatBot.Bot.Channels.DirectLine;
 using ChatBot.Bot.Tests.Channels.DirectLine;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 using Xunit;
 
 namespace ChatBot.Bot.Tests.Strangers;
@@ -27,7 +27,9 @@ public sealed class WebForgetTests
         Assert.Equal(HttpStatusCode.NotFound, (await host.SendAsync(HttpMethod.Get, $"conversations/{client.Conversation}/activities?watermark=0", client.Token)).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await host.SendAsync(HttpMethod.Get, $"conversations/{client.Conversation}?watermark=0", client.Token)).Status);
         for (var sequence = 1; sequence <= 3; sequence++)
+        {
             Assert.Null(await host.Memory.ReadAsync(WebLogEntry.Kind, WebLogEntry.Position(client.Conversation, sequence)));
+        }
 
         // A ticket in hand opens a stream in which nothing is ever said.
         using var socket = await host.ConnectAsync(stream);
@@ -43,7 +45,10 @@ public sealed class WebForgetTests
         var other = await host.ClientAsync();
         var (_, generated) = await host.SendAsync(HttpMethod.Post, "tokens/generate");
         foreach (var resume in new[] { client.Resume, client.Resume, generated.Text("resume") })
+        {
             Assert.Equal(HttpStatusCode.NoContent, (await ForgetAsync(host, resume)).Status);
+        }
+
         Assert.Equal(HttpStatusCode.OK, (await other.SayAsync("x")).Status);
     }
 
@@ -64,7 +69,10 @@ public sealed class WebForgetTests
         await using var host = await DirectLineHost.StartAsync();
         var client = await host.ClientAsync();
         foreach (var key in new[] { client.Token, "nonsense", client.StreamUrl.Split("&t=")[1] })
+        {
             Assert.Contains((await ForgetAsync(host, key)).Status, new[] { HttpStatusCode.Forbidden, HttpStatusCode.Unauthorized });
+        }
+
         Assert.Equal(HttpStatusCode.BadRequest, (await host.SendAsync(HttpMethod.Post, "tokens/forget", body: "{}")).Status);
         Assert.Equal(HttpStatusCode.OK, (await client.SayAsync("x")).Status);
     }

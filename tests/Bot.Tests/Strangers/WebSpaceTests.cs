@@ -4,7 +4,7 @@ using System.Text.Json;
 using ChatBot.Bot.Channels.DirectLine;
 using ChatBot.Bot.Tests.Channels.DirectLine;
 using ChatBot.Bot.Tests.TestKit;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -75,7 +75,10 @@ public sealed class WebSpaceTests
         await using var host = await DirectLineHost.StartAsync(settings: Talkative);
         var client = await host.ClientAsync();
         for (var i = 0; i < ConversationLog.MaxEntries + 40; i++)
+        {
             await host.Channel.SendAsync(new OutgoingActivity { To = InboundActivity.Reference(client.Conversation), Text = $"{i}" }, 1000 + i, default);
+        }
+
         var kept = await AllAsync(client);
         Assert.Equal(ConversationLog.MaxEntries, kept.Count);
         Assert.Equal($"{ConversationLog.MaxEntries + 39}", kept[^1].Text("text"));
@@ -88,7 +91,10 @@ public sealed class WebSpaceTests
         await using var host = await DirectLineHost.StartAsync(settings: Talkative);
         var client = await host.ClientAsync();
         for (var i = 0; i < 130; i++)
+        {
             await client.SayAsync(new string('ă', 4096));
+        }
+
         var kept = await AllAsync(client);
         Assert.InRange(kept.Sum(a => Encoding.UTF8.GetByteCount(a.GetRawText())), ConversationLog.MaxBytes / 2, ConversationLog.MaxBytes);
         var head = await host.Memory.ReadAsync(WebConversation.Kind, client.Conversation);
@@ -101,7 +107,10 @@ public sealed class WebSpaceTests
         await using var host = await DirectLineHost.StartAsync(settings: Talkative);
         var client = await host.ClientAsync();
         for (var i = 0; i < 60; i++)
+        {
             await client.SayAsync(new string('ă', 4096));
+        }
+
         var first = await client.GetAsync();
         Assert.InRange(Encoding.UTF8.GetByteCount(first.GetRawText()), ConversationLog.PageBytes / 2, ConversationLog.PageBytes + 1024);
         var all = await AllAsync(client);
@@ -159,7 +168,10 @@ public sealed class WebSpaceTests
         var (_, other) = await host.SendAsync(HttpMethod.Post, "tokens/generate");
         Assert.Equal("NoRoom", (await host.SendAsync(HttpMethod.Post, "conversations", other.Text("token"))).Body.Code());
         foreach (var erasing in new[] { """{"type":"message","text":"xóa dữ liệu"}""", """{"type":"message","text":"Xóa","value":"data:erase-yes"}""" })
+        {
             Assert.Equal(HttpStatusCode.OK, (await client.PostAsync(erasing)).Status);
+        }
+
         Assert.NotEmpty((await client.GetAsync()).Activities());
         free = 1000;
         host.Clock.Advance(TimeSpan.FromSeconds(3));
@@ -194,7 +206,10 @@ public sealed class WebSpaceTests
         {
             var set = await client.GetAsync(watermark);
             if (set.Activities().Count == 0)
+            {
                 return all;
+            }
+
             all.AddRange(set.Activities());
             watermark = set.Text("watermark");
         }

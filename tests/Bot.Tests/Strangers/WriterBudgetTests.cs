@@ -6,7 +6,9 @@ using ChatBot.Bot.Channels.ZaloBot;
 using ChatBot.Bot.Channels.ZaloOa;
 using ChatBot.Bot.Tests.TestKit;
 using ChatBot.Bot.Turns;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Engine.Routing;
 using ChatBot.Dialogs.Skills;
 using ChatBot.Dialogs.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -63,7 +65,9 @@ public sealed class WriterBudgetTests(ITestOutputHelper output)
         {
             await AssertWithinAsync(house, $"question {asked}, {kind}", run => house.HandInAsync("telegram", HostileTexts.All[kind], $"{asked}/{run}"));
             if (asked < answers.Length)
+            {
                 await house.HandInAsync("telegram", answers[asked], $"{asked}/answer");
+            }
         }
     }
 
@@ -73,7 +77,9 @@ public sealed class WriterBudgetTests(ITestOutputHelper output)
         var house = new Station();
         var text = new string('\u0344', 64_000) + new string('\u0316', 64_000);
         foreach (var channel in new[] { "telegram", "zalo-oa", "zalo-bot", "web" })
+        {
             await AssertWithinAsync(house, channel, run => house.HandInAsync(channel, text, $"{run}"));
+        }
     }
 
     private async Task AssertWithinAsync(Station house, string what, Func<int, Task> handIn)
@@ -141,7 +147,10 @@ public sealed class WriterBudgetTests(ITestOutputHelper output)
                     {
                         // Half of a surrogate pair is refused with the body.
                         if (!InboundActivity.IsText(document.RootElement))
+                        {
                             return;
+                        }
+
                         var now = TimeProvider.System.GetUtcNow();
                         var inbound = InboundActivity.Read(document.RootElement, "c1", null);
                         await RunAsync(inbound.Turn, async session =>

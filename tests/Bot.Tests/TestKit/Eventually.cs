@@ -14,7 +14,9 @@ internal static class Eventually
         while (!condition())
         {
             if (waited.Elapsed > Deadline)
+            {
                 throw new TimeoutException($"Not within {Deadline.TotalSeconds} seconds: {what}.");
+            }
 
             await Task.Delay(2);
         }

@@ -1,5 +1,5 @@
 using ChatBot.Content.Model;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 
 namespace ChatBot.Bot.Tests.TestKit;
 

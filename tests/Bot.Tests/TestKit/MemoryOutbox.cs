@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Storage;
 
 namespace ChatBot.Bot.Tests.TestKit;
@@ -19,7 +19,9 @@ internal sealed class MemoryOutbox(TimeProvider clock) : IOutbox
         get
         {
             lock (_gate)
+            {
                 return _rows.Count;
+            }
         }
     }
 
@@ -29,7 +31,9 @@ internal sealed class MemoryOutbox(TimeProvider clock) : IOutbox
         get
         {
             lock (_gate)
+            {
                 return [.. _rows.Values.Select(r => r.Entry)];
+            }
         }
     }
 
@@ -39,7 +43,9 @@ internal sealed class MemoryOutbox(TimeProvider clock) : IOutbox
         get
         {
             lock (_gate)
+            {
                 return Volatile.Read(ref _waiters) > 0 && _signal.CurrentCount == 0 && !_rows.Values.Any(IsClaimable);
+            }
         }
     }
 
@@ -64,7 +70,9 @@ internal sealed class MemoryOutbox(TimeProvider clock) : IOutbox
         lock (_gate)
         {
             foreach (var id in _rows.Values.Where(r => which(r.Entry.Activity)).Select(r => r.Entry.Id).ToList())
+            {
                 _rows.Remove(id);
+            }
         }
     }
 
@@ -74,7 +82,9 @@ internal sealed class MemoryOutbox(TimeProvider clock) : IOutbox
         lock (_gate)
         {
             foreach (var row in _rows.Values)
+            {
                 row.LeasedUntil = default;
+            }
         }
 
         _signal.Release();
@@ -85,7 +95,9 @@ internal sealed class MemoryOutbox(TimeProvider clock) : IOutbox
         lock (_gate)
         {
             if (_rows.Values.Any(IsClaimable))
+            {
                 return;
+            }
         }
 
         Interlocked.Increment(ref _waiters);
@@ -105,10 +117,14 @@ internal sealed class MemoryOutbox(TimeProvider clock) : IOutbox
         {
             var claimed = _rows.Values.Where(IsClaimable).Take(max).ToList();
             foreach (var row in claimed)
+            {
                 row.LeasedUntil = clock.GetUtcNow() + lease;
+            }
 
             if (claimed.Count > 0)
+            {
                 _leases.Add(clock.CreateTimer(_ => _signal.Release(), null, lease, Timeout.InfiniteTimeSpan));
+            }
 
             return new([.. claimed.Select(r => r.Entry)]);
         }
@@ -117,7 +133,9 @@ internal sealed class MemoryOutbox(TimeProvider clock) : IOutbox
     public void Complete(long entryId)
     {
         lock (_gate)
+        {
             _rows.Remove(entryId);
+        }
     }
 
     public void RecordAttempt(long entryId, int attempts)
@@ -125,7 +143,9 @@ internal sealed class MemoryOutbox(TimeProvider clock) : IOutbox
         lock (_gate)
         {
             if (_rows.TryGetValue(entryId, out var row))
+            {
                 row.Entry = row.Entry with { Attempts = attempts };
+            }
         }
     }
 

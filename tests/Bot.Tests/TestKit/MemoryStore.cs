@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Storage;
 
 namespace ChatBot.Bot.Tests.TestKit;
@@ -42,12 +42,16 @@ internal sealed class MemoryStore(TimeProvider clock) : IStore
         try
         {
             if (Failure is { } failure)
+            {
                 throw failure;
+            }
 
             Executed++;
             Priorities.Enqueue(priority);
             if (RunTwice)
+            {
                 await work(new Session(this));
+            }
 
             var session = new Session(this);
             var result = await work(session);
@@ -108,9 +112,13 @@ internal sealed class MemoryStore(TimeProvider clock) : IStore
             foreach (var (key, document) in _writes)
             {
                 if (document is null)
+                {
                     store._documents.Remove(key);
+                }
                 else
+                {
                     store._documents[key] = document;
+                }
             }
 
             store._inbox.UnionWith(_claims);

@@ -1,5 +1,5 @@
-using ChatBot.Bot.Channels;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Bot.Channels.Shared;
+using ChatBot.Dialogs.Activities;
 
 namespace ChatBot.Bot.Tests.TestKit;
 
@@ -28,7 +28,9 @@ internal sealed class ScriptedAdapter(string channel = "scripted", ChannelPace? 
         get
         {
             lock (_gate)
+            {
                 return [.. _tried.Select(a => a.Text)];
+            }
         }
     }
 
@@ -38,7 +40,9 @@ internal sealed class ScriptedAdapter(string channel = "scripted", ChannelPace? 
         get
         {
             lock (_gate)
+            {
                 return [.. _sent];
+            }
         }
     }
 
@@ -52,7 +56,9 @@ internal sealed class ScriptedAdapter(string channel = "scripted", ChannelPace? 
         get
         {
             lock (_gate)
+            {
                 return _underWay.Count;
+            }
         }
     }
 
@@ -67,7 +73,9 @@ internal sealed class ScriptedAdapter(string channel = "scripted", ChannelPace? 
         {
             _tried.Add(activity);
             if (!_underWay.Add(conversation))
+            {
                 Overlapping.Add(conversation);
+            }
 
             MostUnderWay = Math.Max(MostUnderWay, _underWay.Count);
         }
@@ -78,7 +86,9 @@ internal sealed class ScriptedAdapter(string channel = "scripted", ChannelPace? 
             if (result is SendResult.Sent)
             {
                 lock (_gate)
+                {
                     _sent.Add(activity);
+                }
             }
 
             return result;
@@ -86,7 +96,9 @@ internal sealed class ScriptedAdapter(string channel = "scripted", ChannelPace? 
         finally
         {
             lock (_gate)
+            {
                 _underWay.Remove(conversation);
+            }
         }
     }
 }

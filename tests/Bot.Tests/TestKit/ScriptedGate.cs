@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Storage;
 

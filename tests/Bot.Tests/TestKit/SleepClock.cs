@@ -29,7 +29,10 @@ internal sealed class SleepClock(DateTimeOffset start) : FakeTimeProvider(start)
         public void Dispose()
         {
             if (Interlocked.Exchange(ref _disposed, 1) == 0)
+            {
                 Interlocked.Decrement(ref clock._asleep);
+            }
+
             timer.Dispose();
         }
 

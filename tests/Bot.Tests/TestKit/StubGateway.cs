@@ -1,5 +1,5 @@
 using ChatBot.Bot.Turns;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Storage;
 
 namespace ChatBot.Bot.Tests.TestKit;
@@ -18,7 +18,9 @@ internal sealed class StubGateway : ITurnGateway
         get
         {
             lock (_lock)
+            {
                 return [.. _received];
+            }
         }
     }
 
@@ -30,7 +32,10 @@ internal sealed class StubGateway : ITurnGateway
         CancellationToken cancellationToken = default)
     {
         lock (_lock)
+        {
             _received.Add(activity);
+        }
+
         return Answer(activity);
     }
 }

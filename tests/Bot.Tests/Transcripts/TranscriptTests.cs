@@ -2,6 +2,7 @@ using ChatBot.Bot.Storage.LiteDb;
 using ChatBot.Bot.Tests.TestKit;
 using ChatBot.Bot.Transcripts;
 using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Engine.Routing;
 using ChatBot.Dialogs.Skills;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;

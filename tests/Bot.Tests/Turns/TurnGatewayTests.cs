@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using ChatBot.Bot.Telemetry;
 using ChatBot.Bot.Tests.TestKit;
 using ChatBot.Bot.Turns;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -125,7 +126,9 @@ public sealed class TurnGatewayTests
         await Task.WhenAll(calls).WaitAsync(Eventually.Deadline);
 
         foreach (var of in _turn.Ran.Select(r => (MessageActivity)r.Activity).GroupBy(m => m.Conversation.UserId))
+        {
             Assert.Equal(Enumerable.Range(0, 50).Select(n => $"{n:D3}"), of.Select(m => m.Text));
+        }
 
         Assert.Equal(0, gateway.LaneCount);
     }
@@ -276,13 +279,17 @@ public sealed class TurnGatewayTests
         using var listener = new MeterListener();
         listener.InstrumentPublished = (instrument, l) =>
         {
-            if (instrument.Meter.Name == Telemetry.Name)
+            if (instrument.Meter.Name == ServiceInstruments.Name)
+            {
                 l.EnableMeasurementEvents(instrument);
+            }
         };
         listener.SetMeasurementEventCallback<long>((instrument, _, measured, _) =>
         {
             if (instrument.Name == "chatbot.turns")
+            {
                 tags.Enqueue(string.Join(",", measured.ToArray().Select(t => $"{t.Key}={t.Value}")));
+            }
         });
         listener.Start();
         var message = Given.Message("secret-person", "secret text");

@@ -18,7 +18,10 @@ public sealed class HealthChangesTests
         changes.Note(Report(HealthStatus.Healthy, null));
         Assert.Equal("", logs.All);
         for (var poll = 0; poll < 5; poll++)
+        {
             changes.Note(Report(HealthStatus.Degraded, "the edit of facts.yaml waits"));
+        }
+
         Assert.Single(logs.All.Split('\n'), line => line.Contains("facts.yaml", StringComparison.Ordinal));
 
         changes.Note(Report(HealthStatus.Degraded, "the edit of classes.yaml waits"));

@@ -151,11 +151,17 @@ public sealed class ContentCheckerTests
         using var content = new TempContent();
         content.Options = StrictOptions;
         if (old is null)
+        {
             content.Write(file, with);
+        }
         else if (old.Length == 0)
+        {
             content.Write(file, File.ReadAllText(Path.Combine(content.Folder, file)) + with);
+        }
         else
+        {
             content.Replace(file, old, with!);
+        }
 
         var problems = content.Load().Problems;
 

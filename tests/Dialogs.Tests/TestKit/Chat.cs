@@ -1,7 +1,9 @@
 using ChatBot.Content;
 using ChatBot.Content.Loading;
 using ChatBot.Content.Model;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Engine.Routing;
 using NodaTime;
 using Xunit;
 

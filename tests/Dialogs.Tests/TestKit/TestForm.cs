@@ -1,8 +1,8 @@
 using ChatBot.Content.Model;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Engine.Forms;
-using ChatBot.Dialogs.Understanding;
 using ChatBot.Dialogs.Understanding.Answers;
+using ChatBot.Dialogs.Understanding.Commands;
 
 namespace ChatBot.Dialogs.Tests.TestKit;
 

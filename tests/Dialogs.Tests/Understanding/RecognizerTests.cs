@@ -1,6 +1,9 @@
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Skills;
 using ChatBot.Dialogs.Understanding;
+using ChatBot.Dialogs.Understanding.Dates;
+using ChatBot.Dialogs.Understanding.Recognition;
+using ChatBot.Dialogs.Understanding.Text;
 using NodaTime;
 using Xunit;
 using Xunit.Abstractions;

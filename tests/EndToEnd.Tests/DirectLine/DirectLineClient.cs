@@ -35,7 +35,9 @@ internal sealed class DirectLineClient : IAsyncDisposable
         client._process.OutputDataReceived += (_, line) =>
         {
             if (line.Data is { Length: > 0 } json)
+            {
                 client._events.Enqueue(JsonDocument.Parse(json).RootElement);
+            }
         };
         client._process.ErrorDataReceived += (_, line) => client._error.AppendLine(line.Data);
         client._process.Start();
@@ -88,9 +90,15 @@ internal sealed class DirectLineClient : IAsyncDisposable
         {
             var value = read();
             if (isThere(value))
+            {
                 return value;
+            }
+
             if (waited.Elapsed > Patience || _process.HasExited)
+            {
                 throw new TimeoutException($"No '{what}'. Events:\n{string.Join('\n', _events)}\nStandard error:\n{_error}");
+            }
+
             await Task.Delay(20);
         }
     }

@@ -8,7 +8,9 @@ internal sealed class NodeFact : FactAttribute
     public NodeFact()
     {
         if (Prerequisites.Missing(Prerequisites.Node, Prerequisites.Packages) is { } reason)
+        {
             Skip = reason;
+        }
     }
 
     public static string Folder => Prerequisites.PackageFolder;

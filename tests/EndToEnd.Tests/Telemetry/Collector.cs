@@ -32,7 +32,10 @@ internal sealed class Collector : IAsyncDisposable
             foreach (var (metric, names) in _metrics.SelectMany(OtlpMetrics.Read))
             {
                 if (!labels.TryGetValue(metric, out var known))
+                {
                     labels[metric] = known = new SortedSet<string>(StringComparer.Ordinal);
+                }
+
                 known.UnionWith(names);
             }
 

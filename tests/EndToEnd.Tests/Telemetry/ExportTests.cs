@@ -79,7 +79,10 @@ public sealed class ExportTests
     {
         var bytes = new List<byte>();
         for (; number >= 0x80; number >>= 7)
+        {
             bytes.Add((byte)((number & 0x7F) | 0x80));
+        }
+
         bytes.Add((byte)number);
         return [.. bytes];
     }

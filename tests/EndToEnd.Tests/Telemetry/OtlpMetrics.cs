@@ -39,7 +39,10 @@ internal static class OtlpMetrics
                 case 2:
                     var length = (int)Varint(message, ref at);
                     if (tag >> 3 == number)
+                    {
                         yield return message[at..(at + length)];
+                    }
+
                     at += length;
                     break;
                 case 5:
@@ -59,7 +62,9 @@ internal static class OtlpMetrics
             var next = message[at++];
             value |= (ulong)(next & 0x7F) << shift;
             if (next < 0x80)
+            {
                 return value;
+            }
         }
     }
 }

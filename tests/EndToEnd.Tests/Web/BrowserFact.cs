@@ -8,6 +8,8 @@ internal sealed class BrowserFact : FactAttribute
     public BrowserFact()
     {
         if (Prerequisites.Missing(Prerequisites.Browser, Prerequisites.Packages) is { } reason)
+        {
             Skip = reason;
+        }
     }
 }

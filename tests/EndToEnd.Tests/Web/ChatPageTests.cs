@@ -24,7 +24,9 @@ public sealed class ChatPageTests(Browser browser, SharedService shared) : IClas
         page.Console += (_, message) =>
         {
             if (message.Type == "error")
+            {
                 faults.Add(message.Text);
+            }
         };
         await page.GotoAsync(service.Address.ToString());
         var chat = new ChatPagePage(page);
@@ -292,7 +294,10 @@ public sealed class ChatPageTests(Browser browser, SharedService shared) : IClas
         var chat = await ChatPagePage.OpenAsync(context, service.Address);
         await chat.Choices.First.WaitForAsync();
         for (var i = 0; i < 10 && !await chat.Choices.First.EvaluateAsync<bool>("node => node === document.activeElement"); i++)
+        {
             await chat.Page.Keyboard.PressAsync("Tab");
+        }
+
         Assert.NotEqual("none", await chat.Choices.First.EvaluateAsync<string>("node => getComputedStyle(node).outlineStyle"));
         await chat.Page.Keyboard.PressAsync("Enter");
         await chat.Bot.Nth(1).WaitForAsync();

@@ -135,7 +135,9 @@ public sealed class EmbedTests(Browser browser, EmbeddingSite embedding) : IClas
         page.Console += (_, message) =>
         {
             if (message.Type is "error" or "warning")
+            {
                 faults.Add(message.Text);
+            }
         };
         return faults;
     }

@@ -28,9 +28,15 @@ public sealed class EmbeddingSite : IAsyncLifetime
     public async Task DisposeAsync()
     {
         if (_service is not null)
+        {
             await _service.DisposeAsync();
+        }
+
         if (_site is not null)
+        {
             await _site.DisposeAsync();
+        }
+
         _folder.Dispose();
     }
 }

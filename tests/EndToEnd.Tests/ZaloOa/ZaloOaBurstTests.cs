@@ -16,7 +16,10 @@ public sealed class ZaloOaBurstTests
         await using var service = await StartAsync(folder, zalo);
         await AskAsync(zalo, () => zalo.UserSends(Hoa, "xin chào"), "Chào bạn");
         for (var i = 0; i < 300; i++)
+        {
             zalo.UserSends(FormattableString.Invariant($"24684588352900{i:0000}"), "tuần lễ diễn ra khi nào");
+        }
+
         await zalo.WaitForAsync(f => f.Pending == 0, Patience);
 
         Assert.Equal(301, zalo.Deliveries.Count);

@@ -23,7 +23,10 @@ internal sealed class PlayServer(IPlayground ground)
             case ("GET", "/"):
                 context.Response.ContentType = "text/html; charset=utf-8";
                 await using (var page = typeof(PlayServer).Assembly.GetManifestResourceStream("play.html")!)
+                {
                     await page.CopyToAsync(context.Response.Body);
+                }
+
                 break;
             case ("GET", "/play/state"):
                 await context.Response.WriteAsJsonAsync(State(request.Query["citizen"].ToString()));
@@ -97,9 +100,15 @@ internal sealed class PlayServer(IPlayground ground)
     private List<Entry> Log(string citizen)
     {
         if (!_logs.TryGetValue(citizen, out var log))
+        {
             _logs[citizen] = log = [];
+        }
+
         for (var i = log.Count(e => e.Message >= 0); i < ground.Sent(citizen).Count; i++)
+        {
             log.Add(new Entry(null, i));
+        }
+
         return log;
     }
 

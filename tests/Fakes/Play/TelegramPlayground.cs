@@ -83,7 +83,10 @@ internal sealed class TelegramPlayground(FakeTelegram fake) : IPlayground
     {
         FakeMessage? open = null;
         foreach (var message in fake.Sent(Chat(citizen)))
+        {
             open = message.RemovesKeyboard ? null : !message.IsInline && message.Rows.Count > 0 ? message : open;
+        }
+
         return open;
     }
 
@@ -94,11 +97,20 @@ internal sealed class TelegramPlayground(FakeTelegram fake) : IPlayground
         var message = (at[0] < 0 ? Open(citizen) : fake.Sent(chat).ElementAtOrDefault(at[0])) ?? throw new InvalidOperationException("The message is gone.");
         var button = message.Rows.ElementAtOrDefault(at[1])?.ElementAtOrDefault(at[2]) ?? throw new InvalidOperationException("The button is gone.");
         if (button.RequestsContact)
+        {
             return Act(citizen, "contact", "");
+        }
+
         if (button.RequestsLocation)
+        {
             return Act(citizen, "location", "");
+        }
+
         if (!message.IsInline)
+        {
             return Act(citizen, "text", button.Text);
+        }
+
         fake.UserPressesData(chat, button.Data ?? throw new InvalidOperationException("It opens a page."), message);
         return $"▸ {button.Text}";
     }

@@ -73,11 +73,20 @@ internal static class Terminal
             // On a thread of its own: a terminal cannot be read without blocking.
             var reading = Task.Run(Console.In.ReadLine);
             if (await Task.WhenAny(reading, end.Task) == end.Task)
+            {
                 yield break;
+            }
+
             if (await reading is not { } line)
+            {
                 break;
+            }
+
             if (line.Length == 0)
+            {
                 yield break;
+            }
+
             yield return line;
         }
 

@@ -50,7 +50,9 @@ public sealed class FakeTelegram : IAsyncDisposable
         get
         {
             lock (_lock)
+            {
                 return [.. _calls];
+            }
         }
     }
 
@@ -69,7 +71,9 @@ public sealed class FakeTelegram : IAsyncDisposable
         get
         {
             lock (_lock)
+            {
                 return new Dictionary<string, JsonArray>(_commands);
+            }
         }
     }
 
@@ -79,7 +83,9 @@ public sealed class FakeTelegram : IAsyncDisposable
         get
         {
             lock (_lock)
+            {
                 return _presses.Values.Count(answered => answered);
+            }
         }
     }
 
@@ -94,7 +100,9 @@ public sealed class FakeTelegram : IAsyncDisposable
     {
         await _updates.DisposeAsync();
         if (_server is not null)
+        {
             await _server.DisposeAsync();
+        }
     }
 
     // What citizens do. Each returns the update's id.
@@ -103,7 +111,9 @@ public sealed class FakeTelegram : IAsyncDisposable
     {
         m["text"] = text;
         if (text.StartsWith('/'))
+        {
             m["entities"] = new JsonArray(new JsonObject { ["offset"] = 0, ["length"] = text.Split(' ')[0].Length, ["type"] = "bot_command" });
+        }
     }));
 
     public int UserStarts(long chatId, string? payload = null, string language = "vi") =>
@@ -125,14 +135,20 @@ public sealed class FakeTelegram : IAsyncDisposable
     public int UserBlocks(long chatId)
     {
         lock (_lock)
+        {
             _blocked.Add(chatId);
+        }
+
         return Deliver("my_chat_member", chatId, Membership(chatId, "member", "kicked"));
     }
 
     public int UserUnblocks(long chatId)
     {
         lock (_lock)
+        {
             _blocked.Remove(chatId);
+        }
+
         return Deliver("my_chat_member", chatId, Membership(chatId, "kicked", "member"));
     }
 
@@ -218,7 +234,9 @@ public sealed class FakeTelegram : IAsyncDisposable
     public void Migrate(long chatId, long newChatId)
     {
         lock (_lock)
+        {
             _migrated[chatId] = newChatId;
+        }
     }
 
     // What came of it.
@@ -227,7 +245,9 @@ public sealed class FakeTelegram : IAsyncDisposable
     public IReadOnlyList<FakeMessage> Sent(long chatId)
     {
         lock (_lock)
+        {
             return _byChat.TryGetValue(chatId, out var messages) ? [.. messages] : [];
+        }
     }
 
     /// <summary>What the bot sent to all chats, in order.</summary>
@@ -236,7 +256,9 @@ public sealed class FakeTelegram : IAsyncDisposable
         get
         {
             lock (_lock)
+            {
                 return [.. _messages];
+            }
         }
     }
 
@@ -255,19 +277,26 @@ public sealed class FakeTelegram : IAsyncDisposable
     internal bool IsBlocked(long chatId)
     {
         lock (_lock)
+        {
             return _blocked.Contains(chatId);
+        }
     }
 
     internal long? MigratedTo(long chatId)
     {
         lock (_lock)
+        {
             return _migrated.TryGetValue(chatId, out var to) ? to : null;
+        }
     }
 
     internal void Record(FakeCall call)
     {
         lock (_lock)
+        {
             _calls.Add(call);
+        }
+
         Changes.Pulse();
     }
 
@@ -278,7 +307,10 @@ public sealed class FakeTelegram : IAsyncDisposable
             var message = new FakeMessage(chatId, _nextMessage++, method, raw, text, markup, file) { Thread = thread };
             _messages.Add(message);
             if (!_byChat.TryGetValue(chatId, out var list))
+            {
                 _byChat[chatId] = list = [];
+            }
+
             list.Add(message);
             return message;
         }
@@ -301,7 +333,10 @@ public sealed class FakeTelegram : IAsyncDisposable
         lock (_lock)
         {
             if (query is null || !_presses.TryGetValue(query, out var answered) || answered)
+            {
                 return false;
+            }
+
             _presses[query] = true;
             return true;
         }
@@ -310,21 +345,27 @@ public sealed class FakeTelegram : IAsyncDisposable
     internal void SetCommands(string language, JsonArray commands)
     {
         lock (_lock)
+        {
             _commands[language] = commands;
+        }
     }
 
     /// <summary>Name or description that somebody set, by field and language; "": everyone else.</summary>
     public string GetProfile(string field, string language)
     {
         lock (_lock)
+        {
             return _profile.GetValueOrDefault($"{field} {language}") ?? "";
+        }
     }
 
     /// <summary>As the owner of the bot does at @BotFather.</summary>
     public void SetProfile(string field, string language, string text)
     {
         lock (_lock)
+        {
             _profile[$"{field} {language}"] = text;
+        }
     }
 
     internal JsonObject Bot() => new()
@@ -351,7 +392,10 @@ public sealed class FakeTelegram : IAsyncDisposable
     {
         int id;
         lock (_lock)
+        {
             id = _nextMessage++;
+        }
+
         var message = new JsonObject
         {
             ["message_id"] = id,
@@ -376,7 +420,10 @@ public sealed class FakeTelegram : IAsyncDisposable
     {
         var member = new JsonObject { ["user"] = Bot(), ["status"] = status };
         if (status == "kicked")
+        {
             member["until_date"] = 0;
+        }
+
         return member;
     }
 

@@ -43,7 +43,9 @@ internal sealed partial class FakeTelegramApi(FakeTelegram fake)
 
         var fault = IsSend(method) && ChatId(parameters) is { } chat ? fake.Faults.Take(chat, method.StartsWith("edit", StringComparison.Ordinal)) : null;
         if (fault is { } before && await RefuseAsync(context, method, parameters, before))
+        {
             return;
+        }
 
         var answer = Run(method, parameters, file);
         switch (fault)
@@ -114,10 +116,16 @@ internal sealed partial class FakeTelegramApi(FakeTelegram fake)
             ? RequireText(p, "text", "message text is empty", "message is too long", 4096)
             : OptionalCaption(p);
         if (method != "sendMessage" && file is null)
+        {
             throw new FakeRefusal(400, $"Bad Request: there is no {(method == "sendPhoto" ? "photo" : "document")} in the request");
+        }
+
         var markup = CheckMarkup(p["reply_markup"], chat);
         if (file?.Content.Length > 50 * 1024 * 1024)
+        {
             throw new FakeRefusal(413, "Request Entity Too Large");
+        }
+
         var message = fake.AddMessage(chat, method, raw, text, markup, file, Int(p["message_thread_id"]));
         return Result(ToJson(message));
     }
@@ -128,7 +136,10 @@ internal sealed partial class FakeTelegramApi(FakeTelegram fake)
         var message = fake.Find(chat, (int?)p["message_id"] ?? 0) ?? throw new FakeRefusal(400, "Bad Request: message to edit not found");
         var markup = CheckMarkup(p["reply_markup"], chat);
         if (markup is not null && markup["inline_keyboard"] is null)
+        {
             throw new FakeRefusal(400, "Bad Request: inline keyboard expected");
+        }
+
         var changed = message with { Markup = markup };
         if (method == "editMessageText")
         {
@@ -137,7 +148,10 @@ internal sealed partial class FakeTelegramApi(FakeTelegram fake)
         }
 
         if (changed.Text == message.Text && changed.Markup?.ToJsonString() == message.Markup?.ToJsonString())
+        {
             throw new FakeRefusal(400, "Bad Request: message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message");
+        }
+
         fake.Replace(message, changed);
         return Result(ToJson(changed));
     }
@@ -145,7 +159,10 @@ internal sealed partial class FakeTelegramApi(FakeTelegram fake)
     private Answer AnswerPress(JsonObject p)
     {
         if (((string?)p["text"])?.Length > 200)
+        {
             throw new FakeRefusal(400, "Bad Request: MESSAGE_TOO_LONG");
+        }
+
         return fake.AnswerPress((string?)p["callback_query_id"])
             ? Result(JsonValue.Create(true))
             : Error(400, "Bad Request: query is too old and response timeout expired or query ID is invalid");
@@ -155,13 +172,21 @@ internal sealed partial class FakeTelegramApi(FakeTelegram fake)
     {
         var commands = p["commands"] as JsonArray ?? throw new FakeRefusal(400, "Bad Request: parameter \"commands\" is required");
         if (commands.Count > 100)
+        {
             throw new FakeRefusal(400, "Bad Request: BOT_COMMANDS_TOO_MUCH");
+        }
+
         foreach (var command in commands)
         {
             if (!CommandName().IsMatch((string?)command?["command"] ?? ""))
+            {
                 throw new FakeRefusal(400, "Bad Request: BOT_COMMAND_INVALID");
+            }
+
             if (((string?)command?["description"])?.Length is not (>= 1 and <= 256))
+            {
                 throw new FakeRefusal(400, "Bad Request: BOT_COMMAND_DESCRIPTION_INVALID");
+            }
         }
 
         fake.SetCommands((string?)p["language_code"] ?? "", commands.DeepClone().AsArray());
@@ -172,7 +197,10 @@ internal sealed partial class FakeTelegramApi(FakeTelegram fake)
     {
         var text = (string?)p[field] ?? "";
         if (text.EnumerateRunes().Count() > limit)
+        {
             throw new FakeRefusal(400, $"Bad Request: {field.ToUpperInvariant()}_INVALID");
+        }
+
         fake.SetProfile(field, (string?)p["language_code"] ?? "", text);
         return Result(JsonValue.Create(true));
     }
@@ -185,7 +213,10 @@ internal sealed partial class FakeTelegramApi(FakeTelegram fake)
         var url = (string?)p["url"] ?? "";
         var secret = (string?)p["secret_token"] ?? "";
         if (secret.Length > 256 || !Secret().IsMatch(secret))
+        {
             throw new FakeRefusal(400, "Bad Request: secret token contains unallowed characters");
+        }
+
         if (url.Length == 0)
         {
             fake.Updates.DeleteWebhook((bool?)p["drop_pending_updates"] ?? false);
@@ -193,12 +224,21 @@ internal sealed partial class FakeTelegramApi(FakeTelegram fake)
         }
 
         if (!Uri.TryCreate(url, UriKind.Absolute, out _))
+        {
             throw new FakeRefusal(400, "Bad Request: bad webhook: URL host is empty");
+        }
+
         var connections = Int(p["max_connections"]) ?? 40;
         if (connections is < 1 or > 100 && !fake.Options.IsLocalServer)
+        {
             throw new FakeRefusal(400, "Bad Request: MAX_CONNECTIONS_INVALID");
+        }
+
         if (!fake.Options.IsLocalServer)
+        {
             CheckPublic(new Uri(url));
+        }
+
         fake.Updates.SetWebhook(url, secret, Strings(p["allowed_updates"]), connections, (bool?)p["drop_pending_updates"] ?? false);
         return Result(JsonValue.Create(true));
     }
@@ -206,11 +246,19 @@ internal sealed partial class FakeTelegramApi(FakeTelegram fake)
     private void CheckPublic(Uri url)
     {
         if (!fake.Updates.MaySetWebhook())
+        {
             throw new FakeRefusal(429, "Too Many Requests: retry after 1", new JsonObject { ["retry_after"] = 1 });
+        }
+
         if (url.Scheme != Uri.UriSchemeHttps)
+        {
             throw new FakeRefusal(400, "Bad Request: bad webhook: An HTTPS URL must be provided for webhook");
+        }
+
         if (url.Port is not (443 or 80 or 88 or 8443))
+        {
             throw new FakeRefusal(400, "Bad Request: bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443");
+        }
     }
 
     private Answer DeleteWebhook(JsonObject p)
@@ -262,7 +310,10 @@ internal sealed partial class FakeTelegramApi(FakeTelegram fake)
         }
 
         if (answer is null)
+        {
             return false;
+        }
+
         fake.Record(new FakeCall(method, parameters, answer.Status, InWebhookResponse: false));
         await WriteAsync(context, answer);
         return true;
@@ -306,31 +357,50 @@ internal sealed partial class FakeTelegramApi(FakeTelegram fake)
 
         text = text.Trim();
         if (text.Length == 0 && empty.Length > 0)
+        {
             throw new FakeRefusal(400, $"Bad Request: {empty}");
+        }
+
         return text.EnumerateRunes().Count() > limit ? throw new FakeRefusal(400, $"Bad Request: {tooLong}") : (raw, text);
     }
 
     private static JsonObject? CheckMarkup(JsonNode? node, long chat)
     {
         if (node is null)
+        {
             return null;
+        }
+
         if (node is not JsonObject markup)
+        {
             throw new FakeRefusal(400, "Bad Request: object expected as reply markup");
+        }
+
         if (markup["inline_keyboard"] is JsonArray inline)
         {
             foreach (var button in inline.OfType<JsonArray>().SelectMany(row => row))
+            {
                 CheckInlineButton(button);
+            }
         }
         else if (markup["keyboard"] is JsonArray keyboard)
         {
             foreach (var button in keyboard.OfType<JsonArray>().SelectMany(row => row).Select(FakeButton.From))
             {
                 if (button.Text.Length == 0)
+                {
                     throw new FakeRefusal(400, "Bad Request: keyboard button text must be non-empty");
+                }
+
                 if (button.RequestsContact && chat < 0)
+                {
                     throw new FakeRefusal(400, "Bad Request: phone number can be requested in private chats only");
+                }
+
                 if (button.RequestsLocation && chat < 0)
+                {
                     throw new FakeRefusal(400, "Bad Request: location can be requested in private chats only");
+                }
             }
         }
 
@@ -340,16 +410,23 @@ internal sealed partial class FakeTelegramApi(FakeTelegram fake)
     private static void CheckInlineButton(JsonNode? button)
     {
         if (string.IsNullOrEmpty((string?)button?["text"]))
+        {
             throw new FakeRefusal(400, "Bad Request: inline keyboard button text is empty");
+        }
+
         if (button["callback_data"] is { } data)
         {
             if (Encoding.UTF8.GetByteCount((string?)data ?? "") is not (>= 1 and <= 64))
+            {
                 throw new FakeRefusal(400, "Bad Request: BUTTON_DATA_INVALID");
+            }
         }
         else if (button["url"] is { } url)
         {
             if (!Uri.TryCreate((string?)url, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https" or "tg"))
+            {
                 throw new FakeRefusal(400, $"Bad Request: inline keyboard button URL '{(string?)url}' is invalid: Wrong HTTP URL");
+            }
         }
         else
         {
@@ -377,9 +454,15 @@ internal sealed partial class FakeTelegramApi(FakeTelegram fake)
         };
         json[message.File is null ? "text" : "caption"] = message.Text;
         if (message.File is { } file)
+        {
             json["document"] = new JsonObject { ["file_id"] = $"F{message.Id}", ["file_unique_id"] = $"U{message.Id}", ["file_name"] = file.Name };
+        }
+
         if (message.IsInline)
+        {
             json["reply_markup"] = message.Markup!.DeepClone();
+        }
+
         return json;
     }
 
@@ -389,12 +472,18 @@ internal sealed partial class FakeTelegramApi(FakeTelegram fake)
         var parameters = new JsonObject();
         FakeFile? file = null;
         foreach (var (name, value) in request.Query)
+        {
             parameters[name] = value.ToString();
+        }
+
         if (request.HasFormContentType)
         {
             var form = await request.ReadFormAsync(context.RequestAborted);
             foreach (var (name, value) in form)
+            {
                 parameters[name] = value.ToString();
+            }
+
             if (form.Files is [var upload, ..])
             {
                 using var content = new MemoryStream();
@@ -407,9 +496,14 @@ internal sealed partial class FakeTelegramApi(FakeTelegram fake)
             try
             {
                 if (await JsonNode.ParseAsync(request.Body, cancellationToken: context.RequestAborted) is not JsonObject body)
+                {
                     return (null, null);
+                }
+
                 foreach (var (name, value) in body)
+                {
                     parameters[name] = value?.DeepClone();
+                }
             }
             catch (JsonException)
             {
@@ -420,7 +514,9 @@ internal sealed partial class FakeTelegramApi(FakeTelegram fake)
         foreach (var name in JsonParameters)
         {
             if (parameters[name] is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0)
+            {
                 parameters[name] = JsonNode.Parse(text);
+            }
         }
 
         return (parameters, file);
@@ -450,7 +546,10 @@ internal sealed partial class FakeTelegramApi(FakeTelegram fake)
     {
         var body = new JsonObject { ["ok"] = false, ["error_code"] = code, ["description"] = description };
         if (parameters is not null)
+        {
             body["parameters"] = parameters.DeepClone();
+        }
+
         return new Answer(code, body);
     }
 

@@ -49,7 +49,9 @@ internal sealed class FakeUpdates : IAsyncDisposable
         get
         {
             lock (_lock)
+            {
                 return _webhook?.Url ?? "";
+            }
         }
     }
 
@@ -58,7 +60,9 @@ internal sealed class FakeUpdates : IAsyncDisposable
         get
         {
             lock (_lock)
+            {
                 return [.. _acknowledged];
+            }
         }
     }
 
@@ -67,7 +71,9 @@ internal sealed class FakeUpdates : IAsyncDisposable
         get
         {
             lock (_lock)
+            {
                 return [.. _failures];
+            }
         }
     }
 
@@ -76,7 +82,9 @@ internal sealed class FakeUpdates : IAsyncDisposable
         get
         {
             lock (_lock)
+            {
                 return _pending.Count;
+            }
         }
     }
 
@@ -86,13 +94,19 @@ internal sealed class FakeUpdates : IAsyncDisposable
         {
             var id = _nextId++;
             if (_allowed is { Count: > 0 } && !_allowed.Contains(kind))
+            {
                 return id;
+            }
+
             var life = kind == "callback_query" ? PressLife : MessageLife;
             var body = new JsonObject { ["update_id"] = id, [kind] = payload }.ToJsonString();
             var pending = new Pending(id, queue, body, _options.Time.GetUtcNow() + life);
             _pending.Add(id, pending);
             if (_webhook is not null)
+            {
                 Push(pending);
+            }
+
             _arrived.TrySetResult();
             _arrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
             return id;
@@ -106,7 +120,10 @@ internal sealed class FakeUpdates : IAsyncDisposable
         {
             var now = _options.Time.GetUtcNow();
             if (now - _lastSet < TimeSpan.FromSeconds(1))
+            {
                 return false;
+            }
+
             _lastSet = now;
             return true;
         }
@@ -123,9 +140,15 @@ internal sealed class FakeUpdates : IAsyncDisposable
                 ["pending_update_count"] = _pending.Count,
             };
             if (_webhook is not null)
+            {
                 info["max_connections"] = _connections;
+            }
+
             if (_allowed is not null)
+            {
                 info["allowed_updates"] = new JsonArray([.. _allowed.Select(a => JsonValue.Create(a))]);
+            }
+
             if (_lastError is { } error)
             {
                 info["last_error_date"] = error.At.ToUnixTimeSeconds();
@@ -143,15 +166,23 @@ internal sealed class FakeUpdates : IAsyncDisposable
             _connections = connections;
             _lastError = null;
             if (dropPending)
+            {
                 _pending.Clear();
+            }
+
             if (allowed is not null)
+            {
                 _allowed = [.. allowed];
+            }
+
             var first = _webhook is null;
             _webhook = new Webhook(url, secret);
             if (first)
             {
                 foreach (var pending in _pending.Values)
+                {
                     Push(pending);
+                }
             }
         }
     }
@@ -162,7 +193,9 @@ internal sealed class FakeUpdates : IAsyncDisposable
         {
             _webhook = null;
             if (dropPending)
+            {
                 _pending.Clear();
+            }
         }
     }
 
@@ -179,9 +212,15 @@ internal sealed class FakeUpdates : IAsyncDisposable
         lock (_lock)
         {
             if (_webhook is not null)
+            {
                 return (null, "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first");
+            }
+
             if (allowed is not null)
+            {
                 _allowed = [.. allowed];
+            }
+
             if (offset is { } from)
             {
                 foreach (var id in _pending.Keys.Where(id => id < from).ToList())
@@ -206,12 +245,21 @@ internal sealed class FakeUpdates : IAsyncDisposable
                 lock (_lock)
                 {
                     if (aborted.IsCancellationRequested || _stop.IsCancellationRequested)
+                    {
                         return ([], null);
+                    }
+
                     if (mine.IsCancellationRequested)
+                    {
                         return (null, "terminated by other getUpdates request; make sure that only one bot instance is running");
+                    }
+
                     var bodies = _pending.Values.Where(p => p.Id >= (offset ?? 0)).Take(Math.Clamp(limit, 1, 100)).Select(p => p.Body).ToList();
                     if (bodies.Count > 0 || time.IsCancellationRequested || seconds == 0)
+                    {
                         return (bodies, null);
+                    }
+
                     arrived = _arrived.Task;
                 }
 
@@ -223,7 +271,9 @@ internal sealed class FakeUpdates : IAsyncDisposable
             lock (_lock)
             {
                 if (_poller == mine)
+                {
                     _poller = null;
+                }
             }
         }
     }
@@ -233,7 +283,10 @@ internal sealed class FakeUpdates : IAsyncDisposable
         await _stop.CancelAsync();
         Task[] pushers;
         lock (_lock)
+        {
             pushers = [.. _pushers];
+        }
+
         await Task.WhenAll(pushers);
         _http.Dispose();
         _stop.Dispose();
@@ -263,14 +316,20 @@ internal sealed class FakeUpdates : IAsyncDisposable
                     {
                         // Without a webhook it stays for getUpdates.
                         if (_webhook is null || !_pending.ContainsKey(pending.Id))
+                        {
                             break;
+                        }
+
                         webhook = _webhook;
                     }
 
                     if (_options.Time.GetUtcNow() > pending.Expires)
                     {
                         lock (_lock)
+                        {
                             _pending.Remove(pending.Id);
+                        }
+
                         break;
                     }
 
@@ -319,11 +378,17 @@ internal sealed class FakeUpdates : IAsyncDisposable
                 Content = new ByteArrayContent(Encoding.UTF8.GetBytes(pending.Body)) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
             };
             if (webhook.Secret.Length > 0)
+            {
                 request.Headers.Add("X-Telegram-Bot-Api-Secret-Token", webhook.Secret);
+            }
+
             using var response = await _http.SendAsync(request, _stop.Token);
             var body = await response.Content.ReadAsStringAsync(_stop.Token);
             if (response.IsSuccessStatusCode && body.StartsWith('{') && JsonNode.Parse(body) is JsonObject call && call.ContainsKey("method"))
+            {
                 _runResponse(call);
+            }
+
             return ((int)response.StatusCode, response.Headers.RetryAfter?.Delta);
         }
         catch (Exception e) when (e is HttpRequestException or JsonException || (e is OperationCanceledException && !_stop.IsCancellationRequested))

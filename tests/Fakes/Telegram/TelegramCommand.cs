@@ -27,8 +27,13 @@ internal static class TelegramCommand
     {
         Console.WriteLine($"bot: {message.Text}");
         if (message.File is { } file)
+        {
             Console.WriteLine($"     [{file.Name}, {file.Content.Length} bytes]");
+        }
+
         foreach (var row in message.Rows)
+        {
             Console.WriteLine($"     {string.Join("  ", row.Select(b => $"[{b.Text}]"))}");
+        }
     }
 }

@@ -38,9 +38,15 @@ public static class TelegramHtml
             {
                 var name = end < 0 ? "" : html[(i + 2)..end].Trim();
                 if (open.Count == 0)
+                {
                     throw new FormatException($"Unexpected end tag at byte offset {at}");
+                }
+
                 if (end < 0 || (name.Length > 0 && !name.Equals(open.Peek().Tag, StringComparison.OrdinalIgnoreCase)))
+                {
                     throw new FormatException($"Unmatched end tag at byte offset {at}, expected \"</{open.Peek().Tag}>\", found \"</{name}>\"");
+                }
+
                 open.Pop();
                 i = end + 1;
                 continue;
@@ -49,16 +55,31 @@ public static class TelegramHtml
             var inner = end < 0 ? html[(i + 1)..] : html[(i + 1)..end];
             var length = 0;
             while (length < inner.Length && !char.IsWhiteSpace(inner[length]))
+            {
                 length++;
+            }
+
             var tag = inner[..length];
             if (!Tags.Contains(tag))
+            {
                 throw new FormatException($"Unsupported start tag \"{tag}\" at byte offset {at}");
+            }
+
             if (end < 0)
+            {
                 throw new FormatException($"Unclosed start tag at byte offset {at}");
+            }
+
             if (open.Any(o => o.Tag is "pre" or "code") && !(tag == "code" && open.Peek().Tag == "pre"))
+            {
                 throw new FormatException($"Entities inside pre or code at byte offset {at}");
+            }
+
             if (tag.Equals("blockquote", StringComparison.OrdinalIgnoreCase) && open.Any(o => o.Tag == "blockquote"))
+            {
                 throw new FormatException($"Nested blockquote at byte offset {at}");
+            }
+
             CheckAttributes(inner[length..], at);
             open.Push((tag.ToLowerInvariant(), at));
             i = end + 1;
@@ -75,9 +96,13 @@ public static class TelegramHtml
         for (var i = from; i < html.Length; i++)
         {
             if (html[i] == '"')
+            {
                 quoted = !quoted;
+            }
             else if (html[i] == '>' && !quoted)
+            {
                 return i;
+            }
         }
 
         return -1;
@@ -90,10 +115,16 @@ public static class TelegramHtml
         {
             var equals = rest.IndexOf('=', StringComparison.Ordinal);
             if (equals <= 0 || equals + 1 >= rest.Length || rest[equals + 1] != '"')
+            {
                 throw new FormatException($"Expected equal sign in declaration of an attribute of the tag at byte offset {at}");
+            }
+
             var close = rest.IndexOf('"', equals + 2);
             if (close < 0)
+            {
                 throw new FormatException($"Unclosed start tag at byte offset {at}");
+            }
+
             rest = rest[(close + 1)..].Trim();
         }
     }
@@ -110,7 +141,9 @@ public static class TelegramHtml
                 var hex = name.Length > 1 && name[1] is 'x' or 'X';
                 if (int.TryParse(name.AsSpan(hex ? 2 : 1), hex ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture, out var code)
                     && Rune.IsValid(code) && code != 0)
+                {
                     known = new Rune(code).ToString();
+                }
             }
 
             if (known is not null)

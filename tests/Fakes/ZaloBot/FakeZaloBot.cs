@@ -43,7 +43,9 @@ public sealed class FakeZaloBot : IAsyncDisposable
         get
         {
             lock (_lock)
+            {
                 return [.. _calls];
+            }
         }
     }
 
@@ -62,7 +64,9 @@ public sealed class FakeZaloBot : IAsyncDisposable
         get
         {
             lock (_lock)
+            {
                 return [.. _messages];
+            }
         }
     }
 
@@ -79,7 +83,9 @@ public sealed class FakeZaloBot : IAsyncDisposable
     {
         await Events.DisposeAsync();
         if (_server is not null)
+        {
             await _server.DisposeAsync();
+        }
     }
 
     // What citizens do. Each returns the message's id.
@@ -130,21 +136,27 @@ public sealed class FakeZaloBot : IAsyncDisposable
     public void UserBlocks(string citizen)
     {
         lock (_lock)
+        {
             _blocked.Add(citizen);
+        }
     }
 
     /// <summary>They can be written to again.</summary>
     public void UserUnblocks(string citizen)
     {
         lock (_lock)
+        {
             _blocked.Remove(citizen);
+        }
     }
 
     /// <summary>Makes someone known without an event of theirs: the platform knows a chat only from one.</summary>
     public void KnowsCitizen(string citizen)
     {
         lock (_lock)
+        {
             _chats.Add(citizen);
+        }
     }
 
     /// <summary>Delivers any event.</summary>
@@ -153,7 +165,9 @@ public sealed class FakeZaloBot : IAsyncDisposable
         if ((string?)happened["message"]?["chat"]?["id"] is { } chat)
         {
             lock (_lock)
+            {
                 _chats.Add(chat);
+            }
         }
 
         Events.Add(happened);
@@ -165,7 +179,9 @@ public sealed class FakeZaloBot : IAsyncDisposable
     public IReadOnlyList<FakeZaloBotMessage> Sent(string chat)
     {
         lock (_lock)
+        {
             return [.. _messages.Where(m => m.ChatId == chat)];
+        }
     }
 
     /// <summary>Waits until the condition holds; it is looked at after every call and every delivery.</summary>
@@ -186,19 +202,26 @@ public sealed class FakeZaloBot : IAsyncDisposable
     internal bool Knows(string chat)
     {
         lock (_lock)
+        {
             return _chats.Contains(chat);
+        }
     }
 
     internal bool HasBlocked(string chat)
     {
         lock (_lock)
+        {
             return _blocked.Contains(chat);
+        }
     }
 
     internal void Record(FakeZaloBotCall call)
     {
         lock (_lock)
+        {
             _calls.Add(call);
+        }
+
         Changes.Pulse();
     }
 
@@ -216,7 +239,10 @@ public sealed class FakeZaloBot : IAsyncDisposable
     {
         string id;
         lock (_lock)
+        {
             id = messageId ?? NewId();
+        }
+
         var message = new JsonObject
         {
             ["from"] = new JsonObject { ["id"] = citizen, ["display_name"] = $"Người dùng {citizen}", ["is_bot"] = false },

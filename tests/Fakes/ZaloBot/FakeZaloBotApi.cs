@@ -33,7 +33,9 @@ internal sealed partial class FakeZaloBotApi(FakeZaloBot fake)
 
         var fault = fake.Faults.Take(method, IsSend(method) ? (string?)parameters["chat_id"] : null);
         if (await RefuseAsync(context, method, parameters, fault))
+        {
             return;
+        }
 
         var answer = await RunAsync(method, parameters, context.RequestAborted);
         switch (fault)
@@ -108,9 +110,14 @@ internal sealed partial class FakeZaloBotApi(FakeZaloBot fake)
         var url = Required(p, "url");
         var secret = Required(p, "secret_token");
         if (secret.Length is < 8 or > 256)
+        {
             throw new FakeZaloBotRefusal(400, "Bad request: secret_token must have 8 to 256 characters");
+        }
+
         if (!IsPublic(url))
+        {
             throw new FakeZaloBotRefusal(400, "Bad request: url must be a public HTTPS address");
+        }
 
         // Saved first, probed afterwards: a probe that fails does not undo it.
         var status = await fake.Events.SetWebhookAsync(url, secret);
@@ -132,7 +139,10 @@ internal sealed partial class FakeZaloBotApi(FakeZaloBot fake)
     {
         var now = fake.Options.Time.GetUtcNow();
         if (now - _lastTest < TestWebhookPause)
+        {
             return new JsonObject { ["ok"] = false, ["errorCode"] = 426, ["description"] = "Too often" };
+        }
+
         _lastTest = now;
         return Result(new JsonObject { ["ok"] = true, ["outcome"] = "answered", ["status_code"] = 200, ["latency_ms"] = 1, ["hint"] = "" });
     }
@@ -141,9 +151,15 @@ internal sealed partial class FakeZaloBotApi(FakeZaloBot fake)
     {
         var chat = Required(p, "chat_id");
         if (!fake.Knows(chat))
+        {
             throw new FakeZaloBotRefusal(400, "Bad request: chat not found");
+        }
+
         if (fake.HasBlocked(chat))
+        {
             throw new FakeZaloBotRefusal(400, "Bad request: bot was blocked by the user");
+        }
+
         var message = fake.AddMessage(chat, method, text, picture);
         return Result(new JsonObject { ["message_id"] = message.Id, ["date"] = Now() });
     }
@@ -151,9 +167,15 @@ internal sealed partial class FakeZaloBotApi(FakeZaloBot fake)
     private static string Words(JsonObject p, string name, bool isRequired)
     {
         if (p["parse_mode"] is { } mode && mode.ToString() is not ("markdown" or "html"))
+        {
             throw new FakeZaloBotRefusal(400, "Bad request: parse_mode");
+        }
+
         if (p[name] is null && !isRequired)
+        {
             return "";
+        }
+
         var text = Required(p, name);
         return text.Length <= Limit && text.Trim().Length > 0 ? text : throw new FakeZaloBotRefusal(400, $"Bad request: {name} must have 1 to 2000 characters");
     }
@@ -167,7 +189,10 @@ internal sealed partial class FakeZaloBotApi(FakeZaloBot fake)
     private async Task<byte[]> FetchAsync(string url, CancellationToken aborted)
     {
         if (!IsPublic(url))
+        {
             throw new FakeZaloBotRefusal(400, "Bad request: photo must be a public address");
+        }
+
         try
         {
             using var http = new HttpClient();
@@ -182,9 +207,15 @@ internal sealed partial class FakeZaloBotApi(FakeZaloBot fake)
     private bool IsPublic(string url)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
+        {
             return false;
+        }
+
         if (fake.Options.AllowsLocalAddresses)
+        {
             return true;
+        }
+
         return uri.Scheme == "https" && !uri.IsLoopback && !(IPAddress.TryParse(uri.Host, out var address) && IsPrivate(address));
     }
 
@@ -244,15 +275,27 @@ internal sealed partial class FakeZaloBotApi(FakeZaloBot fake)
     {
         var parameters = new JsonObject();
         foreach (var (name, value) in context.Request.Query)
+        {
             parameters[name] = value.ToString();
+        }
+
         if (context.Request.ContentLength is not > 0 && context.Request.Headers.TransferEncoding.Count == 0)
+        {
             return parameters;
+        }
+
         try
         {
             if (await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted) is not JsonObject body)
+            {
                 return null;
+            }
+
             foreach (var (name, value) in body)
+            {
                 parameters[name] = value?.DeepClone();
+            }
+
             return parameters;
         }
         catch (JsonException)

@@ -36,7 +36,9 @@ internal sealed class FakeZaloBotEvents : IAsyncDisposable
         get
         {
             lock (_lock)
+            {
                 return _webhook?.Url ?? "";
+            }
         }
     }
 
@@ -46,7 +48,9 @@ internal sealed class FakeZaloBotEvents : IAsyncDisposable
         get
         {
             lock (_lock)
+            {
                 return _waiting.Count + _pushing;
+            }
         }
     }
 
@@ -56,7 +60,9 @@ internal sealed class FakeZaloBotEvents : IAsyncDisposable
         get
         {
             lock (_lock)
+            {
                 return [.. _deliveries];
+            }
         }
     }
 
@@ -88,13 +94,17 @@ internal sealed class FakeZaloBotEvents : IAsyncDisposable
     public void RegisterWebhook(string url, string secret)
     {
         lock (_lock)
+        {
             _webhook = (url, secret);
+        }
     }
 
     public void DeleteWebhook()
     {
         lock (_lock)
+        {
             _webhook = null;
+        }
     }
 
     /// <summary>Serves getUpdates: one event, or null when the time is up.</summary>
@@ -108,9 +118,15 @@ internal sealed class FakeZaloBotEvents : IAsyncDisposable
             lock (_lock)
             {
                 if (_webhook is null && _waiting.TryDequeue(out var happened))
+                {
                     return happened;
+                }
+
                 if (time.IsCancellationRequested)
+                {
                     return null;
+                }
+
                 arrived = _arrived.Task;
             }
 
@@ -138,21 +154,38 @@ internal sealed class FakeZaloBotEvents : IAsyncDisposable
                 {
                     (string Url, string Secret)? webhook;
                     lock (_lock)
+                    {
                         webhook = _webhook;
+                    }
+
                     if (webhook is not { } to)
+                    {
                         break;
+                    }
+
                     var status = await PostAsync(to.Url, to.Secret, (_options.Wraps ? Envelope(happened) : happened).ToJsonString());
                     lock (_lock)
+                    {
                         _deliveries.Add(status);
+                    }
+
                     _changed();
                     if (status is >= 200 and < 300)
+                    {
                         break;
+                    }
+
                     if (i < _options.Deliveries)
+                    {
                         await Task.Delay(_options.RetryBase * Math.Pow(2, i - 1), _options.Time, _stop.Token);
+                    }
                 }
 
                 lock (_lock)
+                {
                     _pushing--;
+                }
+
                 _changed();
             }
         }

@@ -21,7 +21,10 @@ internal sealed class FakeZaloMessageReader(Func<string, FakeZaloFile?> uploaded
         var text = OptionalText(message, "text", TextLength);
         var read = new FakeZaloMessage { UserId = userId, Id = id, Kind = "text", Text = text ?? "", Body = body, At = at };
         if (!message.ContainsKey("attachment"))
+        {
             return text is { Length: > 0 } ? read : throw new FakeZaloRefusal(-201, "message.text is empty");
+        }
+
         var attachment = message["attachment"] as JsonObject ?? throw new FakeZaloRefusal(-201, "attachment is invalid");
         Only(attachment, "type", "payload");
         var payload = attachment["payload"] as JsonObject ?? throw new FakeZaloRefusal(-201, "attachment.payload is required");
@@ -37,7 +40,10 @@ internal sealed class FakeZaloMessageReader(Func<string, FakeZaloFile?> uploaded
     {
         Only(payload, "token");
         if (read.Text.Length > 0)
+        {
             throw new FakeZaloRefusal(-201, "a file has no text");
+        }
+
         var file = uploaded(RequiredText(payload, "token", 1000));
         return file is { Kind: "file" } ? read with { Kind = "file", File = file } : throw new FakeZaloRefusal(-100, "token is invalid or expired");
     }
@@ -50,7 +56,10 @@ internal sealed class FakeZaloMessageReader(Func<string, FakeZaloFile?> uploaded
                 // Text with buttons: the documented form has no template_type.
                 Only(payload, "buttons");
                 if (read.Text.Length == 0)
+                {
                     throw new FakeZaloRefusal(-201, "message.text is empty");
+                }
+
                 return read with { Buttons = ReadButtons(payload["buttons"]) };
             case "media":
                 Only(payload, "template_type", "elements");
@@ -60,7 +69,10 @@ internal sealed class FakeZaloMessageReader(Func<string, FakeZaloFile?> uploaded
                 var element = Elements(payload, 1)[0];
                 Only(element, "title", "subtitle", "image_url");
                 if (read.Text.Length > 0)
+                {
                     throw new FakeZaloRefusal(-201, "request_user_info has no text");
+                }
+
                 return read with
                 {
                     Kind = "request_user_info",
@@ -90,16 +102,31 @@ internal sealed class FakeZaloMessageReader(Func<string, FakeZaloFile?> uploaded
         Only(element, "media_type", "attachment_id", "url", "width", "height");
         var kind = RequiredText(element, "media_type", 20);
         if (kind is not ("image" or "gif" or "sticker"))
+        {
             throw new FakeZaloRefusal(-201, "media_type is invalid");
+        }
+
         if (kind == "gif" && (element["width"]?.GetValueKind() != System.Text.Json.JsonValueKind.Number || element["height"]?.GetValueKind() != System.Text.Json.JsonValueKind.Number))
+        {
             throw new FakeZaloRefusal(-201, "a gif needs width and height");
+        }
+
         var id = OptionalText(element, "attachment_id", 1000);
         if (id is not null == element.ContainsKey("url"))
+        {
             throw new FakeZaloRefusal(-201, "either attachment_id or url");
+        }
+
         if (id is null)
+        {
             return read with { Kind = kind, ImageUrl = RequiredUrl(element, "url") };
+        }
+
         if (kind == "sticker")
+        {
             return read with { Kind = kind };
+        }
+
         var file = uploaded(id);
         return file is not null && file.Kind == kind ? read with { Kind = kind, File = file } : throw new FakeZaloRefusal(-100, "attachment_id is expired");
     }
@@ -107,9 +134,15 @@ internal sealed class FakeZaloMessageReader(Func<string, FakeZaloFile?> uploaded
     private static List<FakeZaloButton> ReadButtons(JsonNode? node)
     {
         if (node is not JsonArray { Count: > 0 } buttons)
+        {
             throw new FakeZaloRefusal(-201, "buttons is empty");
+        }
+
         if (buttons.Count > Buttons)
+        {
             throw new FakeZaloRefusal(-210, "too many buttons");
+        }
+
         return [.. buttons.Select(b => ReadButton(b as JsonObject ?? throw new FakeZaloRefusal(-201, "a button is no object")))];
     }
 
@@ -145,7 +178,10 @@ internal sealed class FakeZaloMessageReader(Func<string, FakeZaloFile?> uploaded
     private static List<JsonObject> Elements(JsonObject payload, int max)
     {
         if (payload["elements"] is not JsonArray { Count: > 0 } elements || elements.Any(e => e is not JsonObject))
+        {
             throw new FakeZaloRefusal(-201, "elements is invalid");
+        }
+
         return elements.Count <= max ? [.. elements.Select(e => e!.AsObject())] : throw new FakeZaloRefusal(-210, "too many elements");
     }
 
@@ -161,15 +197,23 @@ internal sealed class FakeZaloMessageReader(Func<string, FakeZaloFile?> uploaded
     private static string? OptionalText(JsonObject o, string name, int max)
     {
         if (!o.TryGetPropertyValue(name, out var node))
+        {
             return null;
+        }
+
         if (node is not JsonValue value || !value.TryGetValue<string>(out var text))
+        {
             throw new FakeZaloRefusal(-201, $"{name} is invalid");
+        }
+
         return text.Length <= max ? text : throw new FakeZaloRefusal(-210, $"{name} is longer than {max}");
     }
 
     private static void Only(JsonObject o, params string[] names)
     {
         if (o.FirstOrDefault(p => !names.Contains(p.Key)).Key is { } unknown)
+        {
             throw new FakeZaloRefusal(-201, $"{unknown} is not a parameter");
+        }
     }
 }

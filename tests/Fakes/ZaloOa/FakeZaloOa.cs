@@ -70,7 +70,9 @@ public sealed class FakeZaloOa : IAsyncDisposable
         get
         {
             lock (_lock)
+            {
                 return [.. _calls];
+            }
         }
     }
 
@@ -102,10 +104,15 @@ public sealed class FakeZaloOa : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _isDisposed, 1) == 1)
+        {
             return;
+        }
+
         Webhook.Dispose();
         if (_server is not null)
+        {
             await _server.DisposeAsync();
+        }
     }
 
     // What the admin does.
@@ -120,7 +127,9 @@ public sealed class FakeZaloOa : IAsyncDisposable
     public void ExpireUploads()
     {
         lock (_lock)
+        {
             _uploads.Clear();
+        }
     }
 
     /// <summary>Another app of the same account sends so many messages out of its package.</summary>
@@ -139,7 +148,10 @@ public sealed class FakeZaloOa : IAsyncDisposable
     {
         var message = new JsonObject { ["attachments"] = new JsonArray(new JsonObject { ["type"] = kind, ["payload"] = payload }) };
         if (text is not null)
+        {
             message["text"] = text;
+        }
+
         return FromUser(userId, $"user_send_{kind}", message);
     }
 
@@ -253,7 +265,9 @@ public sealed class FakeZaloOa : IAsyncDisposable
     public IReadOnlyList<FakeZaloMessage> Sent(string userId)
     {
         lock (_lock)
+        {
             return _byUser.TryGetValue(userId, out var messages) ? [.. messages] : [];
+        }
     }
 
     /// <summary>What the account sent to everyone, in order.</summary>
@@ -262,7 +276,9 @@ public sealed class FakeZaloOa : IAsyncDisposable
         get
         {
             lock (_lock)
+            {
                 return [.. _messages];
+            }
         }
     }
 
@@ -279,7 +295,10 @@ public sealed class FakeZaloOa : IAsyncDisposable
     internal void Record(FakeZaloCall call)
     {
         lock (_lock)
+        {
             _calls.Add(call);
+        }
+
         Changes.Pulse();
     }
 
@@ -291,7 +310,10 @@ public sealed class FakeZaloOa : IAsyncDisposable
         {
             _messages.Add(message);
             if (!_byUser.TryGetValue(message.UserId, out var list))
+            {
                 _byUser[message.UserId] = list = [];
+            }
+
             list.Add(message);
         }
     }
@@ -309,7 +331,9 @@ public sealed class FakeZaloOa : IAsyncDisposable
     internal FakeZaloFile? Uploaded(string id)
     {
         lock (_lock)
+        {
             return _uploads.GetValueOrDefault(id);
+        }
     }
 
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

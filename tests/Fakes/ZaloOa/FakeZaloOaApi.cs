@@ -58,11 +58,15 @@ internal sealed class FakeZaloOaApi(FakeZaloOa fake)
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var fault = fake.Faults.TakeToken()?.Kind ?? FakeZaloFaultKind.None;
         if (await BreakAsync(context, fault, "/v4/oa/access_token", null))
+        {
             return;
+        }
 
         JsonObject? answer;
         if (form["app_id"] != fake.Options.AppId || secret != fake.Options.AppSecret)
+        {
             answer = FakeZaloTokens.Error(-14002, "Invalid appId");
+        }
         else
         {
             answer = form["grant_type"].ToString() switch
@@ -111,16 +115,24 @@ internal sealed class FakeZaloOaApi(FakeZaloOa fake)
         var fault = userId is null ? FakeZaloFaultKind.None : default;
         var error = 0;
         if (userId is not null && fake.Faults.Take(userId) is { } planned)
+        {
             (fault, error) = (planned.Kind, planned.Code);
+        }
+
         if (await BreakAsync(context, fault, path, userId))
+        {
             return;
+        }
 
         JsonObject answer;
         try
         {
             Guard(context);
             if (fault == FakeZaloFaultKind.Error)
+            {
                 throw new FakeZaloRefusal(error, Words(error));
+            }
+
             answer = Success(path.EndsWith("template", StringComparison.Ordinal) ? SendTemplate(body, userId) : Send(body, userId));
         }
         catch (FakeZaloRefusal refusal)
@@ -141,11 +153,20 @@ internal sealed class FakeZaloOaApi(FakeZaloOa fake)
     private JsonObject Send(JsonObject? body, string? userId)
     {
         if (body is null || userId is null)
+        {
             throw new FakeZaloRefusal(-201, "user_id is invalid");
+        }
+
         if (fake.Tokens.OaId != fake.Options.OaId)
+        {
             throw new FakeZaloRefusal(-201, "user_id is invalid");
+        }
+
         if (fake.People.Refusal(userId, needsWindow: true) is var refusal and not 0)
+        {
             throw new FakeZaloRefusal(refusal, Words(refusal));
+        }
+
         var id = fake.NewMessageId();
         var message = new FakeZaloMessageReader(fake.Uploaded).Read(body, userId, id, fake.Options.Time.GetUtcNow());
         return Deliver(message, fake.People.Spend(userId));
@@ -154,11 +175,20 @@ internal sealed class FakeZaloOaApi(FakeZaloOa fake)
     private JsonObject SendTemplate(JsonObject? body, string? userId)
     {
         if (body is null || userId is null || body["template_data"] is not JsonObject || body["template_id"] is not JsonValue)
+        {
             throw new FakeZaloRefusal(-201, "a parameter is invalid");
+        }
+
         if (body.ContainsKey("tracking_id"))
+        {
             throw new FakeZaloRefusal(-201, "tracking_id is not a parameter");
+        }
+
         if (fake.People.Refusal(userId, needsWindow: false) is var refusal and not 0)
+        {
             throw new FakeZaloRefusal(refusal, Words(refusal));
+        }
+
         var message = new FakeZaloMessage
         {
             UserId = userId,
@@ -176,7 +206,10 @@ internal sealed class FakeZaloOaApi(FakeZaloOa fake)
         fake.Add(message with { QuotaType = (string?)quota?["quota_type"] });
         var data = new JsonObject { ["message_id"] = message.Id, ["user_id"] = message.UserId };
         if (quota is not null)
+        {
             data["quota"] = quota;
+        }
+
         return data;
     }
 
@@ -191,24 +224,36 @@ internal sealed class FakeZaloOaApi(FakeZaloOa fake)
         }
 
         if ((string?)body?["quota_owner"] is not ("OA" or "APP") || (string?)body["product_type"] is not ("cs" or "transaction"))
+        {
             throw new FakeZaloRefusal(-201, "a parameter is invalid");
+        }
+
         return Success(fake.People.Assets((string?)body["quota_type"] ?? ""));
     }
 
     private async Task<JsonObject> UploadAsync(HttpContext context)
     {
         if (!context.Request.HasFormContentType)
+        {
             throw new FakeZaloRefusal(-201, "multipart/form-data expected");
+        }
+
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var kind = context.Request.Path.Value!.Split('/')[^1];
         var field = kind == "gif" ? form.Files.GetFile("file") ?? form.Files.GetFile("image") : form.Files.GetFile("file");
         if (field is null)
+        {
             throw new FakeZaloRefusal(-201, "file is required");
+        }
+
         using var content = new MemoryStream();
         await field.CopyToAsync(content, context.RequestAborted);
         var bytes = content.ToArray();
         if (bytes.Length > (kind == "image" ? ImageBytes : LargeBytes))
+        {
             throw new FakeZaloRefusal(-210, "file is too large");
+        }
+
         var name = field.FileName.ToLowerInvariant();
         var isRight = kind switch
         {
@@ -217,7 +262,10 @@ internal sealed class FakeZaloOaApi(FakeZaloOa fake)
             _ => name.EndsWith(".pdf", StringComparison.Ordinal) || name.EndsWith(".doc", StringComparison.Ordinal) || name.EndsWith(".docx", StringComparison.Ordinal),
         };
         if (!isRight)
+        {
             throw new FakeZaloRefusal(-201, "file type is not supported");
+        }
+
         var id = fake.AddUpload(new FakeZaloFile(kind, field.FileName, bytes));
         return Success(new JsonObject { [kind == "file" ? "token" : "attachment_id"] = id });
     }
@@ -226,14 +274,19 @@ internal sealed class FakeZaloOaApi(FakeZaloOa fake)
     {
         var fault = fake.Faults.TakeCall(path);
         if (await BreakAsync(context, fault.Kind, path, null))
+        {
             return;
+        }
 
         JsonObject answer;
         try
         {
             Guard(context);
             if (fault.Kind == FakeZaloFaultKind.Error)
+            {
                 throw new FakeZaloRefusal(fault.Code, Words(fault.Code));
+            }
+
             answer = await run(context);
         }
         catch (FakeZaloRefusal refusal)
@@ -251,9 +304,14 @@ internal sealed class FakeZaloOaApi(FakeZaloOa fake)
         context.Response.Headers["X-RateLimit-Limit"] = fake.Options.CallsPerMinute.ToString(CultureInfo.InvariantCulture);
         context.Response.Headers["X-RateLimit-Remain"] = Math.Max(0, remain).ToString(CultureInfo.InvariantCulture);
         if (remain < 0)
+        {
             throw new FakeZaloRefusal(-32, Words(-32));
+        }
+
         if (fake.Tokens.Check(context.Request.Headers["access_token"]) is var refusal and not 0)
+        {
             throw new FakeZaloRefusal(refusal, Words(refusal));
+        }
     }
 
     private async Task EmptyApiAsync(HttpContext context, string path)
@@ -277,7 +335,10 @@ internal sealed class FakeZaloOaApi(FakeZaloOa fake)
             _ => -1,
         };
         if (status < 0)
+        {
             return false;
+        }
+
         fake.Record(new FakeZaloCall(path, userId, null));
         if (status == 0)
         {
@@ -319,7 +380,10 @@ internal sealed class FakeZaloOaApi(FakeZaloOa fake)
     private static async Task<JsonObject?> ReadJsonAsync(HttpContext context)
     {
         if (!HttpMethods.IsPost(context.Request.Method) || !context.Request.HasJsonContentType())
+        {
             return null;
+        }
+
         try
         {
             return await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted) as JsonObject;

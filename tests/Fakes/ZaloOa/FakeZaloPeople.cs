@@ -18,7 +18,9 @@ internal sealed class FakeZaloPeople(FakeZaloOaOptions options)
     public bool IsKnown(string userId)
     {
         lock (_lock)
+        {
             return _people.ContainsKey(userId);
+        }
     }
 
     /// <summary>Wrote, followed, pressed: opens the windows anew.</summary>
@@ -35,20 +37,26 @@ internal sealed class FakeZaloPeople(FakeZaloOaOptions options)
     public void Refuses(string userId, int? code)
     {
         lock (_lock)
+        {
             Of(userId).Refusal = code;
+        }
     }
 
     public void Follows(string userId, bool follows)
     {
         lock (_lock)
+        {
             Of(userId).IsFollower = follows;
+        }
     }
 
     /// <summary>Somebody else's app sends out of the same package.</summary>
     public void TakesFromPackage(int messages)
     {
         lock (_lock)
+        {
             _package = Math.Max(0, _package - messages);
+        }
     }
 
     /// <summary>Why nothing may be sent to them, or 0.</summary>
@@ -57,13 +65,25 @@ internal sealed class FakeZaloPeople(FakeZaloOaOptions options)
         lock (_lock)
         {
             if (!_people.TryGetValue(userId, out var person))
+            {
                 return -201;
+            }
+
             if (person.Refusal is { } code)
+            {
                 return code;
+            }
+
             if (!needsWindow)
+            {
                 return 0;
+            }
+
             if (person.LastInteraction is not { } last)
+            {
                 return -232;
+            }
+
             return options.Time.GetUtcNow() - last > SendWindow ? -230 : 0;
         }
     }
@@ -162,7 +182,10 @@ internal sealed class FakeZaloPeople(FakeZaloOaOptions options)
     private Person Of(string userId)
     {
         if (!_people.TryGetValue(userId, out var person))
+        {
             _people[userId] = person = new Person();
+        }
+
         return person;
     }
 

@@ -14,7 +14,10 @@ internal sealed class FakeZaloRateLimit(FakeZaloOaOptions options)
         {
             var minute = options.Time.GetUtcNow().ToUnixTimeSeconds() / 60;
             if (minute != _minute)
+            {
                 (_minute, _calls) = (minute, 0);
+            }
+
             return options.CallsPerMinute - ++_calls;
         }
     }

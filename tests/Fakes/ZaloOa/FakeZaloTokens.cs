@@ -25,7 +25,9 @@ internal sealed class FakeZaloTokens(FakeZaloOaOptions options)
         get
         {
             lock (_lock)
+            {
                 return _accessOa;
+            }
         }
     }
 
@@ -34,7 +36,9 @@ internal sealed class FakeZaloTokens(FakeZaloOaOptions options)
         get
         {
             lock (_lock)
+            {
                 return _access;
+            }
         }
     }
 
@@ -44,7 +48,10 @@ internal sealed class FakeZaloTokens(FakeZaloOaOptions options)
         lock (_lock)
         {
             if (token is null || token != _access)
+            {
                 return -216;
+            }
+
             return options.Time.GetUtcNow() < _expires ? 0 : -220;
         }
     }
@@ -52,7 +59,9 @@ internal sealed class FakeZaloTokens(FakeZaloOaOptions options)
     public void Revoke()
     {
         lock (_lock)
+        {
             _access = null;
+        }
     }
 
     /// <summary>Nothing but a new consent helps.</summary>
@@ -96,9 +105,15 @@ internal sealed class FakeZaloTokens(FakeZaloOaOptions options)
         lock (_lock)
         {
             if (code is null || !_codes.Remove(code, out var known) || options.Time.GetUtcNow() - known.At > CodeLife)
+            {
                 return Error(-14004, "Invalid code.");
+            }
+
             if ((options.FixedChallenge ?? known.Challenge) is { } challenge && (verifier is null || challenge != Challenge(verifier)))
+            {
                 return Error(-14003, "Invalid code verifier");
+            }
+
             return NewPair(options.OaId);
         }
     }

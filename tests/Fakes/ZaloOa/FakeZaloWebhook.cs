@@ -73,9 +73,15 @@ internal sealed class FakeZaloWebhook : IDisposable
             using var request = new HttpRequestMessage(HttpMethod.Post, Url) { Content = content };
             request.Headers.TryAddWithoutValidation("X-ZEvent-Signature", mac);
             if (server is not null)
+            {
                 request.Headers.TryAddWithoutValidation("X-ZEvent-Server", server);
+            }
+
             if (retry > 0)
+            {
                 request.Headers.TryAddWithoutValidation("num_retry", retry.ToString(CultureInfo.InvariantCulture));
+            }
+
             using var response = await _http.SendAsync(request, _stop.Token);
             status = (int)response.StatusCode;
         }
@@ -100,9 +106,13 @@ internal sealed class FakeZaloWebhook : IDisposable
     {
         await before.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         if (await PostAsync(message.Name, message.Body, message.Mac, 0, message.Server) == 200)
+        {
             Settle();
+        }
         else
+        {
             _ = RetryAsync(message);
+        }
     }
 
     private async Task RetryAsync(Event message)

@@ -38,10 +38,18 @@ internal static class ZaloOaCommand
     {
         Console.WriteLine($"OA ({message.QuotaType ?? "charged"}): {message.Text}");
         if (message.Title is not null)
+        {
             Console.WriteLine($"     [{message.Kind}] {message.Title} — {message.Subtitle}");
+        }
+
         if (message.File is { } file)
+        {
             Console.WriteLine($"     [{file.Kind} {file.Name}, {file.Content.Length} bytes]");
+        }
+
         if (message.Buttons.Count > 0)
+        {
             Console.WriteLine($"     {string.Join("  ", message.Buttons.Select(b => $"[{b.Title}]"))}");
+        }
     }
 }

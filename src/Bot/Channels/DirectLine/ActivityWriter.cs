@@ -42,7 +42,10 @@ internal static class ActivityWriter
     {
         var text = new StringBuilder("{\"activities\":[").AppendJoin(',', activities).Append(']');
         if (watermark is { } mark)
+        {
             text.Append(CultureInfo.InvariantCulture, $",\"watermark\":\"{mark}\"");
+        }
+
         return text.Append('}').ToString();
     }
 }

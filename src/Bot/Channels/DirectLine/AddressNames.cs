@@ -1,7 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
-using ChatBot.Bot.Hosting;
+using ChatBot.Bot.Settings;
 
 namespace ChatBot.Bot.Channels.DirectLine;
 
@@ -26,6 +26,8 @@ internal sealed class AddressNames(byte[] signingKey)
     private string Name(string site) => string.Create(Letters, HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(site)), static (name, hash) =>
     {
         for (var i = 0; i < name.Length; i++)
+        {
             name[i] = "0123456789abcdefghijkmnpqrstvwxz"[hash[i] & 31];
+        }
     });
 }

@@ -31,7 +31,9 @@ internal sealed class ConversationHub(TimeProvider time)
         {
             room.LastSequence = Math.Max(room.LastSequence, lastSequence);
             foreach (var stream in room.Streams)
+            {
                 stream.Signal(typing: false);
+            }
         }
     }
 
@@ -39,11 +41,16 @@ internal sealed class ConversationHub(TimeProvider time)
     public void Typing(string conversation)
     {
         if (!_rooms.TryGetValue(conversation, out var room))
+        {
             return;
+        }
+
         lock (room)
         {
             foreach (var stream in room.Streams)
+            {
                 stream.Signal(typing: true);
+            }
         }
     }
 
@@ -61,12 +68,17 @@ internal sealed class ConversationHub(TimeProvider time)
     public void Forget(string conversation)
     {
         if (!_rooms.TryGetValue(conversation, out var room))
+        {
             return;
+        }
+
         lock (room)
         {
             room.LastSequence = 0;
             foreach (var stream in room.Streams)
+            {
                 stream.Signal(typing: false);
+            }
         }
     }
 
@@ -82,9 +94,15 @@ internal sealed class ConversationHub(TimeProvider time)
             lock (room)
             {
                 if (room.Closed)
+                {
                     continue;
+                }
+
                 if (room.Streams.Count >= MaxStreams)
+                {
                     return null;
+                }
+
                 var stream = new StreamSignal();
                 room.Streams.Add(stream);
                 return stream;
@@ -95,15 +113,23 @@ internal sealed class ConversationHub(TimeProvider time)
     public void Leave(string conversation, StreamSignal stream)
     {
         if (!_rooms.TryGetValue(conversation, out var room))
+        {
             return;
+        }
+
         lock (room)
+        {
             room.Streams.Remove(stream);
+        }
     }
 
     private Room Enter(string conversation)
     {
         if (time.GetElapsedTime(Interlocked.Read(ref _trimmedAt)) > TrimEvery)
+        {
             Trim();
+        }
+
         var room = _rooms.GetOrAdd(conversation, _ => new Room());
         room.UsedAt = time.GetTimestamp();
         return room;
@@ -113,13 +139,19 @@ internal sealed class ConversationHub(TimeProvider time)
     {
         Interlocked.Exchange(ref _trimmedAt, time.GetTimestamp());
         if (_rooms.Count < TrimAbove)
+        {
             return;
+        }
+
         foreach (var (conversation, room) in _rooms)
         {
             lock (room)
             {
                 if (room.Streams.Count > 0 || time.GetElapsedTime(room.UsedAt) < Idle)
+                {
                     continue;
+                }
+
                 room.Closed = true;
                 _rooms.TryRemove(conversation, out _);
             }
@@ -149,7 +181,10 @@ internal sealed class StreamSignal
     public void Signal(bool typing)
     {
         if (typing)
+        {
             Interlocked.Exchange(ref _typing, 1);
+        }
+
         _wake.Writer.TryWrite(true);
     }
 

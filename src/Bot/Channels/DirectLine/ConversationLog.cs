@@ -1,5 +1,5 @@
 using System.Text;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Storage;
 
 namespace ChatBot.Bot.Channels.DirectLine;
@@ -42,7 +42,10 @@ internal static class ConversationLog
     {
         var found = await FindAsync(session, conversation);
         if (found is not null)
+        {
             return found;
+        }
+
         var made = new WebConversation(conversation, now, now, FirstSequence: 1, LastSequence: 0, []);
         session.Put(WebConversation.Kind, made);
         return made;
@@ -60,9 +63,14 @@ internal static class ConversationLog
     {
         var head = await FindAsync(session, conversation);
         if (head is null or { ForgottenAt: not null })
+        {
             return null;
+        }
+
         if (head.Recent.Contains(name))
+        {
             return head.LastSequence;
+        }
 
         // Web Chat orders by timestamp: one clock for both sides, and never backwards.
         var at = now > head.LastActivityAt ? now : head.LastActivityAt.AddMilliseconds(1);
@@ -84,12 +92,17 @@ internal static class ConversationLog
     {
         var head = await FindAsync(session, conversation);
         if (head is null or { ForgottenAt: not null })
+        {
             return null;
+        }
 
         // A watermark from the future is one from before a restore: what comes next must reach that client too.
         after = Math.Min(after, head.LastSequence);
         if (after == head.LastSequence)
+        {
             return new LogPage([], after, head.LastSequence);
+        }
+
         var activities = new List<string>();
         var bytes = 0;
         var upTo = Math.Max(after, head.FirstSequence - 1);
@@ -102,13 +115,18 @@ internal static class ConversationLog
             {
                 bytes += Encoding.UTF8.GetByteCount(entry.Activity);
                 if (activities.Count > 0 && bytes > PageBytes)
+                {
                     return new LogPage(activities, upTo, head.LastSequence);
+                }
+
                 activities.Add(entry.Activity);
                 upTo = entry.Sequence;
             }
 
             if (entries.Count < ReadAtOnce)
+            {
                 return new LogPage(activities, head.LastSequence, head.LastSequence);
+            }
         }
 
         return new LogPage(activities, upTo, head.LastSequence);
@@ -122,9 +140,15 @@ internal static class ConversationLog
     {
         var head = await FindAsync(session, conversation);
         if (head is null or { ForgottenAt: not null })
+        {
             return;
+        }
+
         for (var sequence = head.FirstSequence; sequence <= head.LastSequence; sequence++)
+        {
             session.Delete(WebLogEntry.Kind, WebLogEntry.Position(head.Id, sequence));
+        }
+
         session.Put(WebConversation.Kind, head with { FirstSequence = head.LastSequence + 1, Bytes = 0, Recent = [], ForgottenAt = now });
     }
 
@@ -150,12 +174,21 @@ internal static class ConversationLog
     public static async ValueTask DeleteConversationLogAsync(IStoreSession session, ConversationReference conversation)
     {
         if (conversation.Channel != DirectLineChannel.Name)
+        {
             return;
+        }
+
         var head = await FindAsync(session, conversation.ConversationId);
         if (head is null)
+        {
             return;
+        }
+
         for (var sequence = head.FirstSequence; sequence <= head.LastSequence; sequence++)
+        {
             session.Delete(WebLogEntry.Kind, WebLogEntry.Position(head.Id, sequence));
+        }
+
         session.Put(WebConversation.Kind, head with { FirstSequence = head.LastSequence + 1, Bytes = 0 });
     }
 }

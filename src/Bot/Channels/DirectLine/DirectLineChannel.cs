@@ -1,4 +1,5 @@
-using ChatBot.Dialogs.Engine;
+using ChatBot.Bot.Channels.Shared;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Storage;
 
 namespace ChatBot.Bot.Channels.DirectLine;
@@ -42,7 +43,10 @@ internal sealed class DirectLineChannel(IStore store, ConversationHub hub, TimeP
                 activity.Purpose == Purpose.Reply ? WorkPriority.Citizen : WorkPriority.Job,
                 cancellationToken);
             if (last is not { } sequence)
+            {
                 return Fail(new SendResult.Unreachable("the web conversation is gone"), "a message for a web conversation that is gone", now);
+            }
+
             hub.Publish(conversation, sequence);
             Interlocked.Exchange(ref _lastSent, now.UtcTicks);
             return new SendResult.Sent();

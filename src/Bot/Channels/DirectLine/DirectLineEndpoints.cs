@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using ChatBot.Bot.Turns;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Storage;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -81,11 +81,17 @@ internal sealed class DirectLineEndpoints(
         var known = await store.ExecuteAsync(
             session => ConversationLog.FindAsync(session, caller.Conversation), WorkPriority.Citizen, context.RequestAborted);
         if (known is { ForgottenAt: not null })
+        {
             throw DirectLineError.NotFound("conversation");
+        }
+
         if (known is null)
         {
             if (disk.IsLow)
+            {
                 throw DirectLineError.NoRoom();
+            }
+
             limits.TakeSpace(context.Connection.RemoteIpAddress, 0);
             channel.Received();
             var now = time.GetUtcNow();
@@ -116,7 +122,10 @@ internal sealed class DirectLineEndpoints(
         var caller = await AuthorizeAsync(context, id);
         var after = Watermark(watermark);
         if (hub.IsUpToDate(caller.Conversation, after) || !limits.TryRead(context.Connection.RemoteIpAddress))
+        {
             return Set([], after);
+        }
+
         LogPage? page;
         try
         {
@@ -129,9 +138,15 @@ internal sealed class DirectLineEndpoints(
         }
 
         if (page is null)
+        {
             throw DirectLineError.NotFound("conversation");
+        }
+
         if (page.LastSequence > 0)
+        {
             hub.Publish(caller.Conversation, page.LastSequence);
+        }
+
         return Set(page.Activities, page.Watermark);
     }
 
@@ -150,7 +165,10 @@ internal sealed class DirectLineEndpoints(
         var caller = await AuthorizeAsync(context, id);
         limits.TakeFrom(context.Connection.RemoteIpAddress);
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
             size.MaxRequestBodySize = MaxUploadBytes;
+        }
+
         var upload = await Upload.ReadAsync(context.Request, MaxUploadBytes, context.RequestAborted);
         var inbound = InboundActivity.Read(upload.Activity, caller.Conversation, caller.User, upload.Files);
         return await AcceptAsync(context, caller, inbound);
@@ -164,19 +182,34 @@ internal sealed class DirectLineEndpoints(
     public async Task StreamAsync(HttpContext context, string id, string? watermark, string? t)
     {
         if (!context.WebSockets.IsWebSocketRequest)
+        {
             throw DirectLineError.BadArgument("This address is for WebSockets.");
+        }
+
         var check = await tokens.CheckAsync(t ?? "", TokenUse.Ticket);
         if (check is not TokenCheck.Valid ticket || ticket.Conversation != id)
+        {
             throw check is TokenCheck.Expired ? DirectLineError.Expired() : DirectLineError.Forbidden();
+        }
+
         if (!streams.MayOpen(context.Request))
+        {
             throw DirectLineError.Forbidden();
+        }
+
         if (!limits.TryRead(context.Connection.RemoteIpAddress))
+        {
             throw DirectLineError.TooMany(null);
+        }
+
         var signal = hub.Join(id) ?? throw DirectLineError.TooMany(null);
         try
         {
             if (ticket.Id is null || !used.TryUse(ticket.Id))
+            {
                 throw DirectLineError.Forbidden();
+            }
+
             using var socket = await context.WebSockets.AcceptWebSocketAsync();
             await new StreamConnection(socket, id, Watermark(watermark), store, hub, signal, time).RunAsync(lifetime.ApplicationStopping);
         }
@@ -196,7 +229,10 @@ internal sealed class DirectLineEndpoints(
         if (inbound.Turn is { } posted)
         {
             if (disk.IsLow && !inbound.AsksToErase)
+            {
                 throw DirectLineError.NoRoom();
+            }
+
             var turn = posted with { AddressHash = addresses.Of(context.Connection.RemoteIpAddress), NetworkHash = addresses.OfNetwork(context.Connection.RemoteIpAddress) };
             limits.TakeMessage(caller.Conversation);
             limits.TakeSpace(context.Connection.RemoteIpAddress, inbound.KeptBytes);
@@ -210,7 +246,9 @@ internal sealed class DirectLineEndpoints(
                 last = await ConversationLog.AppendAsync(session, caller.Conversation, inbound.LocalId, now, inbound.WriteEcho);
             });
             if (last is { } sequence)
+            {
                 hub.Publish(caller.Conversation, sequence);
+            }
         }
 
         var response = new ResourceResponse(InboundActivity.WireId(caller.Conversation, inbound.LocalId));
@@ -240,7 +278,10 @@ internal sealed class DirectLineEndpoints(
         limits.TakeFrom(context.Connection.RemoteIpAddress);
         var body = await JsonBody.ReadAsync(context.Request.Body, JsonBody.MaxBytes, context.RequestAborted);
         if (body.ValueKind != JsonValueKind.Object || !body.TryGetProperty("resume", out var resume) || resume.ValueKind != JsonValueKind.String)
+        {
             throw DirectLineError.BadArgument("The body is {\"resume\":\"…\"}.");
+        }
+
         return await CheckAsync(resume.GetString()!, TokenUse.Resume);
     }
 
@@ -249,19 +290,29 @@ internal sealed class DirectLineEndpoints(
         var found = await store.ExecuteAsync(
             session => ConversationLog.FindAsync(session, caller.Conversation), WorkPriority.Citizen, cancellationToken);
         if (found is { ForgottenAt: not null })
+        {
             throw DirectLineError.Forbidden();
+        }
     }
 
     private async Task FindAsync(TokenCheck.Valid caller, CancellationToken cancellationToken)
     {
         if (hub.Knows(caller.Conversation))
+        {
             return;
+        }
+
         var found = await store.ExecuteAsync(
             session => ConversationLog.FindAsync(session, caller.Conversation), WorkPriority.Citizen, cancellationToken);
         if (found is null or { ForgottenAt: not null })
+        {
             throw DirectLineError.NotFound("conversation");
+        }
+
         if (found.LastSequence > 0)
+        {
             hub.Publish(found.Id, found.LastSequence);
+        }
     }
 
     private async Task<TokenCheck.Valid> AuthorizeAsync(HttpContext context, string? conversation = null)
@@ -269,7 +320,10 @@ internal sealed class DirectLineEndpoints(
         const string scheme = "Bearer ";
         var header = context.Request.Headers.Authorization.ToString();
         if (!header.StartsWith(scheme, StringComparison.OrdinalIgnoreCase))
+        {
             throw DirectLineError.Unauthorized();
+        }
+
         var caller = await CheckAsync(header[scheme.Length..].Trim(), TokenUse.Token);
         return conversation is null || conversation == caller.Conversation ? caller : throw DirectLineError.Forbidden();
     }
@@ -285,10 +339,16 @@ internal sealed class DirectLineEndpoints(
     private static string? UserOf(JsonElement body)
     {
         if (body.ValueKind != JsonValueKind.Object)
+        {
             throw DirectLineError.BadArgument("The body is a JSON object or empty.");
+        }
+
         if (!body.TryGetProperty("user", out var user) || user.ValueKind != JsonValueKind.Object
             || !user.TryGetProperty("id", out var id) || id.ValueKind == JsonValueKind.Null)
+        {
             return null;
+        }
+
         return id.ValueKind == JsonValueKind.String && id.GetString() is { Length: > 0 and <= MaxUserIdLength } text
             ? text
             : throw DirectLineError.BadArgument($"'user.id' is a text of up to {MaxUserIdLength} characters.");

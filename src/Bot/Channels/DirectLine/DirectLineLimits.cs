@@ -1,6 +1,6 @@
 using System.Net;
 using System.Threading.RateLimiting;
-using ChatBot.Bot.Hosting;
+using ChatBot.Bot.Settings;
 using Microsoft.Extensions.Options;
 
 namespace ChatBot.Bot.Channels.DirectLine;
@@ -63,7 +63,9 @@ internal sealed class DirectLineLimits : IDisposable
     {
         using var lease = limiter.AttemptAcquire(key, permits);
         if (!lease.IsAcquired)
+        {
             throw DirectLineError.TooMany(lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : null);
+        }
     }
 
     private static PartitionedRateLimiter<string> Buckets(int permits, TimeSpan span)

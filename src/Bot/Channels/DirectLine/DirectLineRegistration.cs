@@ -1,4 +1,5 @@
-using ChatBot.Bot.Hosting;
+using ChatBot.Bot.Channels.Shared;
+using ChatBot.Bot.Settings;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Storage;
 using Microsoft.AspNetCore.DataProtection;
@@ -49,16 +50,23 @@ internal static class DirectLineRegistration
         services.AddSingleton<IErasable, WebLogErasable>();
         services.AddSingleton<DirectLineEndpoints>();
         foreach (var kind in Documents)
+        {
             services.AddSingleton(kind);
+        }
+
         services.AddCors();
         services.AddOptions<Microsoft.AspNetCore.Cors.Infrastructure.CorsOptions>()
             .Configure<IOptions<DirectLineOptions>>((cors, options) => cors.AddPolicy(CorsPolicy, policy =>
             {
                 var origins = options.Value.AllowedOrigins;
                 if (origins.Contains("*"))
+                {
                     policy.SetIsOriginAllowed(_ => true);
+                }
                 else
+                {
                     policy.WithOrigins([.. origins.Select(origin => origin.TrimEnd('/'))]);
+                }
 
                 // Credentials: getsessionid is sent with them. The service sets no cookie, so they carry nothing.
                 policy.WithMethods("GET", "POST", "OPTIONS")
@@ -103,7 +111,10 @@ internal static class DirectLineRegistration
         var web = configuration.GetSection("Web");
         web.Bind(options);
         foreach (var origin in (web["AllowedOrigins"] ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries))
+        {
             options.AllowedOrigins.Add(origin);
+        }
+
         options.KeyFolder = System.IO.Path.Combine(DataFolder.Of(configuration), "keys");
         options.Hosts = (configuration["AllowedHosts"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         options.PublicUrl = Uri.TryCreate(configuration["Service:PublicUrl"], UriKind.Absolute, out var url) ? url : null;

@@ -90,9 +90,15 @@ internal sealed class DirectLineTokens
         var now = _time.GetUtcNow().UtcDateTime;
         var claims = new Dictionary<string, object> { [ConversationClaim] = conversation };
         if (user is not null)
+        {
             claims[UserClaim] = user;
+        }
+
         if (use == TokenUse.Ticket)
+        {
             claims[JwtRegisteredClaimNames.Jti] = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+        }
+
         return _handler.CreateToken(new SecurityTokenDescriptor
         {
             Issuer = Issuer,

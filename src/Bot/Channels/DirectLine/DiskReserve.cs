@@ -39,9 +39,15 @@ internal sealed class DiskReserve
             lock (_gate)
             {
                 if (_options.DiskReserveMegabytes == 0)
+                {
                     return false;
+                }
+
                 if (_lookedAt != 0 && _time.GetElapsedTime(_lookedAt) < LookEvery)
+                {
                     return _isLow;
+                }
+
                 _lookedAt = _time.GetTimestamp();
                 var free = _free();
                 var isLow = free < _options.DiskReserveMegabytes * MiB;

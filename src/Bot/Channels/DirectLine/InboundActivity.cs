@@ -1,8 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using ChatBot.Dialogs.Engine;
-using ChatBot.Dialogs.Understanding;
+using ChatBot.Dialogs.Activities;
+using ChatBot.Dialogs.Understanding.Commands;
+using ChatBot.Dialogs.Understanding.Sensitive;
 
 namespace ChatBot.Bot.Channels.DirectLine;
 
@@ -62,7 +63,10 @@ internal sealed record InboundActivity
         JsonElement json, string conversation, string? user, IReadOnlyList<UploadedFile>? files = null)
     {
         if (json.ValueKind != JsonValueKind.Object)
+        {
             throw DirectLineError.BadArgument("An activity is a JSON object.");
+        }
+
         var type = Text(json, "type") ?? (files is null ? throw DirectLineError.BadArgument("The activity has no 'type'.") : "message");
         var clientId = json.TryGetProperty("channelData", out var data) ? Text(data, "clientActivityID") : null;
         var localId = "u" + (clientId is null ? Guid.NewGuid().ToString("N") : Digest(clientId));
@@ -120,13 +124,25 @@ internal sealed record InboundActivity
                 ? text
                 : null);
         if (Content(json, files) is { } content && (files is not null || string.IsNullOrWhiteSpace(text)))
+        {
             return new UnsupportedActivity { Id = id, Conversation = reference, LanguageHint = locale, Content = content };
+        }
+
         if (text?.Length > TurnLimits.MaxTextLength || payload?.Length > TurnLimits.MaxTextLength)
+        {
             return new UnsupportedActivity { Id = id, Conversation = reference, LanguageHint = locale, Content = UnsupportedContent.TooLong };
+        }
+
         if (!string.IsNullOrEmpty(payload))
+        {
             return new ButtonActivity { Id = id, Conversation = reference, LanguageHint = locale, Payload = payload };
+        }
+
         if (string.IsNullOrWhiteSpace(text))
+        {
             return new UnsupportedActivity { Id = id, Conversation = reference, LanguageHint = locale, Content = UnsupportedContent.Other };
+        }
+
         return new MessageActivity
         {
             Id = id,
@@ -140,10 +156,16 @@ internal sealed record InboundActivity
     private static UnsupportedContent? Content(JsonElement json, IReadOnlyList<UploadedFile>? files)
     {
         if (files is not null)
+        {
             return files.Count > 0 ? Content(files[0].ContentType) : UnsupportedContent.File;
+        }
+
         if (!json.TryGetProperty("attachments", out var attachments) || attachments.ValueKind != JsonValueKind.Array
             || attachments.GetArrayLength() == 0)
+        {
             return null;
+        }
+
         return Content(Text(attachments[0], "contentType"));
     }
 
@@ -176,12 +198,21 @@ internal sealed record InboundActivity
             writer.WriteString("role", "user");
             writer.WriteEndObject();
             if (text is not null)
+            {
                 writer.WriteString("text", text);
+            }
+
             if (format is not null)
+            {
                 writer.WriteString("textFormat", format);
+            }
+
             WriteChannelData(writer, clientId, back.ValueKind == JsonValueKind.Object, label, isHidden);
             if (shownFiles is not { Count: > 0 })
+            {
                 return;
+            }
+
             writer.WriteStartArray("attachments");
             foreach (var (type, name) in shownFiles)
             {
@@ -199,20 +230,32 @@ internal sealed record InboundActivity
     private static void WriteChannelData(Utf8JsonWriter writer, string? clientId, bool isPress, string? label, bool isHidden)
     {
         if (clientId is null && !isPress && !isHidden)
+        {
             return;
+        }
+
         writer.WriteStartObject("channelData");
         if (clientId is not null)
+        {
             writer.WriteString("clientActivityID", clientId);
+        }
+
         if (isPress)
         {
             writer.WriteStartObject("messageBack");
             if (label is not null)
+            {
                 writer.WriteString("displayText", label);
+            }
+
             writer.WriteEndObject();
         }
 
         if (isHidden)
+        {
             writer.WriteBoolean("postBack", true);
+        }
+
         writer.WriteEndObject();
     }
 

@@ -18,10 +18,15 @@ internal static class JsonBody
         {
             var read = await body.ReadAsync(buffer.GetMemory(4096), cancellationToken);
             if (read == 0)
+            {
                 break;
+            }
+
             buffer.Advance(read);
             if (buffer.WrittenCount > maxBytes)
+            {
                 throw DirectLineError.TooLarge(maxBytes);
+            }
         }
 
         return buffer.WrittenCount == 0 ? Parse("{}"u8.ToArray()) : Parse(buffer.WrittenMemory);

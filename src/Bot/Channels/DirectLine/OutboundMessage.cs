@@ -1,6 +1,6 @@
 using System.Text.Json;
 using ChatBot.Content.Text;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 
 namespace ChatBot.Bot.Channels.DirectLine;
 
@@ -25,11 +25,20 @@ internal static class OutboundMessage
             writer.WriteString("text", MarkdownPlain.Render(activity.Text));
             writer.WriteString("textFormat", "plain");
             if (ReplyTo(activity) is { } reply)
+            {
                 writer.WriteString("replyToId", reply);
+            }
+
             if (activity.Card is { } card)
+            {
                 WriteCard(writer, card, activity.Language);
+            }
+
             if (activity.Buttons.Count > 0)
+            {
                 WriteButtons(writer, activity.Buttons);
+            }
+
             if (!activity.NumberedChoices)
             {
                 // Our own page numbers its choices; Web Chat and others ignore this.

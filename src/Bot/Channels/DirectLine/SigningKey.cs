@@ -19,14 +19,19 @@ internal static class SigningKey
         var protector = protection.CreateProtector(Purpose);
         var path = Path.Combine(folder, FileName);
         if (File.Exists(path))
+        {
             return Load(path, protector);
+        }
 
         Directory.CreateDirectory(folder);
         var key = RandomNumberGenerator.GetBytes(32);
         var draft = $"{path}.{Guid.NewGuid():N}";
         var mode = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
+        {
             mode.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
         using (var file = new FileStream(draft, mode))
         {
             file.Write(protector.Protect(key));

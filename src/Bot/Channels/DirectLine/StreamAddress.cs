@@ -18,7 +18,10 @@ internal sealed class StreamAddress(IOptions<DirectLineOptions> options)
     public string Of(HttpContext context)
     {
         if (_options.PublicUrl is { } url)
+        {
             return $"{(url.Scheme == Uri.UriSchemeHttps ? "wss" : "ws")}://{url.Authority}{url.AbsolutePath.TrimEnd('/')}";
+        }
+
         var request = context.Request;
         var scheme = request.IsHttps ? "wss" : "ws";
         return IsOurs(request.Host.Host, context.Connection.LocalIpAddress)
@@ -33,10 +36,15 @@ internal sealed class StreamAddress(IOptions<DirectLineOptions> options)
     public bool MayOpen(HttpRequest request)
     {
         if (request.Headers.Origin.Count == 0)
+        {
             return true;
+        }
+
         var origin = request.Headers.Origin.ToString();
         if (_options.AllowedOrigins.Any(allowed => allowed == "*" || allowed.TrimEnd('/').Equals(origin, StringComparison.OrdinalIgnoreCase)))
+        {
             return true;
+        }
 
         // A proxy ends TLS, so the scheme says nothing here.
         return Uri.TryCreate(origin, UriKind.Absolute, out var site)
@@ -49,7 +57,10 @@ internal sealed class StreamAddress(IOptions<DirectLineOptions> options)
     private bool IsOurs(string host, IPAddress? local)
     {
         if (host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || _options.Hosts.Any(own => Matches(own, host)))
+        {
             return true;
+        }
+
         return IPAddress.TryParse(host.Trim('[', ']'), out var address)
             && (IPAddress.IsLoopback(address) || (local is not null && Plain(address).Equals(Plain(local))));
     }

@@ -49,7 +49,10 @@ internal sealed class StreamConnection(
         while (true)
         {
             if (signal.TakeTyping())
+            {
                 await WriteAsync(ActivityWriter.Set([TypingActivity()], watermark: null), cancellationToken);
+            }
+
             if (await ReadAsync(cancellationToken) is { Activities.Count: > 0 } page)
             {
                 await WriteAsync(ActivityWriter.Set(page.Activities, page.Watermark), cancellationToken);
@@ -75,7 +78,10 @@ internal sealed class StreamConnection(
         while (true)
         {
             if (hub.IsUpToDate(conversation, _watermark))
+            {
                 return null;
+            }
+
             try
             {
                 return await store.ExecuteAsync(

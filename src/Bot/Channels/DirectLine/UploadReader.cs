@@ -23,14 +23,22 @@ internal sealed record Upload(JsonElement Activity, IReadOnlyList<UploadedFile> 
     public static async Task<Upload> ReadAsync(HttpRequest request, int maxBytes, CancellationToken cancellationToken)
     {
         if (request.ContentLength > maxBytes)
+        {
             throw DirectLineError.TooLarge(maxBytes);
+        }
+
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
             || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase))
+        {
             return new Upload(NoActivity, [Describe(request.Headers.ContentDisposition, request.ContentType)]);
+        }
 
         var boundary = HeaderUtilities.RemoveQuotes(type.Boundary).Value;
         if (string.IsNullOrEmpty(boundary) || boundary.Length > 100)
+        {
             throw DirectLineError.BadArgument("The multipart body has no usable boundary.");
+        }
+
         return await ReadPartsAsync(new MultipartReader(boundary, new CappedStream(request.Body, maxBytes)), cancellationToken);
     }
 
@@ -44,9 +52,13 @@ internal sealed record Upload(JsonElement Activity, IReadOnlyList<UploadedFile> 
             {
                 // The activity comes with a file name, like a file; only its type tells.
                 if (part.ContentType?.StartsWith(ActivityType, StringComparison.OrdinalIgnoreCase) == true)
+                {
                     activity = await JsonBody.ReadAsync(part.Body, JsonBody.MaxBytes, cancellationToken);
+                }
                 else if (files.Count < MaxFiles)
+                {
                     files.Add(Describe(part.ContentDisposition, part.ContentType));
+                }
             }
         }
         catch (Exception error) when (error is InvalidDataException or IOException and not BadHttpRequestException)

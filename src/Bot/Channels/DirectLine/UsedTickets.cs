@@ -23,7 +23,9 @@ internal sealed class UsedTickets(TimeProvider time)
             foreach (var (used, at) in _used)
             {
                 if (time.GetElapsedTime(at) > Kept)
+                {
                     _used.TryRemove(used, out _);
+                }
             }
         }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Bot.Channels.Shared;
+using ChatBot.Dialogs.Activities;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
 using Telegram.Bot.Types;
@@ -44,17 +45,28 @@ internal sealed class TelegramAdapter(TelegramClients clients, TelegramHealth he
     public async Task<SendResult> SendAsync(OutgoingActivity activity, long entryId, CancellationToken cancellationToken)
     {
         if (TelegramAddress.Parse(activity.To.ConversationId) is not { } address)
+        {
             return new SendResult.Rejected("the conversation id is not a chat id of Telegram");
+        }
+
         if (activity.File?.Content.Length > TelegramLimits.UploadBytes)
+        {
             return new SendResult.Rejected("the file is larger than the 50 MB that a bot may send");
+        }
+
         var chat = address.Chat;
 
         var closes = _openKeyboards.ContainsKey(chat);
         var (parts, defects) = TelegramComposer.Compose(activity, closes);
         if (defects.Count > 0)
+        {
             logger.LogError("Message {Key}: left out {Defects}", activity.Key, string.Join("; ", defects));
+        }
+
         if (parts.Count == 0)
+        {
             return new SendResult.Rejected("nothing to send: the text is empty");
+        }
 
         int? sent = null;
         var from = parts.Count > 1 ? _arrived.Of(entryId) : 0;
@@ -145,16 +157,24 @@ internal sealed class TelegramAdapter(TelegramClients clients, TelegramHealth he
     private void TrackKeyboard(long chat, ReplyMarkup? markup)
     {
         if (markup is ReplyKeyboardMarkup && _openKeyboards.Count < Remembered)
+        {
             _openKeyboards[chat] = 0;
+        }
         else if (markup is ReplyKeyboardRemove)
+        {
             _openKeyboards.TryRemove(chat, out _);
+        }
     }
 
     private void Report(SendResult result)
     {
         if (result is SendResult.Misconfigured misconfigured)
+        {
             health.SendingFails(misconfigured.Reason);
+        }
         else if (SendTrouble.Of(result, "Telegram") is { } trouble)
+        {
             health.Error(trouble);
+        }
     }
 }

@@ -11,9 +11,15 @@ internal readonly record struct TelegramAddress(long Chat, int? Thread = null)
     {
         var slash = conversationId.IndexOf('/', StringComparison.Ordinal);
         if (!long.TryParse(slash < 0 ? conversationId : conversationId.AsSpan(0, slash), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var chat))
+        {
             return null;
+        }
+
         if (slash < 0)
+        {
             return new(chat);
+        }
+
         return int.TryParse(conversationId.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var thread) ? new(chat, thread) : null;
     }
 

@@ -1,3 +1,4 @@
+using ChatBot.Bot.Channels.Shared;
 using Telegram.Bot;
 
 namespace ChatBot.Bot.Channels.Telegram;

@@ -9,22 +9,32 @@ internal readonly record struct TelegramCommandText(string Name, string? At, str
     public static TelegramCommandText? Parse(string text)
     {
         if (text.Length < 2 || text[0] != '/' || !IsNameCharacter(text[1]))
+        {
             return null;
+        }
+
         var nameEnd = 1;
         while (nameEnd < text.Length && IsNameCharacter(text[nameEnd]))
+        {
             nameEnd++;
+        }
 
         var end = nameEnd;
         if (end < text.Length && text[end] == '@')
         {
             end++;
             while (end < text.Length && IsNameCharacter(text[end]))
+            {
                 end++;
+            }
         }
 
         // "/1/2024" is a date and "/tổng" no command of Telegram's: names are a-z, 0-9 and _ up to a blank.
         if (end < text.Length && !char.IsWhiteSpace(text[end]))
+        {
             return null;
+        }
+
         return new(text[1..nameEnd], end > nameEnd ? text[(nameEnd + 1)..end] : null, text[end..].Trim());
     }
 

@@ -1,4 +1,4 @@
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 using Telegram.Bot.Types.ReplyMarkups;
 
 namespace ChatBot.Bot.Channels.Telegram;
@@ -13,7 +13,9 @@ internal static class TelegramComposer
         var defects = new List<string>();
         var text = TelegramText.Render(activity.Text);
         if (activity.Card is { } card)
+        {
             AppendCard(text, card, activity.Language);
+        }
 
         ReplyMarkup? last = activity.Request != NativeRequest.None && !activity.To.IsGroup
             ? TelegramKeyboard.Native(activity.Request, activity.Buttons, activity.Language)
@@ -28,13 +30,21 @@ internal static class TelegramComposer
         else
         {
             foreach (var piece in text.Split(TelegramLimits.TextLength))
+            {
                 parts.Add(Part(text, piece));
+            }
+
             if (activity.File is not null)
+            {
                 parts.Add(new TelegramPart("", IsHtml: false, File: activity.File));
+            }
         }
 
         if (parts.Count > 0)
+        {
             parts[^1] = parts[^1] with { Markup = last };
+        }
+
         return new TelegramParts(parts, defects);
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChatBot.Bot.Channels.Shared;
 using Microsoft.Extensions.Options;
 using Telegram.Bot;
 using Telegram.Bot.Types;
@@ -20,7 +21,9 @@ internal sealed class TelegramDoctor(IOptions<TelegramOptions> options) : IChann
     {
         var settings = options.Value;
         if (!settings.IsConfigured)
+        {
             return [Finding.Ok(Channel, "off: Telegram:BotToken is empty")];
+        }
 
         using var clients = new TelegramClients(settings, CallClock.System);
         var findings = new List<Finding>();
@@ -47,7 +50,10 @@ internal sealed class TelegramDoctor(IOptions<TelegramOptions> options) : IChann
     private Finding Updates(TelegramUpdates? mode, WebhookInfo webhook, ChannelExamination examination)
     {
         if (mode == TelegramUpdates.Off)
+        {
             return Finding.Ok(Channel, "Telegram:Updates is Off: the bot sends and receives nothing");
+        }
+
         if (mode == TelegramUpdates.Polling)
         {
             return webhook.Url is { Length: > 0 }
@@ -59,7 +65,10 @@ internal sealed class TelegramDoctor(IOptions<TelegramOptions> options) : IChann
         }
 
         if (webhook.Url is not { Length: > 0 })
+        {
             return Finding.Fail(Channel, "Telegram:Updates is Webhook, and no webhook is set at Telegram: no message comes in", "set Service:PublicUrl and run 'channels telegram register'");
+        }
+
         if (examination.PublicUrl is { } own && !TelegramWatch.IsSame(webhook.Url, own))
         {
             return Finding.Warn(

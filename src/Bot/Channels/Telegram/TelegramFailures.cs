@@ -1,4 +1,5 @@
 using System.Net;
+using ChatBot.Bot.Channels.Shared;
 using Telegram.Bot.Exceptions;
 using Telegram.Bot.Types;
 
@@ -36,7 +37,10 @@ internal static class TelegramFailures
     {
         var words = Words(description);
         if (parameters?.MigrateToChatId is { } chat)
+        {
             return new SendResult.Moved(chat.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        }
+
         return code switch
         {
             429 => new SendResult.Retry(parameters?.RetryAfter is { } seconds ? TimeSpan.FromSeconds(seconds) : null, "429 Too Many Requests"),

@@ -1,3 +1,5 @@
+using ChatBot.Bot.Channels.Shared;
+
 namespace ChatBot.Bot.Channels.Telegram;
 
 /// <summary>What <c>channels status</c> and the health body say about the channel. Texts hold no secret and no personal data.</summary>
@@ -43,7 +45,9 @@ internal sealed class TelegramHealth(TimeProvider time)
     public void Refused()
     {
         lock (_lock)
+        {
             _refused.Refused();
+        }
     }
 
     /// <summary>A message went out, so whatever kept messages from going out is over.</summary>
@@ -53,7 +57,9 @@ internal sealed class TelegramHealth(TimeProvider time)
         if (Volatile.Read(ref _sending) is not null)
         {
             lock (_lock)
+            {
                 _sending = null;
+            }
         }
     }
 
@@ -62,7 +68,9 @@ internal sealed class TelegramHealth(TimeProvider time)
         if (Volatile.Read(ref _receiving) is not null)
         {
             lock (_lock)
+            {
                 _receiving = null;
+            }
         }
     }
 
@@ -90,7 +98,9 @@ internal sealed class TelegramHealth(TimeProvider time)
     public void Error(string reason)
     {
         lock (_lock)
+        {
             Record(reason);
+        }
     }
 
     private string? Webhook() => _refused.LookLikeAWrongSecret

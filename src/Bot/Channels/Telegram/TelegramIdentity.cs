@@ -9,7 +9,7 @@ internal sealed class TelegramIdentity(long botId)
 
     public long BotId { get; } = botId;
 
-    /// <summary>The id as <see cref="Dialogs.Engine.ConversationReference.Account"/>.</summary>
+    /// <summary>The id as <see cref="Dialogs.Activities.ConversationReference.Account"/>.</summary>
     public string Account { get; } = botId.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Name without @, or null while it is not known.</summary>

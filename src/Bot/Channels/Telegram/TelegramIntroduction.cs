@@ -1,3 +1,4 @@
+using ChatBot.Bot.Channels.Shared;
 using Microsoft.Extensions.Options;
 using Telegram.Bot;
 using Telegram.Bot.Types;
@@ -35,7 +36,9 @@ internal sealed class TelegramIntroduction(
         await RegisterAsync(c => c.Vi, "vi", stoppingToken);
         await RegisterAsync(c => c.En, "en", stoppingToken);
         foreach (var language in new[] { null, "vi", "en" })
+        {
             await IntroduceAsync(language, stoppingToken);
+        }
     }
 
     private async Task IntroduceAsync(string? language, CancellationToken stoppingToken)
@@ -47,7 +50,9 @@ internal sealed class TelegramIntroduction(
             {
                 var now = (await bot.GetMyDescription(language, stoppingToken)).Description;
                 if (TelegramProfile.Replaces(profile.Description, now, language) is { } text)
+                {
                     await bot.SetMyDescription(text, language, stoppingToken);
+                }
             },
             stoppingToken);
         await UntilDoneAsync(
@@ -56,7 +61,9 @@ internal sealed class TelegramIntroduction(
             {
                 var now = (await bot.GetMyShortDescription(language, stoppingToken)).ShortDescription;
                 if (TelegramProfile.Replaces(profile.ShortDescription, now, language) is { } text)
+                {
                     await bot.SetMyShortDescription(text, language, stoppingToken);
+                }
             },
             stoppingToken);
 
@@ -69,7 +76,9 @@ internal sealed class TelegramIntroduction(
                 async () =>
                 {
                     if ((await bot.GetMyName(language, stoppingToken)).Name != name)
+                    {
                         await bot.SetMyName(name, language, stoppingToken);
+                    }
                 },
                 stoppingToken);
         }
@@ -100,12 +109,20 @@ internal sealed class TelegramIntroduction(
             {
                 var result = TelegramFailures.Classify(e);
                 if (result is SendResult.Misconfigured misconfigured)
+                {
                     health.SendingFails(misconfigured.Reason);
+                }
                 else
+                {
                     health.Error($"{what} failed and is tried again.");
+                }
+
                 logger.LogWarning("{Method} failed (attempt {Failures}): {Result}", what, failures, result);
                 if (result is SendResult.Rejected)
+                {
                     return;
+                }
+
                 try
                 {
                     await backOff.WaitAsync(failures, (result as SendResult.Retry)?.After, time, stoppingToken);

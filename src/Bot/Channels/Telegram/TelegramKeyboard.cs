@@ -1,5 +1,5 @@
 using System.Text;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 using Telegram.Bot.Types.ReplyMarkups;
 
 namespace ChatBot.Bot.Channels.Telegram;
@@ -19,14 +19,21 @@ internal static class TelegramKeyboard
     public static InlineKeyboardMarkup? Inline(IReadOnlyList<Button> buttons, List<string> defects)
     {
         if (buttons.Count == 0)
+        {
             return null;
+        }
+
         var usable = new List<Button>(buttons.Count);
         foreach (var button in buttons)
         {
             if (Defect(button) is { } defect)
+            {
                 defects.Add(defect);
+            }
             else
+            {
                 usable.Add(button);
+            }
         }
 
         return usable.Count == 0 ? null : new InlineKeyboardMarkup(Rows(usable, b => b.Label).Select(row => row.Select(ToInline)));
@@ -53,7 +60,10 @@ internal static class TelegramKeyboard
         }
 
         if (row.Count > 0)
+        {
             rows.Add(row);
+        }
+
         return rows;
     }
 
@@ -77,11 +87,17 @@ internal static class TelegramKeyboard
     private static string? Defect(Button button)
     {
         if (string.IsNullOrWhiteSpace(button.Label))
+        {
             return "a button without a label";
+        }
+
         if (button.Url is { } url)
+        {
             return Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" or "tg"
                 ? null
                 : "a button whose address is not http, https or tg";
+        }
+
         var bytes = Encoding.UTF8.GetByteCount(button.Payload);
         return bytes is >= 1 and <= TelegramLimits.CallbackDataBytes
             ? null

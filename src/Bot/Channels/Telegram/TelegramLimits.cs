@@ -1,3 +1,5 @@
+using ChatBot.Bot.Channels.Shared;
+
 namespace ChatBot.Bot.Channels.Telegram;
 
 /// <summary>Every limit of Telegram that this channel respects, each with the page that states it.</summary>

@@ -1,4 +1,4 @@
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 using Telegram.Bot.Types.ReplyMarkups;
 
 namespace ChatBot.Bot.Channels.Telegram;

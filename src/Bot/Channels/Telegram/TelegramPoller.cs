@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using ChatBot.Bot.Channels.Shared;
 using ChatBot.Bot.Turns;
 using ChatBot.Dialogs.Storage;
 using Telegram.Bot.Exceptions;
@@ -40,7 +41,9 @@ internal sealed class TelegramPoller(
                 failures = 0;
                 health.ReceivingWorks();
                 if (batch is { Length: > 0 })
+                {
                     offset = await HandleAsync(batch, stoppingToken) ?? offset;
+                }
             }
             catch (Exception) when (stoppingToken.IsCancellationRequested)
             {
@@ -52,12 +55,19 @@ internal sealed class TelegramPoller(
                 failures++;
                 // One lost poll is nothing; the next shows whether it was more.
                 if (failures > 1)
+                {
                     health.ReceivingFails(reason);
+                }
                 else
+                {
                     health.Error(reason);
+                }
+
                 logger.LogWarning("No updates from Telegram (attempt {Failures}): {Reason}", failures, reason);
                 if (!await WaitAsync(failures, asked, stoppingToken))
+                {
                     return;
+                }
             }
         }
     }
@@ -72,7 +82,10 @@ internal sealed class TelegramPoller(
         foreach (var element in batch)
         {
             if (element.ValueKind == JsonValueKind.Object && element.TryGetProperty("update_id"u8, out var id) && id.TryGetInt32(out var number))
+            {
                 next = Math.Max(next ?? int.MinValue, number + 1);
+            }
+
             var reading = TelegramUpdateReader.Read(JsonMarshal.GetRawUtf8Value(element));
             if (reading.Update is { } update)
             {
@@ -108,7 +121,9 @@ internal sealed class TelegramPoller(
                 health.ReceivingFails(reason);
                 logger.LogWarning(e is StoreUnavailableException ? null : e, "{Reason} Attempt {Failures}", reason, failures);
                 if (!await WaitAsync(failures, null, cancellationToken))
+                {
                     return null;
+                }
             }
         }
 

@@ -1,3 +1,4 @@
+using ChatBot.Bot.Channels.Shared;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -17,7 +18,9 @@ internal static class TelegramRegistration
 
         // What is registered depends on the settings; a wrong one is reported by the validation above when the service starts.
         if (!options.IsConfigured)
+        {
             return services;
+        }
 
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(CallClock.System);
@@ -36,9 +39,15 @@ internal static class TelegramRegistration
         services.AddSingleton<IChannelAdapter>(provider => provider.GetRequiredService<TelegramAdapter>());
         services.AddHostedService<TelegramIntroduction>();
         if (options.Mode == TelegramUpdates.Webhook)
+        {
             services.AddHostedService<TelegramWatch>();
+        }
+
         if (options.Mode == TelegramUpdates.Polling)
+        {
             services.AddHostedService<TelegramPoller>();
+        }
+
         return services;
     }
 
@@ -47,7 +56,10 @@ internal static class TelegramRegistration
     {
         var webhook = endpoints.ServiceProvider.GetService<TelegramWebhook>();
         if (webhook is null || endpoints.ServiceProvider.GetRequiredService<IOptions<TelegramOptions>>().Value.Mode != TelegramUpdates.Webhook)
+        {
             return;
+        }
+
         endpoints.MapPost(TelegramWebhook.Path, webhook.HandleAsync);
     }
 }

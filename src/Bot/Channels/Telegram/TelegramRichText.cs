@@ -1,4 +1,5 @@
 using System.Text;
+using ChatBot.Bot.Channels.Shared;
 
 namespace ChatBot.Bot.Channels.Telegram;
 
@@ -28,10 +29,16 @@ internal sealed class TelegramRichText
     public void Break(int lines)
     {
         if (_plain.Length == 0)
+        {
             return;
+        }
+
         var have = 0;
         while (have < lines && have < _plain.Length && _plain[_plain.Length - 1 - have] == '\n')
+        {
             have++;
+        }
+
         _built = null;
         _plain.Append('\n', lines - have);
     }
@@ -62,7 +69,9 @@ internal sealed class TelegramRichText
     {
         var plain = Plain;
         if (_marks.Count == 0 && plain.AsSpan(start, end - start).IndexOfAny('&', '<', '>') < 0)
+        {
             return start == 0 && end == plain.Length ? plain : plain[start..end];
+        }
 
         var html = new StringBuilder(end - start + 32);
         var open = new Stack<Mark>();
@@ -71,28 +80,46 @@ internal sealed class TelegramRichText
         while (true)
         {
             while (open.Count > 0 && open.Peek().End <= at)
+            {
                 html.Append("</").Append(open.Pop().Tag).Append('>');
+            }
+
             for (; next < _marks.Count && _marks[next].Start <= at; next++)
             {
                 if (_marks[next].End <= at || at >= end)
+                {
                     continue;
+                }
+
                 open.Push(_marks[next]);
                 WriteOpening(html, _marks[next]);
             }
 
             if (at >= end)
+            {
                 break;
+            }
+
             var stop = end;
             if (open.Count > 0)
+            {
                 stop = Math.Min(stop, open.Peek().End);
+            }
+
             if (next < _marks.Count)
+            {
                 stop = Math.Min(stop, _marks[next].Start);
+            }
+
             Escape(html, plain.AsSpan(at, stop - at));
             at = stop;
         }
 
         while (open.Count > 0)
+        {
             html.Append("</").Append(open.Pop().Tag).Append('>');
+        }
+
         return html.ToString();
     }
 
@@ -108,7 +135,10 @@ internal sealed class TelegramRichText
             var cut = limit == plain.Length ? limit : start + PlainText.FindCut(plain.AsSpan(start), limit - start);
             var end = cut;
             while (end > start && char.IsWhiteSpace(plain[end - 1]))
+            {
                 end--;
+            }
+
             pieces.Add(new Piece(start, end));
             start = SkipWhite(plain, cut);
         }
@@ -119,17 +149,26 @@ internal sealed class TelegramRichText
     private static int SkipWhite(string text, int at)
     {
         while (at < text.Length && char.IsWhiteSpace(text[at]))
+        {
             at++;
+        }
+
         return at;
     }
 
     private static int Advance(string text, int start, int characters)
     {
         if (text.Length - start <= characters)
+        {
             return text.Length;
+        }
+
         var at = start;
         for (var i = 0; i < characters && at < text.Length; i++)
+        {
             at += char.IsSurrogatePair(text, at) ? 2 : 1;
+        }
+
         return at;
     }
 

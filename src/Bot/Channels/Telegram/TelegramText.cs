@@ -43,9 +43,15 @@ internal static class TelegramText
         foreach (var block in container)
         {
             if (block is LinkReferenceDefinitionGroup or BlankLineBlock)
+            {
                 continue;
+            }
+
             if (!first)
+            {
                 text.Break(lines);
+            }
+
             first = false;
             WriteBlock(text, block, context);
         }
@@ -64,11 +70,18 @@ internal static class TelegramText
                 break;
             case LeafBlock leaf:
                 if (leaf is ThematicBreakBlock)
+                {
                     text.Append("———");
+                }
                 else if (leaf.Inline is not null)
+                {
                     WriteInlines(text, leaf.Inline, context);
+                }
                 else
+                {
                     text.Append(leaf.Lines.ToString());
+                }
+
                 break;
             case ListBlock list:
                 WriteList(text, list, context);
@@ -89,7 +102,10 @@ internal static class TelegramText
         foreach (var item in list.OfType<ListItemBlock>())
         {
             if (!first)
+            {
                 text.Break(1);
+            }
+
             first = false;
             text.Append(new string(' ', Math.Min(context.Depth, 8) * 3));
             text.Append(list.IsOrdered ? $"{number++}{list.OrderedDelimiter} " : "• ");
@@ -100,7 +116,9 @@ internal static class TelegramText
     private static void WriteInlines(TelegramRichText text, ContainerInline? container, Context context)
     {
         for (var inline = container?.FirstChild; inline is not null; inline = inline.NextSibling)
+        {
             WriteInline(text, inline, context);
+        }
     }
 
     private static void WriteInline(TelegramRichText text, Inline inline, Context context)

@@ -1,5 +1,6 @@
 using System.Globalization;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Bot.Channels.Shared;
+using ChatBot.Dialogs.Activities;
 using Telegram.Bot.Types;
 using Telegram.Bot.Types.Enums;
 using TelegramMessageType = Telegram.Bot.Types.Enums.MessageType;
@@ -26,7 +27,9 @@ internal static class TelegramUpdateMapper
     private static Activity? FromMessage(int updateId, Message message, bool isEdit, TelegramIdentity bot)
     {
         if (message is not { Chat: { } chat, From: { IsBot: false } from } || Reference(chat, from, bot, message) is not { } conversation)
+        {
             return null;
+        }
 
         var id = UpdateKey(updateId, bot);
         var language = from.LanguageCode;
@@ -34,11 +37,15 @@ internal static class TelegramUpdateMapper
         // What is written under a picture is answered, and that the picture was not looked at shows in the answer. The other pictures of an album
         // come by themselves, and say so once.
         if ((message.Text ?? (string.IsNullOrWhiteSpace(message.Caption) ? null : message.Caption)) is { } raw)
+        {
             return FromText(id, message, raw, conversation, language, isEdit, bot);
+        }
 
         // A changed picture or a live location that moves is nothing new to answer.
         if (isEdit || (conversation.IsGroup && !IsReplyToBot(message, bot)))
+        {
             return null;
+        }
 
         if (message.Contact is { PhoneNumber.Length: > 0 and <= PlatformId.MaxLength } contact)
         {
@@ -65,7 +72,9 @@ internal static class TelegramUpdateMapper
         }
 
         if (Unsupported(message.Type) is not { } content)
+        {
             return null;
+        }
 
         // An album comes as one update a picture. With one key for all of them the inbox lets the first through, and it is answered once.
         return new UnsupportedActivity
@@ -91,13 +100,18 @@ internal static class TelegramUpdateMapper
         var text = PlainText.Clean(raw);
         var command = TelegramCommandText.Parse(text);
         if (command is { At: { } at } && bot.Username is { } username && !at.Equals(username, StringComparison.OrdinalIgnoreCase))
+        {
             return conversation.IsGroup ? null : Message(text);
+        }
 
         if (conversation.IsGroup && command is null)
         {
             var withoutMention = WithoutMention(message, text, bot);
             if (withoutMention is null && !IsReplyToBot(message, bot))
+            {
                 return null;
+            }
+
             text = withoutMention ?? text;
         }
 
@@ -214,7 +228,9 @@ internal static class TelegramUpdateMapper
             var at = text.IndexOf($"@{username}", StringComparison.OrdinalIgnoreCase);
             var end = at + username.Length + 1;
             if (at >= 0 && (end == text.Length || !(char.IsAsciiLetterOrDigit(text[end]) || text[end] == '_')))
+            {
                 return $"{text[..at].TrimEnd()} {text[end..].TrimStart(' ', ',', ':')}".Trim();
+            }
         }
 
         return (message.Entities ?? message.CaptionEntities)?.Any(e => e is { Type: MessageEntityType.TextMention, User: { } user } && user.Id == bot.BotId) == true

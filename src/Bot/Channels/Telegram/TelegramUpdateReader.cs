@@ -14,12 +14,16 @@ internal static class TelegramUpdateReader
     public static TelegramUpdateReading Read(ReadOnlySpan<byte> body)
     {
         if (TryDeserialize(body, out var update))
+        {
             return update is { Id: not 0 } ? new(TelegramReadOutcome.Ok, update) : new(TelegramReadOutcome.Malformed, null);
+        }
 
         // System.Text.Json refuses the whole document for half of a surrogate pair in one string. The rest of the message is readable.
         var repaired = body.ToArray();
         if (RepairSurrogates(repaired) && TryDeserialize(repaired, out update) && update is { Id: not 0 })
+        {
             return new(TelegramReadOutcome.Ok, update);
+        }
 
         return new(HasUpdateId(repaired) ? TelegramReadOutcome.Unreadable : TelegramReadOutcome.Malformed, null);
     }
@@ -63,7 +67,10 @@ internal static class TelegramUpdateReader
         for (var i = 0; i < json.Length; i++)
         {
             if (json[i] != (byte)'\\')
+            {
                 continue;
+            }
+
             var unit = Unit(json, i);
             if (unit is null)
             {
@@ -91,7 +98,10 @@ internal static class TelegramUpdateReader
     private static char? Unit(ReadOnlySpan<byte> json, int at)
     {
         if (at + 6 > json.Length || json[at] != (byte)'\\' || json[at + 1] != (byte)'u')
+        {
             return null;
+        }
+
         Span<char> digits = stackalloc char[4];
         return Encoding.ASCII.TryGetChars(json.Slice(at + 2, 4), digits, out _)
             && ushort.TryParse(digits, System.Globalization.NumberStyles.AllowHexSpecifier, System.Globalization.CultureInfo.InvariantCulture, out var unit)

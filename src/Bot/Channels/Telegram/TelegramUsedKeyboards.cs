@@ -1,6 +1,7 @@
 using System.Threading.Channels;
+using ChatBot.Bot.Channels.Shared;
 using ChatBot.Bot.Turns;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine.Forms;
 using Telegram.Bot;
 using Telegram.Bot.Types;
@@ -26,11 +27,15 @@ internal sealed class TelegramUsedKeyboards(TelegramClients clients, TimeProvide
     public void Note(CallbackQuery query, TurnReceipt? receipt)
     {
         if (receipt is not (TurnReceipt.Done or TurnReceipt.Repeated))
+        {
             return;
+        }
 
         // A message older than Telegram shows has no date, and cannot be edited.
         if (query is { Message: { Chat: { } chat, ReplyMarkup: not null } message, Data: { } data } && message.Date != default && IsOfAQuestion(data))
+        {
             _used.Writer.TryWrite((chat.Id, message.Id));
+        }
     }
 
     internal static bool IsOfAQuestion(string data) => Payload.Parse(data) is { } payload && Form.Verbs.Contains(payload.Verb);
@@ -40,7 +45,9 @@ internal sealed class TelegramUsedKeyboards(TelegramClients clients, TimeProvide
         try
         {
             await foreach (var (chat, message) in _used.Reader.ReadAllAsync(stoppingToken))
+            {
                 await TakeAwayAsync(chat, message, stoppingToken);
+            }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -60,7 +67,9 @@ internal sealed class TelegramUsedKeyboards(TelegramClients clients, TimeProvide
             var outcome = TelegramFailures.Classify(e);
             logger.LogDebug("Buttons stay on a message: {Outcome}", outcome);
             if (outcome is SendResult.Retry { After: { } asked })
+            {
                 await Task.Delay(asked < LongestPause ? asked : LongestPause, time, stoppingToken);
+            }
         }
     }
 }

@@ -1,4 +1,5 @@
-using ChatBot.Bot.Hosting;
+using ChatBot.Bot.Channels.Shared;
+using ChatBot.Bot.Settings;
 using Microsoft.Extensions.Options;
 using Telegram.Bot;
 using Telegram.Bot.Types;
@@ -32,9 +33,13 @@ internal sealed class TelegramWatch(
             {
                 failures = await LookAsync(stoppingToken) ? 0 : failures + 1;
                 if (failures == 0)
+                {
                     await Task.Delay(Every, time, stoppingToken);
+                }
                 else
+                {
                     await backOff.WaitAsync(failures, null, time, stoppingToken);
+                }
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -47,7 +52,10 @@ internal sealed class TelegramWatch(
     internal static string? Trouble(WebhookInfo webhook, Uri? ours)
     {
         if (webhook.Url is not { Length: > 0 })
+        {
             return "No webhook is registered at Telegram, so nothing comes in: run 'channels telegram register', or set Telegram:Updates=Polling and restart.";
+        }
+
         return ours is not null && !IsSame(webhook.Url, ours)
             ? "The webhook registered at Telegram is another address than ours: run 'channels telegram register', or correct Service:PublicUrl."
             : null;

@@ -1,3 +1,4 @@
+using ChatBot.Bot.Channels.Shared;
 using ChatBot.Bot.Turns;
 using Microsoft.Extensions.Options;
 using Telegram.Bot.Types;
@@ -66,7 +67,9 @@ internal sealed class TelegramWebhook(
         {
             receipt = await WebhookTurn.TakeAsync(gateway, activity, context);
             if (receipt is null)
+            {
                 return;
+            }
         }
 
         if (update.CallbackQuery is { Id: not null } query)

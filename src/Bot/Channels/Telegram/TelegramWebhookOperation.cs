@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
-using ChatBot.Bot.Hosting;
+using ChatBot.Bot.Channels.Shared;
 using ChatBot.Bot.Office;
+using ChatBot.Bot.Office.Transport;
+using ChatBot.Bot.Settings;
 using Microsoft.Extensions.Options;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
@@ -33,9 +35,14 @@ internal sealed class TelegramWebhookOperation(IConfiguration configuration, IOp
     {
         var options = configuration.GetSection(TelegramOptions.Section).Get<TelegramOptions>() ?? new TelegramOptions();
         if (!options.IsConfigured)
+        {
             throw new OfficeFailure("Telegram is off: set Telegram:BotToken (from @BotFather).");
+        }
+
         if (new TelegramOptionsValidator().Validate(null, options) is { Failed: true, FailureMessage: var wrong })
+        {
             throw new OfficeFailure(wrong);
+        }
 
         using var clients = new TelegramClients(options, CallClock.System);
         var ours = OurAddress(service.Value.PublicUrl);
@@ -85,11 +92,19 @@ internal sealed class TelegramWebhookOperation(IConfiguration configuration, IOp
     private static void CheckForRegistration(Request request, TelegramOptions options, Uri? ours)
     {
         if (ours is null)
+        {
             throw new OfficeFailure("Service:PublicUrl is not set: Telegram must know under which address it reaches the service, such as https://bot.example.vn.");
+        }
+
         if (options.WebhookSecret.Length == 0)
+        {
             throw new OfficeFailure("Telegram:WebhookSecret is not set: choose a long random text of A-Z a-z 0-9 _ - (openssl rand -hex 32), set it for the service too, and run this again.");
+        }
+
         if (request.MaxConnections is < 1 or > TelegramLimits.MostConnections)
+        {
             throw new OfficeFailure("--max-connections must be 1 to 100 (Telegram's rule).");
+        }
 
         // A Bot API server of one's own takes any address; Telegram's takes HTTPS on four ports.
         if (options.ApiBaseUrl.TrimEnd('/') == TelegramOptions.OfficialApi
@@ -103,13 +118,24 @@ internal sealed class TelegramWebhookOperation(IConfiguration configuration, IOp
     {
         var isRegistered = info.Url.Length > 0;
         if (isRegistered && options.Mode == TelegramUpdates.Polling)
+        {
             yield return "Telegram:Updates is Polling, and Telegram refuses polling (409) while a webhook is registered: set Telegram:Updates=Webhook and restart, or run 'channels telegram remove'.";
+        }
+
         if (isRegistered && ours is not null && info.Url != ours.AbsoluteUri)
+        {
             yield return $"The registered address is not ours ({ours.AbsoluteUri}): run 'channels telegram register'.";
+        }
+
         if (!isRegistered && options.Mode == TelegramUpdates.Webhook)
+        {
             yield return "Telegram:Updates is Webhook and no webhook is registered, so nothing comes in: run 'channels telegram register', or set Telegram:Updates=Polling and restart.";
+        }
+
         if (isRegistered && info.AllowedUpdates is { } allowed && TelegramPoller.AllowedUpdates.Except(allowed).Any())
+        {
             yield return "Telegram does not send all kinds of updates the service reads: run 'channels telegram register'.";
+        }
     }
 
     // People used to put the token into the address of a webhook, as a secret.

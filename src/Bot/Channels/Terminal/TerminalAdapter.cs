@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Bot.Channels.Shared;
+using ChatBot.Dialogs.Activities;
 
 namespace ChatBot.Bot.Channels.Terminal;
 

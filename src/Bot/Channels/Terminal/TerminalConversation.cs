@@ -1,5 +1,5 @@
 using ChatBot.Bot.Turns;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Storage;
 
 namespace ChatBot.Bot.Channels.Terminal;

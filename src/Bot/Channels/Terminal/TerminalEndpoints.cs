@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ChatBot.Bot.Office;
+using ChatBot.Bot.Office.Transport;
 using ChatBot.Dialogs.Storage;
 
 namespace ChatBot.Bot.Channels.Terminal;

@@ -1,4 +1,5 @@
-using ChatBot.Bot.Office;
+using ChatBot.Bot.Channels.Shared;
+using ChatBot.Bot.Office.Transport;
 
 namespace ChatBot.Bot.Channels.Terminal;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using ChatBot.Content.Text;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 
 namespace ChatBot.Bot.Channels.Terminal;
 
@@ -12,12 +12,17 @@ internal static class TerminalText
     {
         var text = new StringBuilder();
         if (activity.Text.Length > 0)
+        {
             text.Append(MarkdownPlain.RenderClose(activity.Text)).Append('\n');
+        }
+
         if (activity.Card is { } card)
         {
             text.Append('\n').Append(card.Title).Append('\n');
             foreach (var line in card.Lines)
+            {
                 text.Append("  ").Append(MarkdownPlain.RenderClose(line).Replace("\n", "\n  ", StringComparison.Ordinal)).Append('\n');
+            }
 
             if (card.Url is not null)
             {

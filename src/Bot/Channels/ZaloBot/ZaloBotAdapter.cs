@@ -1,5 +1,6 @@
 using System.Text.Json;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Bot.Channels.Shared;
+using ChatBot.Dialogs.Activities;
 
 namespace ChatBot.Bot.Channels.ZaloBot;
 
@@ -31,10 +32,15 @@ internal sealed class ZaloBotAdapter(ZaloBotClient client, ZaloBotPictures pictu
     public async Task<SendResult> SendAsync(OutgoingActivity activity, long entryId, CancellationToken cancellationToken)
     {
         if (activity.To.ConversationId is not { Length: > 0 } chat)
+        {
             return new SendResult.Rejected("the conversation has no chat id");
+        }
+
         var parts = ZaloBotComposer.Compose(activity, pictures.CanOffer);
         if (parts.Count == 0)
+        {
             return new SendResult.Rejected("nothing to send: the text is empty");
+        }
 
         SendResult result = new SendResult.Sent();
         for (var i = parts.Count > 1 ? _arrived.Of(entryId) : 0; i < parts.Count; i++)

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
+using ChatBot.Bot.Channels.Shared;
 using ChatBot.Content.Text;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 
 namespace ChatBot.Bot.Channels.ZaloBot;
 
@@ -19,23 +20,35 @@ internal static class ZaloBotComposer
         var picture = canSendPictures && activity.File is { } file && IsPicture(file) ? file : null;
         var body = Body(activity);
         if (activity.File is { } unsent && picture is null)
+        {
             body = Join(body, CannotSend(unsent, english));
+        }
+
         var choices = Choices(activity, body, english);
 
         var whole = Join(body, choices);
         if (picture is not null && whole.Length <= ZaloBotLimits.CaptionLength)
+        {
             return [new ZaloBotPart(whole, picture)];
+        }
 
         var parts = new List<ZaloBotPart>();
         if (picture is not null)
+        {
             parts.Add(new ZaloBotPart("", picture));
+        }
+
         var pieces = PlainText.Split(body, ZaloBotLimits.TextLength).ToList();
 
         // The list is not torn apart as long as it fits: a citizen answers with a number of the list they see.
         if (choices.Length > 0 && pieces.Count > 0 && Join(pieces[^1], choices) is { Length: <= ZaloBotLimits.TextLength } last)
+        {
             pieces[^1] = last;
+        }
         else
+        {
             pieces.AddRange(PlainText.Split(choices, ZaloBotLimits.TextLength));
+        }
 
         parts.AddRange(pieces.Select(piece => new ZaloBotPart(piece)));
         return parts;
@@ -47,12 +60,21 @@ internal static class ZaloBotComposer
     {
         var text = MarkdownPlain.Render(activity.Text);
         if (activity.Card is not { } card)
+        {
             return text;
+        }
+
         var lines = new StringBuilder(card.Title);
         foreach (var line in card.Lines)
+        {
             lines.Append('\n').Append(MarkdownPlain.Render(line));
+        }
+
         if (card.Url is { } url)
+        {
             lines.Append('\n').Append(url);
+        }
+
         return Join(text, lines.ToString());
     }
 
@@ -60,7 +82,9 @@ internal static class ZaloBotComposer
     {
         var buttons = activity.Buttons;
         if (buttons.Count == 0)
+        {
             return "";
+        }
 
         // Numbers follow the buttons one by one, as the engine counts them. What the text lists already under the same number is not said twice.
         var said = body.Split('\n');
@@ -70,18 +94,30 @@ internal static class ZaloBotComposer
             var (label, _, url) = buttons[i];
             var line = string.Create(CultureInfo.InvariantCulture, $"{i + 1}. {label}{(url is null ? "" : $": {url}")}");
             if (activity.NumberedChoices && said.Any(s => s.StartsWith(line, StringComparison.Ordinal)))
+            {
                 continue;
+            }
+
             if (activity.NumberedChoices)
+            {
                 lines.Add(line);
+            }
             else if (url is not null)
+            {
                 lines.Add($"{label}: {url}");
+            }
         }
 
         var words = buttons.Where(b => b.Url is null).Select(b => $"“{b.Label}”").ToList();
         if (words.Count > 0 && activity.NumberedChoices)
+        {
             lines.Add(english ? "(Reply with a number to choose.)" : "(Nhắn số để chọn.)");
+        }
         else if (words.Count > 0)
+        {
             lines.Add(english ? $"Reply {Either(words, "or")}." : $"Nhắn {Either(words, "hoặc")}.");
+        }
+
         return string.Join('\n', lines);
     }
 

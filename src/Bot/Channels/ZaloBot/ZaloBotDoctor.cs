@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ChatBot.Bot.Channels.Shared;
 using Microsoft.Extensions.Options;
 
 namespace ChatBot.Bot.Channels.ZaloBot;
@@ -14,14 +15,19 @@ internal sealed class ZaloBotDoctor(IOptions<ZaloBotOptions> options) : IChannel
     {
         var settings = options.Value;
         if (!settings.IsConfigured)
+        {
             return [Finding.Ok(Channel, "off: ZaloBot:Token is empty")];
+        }
 
         using var client = new ZaloBotClient(settings, CallClock.System);
         try
         {
             var me = await client.GetMeAsync(cancellationToken);
             if (!me.Ok)
+            {
                 return [Refusal(ZaloBotFailures.Classify(me))];
+            }
+
             var findings = new List<Finding> { Finding.Ok(Channel, "Zalo takes the token") };
             var webhook = await client.GetWebhookInfoAsync(cancellationToken);
             findings.Add(webhook.Ok ? Updates(settings.Mode, UrlOf(webhook.Result), examination.PublicUrl) : Refusal(ZaloBotFailures.Classify(webhook)));

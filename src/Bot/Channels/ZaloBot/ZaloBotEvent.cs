@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using ChatBot.Bot.Channels.Shared;
 
 namespace ChatBot.Bot.Channels.ZaloBot;
 
@@ -50,9 +51,14 @@ internal sealed record ZaloBotEvent(
     private static ZaloBotEvent? ReadEvent(JsonElement root)
     {
         if (Member(root, "result") is { ValueKind: JsonValueKind.Object } wrapped)
+        {
             root = wrapped;
+        }
+
         if (String(Member(root, "event_name")) is not { Length: > 0 } name)
+        {
             return null;
+        }
 
         var message = Member(root, "message");
         var user = String(Member(Member(message, "from"), "id"));

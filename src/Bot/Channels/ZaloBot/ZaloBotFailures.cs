@@ -1,4 +1,5 @@
 using System.Net;
+using ChatBot.Bot.Channels.Shared;
 
 namespace ChatBot.Bot.Channels.ZaloBot;
 
@@ -37,9 +38,15 @@ internal static class ZaloBotFailures
     public static SendResult Classify(ZaloBotAnswer answer)
     {
         if (!answer.IsReadable)
+        {
             return FromStatus(answer);
+        }
+
         if (answer.Code is 400 or 403 or 404 && IsAboutThePerson(answer.Description))
+        {
             return new SendResult.Unreachable($"{answer.Code}: this person cannot be written to");
+        }
+
         return answer.Code is { } code && ByCode.TryGetValue(code, out var known)
             ? known(answer)
             : FromStatus(answer.Code is { } other ? answer with { Status = other } : answer);

@@ -1,3 +1,5 @@
+using ChatBot.Bot.Channels.Shared;
+
 namespace ChatBot.Bot.Channels.ZaloBot;
 
 /// <summary>What <c>channels status</c> and the health body say about the channel. Texts hold no secret and no personal data.</summary>
@@ -39,7 +41,9 @@ internal sealed class ZaloBotHealth(TimeProvider time)
     public void Refused()
     {
         lock (_lock)
+        {
             _refused.Refused();
+        }
     }
 
     /// <summary>A message went out, so whatever kept messages from going out is over.</summary>
@@ -65,14 +69,18 @@ internal sealed class ZaloBotHealth(TimeProvider time)
     public void Works(ZaloBotTrouble trouble)
     {
         lock (_lock)
+        {
             _troubles.Remove(trouble);
+        }
     }
 
     /// <summary>One call failed; the channel as a whole works.</summary>
     public void Error(string reason)
     {
         lock (_lock)
+        {
             Record(reason);
+        }
     }
 
     private void Record(string reason)

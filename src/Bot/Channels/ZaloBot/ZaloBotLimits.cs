@@ -1,3 +1,5 @@
+using ChatBot.Bot.Channels.Shared;
+
 namespace ChatBot.Bot.Channels.ZaloBot;
 
 /// <summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Bot.Channels.Shared;
+using ChatBot.Dialogs.Activities;
 
 namespace ChatBot.Bot.Channels.ZaloBot;
 
@@ -17,11 +18,15 @@ internal static class ZaloBotMapper
     {
         if (happened is not { UserId: { } user, ChatId: { } chat, IsFromBot: false } || !PlatformId.IsUsable(user) || !PlatformId.IsUsable(chat)
             || !PlatformId.IsUsable(happened.Name) || (happened.MessageId is { } message && !PlatformId.IsUsable(message)))
+        {
             return null;
+        }
 
         var conversation = new ConversationReference(Channel, account, chat, user, happened.IsGroup);
         if (happened.Name == TextReceived || (Unsupported(happened.Name) is not null && !string.IsNullOrWhiteSpace(happened.Text)))
+        {
             return FromText(happened, conversation);
+        }
 
         // A group hears nothing about what cannot be read: there it was said to the others, or hidden from bots on purpose.
         return Unsupported(happened.Name) is { } content && !happened.IsGroup

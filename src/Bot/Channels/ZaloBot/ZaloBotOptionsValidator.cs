@@ -1,4 +1,5 @@
 using System.Buffers;
+using ChatBot.Bot.Channels.Shared;
 using Microsoft.Extensions.Options;
 
 namespace ChatBot.Bot.Channels.ZaloBot;
@@ -12,19 +13,35 @@ internal sealed class ZaloBotOptionsValidator : IValidateOptions<ZaloBotOptions>
     public ValidateOptionsResult Validate(string? name, ZaloBotOptions options)
     {
         if (!options.IsConfigured)
+        {
             return ValidateOptionsResult.Success;
+        }
 
         var problems = new List<string>();
         if (!IsToken(options.Token))
+        {
             problems.Add("ZaloBot:Token does not look like a bot token: copy it whole from the message of Zalo Bot Manager, digits, a colon and a secret, or leave it empty to switch Zalo Bot off.");
+        }
+
         if (options.Mode is null)
+        {
             problems.Add("ZaloBot:Updates must be Polling, Webhook or Off: correct it or remove the setting (Polling).");
+        }
+
         if (options.Mode == ZaloBotUpdates.Webhook && options.WebhookSecret.Length == 0)
+        {
             problems.Add("ZaloBot:WebhookSecret is missing: with ZaloBot:Updates=Webhook set it to a long random text of 8 to 256 characters and run 'channels zalo-bot register', or set ZaloBot:Updates=Polling.");
+        }
         else if (options.WebhookSecret.Length > 0 && !IsSecret(options.WebhookSecret))
+        {
             problems.Add("ZaloBot:WebhookSecret must have 8 to 256 characters (Zalo's rule), printable and without blanks because it travels in a header: choose another.");
+        }
+
         if (!PlatformHttp.IsBaseUrl(options.ApiBaseUrl))
+        {
             problems.Add("ZaloBot:ApiBaseUrl must be an http or https address without a path, as in https://bot-api.zaloplatforms.com: correct it or remove the setting.");
+        }
+
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
     }
 

@@ -1,4 +1,4 @@
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 
 namespace ChatBot.Bot.Channels.ZaloBot;
 

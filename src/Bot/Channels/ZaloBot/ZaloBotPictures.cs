@@ -1,6 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 
 namespace ChatBot.Bot.Channels.ZaloBot;
 
@@ -29,7 +29,10 @@ internal sealed class ZaloBotPictures(Uri? publicUrl, TimeProvider time)
         {
             var now = time.GetUtcNow();
             while (_oldest.TryPeek(out var old) && (_offered[old].Until <= now || _oldest.Count >= ZaloBotLimits.Pictures))
+            {
                 _offered.Remove(_oldest.Dequeue());
+            }
+
             _offered[name] = (picture, now + ZaloBotLimits.PictureLife);
             _oldest.Enqueue(name);
         }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ChatBot.Bot.Channels.Shared;
 using ChatBot.Bot.Turns;
 using ChatBot.Dialogs.Storage;
 
@@ -32,19 +33,29 @@ internal sealed class ZaloBotPoller(
             if (problem is not null)
             {
                 if (stoppingToken.IsCancellationRequested)
+                {
                     return;
+                }
+
                 Report(problem, ++failures);
                 if (!await backOff.WaitAsync(failures, problem, time, stoppingToken))
+                {
                     return;
+                }
+
                 continue;
             }
 
             failures = 0;
             health.Works(ZaloBotTrouble.Receiving);
             if (update is { } happened)
+            {
                 await TakeAsync(happened, stoppingToken);
+            }
             else if (time.GetElapsedTime(asked) < ShortestEmptyPoll && !await PauseAsync(stoppingToken))
+            {
                 return;
+            }
         }
     }
 
@@ -55,7 +66,10 @@ internal sealed class ZaloBotPoller(
         {
             var answer = await client.GetUpdatesAsync(stoppingToken);
             if (answer is { Ok: true })
+            {
                 return (answer.Result.ValueKind == JsonValueKind.Object ? answer.Result : null, null);
+            }
+
             return answer.Code == 408 ? (null, null) : (null, ZaloBotFailures.Classify(answer));
         }
         catch (Exception e)
@@ -75,7 +89,10 @@ internal sealed class ZaloBotPoller(
         }
 
         if (ZaloBotMapper.Map(happened, options.Value.Account) is not { } activity)
+        {
             return;
+        }
+
         for (var failures = 1; ; failures++)
         {
             try
@@ -114,13 +131,22 @@ internal sealed class ZaloBotPoller(
 
         // One lost poll is nothing; the next shows whether it was more. A refused token will not heal by itself.
         if (failures > 1 || problem is SendResult.Misconfigured)
+        {
             health.Fails(ZaloBotTrouble.Receiving, reason);
+        }
         else
+        {
             health.Error(reason);
+        }
+
         if (problem is SendResult.Misconfigured)
+        {
             logger.LogError("No updates from Zalo Bot (attempt {Failures}): {Reason}", failures, reason);
+        }
         else
+        {
             logger.LogWarning("No updates from Zalo Bot (attempt {Failures}): {Reason}", failures, reason);
+        }
     }
 
     private async Task<bool> PauseAsync(CancellationToken stoppingToken)

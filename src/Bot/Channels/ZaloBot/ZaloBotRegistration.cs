@@ -1,4 +1,5 @@
-using ChatBot.Bot.Hosting;
+using ChatBot.Bot.Channels.Shared;
+using ChatBot.Bot.Settings;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -18,7 +19,9 @@ internal static class ZaloBotRegistration
 
         // What is registered depends on the settings; a wrong one is reported by the validation above when the service starts.
         if (!options.IsConfigured)
+        {
             return services;
+        }
 
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(CallClock.System);
@@ -33,7 +36,10 @@ internal static class ZaloBotRegistration
         services.AddSingleton<IChannelAdapter>(provider => provider.GetRequiredService<ZaloBotAdapter>());
         services.AddHostedService<ZaloBotWatch>();
         if (options.Mode == ZaloBotUpdates.Polling)
+        {
             services.AddHostedService<ZaloBotPoller>();
+        }
+
         return services;
     }
 
@@ -41,11 +47,16 @@ internal static class ZaloBotRegistration
     public static void MapZaloBot(this IEndpointRouteBuilder endpoints)
     {
         if (endpoints.ServiceProvider.GetService<ZaloBotWebhook>() is not { } webhook)
+        {
             return;
+        }
+
         var pictures = endpoints.ServiceProvider.GetRequiredService<ZaloBotPictures>();
         endpoints.MapMethods(ZaloBotPictures.Path, [HttpMethods.Get, HttpMethods.Head], (string name) => pictures.Serve(name));
         if (endpoints.ServiceProvider.GetRequiredService<IOptions<ZaloBotOptions>>().Value.Mode == ZaloBotUpdates.Webhook)
+        {
             endpoints.MapPost(ZaloBotWebhook.Path, webhook.HandleAsync);
+        }
     }
 
     /// <summary>The address at which Zalo calls us, or null while the service has no public one.</summary>

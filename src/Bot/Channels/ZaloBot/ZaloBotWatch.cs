@@ -1,5 +1,6 @@
 using System.Text.Json;
-using ChatBot.Bot.Hosting;
+using ChatBot.Bot.Channels.Shared;
+using ChatBot.Bot.Settings;
 using Microsoft.Extensions.Options;
 
 namespace ChatBot.Bot.Channels.ZaloBot;
@@ -28,10 +29,16 @@ internal sealed class ZaloBotWatch(
         {
             var problem = await LookAsync(stoppingToken);
             if (stoppingToken.IsCancellationRequested)
+            {
                 return;
+            }
+
             failures = problem is null ? 0 : failures + 1;
             if (problem is SendResult.Misconfigured misconfigured)
+            {
                 health.Fails(ZaloBotTrouble.Sending, misconfigured.Reason);
+            }
+
             _isRefused = problem is SendResult.Misconfigured;
             if (problem is null)
             {
@@ -69,14 +76,22 @@ internal sealed class ZaloBotWatch(
         {
             var me = await client.GetMeAsync(stoppingToken);
             if (!me.Ok)
+            {
                 return Note("getMe", ZaloBotFailures.Classify(me));
+            }
+
             var info = await client.GetWebhookInfoAsync(stoppingToken);
             if (!info.Ok)
+            {
                 return Note("getWebhookInfo", ZaloBotFailures.Classify(info));
+            }
 
             // A trouble that came from a send is over when a send works.
             if (_isRefused)
+            {
                 health.Works(ZaloBotTrouble.Sending);
+            }
+
             var registered = info.Result.ValueKind == JsonValueKind.Object && info.Result.TryGetProperty("url"u8, out var url) ? url.ToString() : null;
             if (Trouble(options.Value.Mode, registered, ZaloBotRegistration.WebhookAddress(service.Value.PublicUrl)) is { } trouble)
             {
@@ -100,7 +115,10 @@ internal sealed class ZaloBotWatch(
     {
         logger.LogWarning("{Method} of Zalo Bot failed: {Outcome}", method, outcome);
         if (outcome is not SendResult.Misconfigured)
+        {
             health.Error($"{method} failed and is tried again.");
+        }
+
         return outcome;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ChatBot.Bot.Channels.Shared;
 using ChatBot.Bot.Turns;
 using Microsoft.Extensions.Options;
 
@@ -33,14 +34,22 @@ internal sealed class ZaloBotWebhook(
         {
             // Too long (413), or broken off (400).
             if (!genuine)
+            {
                 Refuse(context);
+            }
             else
+            {
                 context.Response.StatusCode = e.StatusCode;
+            }
+
             return;
         }
 
         if (body.Length == 0)
+        {
             return;
+        }
+
         if (!genuine)
         {
             Refuse(context);
@@ -68,7 +77,9 @@ internal sealed class ZaloBotWebhook(
         }
 
         if (ZaloBotMapper.Map(happened, _account) is { } activity)
+        {
             await WebhookTurn.TakeAsync(gateway, activity, context);
+        }
     }
 
     private void Refuse(HttpContext context)

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using ChatBot.Bot.Hosting;
+using ChatBot.Bot.Channels.Shared;
 using ChatBot.Bot.Office;
+using ChatBot.Bot.Office.Transport;
+using ChatBot.Bot.Settings;
 using Microsoft.Extensions.Options;
 
 namespace ChatBot.Bot.Channels.ZaloBot;
@@ -25,9 +27,14 @@ internal sealed class ZaloBotWebhookOperation(IConfiguration configuration, IOpt
     {
         var options = configuration.GetSection(ZaloBotOptions.Section).Get<ZaloBotOptions>() ?? new ZaloBotOptions();
         if (!options.IsConfigured)
+        {
             throw new OfficeFailure("Zalo Bot is off: set ZaloBot:Token (from Zalo Bot Manager).");
+        }
+
         if (new ZaloBotOptionsValidator().Validate(null, options) is { Failed: true, FailureMessage: var wrong })
+        {
             throw new OfficeFailure(wrong);
+        }
 
         using var client = new ZaloBotClient(options, CallClock.System);
         var ours = ZaloBotRegistration.WebhookAddress(service.Value.PublicUrl);
@@ -36,15 +43,27 @@ internal sealed class ZaloBotWebhookOperation(IConfiguration configuration, IOpt
         {
             case WebhookAction.Register:
                 if (ours is null)
+                {
                     throw new OfficeFailure("Service:PublicUrl is not set: Zalo must know under which address it reaches the service, such as https://bot.example.vn.");
+                }
+
                 if (options.WebhookSecret.Length == 0)
+                {
                     throw new OfficeFailure("ZaloBot:WebhookSecret is not set: choose a long random text of 8 to 256 characters (openssl rand -hex 32), set it for the service too, and run this again.");
+                }
+
                 if (options.ApiBaseUrl.TrimEnd('/') == ZaloBotOptions.OfficialApi && (ours.Scheme != Uri.UriSchemeHttps || ours.IsLoopback))
+                {
                     throw new OfficeFailure("Service:PublicUrl must be a public https address (Zalo's rule).");
+                }
+
                 await audit.WriteAsync(call, "channels.zalo-bot.register", about: null);
                 var registered = await AskAsync(token => client.SetWebhookAsync(ours.AbsoluteUri, options.WebhookSecret, token), call);
                 if (Probe(registered) is { } trouble)
+                {
                     notes.Add(trouble);
+                }
+
                 break;
             case WebhookAction.Remove:
                 await audit.WriteAsync(call, "channels.zalo-bot.remove", about: null);
@@ -55,9 +74,15 @@ internal sealed class ZaloBotWebhookOperation(IConfiguration configuration, IOpt
         var me = await AskAsync(client.GetMeAsync, call);
         var url = Text(await AskAsync(client.GetWebhookInfoAsync, call), "url") ?? "";
         if (ZaloBotWatch.Trouble(options.Mode, url, ours) is { } note)
+        {
             notes.Add(note);
+        }
+
         if (request.What != WebhookAction.Status)
+        {
             notes.Add("A running service sees the change within ten minutes; a changed ZaloBot:Updates needs a restart.");
+        }
+
         return new Result(Text(me, "account_name"), url.Replace(options.Token, "***", StringComparison.Ordinal), notes);
     }
 
@@ -68,7 +93,10 @@ internal sealed class ZaloBotWebhookOperation(IConfiguration configuration, IOpt
         {
             var answer = await ask(call.CancellationToken);
             if (answer.Ok)
+            {
                 return answer.Result;
+            }
+
             outcome = ZaloBotFailures.Classify(answer);
         }
         catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !call.CancellationToken.IsCancellationRequested))

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Bot.Channels.Shared;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Storage;
 using Microsoft.Extensions.Options;
 
@@ -48,21 +49,36 @@ internal sealed class ZaloOaAdapter(
     public async Task<SendResult> SendAsync(OutgoingActivity activity, long entryId, CancellationToken cancellationToken)
     {
         if (activity.To.ConversationId.Length == 0)
+        {
             return new SendResult.Rejected("the conversation has no user id");
+        }
+
         if (tokens.OaId is { } oaId && activity.To.Account != oaId)
+        {
             return new SendResult.Rejected("the conversation belongs to another Official Account than the one this service is connected with");
+        }
 
         var (parts, defects) = ZaloOaComposer.Compose(activity, image.Url);
         if (defects.Count > 0)
+        {
             logger.LogError("Message {Key}: left out {Defects}", activity.Key, string.Join("; ", defects));
+        }
+
         if (parts.Count == 0)
+        {
             return new SendResult.Rejected("nothing to send: the text is empty");
+        }
 
         var from = parts.Count > 1 ? _arrived.Of(entryId) : 0;
         if (activity.Purpose == Purpose.Reply)
+        {
             return await SendAsync(activity, entryId, parts, from, null, cancellationToken);
+        }
+
         if (rate.Wait(isReply: false) is { } wait)
+        {
             return new SendResult.Retry(wait, "the calls of this minute are left to replies");
+        }
 
         ZaloOaVerdict verdict;
         try
@@ -112,7 +128,9 @@ internal sealed class ZaloOaAdapter(
             try
             {
                 if (bill.Reserved > 0 || bill.Spent > 0)
+                {
                     await ledger.SettleAsync(bill.Reserved, bill.Spent);
+                }
             }
             catch (StoreUnavailableException)
             {
@@ -142,20 +160,35 @@ internal sealed class ZaloOaAdapter(
             if (sent is { Result: { } result })
             {
                 if (_failed.Count >= Remembered)
+                {
                     _failed.Clear();
+                }
+
                 if (result is SendResult.Unknown)
+                {
                     bill?.Add(null);
+                }
+
                 if (sent.IsWorthOneMore && _failed.TryAdd(entryId, 0))
+                {
                     result = new SendResult.Retry(null, "sending failed and is tried once more");
+                }
+
                 if (!_arrived.Stopped(entryId, i, result))
+                {
                     _failed.TryRemove(entryId, out _);
+                }
+
                 Report(result);
                 return result;
             }
 
             bill?.Add(sent.Data?.Quota);
             if (parts[i] is not ZaloOaPart.Template)
+            {
                 ledger.Note(activity.To, sent.Data?.Quota);
+            }
+
             messageId = sent.MessageId;
         }
 
@@ -168,8 +201,12 @@ internal sealed class ZaloOaAdapter(
     private void Report(SendResult result)
     {
         if (result is SendResult.Misconfigured misconfigured)
+        {
             health.SendingFails(misconfigured.Reason);
+        }
         else if (SendTrouble.Of(result, "Zalo") is { } trouble)
+        {
             health.Error(trouble);
+        }
     }
 }

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using ChatBot.Bot.Channels.Shared;
 using Microsoft.Extensions.Options;
 
 namespace ChatBot.Bot.Channels.ZaloOa;
@@ -52,7 +53,10 @@ internal sealed class ZaloOaApi(ZaloOaHttp http, ZaloOaRateLimit rate, TimeProvi
     {
         using var request = new HttpRequestMessage(method, new Uri(_base + path)) { Content = content };
         if (cancellationToken.IsCancellationRequested)
+        {
             return new ZaloOaAnswer.NotTaken("the service stops");
+        }
+
         request.Headers.TryAddWithoutValidation("access_token", token);
         var sentAt = time.GetUtcNow();
         try
@@ -64,7 +68,9 @@ internal sealed class ZaloOaApi(ZaloOaHttp http, ZaloOaRateLimit rate, TimeProvi
             {
                 ZaloOaMetrics.Refusal(error.Code, error.Class);
                 if (error.Wait == ZaloOaWait.NextMinute)
+                {
                     rate.UsedUp(sentAt);
+                }
             }
 
             return answer;
@@ -72,7 +78,10 @@ internal sealed class ZaloOaApi(ZaloOaHttp http, ZaloOaRateLimit rate, TimeProvi
         catch (Exception e) when (TransportFailure.Of(e) is not null)
         {
             if (cancellationToken.IsCancellationRequested)
+            {
                 return new ZaloOaAnswer.Unknown("cut by the stop of the service");
+            }
+
             var failure = TransportFailure.Of(e)!.Value;
             return failure.WasNotSent ? new ZaloOaAnswer.NotTaken(failure.Reason) : new ZaloOaAnswer.Unknown(failure.Reason);
         }

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 
 namespace ChatBot.Bot.Channels.ZaloOa;
 
@@ -15,12 +15,18 @@ internal static class ZaloOaBodies
     {
         json.WriteString("text", part.Content);
         if (part.Buttons.Count == 0)
+        {
             return;
+        }
+
         Attachment(json, "template", () =>
         {
             json.WriteStartArray("buttons");
             foreach (var button in part.Buttons)
+            {
                 Write(json, button);
+            }
+
             json.WriteEndArray();
         });
     });
@@ -29,7 +35,10 @@ internal static class ZaloOaBodies
     public static byte[] Media(string userId, ZaloOaPart.Media part, string attachmentId) => Message(userId, json =>
     {
         if (part.Caption.Length > 0)
+        {
             json.WriteString("text", part.Caption);
+        }
+
         Template(json, "media", () =>
         {
             var isGif = part.File.Content[0] == (byte)'G';
@@ -64,7 +73,10 @@ internal static class ZaloOaBodies
         json.WriteString("template_id", templateId);
         json.WriteStartObject("template_data");
         foreach (var (key, value) in data)
+        {
             json.WriteString(key, value);
+        }
+
         json.WriteEndObject();
     });
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Bot.Channels.Shared;
+using ChatBot.Dialogs.Activities;
 
 namespace ChatBot.Bot.Channels.ZaloOa;
 
@@ -28,7 +29,10 @@ internal static class ZaloOaComposer
                     var isCaption = buttons.Count == 0 && pieces.Count == 1;
                     parts.Add(new ZaloOaPart.Media(fit.File, isCaption ? pieces[0] : ""));
                     if (isCaption)
+                    {
                         pieces = [];
+                    }
+
                     AddTexts(parts, pieces, buttons);
                     break;
                 case { Kind: ZaloOaFileKind.Document } fit:
@@ -38,7 +42,10 @@ internal static class ZaloOaComposer
                 default:
                     defects.Add($"a file of type {file.ContentType} with {file.Content.Length} bytes");
                     if (!file.ContentType.StartsWith("image/", StringComparison.OrdinalIgnoreCase))
+                    {
                         pieces = [.. pieces, FileMissing(activity.Language)];
+                    }
+
                     AddTexts(parts, pieces, buttons);
                     break;
             }
@@ -78,7 +85,9 @@ internal static class ZaloOaComposer
     private static void AddTexts(List<ZaloOaPart> parts, IReadOnlyList<string> pieces, List<Button> buttons)
     {
         for (var i = 0; i < pieces.Count; i++)
+        {
             parts.Add(new ZaloOaPart.Text(pieces[i], i == pieces.Count - 1 ? [.. buttons.Take(ZaloOaLimits.Buttons)] : []));
+        }
     }
 
     private static List<Button> Usable(IReadOnlyList<Button> buttons, List<string> defects)
@@ -88,13 +97,21 @@ internal static class ZaloOaComposer
         {
             var label = ZaloOaText.Plain(button.Label);
             if (label.Length == 0)
+            {
                 defects.Add("a button without a label");
+            }
             else if (button.Url is { } url && !(Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http"))
+            {
                 defects.Add("a button whose address is not http or https");
+            }
             else if (button.Url is null && ZaloOaEventMapper.TapPrefix.Length + button.Payload.Length > ZaloOaLimits.ButtonPayload)
+            {
                 defects.Add("a button whose payload is too long");
+            }
             else
+            {
                 usable.Add(button with { Label = label });
+            }
         }
 
         return usable;
@@ -128,7 +145,10 @@ internal static class ZaloOaComposer
     private static void AppendChoices(StringBuilder text, OutgoingActivity activity, List<Button> buttons)
     {
         if (buttons.Count == 0)
+        {
             return;
+        }
+
         Break(text, 2);
         if (!activity.NumberedChoices)
         {
@@ -150,12 +170,16 @@ internal static class ZaloOaComposer
             .ToList();
         text.Append(activity.Language == "en" ? "Tap a button or type its number" : "Bấm nút hoặc gõ số").Append(lines.Count == 0 ? '.' : ':');
         foreach (var line in lines)
+        {
             text.Append('\n').Append(line);
+        }
     }
 
     private static void Break(StringBuilder text, int lines)
     {
         if (text.Length > 0)
+        {
             text.Append('\n', lines);
+        }
     }
 }

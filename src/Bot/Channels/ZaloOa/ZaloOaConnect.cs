@@ -2,7 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading.RateLimiting;
-using ChatBot.Bot.Hosting;
+using ChatBot.Bot.Settings;
 using ChatBot.Dialogs.Storage;
 using Microsoft.Extensions.Options;
 
@@ -87,7 +87,10 @@ internal sealed class ZaloOaConnect(
         lock (_lock)
         {
             if (_ticket is not { } ticket || Callback is not { } callback)
+            {
                 return null;
+            }
+
             if (time.GetUtcNow() >= ticket.Until)
             {
                 _ticket = null;
@@ -99,7 +102,10 @@ internal sealed class ZaloOaConnect(
 
             // Full, which takes ten thousand addresses in ten minutes: no further one is heard, and the office makes a new code.
             if (tried >= Attempts || (tried == 0 && _attempts.Count >= Addresses))
+            {
                 return null;
+            }
+
             if (!Same(given?.Trim().ToUpperInvariant(), ticket.Code))
             {
                 _attempts[site] = tried + 1;
@@ -123,17 +129,25 @@ internal sealed class ZaloOaConnect(
         lock (_lock)
         {
             if (_consent is not { } waiting || !Same(state, waiting.State))
+            {
                 return ZaloOaConnection.UnknownState;
+            }
 
             // Used up, whatever comes of it.
             _consent = null;
             if (time.GetUtcNow() >= waiting.Until)
+            {
                 return ZaloOaConnection.UnknownState;
+            }
+
             consent = waiting;
         }
 
         if (string.IsNullOrEmpty(code) || string.IsNullOrEmpty(oaId) || oaId.Length > 32 || !oaId.All(char.IsAsciiDigit))
+        {
             return ZaloOaConnection.Declined;
+        }
+
         if (tokens.OaId is { } pinned && pinned != oaId && !consent.AnotherAccount)
         {
             logger.LogError("A consent came for the Official Account {OaId}, and this service is connected with {Pinned}; it was not used", oaId, pinned);

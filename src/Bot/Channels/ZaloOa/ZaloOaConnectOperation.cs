@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using ChatBot.Bot.Office;
+using ChatBot.Bot.Office.Transport;
 
 namespace ChatBot.Bot.Channels.ZaloOa;
 
@@ -24,9 +25,15 @@ internal sealed class ZaloOaConnectOperation(IServiceProvider services, Audit au
     {
         // Registered also where no channel runs (a command that opens the store itself), so that it can say so.
         if (services.GetService<ZaloOaConnect>() is not { } connect)
+        {
             throw new OfficeFailure("The service must be running with ZaloOa:AppId, ZaloOa:AppSecret and ZaloOa:OaSecretKey set: start it, then try again.");
+        }
+
         if (connect is not { StartAddress: { } address, Callback: { } callback })
+        {
             throw new OfficeFailure("Service:PublicUrl is missing: Zalo leads the administrator's browser back to it. Set it to the address of this service, restart, then try again.");
+        }
+
         await audit.WriteAsync(call, "channels.zalo-oa.connect", about: null);
         return new Result(address, connect.NewCode(request.AnotherAccount), ZaloOaLimits.ConsentMinutes, callback, connect.SavedChallenge);
     }

@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using System.Net;
+using ChatBot.Bot.Channels.Shared;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
@@ -19,10 +20,16 @@ internal static class ZaloOaConnectPages
         endpoints.MapPost(ZaloOaConnect.StartPath, async (HttpContext context) =>
         {
             if (!connect.MayAsk(context.Connection.RemoteIpAddress))
+            {
                 return Page(context, policy, 429, Form("Bạn thử hơi nhanh. Chờ một phút rồi thử lại. / That was too fast: wait a minute, then try again."));
+            }
+
             var (code, isForm) = await CodeAsync(context);
             if (!isForm)
+            {
                 return Page(context, policy, 400, Form("Trang này chỉ nhận mã từ biểu mẫu dưới đây. / This page takes the code from the form below only."));
+            }
+
             return connect.Start(code, context.Connection.RemoteIpAddress) is { } consent
                 ? Results.Redirect(consent.ToString())
                 : Page(context, policy, 403, Form("Mã không đúng, đã dùng hoặc đã hết hạn. Chạy lại lệnh để lấy mã mới. / The code is wrong, used or too old: run the command again."));
@@ -40,7 +47,10 @@ internal static class ZaloOaConnectPages
     {
         if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type)
             || !type.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase))
+        {
             return (null, false);
+        }
+
         try
         {
             var body = await WebhookBody.ReadAsync(context, FormBytes);

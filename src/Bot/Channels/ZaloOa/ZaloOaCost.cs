@@ -28,12 +28,17 @@ internal static class ZaloOaCosts
     {
         var last = Later(lastInteraction, person?.LastInteraction);
         if (last is null || now - last > TimeSpan.FromDays(ZaloOaLimits.SendWindowDays))
+        {
             return ZaloOaCost.Closed;
+        }
 
         // How many replies are free has changed before: what Zalo said last counts, unless they did something since, which renews them.
         var isRenewed = person?.FreeReplies is null || person.At < last;
         if (now - last <= TimeSpan.FromHours(ZaloOaLimits.FreeWindowHours) && (isRenewed || person!.FreeReplies >= messages))
+        {
             return ZaloOaCost.Free;
+        }
+
         return package >= messages ? ZaloOaCost.Package : ZaloOaCost.Charged;
     }
 

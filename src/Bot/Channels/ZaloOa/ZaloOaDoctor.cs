@@ -1,3 +1,4 @@
+using ChatBot.Bot.Channels.Shared;
 using Microsoft.Extensions.Options;
 
 namespace ChatBot.Bot.Channels.ZaloOa;

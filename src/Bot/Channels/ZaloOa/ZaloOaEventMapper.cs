@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Bot.Channels.Shared;
+using ChatBot.Dialogs.Activities;
 
 namespace ChatBot.Bot.Channels.ZaloOa;
 
@@ -27,21 +28,36 @@ internal static class ZaloOaEventMapper
 
         // Delivery reports have the account as their sender, and are never input: answering them would be a loop.
         if (name is "user_received_message" or "user_seen_message" or "user_reacted_message" or "oa_reacted_message")
+        {
             return ZaloOaMapping.Ignored;
+        }
+
         if (!IsOurs(name))
+        {
             return ZaloOaMapping.Ignored;
+        }
 
         // Parts of the key by which an event has its effect once.
         if (!PlatformId.IsUsable(name) || read.Timestamp?.Length > PlatformId.MaxLength || read.Message?.MsgId?.Length > PlatformId.MaxLength)
+        {
             return name == "user_withdraw" ? ZaloOaMapping.WithdrawalOfNobody : ZaloOaMapping.Unreadable;
+        }
 
         // The ids of a withdrawal may be empty: without the account's it is for the one we are connected with.
         if (name == "user_withdraw")
+        {
             oa ??= oaId;
+        }
+
         if (oa is null || user is null || oa == user)
+        {
             return name == "user_withdraw" ? ZaloOaMapping.WithdrawalOfNobody : ZaloOaMapping.Unreadable;
+        }
+
         if (oaId is not null && oa != oaId)
+        {
             return ZaloOaMapping.OtherAccount;
+        }
 
         var from = new From(read, name, new ConversationReference(Channel, oa, user, user));
         return name switch
@@ -66,7 +82,10 @@ internal static class ZaloOaEventMapper
     {
         var text = PlainText.Clean(from.Event.Message?.Text ?? "");
         if (text.Length > TurnLimits.MaxTextLength)
+        {
             return Unreadable(from, UnsupportedContent.TooLong);
+        }
+
         switch (kind)
         {
             case "text" when text.StartsWith(TapPrefix, StringComparison.Ordinal) && text.Length > TapPrefix.Length:
@@ -101,7 +120,10 @@ internal static class ZaloOaEventMapper
     private static LocationActivity? Place(From from)
     {
         if (from.Event.Message?.Attachments is not { ValueKind: JsonValueKind.Array } attachments)
+        {
             return null;
+        }
+
         var at = attachments.EnumerateArray().Select(a => Member(Member(a, "payload"), "coordinates")).FirstOrDefault(c => c.ValueKind == JsonValueKind.Object);
         return Degrees(Member(at, "latitude")) is { } latitude && Degrees(Member(at, "longitude")) is { } longitude
             && Math.Abs(latitude) <= 90 && Math.Abs(longitude) <= 180

@@ -13,7 +13,10 @@ internal static class ZaloOaEventReader
         {
             var reader = new Utf8JsonReader(body);
             if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+            {
                 return null;
+            }
+
             var envelope = new ZaloOaEnvelope("", "", []);
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
@@ -26,11 +29,17 @@ internal static class ZaloOaEventReader
                     // As written, escapes and all.
                     var value = reader.ValueSpan;
                     if (isApp)
+                    {
                         envelope = envelope with { AppId = Encoding.UTF8.GetString(value) };
+                    }
                     else if (isEvent)
+                    {
                         envelope = envelope with { EventName = Encoding.UTF8.GetString(value) };
+                    }
                     else if (isTime)
+                    {
                         envelope = envelope with { Timestamp = value.ToArray() };
+                    }
                 }
                 else
                 {
@@ -52,7 +61,9 @@ internal static class ZaloOaEventReader
     public static ZaloOaEvent? Event(ReadOnlySpan<byte> body)
     {
         if (TryRead(body, out var read))
+        {
             return read;
+        }
 
         // One half of a surrogate pair in one string, and the reader refuses the whole. The rest of the message is readable.
         var repaired = body.ToArray();
@@ -81,7 +92,10 @@ internal static class ZaloOaEventReader
         for (var i = 0; i + 1 < json.Length; i++)
         {
             if (json[i] != (byte)'\\')
+            {
                 continue;
+            }
+
             if (Unit(json, i) is not { } unit)
             {
                 i++;

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 
 namespace ChatBot.Bot.Channels.ZaloOa;
 

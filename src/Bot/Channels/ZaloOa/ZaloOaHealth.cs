@@ -1,3 +1,5 @@
+using ChatBot.Bot.Channels.Shared;
+
 namespace ChatBot.Bot.Channels.ZaloOa;
 
 /// <summary>What <c>channels status</c> and the health body say about the channel. Texts hold no secret and no personal data.</summary>
@@ -98,7 +100,10 @@ internal sealed class ZaloOaHealth(TimeProvider time)
         {
             // A message that failed for want of a token says so until it is tried again, which may take minutes.
             if (_sending == _token)
+            {
                 _sending = null;
+            }
+
             _token = null;
         }
     }
@@ -116,14 +121,18 @@ internal sealed class ZaloOaHealth(TimeProvider time)
     public void Purse(string words)
     {
         lock (_lock)
+        {
             _purse = words;
+        }
     }
 
     /// <summary>One call failed; the channel as a whole works.</summary>
     public void Error(string reason)
     {
         lock (_lock)
+        {
             Record(reason);
+        }
     }
 
     private void Record(string reason)

@@ -1,3 +1,5 @@
+using ChatBot.Bot.Channels.Shared;
+
 namespace ChatBot.Bot.Channels.ZaloOa;
 
 /// <summary>The one connection pool to Zalo, for the OpenAPI and for OAuth.</summary>

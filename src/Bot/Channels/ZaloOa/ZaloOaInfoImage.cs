@@ -1,4 +1,4 @@
-using ChatBot.Bot.Hosting;
+using ChatBot.Bot.Settings;
 using Microsoft.Extensions.Options;
 
 namespace ChatBot.Bot.Channels.ZaloOa;

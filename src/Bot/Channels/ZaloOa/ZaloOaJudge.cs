@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChatBot.Bot.Channels.Shared;
 
 namespace ChatBot.Bot.Channels.ZaloOa;
 

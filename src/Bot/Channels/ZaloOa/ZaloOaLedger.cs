@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Storage;
 using Microsoft.Extensions.Options;
@@ -44,7 +45,10 @@ internal sealed class ZaloOaLedger(
             default:
                 // Bought, a reward, or charged: nothing free was left, and the package comes before all that is paid.
                 if (quota is null or { QuotaType: "purchase_quota" })
+                {
                     NotePackageAfterSend(0, now);
+                }
+
                 NotePerson(conversation, now, null, freeReplies: 0);
                 break;
         }
@@ -63,7 +67,10 @@ internal sealed class ZaloOaLedger(
     public void NotePackage(int left, DateTimeOffset at)
     {
         lock (_lock)
+        {
             _package = (left, at);
+        }
+
         Signal();
     }
 
@@ -71,7 +78,10 @@ internal sealed class ZaloOaLedger(
     public void NotePackageAsked(int left, DateTimeOffset askedAt)
     {
         lock (_lock)
+        {
             left = _package is { } said && said.At >= askedAt ? Math.Min(said.Left, left) : left;
+        }
+
         NotePackage(left, time.GetUtcNow());
     }
 
@@ -81,7 +91,9 @@ internal sealed class ZaloOaLedger(
         get
         {
             lock (_lock)
+            {
                 return Left() is null;
+            }
         }
     }
 
@@ -91,7 +103,10 @@ internal sealed class ZaloOaLedger(
         lock (_lock)
         {
             if (!(Left() >= messages))
+            {
                 return false;
+            }
+
             _underWay += messages;
             return true;
         }
@@ -101,18 +116,26 @@ internal sealed class ZaloOaLedger(
     public void PutBack(int messages)
     {
         lock (_lock)
+        {
             _underWay -= messages;
+        }
     }
 
     /// <summary>What a message to this person would cost by all that is known here; null: the person is not known any more.</summary>
     public Task<ZaloOaCost?> CostAsync(OutgoingActivity activity, int messages) => store.ExecuteAsync<ZaloOaCost?>(async session =>
     {
         if (await session.GetAsync(Conversation.Kind, activity.To.Key) is not { } conversation)
+        {
             return null;
+        }
+
         var person = _unwritten.GetValueOrDefault(activity.To.Key) ?? await session.GetAsync(ZaloOaPerson.Kind, activity.To.Key);
         int? left;
         lock (_lock)
+        {
             left = Left();
+        }
+
         return ZaloOaCosts.Of(conversation.LastSeen, person, left, messages, time.GetUtcNow());
     });
 
@@ -140,7 +163,10 @@ internal sealed class ZaloOaLedger(
                 await _signal.Task.WaitAsync(stoppingToken);
                 Interlocked.Exchange(ref _signal, NewSignal());
                 if (!await TryWriteAsync())
+                {
                     Signal();
+                }
+
                 await Task.Delay(WriteAfter, time, stoppingToken);
             }
         }
@@ -154,7 +180,10 @@ internal sealed class ZaloOaLedger(
     private void NotePackageAfterSend(int left, DateTimeOffset now)
     {
         lock (_lock)
+        {
             left = _package is { } said && now - said.At <= PackageAge ? Math.Min(said.Left, left) : left;
+        }
+
         NotePackage(left, now);
     }
 
@@ -166,7 +195,10 @@ internal sealed class ZaloOaLedger(
         var people = _unwritten.ToArray();
         (int Left, DateTimeOffset At)? package;
         lock (_lock)
+        {
             package = _package;
+        }
+
         try
         {
             var purse = await store.ExecuteAsync(async session =>
@@ -175,17 +207,25 @@ internal sealed class ZaloOaLedger(
                 {
                     // Erased meanwhile: nothing is written anew about them.
                     if (await session.GetAsync(Conversation.Kind, key) is not null)
+                    {
                         session.Put(ZaloOaPerson.Kind, person);
+                    }
                 }
 
                 var before = await ReadPurseAsync(session);
                 var after = package is { } said && before.PackageAt != said.At ? before with { Package = said.Left, PackageAt = said.At } : before;
                 if (before != after)
+                {
                     session.Put(ZaloOaPurse.Kind, after);
+                }
+
                 return after;
             });
             foreach (var written in people)
+            {
                 _unwritten.TryRemove(written);
+            }
+
             Show(purse);
             return true;
         }
@@ -202,11 +242,17 @@ internal sealed class ZaloOaLedger(
         {
             var changed = change(await ReadPurseAsync(session));
             if (changed is not null)
+            {
                 session.Put(ZaloOaPurse.Kind, changed);
+            }
+
             return changed;
         });
         if (purse is not null)
+        {
             Show(purse);
+        }
+
         return purse is not null;
     }
 
@@ -214,7 +260,9 @@ internal sealed class ZaloOaLedger(
     {
         var purse = (await session.GetAsync(ZaloOaPurse.Kind, ZaloOaPurse.Key) ?? new ZaloOaPurse()).In(Month());
         lock (_lock)
+        {
             return _package is { } said && !(said.At < purse.PackageAt) ? purse with { Package = said.Left, PackageAt = said.At } : purse;
+        }
     }
 
     private string Month() => calendar.ToLocal(time.GetUtcNow()).ToString("uuuu-MM", CultureInfo.InvariantCulture);

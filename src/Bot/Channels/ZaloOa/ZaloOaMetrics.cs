@@ -1,26 +1,26 @@
 using System.Diagnostics.Metrics;
-using ChatBot.Bot.Turns;
+using ChatBot.Bot.Telemetry;
 
 namespace ChatBot.Bot.Channels.ZaloOa;
 
 /// <summary>Counters of the channel. Tags name outcomes, never people.</summary>
 internal static class ZaloOaMetrics
 {
-    private static readonly Counter<long> Events = Telemetry.Meter.CreateCounter<long>(
+    private static readonly Counter<long> Events = ServiceInstruments.Meter.CreateCounter<long>(
         "chatbot.zalo_oa.events", "{event}", "Webhook calls by outcome; retry: Zalo had tried before.");
 
-    private static readonly Counter<long> Refreshes = Telemetry.Meter.CreateCounter<long>(
+    private static readonly Counter<long> Refreshes = ServiceInstruments.Meter.CreateCounter<long>(
         "chatbot.zalo_oa.token.refreshes", "{refresh}", "Renewals of the access token by outcome; all but 'renewed' want a look.");
 
-    private static readonly Counter<long> Refusals = Telemetry.Meter.CreateCounter<long>(
+    private static readonly Counter<long> Refusals = ServiceInstruments.Meter.CreateCounter<long>(
         "chatbot.zalo_oa.refusals", "{answer}", "Answers with an error, by code and class.");
 
-    private static readonly Counter<long> Withheld = Telemetry.Meter.CreateCounter<long>(
+    private static readonly Counter<long> Withheld = ServiceInstruments.Meter.CreateCounter<long>(
         "chatbot.zalo_oa.withheld", "{message}", "Proactive messages not sent because of the platform's windows or the budget, by reason.");
 
     private static Func<double>? _secondsLeft;
 
-    static ZaloOaMetrics() => Telemetry.Meter.CreateObservableGauge(
+    static ZaloOaMetrics() => ServiceInstruments.Meter.CreateObservableGauge(
         "chatbot.zalo_oa.token.seconds_left",
         () => Volatile.Read(ref _secondsLeft) is { } left ? [new Measurement<double>(left())] : Array.Empty<Measurement<double>>(),
         "s",

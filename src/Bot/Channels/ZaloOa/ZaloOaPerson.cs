@@ -1,3 +1,4 @@
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Storage;
 
@@ -37,7 +38,10 @@ internal sealed class ZaloOaErasable : IErasable
     public ValueTask EraseAsync(IStoreSession session, ConversationReference conversation)
     {
         if (conversation.Channel == ZaloOaEventMapper.Channel)
+        {
             session.Delete(ZaloOaPerson.Kind, conversation.Key);
+        }
+
         return ValueTask.CompletedTask;
     }
 }

@@ -21,7 +21,9 @@ internal static class ZaloOaPkce
         {
             var verifier = RandomNumberGenerator.GetString(Alphabet, VerifierLength);
             if (IsUsable(verifier))
+            {
                 return verifier;
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Bot.Channels.Shared;
+using ChatBot.Dialogs.Activities;
 using Microsoft.Extensions.Options;
 
 namespace ChatBot.Bot.Channels.ZaloOa;
@@ -23,7 +24,10 @@ internal sealed class ZaloOaPolicy(
         {
             // Only a doubt is worth a call: Zalo knows of interactions that we do not hear of, and of what the office sends by hand.
             if (await AskAsync(activity, cancellationToken) is { } unanswered)
+            {
                 return unanswered;
+            }
+
             cost = await ledger.CostAsync(activity, messages);
         }
 
@@ -42,7 +46,10 @@ internal sealed class ZaloOaPolicy(
     private async Task<ZaloOaVerdict> PayAsync(long price, string? template)
     {
         if (!await ledger.ReserveAsync(price))
+        {
             return new ZaloOaVerdict.Withhold(options.Value.ProactiveBudgetVnd == 0 ? "would_cost" : "budget_used_up");
+        }
+
         return template is null ? new ZaloOaVerdict.Go(price, 0) : new ZaloOaVerdict.AsTemplate(price, template);
     }
 
@@ -62,7 +69,10 @@ internal sealed class ZaloOaPolicy(
         }
 
         if (!ledger.IsPackageOld)
+        {
             return null;
+        }
+
         var askedAt = time.GetUtcNow();
         switch (await CallAsync(token => api.PackageAsync(token, cancellationToken)))
         {
@@ -85,7 +95,10 @@ internal sealed class ZaloOaPolicy(
         {
             var given = await tokens.ForSendingAsync();
             if (given is not ZaloOaAccess.Ready access)
+            {
                 return (null, ZaloOaJudge.NoToken(given));
+            }
+
             var answer = await ask(access.Token);
             switch (answer)
             {
@@ -94,9 +107,15 @@ internal sealed class ZaloOaPolicy(
                 case ZaloOaAnswer.Refused { Error.Class: ZaloOaErrorClass.Refresh }:
                     var renewed = await tokens.RefuseAsync(access.Token);
                     if (renewed is not ZaloOaAccess.Ready)
+                    {
                         return (answer, ZaloOaJudge.NoToken(renewed));
+                    }
+
                     if (mayRefresh)
+                    {
                         continue;
+                    }
+
                     break;
             }
 

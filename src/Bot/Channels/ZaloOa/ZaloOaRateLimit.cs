@@ -19,7 +19,9 @@ internal sealed class ZaloOaRateLimit(TimeProvider time)
     {
         var now = time.GetUtcNow();
         lock (_lock)
+        {
             return MinuteOf(now) == _minute && _remain <= (isReply ? 0 : _reserve) ? UntilNextMinute(now) : null;
+        }
     }
 
     /// <summary>Time to the next minute and a little more: two clocks are never quite the same.</summary>
@@ -30,7 +32,9 @@ internal sealed class ZaloOaRateLimit(TimeProvider time)
     public void Observe(HttpResponseHeaders headers, DateTimeOffset sentAt)
     {
         if (Number(headers, "X-RateLimit-Limit") is { } limit && Number(headers, "X-RateLimit-Remain") is { } remain)
+        {
             Set(sentAt, remain, limit / 10);
+        }
     }
 
     /// <summary>-32: nothing more in this minute, whatever the headers said.</summary>
@@ -43,7 +47,9 @@ internal sealed class ZaloOaRateLimit(TimeProvider time)
         {
             // A late answer of the minute before says nothing of this one. (Only that one: a clock set back begins anew.)
             if (minute == _minute - 1)
+            {
                 return;
+            }
 
             // Answers overtake each other; what is left only becomes less within a minute.
             _remain = minute == _minute ? Math.Min(_remain, remain) : remain;

@@ -1,3 +1,4 @@
+using ChatBot.Bot.Channels.Shared;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -23,7 +24,9 @@ internal static class ZaloOaRegistration
         // What the channel keeps of a person goes with an erase, also when it has been switched off since.
         services.AddSingleton<IErasable, ZaloOaErasable>();
         if (!options.IsConfigured)
+        {
             return services;
+        }
 
         services.TryAddSingleton(CallClock.System);
         services.TryAddSingleton(new ZaloOaWallClock(TimeProvider.System));
@@ -56,7 +59,10 @@ internal static class ZaloOaRegistration
         var options = endpoints.ServiceProvider.GetRequiredService<IOptions<ZaloOaOptions>>().Value;
         ZaloOaSiteVerification.Map(endpoints, options.SiteVerification);
         if (endpoints.ServiceProvider.GetService<ZaloOaWebhook>() is not { } webhook)
+        {
             return;
+        }
+
         endpoints.MapPost(ZaloOaWebhook.Path, webhook.HandleAsync);
         ZaloOaConnectPages.Map(endpoints, endpoints.ServiceProvider.GetRequiredService<ZaloOaConnect>(), options);
         ZaloOaInfoImage.Map(endpoints);

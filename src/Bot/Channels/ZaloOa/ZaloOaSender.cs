@@ -1,4 +1,5 @@
-using ChatBot.Dialogs.Engine;
+using ChatBot.Bot.Channels.Shared;
+using ChatBot.Dialogs.Activities;
 
 namespace ChatBot.Bot.Channels.ZaloOa;
 
@@ -21,10 +22,15 @@ internal sealed class ZaloOaSender(
         while (true)
         {
             if (rate.Wait(isReply) is { } wait)
+            {
                 return new ZaloOaSent(new SendResult.Retry(wait, "the calls of this minute are used up", WholeChannel: isReply));
+            }
+
             var given = await tokens.ForSendingAsync();
             if (given is not ZaloOaAccess.Ready access)
+            {
                 return new ZaloOaSent(ZaloOaJudge.NoToken(given));
+            }
 
             var (key, upload) = await UploadAsync(part, access.Token, cancellationToken);
             var answer = upload is { } failed ? failed : await PostAsync(activity.To.ConversationId, part, key, access.Token, cancellationToken);
@@ -36,9 +42,15 @@ internal sealed class ZaloOaSender(
                 case ZaloOaAnswer.Refused { Error.Class: ZaloOaErrorClass.Refresh }:
                     var renewed = await tokens.RefuseAsync(access.Token);
                     if (renewed is not ZaloOaAccess.Ready)
+                    {
                         return new ZaloOaSent(ZaloOaJudge.NoToken(renewed));
+                    }
+
                     if (!mayRefresh)
+                    {
                         return new ZaloOaSent(judge.Of(answer));
+                    }
+
                     mayRefresh = false;
                     continue;
 
@@ -67,16 +79,27 @@ internal sealed class ZaloOaSender(
             _ => (null, null),
         };
         if (file is null)
+        {
             return (null, null);
+        }
+
         var key = ZaloOaUploads.KeyOf(file.Content);
         if (uploads.Find(key) is not null)
+        {
             return (key, null);
+        }
 
         var answer = await api.UploadAsync(kind!, file.Name, file.ContentType, file.Content, token, cancellationToken);
         if (answer is not ZaloOaAnswer.Ok ok)
+        {
             return (key, answer);
+        }
+
         if ((ok.Data.AttachmentId ?? ok.Data.Token) is not { Length: > 0 } id)
+        {
             return (key, new ZaloOaAnswer.Unknown("an upload without an id"));
+        }
+
         uploads.Remember(key, id);
         return (key, null);
     }

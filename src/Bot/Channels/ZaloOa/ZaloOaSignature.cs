@@ -23,7 +23,9 @@ internal sealed class ZaloOaSignature(string appId, string oaSecretKey)
     {
         var given = header.AsSpan().Trim();
         if (given.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+        {
             given = given[Prefix.Length..];
+        }
 
         Span<byte> mac = stackalloc byte[SHA256.HashSizeInBytes];
         Span<byte> claimed = stackalloc byte[SHA256.HashSizeInBytes];

@@ -12,7 +12,10 @@ internal static class ZaloOaSiteVerification
     public static void Map(IEndpointRouteBuilder endpoints, string code)
     {
         if (code.Length == 0)
+        {
             return;
+        }
+
         var page = $"<!doctype html>\n<html lang=\"vi\"><head><meta charset=\"utf-8\">{Tag(code)}<title>Zalo</title></head><body>zalo-platform-site-verification</body></html>\n";
         endpoints.MapMethods($"/zalo_verifier{code}.html", [HttpMethods.Get, HttpMethods.Head], () => Results.Text(page, "text/html; charset=utf-8"));
     }

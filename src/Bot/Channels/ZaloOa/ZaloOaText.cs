@@ -1,4 +1,5 @@
 using System.Text;
+using ChatBot.Bot.Channels.Shared;
 using ChatBot.Content.Text;
 
 namespace ChatBot.Bot.Channels.ZaloOa;

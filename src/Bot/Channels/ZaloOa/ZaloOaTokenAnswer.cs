@@ -37,11 +37,19 @@ internal abstract record ZaloOaTokenAnswer
     public static ZaloOaTokenAnswer Read(int status, ReadOnlySpan<byte> body)
     {
         if (status == 404)
+        {
             return new Refused("the token endpoint says 404 (\"empty api\"): check ZaloOa:OAuthBaseUrl and ZaloOa:AppSecret");
+        }
+
         if (status is < 200 or >= 300)
+        {
             return status is >= 400 and < 500 ? new Refused($"the token endpoint says HTTP {status}: check ZaloOa:OAuthBaseUrl and what stands between") : new Unknown($"HTTP {status}");
+        }
+
         if (body.Trim(" \r\n\t"u8).IsEmpty)
+        {
             return new Consumed();
+        }
 
         Wire? wire;
         try

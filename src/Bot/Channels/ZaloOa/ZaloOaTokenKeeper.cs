@@ -73,9 +73,15 @@ internal sealed class ZaloOaTokenKeeper(ZaloOaTokens tokens, ZaloOaApi api, Time
     private async Task<TimeSpan> LookAsync()
     {
         if (tokens.NextRefresh is not { } due)
+        {
             return Longest;
+        }
+
         if (due <= time.GetUtcNow())
+        {
             await tokens.RefreshAsync(tokens.CurrentToken);
+        }
+
         if (!tokens.IsVerified && tokens.IsConnected && await tokens.GetAsync() is ZaloOaAccess.Ready ready)
         {
             switch (await api.AccountAsync(ready.Token))

@@ -61,7 +61,10 @@ internal sealed class ZaloOaTokens(
         get
         {
             if (_chain is not { Ended: null } chain)
+            {
                 return null;
+            }
+
             var due = !IsRefused(chain) && chain is { RefreshStartedAt: null, ObtainedAt: { } from, ExpiresAt: { } to } ? from + ((to - from) * ZaloOaLimits.RefreshAt) : DateTimeOffset.MinValue;
             return due > _notBefore ? due : _notBefore;
         }
@@ -79,7 +82,10 @@ internal sealed class ZaloOaTokens(
             var stored = await session.GetAsync(ZaloOaTokenChain.Kind, ZaloOaTokenChain.Key);
             var known = stored?.AppId == appId ? stored : null;
             if (setting.Length == 0 || known?.Setting == setting)
+            {
                 return known;
+            }
+
             var begun = new ZaloOaTokenChain
             {
                 AppId = appId,
@@ -94,18 +100,27 @@ internal sealed class ZaloOaTokens(
 
         Publish(chain);
         if (chain is null)
+        {
             Alarm("not_connected", $"Not connected with an Official Account: {ConnectAgain}.");
+        }
         else if (chain.Ended is { } why)
+        {
             Alarm("ended", why);
+        }
         else if (chain.RefreshStartedAt is { } started)
+        {
             Alarm("unfinished", Unfinished(started));
+        }
     }
 
     /// <summary>A token to call with, whatever account it is for.</summary>
     public ValueTask<ZaloOaAccess> GetAsync()
     {
         if (_chain is { AccessToken: { } token } chain && !IsRefused(chain) && time.GetUtcNow() < chain.ExpiresAt)
+        {
             return new(new ZaloOaAccess.Ready(token));
+        }
+
         return new(RefreshAsync(_refused));
     }
 
@@ -188,7 +203,10 @@ internal sealed class ZaloOaTokens(
         try
         {
             if (_chain is not { Ended: null } chain)
+            {
                 return;
+            }
+
             if (chain.OaId is null || chain.OaId == oaId)
             {
                 await PutAsync(chain with { OaId = oaId, IsVerified = true });
@@ -219,13 +237,25 @@ internal sealed class ZaloOaTokens(
     {
         var now = time.GetUtcNow();
         if (_chain is not { } chain)
+        {
             return Broken();
+        }
+
         if (IsNewer(chain, refused, now))
+        {
             return new ZaloOaAccess.Ready(chain.AccessToken!);
+        }
+
         if (chain.Ended is not null)
+        {
             return Broken();
+        }
+
         if (now < _notBefore)
+        {
             return _needsOperator ? Broken() : new ZaloOaAccess.Wait("renewing the access token failed", _notBefore - now);
+        }
+
         if (refused is not null && chain.RefreshStartedAt is null && now - chain.ObtainedAt is { } age && age >= TimeSpan.Zero && age < YoungToken)
         {
             // Seldom asked again: a pair a minute for nothing would only use up the chain.
@@ -254,7 +284,10 @@ internal sealed class ZaloOaTokens(
         {
             Publish(begun);
             if (IsNewer(begun, refused, now))
+            {
                 return new ZaloOaAccess.Ready(begun.AccessToken!);
+            }
+
             return begun.Ended is null ? Wait("the access token is being renewed elsewhere") : Broken();
         }
 
@@ -384,7 +417,9 @@ internal sealed class ZaloOaTokens(
         var isOverdue = _chain is not { AccessToken: not null, ObtainedAt: { } from, ExpiresAt: { } to } chain || IsRefused(chain)
             || now >= from + ((to - from) * ((1 + ZaloOaLimits.RefreshAt) / 2));
         if (isOverdue && _trouble is null)
+        {
             Alarm("overdue", $"The access token cannot be renewed ({reason}), and messages do not go out without one: look whether the service reaches ZaloOa:OAuthBaseUrl. It is tried again all the time.");
+        }
     }
 
     private bool IsRefused(ZaloOaTokenChain chain) => chain.AccessToken is { } token && token == _refused;
@@ -395,7 +430,10 @@ internal sealed class ZaloOaTokens(
     {
         ZaloOaMetrics.Refresh(outcome);
         if (_trouble == reason)
+        {
             return;
+        }
+
         _trouble = reason;
         health.TokenFails(reason);
         logger.LogError("Zalo Official Account: {Reason}", reason);

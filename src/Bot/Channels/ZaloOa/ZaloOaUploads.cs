@@ -17,7 +17,9 @@ internal sealed class ZaloOaUploads(TimeProvider time)
     public string? Find(string key)
     {
         lock (_lock)
+        {
             return _known.TryGetValue(key, out var known) && time.GetUtcNow() < known.Until ? known.Id : null;
+        }
     }
 
     public void Remember(string key, string id)
@@ -25,7 +27,10 @@ internal sealed class ZaloOaUploads(TimeProvider time)
         lock (_lock)
         {
             if (_known.Count >= Remembered)
+            {
                 _known.Clear();
+            }
+
             _known[key] = (id, time.GetUtcNow().AddDays(ZaloOaLimits.UploadDays));
         }
     }
@@ -34,6 +39,8 @@ internal sealed class ZaloOaUploads(TimeProvider time)
     public void Forget(string key)
     {
         lock (_lock)
+        {
             _known.Remove(key);
+        }
     }
 }

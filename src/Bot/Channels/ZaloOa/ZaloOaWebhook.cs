@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
+using ChatBot.Bot.Channels.Shared;
 using ChatBot.Bot.Turns;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Storage;
 using Microsoft.Extensions.Options;
 
@@ -49,7 +50,10 @@ internal sealed class ZaloOaWebhook(
     {
         // The console's "test" button posts nothing, or an object without an event.
         if (body.AsSpan().Trim(" \r\n\t"u8).IsEmpty)
+        {
             return "empty";
+        }
+
         if (ZaloOaEventReader.Envelope(body) is not { } envelope)
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
@@ -57,7 +61,10 @@ internal sealed class ZaloOaWebhook(
         }
 
         if (envelope.EventName.Length == 0)
+        {
             return "empty";
+        }
+
         if (envelope.AppId.Length > 0 && envelope.AppId != options.Value.AppId)
         {
             health.OtherApp();
@@ -77,11 +84,17 @@ internal sealed class ZaloOaWebhook(
         health.Received();
         var age = Age(envelope.Timestamp);
         if (age > ZaloOaLimits.OldestEvent)
+        {
             return "replayed";
+        }
+
         if (ZaloOaEventReader.Event(body) is not { } read)
         {
             if (envelope.EventName == "user_withdraw")
+            {
                 AlarmOfWithdrawal();
+            }
+
             return Unreadable(envelope.EventName);
         }
 
@@ -90,14 +103,23 @@ internal sealed class ZaloOaWebhook(
         {
             var outcome = await TakeAsync(context, age is null ? ours.Activity : ours.Activity with { HappenedAt = time.GetUtcNow() - age });
             if (outcome == "failed" && ours.Activity is EventActivity { Name: ConversationEvents.Withdrawn })
+            {
                 AlarmOfWithdrawal();
+            }
+
             return outcome;
         }
 
         if (mapping == ZaloOaMapping.Unreadable)
+        {
             return Unreadable(envelope.EventName);
+        }
+
         if (mapping == ZaloOaMapping.WithdrawalOfNobody)
+        {
             AlarmOfWithdrawal();
+        }
+
         return ((ZaloOaMapping.Nothing)mapping).Why;
     }
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ChatBot.Bot.Channels;
+using ChatBot.Bot.Channels.Shared;
 
 namespace ChatBot.Bot.Office.Doctor;
 
@@ -18,7 +18,9 @@ internal sealed class ChannelsCheck : IDoctorCheck
             var examination = new ChannelExamination(status, context.PublicUrl, context.Time.GetUtcNow());
             findings.AddRange(await Examination.RunAsync(new One(doctor, examination), context, cancellationToken));
             if (status is not null)
+            {
                 findings.Add(Running(doctor.Channel, status));
+            }
         }
 
         findings.AddRange(running.OrderBy(channel => channel.Key, StringComparer.Ordinal).Select(channel => Running(channel.Key, channel.Value)));

@@ -1,6 +1,7 @@
 using System.Globalization;
-using ChatBot.Bot.Channels;
-using ChatBot.Bot.Hosting;
+using ChatBot.Bot.Channels.Shared;
+using ChatBot.Bot.LiveContent;
+using ChatBot.Bot.Settings;
 using ChatBot.Content;
 using ChatBot.Content.Loading;
 using ChatBot.Content.Model;
@@ -19,7 +20,7 @@ internal sealed class ContentCheck : IDoctorCheck
         var today = ServiceCalendar.Default.ToLocal(context.Time.GetUtcNow()).Date;
         try
         {
-            var kept = ContentSettings.IsShipped(folder) || context.IsFolderClosed ? null : LiveContent.Kept(context.Configuration);
+            var kept = ContentSettings.IsShipped(folder) || context.IsFolderClosed ? null : CurrentContent.Kept(context.Configuration);
             var loaded = ContentLoader.Load(folder, ContentSettings.Options(folder, today), kept);
             return Task.FromResult<IReadOnlyList<Finding>>([.. Examine(folder, loaded, today.Year, kept?.KeptAt), .. Report(context, folder)]);
         }

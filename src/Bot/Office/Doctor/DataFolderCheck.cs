@@ -1,5 +1,6 @@
-using ChatBot.Bot.Channels;
-using ChatBot.Bot.Hosting;
+using ChatBot.Bot.Channels.Shared;
+using ChatBot.Bot.Office.Transport;
+using ChatBot.Bot.Settings;
 
 namespace ChatBot.Bot.Office.Doctor;
 

@@ -1,5 +1,7 @@
-using ChatBot.Bot.Channels;
+using ChatBot.Bot.Channels.Shared;
 using ChatBot.Bot.Hosting;
+using ChatBot.Bot.Office.Transport;
+using ChatBot.Bot.Settings;
 using Microsoft.Extensions.Options;
 
 namespace ChatBot.Bot.Office.Doctor;

@@ -1,4 +1,4 @@
-using ChatBot.Bot.Channels;
+using ChatBot.Bot.Channels.Shared;
 
 namespace ChatBot.Bot.Office.Doctor;
 

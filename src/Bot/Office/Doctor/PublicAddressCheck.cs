@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Net;
-using ChatBot.Bot.Channels;
+using ChatBot.Bot.Channels.Shared;
 
 namespace ChatBot.Bot.Office.Doctor;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using ChatBot.Bot.Channels;
-using ChatBot.Bot.Commands;
+using ChatBot.Bot.Channels.Shared;
+using ChatBot.Bot.Settings;
 using NodaTime;
 
 namespace ChatBot.Bot.Office.Doctor;
@@ -24,7 +24,7 @@ internal sealed class RuntimeCheck : IDoctorCheck
     private static Finding TimeZone(DoctorContext context)
     {
         // What is wrong with the setting is said under 'settings'.
-        var id = context.Configuration["Service:TimeZone"] is { Length: > 0 } set ? set : new Hosting.ServiceOptions().TimeZone;
+        var id = context.Configuration["Service:TimeZone"] is { Length: > 0 } set ? set : new Settings.ServiceOptions().TimeZone;
         if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) is not { } zone)
         {
             return Finding.Fail("time zone", $"'{id}' is not known", "set Service:TimeZone=Asia/Ho_Chi_Minh");

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ChatBot.Bot.Channels;
+using ChatBot.Bot.Channels.Shared;
 
 namespace ChatBot.Bot.Office.Doctor;
 

@@ -1,8 +1,9 @@
 using System.Reflection;
 using System.Text.Json.Serialization;
-using ChatBot.Bot.Channels;
+using ChatBot.Bot.Channels.Shared;
+using ChatBot.Bot.Clock;
 using ChatBot.Bot.Delivery;
-using ChatBot.Bot.Scheduling;
+using ChatBot.Bot.Office.Transport;
 using ChatBot.Bot.Storage.LiteDb;
 using ChatBot.Content.Model;
 using ChatBot.Dialogs.Storage;

@@ -1,4 +1,4 @@
-using ChatBot.Bot.Channels;
+using ChatBot.Bot.Channels.Shared;
 using Microsoft.Extensions.Options;
 
 namespace ChatBot.Bot.Office.Doctor;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ChatBot.Bot.Channels;
+using ChatBot.Bot.Channels.Shared;
 using ChatBot.Bot.Storage.LiteDb;
 
 namespace ChatBot.Bot.Office.Doctor;

@@ -3,7 +3,7 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
-using ChatBot.Bot.Channels;
+using ChatBot.Bot.Channels.Shared;
 
 namespace ChatBot.Bot.Office.Doctor;
 

@@ -20,7 +20,10 @@ internal static class BackupCounts
         using var stream = PrivateFile.CreateAnew(file);
         using var writer = new StreamWriter(stream);
         foreach (var (kind, count) in counts.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
             writer.Write(string.Create(CultureInfo.InvariantCulture, $"{kind} {count}\n"));
+        }
+
         writer.Flush();
         stream.Flush(flushToDisk: true);
     }
@@ -31,7 +34,10 @@ internal static class BackupCounts
     {
         var file = backup + Suffix;
         if (!File.Exists(file))
+        {
             return;
+        }
+
         var noted = Read(file);
         foreach (var kind in noted.Keys.Union(counts.Keys).Order(StringComparer.Ordinal))
         {
@@ -50,7 +56,10 @@ internal static class BackupCounts
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         if (new FileInfo(file).Length > MostBytes)
+        {
             throw Unreadable(file);
+        }
+
         foreach (var line in File.ReadLines(file))
         {
             if (line.Split(' ') is not [var kind, var number]

@@ -17,7 +17,9 @@ internal static class BackupKeys
         using (var zip = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true))
         {
             foreach (var key in Directory.EnumerateFiles(folder).Where(key => IsKey(Path.GetFileName(key))))
+            {
                 zip.CreateEntryFromFile(key, Path.GetFileName(key));
+            }
         }
 
         target.Flush(flushToDisk: true);
@@ -28,23 +30,37 @@ internal static class BackupKeys
     public static void Unpack(string file, string folder)
     {
         if (OperatingSystem.IsWindows())
+        {
             Directory.CreateDirectory(folder);
+        }
         else
+        {
             Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
         using var zip = ZipFile.OpenRead(file);
         var buffer = new byte[MostBytes + 1];
         var keys = zip.Entries.Where(entry => IsKey(entry.FullName)).ToList();
         if (keys.Count > MostFiles)
+        {
             throw new InvalidDataException($"The keys file holds more than {MostFiles} keys.");
+        }
+
         foreach (var entry in keys)
         {
             // The length that the zip states may be wrong: what comes out counts.
             using var source = entry.Open();
             var length = source.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
             if (length > MostBytes)
+            {
                 throw new InvalidDataException($"'{entry.FullName}' in the keys file is larger than {MostBytes} bytes, which no key is.");
+            }
+
             if (entry.FullName.EndsWith(".xml", StringComparison.Ordinal) && !IsDataProtectionKey(buffer.AsSpan(0, length).ToArray()))
+            {
                 throw new InvalidDataException($"'{entry.FullName}' in the keys file '{file}' is no key of Data Protection.");
+            }
+
             using var target = PhysicalDisk.OpenFile(Path.Combine(folder, entry.FullName), FileMode.CreateNew);
             target.Write(buffer.AsSpan(0, length));
             target.Flush(flushToDisk: true);

@@ -1,4 +1,4 @@
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Storage;
 
 namespace ChatBot.Bot.Storage.LiteDb;
@@ -52,16 +52,24 @@ internal sealed class ChangeSet
         foreach (var (id, change) in Documents.ToList())
         {
             if (change.Document is not { } document)
+            {
                 continue;
+            }
+
             var json = id.Kind.Serialize(document);
             CheckSize(id.Kind.Name, json.Length);
             CheckKey(id.Kind, id.Key);
             if (id.Kind.PersonOf(document) is { } person)
+            {
                 CheckKey(id.Kind, person);
+            }
+
             foreach (var index in id.Kind.IndexNames)
             {
                 if (id.Kind.IndexOf(document, index) is { Text: { } text })
+                {
                     CheckKey(id.Kind, text);
+                }
             }
 
             Documents[id] = change with { Json = json };
@@ -70,7 +78,10 @@ internal sealed class ChangeSet
         for (var i = 0; i < Outbox.Count; i++)
         {
             if (Outbox[i].Activity is not { } activity)
+            {
                 continue;
+            }
+
             var json = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(activity, EngineJson.Compact.OutgoingActivity);
             CheckSize("outbox", json.Length);
             Outbox[i] = Outbox[i] with { Json = json };
@@ -83,24 +94,43 @@ internal sealed class ChangeSet
         foreach (var (id, change) in Documents)
         {
             if (!other.Documents.TryGetValue(id, out var second))
+            {
                 return $"a document of kind '{id.Kind.Name}' was written by the first run only";
+            }
+
             if (!change.Json.AsSpan().SequenceEqual(second.Json))
+            {
                 return $"a document of kind '{id.Kind.Name}' differs: {FirstDifference(change.Json, second.Json)}";
+            }
         }
 
         if (Documents.Count != other.Documents.Count)
+        {
             return "the second run wrote documents that the first did not";
+        }
+
         if (!Claims.SetEquals(other.Claims))
+        {
             return "the claimed inbox keys differ";
+        }
+
         if (!Erased.SetEquals(other.Erased))
+        {
             return "the erased persons differ";
+        }
+
         if (Outbox.Count != other.Outbox.Count)
+        {
             return $"the first run enqueued {Outbox.Count} messages, the second {other.Outbox.Count}";
+        }
+
         for (var i = 0; i < Outbox.Count; i++)
         {
             var (first, second) = (Outbox[i], other.Outbox[i]);
             if (first.DropPerson != second.DropPerson || first.DropPurpose != second.DropPurpose || !first.Json.AsSpan().SequenceEqual(second.Json))
+            {
                 return $"message {i} differs: {FirstDifference(first.Json, second.Json)}";
+            }
         }
 
         return null;
@@ -122,12 +152,16 @@ internal sealed class ChangeSet
     private static void CheckKey(DocumentKind kind, string value)
     {
         if (value.Length > MaxKeyBytes / 3 && System.Text.Encoding.UTF8.GetByteCount(value) > MaxKeyBytes)
+        {
             throw new ArgumentException($"A key, person or indexed value of kind '{kind.Name}' is longer than {MaxKeyBytes} bytes.");
+        }
     }
 
     private static void CheckSize(string what, int bytes)
     {
         if (bytes > MaxDocumentBytes)
+        {
             throw new ArgumentException($"A document of '{what}' has {bytes} bytes; at most {MaxDocumentBytes} can be stored.");
+        }
     }
 }

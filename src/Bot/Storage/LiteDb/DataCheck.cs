@@ -14,16 +14,27 @@ internal static class DataCheck
         foreach (var record in LogReplay.ReadAll(data))
         {
             if (!IsValid(record, (uint)pages))
+            {
                 throw Damaged($"is damaged at page {pages}");
+            }
+
             if (Word(record) != DataFormat)
+            {
                 throw new StoreVersionException("The data file has a format that this version does not know. Start the newer version that wrote it.");
+            }
+
             if (pages == 0)
+            {
                 lastPage = LiteDbPage.LastPage(record);
+            }
+
             pages++;
         }
 
         if (pages <= lastPage)
+        {
             throw Damaged($"ends after {pages} pages and should have {lastPage + 1L}");
+        }
     }
 
     private static StoreDamagedException Damaged(string what) =>

@@ -26,12 +26,21 @@ internal sealed class DataStream(IBlockFile file, LogStream log) : Stream
     public override int Read(byte[] buffer, int offset, int count)
     {
         if (Position % PageSize != 0 || count != PageSize)
+        {
             throw new IOException($"LiteDB read {count} bytes of the data file at {Position}: not a page.");
+        }
+
         var index = Position / PageSize;
         if (index >= _records)
+        {
             return 0;
+        }
+
         if (file.Read(_record, index * Size) != Size || !IsValid(_record, (uint)index))
+        {
             throw new IOException($"Page {index} of the data file is damaged.");
+        }
+
         _record.AsSpan(0, PageSize).CopyTo(buffer.AsSpan(offset));
         Position += PageSize;
         return PageSize;
@@ -40,9 +49,15 @@ internal sealed class DataStream(IBlockFile file, LogStream log) : Stream
     public override void Write(byte[] buffer, int offset, int count)
     {
         if (_stopped)
+        {
             throw new IOException("The data file is closed.");
+        }
+
         if (Position % PageSize != 0 || count != PageSize)
+        {
             throw new IOException($"LiteDB wrote {count} bytes of the data file at {Position}: not a page.");
+        }
+
         if (!_dirty)
         {
             log.Sync();
@@ -61,7 +76,10 @@ internal sealed class DataStream(IBlockFile file, LogStream log) : Stream
     public override void Flush()
     {
         if (!_dirty)
+        {
             return;
+        }
+
         file.Sync();
         _dirty = false;
     }

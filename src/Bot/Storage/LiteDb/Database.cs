@@ -125,9 +125,15 @@ internal sealed class Database : IDisposable
         }
 
         if (kind.HasOwner)
+        {
             isNew |= _engine.EnsureIndex(Collection(kind), PersonIndex, BsonExpression.Create("$.p"), false);
+        }
+
         if (!isNew)
+        {
             return;
+        }
+
         Begin();
         foreach (var document in ReadAll(Collection(kind)).ToList())
         {
@@ -159,7 +165,10 @@ internal sealed class Database : IDisposable
         var result = new List<object>();
         using var reader = _engine.Query(Collection(kind), RangeQuery(kind, range));
         while (result.Count < range.Limit && reader.Read())
+        {
             result.Add(Read(kind, reader.Current.AsDocument));
+        }
+
         return result;
     });
 
@@ -171,7 +180,10 @@ internal sealed class Database : IDisposable
         using var reader = _engine.Query(Collection(kind), query);
         var count = 0;
         while (reader.Read())
+        {
             count++;
+        }
+
         return count;
     });
 
@@ -180,7 +192,10 @@ internal sealed class Database : IDisposable
         var result = new List<object>();
         using var reader = _engine.Query(Collection(kind), _byPerson.Query(person));
         while (reader.Read())
+        {
             result.Add(Read(kind, reader.Current.AsDocument));
+        }
+
         return result;
     });
 
@@ -208,15 +223,23 @@ internal sealed class Database : IDisposable
         var puts = changes.Where(c => c.Change.Document is not null).Select(c => Write(kind, c.Key, c.Change.Document!, c.Change.Json!)).ToList();
         var deletes = changes.Where(c => c.Change.Document is null).Select(c => StoredKey(kind, c.Key)).ToList();
         if (puts.Count > 0)
+        {
             Upsert(Collection(kind), puts);
+        }
+
         if (deletes.Count > 0)
+        {
             Delete(Collection(kind), deletes);
+        }
     }
 
     public void Upsert(string collection, IReadOnlyList<BsonDocument> documents) => Guard(() =>
     {
         if (documents.Count == 0)
+        {
             return;
+        }
+
         Begin();
         _engine.Upsert(collection, documents, BsonAutoId.ObjectId);
         _changed = true;
@@ -225,7 +248,10 @@ internal sealed class Database : IDisposable
     public void Delete(string collection, IReadOnlyList<BsonValue> ids) => Guard(() =>
     {
         if (ids.Count == 0)
+        {
             return;
+        }
+
         Begin();
         _changed |= _engine.Delete(collection, ids) > 0;
     });
@@ -236,7 +262,10 @@ internal sealed class Database : IDisposable
         var result = new List<BsonDocument>();
         using var reader = _engine.Query(collection, new Query { OrderBy = BsonExpression.Create("$._id") });
         while (reader.Read())
+        {
             result.Add(reader.Current.AsDocument);
+        }
+
         return result;
     });
 
@@ -244,9 +273,15 @@ internal sealed class Database : IDisposable
     public void Begin() => Guard(() =>
     {
         if (_inTransaction)
+        {
             return;
+        }
+
         if (!_engine.BeginTrans())
+        {
             throw new IOException("LiteDB has a transaction left over.");
+        }
+
         _inTransaction = true;
     });
 
@@ -254,13 +289,22 @@ internal sealed class Database : IDisposable
     public void Commit() => Guard(() =>
     {
         if (!_inTransaction)
+        {
             return;
+        }
+
         var confirmed = _log.ConfirmedTransactions + (_changed ? 1 : 0);
         if (!_engine.Commit())
+        {
             throw new IOException("LiteDB did not commit.");
+        }
+
         _inTransaction = false;
         if (_changed)
+        {
             _log.CommitGroup(confirmed);
+        }
+
         _changed = false;
     });
 
@@ -287,7 +331,9 @@ internal sealed class Database : IDisposable
                 {
                     count++;
                     if (byCollection.TryGetValue(collection, out var kind))
+                    {
                         _ = Read(kind, reader.Current.AsDocument);
+                    }
                 }
             }
 
@@ -297,9 +343,14 @@ internal sealed class Database : IDisposable
                 using var reader = _engine.Query(collection, new Query { OrderBy = field, Select = field });
                 var indexed = 0;
                 while (reader.Read())
+                {
                     indexed++;
+                }
+
                 if (indexed != count)
+                {
                     throw new StoreDamagedException($"Collection '{collection}' has {count} documents, but {indexed} in the index on {expression}.");
+                }
             }
 
             counts[collection.StartsWith(KindPrefix, StringComparison.Ordinal) ? collection[KindPrefix.Length..] : collection] = count;
@@ -367,7 +418,10 @@ internal sealed class Database : IDisposable
         var result = new List<BsonDocument>();
         using var reader = _engine.Query(collection, new Query());
         while (reader.Read())
+        {
             result.Add(reader.Current.AsDocument);
+        }
+
         return result;
     }
 
@@ -380,7 +434,10 @@ internal sealed class Database : IDisposable
     private BsonValue StoredKey(DocumentKind kind, string key)
     {
         if (!kind.KeyIsPersonal)
+        {
             return new BsonValue(key);
+        }
+
         var hash = new byte[16];
         BinaryPrimitives.WriteUInt128BigEndian(hash, _sealer.Hash(kind.Name, key));
         return new BsonValue(hash);
@@ -391,11 +448,16 @@ internal sealed class Database : IDisposable
         var isSealed = kind.PersonalFields.Count > 0;
         var stored = new BsonDocument { ["_id"] = StoredKey(kind, key) };
         if (kind.PersonOf(document) is { } person)
+        {
             stored[PersonIndex] = person;
+        }
+
         foreach (var index in kind.IndexNames)
         {
             if (kind.IndexOf(document, index) is { } value)
+            {
                 stored[Field(index)] = ToBson(value);
+            }
         }
 
         stored["b"] = isSealed ? _sealer.Seal(kind.Name, json) : json;
@@ -412,10 +474,16 @@ internal sealed class Database : IDisposable
     private Query RangeQuery(DocumentKind kind, IndexRange range)
     {
         if (!kind.IndexNames.Contains(range.Index))
+        {
             throw new ArgumentException($"Kind '{kind.Name}' declares no index '{range.Index}'.", nameof(range));
+        }
+
         var field = Field(range.Index);
         if (!_ranges.TryGetValue(field, out var predicate))
+        {
             _ranges[field] = predicate = new Predicate($"$.{field} BETWEEN @0 AND @1", 2);
+        }
+
         var from = range.From is { } low ? ToBson(low) : range.To is { Text: not null } ? BelowTexts : BelowNumbers;
         var to = range.To is { } high ? ToBson(high) : range.From is { Text: null } ? AboveNumbers : AboveTexts;
         var query = predicate.Query(from, to);
@@ -456,7 +524,10 @@ internal sealed class Database : IDisposable
         public Predicate(string text, int parameters)
         {
             for (var i = 0; i < parameters; i++)
+            {
                 _parameters[i.ToString(CultureInfo.InvariantCulture)] = BsonValue.Null;
+            }
+
             _expression = BsonExpression.Create(text, _parameters);
         }
 

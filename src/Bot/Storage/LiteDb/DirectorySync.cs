@@ -14,14 +14,22 @@ internal static class DirectorySync
     {
         // Windows' file systems journal names themselves.
         if (OperatingSystem.IsWindows())
+        {
             return;
+        }
+
         var descriptor = Open(folder, ReadOnly);
         if (descriptor < 0)
+        {
             throw new IOException($"The folder '{folder}' cannot be opened to sync it (errno {Marshal.GetLastPInvokeError()}).");
+        }
+
         try
         {
             if (Fsync(descriptor) != 0)
+            {
                 throw new IOException($"The folder '{folder}' cannot be synced (errno {Marshal.GetLastPInvokeError()}).");
+            }
         }
         finally
         {

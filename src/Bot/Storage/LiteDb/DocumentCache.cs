@@ -16,9 +16,15 @@ internal sealed class DocumentCache(int capacity)
     public bool TryGet(DocumentId id, [MaybeNull] out object document)
     {
         if (_young.TryGetValue(id, out document))
+        {
             return true;
+        }
+
         if (!_old.Remove(id, out document))
+        {
             return false;
+        }
+
         Set(id, document);
         return true;
     }
@@ -28,7 +34,10 @@ internal sealed class DocumentCache(int capacity)
         _young[id] = document;
         _old.Remove(id);
         if (_young.Count < _half)
+        {
             return;
+        }
+
         (_old, _young) = (_young, _old);
         _young.Clear();
     }

@@ -80,11 +80,16 @@ internal sealed class ErasedPersons(Sealer sealer, IStoreDisk disk)
     private IEnumerable<ErasedPerson> ReadList()
     {
         if (!disk.Exists(FileName))
+        {
             yield break;
+        }
+
         using var file = disk.Open(FileName);
         var entry = new byte[EntrySize];
         for (long at = 0; file.Read(entry, at) == EntrySize; at += EntrySize)
+        {
             yield return Parse(entry);
+        }
     }
 
     private static ErasedPerson Parse(ReadOnlySpan<byte> entry) =>

@@ -29,7 +29,10 @@ internal sealed class Group(Database database, DocumentCache cache, Inbox inbox,
         foreach (var (id, change) in changes.Documents)
         {
             if (!_overlay.TryGetValue(id.Kind, out var entries))
+            {
                 _overlay[id.Kind] = entries = new Dictionary<string, Entry>(StringComparer.Ordinal);
+            }
+
             entries[id.Key] = new Entry(change, Applied: false);
         }
 
@@ -43,10 +46,16 @@ internal sealed class Group(Database database, DocumentCache cache, Inbox inbox,
     public object? Find(DocumentKind kind, string key)
     {
         if (_overlay.TryGetValue(kind, out var entries) && entries.TryGetValue(key, out var entry))
+        {
             return entry.Change.Document;
+        }
+
         var id = new DocumentId(kind, key);
         if (cache.TryGet(id, out var document))
+        {
             return document;
+        }
+
         database.Begin();
         document = database.Find(kind, key);
         cache.Set(id, document);
@@ -65,7 +74,9 @@ internal sealed class Group(Database database, DocumentCache cache, Inbox inbox,
     public void ApplyAll()
     {
         foreach (var kind in _overlay.Keys)
+        {
             Apply(kind);
+        }
     }
 
     /// <summary>After the commit: what was written is now what is committed.</summary>
@@ -74,26 +85,38 @@ internal sealed class Group(Database database, DocumentCache cache, Inbox inbox,
         foreach (var (kind, entries) in _overlay)
         {
             foreach (var (key, entry) in entries)
+            {
                 cache.Set(new DocumentId(kind, key), entry.Change.Document);
+            }
         }
     }
 
     private void Apply(DocumentKind kind)
     {
         if (!_overlay.TryGetValue(kind, out var entries))
+        {
             return;
+        }
+
         var changes = new List<(string, Change)>();
         foreach (var (key, entry) in entries)
         {
             if (!entry.Applied)
+            {
                 changes.Add((key, entry.Change));
+            }
         }
 
         if (changes.Count == 0)
+        {
             return;
+        }
+
         database.Apply(kind, changes);
         foreach (var (key, change) in changes)
+        {
             entries[key] = new Entry(change, Applied: true);
+        }
     }
 
     private readonly record struct Entry(Change Change, bool Applied);

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 using LiteDB;
 
 namespace ChatBot.Bot.Storage.LiteDb;
@@ -63,9 +63,15 @@ internal sealed class Inbox
         _pendingSegment = null;
         _pendingPurge = null;
         if (claims.Count > 0)
+        {
             WriteClaims(database, claims, now);
+        }
+
         if (now < _nextPurge)
+        {
             return;
+        }
+
         var oldest = (now - Window).ToUnixTimeMilliseconds();
         _pendingPurge = [.. _segments.TakeWhile(s => s.Last <= oldest).Take(PurgeAtOnce).Select(s => s.Id)];
         database.Delete(Collection, _pendingPurge.ConvertAll(id => new BsonValue(id)));
@@ -77,23 +83,40 @@ internal sealed class Inbox
         if (_pendingSegment is { } segment)
         {
             foreach (var (key, at) in segment.Entries)
+            {
                 _claimed[key] = at;
+            }
+
             if (segment.Id != _currentId)
+            {
                 _segments.Enqueue((_currentId, _current[^1].At));
+            }
+
             (_currentId, _current) = segment;
         }
 
         if (_pendingPurge is not { } purged)
+        {
             return;
+        }
+
         foreach (var _ in purged)
+        {
             _segments.Dequeue();
+        }
+
         if (purged.Count == PurgeAtOnce)
+        {
             return;
+        }
+
         var oldest = (now - Window).ToUnixTimeMilliseconds();
         foreach (var (key, at) in _claimed)
         {
             if (at <= oldest)
+            {
                 _claimed.Remove(key);
+            }
         }
 
         _nextPurge = now + PurgeEvery;

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Storage;
 using LiteDB;
 
@@ -54,7 +54,9 @@ internal sealed class LiteDbOutbox : IOutbox
         get
         {
             lock (_lock)
+            {
                 return _items.Count;
+            }
         }
     }
 
@@ -64,7 +66,9 @@ internal sealed class LiteDbOutbox : IOutbox
         get
         {
             lock (_lock)
+            {
                 return _dirty.Count > 0;
+            }
         }
     }
 
@@ -76,7 +80,10 @@ internal sealed class LiteDbOutbox : IOutbox
         {
             ReturnExpired();
             if (_free.Count > 0)
+            {
                 return;
+            }
+
             available = _available.Task;
             lease = _leases.TryPeek(out _, out var until) ? until - _time.GetUtcNow() : Timeout.InfiniteTimeSpan;
         }
@@ -112,7 +119,9 @@ internal sealed class LiteDbOutbox : IOutbox
             }
 
             if (_free.Count == 0 && _available.Task.IsCompleted)
+            {
                 _available = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            }
         }
 
         return new ValueTask<IReadOnlyList<OutboxEntry>>(claimed);
@@ -123,7 +132,10 @@ internal sealed class LiteDbOutbox : IOutbox
         lock (_lock)
         {
             if (!Remove(entryId, out var item))
+            {
                 return;
+            }
+
             Mark(item, Done);
         }
 
@@ -135,7 +147,10 @@ internal sealed class LiteDbOutbox : IOutbox
         lock (_lock)
         {
             if (!_items.TryGetValue(entryId, out var item))
+            {
                 return;
+            }
+
             Mark(item, (ushort)Math.Clamp(attempts, 0, Done - 1));
         }
 
@@ -150,7 +165,10 @@ internal sealed class LiteDbOutbox : IOutbox
         lock (_lock)
         {
             foreach (var meta in database.ReadAll(MetaCollection).Where(m => m["_id"] == MetaId))
+            {
                 _next = _reserved = meta["next"].AsInt64;
+            }
+
             var marks = database.ReadAll(MarksCollection).ToDictionary(m => m["_id"].AsInt64, m => m["b"].AsBinary);
             foreach (var stored in database.ReadAll(Collection))
             {
@@ -161,18 +179,24 @@ internal sealed class LiteDbOutbox : IOutbox
                 {
                     batch.HasStoredMarks = true;
                     for (var i = 0; i < batch.Marks.Length; i++)
+                    {
                         batch.Marks[i] = BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(i * 2));
+                    }
                 }
 
                 for (var i = 0; i < messages.Count; i++)
                 {
                     if (batch.Marks[i] != Done)
+                    {
                         Add(new Item(batch, i, messages[i]));
+                    }
                 }
             }
 
             if (_free.Count > 0)
+            {
                 _available.TrySetResult();
+            }
         }
     }
 
@@ -197,12 +221,17 @@ internal sealed class LiteDbOutbox : IOutbox
                 foreach (var (id, item) in _items)
                 {
                     if (change.Drops(item.Activity))
+                    {
                         (dropped ??= []).Add(id);
+                    }
                 }
             }
 
             foreach (var id in dropped ?? [])
+            {
                 _dirty.Add(_items[id].Batch);
+            }
+
             dirty = [.. _dirty];
             var upserts = new List<BsonDocument>();
             var deletes = new List<BsonValue>();
@@ -227,7 +256,9 @@ internal sealed class LiteDbOutbox : IOutbox
 
                 deletes.Add(batch.FirstId);
                 if (batch.HasStoredMarks)
+                {
                     deletedMarks.Add(batch.FirstId);
+                }
             }
 
             database.Upsert(MarksCollection, upserts);
@@ -236,7 +267,10 @@ internal sealed class LiteDbOutbox : IOutbox
         }
 
         if (messages.Count == 0)
+        {
             return new OutboxCommit(null, dropped, dirty, _reserved);
+        }
+
         var reserved = _reserved;
         if (_next + messages.Count > reserved)
         {
@@ -262,20 +296,30 @@ internal sealed class LiteDbOutbox : IOutbox
             foreach (var id in commit.Dropped ?? [])
             {
                 if (Remove(id, out var item))
+                {
                     item.Batch.Marks[item.Index] = Done;
+                }
             }
 
             foreach (var batch in commit.Marked)
             {
                 batch.HasStoredMarks = true;
                 if (batch.Version == batch.WrittenVersion)
+                {
                     _dirty.Remove(batch);
+                }
             }
 
             if (commit.Added is not { } added)
+            {
                 return;
+            }
+
             foreach (var item in added)
+            {
                 Add(item);
+            }
+
             _next += added.Count;
             _available.TrySetResult();
         }
@@ -343,7 +387,9 @@ internal sealed class LiteDbOutbox : IOutbox
         }
 
         if (_free.Count > 0)
+        {
             _available.TrySetResult();
+        }
     }
 
     /// <summary>The messages of one group.</summary>

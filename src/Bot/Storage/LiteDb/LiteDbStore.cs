@@ -133,7 +133,10 @@ internal sealed class LiteDbStore : IStore, IAsyncDisposable
     public static LiteDbStore Open(LiteDbStoreOptions options, IReadOnlyList<DocumentKind> kinds, TimeProvider time, ILoggerFactory loggers)
     {
         if (kinds.Select(k => k.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count() != kinds.Count)
+        {
             throw new ArgumentException("Two kinds of document have the same name.", nameof(kinds));
+        }
+
         FolderLock? folderLock = null;
         LiteDbStore? store = null;
         try
@@ -157,7 +160,10 @@ internal sealed class LiteDbStore : IStore, IAsyncDisposable
             store?._database?.Abandon();
             folderLock?.Dispose();
             if (e is IOException or UnauthorizedAccessException)
+            {
                 throw new StoreUnavailableException($"The store in '{options.Folder}' cannot be opened: {e.Message}", e);
+            }
+
             throw;
         }
     }
@@ -169,7 +175,10 @@ internal sealed class LiteDbStore : IStore, IAsyncDisposable
         CancellationToken cancellationToken = default)
     {
         if (cancellationToken.IsCancellationRequested)
+        {
             return Task.FromCanceled<TResult>(cancellationToken);
+        }
+
         var item = new WorkItem<TResult>(work, _time.GetTimestamp(), cancellationToken);
         try
         {
@@ -263,7 +272,10 @@ internal sealed class LiteDbStore : IStore, IAsyncDisposable
 
             database = StoreFiles.Upgrade(_options, database, reopen: () => Database.Open(_disk, _options.DataName, _options.LogName, _options.Schema, _sealer), _time, _logger);
             foreach (var kind in _kinds)
+            {
                 database.Prepare(kind);
+            }
+
             database.Checkpoint();
             Interlocked.Increment(ref _openings);
             _trusted = null;
@@ -287,7 +299,10 @@ internal sealed class LiteDbStore : IStore, IAsyncDisposable
             {
                 Interlocked.Exchange(ref _busySince, _time.GetTimestamp());
                 foreach (var command in commands)
+                {
                     command();
+                }
+
                 RunGroup(works);
                 works.Clear();
                 commands.Clear();
@@ -296,7 +311,10 @@ internal sealed class LiteDbStore : IStore, IAsyncDisposable
 
             Interlocked.Exchange(ref _busySince, _time.GetTimestamp());
             if (_outbox.HasMarks)
+            {
                 RunGroup([]);
+            }
+
             Close();
             _stopped.SetResult();
         }
@@ -314,7 +332,10 @@ internal sealed class LiteDbStore : IStore, IAsyncDisposable
         try
         {
             if (Volatile.Read(ref _checkpointHolds) == 0)
+            {
                 _database?.Checkpoint();
+            }
+
             _database?.Dispose();
         }
         catch (Exception e) when (e is IOException or LiteDB.LiteException)
@@ -349,7 +370,10 @@ internal sealed class LiteDbStore : IStore, IAsyncDisposable
             Interlocked.Exchange(ref _busySince, _time.GetTimestamp());
             Commit(group, isTrial);
             if (!_isWritable)
+            {
                 _logger.LogInformation("The store can be written again.");
+            }
+
             _isWritable = true;
             try
             {
@@ -359,11 +383,16 @@ internal sealed class LiteDbStore : IStore, IAsyncDisposable
             {
                 // What they wrote is on disk, whatever becomes of the tidying up.
                 foreach (var work in begun)
+                {
                     work.Complete();
+                }
             }
 
             if ((_checkpointOwed || _database.LogPages >= _options.CheckpointPages) && Volatile.Read(ref _checkpointHolds) == 0)
+            {
                 Checkpoint();
+            }
+
             LogPages = _database.LogPages;
         }
         catch (Exception e)
@@ -372,7 +401,9 @@ internal sealed class LiteDbStore : IStore, IAsyncDisposable
             Abandon(e);
             var error = new StoreUnavailableException("The store cannot write now: " + e.Message, e);
             foreach (var work in works)
+            {
                 work.Fail(error);
+            }
         }
     }
 
@@ -384,16 +415,24 @@ internal sealed class LiteDbStore : IStore, IAsyncDisposable
     {
         CompleteListOfErased();
         if (group.Erased.Count == 0)
+        {
             return;
+        }
+
         _checkpointOwed = true;
         if (Volatile.Read(ref _checkpointHolds) == 0)
+        {
             Checkpoint();
+        }
     }
 
     private void CompleteListOfErased()
     {
         if (!_erased.HasUnlisted)
+        {
             return;
+        }
+
         try
         {
             _erased.CompleteList();
@@ -421,13 +460,20 @@ internal sealed class LiteDbStore : IStore, IAsyncDisposable
             session = new Session(group, _sealer);
             work.Run(session);
             if (work.Succeeded && first.DifferenceTo(session.Changes) is { } difference)
+            {
                 work.Reject(new InvalidOperationException("A work that was run twice did not do the same: " + difference));
+            }
         }
 
         if (_database!.Faulted)
+        {
             throw new IOException("The database failed while a work read from it.", work.Failure);
+        }
+
         if (work.Succeeded)
+        {
             group.Merge(session.Changes);
+        }
     }
 
     private void Commit(Group group, bool isTrial)
@@ -438,7 +484,10 @@ internal sealed class LiteDbStore : IStore, IAsyncDisposable
         _erased.Write(_database!, group.Erased, group.Now);
         // After a failure something must be written, or an idle service would believe itself healthy on a disk that is still full.
         if (isTrial)
+        {
             _database!.Upsert(LiteDbOutbox.MetaCollection, [new LiteDB.BsonDocument { ["_id"] = "trial", ["t"] = group.Now.ToUnixTimeMilliseconds() }]);
+        }
+
         var pages = _database!.PagesWritten;
         _database.Commit();
         PagesWritten += _database.PagesWritten - pages;
@@ -452,7 +501,10 @@ internal sealed class LiteDbStore : IStore, IAsyncDisposable
     private void Abandon(Exception e)
     {
         if (_isWritable)
+        {
             _logger.LogError(e, "The store cannot write. Works are refused until it can again.");
+        }
+
         _isWritable = false;
         _cache.Clear();
         if (_database is { } database)
@@ -469,14 +521,18 @@ internal sealed class LiteDbStore : IStore, IAsyncDisposable
     private void ScheduleMarks()
     {
         if (Interlocked.Exchange(ref _marksTimerSet, 1) == 0)
+        {
             _marksTimer.Change(_options.MarkDelay, Timeout.InfiniteTimeSpan);
+        }
     }
 
     private void FlushMarks()
     {
         Volatile.Write(ref _marksTimerSet, 0);
         if (_outbox.HasMarks)
+        {
             _queue.Poke();
+        }
     }
 
     private Task<bool> FlushAsync(CancellationToken cancellationToken) =>
@@ -495,7 +551,10 @@ internal sealed class LiteDbStore : IStore, IAsyncDisposable
             catch (Exception e)
             {
                 if (_database?.Faulted == true)
+                {
                     Abandon(e);
+                }
+
                 source.SetException(e);
             }
         });

@@ -26,7 +26,10 @@ internal static class LogReplay
     public static LogReplayResult Run(IBlockFile log, IBlockFile data, uint? trusted = null)
     {
         if (log.Length == 0)
+        {
             return new LogReplayResult(0, 0, 0);
+        }
+
         if (trusted is { } known && log.Length > (long)known * Size)
         {
             log.SetLength((long)known * Size);
@@ -45,7 +48,10 @@ internal static class LogReplay
         }
 
         if (committed.Count > 0)
+        {
             data.Sync();
+        }
+
         log.SetLength(0);
         log.Sync();
         return new LogReplayResult(transactions, committed.Count, dropped);
@@ -63,13 +69,24 @@ internal static class LogReplay
         {
             var valid = IsValid(record, index) && (epoch == 0 || Word(record) == epoch || firstBad is not null);
             if (valid && firstBad is null)
+            {
                 epoch = Word(record);
+            }
+
             if (!valid)
+            {
                 firstBad ??= index;
+            }
             else if (firstBad is not null && (epoch == 0 || Word(record) == epoch))
+            {
                 provenSynced = Math.Max(provenSynced, Synced(record));
+            }
+
             if (firstBad is not null && record.AsSpan().ContainsAnyExcept((byte)0))
+            {
                 dropped++;
+            }
+
             index++;
         }
 
@@ -93,15 +110,24 @@ internal static class LogReplay
         foreach (var record in ReadAll(log))
         {
             if (index == good)
+            {
                 break;
+            }
+
             var transaction = LiteDbPage.Transaction(record);
             if (!open.TryGetValue(transaction, out var pages))
+            {
                 open[transaction] = pages = [];
+            }
+
             pages.Add((LiteDbPage.Id(record), index));
             if (LiteDbPage.IsConfirmed(record))
             {
                 foreach (var (page, at) in pages)
+                {
                     committed[page] = at;
+                }
+
                 open.Remove(transaction);
                 transactions++;
             }
@@ -115,7 +141,9 @@ internal static class LogReplay
     private static void ReadRecord(IBlockFile log, byte[] record, uint index)
     {
         if (log.Read(record, (long)index * Size) != Size || !IsValid(record, index))
+        {
             throw new IOException($"Page {index} of the log cannot be read back.");
+        }
     }
 
     /// <summary>The records of a file one by one, in one reused array; a short last one is filled with zeros and so is not valid.</summary>
@@ -136,7 +164,9 @@ internal static class LogReplay
 
             offset += read;
             if (read < buffer.Length)
+            {
                 yield break;
+            }
         }
     }
 }

@@ -30,7 +30,9 @@ internal sealed class LogStream(IBlockFile file, uint epoch) : Stream
         get
         {
             lock (this)
+            {
                 return (int)_written + _pendingRecords;
+            }
         }
     }
 
@@ -40,7 +42,9 @@ internal sealed class LogStream(IBlockFile file, uint epoch) : Stream
         get
         {
             lock (this)
+            {
                 return _synced;
+            }
         }
     }
 
@@ -53,7 +57,9 @@ internal sealed class LogStream(IBlockFile file, uint epoch) : Stream
         get
         {
             lock (this)
+            {
                 return _confirmed;
+            }
         }
     }
 
@@ -78,7 +84,9 @@ internal sealed class LogStream(IBlockFile file, uint epoch) : Stream
             {
                 var left = deadline - Environment.TickCount64;
                 if (left <= 0 || !Monitor.Wait(this, TimeSpan.FromMilliseconds(left)))
+                {
                     throw new IOException("LiteDB did not hand over the pages of a committed transaction.");
+                }
             }
 
             Sync();
@@ -91,9 +99,15 @@ internal sealed class LogStream(IBlockFile file, uint epoch) : Stream
         lock (this)
         {
             if (_fault is not null)
+            {
                 throw new IOException("The log cannot be written: " + _fault.Message, _fault);
+            }
+
             if (_pendingRecords == 0 && _written == _synced)
+            {
                 return;
+            }
+
             try
             {
                 WritePending();
@@ -123,7 +137,10 @@ internal sealed class LogStream(IBlockFile file, uint epoch) : Stream
             }
 
             if (count == PageSize && LiteDbPage.IsConfirmed(buffer.AsSpan(offset, count)))
+            {
                 _confirmed++;
+            }
+
             Monitor.PulseAll(this);
         }
     }
@@ -134,18 +151,27 @@ internal sealed class LogStream(IBlockFile file, uint epoch) : Stream
         {
             var index = (uint)(Position / PageSize);
             if (Position % PageSize != 0 || count != PageSize)
+            {
                 throw new IOException($"LiteDB read {count} bytes of the log at {Position}: not a page.");
+            }
+
             if (index >= _written)
             {
                 if (index >= _written + _pendingRecords)
+                {
                     return 0;
+                }
+
                 _pending.AsSpan((int)(index - _written) * Size, PageSize).CopyTo(buffer.AsSpan(offset));
             }
             else
             {
                 Span<byte> record = stackalloc byte[Size];
                 if (_file.Read(record, (long)index * Size) != Size || !IsValid(record, index) || Word(record) != _epoch)
+                {
                     throw new IOException($"Page {index} of the log cannot be read back.");
+                }
+
                 record[..PageSize].CopyTo(buffer.AsSpan(offset));
             }
 
@@ -160,9 +186,15 @@ internal sealed class LogStream(IBlockFile file, uint epoch) : Stream
         lock (this)
         {
             if (value != 0)
+            {
                 throw new IOException("A log is only ever cut to nothing.");
+            }
+
             if (_fault is not null)
+            {
                 throw new IOException("The log cannot be cut: " + _fault.Message, _fault);
+            }
+
             try
             {
                 // Synced before the next record is written: old records must not come back behind new ones.
@@ -203,13 +235,25 @@ internal sealed class LogStream(IBlockFile file, uint epoch) : Stream
     private void Append(ReadOnlySpan<byte> page)
     {
         if (_fault is not null)
+        {
             return;
+        }
+
         if (page.Length != PageSize || Position != Length)
+        {
             throw new IOException($"LiteDB wrote {page.Length} bytes at {Position} of the log, which ends at {Length}: not an append of a page.");
+        }
+
         if (_pendingRecords == SpillRecords)
+        {
             WritePending();
+        }
+
         if ((_pendingRecords + 1) * Size > _pending.Length)
+        {
             Array.Resize(ref _pending, _pending.Length * 2);
+        }
+
         var record = _pending.AsSpan(_pendingRecords * Size, Size);
         page.CopyTo(record);
         Seal(record, _epoch, _written + (uint)_pendingRecords, _synced);

@@ -32,9 +32,14 @@ internal sealed class OldCopies(LiteDbStoreOptions options)
         foreach (var entry in old)
         {
             if (entry is DirectoryInfo { LinkTarget: null } directory)
+            {
                 directory.Delete(recursive: true);
+            }
             else
+            {
                 entry.Delete();
+            }
+
             removed++;
         }
 
@@ -48,12 +53,17 @@ internal sealed class OldCopies(LiteDbStoreOptions options)
         foreach (var original in new[] { options.DataName, options.LogName, keys })
         {
             if (!name.StartsWith(original, StringComparison.Ordinal))
+            {
                 continue;
+            }
+
             var rest = name[original.Length..];
             var isCopy = rest.StartsWith(Replaced, StringComparison.Ordinal)
                 || (original == options.DataName && rest.StartsWith(BeforeSchema, StringComparison.Ordinal));
             if (isCopy && TimeIn(rest) is { } made)
+            {
                 return made;
+            }
         }
 
         return null;
@@ -67,7 +77,9 @@ internal sealed class OldCopies(LiteDbStoreOptions options)
         foreach (var suffix in new[] { StoreFiles.KeysSuffix, BackupCounts.Suffix })
         {
             if (text.EndsWith(suffix, StringComparison.Ordinal))
+            {
                 text = text[..^suffix.Length];
+            }
         }
 
         return DateTimeOffset.TryParseExact(text, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var made)

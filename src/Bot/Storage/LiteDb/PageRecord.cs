@@ -53,7 +53,10 @@ internal static class PageRecord
 
         var trailer = record[(PageSize + 4)..];
         for (var i = 0; i < 12; i += 4)
+        {
             crc = BitOperations.Crc32C(crc, BinaryPrimitives.ReadUInt32LittleEndian(trailer[i..]));
+        }
+
         return ~crc;
     }
 }

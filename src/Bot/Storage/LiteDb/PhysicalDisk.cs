@@ -29,7 +29,10 @@ internal sealed class PhysicalDisk(string folder) : IStoreDisk
         var isNew = !File.Exists(path);
         var file = new PhysicalFile(OpenFile(path, FileMode.OpenOrCreate));
         if (isNew)
+        {
             DirectorySync.Sync(folder);
+        }
+
         return file;
     }
 
@@ -38,7 +41,10 @@ internal sealed class PhysicalDisk(string folder) : IStoreDisk
     {
         var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 0 };
         if (!OperatingSystem.IsWindows())
+        {
             options.UnixCreateMode = OwnerOnly;
+        }
+
         try
         {
             return new FileStream(path, options);
@@ -63,7 +69,10 @@ internal sealed class PhysicalDisk(string folder) : IStoreDisk
             {
                 var read = RandomAccess.Read(_handle, buffer[total..], offset + total);
                 if (read == 0)
+                {
                     break;
+                }
+
                 total += read;
             }
 

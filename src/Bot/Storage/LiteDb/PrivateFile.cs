@@ -36,7 +36,10 @@ internal static class PrivateFile
     private static string Followed(string path, int depth = 0)
     {
         if (depth > MostLinks)
+        {
             throw new IOException($"'{path}' leads through more than {MostLinks} links.");
+        }
+
         var full = Path.GetFullPath(path);
         var followed = Path.GetPathRoot(full)!;
         foreach (var part in full[followed.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))

@@ -38,9 +38,14 @@ internal sealed class Sealer
         }
 
         if (OperatingSystem.IsWindows())
+        {
             Directory.CreateDirectory(folder);
+        }
         else
+        {
             Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
         var provider = DataProtectionProvider.Create(new DirectoryInfo(folder), builder => builder
             .SetApplicationName("ChatBot")
             .UseCryptographicAlgorithms(new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM }));
@@ -104,7 +109,9 @@ internal sealed class Sealer
         return string.Create(12, hash, static (name, rest) =>
         {
             for (var i = 0; i < name.Length; i++, rest >>= 5)
+            {
                 name[i] = Alphabet[(int)(rest & 31)];
+            }
         });
     }
 

@@ -1,4 +1,4 @@
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Storage;
 
 namespace ChatBot.Bot.Storage.LiteDb;
@@ -16,9 +16,15 @@ internal sealed class Session(Group group, Sealer sealer) : IStoreSession
         ThrowIfClosed();
         var key = sealer.Hash("inbox", inboxKey);
         if (Changes.Claims.Contains(key))
+        {
             return new ValueTask<bool>(true);
+        }
+
         if (group.IsClaimed(key))
+        {
             return new ValueTask<bool>(false);
+        }
+
         Changes.Claims.Add(key);
         return new ValueTask<bool>(true);
     }
@@ -41,7 +47,10 @@ internal sealed class Session(Group group, Sealer sealer) : IStoreSession
     {
         ThrowIfWritten(kind);
         if (!kind.HasOwner)
+        {
             throw new ArgumentException($"Documents of kind '{kind.Name}' belong to nobody.", nameof(kind));
+        }
+
         return new ValueTask<IReadOnlyList<object>>(group.For(kind).OfPerson(kind, personId));
     }
 
@@ -111,6 +120,8 @@ internal sealed class Session(Group group, Sealer sealer) : IStoreSession
     private void ThrowIfClosed()
     {
         if (_closed)
+        {
             throw new InvalidOperationException("The session was used after its work had returned.");
+        }
     }
 }

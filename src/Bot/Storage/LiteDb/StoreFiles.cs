@@ -25,9 +25,13 @@ internal static class StoreFiles
     public static void CreateFolder(string folder)
     {
         if (OperatingSystem.IsWindows())
+        {
             Directory.CreateDirectory(folder);
+        }
         else
+        {
             Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
     }
 
     /// <exception cref="StoreDamagedException">A restore was cut off.</exception>
@@ -66,11 +70,16 @@ internal static class StoreFiles
         keys = Path.GetFullPath(keys);
         var counts = file + BackupCounts.Suffix;
         if (keys == file || keys == counts)
+        {
             throw new IOException($"The keys of the backup need a file of their own, and '{keys}' is taken by the backup.");
+        }
+
         foreach (var name in new[] { file, keys, counts })
         {
             if (PrivateFile.IsTaken(name))
+            {
                 throw new IOException($"'{name}' exists already; choose another name for the backup.");
+            }
         }
 
         try
@@ -92,7 +101,10 @@ internal static class StoreFiles
             }
 
             if (!isSame())
+            {
                 throw new StoreUnavailableException("The store was opened anew while it was copied; try the backup again.");
+            }
+
             BackupKeys.Pack(options.KeysFolder, keys + Unfinished);
             var documents = Verify(file + Unfinished, keys + Unfinished, kinds);
 
@@ -113,7 +125,9 @@ internal static class StoreFiles
         finally
         {
             foreach (var name in new[] { file, keys, counts })
+            {
                 File.Delete(name + Unfinished);
+            }
         }
     }
 
@@ -138,7 +152,9 @@ internal static class StoreFiles
         foreach (var name in new[] { file, keys })
         {
             if (!File.Exists(name))
+            {
                 throw new FileNotFoundException($"The backup needs the file '{name}', and it is not there.", name);
+            }
         }
 
         // A backup that cannot be read makes no data folder where there was none.
@@ -152,7 +168,10 @@ internal static class StoreFiles
         var stagedKeys = options.KeysFolder + Unfinished;
         File.Delete(stagedData);
         if (Directory.Exists(stagedKeys))
+        {
             Directory.Delete(stagedKeys, recursive: true);
+        }
+
         using (var source = File.OpenRead(file))
         using (var target = PhysicalDisk.OpenFile(stagedData, FileMode.CreateNew))
         {
@@ -170,11 +189,16 @@ internal static class StoreFiles
         foreach (var name in new[] { data, Path.Combine(options.Folder, options.LogName) })
         {
             if (File.Exists(name))
+            {
                 File.Move(name, name + suffix);
+            }
         }
 
         if (Directory.Exists(options.KeysFolder))
+        {
             Directory.Move(options.KeysFolder, options.KeysFolder + suffix);
+        }
+
         Directory.Move(stagedKeys, options.KeysFolder);
         File.Move(stagedData, data);
         DirectorySync.Sync(options.Folder);
@@ -188,7 +212,10 @@ internal static class StoreFiles
     {
         var found = database.Schema;
         if (found == options.Schema)
+        {
             return database;
+        }
+
         if (found > options.Schema)
         {
             throw new StoreVersionException(
@@ -262,7 +289,10 @@ internal static class StoreFiles
         {
             var total = 0;
             for (int read; total < buffer.Length && (read = RandomAccess.Read(handle, buffer[total..], offset + total)) > 0;)
+            {
                 total += read;
+            }
+
             return total;
         }
 

@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using ChatBot.Bot.Turns;
+using ChatBot.Bot.Telemetry;
 using ChatBot.Dialogs.Storage;
 
 namespace ChatBot.Bot.Storage.LiteDb;
@@ -11,7 +11,7 @@ internal static class StoreMetrics
 
     private static LiteDbStore? _store;
 
-    static StoreMetrics() => Telemetry.Meter.CreateObservableGauge(QueueAge, Measure, "s", "Age of the oldest work that waits for the writer, by priority.");
+    static StoreMetrics() => ServiceInstruments.Meter.CreateObservableGauge(QueueAge, Measure, "s", "Age of the oldest work that waits for the writer, by priority.");
 
     /// <summary>Measures this store from here on; null: none.</summary>
     public static void Watch(LiteDbStore? store) => Volatile.Write(ref _store, store);

@@ -75,9 +75,13 @@ internal sealed class WorkItem<TResult>(Func<IStoreSession, ValueTask<TResult>> 
     public override void Complete()
     {
         if (Error is null)
+        {
             _source.TrySetResult(_result!);
+        }
         else
+        {
             _source.TrySetException(Error);
+        }
     }
 
     public override void Fail(StoreUnavailableException error) => _source.TrySetException(error);

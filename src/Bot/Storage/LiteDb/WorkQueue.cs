@@ -17,7 +17,9 @@ internal sealed class WorkQueue(int citizens, int jobs, TimeProvider time)
         get
         {
             lock (_lock)
+            {
                 return _citizens.Count + _jobs.Count;
+            }
         }
     }
 
@@ -25,7 +27,9 @@ internal sealed class WorkQueue(int citizens, int jobs, TimeProvider time)
     public TimeSpan OldestWait(WorkPriority priority)
     {
         lock (_lock)
+        {
             return (priority == WorkPriority.Citizen ? _citizens : _jobs).TryPeek(out var item) ? time.GetElapsedTime(item.Enqueued) : TimeSpan.Zero;
+        }
     }
 
     /// <exception cref="StoreUnavailableException">The queue is full, or closed.</exception>
@@ -34,10 +38,16 @@ internal sealed class WorkQueue(int citizens, int jobs, TimeProvider time)
         lock (_lock)
         {
             if (_closed)
+            {
                 throw new StoreUnavailableException("The store is closing.");
+            }
+
             var (queue, limit) = priority == WorkPriority.Citizen ? (_citizens, citizens) : (_jobs, jobs);
             if (queue.Count >= limit)
+            {
                 throw new StoreUnavailableException($"{limit} works of priority {priority} are waiting already.");
+            }
+
             queue.Enqueue(item);
             Monitor.Pulse(_lock);
         }
@@ -49,7 +59,10 @@ internal sealed class WorkQueue(int citizens, int jobs, TimeProvider time)
         lock (_lock)
         {
             if (_closed)
+            {
                 throw new StoreUnavailableException("The store is closing.");
+            }
+
             _commands.Enqueue(command);
             Monitor.Pulse(_lock);
         }
@@ -83,9 +96,15 @@ internal sealed class WorkQueue(int citizens, int jobs, TimeProvider time)
             while (true)
             {
                 while (_commands.TryDequeue(out var command))
+                {
                     actions.Add(command);
+                }
+
                 while (works.Count < max && (_citizens.TryDequeue(out var item) || _jobs.TryDequeue(out item)))
+                {
                     works.Add(item);
+                }
+
                 if (works.Count > 0 || actions.Count > 0 || _poked)
                 {
                     _poked = false;
@@ -93,7 +112,10 @@ internal sealed class WorkQueue(int citizens, int jobs, TimeProvider time)
                 }
 
                 if (_closed)
+                {
                     return false;
+                }
+
                 Monitor.Wait(_lock);
             }
         }

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using ChatBot.Content.Text;
-using ChatBot.Dialogs.Understanding;
+using ChatBot.Dialogs.Understanding.Text;
 
 namespace ChatBot.Dialogs.Engine.Forms;
 

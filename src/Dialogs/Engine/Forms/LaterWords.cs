@@ -1,4 +1,4 @@
-using ChatBot.Dialogs.Understanding;
+using ChatBot.Dialogs.Understanding.Text;
 
 namespace ChatBot.Dialogs.Engine.Forms;
 

@@ -1,3 +1,4 @@
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Understanding.Answers;
 using NodaTime;
 

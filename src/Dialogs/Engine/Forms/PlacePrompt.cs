@@ -1,4 +1,5 @@
 using ChatBot.Content.Model;
+using ChatBot.Dialogs.Activities;
 
 namespace ChatBot.Dialogs.Engine.Forms;
 

@@ -1,3 +1,5 @@
+using ChatBot.Dialogs.Activities;
+
 namespace ChatBot.Dialogs.Engine.Forms;
 
 /// <summary>How a slot is asked and what counts as an answer.</summary>

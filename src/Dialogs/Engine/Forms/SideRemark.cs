@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using ChatBot.Dialogs.Understanding;
+using ChatBot.Dialogs.Understanding.Text;
 
 namespace ChatBot.Dialogs.Engine.Forms;
 

@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using ChatBot.Dialogs.Understanding;
+using ChatBot.Dialogs.Understanding.Text;
 
 namespace ChatBot.Dialogs.Engine.Forms;
 

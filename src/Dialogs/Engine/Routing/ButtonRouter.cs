@@ -1,3 +1,4 @@
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine.Forms;
 
 namespace ChatBot.Dialogs.Engine.Routing;

@@ -1,4 +1,5 @@
-using ChatBot.Dialogs.Understanding;
+using ChatBot.Dialogs.Activities;
+using ChatBot.Dialogs.Understanding.Text;
 
 namespace ChatBot.Dialogs.Engine.Routing;
 

@@ -1,5 +1,6 @@
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine.Forms;
-using ChatBot.Dialogs.Understanding;
+using ChatBot.Dialogs.Understanding.Commands;
 
 namespace ChatBot.Dialogs.Engine.Routing;
 

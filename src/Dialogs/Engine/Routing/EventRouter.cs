@@ -1,3 +1,5 @@
+using ChatBot.Dialogs.Activities;
+
 namespace ChatBot.Dialogs.Engine.Routing;
 
 /// <summary>Takes what happened without the citizen: what became of a message, a person of the office who took over, and what a skill asked to be woken for.</summary>

@@ -1,6 +1,10 @@
 using ChatBot.Content.Model;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Understanding;
 using ChatBot.Dialogs.Understanding.Answers;
+using ChatBot.Dialogs.Understanding.Commands;
+using ChatBot.Dialogs.Understanding.Recognition;
+using ChatBot.Dialogs.Understanding.Sensitive;
 
 namespace ChatBot.Dialogs.Engine.Routing;
 

@@ -1,4 +1,7 @@
 using ChatBot.Dialogs.Understanding;
+using ChatBot.Dialogs.Understanding.Endings;
+using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Dialogs.Understanding.Words;
 using NodaTime;
 
 namespace ChatBot.Dialogs.Skills.Lessons;

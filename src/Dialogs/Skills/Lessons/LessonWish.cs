@@ -1,6 +1,10 @@
 using System.Globalization;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Understanding;
+using ChatBot.Dialogs.Understanding.Commands;
+using ChatBot.Dialogs.Understanding.Dates;
+using ChatBot.Dialogs.Understanding.Endings;
+using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Skills.Lessons;
 

@@ -1,11 +1,15 @@
 using System.Globalization;
 using ChatBot.Content.Model;
 using ChatBot.Content.Text;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Engine.Forms;
 using ChatBot.Dialogs.Skills.Consents;
 using ChatBot.Dialogs.Storage;
 using ChatBot.Dialogs.Understanding;
+using ChatBot.Dialogs.Understanding.Endings;
+using ChatBot.Dialogs.Understanding.Recognition;
+using ChatBot.Dialogs.Understanding.Text;
 using NodaTime;
 using NodaTime.Text;
 

@@ -1,5 +1,6 @@
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
-using ChatBot.Dialogs.Understanding;
+using ChatBot.Dialogs.Understanding.Text;
 
 namespace ChatBot.Dialogs.Skills.Lessons;
 

@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 using ChatBot.Content.Model;
 using ChatBot.Dialogs.Skills.SignUp;
-using ChatBot.Dialogs.Understanding;
 using ChatBot.Dialogs.Understanding.Answers;
+using ChatBot.Dialogs.Understanding.Text;
 using NodaTime;
 
 namespace ChatBot.Dialogs.Skills.PersonalData;

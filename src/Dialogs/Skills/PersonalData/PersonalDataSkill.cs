@@ -1,11 +1,12 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Engine.Forms;
 using ChatBot.Dialogs.Skills.Consents;
 using ChatBot.Dialogs.Skills.Lessons;
-using ChatBot.Dialogs.Skills.Programme.Reminders;
+using ChatBot.Dialogs.Skills.Reminders;
 using ChatBot.Dialogs.Skills.SignUp;
 
 namespace ChatBot.Dialogs.Skills.PersonalData;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ChatBot.Content.Model;
 using ChatBot.Content.Text;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Skills.Programme;
 

@@ -1,4 +1,5 @@
 using ChatBot.Content.Model;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Skills.Programme;
 using ChatBot.Dialogs.Understanding;

@@ -1,4 +1,6 @@
 using ChatBot.Dialogs.Understanding;
+using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Dialogs.Understanding.Words;
 using NodaTime;
 
 namespace ChatBot.Dialogs.Skills.Programme;

@@ -1,7 +1,8 @@
 using ChatBot.Content.Model;
 using ChatBot.Content.Text;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
-using ChatBot.Dialogs.Skills.Programme.Reminders;
+using ChatBot.Dialogs.Skills.Reminders;
 
 namespace ChatBot.Dialogs.Skills.Programme;
 

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using ChatBot.Content.Model;
 using ChatBot.Dialogs.Understanding;
+using ChatBot.Dialogs.Understanding.Text;
 
 namespace ChatBot.Dialogs.Skills.Programme;
 

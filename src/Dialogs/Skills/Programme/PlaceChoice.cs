@@ -1,6 +1,7 @@
 using ChatBot.Content.Model;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
-using ChatBot.Dialogs.Understanding;
+using ChatBot.Dialogs.Understanding.Places;
 using NodaTime;
 
 namespace ChatBot.Dialogs.Skills.Programme;

@@ -1,6 +1,7 @@
 using ChatBot.Dialogs.Engine;
-using ChatBot.Dialogs.Skills.Programme.Reminders;
+using ChatBot.Dialogs.Skills.Reminders;
 using ChatBot.Dialogs.Understanding;
+using ChatBot.Dialogs.Understanding.Recognition;
 using NodaTime;
 
 namespace ChatBot.Dialogs.Skills.Programme;

@@ -1,3 +1,4 @@
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Understanding;
 using NodaTime;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ChatBot.Content.Model;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
 
 namespace ChatBot.Dialogs.Skills.Programme;

@@ -1,4 +1,4 @@
-using ChatBot.Dialogs.Understanding;
+using ChatBot.Dialogs.Understanding.Dates;
 using NodaTime;
 
 namespace ChatBot.Dialogs.Skills.Programme;

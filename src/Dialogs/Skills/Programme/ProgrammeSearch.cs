@@ -1,5 +1,5 @@
 using ChatBot.Content.Model;
-using ChatBot.Dialogs.Understanding;
+using ChatBot.Dialogs.Understanding.Dates;
 using NodaTime;
 
 namespace ChatBot.Dialogs.Skills.Programme;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using ChatBot.Content.Model;
-using ChatBot.Dialogs.Understanding;
+using ChatBot.Dialogs.Understanding.Dates;
 using NodaTime;
 using NodaTime.Text;
 
@@ -50,7 +50,7 @@ public static class QueryCode
     {
         var (days, places, themes) = Write(query);
         var payload = string.Create(CultureInfo.InvariantCulture, $"{ProgrammeSkill.FindVerb}:{days}:{places}:{themes}:{offset}");
-        return Encoding.UTF8.GetByteCount(payload) <= Engine.Payload.MaxBytes ? payload : ShortQueryCode.Payload(query, offset);
+        return Encoding.UTF8.GetByteCount(payload) <= Activities.Payload.MaxBytes ? payload : ShortQueryCode.Payload(query, offset);
     }
 
     /// <summary>Reads a query; null when a part is none (a button of an older version).</summary>

@@ -1,7 +1,7 @@
 using ChatBot.Content.Model;
 using ChatBot.Content.Text;
 using ChatBot.Dialogs.Engine;
-using ChatBot.Dialogs.Understanding;
+using ChatBot.Dialogs.Understanding.Dates;
 
 namespace ChatBot.Dialogs.Skills.Programme;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using ChatBot.Content.Model;
-using ChatBot.Dialogs.Understanding;
+using ChatBot.Dialogs.Understanding.Dates;
 using NodaTime;
 
 namespace ChatBot.Dialogs.Skills.Programme;
@@ -44,7 +44,7 @@ public static class ShortQueryCode
 
         text.Append(':').AppendJoin(string.Empty, query.Themes.Select(CodeOf));
         var payload = text.Append(CultureInfo.InvariantCulture, $":{offset}").ToString();
-        return Encoding.UTF8.GetByteCount(payload) <= Engine.Payload.MaxBytes ? payload : null;
+        return Encoding.UTF8.GetByteCount(payload) <= Activities.Payload.MaxBytes ? payload : null;
     }
 
     /// <summary>Reads a query of places and themes that still are; null when a part is none.</summary>

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using ChatBot.Dialogs.Understanding;
+using ChatBot.Dialogs.Understanding.Sensitive;
+using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Skills.Questions;
 

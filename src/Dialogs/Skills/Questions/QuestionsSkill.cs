@@ -1,4 +1,5 @@
 using ChatBot.Content.Model;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Storage;
 using ChatBot.Dialogs.Understanding;

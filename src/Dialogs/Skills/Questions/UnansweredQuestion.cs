@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using ChatBot.Dialogs.Storage;
-using ChatBot.Dialogs.Understanding;
+using ChatBot.Dialogs.Understanding.Recognition;
 
 namespace ChatBot.Dialogs.Skills.Questions;
 

@@ -1,6 +1,7 @@
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Storage;
 using ChatBot.Dialogs.Understanding;
+using ChatBot.Dialogs.Understanding.Text;
 
 namespace ChatBot.Dialogs.Skills.Questions;
 

@@ -1,7 +1,7 @@
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Engine.Forms;
-using ChatBot.Dialogs.Understanding;
 using ChatBot.Dialogs.Understanding.Answers;
+using ChatBot.Dialogs.Understanding.Text;
 using NodaTime;
 
 namespace ChatBot.Dialogs.Skills.SignUp;

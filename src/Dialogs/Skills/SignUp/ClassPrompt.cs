@@ -2,6 +2,8 @@ using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Engine.Forms;
 using ChatBot.Dialogs.Understanding;
 using ChatBot.Dialogs.Understanding.Answers;
+using ChatBot.Dialogs.Understanding.Commands;
+using ChatBot.Dialogs.Understanding.Text;
 
 namespace ChatBot.Dialogs.Skills.SignUp;
 

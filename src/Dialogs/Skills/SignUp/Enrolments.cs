@@ -1,7 +1,7 @@
 using ChatBot.Content.Model;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Skills.Consents;
-using ChatBot.Dialogs.Understanding;
+using ChatBot.Dialogs.Understanding.Answers;
 using NodaTime;
 
 namespace ChatBot.Dialogs.Skills.SignUp;

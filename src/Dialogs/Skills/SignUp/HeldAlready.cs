@@ -1,8 +1,9 @@
 using System.Globalization;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Engine.Forms;
-using ChatBot.Dialogs.Understanding;
 using ChatBot.Dialogs.Understanding.Answers;
+using ChatBot.Dialogs.Understanding.Text;
 
 namespace ChatBot.Dialogs.Skills.SignUp;
 

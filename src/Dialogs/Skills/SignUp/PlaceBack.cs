@@ -1,7 +1,9 @@
 using ChatBot.Content.Model;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Skills.Consents;
-using ChatBot.Dialogs.Understanding;
+using ChatBot.Dialogs.Understanding.Answers;
+using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Skills.SignUp;
 

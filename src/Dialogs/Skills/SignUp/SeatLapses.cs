@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Storage;
 

@@ -1,4 +1,5 @@
 using ChatBot.Content.Text;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
 
 namespace ChatBot.Dialogs.Skills.SignUp;

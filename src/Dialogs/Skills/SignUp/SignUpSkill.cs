@@ -1,9 +1,10 @@
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Engine.Forms;
 using ChatBot.Dialogs.Skills.Consents;
 using ChatBot.Dialogs.Storage;
-using ChatBot.Dialogs.Understanding;
 using ChatBot.Dialogs.Understanding.Answers;
+using ChatBot.Dialogs.Understanding.Endings;
 
 namespace ChatBot.Dialogs.Skills.SignUp;
 

@@ -1,5 +1,5 @@
 using ChatBot.Dialogs.Engine;
-using ChatBot.Dialogs.Understanding;
+using ChatBot.Dialogs.Understanding.Text;
 
 namespace ChatBot.Dialogs.Skills.SignUp;
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using ChatBot.Dialogs.Understanding.Sensitive;
+using ChatBot.Dialogs.Understanding.Text;
 using NodaTime;
 
 namespace ChatBot.Dialogs.Understanding.Answers;

@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using ChatBot.Dialogs.Understanding.Commands;
+using ChatBot.Dialogs.Understanding.Text;
 
 namespace ChatBot.Dialogs.Understanding.Answers;
 

@@ -1,3 +1,7 @@
+using ChatBot.Dialogs.Understanding.Commands;
+using ChatBot.Dialogs.Understanding.Dates;
+using ChatBot.Dialogs.Understanding.Text;
+
 namespace ChatBot.Dialogs.Understanding.Answers;
 
 /// <summary>A time of day, as <c>HH:mm</c>: "7h tối", "19:00", "8 giờ kém 15 sáng", "7 rưỡi", "9pm". Without a part of the day it is read on the 24-hour clock.</summary>

@@ -1,3 +1,6 @@
+using ChatBot.Dialogs.Understanding.Commands;
+using ChatBot.Dialogs.Understanding.Text;
+
 namespace ChatBot.Dialogs.Understanding.Answers;
 
 /// <summary>

@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Text;
+using ChatBot.Dialogs.Understanding.Commands;
+using ChatBot.Dialogs.Understanding.Text;
 
 namespace ChatBot.Dialogs.Understanding.Answers;
 

@@ -1,3 +1,4 @@
+using ChatBot.Dialogs.Understanding.Text;
 using PhoneNumbers;
 
 namespace ChatBot.Dialogs.Understanding.Answers;

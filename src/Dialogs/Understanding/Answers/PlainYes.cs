@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Frozen;
+using ChatBot.Dialogs.Understanding.Text;
 
 namespace ChatBot.Dialogs.Understanding.Answers;
 

@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using ChatBot.Dialogs.Understanding.Commands;
+using ChatBot.Dialogs.Understanding.Text;
 
 namespace ChatBot.Dialogs.Understanding.Answers;
 

@@ -1,5 +1,6 @@
 using ChatBot.Content.Model;
 using ChatBot.Dialogs.Understanding.Recognition;
+using ChatBot.Dialogs.Understanding.Text;
 
 namespace ChatBot.Dialogs.Understanding.Cries;
 

@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Understanding.Cries;
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using ChatBot.Dialogs.Understanding.Text;
 using NodaTime;
 
 namespace ChatBot.Dialogs.Understanding.Dates;

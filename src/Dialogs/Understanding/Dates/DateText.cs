@@ -1,3 +1,4 @@
+using ChatBot.Dialogs.Understanding.Text;
 using NodaTime;
 
 namespace ChatBot.Dialogs.Understanding.Dates;

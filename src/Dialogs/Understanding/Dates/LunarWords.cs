@@ -1,3 +1,5 @@
+using ChatBot.Dialogs.Understanding.Text;
+
 namespace ChatBot.Dialogs.Understanding.Dates;
 
 /// <summary>

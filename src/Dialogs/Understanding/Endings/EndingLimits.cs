@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
+using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Dialogs.Understanding.Words;
 
-namespace ChatBot.Dialogs.Understanding;
+namespace ChatBot.Dialogs.Understanding.Endings;
 
 /// <summary>
 /// What limits a refusal: a length of time, a day, an hour, a person, a kind or number of what is sent. A refusal with a limit is none of the whole,

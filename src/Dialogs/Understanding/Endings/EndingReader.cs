@@ -1,6 +1,7 @@
 using System.Buffers;
+using ChatBot.Dialogs.Understanding.Text;
 
-namespace ChatBot.Dialogs.Understanding;
+namespace ChatBot.Dialogs.Understanding.Endings;
 
 /// <summary>
 /// Reads whether words say that something is to end: a verb of ending or a negation, together with its object, in one clause. A score never says so.

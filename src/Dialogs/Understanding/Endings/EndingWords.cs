@@ -1,7 +1,9 @@
 using System.Buffers;
 using System.Collections.Frozen;
+using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Dialogs.Understanding.Words;
 
-namespace ChatBot.Dialogs.Understanding;
+namespace ChatBot.Dialogs.Understanding.Endings;
 
 /// <summary>The closed classes of words by which an end is said, denied, asked about or only sounded like. Written in the language of <see cref="WordPattern"/>.</summary>
 internal static class EndingWords

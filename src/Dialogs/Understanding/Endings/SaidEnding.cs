@@ -1,4 +1,4 @@
-namespace ChatBot.Dialogs.Understanding;
+namespace ChatBot.Dialogs.Understanding.Endings;
 
 /// <summary>What the words of a message say of an end: of sending, of a seat.</summary>
 /// <param name="Verdict">Whether they say it.</param>

@@ -1,4 +1,7 @@
-namespace ChatBot.Dialogs.Understanding;
+using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Dialogs.Understanding.Words;
+
+namespace ChatBot.Dialogs.Understanding.Endings;
 
 /// <summary>
 /// Tells a sentence that takes consent back, however long: "tôi không muốn cho lưu thông tin của tôi nữa, rút lại sự đồng ý hôm trước giúp tôi". Taking it back must be

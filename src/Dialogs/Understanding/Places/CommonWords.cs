@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using ChatBot.Dialogs.Understanding.Text;
 
 namespace ChatBot.Dialogs.Understanding.Places;
 

@@ -1,3 +1,5 @@
+using ChatBot.Dialogs.Understanding.Text;
+
 namespace ChatBot.Dialogs.Understanding.Places;
 
 /// <summary>Whether the marks typed over the words of a name are its own. What was typed without marks agrees with any.</summary>

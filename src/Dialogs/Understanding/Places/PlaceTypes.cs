@@ -1,3 +1,5 @@
+using ChatBot.Dialogs.Understanding.Text;
+
 namespace ChatBot.Dialogs.Understanding.Places;
 
 /// <summary>Reads the type beside a name ("xã", "p.", "thị trấn", "district") and picks the places of that type.</summary>

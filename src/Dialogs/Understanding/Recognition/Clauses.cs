@@ -1,4 +1,5 @@
 using System.Buffers;
+using ChatBot.Dialogs.Understanding.Text;
 
 namespace ChatBot.Dialogs.Understanding.Recognition;
 

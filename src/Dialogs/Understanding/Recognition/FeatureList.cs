@@ -1,3 +1,5 @@
+using ChatBot.Dialogs.Understanding.Text;
+
 namespace ChatBot.Dialogs.Understanding.Recognition;
 
 /// <summary>Kinds of feature; each is weighted as a whole, so that the many letter groups do not drown the few words.</summary>

@@ -1,4 +1,5 @@
 using ChatBot.Content.Model;
+using ChatBot.Dialogs.Understanding.Text;
 
 namespace ChatBot.Dialogs.Understanding.Recognition;
 

@@ -1,3 +1,5 @@
+using ChatBot.Dialogs.Understanding.Text;
+
 namespace ChatBot.Dialogs.Understanding.Recognition;
 
 /// <summary>How much of a message a topic knows.</summary>

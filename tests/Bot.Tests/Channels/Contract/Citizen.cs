@@ -1,4 +1,4 @@
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 
 namespace ChatBot.Bot.Tests.Channels.Contract;
 
@@ -39,7 +39,9 @@ internal sealed class Citizen(ContractService service, ChannelDriver channel, st
                 for (var i = _heard; i < seen.Count && found is null; i++)
                 {
                     if (seen[i].Text.Contains(expect, StringComparison.OrdinalIgnoreCase))
+                    {
                         (found, _heard) = (seen[i], i + 1);
+                    }
                 }
 
                 return found is not null;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
-using ChatBot.Bot.Channels;
+using ChatBot.Bot.Channels.Shared;
 using ChatBot.Bot.Channels.ZaloBot;
 using ChatBot.Bot.Channels.ZaloOa;
 using ChatBot.Bot.Delivery;
@@ -8,6 +8,7 @@ using ChatBot.Bot.Hosting;
 using ChatBot.Bot.Tests.TestKit;
 using ChatBot.Bot.Turns;
 using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Engine.Routing;
 using ChatBot.Dialogs.Storage;
 using ChatBot.Fakes;
 using ChatBot.Fakes.Telegram;
@@ -113,7 +114,10 @@ public sealed class ContractService : IAsyncLifetime
         prepared.Services.PostConfigure<LoggerFilterOptions>(filter =>
         {
             foreach (var rule in filter.Rules.Where(r => r.CategoryName?.StartsWith("Microsoft", StringComparison.Ordinal) != true).ToList())
+            {
                 filter.Rules.Remove(rule);
+            }
+
             filter.MinLevel = LogLevel.Trace;
         });
         prepared.Services.AddSingleton<TimeProvider>(Clock);
@@ -156,7 +160,10 @@ public sealed class ContractService : IAsyncLifetime
         var driver = this[channel];
         var id = await driver.NewcomerAsync();
         if (driver.GreetsNewcomers)
+        {
             await UntilAsync(async () => (await driver.SeenAsync(id)).Count == 1, () => "the greeting");
+        }
+
         return new Citizen(this, driver, id);
     }
 
@@ -170,11 +177,20 @@ public sealed class ContractService : IAsyncLifetime
         while (!await condition())
         {
             if (waited.Elapsed > Patience)
+            {
                 throw new TimeoutException($"Not within {Patience.TotalSeconds} seconds: {what()}. {Describe()}");
+            }
+
             if (_telegram.Faults.Unanswered.Count + _zaloOa.Faults.Unanswered.Count + _zaloBot.Faults.Unanswered.Count > 0)
+            {
                 _calls.Advance(AnyCall);
+            }
+
             if (IsIdle || ++busy % Busy == 0)
+            {
                 Clock.Advance(step ?? Little);
+            }
+
             await Task.Delay(1);
         }
     }

@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json;
 using ChatBot.Bot.Channels.DirectLine;
 using ChatBot.Bot.Tests.Channels.DirectLine;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 
 namespace ChatBot.Bot.Tests.Channels.Contract;
 
@@ -102,9 +102,15 @@ internal sealed class DirectLineDriver(Func<Uri> service, HttpClient http) : Cha
     {
         using var request = new HttpRequestMessage(method, new Uri(service(), $"{DirectLineRegistration.Path}/{path}"));
         if (token is not null)
+        {
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        }
+
         if (body is not null)
+        {
             request.Content = new StringContent(JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
+        }
+
         using var response = await http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         return ((int)response.StatusCode, text.Length == 0 ? default : JsonDocument.Parse(text).RootElement.Clone());

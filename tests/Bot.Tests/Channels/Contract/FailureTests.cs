@@ -1,3 +1,4 @@
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
 using Xunit;
 
@@ -23,7 +24,10 @@ public sealed class FailureTests(ContractService service)
         service[channel].Plan(an.Id, trouble, trouble);
 
         foreach (var text in new[] { "một", "hai", "ba" })
+        {
             await service[channel].SaysAsync(an.Id, ContractTurn.Echo + text);
+        }
+
         await ArriveAsync(an, 3);
         Assert.Equal(["một", "hai", "ba"], await an.TextsAsync());
         Assert.Equal(5, service[channel].Attempts(an.Id));
@@ -35,7 +39,10 @@ public sealed class FailureTests(ContractService service)
     {
         var driver = service[channel];
         if (trouble == Trouble.Limited && driver.LimitIsOfAll)
+        {
             return;
+        }
+
         var (an, binh) = (await service.CitizenAsync(channel), await service.CitizenAsync(channel));
         driver.Plan(an.Id, trouble, trouble, trouble, trouble);
 
@@ -130,7 +137,9 @@ public sealed class FailureTests(ContractService service)
         await an.HearsAsync(() => service[channel].SaysAsync(an.Id, "bài dài"), "Đoạn 4", Step);
         var whole = string.Join(' ', await an.TextsAsync());
         for (var i = 0; i < 5; i++)
+        {
             Assert.Equal(2, whole.Split($"Đoạn {i}.").Length);
+        }
     }
 
     private static TheoryData<string, Trouble> Cases(params Trouble[] troubles)
@@ -139,7 +148,9 @@ public sealed class FailureTests(ContractService service)
         foreach (var channel in ContractCollection.Platforms)
         {
             foreach (var trouble in troubles)
+            {
                 data.Add(channel, trouble);
+            }
         }
 
         return data;

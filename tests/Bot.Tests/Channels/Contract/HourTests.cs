@@ -18,13 +18,18 @@ public sealed class HourTests(ContractService service)
         foreach (var channel in ContractCollection.All)
         {
             for (var i = 0; i < CitizensOfAChannel; i++)
+            {
                 citizens.Add((channel, await service.CitizenAsync(channel)));
+            }
         }
 
         var said = new List<string>();
         var attempts = Attempts();
         foreach (var channel in ContractCollection.All)
+        {
             service[channel].FailAtRandom(Share);
+        }
+
         try
         {
             for (var round = 0; round < Rounds; round++)
@@ -33,7 +38,9 @@ public sealed class HourTests(ContractService service)
                 {
                     said.Add(text);
                     foreach (var (channel, citizen) in citizens)
+                    {
                         await service[channel].SaysAsync(citizen.Id, ContractTurn.Echo + text);
+                    }
                 }
 
                 await service.PassAsync(Round, TimeSpan.FromSeconds(5));
@@ -50,7 +57,9 @@ public sealed class HourTests(ContractService service)
         finally
         {
             foreach (var channel in ContractCollection.All)
+            {
                 service[channel].FailAtRandom(0);
+            }
         }
 
         foreach (var (channel, citizen) in citizens)

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 using Xunit;
 
 namespace ChatBot.Bot.Tests.Channels.Contract;
@@ -20,7 +20,10 @@ public sealed partial class RenderingTests(ContractService service)
         const int words = 1500;
         var text = new StringBuilder();
         for (var i = 0; i < words; i++)
+        {
             text.Append(i % 40 == 39 ? $"**từ{i}**.\n\n" : i % 7 == 0 ? $"*từ{i}* " : $"từ{i} ");
+        }
+
         service.Turn.Answer("văn bản dài", new OutgoingActivity { To = Nowhere, Text = text.ToString() });
         var an = await service.CitizenAsync(channel);
 

@@ -41,7 +41,9 @@ public sealed class SecrecyTests(ContractService service)
         Assert.Contains("chatbot.turns", all, StringComparison.Ordinal);
         string[] personal = [Name, Name.ToUpperInvariant(), Question, Phone, "84387654321", khuyen.Id];
         foreach (var needle in personal.Concat(service.Secrets))
+        {
             Assert.Empty(all.Split('\n').Where(line => line.Contains(needle, StringComparison.OrdinalIgnoreCase)).Take(3));
+        }
     }
 
     /// <summary>Everything that can go well or wrong with one citizen.</summary>

@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using ChatBot.Bot.Channels.Telegram;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Fakes.Telegram;
 
 namespace ChatBot.Bot.Tests.Channels.Contract;

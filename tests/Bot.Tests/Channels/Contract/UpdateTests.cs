@@ -16,7 +16,9 @@ public sealed class UpdateTests(ContractService service)
         var an = await service.CitizenAsync(channel);
 
         foreach (var update in new[] { 7, 7, 9, 7, 8, 9, 8, 7 })
+        {
             Assert.InRange(await driver.DeliversAsync(an.Id, $"{ContractTurn.Echo}tin {update}", update), 200, 204);
+        }
 
         await service.UntilAsync(async () => (await an.TextsAsync()).Count >= 3, () => "three answers");
         await service.UntilAsync(() => service.IsQuiet && service.Store.Outbox.PendingCount == 0, "nothing more is sent");

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Fakes.ZaloOa;
 
 namespace ChatBot.Bot.Tests.Channels.Contract;

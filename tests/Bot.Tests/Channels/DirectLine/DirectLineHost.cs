@@ -8,6 +8,7 @@ using ChatBot.Bot.Tests.TestKit;
 using ChatBot.Bot.Turns;
 using ChatBot.Bot.Web;
 using ChatBot.Content.Model;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -114,9 +115,15 @@ internal sealed class DirectLineHost : IAsyncDisposable
     {
         using var request = new HttpRequestMessage(method, "/v3/directline/" + path);
         if (token is not null)
+        {
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        }
+
         if (body is not null)
+        {
             request.Content = body as HttpContent ?? new StringContent(body as string ?? JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
+        }
+
         using var response = await Http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         return (response.StatusCode, text.Length == 0 ? default : JsonDocument.Parse(text).RootElement.Clone());
@@ -136,7 +143,10 @@ internal sealed class DirectLineHost : IAsyncDisposable
     {
         var client = _app.GetTestServer().CreateWebSocketClient();
         if (origin is not null)
+        {
             client.ConfigureRequest = request => request.Headers.Origin = origin;
+        }
+
         return await client.ConnectAsync(new Uri(streamUrl), CancellationToken.None);
     }
 

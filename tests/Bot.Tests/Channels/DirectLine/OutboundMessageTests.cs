@@ -1,7 +1,7 @@
 using System.Text.Json;
 using ChatBot.Bot.Channels.DirectLine;
 using ChatBot.Bot.Tests.TestKit;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 using Xunit;
 
 namespace ChatBot.Bot.Tests.Channels.DirectLine;

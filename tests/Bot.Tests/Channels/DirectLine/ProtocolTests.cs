@@ -40,7 +40,7 @@ public sealed class ProtocolTests
             Assert.StartsWith("ws://localhost/v3/directline/conversations/", answer.Text("streamUrl"), StringComparison.Ordinal);
         }
 
-        var joined = Assert.IsType<Dialogs.Engine.JoinedActivity>(Assert.Single(host.Turn.Ran).Activity);
+        var joined = Assert.IsType<Dialogs.Activities.JoinedActivity>(Assert.Single(host.Turn.Ran).Activity);
         Assert.Equal($"web/{body.Text("conversationId")}/start", joined.Id);
         Assert.Equal("en-US", joined.LanguageHint);
     }
@@ -91,7 +91,7 @@ public sealed class ProtocolTests
         await client.SayAsync("hai");
         var activities = await client.UntilAsync(5);
         Assert.Equal(5, activities.Count);
-        Assert.Single(host.Turn.Ran, ran => ran.Activity is Dialogs.Engine.MessageActivity { Text: "một" });
+        Assert.Single(host.Turn.Ran, ran => ran.Activity is Dialogs.Activities.MessageActivity { Text: "một" });
     }
 
     [Theory]
@@ -183,12 +183,17 @@ public sealed class ProtocolTests
             settings: new Dictionary<string, string?> { ["Web:MessagesPerMinutePerConversation"] = "3" });
         var client = await host.ClientAsync();
         for (var i = 0; i < 3; i++)
+        {
             Assert.Equal(HttpStatusCode.OK, (await client.SayAsync("x")).Status);
+        }
+
         var (status, body) = await client.SayAsync("x");
         Assert.Equal(HttpStatusCode.TooManyRequests, status);
         Assert.Equal("TooManyRequests", body.Code());
         for (var i = 0; i < 20; i++)
+        {
             Assert.True((await client.GetAsync()).TryGetProperty("activities", out _));
+        }
     }
 
     [Fact]
@@ -315,7 +320,10 @@ public sealed class ProtocolTests
         var client = await host.ClientAsync();
         var ticket = client.StreamUrl.Split("&t=")[1];
         foreach (var token in (string[])[ticket, client.Resume])
+        {
             Assert.Equal(HttpStatusCode.Forbidden, (await (client with { Token = token }).SayAsync("x")).Status);
+        }
+
         Assert.Equal(HttpStatusCode.Forbidden, (await host.SendAsync(HttpMethod.Post, "tokens/resume", body: new { resume = client.Token })).Status);
         await Assert.ThrowsAnyAsync<Exception>(() => host.ConnectAsync(client.StreamUrl.Replace(ticket, client.Token, StringComparison.Ordinal)));
     }
@@ -358,7 +366,7 @@ public sealed class ProtocolTests
     {
         await using var host = await DirectLineHost.StartAsync();
         var client = await host.ClientAsync();
-        var message = new Dialogs.Engine.OutgoingActivity { To = new("web", "site", client.Conversation, client.Conversation), Text = "bài học" };
+        var message = new Dialogs.Activities.OutgoingActivity { To = new("web", "site", client.Conversation, client.Conversation), Text = "bài học" };
         await host.Channel.SendAsync(message, 900, default);
         await host.Channel.SendAsync(message, 900, default);
         await host.Channel.SendAsync(message with { Text = "bài sau" }, 901, default);
@@ -431,7 +439,10 @@ public sealed class ProtocolTests
         Assert.Equal("true", Assert.Single(response.Headers.GetValues("Access-Control-Allow-Credentials")));
         var headers = string.Join(',', response.Headers.GetValues("Access-Control-Allow-Headers"));
         foreach (var name in (string[])["authorization", "content-type", "x-ms-bot-agent", "x-requested-with"])
+        {
             Assert.Contains(name, headers, StringComparison.OrdinalIgnoreCase);
+        }
+
         Assert.True(response.Headers.Contains("Access-Control-Max-Age"));
     }
 

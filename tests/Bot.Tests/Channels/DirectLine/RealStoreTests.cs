@@ -1,6 +1,6 @@
 using ChatBot.Bot.Channels.DirectLine;
 using ChatBot.Bot.Storage.LiteDb;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 

@@ -32,7 +32,9 @@ public sealed class StreamTests
         var saying = Task.Run(async () =>
         {
             for (var i = 0; i < 120; i++)
+            {
                 await client.SayAsync($"{i}");
+            }
         });
 
         // Streams opened at any moment of the downpour see the same log.

@@ -30,9 +30,15 @@ internal sealed record WebClient(DirectLineHost Host, string Conversation, strin
         {
             var activities = (await GetAsync()).Activities();
             if (activities.Count >= count)
+            {
                 return activities;
+            }
+
             if (waited.Elapsed > Eventually.Deadline)
+            {
                 throw new TimeoutException($"{activities.Count} of {count} activities.");
+            }
+
             await Task.Delay(5);
         }
     }
@@ -62,9 +68,14 @@ internal static class Wire
             }
             while (!part.EndOfMessage);
             if (part.MessageType == WebSocketMessageType.Close)
+            {
                 throw new InvalidOperationException($"Closed: {socket.CloseStatus}.");
+            }
+
             if (length > 0)
+            {
                 return JsonDocument.Parse(Encoding.UTF8.GetString(buffer, 0, length)).RootElement;
+            }
         }
     }
 
@@ -76,7 +87,9 @@ internal static class Wire
         {
             var frame = await socket.FrameAsync();
             if (frame.TryGetProperty("watermark", out _))
+            {
                 all.AddRange(frame.Activities());
+            }
         }
 
         return all;

@@ -2,9 +2,9 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using ChatBot.Bot.Channels;
+using ChatBot.Bot.Channels.Shared;
 using ChatBot.Bot.Channels.Telegram;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Fakes.Telegram;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
@@ -295,7 +295,9 @@ public sealed class TelegramAdapterTests : IAsyncLifetime
     {
         Fake.Faults.Next(Hoa, Enum.GetValues<FakeFault>().Except([FakeFault.None, FakeFault.NoAnswer]).ToArray());
         for (var i = 0; i < 12; i++)
+        {
             await SendAsync(Text("Nguyễn Thị Bí Mật"));
+        }
 
         Assert.DoesNotContain(Fake.Options.Token, _channel.Logs.All, StringComparison.Ordinal);
         Assert.DoesNotContain("Bí Mật", _channel.Logs.All, StringComparison.Ordinal);
@@ -316,7 +318,10 @@ public sealed class TelegramAdapterTests : IAsyncLifetime
 
         // The same call by an ordinary client is traced: the listener hears.
         using (var ordinary = new HttpClient())
+        {
             (await ordinary.GetAsync(new Uri($"{Fake.Address}/bot1:ordinary/getMe"))).Dispose();
+        }
+
         await SendAsync(Text("x"));
 
         Assert.Contains(seen, s => s.Contains("bot1:ordinary", StringComparison.Ordinal));

@@ -1,4 +1,4 @@
-using ChatBot.Bot.Channels;
+using ChatBot.Bot.Channels.Shared;
 using ChatBot.Bot.Channels.Telegram;
 using ChatBot.Bot.Tests.TestKit;
 using ChatBot.Bot.Turns;
@@ -62,7 +62,10 @@ internal sealed class TelegramChannel : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings ?? []);
         builder.Services.AddSingleton(new BackOff(TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(200)));
         if (time is not null)
+        {
             builder.Services.AddSingleton(time);
+        }
+
         builder.Services.AddSingleton<ITurnGateway>(gateway);
         builder.Services.AddTelegram(builder.Configuration);
         var app = builder.Build();
@@ -70,7 +73,10 @@ internal sealed class TelegramChannel : IAsyncDisposable
         await app.StartAsync();
         var channel = new TelegramChannel(app, fake, gateway, logs);
         if (updates == "Webhook" && withWebhook)
+        {
             await channel.SetWebhookAsync();
+        }
+
         return channel;
     }
 

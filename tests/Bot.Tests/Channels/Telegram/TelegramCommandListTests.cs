@@ -1,5 +1,5 @@
 using ChatBot.Bot.Channels.Telegram;
-using ChatBot.Dialogs.Understanding;
+using ChatBot.Dialogs.Understanding.Commands;
 using Xunit;
 
 namespace ChatBot.Bot.Tests.Channels.Telegram;

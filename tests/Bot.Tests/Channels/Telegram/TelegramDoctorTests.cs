@@ -1,4 +1,4 @@
-using ChatBot.Bot.Channels;
+using ChatBot.Bot.Channels.Shared;
 using ChatBot.Bot.Channels.Telegram;
 using ChatBot.Fakes.Telegram;
 using Xunit;
@@ -34,7 +34,9 @@ public sealed class TelegramDoctorTests : IAsyncLifetime
     public async Task Updates_AndTheWebhookAtTelegram_FitTogetherOrNot(string updates, string? webhook, string expected, string words)
     {
         if (webhook is not null)
+        {
             await SetWebhookAsync(webhook);
+        }
 
         var findings = await ExamineAsync(Options(updates));
 

@@ -1,5 +1,5 @@
 using ChatBot.Bot.Channels.Telegram;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 using CsCheck;
 using Xunit;
 

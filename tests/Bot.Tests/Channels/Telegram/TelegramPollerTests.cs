@@ -1,7 +1,7 @@
 using ChatBot.Bot.Channels.Telegram;
 using ChatBot.Bot.Tests.TestKit;
 using ChatBot.Bot.Turns;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Storage;
 using ChatBot.Fakes.Telegram;
 using Xunit;
@@ -15,7 +15,10 @@ public sealed class TelegramPollerTests
     {
         await using var channel = await TelegramChannel.StartAsync("Polling");
         for (var i = 0; i < 250; i++)
+        {
             channel.Fake.UserSends(1 + (i % 5), $"tin {i}");
+        }
+
         await channel.Fake.WaitForAsync(f => f.Pending == 0);
 
         Assert.Equal(Enumerable.Range(0, 250).Select(i => $"tin {i}"), channel.Gateway.Texts);
@@ -109,7 +112,10 @@ public sealed class TelegramPollerTests
 
         Assert.Contains("webhook", channel.Adapter.Status.Degraded, StringComparison.Ordinal);
         using (var http = new HttpClient())
+        {
             (await http.PostAsync(new Uri($"{channel.Fake.Address}/bot{channel.Fake.Options.Token}/deleteWebhook"), null)).Dispose();
+        }
+
         await channel.Fake.WaitForAsync(f => f.Pending == 0);
         Assert.Equal(["một"], channel.Gateway.Texts);
     }
@@ -143,9 +149,13 @@ public sealed class TelegramPollerTests
         for (var i = 0; i < 20; i++)
         {
             if (i % 2 == 0)
+            {
                 fake.UserSends(1, $"{i}");
+            }
             else
+            {
                 fake.UserPressesData(1, $"{i}");
+            }
         }
 
         await using var channel = await TelegramChannel.StartAsync("Polling", fake);
@@ -163,7 +173,10 @@ public sealed class TelegramPollerTests
         await channel.Fake.WaitForAsync(f => f.Calls.Count(c => c.Method == "setMyShortDescription") == 3);
 
         foreach (var (language, text) in new[] { ("", TelegramProfile.Default.Description.Vi), ("vi", TelegramProfile.Default.Description.Vi), ("en", TelegramProfile.Default.Description.En) })
+        {
             Assert.Equal(text, channel.Fake.GetProfile("description", language));
+        }
+
         Assert.DoesNotContain(channel.Fake.Calls, c => c.Method == "setMyName");
     }
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using ChatBot.Bot.Channels.Telegram;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 using CsCheck;
 using Xunit;
 
@@ -140,10 +140,15 @@ public sealed class TelegramUpdateMapperTests
             {
                 var bytes = Encoding.UTF8.GetBytes(payloads[which]);
                 foreach (var (at, value) in edits)
+                {
                     bytes[at % bytes.Length] = value;
+                }
+
                 var reading = TelegramUpdateReader.Read(bytes.AsSpan(0, Math.Min(length, bytes.Length)));
                 if (reading.Update is { } update)
+                {
                     TelegramUpdateMapper.Map(update, Bot());
+                }
             },
             iter: 20_000);
     }
@@ -161,12 +166,19 @@ public sealed class TelegramUpdateMapperTests
                     var json = JsonNode.Parse(payload)!;
                     var parent = path.SkipLast(1).Aggregate(json, (node, step) => step is int i ? node[i]! : node[(string)step]!);
                     if (path[^1] is string name && replacement is null)
+                    {
                         parent.AsObject().Remove(name);
+                    }
                     else if (path[^1] is string key)
+                    {
                         parent[key] = JsonNode.Parse(replacement!);
+                    }
+
                     var reading = TelegramUpdateReader.Read(Encoding.UTF8.GetBytes(json.ToJsonString()));
                     if (reading.Update is { } update)
+                    {
                         TelegramUpdateMapper.Map(update, Bot());
+                    }
                 }
             }
         }

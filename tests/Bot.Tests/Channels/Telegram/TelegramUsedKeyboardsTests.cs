@@ -1,6 +1,6 @@
 using ChatBot.Bot.Channels.Telegram;
 using ChatBot.Bot.Turns;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 using Xunit;
 
 namespace ChatBot.Bot.Tests.Channels.Telegram;

@@ -20,9 +20,13 @@ public sealed class TelegramWatchTests
     {
         var said = TelegramWatch.Trouble(new WebhookInfo { Url = registered }, Ours);
         if (trouble is null)
+        {
             Assert.Null(said);
+        }
         else
+        {
             Assert.Contains(trouble, said, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

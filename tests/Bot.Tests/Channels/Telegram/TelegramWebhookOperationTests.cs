@@ -1,7 +1,8 @@
-using ChatBot.Bot.Channels;
+using ChatBot.Bot.Channels.Shared;
 using ChatBot.Bot.Channels.Telegram;
-using ChatBot.Bot.Hosting;
 using ChatBot.Bot.Office;
+using ChatBot.Bot.Office.Transport;
+using ChatBot.Bot.Settings;
 using ChatBot.Bot.Tests.Office;
 using ChatBot.Bot.Tests.TestKit;
 using ChatBot.Fakes.Telegram;

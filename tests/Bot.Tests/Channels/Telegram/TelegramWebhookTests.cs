@@ -2,7 +2,7 @@ using System.Net;
 using System.Text;
 using ChatBot.Bot.Channels.Telegram;
 using ChatBot.Bot.Turns;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Storage;
 using Xunit;
 
@@ -68,12 +68,18 @@ public sealed class TelegramWebhookTests : IAsyncLifetime, IDisposable
     public async Task Status_ManyCallsWithAnotherSecret_NamesTheSettingUntilAGenuineOneComes()
     {
         for (var i = 0; i < 5; i++)
+        {
             (await PostAsync(Payloads.All["text"], "wrong")).Dispose();
+        }
+
         Assert.Contains("Telegram:WebhookSecret", _channel.Adapter.Status.Degraded, StringComparison.Ordinal);
 
         (await PostAsync(Payloads.All["text"])).Dispose();
         for (var i = 0; i < 20; i++)
+        {
             (await PostAsync(Payloads.All["text"], "wrong")).Dispose();
+        }
+
         Assert.Null(_channel.Adapter.Status.Degraded);
     }
 
@@ -148,7 +154,10 @@ public sealed class TelegramWebhookTests : IAsyncLifetime, IDisposable
                 var bytes = Encoding.UTF8.GetBytes(payload);
                 var length = round % 4 == 0 ? random.Next(bytes.Length) : bytes.Length;
                 for (var i = random.Next(4); i > 0; i--)
+                {
                     bytes[random.Next(bytes.Length)] = alphabet[random.Next(alphabet.Length)];
+                }
+
                 using var response = await PostAsync(bytes.AsSpan(0, length).ToArray());
 
                 Assert.True((int)response.StatusCode < 500, $"{name}, round {round}: {response.StatusCode} for {Encoding.Latin1.GetString(bytes, 0, length)}");
@@ -216,7 +225,10 @@ public sealed class TelegramWebhookTests : IAsyncLifetime, IDisposable
     {
         var request = new HttpRequestMessage(HttpMethod.Post, $"{_channel.Address}{TelegramWebhook.Path}") { Content = content };
         if (secret is not null)
+        {
             request.Headers.Add(TelegramWebhook.SecretHeader, secret);
+        }
+
         return request;
     }
 }

@@ -1,5 +1,5 @@
 using ChatBot.Bot.Channels.Terminal;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 using Xunit;
 
 namespace ChatBot.Bot.Tests.Channels.Terminal;

@@ -3,9 +3,9 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
-using ChatBot.Bot.Channels;
+using ChatBot.Bot.Channels.Shared;
 using ChatBot.Bot.Channels.ZaloBot;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Fakes.ZaloBot;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -114,7 +114,10 @@ public sealed class ZaloBotAdapterTests : IAsyncLifetime
 
         var second = Offer();
         for (var i = 0; i < ZaloBotLimits.Pictures; i++)
+        {
             Offer();
+        }
+
         Assert.False(IsThere(second));
         Assert.NotEqual(first, second);
     }
@@ -183,7 +186,10 @@ public sealed class ZaloBotAdapterTests : IAsyncLifetime
     public async Task Send_PersonWhoCannotBeReached_IsUnreachable(bool blocked)
     {
         if (blocked)
+        {
             Fake.UserBlocks(Hoa);
+        }
+
         var to = blocked ? Hoa : "stranger";
 
         Assert.IsType<SendResult.Unreachable>(await SendAsync(Text("x") with { To = new("zalo-bot", "987654321", to, to) }));
@@ -253,7 +259,9 @@ public sealed class ZaloBotAdapterTests : IAsyncLifetime
         Fake.Faults.Next(Hoa, Enum.GetValues<FakeZaloBotFault>().Except([FakeZaloBotFault.None, FakeZaloBotFault.NoAnswer]).ToArray());
         var results = new List<SendResult>();
         for (var i = 0; i < 14; i++)
+        {
             results.Add(await SendAsync(Text("Nguyễn Thị Bí Mật")));
+        }
 
         var told = $"{_channel.Logs.All} {string.Join(' ', results)} {_channel.Adapter.Status}";
         Assert.DoesNotContain(Fake.Options.Token, told, StringComparison.Ordinal);
@@ -276,7 +284,10 @@ public sealed class ZaloBotAdapterTests : IAsyncLifetime
 
         // The same call by an ordinary client is traced: the listener hears.
         using (var ordinary = new HttpClient())
+        {
             (await ordinary.GetAsync(new Uri($"{Fake.Address}/bot1:ordinary/getMe"))).Dispose();
+        }
+
         await SendAsync(Text("x"));
 
         Assert.Contains(seen, s => s.Contains("bot1:ordinary", StringComparison.Ordinal));

@@ -1,6 +1,6 @@
-using ChatBot.Bot.Channels;
+using ChatBot.Bot.Channels.Shared;
 using ChatBot.Bot.Channels.ZaloBot;
-using ChatBot.Bot.Hosting;
+using ChatBot.Bot.Settings;
 using ChatBot.Bot.Tests.TestKit;
 using ChatBot.Bot.Turns;
 using ChatBot.Fakes;
@@ -70,7 +70,10 @@ internal sealed class ZaloBotChannel : IAsyncDisposable
         var app = builder.Build();
         app.MapZaloBot();
         if (updates == "Webhook" && withWebhook)
+        {
             fake.RegisterWebhook($"{address}{ZaloBotWebhook.Path}", Secret);
+        }
+
         await app.StartAsync();
         return new ZaloBotChannel(app, fake, gateway, logs);
     }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using ChatBot.Bot.Channels.ZaloBot;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 using Xunit;
 
 namespace ChatBot.Bot.Tests.Channels.ZaloBot;

@@ -14,7 +14,10 @@ public sealed class ZaloBotPollerTests
     {
         await using var channel = await ZaloBotChannel.StartAsync("Polling");
         for (var i = 0; i < 40; i++)
+        {
             channel.Fake.UserSends($"u{i % 3}", $"tin {i}");
+        }
+
         await WaitAsync(() => channel.Gateway.Received.Count == 40);
 
         Assert.Equal(Enumerable.Range(0, 40).Select(i => $"tin {i}"), channel.Gateway.Texts);
@@ -171,9 +174,13 @@ public sealed class ZaloBotPollerTests
         var trouble = ZaloBotWatch.Trouble(new ZaloBotOptions { Updates = mode }.Mode, registered, ZaloBotRegistration.WebhookAddress("https://a.vn"));
 
         if (expected is null)
+        {
             Assert.Null(trouble);
+        }
         else
+        {
             Assert.Contains(expected, trouble, StringComparison.Ordinal);
+        }
     }
 
     private static Task WaitAsync(Func<bool> condition) => Eventually.TrueAsync(condition, "the poller's next state");

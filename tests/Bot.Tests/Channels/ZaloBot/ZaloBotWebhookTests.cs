@@ -2,7 +2,7 @@ using System.Net;
 using System.Text;
 using ChatBot.Bot.Channels.ZaloBot;
 using ChatBot.Bot.Turns;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Storage;
 using ChatBot.Fakes.ZaloBot;
 using Xunit;
@@ -53,12 +53,18 @@ public sealed class ZaloBotWebhookTests : IAsyncLifetime, IDisposable
     public async Task Status_ManyCallsWithAnotherSecret_NamesTheSettingUntilAGenuineOneComes()
     {
         for (var i = 0; i < 5; i++)
+        {
             (await PostAsync(Bare, "wrong-secret")).Dispose();
+        }
+
         Assert.Contains("ZaloBot:WebhookSecret", _channel.Adapter.Status.Degraded, StringComparison.Ordinal);
 
         (await PostAsync(Bare)).Dispose();
         for (var i = 0; i < 20; i++)
+        {
             (await PostAsync(Bare, "wrong-secret")).Dispose();
+        }
+
         Assert.Null(_channel.Adapter.Status.Degraded);
     }
 
@@ -204,7 +210,10 @@ public sealed class ZaloBotWebhookTests : IAsyncLifetime, IDisposable
     {
         var request = new HttpRequestMessage(HttpMethod.Post, $"{_channel.Address}{ZaloBotWebhook.Path}") { Content = content };
         if (secret is not null)
+        {
             request.Headers.TryAddWithoutValidation(ZaloBotWebhook.SecretHeader, secret);
+        }
+
         return request;
     }
 }

@@ -1,5 +1,5 @@
 using ChatBot.Bot.Turns;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Storage;
 
 namespace ChatBot.Bot.Tests.Channels.ZaloOa;
@@ -19,7 +19,9 @@ internal sealed class HeldGateway : ITurnGateway
         get
         {
             lock (_lock)
+            {
                 return [.. _received];
+            }
         }
     }
 
@@ -31,7 +33,9 @@ internal sealed class HeldGateway : ITurnGateway
         lock (_lock)
         {
             if (_claimed.Contains(activity.Id))
+            {
                 return TurnReceipt.Repeated;
+            }
         }
 
         var receipt = await Answer(activity).WaitAsync(cancellationToken);

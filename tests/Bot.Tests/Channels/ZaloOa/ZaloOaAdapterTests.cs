@@ -1,7 +1,7 @@
 using System.Text;
-using ChatBot.Bot.Channels;
+using ChatBot.Bot.Channels.Shared;
 using ChatBot.Bot.Channels.ZaloOa;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Fakes.ZaloOa;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
@@ -319,7 +319,10 @@ public sealed class ZaloOaAdapterTests : IAsyncLifetime
     {
         Fake.IsWebhookDisabled = true;
         for (var i = 0; i < 20; i++)
+        {
             Assert.IsType<SendResult.Sent>(await SendAsync($"tin {i}"));
+        }
+
         _clock.Advance(TimeSpan.FromHours(2));
         Assert.Contains("console whether the webhook", _channel.Adapter.Status.Degraded, StringComparison.Ordinal);
 
@@ -338,7 +341,9 @@ public sealed class ZaloOaAdapterTests : IAsyncLifetime
         Assert.Contains("-14014", Assert.IsType<SendResult.Misconfigured>(await SendAsync("một")).Reason, StringComparison.Ordinal);
         var calls = Fake.Calls.Count;
         for (var i = 0; i < 3; i++)
+        {
             Assert.IsType<SendResult.Misconfigured>(await SendAsync("một"));
+        }
 
         Assert.Equal(calls, Fake.Calls.Count);
         Assert.Contains("channels zalo-oa connect", _channel.Adapter.Status.Degraded, StringComparison.Ordinal);
@@ -436,7 +441,9 @@ public sealed class ZaloOaAdapterTests : IAsyncLifetime
 
         var sending = SendAsync("một");
         if (fault == FakeZaloFaultKind.NoAnswer)
+        {
             await LetTheCallTimeOutAsync(messages: 1);
+        }
 
         Assert.IsType(outcome, await sending);
         Assert.Equal(arrived, Fake.Sent(Hoa).Count);

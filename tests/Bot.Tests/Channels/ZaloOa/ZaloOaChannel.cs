@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
-using ChatBot.Bot.Channels;
+using ChatBot.Bot.Channels.Shared;
 using ChatBot.Bot.Channels.ZaloOa;
-using ChatBot.Bot.Hosting;
+using ChatBot.Bot.Settings;
 using ChatBot.Bot.Tests.TestKit;
 using ChatBot.Bot.Turns;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Storage;
 using ChatBot.Fakes.ZaloOa;
@@ -79,7 +80,10 @@ internal sealed class ZaloOaChannel : IAsyncDisposable
         builder.Services.AddSingleton(store);
         builder.Services.AddSingleton(new ZaloOaWallClock(time));
         if (callTime is not null)
+        {
             builder.Services.AddSingleton(new CallClock(callTime));
+        }
+
         builder.Services.AddSingleton<ITurnGateway>(gateway);
         builder.Services.AddZaloOa(builder.Configuration);
         var app = builder.Build();

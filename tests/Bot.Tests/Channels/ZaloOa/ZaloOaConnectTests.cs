@@ -90,7 +90,9 @@ public sealed class ZaloOaConnectTests : IDisposable
         await using var channel = await StartAsync();
         var code = Connect(channel).NewCode(false);
         for (var i = 0; i < 5; i++)
+        {
             await TypeAsync(channel, "WRONGWRONG");
+        }
 
         Assert.Equal(HttpStatusCode.Forbidden, await TypeAsync(channel, code));
         Assert.NotNull(Connect(channel).Start(code, IPAddress.Parse("2001:db8:1:2::3")));
@@ -102,7 +104,9 @@ public sealed class ZaloOaConnectTests : IDisposable
         await using var channel = await StartAsync();
         var code = Connect(channel).NewCode(false);
         for (var i = 1; i <= 5; i++)
+        {
             Assert.Null(Connect(channel).Start("WRONGWRONG", IPAddress.Parse($"2001:db8:1:2::{i}")));
+        }
 
         Assert.Null(Connect(channel).Start(code, IPAddress.Parse("2001:db8:1:2::99")));
         Assert.NotNull(Connect(channel).Start(Connect(channel).NewCode(false), IPAddress.Parse("2001:db8:1:2::99")));
@@ -129,7 +133,10 @@ public sealed class ZaloOaConnectTests : IDisposable
         };
         using var content = new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(body));
         if (type.Length > 0)
+        {
             content.Headers.TryAddWithoutValidation("Content-Type", type);
+        }
+
         using var request = new HttpRequestMessage(HttpMethod.Post, channel.Address + ZaloOaConnect.StartPath) { Content = content };
 
         // The server may close as soon as it has seen the length: the client asks first.
@@ -147,7 +154,9 @@ public sealed class ZaloOaConnectTests : IDisposable
         await using var channel = await StartAsync();
         var answers = new List<HttpStatusCode>();
         for (var i = 0; i < 60; i++)
+        {
             answers.Add(await TypeAsync(channel, "WRONGWRONG"));
+        }
 
         Assert.Contains(HttpStatusCode.TooManyRequests, answers);
         Assert.True(answers.Count(a => a == HttpStatusCode.Forbidden) <= 40);
@@ -159,7 +168,9 @@ public sealed class ZaloOaConnectTests : IDisposable
         await using var channel = await StartAsync();
         var code = Connect(channel).NewCode(false);
         for (var i = 0; i < ZaloOaConnect.Addresses; i++)
+        {
             Assert.Null(Connect(channel).Start("WRONGWRONG", new IPAddress([10, (byte)(i >> 16), (byte)(i >> 8), (byte)i])));
+        }
 
         Assert.Null(Connect(channel).Start(code, IPAddress.Parse("192.0.2.1")));
 
@@ -273,7 +284,10 @@ public sealed class ZaloOaConnectTests : IDisposable
         using var agreed = await _browser.GetAsync(consent);
         var query = agreed.Headers.Location!.Query;
         if (oaId is not null)
+        {
             query = query.Replace(channel.Fake.Options.OaId, oaId, StringComparison.Ordinal);
+        }
+
         using var response = await _browser.GetAsync(new Uri(channel.Address + ZaloOaConnect.CallbackPath + query));
         return (response.StatusCode, await response.Content.ReadAsStringAsync());
     }

@@ -1,4 +1,4 @@
-using ChatBot.Bot.Channels;
+using ChatBot.Bot.Channels.Shared;
 using ChatBot.Bot.Channels.ZaloOa;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using ChatBot.Bot.Channels.ZaloOa;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 using Xunit;
 using static ChatBot.Bot.Tests.Channels.ZaloOa.ZaloOaEvents;
 

@@ -14,7 +14,10 @@ public sealed class ZaloOaHealthTests
         var health = new ZaloOaHealth(_clock);
         health.Received();
         for (var i = 0; i < 25; i++)
+        {
             health.Sent();
+        }
+
         Assert.Null(health.Status.Degraded);
 
         _clock.Advance(TimeSpan.FromHours(2));

@@ -1,6 +1,7 @@
-using ChatBot.Bot.Channels;
+using ChatBot.Bot.Channels.Shared;
 using ChatBot.Bot.Channels.ZaloOa;
 using ChatBot.Bot.Tests.TestKit;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Storage;
 using ChatBot.Fakes.ZaloOa;
@@ -376,7 +377,9 @@ public sealed class ZaloOaPolicyTests
     {
         await using var channel = await StartAsync(new FakeZaloOaOptions { Time = _clock, CallsPerMinute = 10 });
         for (var i = 0; i < 8; i++)
+        {
             await channel.SendAsync(channel.To(Hoa, $"{i}"));
+        }
 
         Assert.IsType<SendResult.Retry>(await channel.SendAsync(channel.To(Hoa, "Bài 1", Purpose.Lesson)));
         Assert.IsType<SendResult.Sent>(await channel.SendAsync(channel.To(Hoa, "trả lời")));

@@ -1,4 +1,4 @@
-using ChatBot.Bot.Channels;
+using ChatBot.Bot.Channels.Shared;
 using ChatBot.Bot.Channels.ZaloOa;
 using ChatBot.Bot.Tests.TestKit;
 using ChatBot.Dialogs.Storage;
@@ -30,7 +30,10 @@ public sealed class ZaloOaTokensTests : IAsyncLifetime, IDisposable
     public void Dispose()
     {
         foreach (var part in _parts)
+        {
             part.Dispose();
+        }
+
         _logs.Dispose();
     }
 
@@ -328,7 +331,9 @@ public sealed class ZaloOaTokensTests : IAsyncLifetime, IDisposable
     public async Task Keeper_NewChainOfAnotherAccount_SendsNothingAndSaysSo()
     {
         await using (var channel = await ZaloOaChannel.StartAsync(fake: await FakeZaloOa.StartAsync(options: new FakeZaloOaOptions { Time = _clock }), store: _store))
+        {
             await channel.ConnectedAsync();
+        }
 
         await using var wrong = await ZaloOaChannel.StartAsync(
             fake: await FakeZaloOa.StartAsync(options: new FakeZaloOaOptions { Time = _clock }),
@@ -338,7 +343,7 @@ public sealed class ZaloOaTokensTests : IAsyncLifetime, IDisposable
         await Eventually.TrueAsync(
             () => wrong.Adapter.Status.Degraded?.Contains("911111111111111111", StringComparison.Ordinal) == true, "the other account is told");
 
-        Assert.IsType<Bot.Channels.SendResult.Misconfigured>(await wrong.SendAsync(wrong.To(ZaloOaChannel.Hoa, "một")));
+        Assert.IsType<Bot.Channels.Shared.SendResult.Misconfigured>(await wrong.SendAsync(wrong.To(ZaloOaChannel.Hoa, "một")));
         Assert.DoesNotContain(wrong.Fake.Calls, c => c.Path == ZaloOaApi.Consultation);
     }
 
@@ -350,7 +355,7 @@ public sealed class ZaloOaTokensTests : IAsyncLifetime, IDisposable
         await using var channel = await ZaloOaChannel.StartAsync(fake: _fake);
         _fake.KnowsUser(ZaloOaChannel.Hoa);
         await Eventually.TrueAsync(() => channel.Adapter.Status.Degraded?.Contains("-223", StringComparison.Ordinal) == true, "the question failed");
-        Assert.IsType<Bot.Channels.SendResult.Retry>(await channel.SendAsync(channel.To(ZaloOaChannel.Hoa, "một")));
+        Assert.IsType<Bot.Channels.Shared.SendResult.Retry>(await channel.SendAsync(channel.To(ZaloOaChannel.Hoa, "một")));
 
         await Eventually.TrueAsync(
             () =>
@@ -359,7 +364,7 @@ public sealed class ZaloOaTokensTests : IAsyncLifetime, IDisposable
                 return channel.Adapter.Status.Degraded is null;
             },
             "it was asked again");
-        Assert.IsType<Bot.Channels.SendResult.Sent>(await channel.SendAsync(channel.To(ZaloOaChannel.Hoa, "một")));
+        Assert.IsType<Bot.Channels.Shared.SendResult.Sent>(await channel.SendAsync(channel.To(ZaloOaChannel.Hoa, "một")));
     }
 
     [Fact]

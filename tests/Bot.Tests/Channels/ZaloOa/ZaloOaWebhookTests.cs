@@ -3,7 +3,7 @@ using System.Net;
 using ChatBot.Bot.Channels.ZaloOa;
 using ChatBot.Bot.Tests.TestKit;
 using ChatBot.Bot.Turns;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Storage;
 using ChatBot.Fakes.ZaloOa;
 using Microsoft.AspNetCore.Builder;
@@ -247,7 +247,9 @@ public sealed class ZaloOaWebhookTests : IAsyncLifetime, IDisposable
     public async Task Status_ManyForgedCalls_SaysWhichKeyToCompare()
     {
         for (var i = 0; i < 5; i++)
+        {
             await Fake.PostAsync(ZaloOaEvents.Text("chào"), ZaloOaEvents.Time, "mac=00");
+        }
 
         Assert.Contains("ZaloOa:OaSecretKey", _channel.Adapter.Status.Degraded, StringComparison.Ordinal);
         Fake.UserSends(Hoa, "chào");
@@ -256,7 +258,10 @@ public sealed class ZaloOaWebhookTests : IAsyncLifetime, IDisposable
 
         // Genuine events come: it is strangers.
         for (var i = 0; i < 20; i++)
+        {
             await Fake.PostAsync(ZaloOaEvents.Text("chào"), ZaloOaEvents.Time, "mac=00");
+        }
+
         Assert.Null(_channel.Adapter.Status.Degraded);
     }
 
@@ -264,7 +269,9 @@ public sealed class ZaloOaWebhookTests : IAsyncLifetime, IDisposable
     public async Task Status_ManyCallsForAnotherApp_SaysWhichSettingToCompare()
     {
         for (var i = 0; i < 5; i++)
+        {
             await Fake.PostAsync(ZaloOaEvents.Text("chào").Replace(ZaloOaEvents.App, "123", StringComparison.Ordinal), ZaloOaEvents.Time);
+        }
 
         Assert.Contains("ZaloOa:AppId", _channel.Adapter.Status.Degraded, StringComparison.Ordinal);
         Fake.UserSends(Hoa, "chào");
@@ -332,7 +339,10 @@ public sealed class ZaloOaWebhookTests : IAsyncLifetime, IDisposable
         while (!condition())
         {
             if (waited.Elapsed > Eventually.Deadline)
+            {
                 throw new TimeoutException("The condition did not come true.");
+            }
+
             clock.Advance(step);
             await Task.Delay(5);
         }

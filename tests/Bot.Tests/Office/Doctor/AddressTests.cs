@@ -1,7 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using ChatBot.Bot.Channels;
+using ChatBot.Bot.Channels.Shared;
 using ChatBot.Bot.Office.Doctor;
 using ChatBot.Fakes;
 using Microsoft.AspNetCore.Builder;
@@ -157,7 +157,9 @@ public sealed class AddressTests : IDisposable
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
         {
             if (certificate is not null)
+            {
                 listen.UseHttps(new HttpsConnectionAdapterOptions { ServerCertificate = certificate });
+            }
         }));
         var app = builder.Build();
         app.Run(context => answer(context).ExecuteAsync(context));

@@ -1,4 +1,4 @@
-using ChatBot.Bot.Channels;
+using ChatBot.Bot.Channels.Shared;
 using ChatBot.Bot.Office.Doctor;
 using ChatBot.Content;
 using Xunit;
@@ -65,7 +65,7 @@ public sealed class ContentCheckTests : IDisposable
         var folder = Path.Combine(_patient.Folder, "own");
         ContentInit.CopyTo(folder);
         var kept = new KeptContent(Path.Combine(_patient.Data, "last-content"));
-        ContentSource.Open(folder, () => Bot.Hosting.ContentSettings.Options(folder, new NodaTime.LocalDate(2026, 6, 1)), TimeProvider.System, kept).Dispose();
+        ContentSource.Open(folder, () => Bot.Settings.ContentSettings.Options(folder, new NodaTime.LocalDate(2026, 6, 1)), TimeProvider.System, kept).Dispose();
         await File.WriteAllTextAsync(Path.Combine(folder, "classes.yaml"), "classes:\n\t- id: a\n");
         _patient.Settings["Content:Path"] = folder;
 
@@ -105,5 +105,5 @@ public sealed class ContentCheckTests : IDisposable
     }
 
     private static ChatBot.Content.Loading.LoadOptions Hosting(int year) =>
-        Bot.Hosting.ContentSettings.Options(ShippedContent.Folder, new NodaTime.LocalDate(year, 6, 1));
+        Bot.Settings.ContentSettings.Options(ShippedContent.Folder, new NodaTime.LocalDate(year, 6, 1));
 }

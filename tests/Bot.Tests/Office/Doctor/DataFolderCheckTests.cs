@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using ChatBot.Bot.Channels;
+using ChatBot.Bot.Channels.Shared;
 using ChatBot.Bot.Office.Doctor;
 using Xunit;
 

@@ -1,4 +1,4 @@
-using ChatBot.Bot.Channels;
+using ChatBot.Bot.Channels.Shared;
 using ChatBot.Bot.Delivery;
 using ChatBot.Bot.Office.Doctor;
 using Xunit;

@@ -17,7 +17,9 @@ public sealed class LessonRulesTests
         var right = lesson.Options.ToList().FindIndex(option => option.Right);
 
         foreach (var chosen in new[] { wrong, right, wrong })
+        {
             await house.PressesAsync("an", $"quiz:{lesson.Id}:{chosen}");
+        }
 
         Assert.False(Assert.Single((await SubscriptionAsync(house, person)).Answers).Right);
     }

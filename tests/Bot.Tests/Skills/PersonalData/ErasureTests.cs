@@ -1,4 +1,4 @@
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Skills.Consents;
 using ChatBot.Dialogs.Skills.SignUp;
 using Xunit;
@@ -19,7 +19,9 @@ public sealed class ErasureTests
         await house.PressesAsync("an", "data:erase-yes");
 
         foreach (var kind in house.Skills.Documents.Where(k => k.HasOwner && k.KeptOnEraseBecause is null))
+        {
             Assert.Empty(await house.Store.ExecuteAsync(session => session.OfPersonAsync(kind, person)));
+        }
 
         Assert.All(await house.OfAsync(Consent.Kind, person), consent => Assert.NotNull(consent.WithdrawnAt));
         Assert.Equal(0, (await house.Store.ExecuteAsync(s => s.GetAsync(ClassPlaces.Kind, enrolment.ClassId)))!.Taken);

@@ -1,6 +1,6 @@
 using ChatBot.Content.Model;
 using ChatBot.Content.Text;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 using NodaTime;
 using Xunit;
 

@@ -1,5 +1,5 @@
 using ChatBot.Content.Model;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 using Xunit;
 
 namespace ChatBot.Bot.Tests.Skills.Programme;
@@ -100,12 +100,15 @@ public sealed class EventQuestionTests
     {
         await using var house = new House();
         if (edit is not null)
+        {
             house.Content = house.Content with
             {
                 Editions = house.Content.Editions.ToDictionary(
                     e => e.Key,
                     e => e.Value with { Events = [.. e.Value.Events.Select(x => x.Id == Lesson ? edit(x) : x)] }),
             };
+        }
+
         await house.PressesAsync("an", $"event:{Lesson}");
         await house.OutgoingAsync();
 

@@ -1,8 +1,9 @@
 using ChatBot.Content.Model;
 using ChatBot.Content.Text;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Skills.Consents;
-using ChatBot.Dialogs.Skills.Programme.Reminders;
+using ChatBot.Dialogs.Skills.Reminders;
 using Xunit;
 
 namespace ChatBot.Bot.Tests.Skills.Programme;
@@ -445,7 +446,10 @@ public sealed class EventReminderTests
     {
         await using var house = new House();
         for (var i = 0; i < 105; i++)
+        {
             await house.PressesAsync($"an{i}", $"remind:{Lesson}:evening");
+        }
+
         await house.OutgoingAsync();
         house.Content = With(house.Content, e => e with { Status = EventStatus.Cancelled });
 

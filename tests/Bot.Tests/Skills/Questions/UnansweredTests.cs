@@ -1,6 +1,7 @@
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Skills.Questions;
 using ChatBot.Dialogs.Understanding;
+using ChatBot.Dialogs.Understanding.Recognition;
 using NodaTime;
 using Xunit;
 

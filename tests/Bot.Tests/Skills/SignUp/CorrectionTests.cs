@@ -14,10 +14,14 @@ public sealed class CorrectionTests
         var (from, to) = TwoClasses(house, placesOfSecond: 1);
         var citizens = Enumerable.Range(0, 6).Select(i => $"citizen{i}").ToList();
         foreach (var citizen in citizens)
+        {
             await house.SignsUpAsync(citizen, "1");
+        }
 
         foreach (var citizen in citizens)
+        {
             await house.SaysAsync(citizen, "tôi muốn đổi lớp");
+        }
 
         await Task.WhenAll(citizens.Select(citizen => house.SaysAsync(citizen, "1")));
         await Task.WhenAll(citizens.Select(citizen => house.SaysAsync(citizen, "đúng")));
@@ -26,7 +30,9 @@ public sealed class CorrectionTests
         Assert.Equal(1, await TakenAsync(house, to));
         var held = new List<Enrolment>();
         foreach (var citizen in citizens)
+        {
             held.Add(await PlaceOfAsync(house, citizen));
+        }
 
         Assert.Single(held, e => e.ClassId == to && e.Status == EnrolmentStatus.Confirmed);
         Assert.Equal(5, held.Count(e => e.ClassId == from && e.Status == EnrolmentStatus.Confirmed));
@@ -73,7 +79,9 @@ public sealed class CorrectionTests
         await using var house = new House();
         await house.SignsUpAsync("an", "1");
         foreach (var text in new[] { "sửa năm sinh thành 2012", "Trần Văn Bình", "bố", "đồng ý", "1", "đúng", "sửa năm sinh thành 1990", "1", "đúng" })
+        {
             await house.SaysAsync("an", text);
+        }
 
         var place = await PlaceOfAsync(house, "an");
         Assert.Equal((1990, (string?)null), (place.BirthYear, place.GuardianName));
@@ -87,7 +95,9 @@ public sealed class CorrectionTests
         await using var house = new House();
         await house.SignsUpAsync("an", "1");
         foreach (var text in new[] { "sửa năm sinh thành 2012", "Trần Văn Bình", "bố", "đồng ý", "1", "đúng", "sửa tên người giám hộ thành Lê Thị Cúc", "mẹ", "không" })
+        {
             await house.SaysAsync("an", text);
+        }
 
         var place = await PlaceOfAsync(house, "an");
         Assert.Equal("Trần Văn Bình", place.GuardianName);

@@ -1,4 +1,4 @@
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 using Xunit;
 
 namespace ChatBot.Bot.Tests.Skills.SignUp;
@@ -26,7 +26,9 @@ public sealed class DistressInFormTests
         {
             var prompt = Prompts[i % Prompts.Length];
             if (!open.TryGetValue(prompt, out var form))
+            {
                 open[prompt] = form = ($"citizen{i}", await AskedAsync(house, $"citizen{i}", prompt));
+            }
 
             await house.SaysAsync(form.Citizen, cries[i][1]);
             var said = await house.OutgoingAsync();
@@ -35,7 +37,9 @@ public sealed class DistressInFormTests
                 await house.PressesAsync(form.Citizen, "go:resume");
                 said = await house.OutgoingAsync();
                 if (said.Count == 1 && QuestionOf(said[0]) == form.Question)
+                {
                     continue;
+                }
             }
 
             missed.Add($"{form.Question}\t{string.Join(" > ", said.Select(s => s.Key))}\t{cries[i][0]}\t{cries[i][1]}");
@@ -50,7 +54,9 @@ public sealed class DistressInFormTests
     {
         await house.PressesAsync(citizen, "go:signup");
         foreach (var answer in Answers.Take(answered))
+        {
             await house.SaysAsync(citizen, answer);
+        }
 
         return QuestionOf((await house.OutgoingAsync())[^1]);
     }

@@ -16,7 +16,9 @@ public sealed class ForgedPressTests
         var form = (await house.ConversationAsync("an")).Stack[^1];
 
         foreach (var press in Presses)
+        {
             await house.PressesAsync("an", $"s:signup:{form.Id}:{press}");
+        }
 
         var open = (await house.ConversationAsync("an")).Stack[^1];
         Assert.Equal(form.Slots, open.Slots);
@@ -30,12 +32,17 @@ public sealed class ForgedPressTests
         await using var house = new House();
         await house.PressesAsync("an", "go:signup");
         foreach (var text in new[] { "tôi đồng ý", "cho con tôi", "Lê Minh Anh", "2014", "Lê Văn Hùng", "bố" })
+        {
             await house.SaysAsync("an", text);
+        }
+
         var form = (await house.ConversationAsync("an")).Stack[^1];
         var consent = Assert.Single(form.Slots.Keys, key => key.EndsWith(".shown", StringComparison.Ordinal));
 
         foreach (var press in new[] { "commune:16681", "level:A1", "class:vinh-tre-em", "phone:+84912345678" })
+        {
             await house.PressesAsync("an", $"s:signup:{form.Id}:{press}");
+        }
 
         var open = (await house.ConversationAsync("an")).Stack[^1];
         Assert.Equal(form.Answered, open.Answered);
@@ -60,7 +67,10 @@ public sealed class ForgedPressTests
         await using var house = new House();
         await house.PressesAsync("an", "go:signup");
         foreach (var text in new[] { "tôi đồng ý", "cho con tôi", "Lê Minh Anh", "2014", "Lê Văn Hùng", "bố" })
+        {
             await house.SaysAsync("an", text);
+        }
+
         var form = (await house.ConversationAsync("an")).Stack[^1];
 
         await house.PressesAsync("an", $"s:signup:{form.Id}:who:self");

@@ -17,7 +17,10 @@ public sealed class GuardianTests
         await using var house = new House();
         await house.PressesAsync("an", "go:signup");
         foreach (var text in new[] { "tôi đồng ý", "cho tôi", "Nguyễn Văn An" })
+        {
             await house.SaysAsync("an", text);
+        }
+
         await house.OutgoingAsync();
 
         await house.SaysAsync("an", year);

@@ -21,7 +21,9 @@ public sealed class PlacesTests
 
         var held = new List<Enrolment>();
         for (var i = 0; i < Citizens; i++)
+        {
             held.AddRange(await house.OfAsync(Enrolment.Kind, (await house.ConversationAsync($"citizen{i}")).PersonId));
+        }
 
         Assert.Equal(Places, held.Count);
         Assert.Equal(Places, held.Select(e => e.Code).Distinct().Count());

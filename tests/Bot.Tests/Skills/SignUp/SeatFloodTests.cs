@@ -1,6 +1,6 @@
 using ChatBot.Bot.Channels.DirectLine;
 using ChatBot.Bot.Turns;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Skills.SignUp;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -28,7 +28,9 @@ public sealed class SeatFloodTests
         Assert.Equal(SeatLimits.Default.UnconfirmedSeats, held.Count);
         Assert.Equal(SeatLimits.Default.SeatsPerAddressPerHour, held.Count(e => !e.IsProvisional));
         foreach (var (@class, count) in held.CountBy(e => e.ClassId))
+        {
             Assert.Equal(count, (await street.House.Store.ExecuteAsync(s => s.GetAsync(ClassPlaces.Kind, @class)))!.Taken);
+        }
 
         // Somebody else is served as ever, and of the flood only what somebody vouches for is there a day later.
         await street.TakesAsync(SeatStreet.Telegram("somebody"));
@@ -51,7 +53,10 @@ public sealed class SeatFloodTests
                 $"{1 + ((chat + seat) % 5)}", $"09{chat:00}{seat}45678", "đúng",
             ];
             foreach (var text in answers)
+            {
                 await HandInAsync(new MessageActivity { Id = Id(), Conversation = where, AddressHash = "flood", Text = text });
+            }
+
             await HandInAsync(new ButtonActivity { Id = Id(), Conversation = where, AddressHash = "flood", Payload = "go:cancel" });
         }
 

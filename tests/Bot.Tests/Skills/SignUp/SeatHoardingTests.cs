@@ -13,7 +13,9 @@ public sealed class SeatHoardingTests
     {
         await using var street = new SeatStreet();
         for (var i = 0; i < 14; i++)
+        {
             await street.TakesAsync(SeatStreet.Web($"chat{i}"), School);
+        }
 
         var held = await street.HeldAsync();
         Assert.Equal(10, held.Count);
@@ -28,7 +30,9 @@ public sealed class SeatHoardingTests
     {
         await using var street = new SeatStreet();
         for (var i = 0; i < 30; i++)
+        {
             await street.TakesAsync(SeatStreet.Web($"pupil{i}"), School, $"09{i:00}345678");
+        }
 
         var held = await street.HeldAsync();
         Assert.Equal(30, held.Count);
@@ -41,7 +45,9 @@ public sealed class SeatHoardingTests
     {
         await using var street = new SeatStreet();
         for (var i = 0; i < 30; i++)
+        {
             await street.TakesAsync(SeatStreet.Web("teacher"), School, "0912 345 678");
+        }
 
         Assert.Equal(30, (await street.HeldAsync()).Count);
     }
@@ -51,7 +57,9 @@ public sealed class SeatHoardingTests
     {
         await using var street = new SeatStreet();
         for (var i = 0; i < 45; i++)
+        {
             await street.TakesAsync(SeatStreet.Web($"chat{i % 22}"), School, $"09{i:00}345678", i < 25 ? "Bắt đầu từ số 0" : "A1 – sáng cuối tuần");
+        }
 
         var held = await street.HeldAsync();
         Assert.Equal(SeatLimits.Default.UnconfirmedSeats, held.Count);
@@ -64,7 +72,9 @@ public sealed class SeatHoardingTests
     {
         await using var street = new SeatStreet();
         for (var i = 0; i < 36; i++)
+        {
             await street.TakesAsync(SeatStreet.Web($"chat{i}"), $"subnet{i}", @class: i % 2 == 0 ? "Bắt đầu từ số 0" : "A1 – sáng cuối tuần", network: "bought48");
+        }
 
         Assert.Equal(SeatLimits.Default.PhonelessPerNetworkPerDay, (await street.HeldAsync()).Count);
 
@@ -77,7 +87,9 @@ public sealed class SeatHoardingTests
     {
         await using var street = new SeatStreet();
         for (var i = 0; i < 24; i++)
+        {
             await street.TakesAsync(SeatStreet.Web($"chat{i}"), $"address{i}");
+        }
 
         var held = await street.HeldAsync();
         var seats = street.House.Content.Classes[held[0].ClassId].Places;
@@ -89,7 +101,10 @@ public sealed class SeatHoardingTests
     {
         await using var street = new SeatStreet(SeatLimits.Default with { UnconfirmedSeats = 8, SeatsPerAddressPerHour = 1 });
         for (var i = 0; i < 9; i++)
+        {
             await street.TakesAsync(SeatStreet.Web($"chat{i}"), School, $"09{i:00}345678");
+        }
+
         Assert.Equal(8, (await street.HeldAsync()).Count);
 
         street.House.Now = street.House.Now.AddHours(25);
@@ -104,14 +119,18 @@ public sealed class SeatHoardingTests
     {
         await using var street = new SeatStreet();
         for (var i = 0; i < 14; i++)
+        {
             await street.TakesAsync(SeatStreet.Web($"chat{i}"), School);
+        }
 
         street.House.Now = street.House.Now.AddHours(25);
         await street.House.ScheduleAsync();
         Assert.Equal(5, (await street.HeldAsync()).Count);
 
         for (var i = 0; i < 5; i++)
+        {
             await street.TakesAsync(SeatStreet.Web($"again{i}"), School);
+        }
 
         Assert.Equal(5, (await street.HeldAsync()).Count);
     }
@@ -134,7 +153,9 @@ public sealed class SeatHoardingTests
     {
         await using var street = new SeatStreet();
         for (var i = 0; i < 7; i++)
+        {
             await street.TakesAsync(SeatStreet.Telegram("me"));
+        }
 
         Assert.Equal([false, false, false, false, false, true, true], (await street.HeldAsync()).Select(e => e.IsProvisional));
     }
@@ -144,7 +165,10 @@ public sealed class SeatHoardingTests
     {
         await using var street = new SeatStreet();
         for (var i = 0; i < 12; i++)
+        {
             await street.TakesAsync(SeatStreet.Web($"chat{i}"), $"address{i}");
+        }
+
         await street.TakesAsync(SeatStreet.Telegram("me"));
 
         var held = await street.HeldAsync();
@@ -162,7 +186,9 @@ public sealed class SeatHoardingTests
         var small = street.House.Content.Classes["vinh-moi-toi"] with { Places = 10 };
         street.House.Content = street.House.Content with { Classes = new Dictionary<string, Content.Model.EnglishClass> { [small.Id] = small } };
         for (var i = 0; i < 14; i++)
+        {
             await street.TakesAsync(SeatStreet.Web($"chat{i}"), $"address{i}", $"09{i:00}345678", "1");
+        }
 
         var held = await street.HeldAsync();
         Assert.Equal(8, held.Count(e => e.IsProvisional));
@@ -177,7 +203,10 @@ public sealed class SeatHoardingTests
     {
         await using var street = new SeatStreet();
         for (var i = 0; i < 6; i++)
+        {
             await street.TakesAsync(SeatStreet.Web($"chat{i}"), School);
+        }
+
         var seat = Assert.Single(await street.HeldAsync(), e => e.IsProvisional);
         await street.House.OutgoingAsync();
 
@@ -194,10 +223,15 @@ public sealed class SeatHoardingTests
     {
         await using var street = new SeatStreet();
         for (var i = 0; i < 15; i++)
+        {
             await street.TakesAsync(SeatStreet.Web($"chat{i}"), School, $"09{i:00}345678");
+        }
 
         foreach (var seat in (await street.HeldAsync()).Where(e => e.IsProvisional))
+        {
             await street.SaysAsync(SeatStreet.Telegram("attacker"), seat.Code);
+        }
+
         await street.TakesAsync(SeatStreet.Telegram("attacker"));
 
         var held = await street.HeldAsync();
@@ -210,7 +244,10 @@ public sealed class SeatHoardingTests
     {
         await using var street = new SeatStreet();
         for (var i = 0; i < 6; i++)
+        {
             await street.TakesAsync(SeatStreet.Web($"chat{i}"), School);
+        }
+
         var seat = Assert.Single(await street.HeldAsync(), e => e.IsProvisional);
 
         await street.SaysAsync(seat.Contact, seat.Code);
@@ -238,7 +275,10 @@ public sealed class SeatHoardingTests
     {
         await using var street = new SeatStreet();
         for (var i = 0; i < 6; i++)
+        {
             await street.TakesAsync(SeatStreet.Web($"chat{i}"), School);
+        }
+
         var seat = Assert.Single(await street.HeldAsync(), e => e.IsProvisional);
         var taken = await TakenAsync(street, seat.ClassId);
         await street.House.OutgoingAsync();
@@ -265,7 +305,9 @@ public sealed class SeatHoardingTests
         {
             await street.TakesAsync(SeatStreet.Telegram("me"), phone: "0912345678", name: 1);
             foreach (var seat in await street.HeldAsync())
+            {
                 await street.PressesAsync(SeatStreet.Telegram("me"), $"enrol:cancel-yes:{seat.Code}");
+            }
         }
 
         // The last two: the one before is folded when the next is taken.
@@ -284,7 +326,9 @@ public sealed class SeatHoardingTests
         {
             await street.TakesAsync(SeatStreet.Telegram("me"));
             foreach (var seat in await street.HeldAsync())
+            {
                 await street.PressesAsync(SeatStreet.Telegram("me"), $"enrol:cancel-yes:{seat.Code}");
+            }
         }
 
         Assert.Equal(6, (await street.RowsAsync()).Count);

@@ -1,6 +1,6 @@
 using ChatBot.Bot.Channels.DirectLine;
 using ChatBot.Bot.Channels.Telegram;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Skills.SignUp;
 
 namespace ChatBot.Bot.Tests.Skills.SignUp;
@@ -30,7 +30,10 @@ internal sealed class SeatStreet : IAsyncDisposable
         _network = network;
         await PressesAsync(where, "go:signup", address);
         foreach (var text in new[] { "tôi đồng ý", "cho người khác", NameOf(name ?? ++_count), "1990", "người đó đã đồng ý", "Trường Vinh", "A1", @class, phone, "đúng" })
+        {
             await SaysAsync(where, text, address);
+        }
+
         await PressesAsync(where, "go:cancel", address);
     }
 

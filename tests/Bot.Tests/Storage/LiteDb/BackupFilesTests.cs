@@ -39,9 +39,14 @@ public sealed class BackupFilesTests : IDisposable
         Assert.Contains("chats 1", lines);
         Assert.Contains("bookings 0", lines);
         if (OperatingSystem.IsWindows())
+        {
             return;
+        }
+
         foreach (var file in new[] { Backup, Backup + ".keys", Backup + BackupCounts.Suffix })
+        {
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        }
     }
 
     [Theory]
@@ -146,7 +151,9 @@ public sealed class BackupFilesTests : IDisposable
                 await using var entry = zip.CreateEntry(entryName, CompressionLevel.Fastest).Open();
                 var zeros = new byte[Math.Min(length, 1 << 20)];
                 for (var left = length; left > 0; left -= zeros.Length)
+                {
                     await entry.WriteAsync(zeros.AsMemory(0, Math.Min(left, zeros.Length)));
+                }
             }
         }
 
@@ -222,7 +229,9 @@ public sealed class BackupFilesTests : IDisposable
         StoreFiles.Restore(elsewhere, All, Backup, TimeProvider.System);
 
         if (!OperatingSystem.IsWindows())
+        {
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(elsewhere.Folder));
+        }
     }
 
     private async Task MakeAsync(string? keys = null)

@@ -27,7 +27,10 @@ public sealed class BrokenDiskTests : IDisposable
                 var used = _disk.Read("chatbot.db").Length + _disk.Read("chatbot-log.db").Length;
                 _disk.Capacity = used + random.Next(300_000);
                 for (var tries = 0; store.IsWritable && tries < 200; tries++)
+                {
                     await _load.RunAsync(store, random, 10);
+                }
+
                 Assert.False(store.IsWritable);
                 _disk.Capacity = 0;
                 await Assert.ThrowsAsync<StoreUnavailableException>(() => store.RunAsync(s => s.Put(Chats, new Chat("full", "n", 1))));
@@ -125,7 +128,10 @@ public sealed class BrokenDiskTests : IDisposable
 
             await using var again = LiteDbStore.Open(options, All, TimeProvider.System, NullLoggerFactory.Instance);
             foreach (var id in acknowledged)
+            {
                 Assert.Equal(id, (await again.GetAsync(Chats, $"{id}"))!.Step);
+            }
+
             Assert.NotNull(await again.GetAsync(Chats, "after"));
         }
         finally
@@ -150,7 +156,10 @@ public sealed class TmpfsFactAttribute : FactAttribute
     private static readonly Lazy<bool> CanMount = new(() =>
     {
         if (!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess)
+        {
             return false;
+        }
+
         var folder = Directory.CreateTempSubdirectory("chatbot-mount-").FullName;
         using var mount = Process.Start(new ProcessStartInfo("mount", ["-t", "tmpfs", "-o", "size=1m", "tmpfs", folder]) { RedirectStandardError = true })!;
         mount.WaitForExit();
@@ -167,6 +176,8 @@ public sealed class TmpfsFactAttribute : FactAttribute
     public TmpfsFactAttribute()
     {
         if (!CanMount.Value)
+        {
             Skip = "Needs the right to mount a file system (root on Linux).";
+        }
     }
 }

@@ -16,7 +16,10 @@ public sealed class DamageTests : IAsyncLifetime, IDisposable
     {
         // Some in the data file, more in the log.
         await using (var first = _load.Open(_disk))
+        {
             await _load.RunAsync(first, new Random(3), 30);
+        }
+
         _store = _load.Open(_disk);
         await _load.RunAsync(_store, new Random(4), 30);
         Assert.Equal(60, _load.Acknowledged);
@@ -34,7 +37,10 @@ public sealed class DamageTests : IAsyncLifetime, IDisposable
         {
             var rubbish = new byte[random.Next(1, 40_000)];
             if (i % 2 == 0)
+            {
                 random.NextBytes(rubbish);
+            }
+
             Assert.Equal(0, await OpenAndJudgeAsync(_disk.With(Log, log => [.. log, .. rubbish])));
         }
     }
@@ -69,13 +75,21 @@ public sealed class DamageTests : IAsyncLifetime, IDisposable
             var damaged = _disk.With(Log, bytes =>
             {
                 if (flip)
+                {
                     bytes[at] ^= 0x10;
+                }
                 else
+                {
                     bytes.AsSpan(at, count).Clear();
+                }
+
                 return bytes;
             });
             if (damaged.Read(Log).AsSpan().SequenceEqual(log))
+            {
                 continue;
+            }
+
             var error = await Assert.ThrowsAsync<StoreDamagedException>(() => OpenAndJudgeAsync(damaged));
             Assert.Contains("restore", error.Message, StringComparison.Ordinal);
         }

@@ -3,7 +3,7 @@ using System.Text;
 using ChatBot.Bot.Hosting;
 using ChatBot.Bot.Office;
 using ChatBot.Bot.Storage.LiteDb;
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Skills.Lessons;
 using ChatBot.Dialogs.Skills.PersonalData;
 using ChatBot.Dialogs.Skills.SignUp;
@@ -32,7 +32,10 @@ public sealed class ErasedPersonsTests : IDisposable
         await using var store = Open();
         await SignUpAsync(store, "anh");
         for (var change = 0; change < 20; change++)
+        {
             await SignUpAsync(store, "anh", change);
+        }
+
         Assert.NotEqual(0, SealedCopies());
 
         await EraseAsync(store, "anh");
@@ -181,7 +184,10 @@ public sealed class ErasedPersonsTests : IDisposable
             // The running store keeps others out with a lock that only asks; a copy does not ask.
             var copy = Path.Combine(_folder, "copy");
             using (var cp = System.Diagnostics.Process.Start("cp", [file, copy]))
+            {
                 cp.WaitForExit();
+            }
+
             found += Opened(File.ReadAllBytes(copy), sealer).Count(text => text.Contains(Name, StringComparison.Ordinal));
             File.Delete(copy);
         }
@@ -196,11 +202,16 @@ public sealed class ErasedPersonsTests : IDisposable
         {
             var next = file.AsSpan(at).IndexOf((ReadOnlySpan<byte>)[0x09, 0xF0, 0xC9, 0xF0]);
             if (next < 0)
+            {
                 yield break;
+            }
+
             at += next;
             var length = BitConverter.ToInt32(file, at - 5);
             if (length > 0 && length <= file.Length - at && TryOpen(sealer, file[at..(at + length)]) is { } text)
+            {
                 yield return text;
+            }
         }
     }
 
@@ -228,7 +239,10 @@ public sealed class ErasedPersonsTests : IDisposable
         public void Report(double value)
         {
             if (!_told)
+            {
                 then();
+            }
+
             _told = true;
         }
     }

@@ -28,7 +28,10 @@ public sealed class FolderAndBackupTests : IDisposable
     public async Task Open_WhileAnotherProcessHasTheFolder_IsRefused()
     {
         if (!OperatingSystem.IsLinux())
+        {
             return;
+        }
+
         var file = Path.Combine(_folder, "data", FolderLock.FileName);
         await using (Open())
         {
@@ -55,7 +58,10 @@ public sealed class FolderAndBackupTests : IDisposable
     public async Task Open_WithoutKeys_IsRefused()
     {
         await using (var store = Open())
+        {
             await store.RunAsync(s => s.Put(Chats, new Chat("a", "n", 1)));
+        }
+
         Directory.Move(Path.Combine(_folder, "data", "keys"), Path.Combine(_folder, "keys"));
         Assert.Contains("keys", Assert.Throws<StoreDamagedException>(() => Open()).Message, StringComparison.Ordinal);
         Directory.Move(Path.Combine(_folder, "keys"), Path.Combine(_folder, "data", "keys"));
@@ -80,9 +86,15 @@ public sealed class FolderAndBackupTests : IDisposable
     public async Task Schema_OneOlder_IsUpgradedAfterABackup_AndNewerIsRefused()
     {
         await using (var store = Open())
+        {
             await store.RunAsync(s => s.Put(Chats, new Chat("a", "n", 1)));
+        }
+
         await using (var upgraded = Open(o => o with { Schema = 2 }))
+        {
             Assert.NotNull(await upgraded.GetAsync(Chats, "a"));
+        }
+
         var backup = Assert.Single(Directory.EnumerateFiles(Path.Combine(_folder, "data"), "chatbot.db.schema-1-*"), f => !f.EndsWith(".keys", StringComparison.Ordinal));
         Assert.Contains("newer", Assert.Throws<StoreVersionException>(() => Open()).Message, StringComparison.Ordinal);
         Assert.Throws<StoreVersionException>(() => Open(o => o with { Schema = 4 }));
@@ -156,14 +168,20 @@ public sealed class FolderAndBackupTests : IDisposable
 
         StoreFiles.Restore(Options(), All, Backup, TimeProvider.System);
         await using (var restored = Open())
+        {
             Assert.Equal("backup", (await restored.GetAsync(Chats, "a"))!.Name);
+        }
+
         var data = Path.Combine(_folder, "data");
         var replaced = Assert.Single(Directory.EnumerateFiles(data, "chatbot.db.replaced-*"));
         var suffix = replaced[replaced.IndexOf(".replaced-", StringComparison.Ordinal)..];
 
         // Put by hand where it was, it is the store of before.
         foreach (var name in new[] { "chatbot.db", "chatbot-log.db" })
+        {
             File.Move(Path.Combine(data, name) + suffix, Path.Combine(data, name), overwrite: true);
+        }
+
         Directory.Delete(Path.Combine(data, "keys"), recursive: true);
         Directory.Move(Path.Combine(data, "keys") + suffix, Path.Combine(data, "keys"));
         await using var again = Open();
@@ -194,7 +212,10 @@ public sealed class FolderAndBackupTests : IDisposable
     public async Task Restore_CutOff_IsNamedAtTheNextStart()
     {
         await using (var store = Open())
+        {
             await store.BackupAsync(Backup, null, CancellationToken.None);
+        }
+
         await File.WriteAllTextAsync(Path.Combine(_folder, "data", "restore-in-progress"), Backup);
         Assert.Contains("restore", Assert.Throws<StoreDamagedException>(() => Open()).Message, StringComparison.Ordinal);
         StoreFiles.Restore(Options(), All, Backup, TimeProvider.System);

@@ -43,9 +43,15 @@ public sealed class LiteDbStoreTests : StoreContract
     public void Files_AreForTheirOwnerOnly()
     {
         if (OperatingSystem.IsWindows())
+        {
             return;
+        }
+
         foreach (var file in Directory.EnumerateFiles(_folder))
+        {
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        }
+
         var keys = Path.Combine(_folder, "keys");
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(keys));
     }
@@ -149,7 +155,9 @@ public sealed class LiteDbStoreTests : StoreContract
         await Store.RunAsync(s =>
         {
             for (var i = 0; i < 20; i++)
+            {
                 s.Put(Bookings, new Booking($"{i}", "p", "Vinh", i));
+            }
         });
         await CloseAsync();
         var kind = new DocumentKind<Booking>("bookings", SampleJson.Default.Booking, b => b.Id, new Retention(30, "for tests"))
@@ -178,7 +186,10 @@ public sealed class LiteDbStoreTests : StoreContract
     protected override async Task CloseAsync()
     {
         if (_store is not null)
+        {
             await _store.DisposeAsync();
+        }
+
         _store = null;
     }
 

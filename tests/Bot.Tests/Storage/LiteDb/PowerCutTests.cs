@@ -29,12 +29,17 @@ public sealed class PowerCutTests : IAsyncLifetime, IDisposable
         using var load = _empty.Fork();
         var disk = new SimulatedDisk();
         await using (var store = load.Open(disk))
+        {
             await load.RunAsync(store, new Random(1), 40);
+        }
+
         var steps = disk.Steps;
         Assert.InRange(steps, 50, 2000);
         var stride = Math.Max(1, steps / 60);
         for (var cut = 1 + (loss % stride); cut <= steps; cut += stride)
+        {
             await OneAsync(cut, cut, (Loss)loss);
+        }
     }
 
     [Fact]
@@ -42,7 +47,9 @@ public sealed class PowerCutTests : IAsyncLifetime, IDisposable
     {
         var watch = Stopwatch.StartNew();
         for (var seed = Environment.TickCount & 0xFFFF; watch.Elapsed < TimeSpan.FromSeconds(8); seed++)
+        {
             await OneAsync(seed, cut: null, loss: null);
+        }
     }
 
     private async Task OneAsync(int seed, int? cut, Loss? loss)
@@ -58,7 +65,9 @@ public sealed class PowerCutTests : IAsyncLifetime, IDisposable
                 await using (var store = TryOpen(load, disk))
                 {
                     if (store is not null)
+                    {
                         await load.RunAsync(store, random, 40);
+                    }
                 }
 
                 disk = disk.AfterPowerCut(loss ?? (Loss)random.Next(3), new Random(seed));

@@ -32,7 +32,9 @@ internal sealed class SimulatedDisk : IStoreDisk
     private SimulatedDisk(IEnumerable<(string Name, byte[] Content)> files)
     {
         foreach (var (name, content) in files)
+        {
             _files[name] = new SimulatedFile(this, content);
+        }
     }
 
     /// <summary>Steps so far.</summary>
@@ -54,7 +56,9 @@ internal sealed class SimulatedDisk : IStoreDisk
     public bool Exists(string name)
     {
         lock (_lock)
+        {
             return _files.ContainsKey(name);
+        }
     }
 
     public void CreateWhole(string name, ReadOnlySpan<byte> content)
@@ -84,31 +88,45 @@ internal sealed class SimulatedDisk : IStoreDisk
     public SimulatedDisk AfterPowerCut(Loss loss, Random random)
     {
         lock (_lock)
+        {
             return new SimulatedDisk(_files.Select(f => (f.Key, f.Value.AfterPowerCut(loss, random))).ToList());
+        }
     }
 
     /// <summary>The disk with one file changed.</summary>
     public SimulatedDisk With(string name, Func<byte[], byte[]> change)
     {
         lock (_lock)
+        {
             return new SimulatedDisk(_files.Select(f => (f.Key, f.Key == name ? change([.. f.Value.Content]) : [.. f.Value.Content])).ToList());
+        }
     }
 
     public byte[] Read(string name)
     {
         lock (_lock)
+        {
             return [.. _files[name].Content];
+        }
     }
 
     private void Step()
     {
         if (IsCut)
+        {
             throw new IOException("The power is out.");
+        }
+
         Steps++;
         if (IsCut)
+        {
             throw new IOException("The power goes out.");
+        }
+
         if (IsReadOnly)
+        {
             throw new IOException("Read-only file system");
+        }
     }
 
     private sealed class SimulatedFile(SimulatedDisk disk, byte[] content) : IBlockFile
@@ -124,7 +142,9 @@ internal sealed class SimulatedDisk : IStoreDisk
             get
             {
                 lock (disk._lock)
+                {
                     return _content.Length;
+                }
             }
         }
 
@@ -133,7 +153,10 @@ internal sealed class SimulatedDisk : IStoreDisk
             lock (disk._lock)
             {
                 if (offset >= _content.Length)
+                {
                     return 0;
+                }
+
                 var rest = _content.AsSpan((int)offset);
                 var count = Math.Min(rest.Length, buffer.Length);
                 rest[..count].CopyTo(buffer);
@@ -153,7 +176,9 @@ internal sealed class SimulatedDisk : IStoreDisk
                 Apply(ref _content, offset, buffer[..fits]);
                 _unsynced.Add((offset, buffer[..fits].ToArray()));
                 if (fits < buffer.Length)
+                {
                     throw new IOException("No space left on device");
+                }
             }
         }
 
@@ -173,7 +198,10 @@ internal sealed class SimulatedDisk : IStoreDisk
             {
                 disk.Step();
                 if (disk.SyncFails)
+                {
                     throw new IOException("Input/output error");
+                }
+
                 _synced = [.. _content];
                 _unsynced.Clear();
             }
@@ -182,9 +210,15 @@ internal sealed class SimulatedDisk : IStoreDisk
         public byte[] AfterPowerCut(Loss loss, Random random)
         {
             if (loss == Loss.All)
+            {
                 return [.. _synced];
+            }
+
             if (loss == Loss.None)
+            {
                 return [.. _content];
+            }
+
             byte[] left = [.. _synced];
             var keep = random.NextDouble();
             foreach (var (offset, bytes) in _unsynced)
@@ -192,7 +226,10 @@ internal sealed class SimulatedDisk : IStoreDisk
                 if (bytes is null)
                 {
                     if (random.NextDouble() < keep)
+                    {
                         Array.Resize(ref left, (int)offset);
+                    }
+
                     continue;
                 }
 
@@ -205,7 +242,9 @@ internal sealed class SimulatedDisk : IStoreDisk
                         for (var at = 0; at < bytes.Length; at += Sector)
                         {
                             if (random.NextDouble() < keep)
+                            {
                                 Apply(ref left, offset + at, bytes.AsSpan(at, Math.Min(Sector, bytes.Length - at)));
+                            }
                         }
 
                         break;
@@ -222,9 +261,15 @@ internal sealed class SimulatedDisk : IStoreDisk
         private static void Apply(ref byte[] target, long offset, ReadOnlySpan<byte> bytes)
         {
             if (bytes.IsEmpty)
+            {
                 return;
+            }
+
             if (target.Length < offset + bytes.Length)
+            {
                 Array.Resize(ref target, (int)offset + bytes.Length);
+            }
+
             bytes.CopyTo(target.AsSpan((int)offset));
         }
     }

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using ChatBot.Bot.Storage.LiteDb;
+using ChatBot.Bot.Telemetry;
 using ChatBot.Bot.Tests.Skills;
-using ChatBot.Bot.Turns;
 using Xunit;
 
 namespace ChatBot.Bot.Tests.Storage.LiteDb;
@@ -18,8 +18,10 @@ public sealed class StoreMetricsTests
         {
             InstrumentPublished = (instrument, self) =>
             {
-                if (instrument.Meter.Name == Telemetry.Name && instrument.Name == StoreMetrics.QueueAge)
+                if (instrument.Meter.Name == ServiceInstruments.Name && instrument.Name == StoreMetrics.QueueAge)
+                {
                     self.EnableMeasurementEvents(instrument);
+                }
             },
         };
         listener.SetMeasurementEventCallback<double>((_, age, tags, _) =>

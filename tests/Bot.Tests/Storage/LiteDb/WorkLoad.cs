@@ -48,7 +48,9 @@ internal sealed class WorkLoad : IDisposable
             foreach (var entry in await store.ClaimAllAsync())
             {
                 if (random.Next(4) == 0)
+                {
                     store.Outbox.RecordAttempt(entry.Id, 1);
+                }
             }
 
             var refused = false;
@@ -67,7 +69,9 @@ internal sealed class WorkLoad : IDisposable
             }
 
             if (refused)
+            {
                 return;
+            }
         }
     }
 
@@ -101,7 +105,10 @@ internal sealed class WorkLoad : IDisposable
         }
 
         if (!refusedMayBeFound)
+        {
             Assert.Empty(found.Intersect(_refused));
+        }
+
         var gone = _acknowledged.Count(id => !found.Contains(id));
         _order.RemoveAll(w => !found.Contains(w.Id));
         _acknowledged.IntersectWith(found);
@@ -118,7 +125,10 @@ internal sealed class WorkLoad : IDisposable
         fork._refused.UnionWith(_refused);
         Directory.CreateDirectory(Path.Combine(fork._folder, "keys"));
         foreach (var key in Directory.EnumerateFiles(Path.Combine(_folder, "keys")))
+        {
             File.Copy(key, Path.Combine(fork._folder, "keys", Path.GetFileName(key)));
+        }
+
         return fork;
     }
 
@@ -130,14 +140,20 @@ internal sealed class WorkLoad : IDisposable
         var work = store.ExecuteAsync(async s =>
         {
             if (!await s.TryClaimAsync($"update/{id}"))
+            {
                 throw new InvalidOperationException("An update that was never handled is claimed.");
+            }
+
             var state = await s.GetAsync(Chats, $"c{conversation}");
             s.Enqueue(Message($"{id}/a"));
             s.Put(Chats, new Chat($"c{conversation}", state?.Name ?? "Bé", id, new string('x', padding)));
             s.Put(Bookings, new Booking($"{id}", $"c{conversation}", "Vinh", id));
             s.Enqueue(Message($"{id}/b"));
             lock (_order)
+            {
                 _order.Add((id, conversation));
+            }
+
             return true;
         });
         return (id, work);

@@ -186,7 +186,7 @@ public sealed class FormTests
         Chat.AssertKeys(await chat.SaysAsync("menu"), "menu.show");
     }
 
-    private static string Collected(IReadOnlyList<ChatBot.Dialogs.Engine.OutgoingActivity> said) => Assert.Single(said).Arguments!["all"];
+    private static string Collected(IReadOnlyList<ChatBot.Dialogs.Activities.OutgoingActivity> said) => Assert.Single(said).Arguments!["all"];
 
     private static Chat Start(params Slot[] slots) => new(TestForm.Texts("a", "b", "c"), Skills(slots));
 

@@ -1,4 +1,4 @@
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine.Routing;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using ChatBot.Content.Model;
 using ChatBot.Dialogs.Skills.Programme;
-using ChatBot.Dialogs.Understanding;
+using ChatBot.Dialogs.Understanding.Dates;
 using Xunit;
 using static ChatBot.Dialogs.Tests.Skills.Programme.SmallProgramme;
 

@@ -1,7 +1,7 @@
-using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Skills.Programme;
 using ChatBot.Dialogs.Tests.Understanding;
-using ChatBot.Dialogs.Understanding;
+using ChatBot.Dialogs.Understanding.Dates;
 using Xunit;
 using static ChatBot.Dialogs.Tests.Skills.Programme.SmallProgramme;
 

@@ -1,6 +1,6 @@
 using ChatBot.Dialogs.Skills.SignUp;
-using ChatBot.Dialogs.Understanding;
 using ChatBot.Dialogs.Understanding.Answers;
+using ChatBot.Dialogs.Understanding.Text;
 using CsCheck;
 using NodaTime;
 using Xunit;
@@ -67,7 +67,9 @@ public sealed class ChildRulesTests
     public void BirthYear_BareNumber_OffersOnlyItsTwoReadings() => Gen.Int[1, 99].Sample(number =>
     {
         foreach (var year in BirthYears.Possible(BirthYearAnswer.Read($"{number}", Today), Subject.Child, Today))
+        {
             Assert.True(Today.Year - year == number || year % 100 == number, $"{number}: {year}");
+        }
     });
 
     [Theory]
@@ -89,9 +91,13 @@ public sealed class ChildRulesTests
     {
         var said = SixteenAnswer.Parse(text, Today);
         if (text.StartsWith("sinh", StringComparison.Ordinal))
+        {
             Assert.NotEqual(false, said);
+        }
         else
+        {
             Assert.Equal(expected, said);
+        }
     }
 
     [Theory]

@@ -1,6 +1,6 @@
 using ChatBot.Content.Model;
 using ChatBot.Dialogs.Skills.SignUp;
-using ChatBot.Dialogs.Understanding;
+using ChatBot.Dialogs.Understanding.Text;
 using CsCheck;
 using NodaTime;
 using Xunit;
@@ -77,7 +77,9 @@ public sealed class ClassWishTests
     {
         var times = ClassTimes.Of(Shown[i].Class);
         foreach (var day in times.Days)
+        {
             Assert.Contains(Shown[i].Class.Id, Ids(day == 7 ? "chủ nhật" : $"tối hay sáng hay chiều thứ {day + 1}")!);
+        }
     });
 
     [Fact]

@@ -25,7 +25,9 @@ public sealed class ConsentNoticeTests
             var shown = text.In(language);
             Assert.True(Words(shown) <= MostWords, $"{name} ({language}) has {Words(shown)} words.");
             foreach (var part in needed)
+            {
                 Assert.Contains(part, shown, StringComparison.Ordinal);
+            }
         }
 
         Assert.True(SharedContent.Snapshot.Texts.Contains($"signup.{name.Replace("ask-", "more-", StringComparison.Ordinal)}"));
@@ -44,7 +46,9 @@ public sealed class ConsentNoticeTests
             var shown = text.In(language);
             Assert.True(Words(shown) <= MostWords, $"The child's notice ({language}) has {Words(shown)} words.");
             foreach (var part in needed)
+            {
                 Assert.Contains(part, shown, StringComparison.Ordinal);
+            }
         }
 
         Assert.True(SharedContent.Snapshot.Texts.Contains("signup.more-child-agrees"));

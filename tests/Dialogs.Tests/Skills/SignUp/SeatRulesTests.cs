@@ -68,7 +68,9 @@ public sealed class SeatRulesTests
             {
                 now += TimeSpan.FromMinutes(random.Next(random.Next(2) == 0 ? 3 : 200));
                 foreach (var lapsed in provisional.Where(p => p.Value <= now).Select(p => p.Key).ToList())
+                {
                     provisional.Remove(lapsed);
+                }
 
                 if (random.Next(6) == 0 && firm.Count > 0)
                 {
@@ -79,14 +81,20 @@ public sealed class SeatRulesTests
                 var hasPhone = random.Next(3) > 0;
                 var decision = SeatRules.Decide(Limits, Wish() with { Now = now, HasPhone = hasPhone, ByAddress = SeatRules.Within(taken, now, SeatRules.Memory) });
                 if (decision.Verdict == SeatVerdict.Refused)
+                {
                     continue;
+                }
 
                 var code = $"{round}-{step}";
                 taken.Add(new TakenSeat(code, now, hasPhone));
                 if (decision.Verdict == SeatVerdict.Firm)
+                {
                     firm[code] = now;
+                }
                 else
+                {
                     provisional[code] = now + Limits.ProvisionalFor;
+                }
 
                 var week = SeatRules.Within(taken, now, SeatRules.Memory);
                 Assert.True(week.Count <= Limits.UnconfirmedSeats, $"seed {seed}: {week.Count} in a week");

@@ -1,0 +1,28 @@
+namespace ChatBot.Bot.Channels.Shared;
+
+/// <summary>
+/// Tells a wrong secret from strangers who call the webhook. A wrong secret refuses every genuine call and lets none through; a stranger's calls
+/// are refused beside genuine ones. Not safe for several threads at once.
+/// </summary>
+internal sealed class RefusedCalls(TimeProvider time)
+{
+    // One forged call is no reason to look.
+    private const int Many = 5;
+
+    // Longer than a night, in which nobody writes.
+    private static readonly TimeSpan Quiet = TimeSpan.FromHours(12);
+
+    private DateTimeOffset? _lastGenuine;
+    private int _refused;
+
+    /// <summary>Calls are refused and no genuine one comes in: look at the setting.</summary>
+    public bool LookLikeAWrongSecret => _refused >= Many && (_lastGenuine is not { } last || time.GetUtcNow() - last >= Quiet);
+
+    public void Genuine()
+    {
+        _lastGenuine = time.GetUtcNow();
+        _refused = 0;
+    }
+
+    public void Refused() => _refused++;
+}

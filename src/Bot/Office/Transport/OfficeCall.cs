@@ -1,0 +1,16 @@
+namespace ChatBot.Bot.Office.Transport;
+
+/// <summary>Who asked, and where an operation tells how far it is and writes what is too large for its result.</summary>
+internal abstract class OfficeCall(OfficeCaller caller, CancellationToken cancellationToken)
+{
+    public OfficeCaller Caller { get; } = caller;
+
+    /// <summary>Cancelled when the caller has gone or the service stops.</summary>
+    public CancellationToken CancellationToken { get; } = cancellationToken;
+
+    /// <summary>One line about how far a long operation is.</summary>
+    public abstract Task ReportAsync(string progress);
+
+    /// <summary>A piece of the text that is the operation's output, such as rows of a table.</summary>
+    public abstract Task WriteAsync(string text);
+}

@@ -1,0 +1,31 @@
+using ChatBot.Content;
+using ChatBot.Content.Loading;
+using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Skills;
+using NodaTime;
+
+namespace ChatBot.Bot.Settings;
+
+/// <summary>Which content is used and how it is checked: the folder of <c>Content:Path</c>, or the shipped one with its sample data.</summary>
+internal static class ContentSettings
+{
+    public const string Key = "Content:Path";
+
+    public static string Folder(IConfiguration configuration) =>
+        configuration[Key] is { Length: > 0 } own ? Path.GetFullPath(own) : ShippedContent.Folder;
+
+    public static bool IsShipped(string folder) => Path.GetFullPath(folder) == Path.GetFullPath(ShippedContent.Folder);
+
+    public static LoadOptions Options(string folder, LocalDate today, LocalDate? madeOn = null)
+    {
+        var isShipped = IsShipped(folder);
+        return new LoadOptions
+        {
+            Today = today,
+            SampleWeek = madeOn,
+            IncludeSample = isShipped,
+            FallbackFolder = isShipped ? null : ShippedContent.Folder,
+            Known = new KnownNames { Actions = AllSkills.Create(ServiceCalendar.Default, []).ActionNames },
+        };
+    }
+}

@@ -1,0 +1,104 @@
+using ChatBot.Content.Model;
+using ChatBot.Dialogs.Activities;
+using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Skills.Programme;
+using ChatBot.Dialogs.Storage;
+
+namespace ChatBot.Dialogs.Skills.Reminders;
+
+/// <summary>Reminds of events, and tells those who wait for one what changed.</summary>
+public sealed class RemindersSkill : Skill
+{
+    /// <summary>Verb of its buttons: <c>remind:EVENT</c> asks, <c>remind:EVENT:both</c> chooses, <c>remind:EVENT:off</c> ends; without an event, all.</summary>
+    internal const string Verb = "remind";
+
+    /// <summary>Ends a reminder, or all.</summary>
+    internal const string Off = "off";
+
+    /// <summary>Shows the list from a reminder on.</summary>
+    internal const string Page = "list";
+
+    /// <summary>What the consent is for.</summary>
+    internal const string ConsentPurpose = "reminders";
+
+    /// <summary>Registers the skill.</summary>
+    /// <param name="calendar">Time zone and quiet hours.</param>
+    /// <param name="content">The content in use, to notice changes; null: nobody is told of any.</param>
+    public RemindersSkill(ServiceCalendar calendar, Func<ContentSnapshot>? content)
+    {
+        Schedules = content is null ? [new ReminderDueSchedule()] : [new EventChangeSchedule(calendar, content), new ReminderDueSchedule()];
+        Actions = new Dictionary<string, SkillAction>
+        {
+            ["reminders.start"] = (dialog, _) => ReminderList.ShowAsync(dialog.Turn),
+            ["reminders.shown"] = OfferAsync,
+        };
+        Buttons = new Dictionary<string, ButtonHandler> { [Verb] = PressAsync };
+        Events = new Dictionary<string, EventAction> { [ReminderDueSchedule.Due] = ReminderNotices.DueAsync, [EventChangeSchedule.Changed] = ReminderNotices.ChangedAsync };
+        Policies = new Dictionary<Purpose, ProactivePolicy> { [Purpose.Reminder] = new ReminderNotices(calendar, content).StillWantedAsync };
+    }
+
+    /// <inheritdoc/>
+    public override string Name => "reminders";
+
+    /// <inheritdoc/>
+    public override bool IsPersonal => true;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<DocumentKind> Documents => [EventReminder.Kind];
+
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, SkillAction> Actions { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, ButtonHandler> Buttons { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, EventAction> Events { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ISchedule> Schedules { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<Purpose, ProactivePolicy> Policies { get; }
+
+    /// <inheritdoc/>
+    public override async ValueTask<bool> StopAsync(DialogContext dialog)
+    {
+        await ReminderEnd.SilentlyAsync(dialog.Turn);
+        return false;
+    }
+
+    /// <inheritdoc/>
+    public override ValueTask<Claim> ClaimAsync(TurnContext turn, Utterance said) =>
+        ValueTask.FromResult(ReminderWish.Of(turn, said.Recognized) is null ? Claim.None : Claim.First);
+
+    /// <inheritdoc/>
+    public override ValueTask TakeAsync(DialogContext dialog, Utterance said) => ReminderWish.Of(dialog.Turn, said.Recognized)!.TakeAsync(dialog);
+
+    /// <summary>What is kept of a person's reminders, a line each, for their view of their own data.</summary>
+    internal static async ValueTask<IReadOnlyList<string>> LinesAsync(TurnContext turn) =>
+        [.. (await EventReminder.OfPersonAsync(turn)).Select(r => turn.Text(
+            "data.line-reminder",
+            EventChangeText.Arguments(turn, r.Told)))];
+
+    // Asks when to remind of the event shown last, as its button does.
+    private static ValueTask OfferAsync(DialogContext dialog, Utterance? said) => EventQuestion.Last(dialog.Turn) is { } happening
+        ? ReminderOffer.PressAsync(dialog, new Payload(Verb, [happening.Id]))
+        : ReminderList.ShowAsync(dialog.Turn);
+
+    private static ValueTask PressAsync(DialogContext dialog, Payload payload)
+    {
+        var turn = dialog.Turn;
+        switch (payload.Arguments)
+        {
+            case ["", Page, var offset]:
+                return ReminderList.ShowAsync(turn, int.TryParse(offset, out var from) ? from : 0);
+            case ["", Off]:
+                return ReminderEnd.AllAsync(turn);
+            case [var id, Off, ..]:
+                return ReminderEnd.OneAsync(turn, id);
+            default:
+                return ReminderOffer.PressAsync(dialog, payload);
+        }
+    }
+}

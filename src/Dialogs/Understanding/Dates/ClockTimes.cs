@@ -1,0 +1,213 @@
+using ChatBot.Dialogs.Understanding.Text;
+using NodaTime;
+
+namespace ChatBot.Dialogs.Understanding.Dates;
+
+/// <summary>Times of day in a message (domain facts: sáng 5-11, trưa 11-13, chiều 13-18, tối 18-22, đêm 22-5).</summary>
+public static class ClockTimes
+{
+    private enum PartOfDay
+    {
+        None,
+        Morning,
+        Noon,
+        Afternoon,
+        Evening,
+        Night,
+    }
+
+    /// <summary>All times in the order they are written, each once.</summary>
+    /// <param name="text">The message.</param>
+    /// <param name="bareNumbers">Take a number that stands alone ("7", "7 tối") as an hour: only where an hour was asked for.</param>
+    public static IReadOnlyList<LocalTime> Find(AnalyzedText text, bool bareNumbers = false)
+    {
+        var times = new List<LocalTime>(1);
+        for (var i = 0; i < text.Tokens.Count;)
+        {
+            if (TryReadAt(text, i, bareNumbers, out var time, out var used))
+            {
+                if (!times.Contains(time))
+                {
+                    times.Add(time);
+                }
+
+                i += used;
+            }
+            else
+            {
+                i++;
+            }
+        }
+
+        return times;
+    }
+
+    /// <summary>Reads a time at a token.</summary>
+    internal static bool TryReadAt(AnalyzedText text, int index, bool bareNumbers, out LocalTime time, out int used)
+    {
+        time = default;
+        used = 0;
+        if (text.Is(index, "midnight") || text.Is(index, "noon"))
+        {
+            time = text.Is(index, "noon") ? LocalTime.Noon : LocalTime.Midnight;
+            used = 1;
+            return true;
+        }
+
+        if (!NumberWords.TryRead(text, index, out var hour, out var count) || hour > 24)
+        {
+            return false;
+        }
+
+        var i = index + count;
+        var minute = 0;
+        var said = false;
+        if (text.Tokens[index].Kind == TokenKind.Number && GapIs(text, i, ":") && Minutes(text, i, out minute))
+        {
+            i++;
+            said = true;
+        }
+        else if (text.Is(i, "h") || text.Is(i, "g") || text.Is(i, "gio") || text.Is(i, "hour") || text.Is(i, "hours") || text.Is(i, "oclock") || text.StartsAt(i, "o", "clock"))
+        {
+            i += text.Is(i, "o") ? 2 : 1;
+            said = true;
+            if (Minutes(text, i, out minute) && NextIsNoUnit(text, i + 1))
+            {
+                i += text.Is(i + 1, "p") || text.Is(i + 1, "phut") ? 2 : 1;
+            }
+            else
+            {
+                minute = 0;
+            }
+        }
+
+        if (text.Is(i, "ruoi") || text.Is(i, "ruoih"))
+        {
+            minute = 30;
+            said = true;
+            i++;
+        }
+        else if (text.Is(i, "kem") && NumberWords.TryRead(text, i + 1, out var less, out var lessCount) && less is > 0 and < 60)
+        {
+            minute = -less;
+            said = true;
+            i += 1 + lessCount;
+            i += text.Is(i, "p") || text.Is(i, "phut") ? 1 : 0;
+        }
+
+        var part = PartAt(text, ref i, out var english);
+        if (part == PartOfDay.None && index > 0)
+        {
+            var before = index - (text.Is(index - 1, "luc") ? 2 : 1);
+            part = before >= 0 ? PartBefore(text, before) : PartOfDay.None;
+        }
+
+        if (!said && part == PartOfDay.None && !(bareNumbers && IsBare(text, index, i)))
+        {
+            return false;
+        }
+
+        // "tối 5/10", "sáng 3 tháng 10": without a word for hours a number beside a part of the day is an hour only when nothing like a date follows.
+        if (!said && !english && !bareNumbers)
+        {
+            return false;
+        }
+
+        if (InDay(hour, part) is not { } h)
+        {
+            return false;
+        }
+
+        var total = (h * 60) + minute;
+        total = total < 0 ? total + 1440 : total % 1440;
+        time = new LocalTime(total / 60, total % 60);
+        used = i - index;
+        return true;
+    }
+
+    private static bool IsBare(AnalyzedText text, int index, int end) =>
+        text.Tokens[index].Kind == TokenKind.Number && (end >= text.Tokens.Count || text.FoldedToken(end) is "a" or "nhe" or "nha" or "ah" or "di")
+        && !(index > 0 && text.FoldedToken(index - 1) is "lop" or "bac" or "so" or "thu" or "tuoi" or "bai" or "lesson")
+        && (index == 0 || text.Tokens[index - 1].Kind == TokenKind.Word);
+
+    private static int? InDay(int hour, PartOfDay part)
+    {
+        if (hour > 12)
+        {
+            return hour == 24 ? 0 : hour;
+        }
+
+        return part switch
+        {
+            PartOfDay.Morning => hour == 12 ? 0 : hour,
+            PartOfDay.Noon => hour is >= 1 and <= 3 ? hour + 12 : hour,
+            PartOfDay.Afternoon => hour == 12 ? 12 : hour + 12,
+            PartOfDay.Evening => hour == 12 ? 0 : hour == 0 ? 0 : hour + 12,
+            PartOfDay.Night => hour == 12 ? 0 : hour >= 8 ? hour + 12 : hour,
+            _ => hour,
+        };
+    }
+
+    private static bool Minutes(AnalyzedText text, int index, out int minute)
+    {
+        minute = 0;
+        return index < text.Tokens.Count && text.Tokens[index].Kind == TokenKind.Number && text.Tokens[index].Length <= 2
+            && int.TryParse(text.FoldedToken(index), out minute) && minute < 60 && !GapIs(text, index + 1, "/") && !GapIs(text, index + 1, "-");
+    }
+
+    private static bool NextIsNoUnit(AnalyzedText text, int index) => index >= text.Tokens.Count
+        || text.FoldedToken(index) is not ("h" or "gio" or "g" or "thang");
+
+    private static bool GapIs(AnalyzedText text, int index, string mark) =>
+        index > 0 && index < text.Tokens.Count && text.Text.AsSpan(text.Tokens[index - 1].End, text.Tokens[index].Start - text.Tokens[index - 1].End)
+            .Trim().Equals(mark, StringComparison.Ordinal);
+
+    private static PartOfDay PartAt(AnalyzedText text, ref int index, out bool english)
+    {
+        english = false;
+        var i = index;
+        if (text.Is(i, "buoi") || text.Is(i, "ban") || text.Is(i, "in") || text.Is(i, "at"))
+        {
+            i++;
+            i += text.Is(i, "the") ? 1 : 0;
+        }
+
+        if (i >= text.Tokens.Count)
+        {
+            return PartOfDay.None;
+        }
+
+        var part = Part(text, i);
+        english = text.FoldedToken(i) is "am" or "pm";
+        if (text.StartsAt(i, "a", "m") || text.StartsAt(i, "p", "m"))
+        {
+            part = text.Is(i, "a") ? PartOfDay.Morning : PartOfDay.Afternoon;
+            english = true;
+            i++;
+        }
+
+        index = part == PartOfDay.None ? index : i + 1;
+        return part;
+    }
+
+    private static PartOfDay PartBefore(AnalyzedText text, int index) => text.FoldedToken(index) is "am" or "pm" ? PartOfDay.None : Part(text, index);
+
+    private static PartOfDay Part(AnalyzedText text, int index)
+    {
+        var marked = text.Tokens[index].HasMarks;
+        var raw = text.Raw(index);
+        return text.FoldedToken(index) switch
+        {
+            "sang" when !marked || raw is "sáng" or "Sáng" => PartOfDay.Morning,
+            "am" or "morning" when !marked => PartOfDay.Morning,
+            "trua" => PartOfDay.Noon,
+            "chieu" => PartOfDay.Afternoon,
+            "pm" or "afternoon" => PartOfDay.Afternoon,
+            "toi" when !marked || raw is "tối" or "Tối" => PartOfDay.Evening,
+            "evening" => PartOfDay.Evening,
+            "dem" when !marked || raw is "đêm" or "Đêm" => PartOfDay.Night,
+            "khuya" or "night" => PartOfDay.Night,
+            _ => PartOfDay.None,
+        };
+    }
+}

@@ -1,0 +1,130 @@
+namespace ChatBot.Dialogs.Understanding.Text;
+
+/// <summary>A run of letters or of digits in a text.</summary>
+/// <param name="Start">Where it begins in <see cref="AnalyzedText.Text"/> and, the same, in <see cref="AnalyzedText.Folded"/>.</param>
+/// <param name="Length">Its length.</param>
+/// <param name="Kind">What it is made of.</param>
+/// <param name="HasMarks">At least one letter was typed with a mark, or is đ.</param>
+public readonly record struct Token(int Start, int Length, TokenKind Kind, bool HasMarks)
+{
+    /// <summary>Position after its last character.</summary>
+    public int End => Start + Length;
+}
+
+/// <summary>What a token is made of.</summary>
+public enum TokenKind
+{
+    /// <summary>Letters, or letters and digits that begin with a letter ("t7", "tie61ng").</summary>
+    Word,
+
+    /// <summary>Digits.</summary>
+    Number,
+}
+
+/// <summary>
+/// A message in the two forms everything else works on, and its tokens. Tokens are positions, not strings: most messages are answers to a
+/// form and need only a few of them.
+/// </summary>
+public sealed class AnalyzedText
+{
+    /// <summary>Longest text that is read, in UTF-16 code units: as long as what a turn takes in, whatever normalising made of it.</summary>
+    public const int MaxLength = 4096;
+
+    private AnalyzedText(string text, string folded, Token[] tokens)
+    {
+        Text = text;
+        Folded = folded;
+        Tokens = tokens;
+    }
+
+    /// <summary>The normalised text.</summary>
+    public string Text { get; }
+
+    /// <summary>The text in lower case without marks; the same length as <see cref="Text"/>.</summary>
+    public string Folded { get; }
+
+    /// <summary>Words and numbers in order; punctuation and emoji are between them.</summary>
+    public IReadOnlyList<Token> Tokens { get; }
+
+    /// <summary>True when any letter was typed with a mark.</summary>
+    public bool HasMarks { get; private init; }
+
+    /// <summary>Normalises, folds and cuts a text into tokens.</summary>
+    public static AnalyzedText Of(string text)
+    {
+        var normalized = Cut(VietnameseText.Normalize(text));
+        var folded = VietnameseText.Fold(normalized);
+        var tokens = Tokenize(normalized, folded);
+        return new AnalyzedText(normalized, folded, tokens) { HasMarks = Array.Exists(tokens, t => t.HasMarks) };
+    }
+
+    /// <summary>A token as it was typed.</summary>
+    public ReadOnlySpan<char> Raw(int index) => Text.AsSpan(Tokens[index].Start, Tokens[index].Length);
+
+    /// <summary>A token in lower case without marks.</summary>
+    public ReadOnlySpan<char> FoldedToken(int index) => Folded.AsSpan(Tokens[index].Start, Tokens[index].Length);
+
+    /// <summary>Whether the token at an index, if there is one, is this folded word.</summary>
+    public bool Is(int index, string folded) =>
+        index >= 0 && index < Tokens.Count && FoldedToken(index).Equals(folded, StringComparison.Ordinal);
+
+    /// <summary>Whether the folded tokens from an index on are these words.</summary>
+    public bool StartsAt(int index, params ReadOnlySpan<string> words)
+    {
+        for (var i = 0; i < words.Length; i++)
+        {
+            if (!Is(index + i, words[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static string Cut(string normalized) => normalized.Length <= MaxLength
+        ? normalized
+        : normalized[..(char.IsHighSurrogate(normalized[MaxLength - 1]) ? MaxLength - 1 : MaxLength)].TrimEnd();
+
+    // "7h30" is 7, h, 30; "tie61ng", "t7", "a1" stay whole, because their digits belong to the word.
+    private static Token[] Tokenize(string text, string folded)
+    {
+        var tokens = new List<Token>(16);
+        for (var i = 0; i < text.Length;)
+        {
+            if (char.IsAsciiDigit(text[i]))
+            {
+                var start = i;
+                while (i < text.Length && char.IsAsciiDigit(text[i]))
+                {
+                    i++;
+                }
+
+                tokens.Add(new Token(start, i - start, TokenKind.Number, false));
+            }
+            else if (char.IsLetter(text[i]))
+            {
+                var start = i;
+                var marks = false;
+                while (i < text.Length && (char.IsLetter(text[i]) || (char.IsAsciiDigit(text[i]) && !NumberFollows(folded, start, i))))
+                {
+                    marks |= VietnameseText.IsMarked(text[i]);
+                    i++;
+                }
+
+                tokens.Add(new Token(start, i - start, TokenKind.Word, marks));
+            }
+            else
+            {
+                i++;
+            }
+        }
+
+        return tokens.ToArray();
+    }
+
+    // A letter right after a number parts it from the next (7h30); some words are often written together with theirs (thang10, sn1964).
+    private static bool NumberFollows(string folded, int start, int digit) =>
+        (start > 0 && char.IsAsciiDigit(folded[start - 1]))
+        || folded.AsSpan(start, digit - start) is "ngay" or "thang" or "thu" or "mung" or "mong" or "lop" or "bac" or "sn" or "sinh" or "luc";
+}

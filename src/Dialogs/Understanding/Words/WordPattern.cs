@@ -1,0 +1,107 @@
+using ChatBot.Dialogs.Understanding.Text;
+
+namespace ChatBot.Dialogs.Understanding.Words;
+
+/// <summary>
+/// A sequence of words looked for in a message, e.g. <c>bị ~3 lừa|gạt</c>: <c>|</c> parts alternatives, <c>~3</c> lets up to three words stand
+/// between, <c>#</c> is any number. A word typed with marks must carry the pattern's own
+/// marks ("lúa" is not "lừa"); a word typed without may be any of them, unless the writer types marks elsewhere.
+/// </summary>
+internal sealed class WordPattern
+{
+    private readonly Element[] _elements;
+
+    private WordPattern(Element[] elements) => _elements = elements;
+
+    /// <summary>The words with which it may begin, without marks.</summary>
+    public IEnumerable<string> Beginnings => _elements[0].Words.Select(word => word.Folded);
+
+    public static WordPattern Parse(string text)
+    {
+        var elements = new List<Element>();
+        var gap = 0;
+        foreach (var part in text.Split(' '))
+        {
+            if (part[0] == '~')
+            {
+                gap = part[1] - '0';
+                continue;
+            }
+
+            elements.Add(new Element(gap, [.. part.Split('|').Select(Read)]));
+            gap = 0;
+        }
+
+        return new WordPattern([.. elements]);
+    }
+
+    /// <summary>Whether it begins at this term.</summary>
+    /// <param name="terms">The message.</param>
+    /// <param name="start">Where it must begin.</param>
+    /// <param name="marksCount">The writer types marks, so that a word without any is one ("danh" is not "đánh").</param>
+    public bool IsAt(IReadOnlyList<Term> terms, int start, bool marksCount) => EndAt(terms, start, marksCount) > 0;
+
+    /// <summary>Where it ends when it begins at <paramref name="start"/>: the index after its last word, or 0 when it is not there.</summary>
+    public int EndAt(IReadOnlyList<Term> terms, int start, bool marksCount) => EndOf(terms, start, 0, marksCount);
+
+    /// <summary>Whether a term is spelt as one of the words with which it may begin, mark for mark.</summary>
+    public bool BeginsAsTyped(in Term term)
+    {
+        foreach (var word in _elements[0].Words)
+        {
+            if (term.Marked.Span.SequenceEqual(word.Marked))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static Word Read(string word)
+    {
+        var marked = VietnameseText.LowerCanonical(word);
+        return new Word(VietnameseText.Fold(marked), marked);
+    }
+
+    private int EndOf(IReadOnlyList<Term> terms, int at, int index, bool marksCount)
+    {
+        if (index == _elements.Length)
+        {
+            return at;
+        }
+
+        var element = _elements[index];
+        for (var i = at; i <= at + element.Gap && i < terms.Count; i++)
+        {
+            if (element.Matches(terms[i], marksCount) && EndOf(terms, i + 1, index + 1, marksCount) is > 0 and var end)
+            {
+                return end;
+            }
+        }
+
+        return 0;
+    }
+
+    private readonly record struct Word(string Folded, string Marked);
+
+    private sealed record Element(int Gap, Word[] Words)
+    {
+        public bool Matches(in Term term, bool marksCount)
+        {
+            // What was typed with marks, or is the meaning of an abbreviation, is known to the mark.
+            var isExact = marksCount || !term.Marked.Span.SequenceEqual(term.Folded.Span);
+            foreach (var word in Words)
+            {
+                if (word.Folded == "#" ? char.IsAsciiDigit(term.Folded.Span[0])
+                    : isExact ? term.Marked.Span.SequenceEqual(word.Marked)
+                    : term.Folded.Span.SequenceEqual(word.Folded))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+}
