@@ -5,7 +5,8 @@ using ChatBot.Content.Text;
 namespace ChatBot.Content;
 
 /// <summary>
-/// Phrasings that the office adds by command (<c>questions add</c>): a file of their own, so that a program never rewrites what an editor wrote.
+/// Phrasings that the office adds by command (<c>questions add</c>): a file of their own, so that a program never rewrites what an editor
+/// wrote.
 /// </summary>
 public static class AddedPhrasings
 {
@@ -46,7 +47,13 @@ public static class AddedPhrasings
         }
 
         var text = Render(Read(folder), topic, phrasing);
-        var after = ContentLoader.Load(folder, options with { Instead = new Dictionary<string, string>(StringComparer.Ordinal) { [FileName] = text } });
+        var after = ContentLoader.Load(
+            folder,
+            options with
+            {
+                Instead = new Dictionary<string, string>(StringComparer.Ordinal) { [FileName] = text },
+            }
+        );
         if (after.Snapshot is null)
         {
             return [.. after.Errors.Select(e => e.ToString())];
@@ -60,7 +67,8 @@ public static class AddedPhrasings
     {
         var draft = new ContentDraft();
         var content = new ContentFolder(ContentFiles.Read(folder), draft.Problems);
-        return content.Has(FileName) && content.Read(FileName) is { } text && new YamlFile(FileName, 0, draft.Problems).Parse(text) is { } root
+        return
+            content.Has(FileName) && content.Read(FileName) is { } text && new YamlFile(FileName, 0, draft.Problems).Parse(text) is { } root
             ? [.. root.Entries().SelectMany(entry => root.List(entry.Key.Text).Select(phrasing => (entry.Key.Text, phrasing.Text)))]
             : [];
     }
@@ -68,7 +76,10 @@ public static class AddedPhrasings
     private static string Render(List<(string Topic, string Phrasing)> all, string topic, string phrasing)
     {
         var text = new StringBuilder(Head);
-        foreach (var group in all.Append((Topic: topic, Phrasing: phrasing)).GroupBy(entry => entry.Topic, entry => entry.Phrasing, StringComparer.Ordinal))
+        foreach (
+            var group in all.Append((Topic: topic, Phrasing: phrasing))
+                .GroupBy(entry => entry.Topic, entry => entry.Phrasing, StringComparer.Ordinal)
+        )
         {
             text.Append(Quoted(group.Key)).Append(":\n");
             foreach (var line in group)

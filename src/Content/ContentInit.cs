@@ -4,9 +4,17 @@ namespace ChatBot.Content;
 public static class ContentInit
 {
     // Made up for trying the service; an office begins with an empty list of classes and a pattern for its own programme.
-    private static readonly string[] SampleFiles = ["classes.yaml", Path.Combine("editions", "sample.yaml"), Path.Combine("places", "directory.yaml")];
+    private static readonly string[] SampleFiles =
+    [
+        "classes.yaml",
+        Path.Combine("editions", "sample.yaml"),
+        Path.Combine("places", "directory.yaml"),
+    ];
 
-    /// <summary>Copies everything but the sample programme, classes and places; <c>classes.yaml</c> and <c>places/directory.yaml</c> are patterns to fill in.</summary>
+    /// <summary>
+    /// Copies everything but the sample programme, classes and places; <c>classes.yaml</c> and <c>places/directory.yaml</c> are patterns to
+    /// fill in.
+    /// </summary>
     /// <param name="folder">A folder that does not exist yet or is empty.</param>
     /// <returns>How many files were written.</returns>
     /// <exception cref="IOException">The folder is not empty (an office's work is never overwritten), or could not be written.</exception>
@@ -20,7 +28,9 @@ public static class ContentInit
 
         if (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any())
         {
-            throw new IOException($"{target} is not empty, and nothing is overwritten. Name an empty folder, or one that does not exist yet.");
+            throw new IOException(
+                $"{target} is not empty, and nothing is overwritten. Name an empty folder, or one that does not exist yet."
+            );
         }
 
         var written = 0;

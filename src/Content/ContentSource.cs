@@ -4,14 +4,14 @@ using ChatBot.Content.Model;
 namespace ChatBot.Content;
 
 /// <summary>
-/// Holds the current snapshot of a content folder and replaces it when the files change. A broken file, and what only fits to it, waits and is
-/// said: its last good version stays in use, and every other edit is taken. Whoever needs content for some time (a turn) takes
+/// Holds the current snapshot of a content folder and replaces it when the files change. A broken file, and what only fits to it, waits and
+/// is said: its last good version stays in use, and every other edit is taken. Whoever needs content for some time (a turn) takes
 /// <see cref="Current"/> once.
 /// </summary>
 /// <remarks>
-/// A change is noticed at once through the file system, and at the latest after <see cref="PollInterval"/> by comparing the files' sizes and times:
-/// notifications do not exist on network drives and in some containers, and can overflow. Either way the files must then be still for
-/// <see cref="QuietTime"/>, because editors write by renaming and an office may copy many files.
+/// A change is noticed at once through the file system, and at the latest after <see cref="PollInterval"/> by comparing the files' sizes
+/// and times: notifications do not exist on network drives and in some containers, and can overflow. Either way the files must then be
+/// still for <see cref="QuietTime"/>, because editors write by renaming and an office may copy many files.
 /// </remarks>
 public sealed class ContentSource : IDisposable
 {
@@ -74,20 +74,26 @@ public sealed class ContentSource : IDisposable
     public bool IsNotified => _watcher is not null;
 
     /// <summary>
-    /// Loads a folder for the first time. What is broken in it is replaced by what was kept, so that the citizens have their bot. Where nothing
-    /// was kept, what is broken is left out, unless it tells of the world (facts, classes, programme, places): to be silent about a class would
-    /// say that there is none.
+    /// Loads a folder for the first time. What is broken in it is replaced by what was kept, so that the citizens have their bot. Where
+    /// nothing was kept, what is broken is left out, unless it tells of the world (facts, classes, programme, places): to be silent about a
+    /// class would say that there is none.
     /// </summary>
     /// <param name="folder">The content folder.</param>
     /// <param name="options">Asked for at each load, since today changes.</param>
     /// <param name="time">Clock of the waiting times.</param>
-    /// <param name="kept">Where the last good content is kept; null: nowhere, and broken content is refused as a whole at the start.</param>
+    /// <param name="kept">Where the last good content is kept; null: nowhere, and broken content is refused as a whole at the
+    /// start.</param>
     /// <param name="keeps">Whether what is used is kept there too; false: it is only read, for a process that is not the service.</param>
     /// <exception cref="ContentException">There is an error in the content, and nothing good to use instead.</exception>
     /// <exception cref="IOException">The folder could not be listed, and there is nothing good to use instead.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be listed, and there is nothing good to use instead.</exception>
-    public static ContentSource Open(string folder, Func<LoadOptions> options, TimeProvider time, KeptContent? kept = null, bool keeps = true) =>
-        new(folder, options, time, kept, keeps);
+    public static ContentSource Open(
+        string folder,
+        Func<LoadOptions> options,
+        TimeProvider time,
+        KeptContent? kept = null,
+        bool keeps = true
+    ) => new(folder, options, time, kept, keeps);
 
     /// <summary>Begins to look for changes.</summary>
     public void Start()
@@ -230,7 +236,15 @@ public sealed class ContentSource : IDisposable
     private static bool IsUnreadable(ContentState state) => state.Problems.Any(p => p.Rule == ContentFiles.UnreadableRule);
 
     private static string Refusal(ContentState state) =>
-        state.IsWhole ? "" : string.Join('\n', state.Problems.Where(p => p.Severity == ProblemSeverity.Error).Select(p => p.ToString()).Concat(state.Waiting.Select(w => w.Name)));
+        state.IsWhole
+            ? ""
+            : string.Join(
+                '\n',
+                state
+                    .Problems.Where(p => p.Severity == ProblemSeverity.Error)
+                    .Select(p => p.ToString())
+                    .Concat(state.Waiting.Select(w => w.Name))
+            );
 
     private LoadedContent First()
     {
@@ -255,7 +269,8 @@ public sealed class ContentSource : IDisposable
             throw new ContentException(result.Problems);
         }
 
-        var sound = now is null ? null
+        var sound =
+            now is null ? null
             : good is null ? WithoutBroken(now, result, load)
             : HoldBack.Find(now, good.Files, result, load);
         var used = sound ?? good ?? throw new ContentException(result.Problems);
@@ -265,10 +280,15 @@ public sealed class ContentSource : IDisposable
 
     /// <summary>Files with nothing in the place of those that are broken; null: what would be left says something untrue.</summary>
     private static SoundContent? WithoutBroken(ContentFiles files, LoadResult result, Func<ContentFiles, LoadResult> load) =>
-        HoldBack.Find(files, ContentFiles.None, result, load) is { } rest && !rest.Waiting.SelectMany(edit => edit.Files).Any(TellsOfTheWorld) ? rest : null;
+        HoldBack.Find(files, ContentFiles.None, result, load) is { } rest
+        && !rest.Waiting.SelectMany(edit => edit.Files).Any(TellsOfTheWorld)
+            ? rest
+            : null;
 
     private static bool TellsOfTheWorld(string file) =>
-        file is "facts.yaml" or "classes.yaml" || file.StartsWith("editions/", StringComparison.Ordinal) || file.StartsWith("places/", StringComparison.Ordinal);
+        file is "facts.yaml" or "classes.yaml"
+        || file.StartsWith("editions/", StringComparison.Ordinal)
+        || file.StartsWith("places/", StringComparison.Ordinal);
 
     private (LoadedContent Content, IEnumerable<ContentProblem> Found) Check(LoadedContent before)
     {
@@ -277,19 +297,38 @@ public sealed class ContentSource : IDisposable
         var sound = now is null ? null : HoldBack.Find(now, before.Files, result, load);
         if (sound is null)
         {
-            return (before with { State = StateOf(result, [], []) with { AllWaits = true, KeptTrouble = before.State.KeptTrouble } }, result.Errors);
+            return (
+                before with
+                {
+                    State = StateOf(result, [], []) with { AllWaits = true, KeptTrouble = before.State.KeptTrouble },
+                },
+                result.Errors
+            );
         }
 
         var found = result.Errors.Concat(sound.Waiting.SelectMany(edit => edit.Problems)).Distinct();
         var taken = sound.Files.Differences(before.Files).Select(HoldBack.UnitOf).Distinct(StringComparer.Ordinal).ToList();
         var state = StateOf(result, sound.Waiting, taken);
-        return (taken.Count == 0
-            ? before with { State = state with { KeptTrouble = before.State.KeptTrouble } }
-            : Keep(new LoadedContent(sound.Files, sound.Result.Require(), sound.Result.Problems, state), before.Files), found);
+        return (
+            taken.Count == 0
+                ? before with
+                {
+                    State = state with { KeptTrouble = before.State.KeptTrouble },
+                }
+                : Keep(new LoadedContent(sound.Files, sound.Result.Require(), sound.Result.Problems, state), before.Files),
+            found
+        );
     }
 
     private ContentState StateOf(LoadResult result, IReadOnlyList<WaitingEdit> waiting, IReadOnlyList<string> taken) =>
-        new() { CheckedAt = _time.GetUtcNow(), Waiting = waiting, AllWaits = false, Problems = result.Problems, Taken = taken };
+        new()
+        {
+            CheckedAt = _time.GetUtcNow(),
+            Waiting = waiting,
+            AllWaits = false,
+            Problems = result.Problems,
+            Taken = taken,
+        };
 
     private LoadedContent Keep(LoadedContent content, ContentFiles? last)
     {
@@ -337,14 +376,30 @@ public sealed class ContentSource : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return (null, new LoadResult(null,
-            [
-                new ContentProblem(
-                    _folder, 0, 0, ContentFiles.UnreadableRule, ProblemSeverity.Error, $"The folder cannot be read: {e.Message}",
-                    "Chatbot không đọc được thư mục này. Hãy cho tài khoản chạy dịch vụ quyền đọc."),
-            ]));
+            return (
+                null,
+                new LoadResult(
+                    null,
+                    [
+                        new ContentProblem(
+                            _folder,
+                            0,
+                            0,
+                            ContentFiles.UnreadableRule,
+                            ProblemSeverity.Error,
+                            $"The folder cannot be read: {e.Message}",
+                            "Chatbot không đọc được thư mục này. Hãy cho tài khoản chạy dịch vụ quyền đọc."
+                        ),
+                    ]
+                )
+            );
         }
     }
 
-    private sealed record LoadedContent(ContentFiles Files, ContentSnapshot Snapshot, IReadOnlyList<ContentProblem> Warnings, ContentState State);
+    private sealed record LoadedContent(
+        ContentFiles Files,
+        ContentSnapshot Snapshot,
+        IReadOnlyList<ContentProblem> Warnings,
+        ContentState State
+    );
 }

@@ -11,7 +11,9 @@ public sealed record ContentState
     /// <summary>Edits that are not in use.</summary>
     public required IReadOnlyList<WaitingEdit> Waiting { get; init; }
 
-    /// <summary>The folder as a whole could not be used: it is away, empty, or so changed that no part could be told from the rest.</summary>
+    /// <summary>
+    /// The folder as a whole could not be used: it is away, empty, or so changed that no part could be told from the rest.
+    /// </summary>
     public required bool AllWaits { get; init; }
 
     /// <summary>Everything that was found in the folder as it stands.</summary>

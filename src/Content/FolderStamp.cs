@@ -26,7 +26,9 @@ internal readonly record struct FolderStamp(ulong Hash)
                     var real = file.LinkTarget is null ? file : file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
                     if (real.Exists)
                     {
-                        sum += unchecked((ulong)HashCode.Combine(file.FullName, real.Length, real.LastWriteTimeUtc.Ticks) * 0x9E3779B97F4A7C15UL);
+                        sum += unchecked(
+                            (ulong)HashCode.Combine(file.FullName, real.Length, real.LastWriteTimeUtc.Ticks) * 0x9E3779B97F4A7C15UL
+                        );
                     }
                 }
             }

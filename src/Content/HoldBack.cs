@@ -3,8 +3,8 @@ using ChatBot.Content.Loading;
 namespace ChatBot.Content;
 
 /// <summary>
-/// Finds the most of a folder that is sound: each file with an error is replaced by its last good version, and nothing else. Files that only
-/// together are right (a topic and the fact it names) wait together.
+/// Finds the most of a folder that is sound: each file with an error is replaced by its last good version, and nothing else. Files that
+/// only together are right (a topic and the fact it names) wait together.
 /// </summary>
 internal static class HoldBack
 {
@@ -19,19 +19,24 @@ internal static class HoldBack
     /// <returns>What can be used; null: nothing of what is there can, and the whole waits.</returns>
     public static SoundContent? Find(ContentFiles now, ContentFiles good, LoadResult first, Func<ContentFiles, LoadResult> load)
     {
-        var changed = now.Differences(good).GroupBy(UnitOf, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
+        var changed = now.Differences(good)
+            .GroupBy(UnitOf, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
         var held = new OrderedDictionary<string, WaitingEdit>(StringComparer.Ordinal);
         var tries = 0;
         var result = first;
         while (result.Snapshot is null)
         {
-            // An empty folder, or one without its topics, is one that is being copied or is not mounted. To take a part of it would be to lose the rest.
+            // An empty folder, or one without its topics, is one that is being copied or is not mounted. To take a part of it would be to
+            // lose the rest.
             if (result.Errors.Any(e => e.Rule == "nothing-there"))
             {
                 return null;
             }
 
-            var named = result.Errors.Where(e => changed.ContainsKey(UnitOf(e.File)) && !held.ContainsKey(UnitOf(e.File))).ToLookup(e => UnitOf(e.File), StringComparer.Ordinal);
+            var named = result
+                .Errors.Where(e => changed.ContainsKey(UnitOf(e.File)) && !held.ContainsKey(UnitOf(e.File)))
+                .ToLookup(e => UnitOf(e.File), StringComparer.Ordinal);
             foreach (var unit in named)
             {
                 Hold(unit.Key, [.. unit]);
@@ -58,7 +63,8 @@ internal static class HoldBack
         Release();
         return new SoundContent(Files(), result, [.. held.Values]);
 
-        ContentFiles Files() => now.With(held.Keys.SelectMany(unit => changed[unit]).Select(name => KeyValuePair.Create(name, good.Find(name))));
+        ContentFiles Files() =>
+            now.With(held.Keys.SelectMany(unit => changed[unit]).Select(name => KeyValuePair.Create(name, good.Find(name))));
 
         void Hold(string unit, IReadOnlyList<ContentProblem> problems) =>
             held[unit] = new WaitingEdit(unit, changed[unit], changed[unit].TrueForAll(name => good.Find(name) is null), problems);
@@ -67,7 +73,12 @@ internal static class HoldBack
         (string Unit, IReadOnlyList<ContentProblem> Ended)? Cause(LoadResult broken)
         {
             (string Unit, IReadOnlyList<ContentProblem> Ended)? best = null;
-            foreach (var unit in changed.Keys.Where(unit => !held.ContainsKey(unit)).OrderBy(unit => changed[unit].Exists(name => now.Find(name) is null) ? 0 : 1).ThenBy(unit => unit, StringComparer.Ordinal))
+            foreach (
+                var unit in changed
+                    .Keys.Where(unit => !held.ContainsKey(unit))
+                    .OrderBy(unit => changed[unit].Exists(name => now.Find(name) is null) ? 0 : 1)
+                    .ThenBy(unit => unit, StringComparer.Ordinal)
+            )
             {
                 if (++tries > MostTries)
                 {

@@ -6,8 +6,8 @@ namespace ChatBot.Content;
 
 /// <summary>
 /// The content that was last in use, kept on disk: what citizens are told when the service starts and the folder of the office is broken. A
-/// generation is a folder with a number: the files under <c>files</c>, and their sums in <c>SHA256SUMS</c> as <c>sha256sum -c</c> reads them. It is
-/// written beside and then renamed, so it is whole or not there. The last two stay.
+/// generation is a folder with a number: the files under <c>files</c>, and their sums in <c>SHA256SUMS</c> as <c>sha256sum -c</c> reads
+/// them. It is written beside and then renamed, so it is whole or not there. The last two stay.
 /// </summary>
 public sealed class KeptContent
 {
@@ -25,7 +25,8 @@ public sealed class KeptContent
     public KeptContent(string folder) => _folder = folder;
 
     /// <summary>When the newest generation was kept; null: there is none.</summary>
-    public DateTimeOffset? KeptAt => Numbers().Select(number => (DateTimeOffset?)Directory.GetLastWriteTimeUtc(Generation(number))).FirstOrDefault();
+    public DateTimeOffset? KeptAt =>
+        Numbers().Select(number => (DateTimeOffset?)Directory.GetLastWriteTimeUtc(Generation(number))).FirstOrDefault();
 
     /// <summary>The newest generation whose files are as they were written; null: there is none.</summary>
     /// <param name="damaged">What is wrong with newer ones; null: nothing.</param>
@@ -86,7 +87,11 @@ public sealed class KeptContent
         var files = new Dictionary<string, ContentFile>(StringComparer.Ordinal);
         foreach (var line in File.ReadAllLines(Path.Combine(generation, SumsFile)))
         {
-            if (line.Split("  ", 2) is not [var sum, var path] || !path.StartsWith(FilesFolder + "/", StringComparison.Ordinal) || path.Split('/').Contains(".."))
+            if (
+                line.Split("  ", 2) is not [var sum, var path]
+                || !path.StartsWith(FilesFolder + "/", StringComparison.Ordinal)
+                || path.Split('/').Contains("..")
+            )
             {
                 throw new InvalidDataException($"{SumsFile} has a line that is none.");
             }
@@ -98,7 +103,10 @@ public sealed class KeptContent
                 throw new InvalidDataException($"{path} is not as it was written.");
             }
 
-            files[path[(FilesFolder.Length + 1)..]] = ContentFile.Of(bytes, new DateTimeOffset(File.GetLastWriteTimeUtc(full), TimeSpan.Zero));
+            files[path[(FilesFolder.Length + 1)..]] = ContentFile.Of(
+                bytes,
+                new DateTimeOffset(File.GetLastWriteTimeUtc(full), TimeSpan.Zero)
+            );
         }
 
         return files.Count > 0 ? new ContentFiles(files) : throw new InvalidDataException($"{SumsFile} names no file.");
@@ -141,8 +149,11 @@ public sealed class KeptContent
 
         return
         [
-            .. Directory.EnumerateDirectories(_folder)
-                .Select(d => int.TryParse(Path.GetFileName(d), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)
+            .. Directory
+                .EnumerateDirectories(_folder)
+                .Select(d =>
+                    int.TryParse(Path.GetFileName(d), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0
+                )
                 .Where(number => number > 0)
                 .OrderDescending(),
         ];

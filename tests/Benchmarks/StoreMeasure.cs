@@ -17,13 +17,17 @@ internal static class StoreMeasure
 {
     private const int AtOnce = 64;
 
-    private static readonly DocumentKind<MeasuredState> States =
-        new("states", MeasureJson.Default.MeasuredState, s => s.Key, new Retention(30, "for measuring"))
-        {
-            KeyIsPersonal = true,
-            PersonalFields = ["text"],
-            OwnerlessBecause = "for measuring",
-        };
+    private static readonly DocumentKind<MeasuredState> States = new(
+        "states",
+        MeasureJson.Default.MeasuredState,
+        s => s.Key,
+        new Retention(30, "for measuring")
+    )
+    {
+        KeyIsPersonal = true,
+        PersonalFields = ["text"],
+        OwnerlessBecause = "for measuring",
+    };
 
     public static async Task RunAsync(string[] args)
     {
@@ -53,17 +57,33 @@ internal static class StoreMeasure
             var sending = SendAsync(store, stop.Token);
             await RunTurnsAsync(store, conversations, active, TimeSpan.FromSeconds(4));
 
-            var (cpu, pages, groups, allocated) = (Process.GetCurrentProcess().TotalProcessorTime, store.PagesWritten, store.Groups, GC.GetTotalAllocatedBytes());
+            var (cpu, pages, groups, allocated) = (
+                Process.GetCurrentProcess().TotalProcessorTime,
+                store.PagesWritten,
+                store.Groups,
+                GC.GetTotalAllocatedBytes()
+            );
             var watch = Stopwatch.StartNew();
             var latencies = await RunTurnsAsync(store, conversations, active, time);
             var seconds = watch.Elapsed.TotalSeconds;
             var cpuMicroseconds = (Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalMicroseconds;
             latencies.Sort();
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"stored {conversations,7}  active {active,7}  turns/s {latencies.Count / seconds,7:0}  CPU us/turn {cpuMicroseconds / latencies.Count,6:0.0}  "
-                + $"pages/turn {(double)(store.PagesWritten - pages) / latencies.Count,5:0.00}  turns/group {(double)latencies.Count / (store.Groups - groups),5:0.0}  "
-                + $"KB/turn {(GC.GetTotalAllocatedBytes() - allocated) / 1024.0 / latencies.Count,6:0.0}  "
-                + $"p50 {latencies[latencies.Count / 2],5:0.0} ms  p99 {latencies[latencies.Count * 99 / 100],5:0.0} ms"));
+            Console.WriteLine(
+                string.Format(
+                    CultureInfo.InvariantCulture,
+                    "stored {0,7}  active {1,7}  turns/s {2,7:0}  CPU us/turn {3,6:0.0}  pages/turn {4,5:0.00}  turns/group {5,5:0.0}  "
+                        + "KB/turn {6,6:0.0}  p50 {7,5:0.0} ms  p99 {8,5:0.0} ms",
+                    conversations,
+                    active,
+                    latencies.Count / seconds,
+                    cpuMicroseconds / latencies.Count,
+                    (double)(store.PagesWritten - pages) / latencies.Count,
+                    (double)latencies.Count / (store.Groups - groups),
+                    (GC.GetTotalAllocatedBytes() - allocated) / 1024.0 / latencies.Count,
+                    latencies[latencies.Count / 2],
+                    latencies[latencies.Count * 99 / 100]
+                )
+            );
             await stop.CancelAsync();
             await sending;
         }
@@ -76,20 +96,25 @@ internal static class StoreMeasure
     private static async Task<List<double>> RunTurnsAsync(LiteDbStore store, int conversations, int active, TimeSpan time)
     {
         var watch = Stopwatch.StartNew();
-        var callers = Enumerable.Range(0, AtOnce).Select(_ => Task.Run(async () =>
-        {
-            var latencies = new List<double>();
-            while (watch.Elapsed < time)
-            {
-                var began = Stopwatch.GetTimestamp();
-                var conversation = Random.Shared.Next(active) * (conversations / active);
-                var update = Random.Shared.NextInt64();
-                await store.ExecuteAsync(session => Turn(session, conversation, update), WorkPriority.Citizen);
-                latencies.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
-            }
+        var callers = Enumerable
+            .Range(0, AtOnce)
+            .Select(_ =>
+                Task.Run(async () =>
+                {
+                    var latencies = new List<double>();
+                    while (watch.Elapsed < time)
+                    {
+                        var began = Stopwatch.GetTimestamp();
+                        var conversation = Random.Shared.Next(active) * (conversations / active);
+                        var update = Random.Shared.NextInt64();
+                        await store.ExecuteAsync(session => Turn(session, conversation, update), WorkPriority.Citizen);
+                        latencies.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+                    }
 
-            return latencies;
-        })).ToList();
+                    return latencies;
+                })
+            )
+            .ToList();
         return [.. (await Task.WhenAll(callers)).SelectMany(l => l)];
     }
 
@@ -102,13 +127,15 @@ internal static class StoreMeasure
 
         var state = await session.GetAsync(States, Key(conversation)) ?? State(conversation, 0);
         session.Put(States, state with { Turn = state.Turn + 1 });
-        session.Enqueue(new OutgoingActivity
-        {
-            To = new ConversationReference("telegram", "1", "1", "1"),
-            Text = "Quý vị muốn đăng ký cho mình hay cho con? Xin chọn một trong hai nút bên dưới.",
-            Key = "signup.ask-subject",
-            Buttons = [new Button("Cho tôi", "signup:self"), new Button("Cho con tôi", "signup:child")],
-        });
+        session.Enqueue(
+            new OutgoingActivity
+            {
+                To = new ConversationReference("telegram", "1", "1", "1"),
+                Text = "Quý vị muốn đăng ký cho mình hay cho con? Xin chọn một trong hai nút bên dưới.",
+                Key = "signup.ask-subject",
+                Buttons = [new Button("Cho tôi", "signup:self"), new Button("Cho con tôi", "signup:child")],
+            }
+        );
         return true;
     }
 

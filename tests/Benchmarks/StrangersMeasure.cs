@@ -9,9 +9,9 @@ using System.Text.Json;
 namespace ChatBot.Benchmarks;
 
 /// <summary>
-/// What a citizen of the web waits for an answer, while nobody else is there and while three addresses do all they may: the longest texts a turn
-/// takes in, made to be hard to read, bodies as long as are accepted, and everything read again from the start. Against a running service with
-/// the limits it is shipped with.
+/// What a citizen of the web waits for an answer, while nobody else is there and while three addresses do all they may: the longest texts a
+/// turn takes in, made to be hard to read, bodies as long as are accepted, and everything read again from the start. Against a running
+/// service with the limits it is shipped with.
 /// </summary>
 internal static class StrangersMeasure
 {
@@ -52,7 +52,10 @@ internal static class StrangersMeasure
         using var stop = new CancellationTokenSource();
         var posts = 0;
         var reads = 0;
-        var attack = Enumerable.Range(0, Strangers).Select(stranger => AttackAsync(address, stranger, () => posts++, () => reads++, stop.Token)).ToList();
+        var attack = Enumerable
+            .Range(0, Strangers)
+            .Select(stranger => AttackAsync(address, stranger, () => posts++, () => reads++, stop.Token))
+            .ToList();
         await MeasureAsync(citizens, 5);
         (posts, reads) = (0, 0);
         var attacked = await MeasureAsync(citizens, seconds);
@@ -89,7 +92,8 @@ internal static class StrangersMeasure
 
         await Task.WhenAll(
             Loop(async i => await chats[i % chats.Count].PostAsync(Texts[i % Texts.Length]), posted, TimeSpan.FromMilliseconds(100)),
-            Loop(async i => await chats[i % chats.Count].ReadAsync("0"), read, TimeSpan.FromMilliseconds(20)));
+            Loop(async i => await chats[i % chats.Count].ReadAsync("0"), read, TimeSpan.FromMilliseconds(20))
+        );
 
         // As fast as the limits let them: a refusal costs the attacker a wait, and us next to nothing.
         async Task Loop(Func<int, Task<bool>> act, Action done, TimeSpan pause)
@@ -113,28 +117,34 @@ internal static class StrangersMeasure
         }
     }
 
-    private static HttpClient Client(Uri address, IPAddress from) => new(new SocketsHttpHandler
-    {
-        // Each stranger has an address of its own, and so limits of its own.
-        ConnectCallback = async (context, cancellationToken) =>
+    private static HttpClient Client(Uri address, IPAddress from) =>
+        new(
+            new SocketsHttpHandler
+            {
+                // Each stranger has an address of its own, and so limits of its own.
+                ConnectCallback = async (context, cancellationToken) =>
+                {
+                    var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+                    socket.Bind(new IPEndPoint(from, 0));
+                    await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, context.DnsEndPoint.Port), cancellationToken);
+                    return new NetworkStream(socket, ownsSocket: true);
+                },
+            }
+        )
         {
-            var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-            socket.Bind(new IPEndPoint(from, 0));
-            await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, context.DnsEndPoint.Port), cancellationToken);
-            return new NetworkStream(socket, ownsSocket: true);
-        },
-    })
-    {
-        BaseAddress = address,
-    };
+            BaseAddress = address,
+        };
 
     private static string Fill(string part) => string.Concat(Enumerable.Repeat(part, (Longest / part.Length) + 1))[..Longest];
 
     private static double Percentile(List<double> sorted, double share) => sorted[Math.Min(sorted.Count - 1, (int)(sorted.Count * share))];
 
-    private static string Describe(List<double> sorted) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{sorted.Count} answers, p50 {Percentile(sorted, 0.5):N1} ms, p90 {Percentile(sorted, 0.9):N1}, p99 {Percentile(sorted, 0.99):N1}, longest {sorted[^1]:N1}");
+    private static string Describe(List<double> sorted) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{sorted.Count} answers, p50 {Percentile(sorted, 0.5):N1} ms, p90 {Percentile(sorted, 0.9):N1}, "
+                + $"p99 {Percentile(sorted, 0.99):N1}, longest {sorted[^1]:N1}"
+        );
 
     private sealed class Chat(HttpClient http, string conversation, string token)
     {
@@ -145,7 +155,11 @@ internal static class StrangersMeasure
             using var generated = await http.PostAsync(new Uri("/v3/directline/tokens/generate", UriKind.Relative), null);
             generated.EnsureSuccessStatusCode();
             using var made = JsonDocument.Parse(await generated.Content.ReadAsStringAsync());
-            var chat = new Chat(http, made.RootElement.GetProperty("conversationId").GetString()!, made.RootElement.GetProperty("token").GetString()!);
+            var chat = new Chat(
+                http,
+                made.RootElement.GetProperty("conversationId").GetString()!,
+                made.RootElement.GetProperty("token").GetString()!
+            );
             using var started = await chat.SendAsync(HttpMethod.Post, "/v3/directline/conversations", "{}");
             started.EnsureSuccessStatusCode();
             return chat;
@@ -162,7 +176,10 @@ internal static class StrangersMeasure
 
             while (true)
             {
-                using var answer = await SendAsync(HttpMethod.Get, $"/v3/directline/conversations/{conversation}/activities?watermark={_watermark}");
+                using var answer = await SendAsync(
+                    HttpMethod.Get,
+                    $"/v3/directline/conversations/{conversation}/activities?watermark={_watermark}"
+                );
                 using var set = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
                 _watermark = set.RootElement.GetProperty("watermark").GetString()!;
                 if (set.RootElement.GetProperty("activities").EnumerateArray().Any(a => a.TryGetProperty("replyToId", out _)))
@@ -176,19 +193,29 @@ internal static class StrangersMeasure
 
         public async Task<bool> PostAsync(string text)
         {
-            using var response = await SendAsync(HttpMethod.Post, $"/v3/directline/conversations/{conversation}/activities", JsonSerializer.Serialize(new { type = "message", text }));
+            using var response = await SendAsync(
+                HttpMethod.Post,
+                $"/v3/directline/conversations/{conversation}/activities",
+                JsonSerializer.Serialize(new { type = "message", text })
+            );
             return response.IsSuccessStatusCode;
         }
 
         public async Task<bool> ReadAsync(string watermark)
         {
-            using var response = await SendAsync(HttpMethod.Get, $"/v3/directline/conversations/{conversation}/activities?watermark={watermark}");
+            using var response = await SendAsync(
+                HttpMethod.Get,
+                $"/v3/directline/conversations/{conversation}/activities?watermark={watermark}"
+            );
             return response.IsSuccessStatusCode;
         }
 
         private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? body = null)
         {
-            using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json") };
+            using var request = new HttpRequestMessage(method, path)
+            {
+                Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json"),
+            };
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
             return await http.SendAsync(request);
         }

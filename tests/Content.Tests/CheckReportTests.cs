@@ -24,9 +24,30 @@ public sealed class CheckReportTests : IDisposable
 
         var words = CheckReport.Words(source.State, source.Current, At, language);
 
-        string[] expected = language == "vi"
-            ? ["15:42:07 ngày 30/11/2026", "1 CHỖ SỬA ĐANG CHỜ", "2 chủ đề", "Vừa nhận: topics/choi.", "ĐANG CHỜ: classes.yaml (người dân vẫn thấy bản trước)", "classes.yaml:16 (dòng 16)", "'places' phải là số nguyên", "Sửa xong thì lưu lại"]
-            : ["2026-11-30 at 15:42:07", "1 EDITS WAIT", "2 topics", "Taken just now: topics/choi.", "WAITS: classes.yaml (citizens still see the version before)", "classes.yaml:16 (line 16)", "'places' must be a whole number", "Mend and save"];
+        string[] expected =
+            language == "vi"
+                ?
+                [
+                    "15:42:07 ngày 30/11/2026",
+                    "1 CHỖ SỬA ĐANG CHỜ",
+                    "2 chủ đề",
+                    "Vừa nhận: topics/choi.",
+                    "ĐANG CHỜ: classes.yaml (người dân vẫn thấy bản trước)",
+                    "classes.yaml:16 (dòng 16)",
+                    "'places' phải là số nguyên",
+                    "Sửa xong thì lưu lại",
+                ]
+                :
+                [
+                    "2026-11-30 at 15:42:07",
+                    "1 EDITS WAIT",
+                    "2 topics",
+                    "Taken just now: topics/choi.",
+                    "WAITS: classes.yaml (citizens still see the version before)",
+                    "classes.yaml:16 (line 16)",
+                    "'places' must be a whole number",
+                    "Mend and save",
+                ];
         Assert.All(expected, part => Assert.Contains(part, words, StringComparison.Ordinal));
     }
 

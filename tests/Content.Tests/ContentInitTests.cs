@@ -14,7 +14,15 @@ public sealed class ContentInitTests : IDisposable
         var folder = Path.Combine(_root, "content");
 
         var written = ContentInit.CopyTo(folder);
-        var result = ContentLoader.Load(folder, new LoadOptions { Today = TempContent.Today, IncludeSample = false, FallbackFolder = ShippedContent.Folder });
+        var result = ContentLoader.Load(
+            folder,
+            new LoadOptions
+            {
+                Today = TempContent.Today,
+                IncludeSample = false,
+                FallbackFolder = ShippedContent.Folder,
+            }
+        );
 
         Assert.Equal(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Count(), written);
         Assert.Equal(["2018", "2019", "2020", "2021", "2022", "2023", "2024", "2025"], result.Require().Editions.Keys);
@@ -31,9 +39,14 @@ public sealed class ContentInitTests : IDisposable
 
         File.Copy(Path.Combine(folder, "templates", "edition.yaml"), Path.Combine(folder, "editions", "2027.yaml"));
         var classes = Path.Combine(folder, "classes.yaml");
-        File.WriteAllLines(classes, File.ReadAllLines(classes)
-            .Where(l => l != "classes: []")
-            .Select(l => l.StartsWith("# classes:", StringComparison.Ordinal) || l.StartsWith("#  ", StringComparison.Ordinal) ? l[2..] : l));
+        File.WriteAllLines(
+            classes,
+            File.ReadAllLines(classes)
+                .Where(l => l != "classes: []")
+                .Select(l =>
+                    l.StartsWith("# classes:", StringComparison.Ordinal) || l.StartsWith("#  ", StringComparison.Ordinal) ? l[2..] : l
+                )
+        );
         var content = ContentLoader.Load(folder, new LoadOptions { Today = TempContent.Today, IncludeSample = false }).Require();
 
         Assert.Equal("khai-mac-2027", Assert.Single(content.Editions["2027"].Events).Id);
@@ -53,9 +66,22 @@ public sealed class ContentInitTests : IDisposable
         var example = Array.FindIndex(lines, line => line.TrimStart('#', ' ').StartsWith("- id:", StringComparison.Ordinal));
         Assert.True(example > 0);
 
-        File.WriteAllLines(path, lines.Select((line, i) => i >= example && line.StartsWith(taken, StringComparison.Ordinal) ? line[taken.Length..] : line));
+        File.WriteAllLines(
+            path,
+            lines.Select((line, i) => i >= example && line.StartsWith(taken, StringComparison.Ordinal) ? line[taken.Length..] : line)
+        );
 
-        var content = ContentLoader.Load(folder, new LoadOptions { Today = TempContent.Today, IncludeSample = false, FallbackFolder = ShippedContent.Folder }).Require();
+        var content = ContentLoader
+            .Load(
+                folder,
+                new LoadOptions
+                {
+                    Today = TempContent.Today,
+                    IncludeSample = false,
+                    FallbackFolder = ShippedContent.Folder,
+                }
+            )
+            .Require();
         Assert.Equal(1, file == "classes.yaml" ? content.Classes.Count : content.Directory.Count);
     }
 

@@ -20,10 +20,24 @@ public sealed class ContentLoaderTests
     public void Load_Topic_HasEverythingOfItsFiles()
     {
         using var content = new TempContent();
-        content.Write("phrasings/them.yaml", "\"hoc\":\n  - học chi\n")
-            .Replace("topics/hoc.vi.md", "- topic:choi", "- payload: topic:choi\n    label: Xem trò\n    url: https://example.org/a?b=1\n  - go:menu")
-            .Replace("topics/hoc.vi.md", "group: week", "group: week\nsource: Báo\nvalid-from: 2026-01-01\nvalid-to: 2026-12-31\nchecked-by: Lan\nchecked-on: 2026-05-06\naction: a.b")
-            .Replace("topics/hoc.en.md", "title: What to learn", "title: What to learn\nsource: Paper\nlabels:\n  topic:choi: See the game");
+        content
+            .Write("phrasings/them.yaml", "\"hoc\":\n  - học chi\n")
+            .Replace(
+                "topics/hoc.vi.md",
+                "- topic:choi",
+                "- payload: topic:choi\n    label: Xem trò\n    url: https://example.org/a?b=1\n  - go:menu"
+            )
+            .Replace(
+                "topics/hoc.vi.md",
+                "group: week",
+                "group: week\nsource: Báo\nvalid-from: 2026-01-01\nvalid-to: 2026-12-31\nchecked-by: "
+                    + "Lan\nchecked-on: 2026-05-06\naction: a.b"
+            )
+            .Replace(
+                "topics/hoc.en.md",
+                "title: What to learn",
+                "title: What to learn\nsource: Paper\nlabels:\n  topic:choi: See the game"
+            );
 
         var topic = content.Load().Require().Topics["hoc"];
 
@@ -33,11 +47,15 @@ public sealed class ContentLoaderTests
         Assert.Equal("Học mọi thứ. Gọi 0238 111 1111.", topic.Answer.Vi);
         Assert.Null(topic.More);
         Assert.Equal("Paper", topic.Source!.En);
-        Assert.Equal(("topic:choi", "Xem trò", "See the game", "https://example.org/a?b=1"),
-            (topic.Buttons[0].Payload, topic.Buttons[0].Label.Vi, topic.Buttons[0].Label.En, topic.Buttons[0].Url));
+        Assert.Equal(
+            ("topic:choi", "Xem trò", "See the game", "https://example.org/a?b=1"),
+            (topic.Buttons[0].Payload, topic.Buttons[0].Label.Vi, topic.Buttons[0].Label.En, topic.Buttons[0].Url)
+        );
         Assert.Equal(("go:menu", "Trang đầu", "Start"), (topic.Buttons[1].Payload, topic.Buttons[1].Label.Vi, topic.Buttons[1].Label.En));
-        Assert.Equal(("a.b", new LocalDate(2026, 1, 1), new LocalDate(2026, 12, 31), "Lan", new LocalDate(2026, 5, 6)),
-            (topic.Action, topic.ValidFrom!.Value, topic.ValidTo!.Value, topic.CheckedBy, topic.CheckedOn!.Value));
+        Assert.Equal(
+            ("a.b", new LocalDate(2026, 1, 1), new LocalDate(2026, 12, 31), "Lan", new LocalDate(2026, 5, 6)),
+            (topic.Action, topic.ValidFrom!.Value, topic.ValidTo!.Value, topic.CheckedBy, topic.CheckedOn!.Value)
+        );
     }
 
     [Fact]
@@ -54,7 +72,8 @@ public sealed class ContentLoaderTests
     public void Load_AnswerWithAFactThatEnds_EndsWithIt()
     {
         using var content = new TempContent();
-        content.Replace("facts.yaml", "  source:", "  valid-to: 2026-11-30\n  source:")
+        content
+            .Replace("facts.yaml", "  source:", "  valid-to: 2026-11-30\n  source:")
             .Replace("topics/hoc.vi.md", "group: week", "group: week\nvalid-to: 2026-12-31");
 
         Assert.Equal(new LocalDate(2026, 11, 30), content.Load().Require().Topics["hoc"].ValidTo);
@@ -64,7 +83,8 @@ public sealed class ContentLoaderTests
     public void Load_SampleFact_IsMarkedBehindItsValueInEveryText()
     {
         using var content = new TempContent();
-        content.Replace("facts.yaml", "  source:", "  sample: true\n  source:")
+        content
+            .Replace("facts.yaml", "  source:", "  sample: true\n  source:")
             .Write("texts/signup.vi.yaml", "hello: Chào {name}, gọi {fact:office.phone} nhé\n")
             .Write("texts/signup.en.yaml", "hello: Hello {name}, call {fact:office.phone} please\n");
 
@@ -79,7 +99,12 @@ public sealed class ContentLoaderTests
     public void Load_Lessons_AreInTeachingOrder()
     {
         using var content = new TempContent();
-        content.Write("lessons/A9.vi.md", File.ReadAllText(Path.Combine(content.Folder, "lessons/B1.vi.md")).Replace("id: B1\norder: 1", "id: A9\norder: 2", StringComparison.Ordinal))
+        content
+            .Write(
+                "lessons/A9.vi.md",
+                File.ReadAllText(Path.Combine(content.Folder, "lessons/B1.vi.md"))
+                    .Replace("id: B1\norder: 1", "id: A9\norder: 2", StringComparison.Ordinal)
+            )
             .Write("lessons/A9.en.md", File.ReadAllText(Path.Combine(content.Folder, "lessons/B1.en.md")));
 
         var lessons = content.Load().Require().Lessons;
@@ -107,7 +132,11 @@ public sealed class ContentLoaderTests
     {
         using var content = new TempContent();
         var file = Path.Combine(content.Folder, "topics", "choi.vi.md");
-        File.WriteAllText(file, File.ReadAllText(file).Normalize(NormalizationForm.FormD).ReplaceLineEndings("\r\n"), new UTF8Encoding(true));
+        File.WriteAllText(
+            file,
+            File.ReadAllText(file).Normalize(NormalizationForm.FormD).ReplaceLineEndings("\r\n"),
+            new UTF8Encoding(true)
+        );
 
         var topic = content.Load().Require().Topics["choi"];
 
@@ -119,12 +148,17 @@ public sealed class ContentLoaderTests
     public void Load_OfficeFolderFromBeforeAnUpgrade_TakesNewTextsFromTheShipped()
     {
         using var shipped = new TempContent();
-        shipped.Write("texts/signup.vi.yaml", "hello: Chào {name}\nnew: Mới {code} {fact:new.fact}\n")
+        shipped
+            .Write("texts/signup.vi.yaml", "hello: Chào {name}\nnew: Mới {code} {fact:new.fact}\n")
             .Write("texts/signup.en.yaml", "hello: Hello {name}\nnew: New {code} {fact:new.fact}\n")
             .Write("facts.yaml", "office.phone:\n  value: \"1\"\n  source: x\nnew.fact:\n  value: \"2\"\n  source: x\n");
         using var office = new TempContent();
         office.Replace("texts/signup.vi.yaml", "Chào", "Kính chào").Write("places/nghe-an-units.json", null);
-        office.Options = office.Options with { FallbackFolder = shipped.Folder, Known = new KnownNames { TextKeys = ["signup.hello", "signup.new"] } };
+        office.Options = office.Options with
+        {
+            FallbackFolder = shipped.Folder,
+            Known = new KnownNames { TextKeys = ["signup.hello", "signup.new"] },
+        };
 
         var result = office.Load();
 
@@ -151,7 +185,8 @@ public sealed class ContentLoaderTests
     public void Load_SampleWeekGiven_CountsFromItsMonday()
     {
         using var content = new TempContent();
-        content.Replace("editions/2027.yaml", "start: 2027-10-01\nend: 2027-10-07", "sample: true\nstart: +0\nend: +6")
+        content
+            .Replace("editions/2027.yaml", "start: 2027-10-01\nend: 2027-10-07", "sample: true\nstart: +0\nend: +6")
             .Replace("editions/2027.yaml", "2027-10-01 08:00", "+2 08:00");
         content.Options = content.Options with { SampleWeek = new LocalDate(2026, 11, 29) };
 
@@ -165,7 +200,8 @@ public sealed class ContentLoaderTests
     public void Load_YamlErrorInOneFile_HidesNothingOfTheOthersAndBlamesNobodyForIt()
     {
         using var content = new TempContent();
-        content.Replace("facts.yaml", "  value", "\tvalue")
+        content
+            .Replace("facts.yaml", "  value", "\tvalue")
             .Replace("topics/choi.vi.md", "title: Chơi gì", "title:Chơi gì")
             .Replace("classes.yaml", "[A1]", "[A7]")
             .Replace("editions/2027.yaml", "[ceremony]", "[ceremoni]")
@@ -176,10 +212,15 @@ public sealed class ContentLoaderTests
 
         Assert.Equal(
             [
-                ("classes.yaml", "unknown-word"), ("editions/2027.yaml", "unknown-word"), ("facts.yaml", "yaml"), ("lessons/B1.vi.md", "lesson-quiz"),
-                ("phrasings/them.yaml", "unknown-topic"), ("topics/choi.vi.md", "yaml"),
+                ("classes.yaml", "unknown-word"),
+                ("editions/2027.yaml", "unknown-word"),
+                ("facts.yaml", "yaml"),
+                ("lessons/B1.vi.md", "lesson-quiz"),
+                ("phrasings/them.yaml", "unknown-topic"),
+                ("topics/choi.vi.md", "yaml"),
             ],
-            found);
+            found
+        );
     }
 
     [Theory]
@@ -193,14 +234,30 @@ public sealed class ContentLoaderTests
     public void Load_CommuneByName_IsTakenForItsCodeAndSaid(string name, string? code)
     {
         using var content = new TempContent();
-        content.Replace("editions/2027.yaml", "\"16690\"", name).Replace("classes.yaml", "levels: [A1]", $"levels: [A1]\n    commune: {name}").Replace("places/directory.yaml", "\"16690\"", name);
+        content
+            .Replace("editions/2027.yaml", "\"16690\"", name)
+            .Replace("classes.yaml", "levels: [A1]", $"levels: [A1]\n    commune: {name}")
+            .Replace("places/directory.yaml", "\"16690\"", name);
 
         var result = content.Load();
 
         var snapshot = result.Require();
         code ??= snapshot.Places.Communes.Single(c => c.Name == "Con Cuông").Code;
-        Assert.Equal(new[] { code, code, code }, new[] { snapshot.Editions["2027"].Events[0].CommuneCode, snapshot.Classes["lop-a1"].CommuneCode, snapshot.Directory["thu-vien-vinh"].CommuneCode });
-        Assert.Equal(3, result.Problems.Count(p => p is { Rule: "unknown-place", Severity: ProblemSeverity.Warning } && p.Message.Contains(code, StringComparison.Ordinal)));
+        Assert.Equal(
+            new[] { code, code, code },
+            new[]
+            {
+                snapshot.Editions["2027"].Events[0].CommuneCode,
+                snapshot.Classes["lop-a1"].CommuneCode,
+                snapshot.Directory["thu-vien-vinh"].CommuneCode,
+            }
+        );
+        Assert.Equal(
+            3,
+            result.Problems.Count(p =>
+                p is { Rule: "unknown-place", Severity: ProblemSeverity.Warning } && p.Message.Contains(code, StringComparison.Ordinal)
+            )
+        );
     }
 
     [Theory]
@@ -222,7 +279,21 @@ public sealed class ContentLoaderTests
     public void Load_FilesOfEditorsAndOfWord_AreNoContent()
     {
         using var content = new TempContent();
-        foreach (var file in new[] { "topics/~$hoc.vi.md", "topics/~$moi.vi.md", "~$facts.yaml", "editions/~$2027.yaml", "topics/.hoc.vi.md.swp", "topics/hoc.vi.md~", "facts.yaml.bak", "KIEM-TRA.txt", "LAST-CHECK.txt", "desktop.ini" })
+        foreach (
+            var file in new[]
+            {
+                "topics/~$hoc.vi.md",
+                "topics/~$moi.vi.md",
+                "~$facts.yaml",
+                "editions/~$2027.yaml",
+                "topics/.hoc.vi.md.swp",
+                "topics/hoc.vi.md~",
+                "facts.yaml.bak",
+                "KIEM-TRA.txt",
+                "LAST-CHECK.txt",
+                "desktop.ini",
+            }
+        )
         {
             content.Write(file, "\0x");
         }
@@ -279,7 +350,26 @@ public sealed class ContentLoaderTests
         DirectoryReader.Read(folder, draft);
 
         Assert.True(draft.Texts.Count > 500);
-        Assert.All(draft.Texts, text => Assert.DoesNotContain(text.WhatVi.Split(' '), word => word is "of" or "topic" or "lesson" or "edition" or "event" or "class" or "place" or "theme" or "option" or "text" or "fact"));
+        Assert.All(
+            draft.Texts,
+            text =>
+                Assert.DoesNotContain(
+                    text.WhatVi.Split(' '),
+                    word =>
+                        word
+                            is "of"
+                                or "topic"
+                                or "lesson"
+                                or "edition"
+                                or "event"
+                                or "class"
+                                or "place"
+                                or "theme"
+                                or "option"
+                                or "text"
+                                or "fact"
+                )
+        );
     }
 
     [Fact]
@@ -287,7 +377,41 @@ public sealed class ContentLoaderTests
     {
         using var content = new TempContent();
         var files = TempContent.Base.Keys.Where(f => !f.StartsWith("places", StringComparison.Ordinal)).ToArray();
-        var fragments = new[] { "", "---", ":", "- ", "{", "}", "{fact:", "[", "]", "\"", "'", "#", "|", ">", "&a ", "*a", "\t", "\n", "\n\n", "  ", "\0", "vi", "en", "!!", "%", "? ", "null", "~", "\u00A0", "đ", "+1", "2026-13-45" };
+        var fragments = new[]
+        {
+            "",
+            "---",
+            ":",
+            "- ",
+            "{",
+            "}",
+            "{fact:",
+            "[",
+            "]",
+            "\"",
+            "'",
+            "#",
+            "|",
+            ">",
+            "&a ",
+            "*a",
+            "\t",
+            "\n",
+            "\n\n",
+            "  ",
+            "\0",
+            "vi",
+            "en",
+            "!!",
+            "%",
+            "? ",
+            "null",
+            "~",
+            "\u00A0",
+            "đ",
+            "+1",
+            "2026-13-45",
+        };
         var edit = Gen.Select(Gen.Int[0, files.Length - 1], Gen.Int[0, 400], Gen.Int[0, 12], Gen.Int[0, fragments.Length - 1]);
 
         edit.Sample(
@@ -296,13 +420,17 @@ public sealed class ContentLoaderTests
                 var (file, at, cut, fragment) = e;
                 var text = TempContent.Base[files[file]];
                 var from = Math.Min(at, text.Length);
-                content.Write(files[file], string.Concat(text.AsSpan(0, from), fragments[fragment], text.AsSpan(Math.Min(text.Length, from + cut))));
+                content.Write(
+                    files[file],
+                    string.Concat(text.AsSpan(0, from), fragments[fragment], text.AsSpan(Math.Min(text.Length, from + cut)))
+                );
                 var result = content.Load();
                 content.Write(files[file], text);
                 Assert.Equal(result.Snapshot is null, result.Errors.Any());
                 Assert.All(result.Problems, p => Assert.True(p.Message.Length > 0 && p.MessageVi.Length > 0 && p.Message != p.MessageVi));
             },
             iter: 250,
-            threads: 1);
+            threads: 1
+        );
     }
 }

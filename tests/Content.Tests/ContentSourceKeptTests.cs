@@ -70,7 +70,9 @@ public sealed class ContentSourceKeptTests : IDisposable
     {
         using var source = Open();
 
-        _content.Replace("classes.yaml", "    venue:\n      vi: Trường\n      en: School\n", "").Replace("editions/2027.yaml", "vi: Mở đầu", "vi: Khai mạc");
+        _content
+            .Replace("classes.yaml", "    venue:\n      vi: Trường\n      en: School\n", "")
+            .Replace("editions/2027.yaml", "vi: Mở đầu", "vi: Khai mạc");
         AdvanceUntil(() => source.Current.Editions["2027"].Events[0].Title.Vi == "Khai mạc" && !_refusals.IsEmpty);
 
         Assert.Equal(("Trường", 20), (source.Current.Classes["lop-a1"].Venue.Vi, source.Current.Classes["lop-a1"].Places));
@@ -156,7 +158,11 @@ public sealed class ContentSourceKeptTests : IDisposable
     [InlineData("lessons/B1.vi.md", "order: 1", "order: một")]
     public void Open_FirstStartEverWithABrokenText_LeavesItOut(string file, string old, string with)
     {
-        _content.Write("topics/hoc.vi.md", File.ReadAllText(Path.Combine(_content.Folder, "topics/hoc.vi.md")).Replace("buttons:\n  - topic:choi\n", "", StringComparison.Ordinal));
+        _content.Write(
+            "topics/hoc.vi.md",
+            File.ReadAllText(Path.Combine(_content.Folder, "topics/hoc.vi.md"))
+                .Replace("buttons:\n  - topic:choi\n", "", StringComparison.Ordinal)
+        );
         _content.Replace(file, old, with);
 
         using var source = Open();
@@ -225,7 +231,13 @@ public sealed class ContentSourceKeptTests : IDisposable
 
         Assert.False(source.Current.Topics.ContainsKey("lo"));
         Assert.Contains(Assert.Single(source.State.Waiting).Problems, p => p.Rule == "link-outside");
-        Assert.DoesNotContain("123", string.Concat(Directory.EnumerateFiles(Path.Combine(_root, "last-content"), "*", SearchOption.AllDirectories).Select(File.ReadAllText)), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "123",
+            string.Concat(
+                Directory.EnumerateFiles(Path.Combine(_root, "last-content"), "*", SearchOption.AllDirectories).Select(File.ReadAllText)
+            ),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -269,7 +281,10 @@ public sealed class ContentSourceKeptTests : IDisposable
         var waited = Stopwatch.StartNew();
         while (!done())
         {
-            Assert.True(waited.Elapsed < TimeSpan.FromSeconds(60), $"Not in time. Refused: {string.Join('\n', _refusals.SelectMany(r => r))}");
+            Assert.True(
+                waited.Elapsed < TimeSpan.FromSeconds(60),
+                $"Not in time. Refused: {string.Join('\n', _refusals.SelectMany(r => r))}"
+            );
             _time.Advance(ContentSource.QuietTime);
             Thread.Yield();
         }

@@ -160,7 +160,10 @@ public sealed class ContentSourceTests : IDisposable
         var waited = Stopwatch.StartNew();
         while (!done())
         {
-            Assert.True(waited.Elapsed < TimeSpan.FromSeconds(60), $"Not in time. Refused: {string.Join('\n', _refusals.SelectMany(r => r))}");
+            Assert.True(
+                waited.Elapsed < TimeSpan.FromSeconds(60),
+                $"Not in time. Refused: {string.Join('\n', _refusals.SelectMany(r => r))}"
+            );
             _time.Advance(ContentSource.QuietTime);
             Thread.Yield();
         }

@@ -12,19 +12,20 @@ public sealed class HoldBackTests : IDisposable
 
     public void Dispose() => _content.Dispose();
 
-    public static TheoryData<string, string, string, string> BrokenFiles => new()
-    {
-        { "topics/choi.vi.md", "title: Chơi gì", "title: Chơi: gì", "topics/choi" },
-        { "topics/choi.en.md", "Have fun.", "Have {fun}.", "topics/choi" },
-        { "lessons/B1.en.md", "title: OTP", "titel: OTP", "lessons/B1" },
-        { "editions/2027.yaml", "2027-10-07", "2027-02-30", "editions/2027.yaml" },
-        { "classes.yaml", "places: 20", "places: 20 chỗ", "classes.yaml" },
-        { "facts.yaml", "  value", "\tvalue", "facts.yaml" },
-        { "themes.yaml", "words: [sách, books]", "words: [sách, books", "themes.yaml" },
-        { "texts/signup.vi.yaml", "{name}", "{nmae}", "texts/signup" },
-        { "places/directory.yaml", "kind: library", "kind: museum", "places/directory.yaml" },
-        { "places/nghe-an-units.json", "\"communes\"", "\"comunes\"", "places/nghe-an-units.json" },
-    };
+    public static TheoryData<string, string, string, string> BrokenFiles =>
+        new()
+        {
+            { "topics/choi.vi.md", "title: Chơi gì", "title: Chơi: gì", "topics/choi" },
+            { "topics/choi.en.md", "Have fun.", "Have {fun}.", "topics/choi" },
+            { "lessons/B1.en.md", "title: OTP", "titel: OTP", "lessons/B1" },
+            { "editions/2027.yaml", "2027-10-07", "2027-02-30", "editions/2027.yaml" },
+            { "classes.yaml", "places: 20", "places: 20 chỗ", "classes.yaml" },
+            { "facts.yaml", "  value", "\tvalue", "facts.yaml" },
+            { "themes.yaml", "words: [sách, books]", "words: [sách, books", "themes.yaml" },
+            { "texts/signup.vi.yaml", "{name}", "{nmae}", "texts/signup" },
+            { "places/directory.yaml", "kind: library", "kind: museum", "places/directory.yaml" },
+            { "places/nghe-an-units.json", "\"communes\"", "\"comunes\"", "places/nghe-an-units.json" },
+        };
 
     [Theory]
     [MemberData(nameof(BrokenFiles))]
@@ -40,7 +41,10 @@ public sealed class HoldBackTests : IDisposable
         Assert.Equal((waits, false), (edit.Name, edit.IsNew));
         Assert.Contains(file, edit.Files);
         Assert.NotEmpty(edit.Problems);
-        Assert.Contains(sound.Result.Require().Topics.Values, topic => topic.Answer.Vi.StartsWith("Nội dung mới.", StringComparison.Ordinal));
+        Assert.Contains(
+            sound.Result.Require().Topics.Values,
+            topic => topic.Answer.Vi.StartsWith("Nội dung mới.", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -60,7 +64,10 @@ public sealed class HoldBackTests : IDisposable
     [Fact]
     public void Find_FactTakenAwayAndTheTopicThatNamesItEdited_HoldsBackOneOfTheTwo()
     {
-        _content.Replace("facts.yaml", "office.phone:", "office.number:").Replace("topics/hoc.vi.md", "Học mọi thứ.", "Học hết.").Replace("topics/choi.vi.md", "Chơi vui.", "Chơi khỏe.");
+        _content
+            .Replace("facts.yaml", "office.phone:", "office.number:")
+            .Replace("topics/hoc.vi.md", "Học mọi thứ.", "Học hết.")
+            .Replace("topics/choi.vi.md", "Chơi vui.", "Chơi khỏe.");
 
         var sound = Find()!;
 
@@ -72,8 +79,13 @@ public sealed class HoldBackTests : IDisposable
     [Fact]
     public void Find_TopicNamesANewFactOfABrokenFile_BothWaitAndTheRestGoesLive()
     {
-        _content.Write("facts.yaml", File.ReadAllText(Path.Combine(_content.Folder, "facts.yaml")) + "\noffice.fax:\n  value: 0238 3\n  source:Văn phòng\n")
-            .Replace("topics/hoc.vi.md", "{fact:office.phone}", "{fact:office.fax}").Replace("topics/hoc.en.md", "{fact:office.phone}", "{fact:office.fax}")
+        _content
+            .Write(
+                "facts.yaml",
+                File.ReadAllText(Path.Combine(_content.Folder, "facts.yaml")) + "\noffice.fax:\n  value: 0238 3\n  source:Văn phòng\n"
+            )
+            .Replace("topics/hoc.vi.md", "{fact:office.phone}", "{fact:office.fax}")
+            .Replace("topics/hoc.en.md", "{fact:office.phone}", "{fact:office.fax}")
             .Replace("topics/choi.vi.md", "Chơi vui.", "Chơi khỏe.");
 
         var sound = Find()!;
@@ -107,7 +119,9 @@ public sealed class HoldBackTests : IDisposable
     [Fact]
     public void Find_NewTopicWithoutItsTwin_WaitsAndIsNotThere()
     {
-        _content.Write("topics/moi.vi.md", "---\nid: moi\ngroup: week\ntitle: Mới\nphrasings: [cái mới]\n---\nMới.").Replace("topics/choi.vi.md", "Chơi vui.", "Chơi khỏe.");
+        _content
+            .Write("topics/moi.vi.md", "---\nid: moi\ngroup: week\ntitle: Mới\nphrasings: [cái mới]\n---\nMới.")
+            .Replace("topics/choi.vi.md", "Chơi vui.", "Chơi khỏe.");
 
         var sound = Find()!;
 
@@ -120,7 +134,9 @@ public sealed class HoldBackTests : IDisposable
     [Fact]
     public void Find_TwoFilesWithTheSameNewPhrasing_HoldsBackOne()
     {
-        _content.Replace("topics/choi.vi.md", "  - Chơi cái gì", "  - Chơi cái gì\n  - cái mới").Replace("topics/hoc.vi.md", "  - what to learn", "  - what to learn\n  - cai moi");
+        _content
+            .Replace("topics/choi.vi.md", "  - Chơi cái gì", "  - Chơi cái gì\n  - cái mới")
+            .Replace("topics/hoc.vi.md", "  - what to learn", "  - what to learn\n  - cai moi");
 
         Assert.Single(Find()!.Waiting);
     }
@@ -152,16 +168,25 @@ public sealed class HoldBackTests : IDisposable
         var loads = 0;
         for (var i = 0; i < 100; i++)
         {
-            _content.Write($"topics/t{i}.vi.md", $"---\nid: t{i}\ngroup: week\ntitle: Số {i}\nphrasings: [câu số {i}]\nbuttons:\n  - topic:t{i + 1}\n---\nMới.")
+            _content
+                .Write(
+                    $"topics/t{i}.vi.md",
+                    $"---\nid: t{i}\ngroup: week\ntitle: Số {i}\nphrasings: [câu số {i}]\nbuttons:\n  - topic:t{i + 1}\n---\nMới."
+                )
                 .Write($"topics/t{i}.en.md", "---\ntitle: New\n---\nNew.");
         }
 
         var now = ContentFiles.Read(_content.Folder);
-        var sound = HoldBack.Find(now, _good, Load(now), files =>
-        {
-            loads++;
-            return Load(files);
-        });
+        var sound = HoldBack.Find(
+            now,
+            _good,
+            Load(now),
+            files =>
+            {
+                loads++;
+                return Load(files);
+            }
+        );
 
         // The last button leads nowhere, so the topic before it does not either, and so on: a chain of a hundred.
         Assert.True(loads < 200, $"{loads} loads");

@@ -37,7 +37,11 @@ public sealed class KeptContentTests : IDisposable
         var back = _kept.Load(out _)!;
 
         Assert.True(back.SameAs(files));
-        Assert.Equal(files.Find("editions/2027.yaml")!.ModifiedAt, back.Find("editions/2027.yaml")!.ModifiedAt, TimeSpan.FromMilliseconds(1));
+        Assert.Equal(
+            files.Find("editions/2027.yaml")!.ModifiedAt,
+            back.Find("editions/2027.yaml")!.ModifiedAt,
+            TimeSpan.FromMilliseconds(1)
+        );
         Assert.NotNull(_kept.KeptAt);
     }
 

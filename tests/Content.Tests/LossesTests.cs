@@ -111,7 +111,10 @@ public sealed class LossesTests : IDisposable
         source.Reload();
 
         Assert.Equal("Học mọi thứ. Gọi 0238 111 1111.", source.Current.Topics["hoc"].Answer.Vi);
-        Assert.Contains(Assert.Single(source.State.Waiting).Problems, p => p.Rule == Losses.FactRule && p.Message.Contains("office.phone", StringComparison.Ordinal));
+        Assert.Contains(
+            Assert.Single(source.State.Waiting).Problems,
+            p => p.Rule == Losses.FactRule && p.Message.Contains("office.phone", StringComparison.Ordinal)
+        );
     }
 
     [Fact]

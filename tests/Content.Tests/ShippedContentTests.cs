@@ -17,9 +17,14 @@ public sealed class ShippedContentTests
     [Fact]
     public void Topics_AnsweredByText_BeginShortNameTheirSourceAndOneNextStep()
     {
-        var wrong = Load().Require().Topics.Values.Where(topic => topic.Action is null).Where(topic =>
-            topic.Source is null || topic.Buttons.Count is 0 or > 2
-            || new[] { topic.Answer.Vi, topic.Answer.En }.Any(text => text.Split("\n\n")[0].Length > 400 || text.Length > 700));
+        var wrong = Load()
+            .Require()
+            .Topics.Values.Where(topic => topic.Action is null)
+            .Where(topic =>
+                topic.Source is null
+                || topic.Buttons.Count is 0 or > 2
+                || new[] { topic.Answer.Vi, topic.Answer.En }.Any(text => text.Split("\n\n")[0].Length > 400 || text.Length > 700)
+            );
 
         Assert.Empty(wrong.Select(topic => topic.Id));
     }
@@ -33,7 +38,11 @@ public sealed class ShippedContentTests
 
         Assert.StartsWith(content.Facts["library.phone"].Value.Vi, library.Phone!.Vi, StringComparison.Ordinal);
         Assert.StartsWith(content.Facts["library.hours"].Value.En, library.Hours!.En, StringComparison.Ordinal);
-        Assert.DoesNotContain(content.Facts["library.phone"].Value.Vi, File.ReadAllText(Path.Combine(ShippedContent.Folder, "places", "directory.yaml")), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            content.Facts["library.phone"].Value.Vi,
+            File.ReadAllText(Path.Combine(ShippedContent.Folder, "places", "directory.yaml")),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -51,8 +60,15 @@ public sealed class ShippedContentTests
     [Fact]
     public void Editions_Answers_AreShortAndNameTheirYear()
     {
-        var wrong = Load().Require().Editions.Values.SelectMany(e => e.Answers.SelectMany(a => new[] { a.Value.Vi, a.Value.En }
-            .Where(text => text.Split(' ').Length > 80 || !text.Contains(e.Id, StringComparison.Ordinal)).Select(_ => $"{e.Id} {a.Key}")));
+        var wrong = Load()
+            .Require()
+            .Editions.Values.SelectMany(e =>
+                e.Answers.SelectMany(a =>
+                    new[] { a.Value.Vi, a.Value.En }
+                        .Where(text => text.Split(' ').Length > 80 || !text.Contains(e.Id, StringComparison.Ordinal))
+                        .Select(_ => $"{e.Id} {a.Key}")
+                )
+            );
 
         Assert.Empty(wrong);
     }
@@ -61,9 +77,23 @@ public sealed class ShippedContentTests
     [Fact]
     public void Topics_Sources_AreWritingsOrSayThatTheyAreDrafts()
     {
-        string[] bodies = ["Sở Giáo dục", "Ủy ban nhân dân", "Công an", "Ban tổ chức", "Hội Khuyến học", "Thư viện tỉnh", "Thông báo của từng lớp"];
+        string[] bodies =
+        [
+            "Sở Giáo dục",
+            "Ủy ban nhân dân",
+            "Công an",
+            "Ban tổ chức",
+            "Hội Khuyến học",
+            "Thư viện tỉnh",
+            "Thông báo của từng lớp",
+        ];
 
-        Assert.Empty(Load().Require().Topics.Values.Where(t => t.Source is { } source && bodies.Any(b => source.Vi.StartsWith(b, StringComparison.Ordinal))).Select(t => t.Id));
+        Assert.Empty(
+            Load()
+                .Require()
+                .Topics.Values.Where(t => t.Source is { } source && bodies.Any(b => source.Vi.StartsWith(b, StringComparison.Ordinal)))
+                .Select(t => t.Id)
+        );
     }
 
     [Fact]
@@ -110,7 +140,10 @@ public sealed class ShippedContentTests
         Assert.Equal("Phường Trường Vinh", places.Commune("16690")!.FullName);
         Assert.All(places.Communes, c => Assert.NotEmpty(c.Former));
         Assert.All(places.Districts.SelectMany(d => d.CommuneCodes), code => Assert.NotNull(places.Commune(code)));
-        Assert.All(places.Communes.SelectMany(c => c.Former), f => Assert.True(f.DistrictCode is null || places.District(f.DistrictCode) is not null));
+        Assert.All(
+            places.Communes.SelectMany(c => c.Former),
+            f => Assert.True(f.DistrictCode is null || places.District(f.DistrictCode) is not null)
+        );
     }
 
     [Theory]

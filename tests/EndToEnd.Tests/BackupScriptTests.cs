@@ -63,7 +63,8 @@ public sealed class BackupScriptTests : IDisposable
         Assert.True(backup.ExitCode == 0, backup.Error);
         Assert.Equal(
             [Path.GetFileName(Newest), Path.GetFileName(Newest) + ".counts"],
-            Directory.EnumerateFiles(Backups).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+            Directory.EnumerateFiles(Backups).Select(Path.GetFileName).Order(StringComparer.Ordinal)
+        );
         Assert.Equal([Path.GetFileName(Newest) + ".keys"], Directory.EnumerateFiles(Keys).Select(Path.GetFileName));
         Assert.True(good.ExitCode == 0, good.Error);
         Assert.Contains("its roster has 0 rows, as noted; the running service's: 0", good.Output, StringComparison.Ordinal);
@@ -81,16 +82,19 @@ public sealed class BackupScriptTests : IDisposable
         Assert.Contains("make a new backup", unnoted.Error, StringComparison.Ordinal);
     }
 
-    private static string DeployFolder([CallerFilePath] string file = "") => Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "deploy");
+    private static string DeployFolder([CallerFilePath] string file = "") =>
+        Path.Combine(Path.GetDirectoryName(file)!, "..", "..", "deploy");
 
     private async Task<(int ExitCode, string Output, string Error)> RunAsync(string script, params string[] more)
     {
-        using var process = Process.Start(new ProcessStartInfo("/bin/sh", [Path.Combine(_scripts, script), Backups, .. more])
-        {
-            WorkingDirectory = _folder.Path,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+        using var process = Process.Start(
+            new ProcessStartInfo("/bin/sh", [Path.Combine(_scripts, script), Backups, .. more])
+            {
+                WorkingDirectory = _folder.Path,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();

@@ -45,7 +45,12 @@ public sealed class BrokenContentTests : IDisposable
         var check = await ServiceProcess.RunAsync(_folder.Path, ["content", "check", "--language", "vi"], Settings);
         Assert.Equal((1, ""), (check.ExitCode, check.Error));
         Assert.Contains(" lỗi yaml: ", check.Output, StringComparison.Ordinal);
-        var chat = await ServiceProcess.RunAsync(_folder.Path, ["chat", "--as", "lan"], Settings, "tuần lễ học tập suốt đời là gì\n/quit\n");
+        var chat = await ServiceProcess.RunAsync(
+            _folder.Path,
+            ["chat", "--as", "lan"],
+            Settings,
+            "tuần lễ học tập suốt đời là gì\n/quit\n"
+        );
         Assert.Equal(0, chat.ExitCode);
 
         await File.WriteAllTextAsync(Facts, good);
@@ -74,7 +79,10 @@ public sealed class BrokenContentTests : IDisposable
     private static async Task<(string Status, string Named)> ContentHealthAsync(HttpClient http, string name)
     {
         using var health = JsonDocument.Parse(await http.GetStringAsync(new Uri("/healthz/ready", UriKind.Relative)));
-        var content = health.RootElement.GetProperty("checks").EnumerateArray().Single(check => check.GetProperty("name").GetString() == "content");
+        var content = health
+            .RootElement.GetProperty("checks")
+            .EnumerateArray()
+            .Single(check => check.GetProperty("name").GetString() == "content");
         var described = content.TryGetProperty("description", out var description) ? description.GetString()! : "";
         return (content.GetProperty("status").GetString()!, described.Contains(name, StringComparison.Ordinal) ? name : described);
     }

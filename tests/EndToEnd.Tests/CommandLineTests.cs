@@ -39,7 +39,10 @@ public sealed class CommandLineTests(SharedService shared) : IClassFixture<Share
     {
         var (copied, _, _) = await ServiceProcess.RunAsync(_folder.Path, ["content", "init", "own"]);
 
-        var (exitCode, output, error) = await ServiceProcess.RunAsync(_folder.Path, ["content", "try", "own/conversations", "--content", "own"]);
+        var (exitCode, output, error) = await ServiceProcess.RunAsync(
+            _folder.Path,
+            ["content", "try", "own/conversations", "--content", "own"]
+        );
 
         Assert.Equal((0, 0, ""), (copied, exitCode, error));
         Assert.Contains("1 as written, 0 differ", output, StringComparison.Ordinal);
@@ -72,11 +75,11 @@ public sealed class CommandLineTests(SharedService shared) : IClassFixture<Share
     [Fact]
     public async Task Start_WithWrongSettings_NamesEachKeyAndTheFixWithoutAStackTrace()
     {
-        var (exitCode, output, error) = await ServiceProcess.RunAsync(_folder.Path, [], new Dictionary<string, string?>
-        {
-            ["Service:TimeZone"] = "Vinh",
-            ["Service:QuietHours"] = "late",
-        });
+        var (exitCode, output, error) = await ServiceProcess.RunAsync(
+            _folder.Path,
+            [],
+            new Dictionary<string, string?> { ["Service:TimeZone"] = "Vinh", ["Service:QuietHours"] = "late" }
+        );
 
         Assert.Equal((78, ""), (exitCode, output));
         Assert.Contains("Service:TimeZone: 'Vinh'", error, StringComparison.Ordinal);
@@ -88,7 +91,10 @@ public sealed class CommandLineTests(SharedService shared) : IClassFixture<Share
     public async Task Start_WithANumberThatIsNone_NamesTheKeyWithoutAStackTrace()
     {
         var (exitCode, output, error) = await ServiceProcess.RunAsync(
-            _folder.Path, [], new Dictionary<string, string?> { ["Service:StopSeconds"] = "soon" });
+            _folder.Path,
+            [],
+            new Dictionary<string, string?> { ["Service:StopSeconds"] = "soon" }
+        );
 
         Assert.Equal((78, ""), (exitCode, output));
         Assert.Contains("Service:StopSeconds", error, StringComparison.Ordinal);
@@ -99,7 +105,10 @@ public sealed class CommandLineTests(SharedService shared) : IClassFixture<Share
     public async Task Start_InInvariantGlobalization_IsRefused()
     {
         var (exitCode, _, error) = await ServiceProcess.RunAsync(
-            _folder.Path, [], new Dictionary<string, string?> { ["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "1" });
+            _folder.Path,
+            [],
+            new Dictionary<string, string?> { ["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "1" }
+        );
 
         Assert.Equal(78, exitCode);
         Assert.Contains("ICU", error, StringComparison.Ordinal);
@@ -108,11 +117,15 @@ public sealed class CommandLineTests(SharedService shared) : IClassFixture<Share
     [Fact]
     public async Task Start_WithAShiftedClockAndARealChannel_IsRefused()
     {
-        var (exitCode, _, error) = await ServiceProcess.RunAsync(_folder.Path, [], new Dictionary<string, string?>
-        {
-            ["Service:StartAt"] = "2020-10-05T07:00:00",
-            ["Telegram:BotToken"] = "123456:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
-        });
+        var (exitCode, _, error) = await ServiceProcess.RunAsync(
+            _folder.Path,
+            [],
+            new Dictionary<string, string?>
+            {
+                ["Service:StartAt"] = "2020-10-05T07:00:00",
+                ["Telegram:BotToken"] = "123456:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+            }
+        );
 
         Assert.Equal(78, exitCode);
         Assert.Contains("Telegram:ApiBaseUrl", error, StringComparison.Ordinal);
@@ -223,7 +236,11 @@ public sealed class CommandLineTests(SharedService shared) : IClassFixture<Share
             await shared.StartedAsync();
         }
 
-        var (exitCode, output, error) = await ServiceProcess.RunAsync(withService ? shared.Folder : _folder.Path, ["chat"], input: "english\n1\n/quit\n");
+        var (exitCode, output, error) = await ServiceProcess.RunAsync(
+            withService ? shared.Folder : _folder.Path,
+            ["chat"],
+            input: "english\n1\n/quit\n"
+        );
 
         Assert.Equal((0, ""), (exitCode, error));
         var greeting = output.IndexOf("Nghệ An", StringComparison.Ordinal);
@@ -240,7 +257,10 @@ public sealed class CommandLineTests(SharedService shared) : IClassFixture<Share
         var init = await ServiceProcess.RunAsync(_folder.Path, ["content", "init", "mine"]);
         var check = await ServiceProcess.RunAsync(_folder.Path, ["content", "check", "mine"]);
         var again = await ServiceProcess.RunAsync(_folder.Path, ["content", "init", "mine"]);
-        await using var service = await ServiceProcess.StartAsync(_folder.Path, new Dictionary<string, string?> { ["Content:Path"] = "mine" });
+        await using var service = await ServiceProcess.StartAsync(
+            _folder.Path,
+            new Dictionary<string, string?> { ["Content:Path"] = "mine" }
+        );
 
         Assert.Equal([0, 0, 1], new[] { init, check, again }.Select(run => run.ExitCode));
         Assert.Contains("0 errors", check.Output, StringComparison.Ordinal);
@@ -251,7 +271,10 @@ public sealed class CommandLineTests(SharedService shared) : IClassFixture<Share
     public async Task Start_WithContentThatIsNotThere_SaysWhichSetting()
     {
         var (exitCode, output, error) = await ServiceProcess.RunAsync(
-            _folder.Path, [], new Dictionary<string, string?> { ["Content:Path"] = "nowhere" });
+            _folder.Path,
+            [],
+            new Dictionary<string, string?> { ["Content:Path"] = "nowhere" }
+        );
 
         Assert.Equal((78, ""), (exitCode, output));
         Assert.Contains("Content:Path", error, StringComparison.Ordinal);
@@ -279,12 +302,18 @@ public sealed class CommandLineTests(SharedService shared) : IClassFixture<Share
     public async Task Understand_Fields_AreReadAsAnswers()
     {
         var one = await ServiceProcess.RunAsync(_folder.Path, ["understand", "--field", "phone", "0912 345 678"]);
-        var lines = await ServiceProcess.RunAsync(_folder.Path, ["understand", "--field", "column"], input: "yesno\tdạ đồng ý\nlevel\tA2\n");
+        var lines = await ServiceProcess.RunAsync(
+            _folder.Path,
+            ["understand", "--field", "column"],
+            input: "yesno\tdạ đồng ý\nlevel\tA2\n"
+        );
 
         Assert.Equal("{\"text\":\"0912 345 678\",\"outcome\":\"accepted\",\"value\":\"+84912345678\"}\n", one.Output);
         Assert.Equal(
-            "{\"text\":\"dạ đồng ý\",\"outcome\":\"accepted\",\"value\":\"yes\"}\n{\"text\":\"A2\",\"outcome\":\"accepted\",\"value\":\"A2\"}\n",
-            lines.Output);
+            "{\"text\":\"dạ đồng "
+                + "ý\",\"outcome\":\"accepted\",\"value\":\"yes\"}\n{\"text\":\"A2\",\"outcome\":\"accepted\",\"value\":\"A2\"}\n",
+            lines.Output
+        );
     }
 
     [Theory]
@@ -304,7 +333,9 @@ public sealed class CommandLineTests(SharedService shared) : IClassFixture<Share
     public async Task Evaluate_AFileOfQuestions_TellsSharesAndMisses()
     {
         await File.WriteAllTextAsync(
-            Path.Combine(_folder.Path, "questions.tsv"), "id\texpected\ttext\n1\tweek_when|week_what\tTuần lễ diễn ra khi nào?\n2\tnone\tgiá vàng hôm nay\n");
+            Path.Combine(_folder.Path, "questions.tsv"),
+            "id\texpected\ttext\n1\tweek_when|week_what\tTuần lễ diễn ra khi nào?\n2\tnone\tgiá vàng hôm nay\n"
+        );
 
         var (exitCode, output, error) = await ServiceProcess.RunAsync(_folder.Path, ["content", "evaluate", "questions.tsv"]);
 

@@ -9,8 +9,8 @@ using Xunit.Abstractions;
 namespace ChatBot.EndToEnd.Tests;
 
 /// <summary>
-/// Promises 1, 2, 3 and 6 against <c>kill -9</c>: the real process, on a real disk, under load, killed at random moments, also while it starts,
-/// with updates coming in turn by webhook and by polling. <c>CHATBOT_CRASH_ROUNDS</c> asks for more rounds than twenty.
+/// Promises 1, 2, 3 and 6 against <c>kill -9</c>: the real process, on a real disk, under load, killed at random moments, also while it
+/// starts, with updates coming in turn by webhook and by polling. <c>CHATBOT_CRASH_ROUNDS</c> asks for more rounds than twenty.
 /// </summary>
 // Twenty starts of the service, and as many moments to be killed in.
 [Trait("Speed", "Slow")]
@@ -21,8 +21,9 @@ public sealed class CrashTests(ITestOutputHelper output)
     private const string ClassName = "Lớp thử";
     private const string Secret = "crash-test";
 
-    // Each kill cuts into up to six conversations, so twenty rounds are enough to see what is wrong as a rule, and that is what every run has to
-    // see. What goes wrong once in hundreds of kills is looked for with hundreds of rounds, before a release: a round takes two seconds.
+    // Each kill cuts into up to six conversations, so twenty rounds are enough to see what is wrong as a rule, and that is what every run
+    // has to see. What goes wrong once in hundreds of kills is looked for with hundreds of rounds, before a release: a round takes two
+    // seconds.
     private static int Rounds => int.TryParse(Environment.GetEnvironmentVariable("CHATBOT_CRASH_ROUNDS"), out var rounds) ? rounds : 20;
 
     [Fact]
@@ -32,16 +33,17 @@ public sealed class CrashTests(ITestOutputHelper output)
         output.WriteLine($"seed {seed}, {Rounds} rounds");
         var random = new Random(seed);
         using var folder = new TestFolder();
-        await using var telegram = await FakeTelegram.StartAsync(options: new FakeTelegramOptions
-        {
-            RetryBase = TimeSpan.FromMilliseconds(20),
-            RetryCap = TimeSpan.FromMilliseconds(200),
-        });
+        await using var telegram = await FakeTelegram.StartAsync(
+            options: new FakeTelegramOptions { RetryBase = TimeSpan.FromMilliseconds(20), RetryCap = TimeSpan.FromMilliseconds(200) }
+        );
         var content = await MakeContentAsync(folder.Path);
         var port = FreePort.Next();
         var finished = new ConcurrentBag<SignUpCitizen>();
         using var enough = new CancellationTokenSource();
-        var load = Enumerable.Range(0, Citizens).Select(lane => Task.Run(() => SignUpAfterAnotherAsync(telegram, lane, finished, enough.Token))).ToList();
+        var load = Enumerable
+            .Range(0, Citizens)
+            .Select(lane => Task.Run(() => SignUpAfterAnotherAsync(telegram, lane, finished, enough.Token)))
+            .ToList();
 
         for (var round = 0; round < Rounds; round++)
         {
@@ -93,9 +95,16 @@ public sealed class CrashTests(ITestOutputHelper output)
     /// <param name="port">Where it listens.</param>
     /// <param name="random">The moment.</param>
     /// <param name="answersFirst">
-    /// Who must have got a message since the start: on a machine with much else to do no citizen would ever come further in moments that are chosen by the clock alone.
+    /// Who must have got a message since the start: on a machine with much else to do no citizen would ever come further in moments that
+    /// are chosen by the clock alone.
     /// </param>
-    private static async Task KillAtWorkAsync(string folder, Dictionary<string, string?> settings, int port, Random random, FakeTelegram? answersFirst)
+    private static async Task KillAtWorkAsync(
+        string folder,
+        Dictionary<string, string?> settings,
+        int port,
+        Random random,
+        FakeTelegram? answersFirst
+    )
     {
         var heard = answersFirst?.AllSent.Count;
         await using var service = await ServiceProcess.StartAsync(folder, settings, port);
@@ -111,7 +120,11 @@ public sealed class CrashTests(ITestOutputHelper output)
     }
 
     private static async Task SignUpAfterAnotherAsync(
-        FakeTelegram telegram, int lane, ConcurrentBag<SignUpCitizen> finished, CancellationToken enough)
+        FakeTelegram telegram,
+        int lane,
+        ConcurrentBag<SignUpCitizen> finished,
+        CancellationToken enough
+    )
     {
         for (var chat = 1 + lane; !enough.IsCancellationRequested; chat += Citizens)
         {
@@ -147,15 +160,16 @@ public sealed class CrashTests(ITestOutputHelper output)
         Assert.True(backup.ExitCode == 0, backup.Error);
     }
 
-    private static Dictionary<string, string?> Settings(FakeTelegram telegram, string content, bool byWebhook) => new()
-    {
-        ["Telegram:BotToken"] = telegram.Options.Token,
-        ["Telegram:ApiBaseUrl"] = telegram.Address,
-        ["Telegram:Updates"] = byWebhook ? "Webhook" : "Polling",
-        ["Telegram:WebhookSecret"] = Secret,
-        ["Content:Path"] = content,
-        ["Logging:LogLevel:Default"] = "Error",
-    };
+    private static Dictionary<string, string?> Settings(FakeTelegram telegram, string content, bool byWebhook) =>
+        new()
+        {
+            ["Telegram:BotToken"] = telegram.Options.Token,
+            ["Telegram:ApiBaseUrl"] = telegram.Address,
+            ["Telegram:Updates"] = byWebhook ? "Webhook" : "Polling",
+            ["Telegram:WebhookSecret"] = Secret,
+            ["Content:Path"] = content,
+            ["Logging:LogLevel:Default"] = "Error",
+        };
 
     private static async Task SetWebhookAsync(FakeTelegram telegram, int? port)
     {
@@ -171,19 +185,25 @@ public sealed class CrashTests(ITestOutputHelper output)
         var init = await ServiceProcess.RunAsync(folder, ["content", "init", "content"]);
         Assert.True(init.ExitCode == 0, init.Error);
         var today = DateTimeOffset.UtcNow.ToOffset(TimeSpan.FromHours(7));
-        await File.WriteAllTextAsync(Path.Combine(folder, "content", "classes.yaml"), string.Create(CultureInfo.InvariantCulture, $"""
-            classes:
-              - id: thu
-                name: {"{"} vi: {ClassName}, en: Test class {"}"}
-                levels: [none]
-                schedule: {"{"} vi: Tối thứ Ba, en: Tuesday evening {"}"}
-                commune: "16690"
-                venue: {"{"} vi: Trường thử, en: Test school {"}"}
-                start: {today.AddDays(30):yyyy-MM-dd}
-                end: {today.AddDays(90):yyyy-MM-dd}
-                sign-up-until: {today.AddDays(29):yyyy-MM-dd}
-                places: {Places}
-            """));
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "content", "classes.yaml"),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"""
+                classes:
+                  - id: thu
+                    name: {"{"} vi: {ClassName}, en: Test class {"}"}
+                    levels: [none]
+                    schedule: {"{"} vi: Tối thứ Ba, en: Tuesday evening {"}"}
+                    commune: "16690"
+                    venue: {"{"} vi: Trường thử, en: Test school {"}"}
+                    start: {today.AddDays(30):yyyy-MM-dd}
+                    end: {today.AddDays(90):yyyy-MM-dd}
+                    sign-up-until: {today.AddDays(29):yyyy-MM-dd}
+                    places: {Places}
+                """
+            )
+        );
         return Path.Combine(folder, "content");
     }
 }

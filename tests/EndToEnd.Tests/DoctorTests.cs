@@ -48,12 +48,16 @@ public sealed class DoctorTests : IDisposable
     [Fact]
     public async Task Doctor_WithWrongSettings_NamesEachAndFailsWithoutSecrets()
     {
-        var (exitCode, output, error) = await ServiceProcess.RunAsync(_folder.Path, ["doctor"], new Dictionary<string, string?>
-        {
-            ["Service:TimeZone"] = "Vinh",
-            ["Telegram:BotToken"] = "123456:se cret",
-            ["Telegram:Updates"] = "Push",
-        });
+        var (exitCode, output, error) = await ServiceProcess.RunAsync(
+            _folder.Path,
+            ["doctor"],
+            new Dictionary<string, string?>
+            {
+                ["Service:TimeZone"] = "Vinh",
+                ["Telegram:BotToken"] = "123456:se cret",
+                ["Telegram:Updates"] = "Push",
+            }
+        );
 
         Assert.Equal((1, ""), (exitCode, error));
         foreach (var key in new[] { "Service:TimeZone", "Telegram:BotToken", "Telegram:Updates" })
@@ -68,7 +72,10 @@ public sealed class DoctorTests : IDisposable
     public async Task Doctor_WithoutIcu_SaysSoInALine()
     {
         var (exitCode, output, error) = await ServiceProcess.RunAsync(
-            _folder.Path, ["doctor"], new Dictionary<string, string?> { ["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "1" });
+            _folder.Path,
+            ["doctor"],
+            new Dictionary<string, string?> { ["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "1" }
+        );
 
         Assert.Equal((1, ""), (exitCode, error));
         Assert.Contains("FAIL  icu", output, StringComparison.Ordinal);

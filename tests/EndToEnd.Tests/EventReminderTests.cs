@@ -4,7 +4,9 @@ using Calendar = Ical.Net.Calendar;
 
 namespace ChatBot.EndToEnd.Tests;
 
-/// <summary>A citizen on Telegram waits for an event, and the office edits its content: while the service is down, and while it runs.</summary>
+/// <summary>
+/// A citizen on Telegram waits for an event, and the office edits its content: while the service is down, and while it runs.
+/// </summary>
 // Five starts, and the hour of a reminder comes by the clock: half a minute.
 [Trait("Speed", "Slow")]
 public sealed class EventReminderTests
@@ -103,7 +105,9 @@ public sealed class EventReminderTests
     private static Task EditAsync(string content, string start, string status)
     {
         var hour = int.Parse(start.AsSpan(11, 2), System.Globalization.CultureInfo.InvariantCulture);
-        return File.WriteAllTextAsync(Path.Combine(content, "editions", "2026.yaml"), $"""
+        return File.WriteAllTextAsync(
+            Path.Combine(content, "editions", "2026.yaml"),
+            $"""
             id: "2026"
             name: {"{"}vi: Tuần lễ 2026, en: Week 2026{"}"}
             theme: {"{"}vi: Chủ đề, en: Theme{"}"}
@@ -118,7 +122,8 @@ public sealed class EventReminderTests
                 end: {start.AsSpan(0, 10)} {hour + 1:00}:00
                 commune: "16690"
                 status: {(status.Length > 0 ? status : "scheduled")}
-            """);
+            """
+        );
     }
 
     private static async Task<FakeMessage> AskAsync(FakeTelegram telegram, Func<int> act, string answer)

@@ -15,14 +15,18 @@ public sealed class LessonTests
     {
         using var folder = new TestFolder();
         await using var telegram = await FakeTelegram.StartAsync();
-        await using var service = await ServiceProcess.StartAsync(folder.Path, new Dictionary<string, string?>
-        {
-            ["Telegram:BotToken"] = telegram.Options.Token,
-            ["Telegram:ApiBaseUrl"] = telegram.Address,
+        await using var service = await ServiceProcess.StartAsync(
+            folder.Path,
+            new Dictionary<string, string?>
+            {
+                ["Telegram:BotToken"] = telegram.Options.Token,
+                ["Telegram:ApiBaseUrl"] = telegram.Address,
 
-            // The service's own clock: three quarters of a minute are enough to subscribe even on a busy machine, and the hour comes while the test waits.
-            ["Service:StartAt"] = "2026-10-05T18:59:15",
-        });
+                // The service's own clock: three quarters of a minute are enough to subscribe even on a busy machine, and the hour comes
+                // while the test waits.
+                ["Service:StartAt"] = "2026-10-05T18:59:15",
+            }
+        );
 
         await AskAsync(telegram, () => telegram.UserStarts(Learner), "Chào bạn");
         await AskAsync(telegram, () => telegram.UserPresses(Learner, "Bài học an toàn số"), "đồng ý nhận");

@@ -11,7 +11,14 @@ namespace ChatBot.EndToEnd.Tests;
 /// <summary>Starts what takes longest first, so that nothing long is left to run alone at the end.</summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
-    private static readonly string[] Long = [nameof(CrashTests), nameof(LessonTests), nameof(EventReminderTests), BrowserCollection.Name, nameof(OfficeTests)];
+    private static readonly string[] Long =
+    [
+        nameof(CrashTests),
+        nameof(LessonTests),
+        nameof(EventReminderTests),
+        BrowserCollection.Name,
+        nameof(OfficeTests),
+    ];
 
     public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) =>
         testCollections.OrderBy(Rank).ThenBy(collection => collection.DisplayName, StringComparer.Ordinal);

@@ -51,7 +51,11 @@ public sealed partial class OfficeTests : IDisposable
         var show = await RunAsync(["person", "show", code]);
         var export = await RunAsync(["person", "export", "0912 345 678"]);
         Assert.Equal([0, 0, 0], new[] { roster, show, export }.Select(run => run.ExitCode));
-        Assert.Contains($" (dữ liệu mẫu),{code},confirmed,Trần Minh Khôi,2014,child,Trần Thị Lan,+84912345678,", roster.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            $" (dữ liệu mẫu),{code},confirmed,Trần Minh Khôi,2014,child,Trần Thị Lan,+84912345678,",
+            roster.Output,
+            StringComparison.Ordinal
+        );
         Assert.Matches("conversation +terminal, in logs [a-z0-9]{12}, open", show.Output);
         Assert.Contains("consent       signup", show.Output, StringComparison.Ordinal);
         using var json = JsonDocument.Parse(export.Output);

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace ChatBot.EndToEnd.Tests;
 
-/// <summary>What some tests need from the machine. <c>tests/run.sh</c> installs it on Debian; elsewhere the test says what is missing.</summary>
+/// <summary>
+/// What some tests need from the machine. <c>tests/run.sh</c> installs it on Debian; elsewhere the test says what is missing.
+/// </summary>
 internal static class Prerequisites
 {
     /// <summary>Folder with package.json and, once installed, node_modules.</summary>
@@ -12,7 +14,9 @@ internal static class Prerequisites
 
     public static string? Chromium { get; } =
         (Environment.GetEnvironmentVariable("CHATBOT_CHROMIUM") is { Length: > 0 } named ? named : null)
-        ?? Find("chromium") ?? Find("chromium-browser") ?? Find("google-chrome");
+        ?? Find("chromium")
+        ?? Find("chromium-browser")
+        ?? Find("google-chrome");
 
     public static string? Node() => Find("node") is null ? "Needs Node 20 or later: apt-get install -y nodejs npm." : null;
 
@@ -43,7 +47,8 @@ internal static class Prerequisites
     }
 
     private static string? Find(string program) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
             .Where(folder => folder.Length > 0)
             .Select(folder => Path.Combine(folder, program))
             .FirstOrDefault(File.Exists);

@@ -14,15 +14,28 @@ public sealed class ReverseProxyTests : IDisposable
     [Fact]
     public async Task Proxy_OnThisMachine_IsBelievedForSchemeAndAddress()
     {
-        await using var service = await ServiceProcess.StartAsync(_folder.Path, new Dictionary<string, string?> { ["Web:RequestsPerMinutePerAddress"] = "2" });
+        await using var service = await ServiceProcess.StartAsync(
+            _folder.Path,
+            new Dictionary<string, string?> { ["Web:RequestsPerMinutePerAddress"] = "2" }
+        );
         using var http = new HttpClient { BaseAddress = new Uri(service.Address, "/v3/directline/") };
 
         // Two posts each: a third of the same citizen would be refused.
         foreach (var (citizen, scheme, expected) in new[] { ("203.0.113.1", "https", "wss://"), ("203.0.113.2", "http", "ws://") })
         {
             using var generated = await PostAsync(http, "tokens/generate", citizen, scheme, null);
-            using var started = await PostAsync(http, "conversations", citizen, scheme, (await generated.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token").GetString());
-            Assert.StartsWith(expected, (await started.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("streamUrl").GetString(), StringComparison.Ordinal);
+            using var started = await PostAsync(
+                http,
+                "conversations",
+                citizen,
+                scheme,
+                (await generated.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token").GetString()
+            );
+            Assert.StartsWith(
+                expected,
+                (await started.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("streamUrl").GetString(),
+                StringComparison.Ordinal
+            );
         }
 
         using var third = await PostAsync(http, "tokens/generate", "203.0.113.1", "https", null);

@@ -43,12 +43,18 @@ public sealed partial class ServiceProcess : IAsyncDisposable
     /// <param name="port">0: a free one.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public static async Task<ServiceProcess> StartAsync(
-        string folder, IReadOnlyDictionary<string, string?>? settings = null, int port = 0, CancellationToken cancellationToken = default)
+        string folder,
+        IReadOnlyDictionary<string, string?>? settings = null,
+        int port = 0,
+        CancellationToken cancellationToken = default
+    )
     {
         var service = new ServiceProcess(new Process { StartInfo = StartInfo(["--urls", $"http://127.0.0.1:{port}"], folder, settings) });
         service._process.EnableRaisingEvents = true;
-        service._process.Exited += (_, _) => service._address.TrySetException(
-            new InvalidOperationException($"The service ended before it served. Standard error:\n{service.Error}"));
+        service._process.Exited += (_, _) =>
+            service._address.TrySetException(
+                new InvalidOperationException($"The service ended before it served. Standard error:\n{service.Error}")
+            );
         service._process.Start();
         service._process.StandardInput.Close();
         service._process.BeginOutputReadLine();
@@ -71,7 +77,11 @@ public sealed partial class ServiceProcess : IAsyncDisposable
     /// <param name="settings">Settings by key; keys without a colon are environment variables.</param>
     /// <param name="input">Standard input.</param>
     public static async Task<(int ExitCode, string Output, string Error)> RunAsync(
-        string folder, IReadOnlyList<string> args, IReadOnlyDictionary<string, string?>? settings = null, string input = "")
+        string folder,
+        IReadOnlyList<string> args,
+        IReadOnlyDictionary<string, string?>? settings = null,
+        string input = ""
+    )
     {
         using var process = Process.Start(StartInfo(args, folder, settings))!;
         var output = process.StandardOutput.ReadToEndAsync();
@@ -86,7 +96,9 @@ public sealed partial class ServiceProcess : IAsyncDisposable
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"'{string.Join(' ', args)}' did not end in {Patience}. Output:\n{await output}\nStandard error:\n{await error}");
+            throw new TimeoutException(
+                $"'{string.Join(' ', args)}' did not end in {Patience}. Output:\n{await output}\nStandard error:\n{await error}"
+            );
         }
 
         return (process.ExitCode, await output, await error);

@@ -4,8 +4,8 @@ using Xunit;
 namespace ChatBot.EndToEnd.Tests;
 
 /// <summary>
-/// One service for the tests of a class that neither stop it nor give it settings of their own: to start it takes longer than most of what is
-/// then done with it. Each test brings its own conversations.
+/// One service for the tests of a class that neither stop it nor give it settings of their own: to start it takes longer than most of what
+/// is then done with it. Each test brings its own conversations.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "Disposed by DisposeAsync, as xunit asks.")]
 public sealed class SharedService : IAsyncLifetime

@@ -4,8 +4,8 @@ using ChatBot.Fakes.Telegram;
 namespace ChatBot.EndToEnd.Tests;
 
 /// <summary>
-/// A citizen on Telegram who signs up, each step only after the answer to the one before has come: what the service has acknowledged and then
-/// forgotten would leave them waiting.
+/// A citizen on Telegram who signs up, each step only after the answer to the one before has come: what the service has acknowledged and
+/// then forgotten would leave them waiting.
 /// </summary>
 internal sealed partial class SignUpCitizen(FakeTelegram telegram, long chat)
 {
@@ -13,14 +13,46 @@ internal sealed partial class SignUpCitizen(FakeTelegram telegram, long chat)
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private static readonly string[] Syllables =
-        ["An", "Bình", "Giang", "Hà", "Hạnh", "Huệ", "Khánh", "Lan", "Linh", "Mai", "Minh", "Nga", "Ngọc", "Oanh", "Phương", "Quỳnh", "Thảo", "Trang", "Tuyết", "Vân"];
+    [
+        "An",
+        "Bình",
+        "Giang",
+        "Hà",
+        "Hạnh",
+        "Huệ",
+        "Khánh",
+        "Lan",
+        "Linh",
+        "Mai",
+        "Minh",
+        "Nga",
+        "Ngọc",
+        "Oanh",
+        "Phương",
+        "Quỳnh",
+        "Thảo",
+        "Trang",
+        "Tuyết",
+        "Vân",
+    ];
 
     /// <summary>What each step must be answered with.</summary>
     private static readonly string[] Answers =
-        ["Chào bạn", "đồng ý", "đăng ký cho ai", "Họ và tên", "năm nào", "xã hoặc phường", "Trình độ", "chọn lớp nào", "Số điện thoại", "xem lại", "Mã đăng ký"];
+    [
+        "Chào bạn",
+        "đồng ý",
+        "đăng ký cho ai",
+        "Họ và tên",
+        "năm nào",
+        "xã hoặc phường",
+        "Trình độ",
+        "chọn lớp nào",
+        "Số điện thoại",
+        "xem lại",
+        "Mã đăng ký",
+    ];
 
-    public string Name { get; } =
-        $"Nguyễn {Syllables[chat % 20]} {Syllables[chat / 20 % 20]} {Syllables[chat / 400 % 20]}";
+    public string Name { get; } = $"Nguyễn {Syllables[chat % 20]} {Syllables[chat / 20 % 20]} {Syllables[chat / 400 % 20]}";
 
     public long Chat => chat;
 
@@ -49,7 +81,10 @@ internal sealed partial class SignUpCitizen(FakeTelegram telegram, long chat)
 
     /// <summary>Messages that answer none of the steps: a step that took effect twice, or in the wrong place, brings one.</summary>
     public IEnumerable<string> StrayMessages() =>
-        telegram.Sent(chat).Select(m => m.Text).Where(text => !Answers.Any(answer => text.Contains(answer, StringComparison.OrdinalIgnoreCase)));
+        telegram
+            .Sent(chat)
+            .Select(m => m.Text)
+            .Where(text => !Answers.Any(answer => text.Contains(answer, StringComparison.OrdinalIgnoreCase)));
 
     private async Task StepAsync(Func<int> act)
     {

@@ -16,14 +16,17 @@ public sealed class ZaloBotTests
     {
         using var folder = new TestFolder();
         await using var zalo = await FakeZaloBot.StartAsync();
-        await using var service = await ServiceProcess.StartAsync(folder.Path, new Dictionary<string, string?>
-        {
-            ["ZaloBot:Token"] = zalo.Options.Token,
-            ["ZaloBot:ApiBaseUrl"] = zalo.Address,
-            ["ZaloBot:Updates"] = updates,
-            ["ZaloBot:WebhookSecret"] = Secret,
-            ["Service:StartAt"] = "2026-10-05T08:00:00",
-        });
+        await using var service = await ServiceProcess.StartAsync(
+            folder.Path,
+            new Dictionary<string, string?>
+            {
+                ["ZaloBot:Token"] = zalo.Options.Token,
+                ["ZaloBot:ApiBaseUrl"] = zalo.Address,
+                ["ZaloBot:Updates"] = updates,
+                ["ZaloBot:WebhookSecret"] = Secret,
+                ["Service:StartAt"] = "2026-10-05T08:00:00",
+            }
+        );
         if (updates == "Webhook")
         {
             zalo.RegisterWebhook($"{service.Address}channels/zalo-bot", Secret);

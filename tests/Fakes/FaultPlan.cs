@@ -61,9 +61,24 @@ public abstract class FaultPlan<TKey, TFault>
     /// <summary>As the page asks for it: none, 429, 5xx, cut, mixed.</summary>
     internal void Fail(string how)
     {
-        Rate429 = how switch { "429" => 1, "mixed" => 0.07, _ => 0 };
-        Rate5xx = how switch { "5xx" => 1, "mixed" => 0.07, _ => 0 };
-        RateCutAfter = how switch { "cut" => 1, "mixed" => 0.06, _ => 0 };
+        Rate429 = how switch
+        {
+            "429" => 1,
+            "mixed" => 0.07,
+            _ => 0,
+        };
+        Rate5xx = how switch
+        {
+            "5xx" => 1,
+            "mixed" => 0.07,
+            _ => 0,
+        };
+        RateCutAfter = how switch
+        {
+            "cut" => 1,
+            "mixed" => 0.06,
+            _ => 0,
+        };
     }
 
     private protected TFault? Planned(TKey where)
@@ -109,5 +124,12 @@ public abstract class FaultPlan<TKey, TFault>
     }
 
     /// <summary>What happens by chance, in the platform's own words.</summary>
-    private protected sealed record Chances(TFault TooMany, TFault ServerError, TFault BadGateway, TFault CutBefore, TFault CutAfter, TFault NoAnswer);
+    private protected sealed record Chances(
+        TFault TooMany,
+        TFault ServerError,
+        TFault BadGateway,
+        TFault CutBefore,
+        TFault CutAfter,
+        TFault NoAnswer
+    );
 }

@@ -4,8 +4,9 @@ using System.Net.Sockets;
 namespace ChatBot.Fakes;
 
 /// <summary>
-/// Ports for what must know its address before it listens, or listen on the same one after a restart. Below 32768, from where Linux takes ports
-/// for outgoing connections: such a port could be gone to somebody's connection while its service is down, even to one that waits for that very service.
+/// Ports for what must know its address before it listens, or listen on the same one after a restart. Below 32768, from where Linux takes
+/// ports for outgoing connections: such a port could be gone to somebody's connection while its service is down, even to one that waits for
+/// that very service.
 /// </summary>
 public static class FreePort
 {

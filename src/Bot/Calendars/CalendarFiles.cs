@@ -15,9 +15,14 @@ internal sealed class CalendarFiles(Func<ContentSnapshot> content, ServiceCalend
     {
         var current = content();
         return current.Editions.Values.SelectMany(e => e.Events).FirstOrDefault(e => e.Id == eventId) is { } happening
-            ? new OutgoingFile($"{eventId}.ics", EventCalendar.ContentType, Encoding.UTF8.GetBytes(EventCalendar.Write(current, happening, zone, language)))
+            ? new OutgoingFile(
+                $"{eventId}.ics",
+                EventCalendar.ContentType,
+                Encoding.UTF8.GetBytes(EventCalendar.Write(current, happening, zone, language))
+            )
             : null;
     }
 
-    public OutgoingFile? Make(string fileOf, string language) => CalendarLinks.EventOf(fileOf) is { } eventId ? Of(eventId, language) : null;
+    public OutgoingFile? Make(string fileOf, string language) =>
+        CalendarLinks.EventOf(fileOf) is { } eventId ? Of(eventId, language) : null;
 }

@@ -38,10 +38,15 @@ internal static class EventCalendar
         var entry = new CalendarEvent
         {
             Uid = $"{happening.Id}@{Domain}",
-            Summary = takesPlace ? happening.Title.In(language) : $"{content.Texts[StatusKey(happening)].In(language)} {happening.Title.In(language)}",
+            Summary = takesPlace
+                ? happening.Title.In(language)
+                : $"{content.Texts[StatusKey(happening)].In(language)} {happening.Title.In(language)}",
             Description = Describe(content, happening, edition, language),
             Start = happening.AllDay ? Day(happening.Start.Date) : Moment(happening.Start, zone),
-            End = happening.AllDay ? Day(EventTimes.DayAfter(happening)) : happening.End is { } end ? Moment(end, zone) : null,
+            End =
+                happening.AllDay ? Day(EventTimes.DayAfter(happening))
+                : happening.End is { } end ? Moment(end, zone)
+                : null,
 
             // A postponed event has no new day yet: on the old one the time is free again.
             Status = takesPlace ? "CONFIRMED" : "CANCELLED",
@@ -66,7 +71,8 @@ internal static class EventCalendar
 
         var calendar = new Calendar { Method = "PUBLISH", ProductId = "-//ChatBot//Lifelong Learning Week//VI" };
         calendar.Events.Add(entry);
-        return new CalendarSerializer().SerializeToString(calendar) ?? throw new InvalidOperationException($"The calendar of event '{happening.Id}' is empty.");
+        return new CalendarSerializer().SerializeToString(calendar)
+            ?? throw new InvalidOperationException($"The calendar of event '{happening.Id}' is empty.");
     }
 
     private static string StatusKey(ProgrammeEvent happening) => $"programme.status-{happening.Status.ToString().ToLowerInvariant()}";
@@ -107,7 +113,14 @@ internal static class EventCalendar
         {
             if (value is not null)
             {
-                Add(MarkdownPlain.Render(TextTemplate.Fill(content.Texts[key].In(language), new Dictionary<string, string> { ["value"] = value.In(language) })));
+                Add(
+                    MarkdownPlain.Render(
+                        TextTemplate.Fill(
+                            content.Texts[key].In(language),
+                            new Dictionary<string, string> { ["value"] = value.In(language) }
+                        )
+                    )
+                );
             }
         }
     }

@@ -10,20 +10,28 @@ namespace ChatBot.Bot.Clock;
 internal sealed record ClockDoubt(DateTimeOffset Now, DateTimeOffset Newest)
 {
     /// <summary>In words for the operator, with what to do.</summary>
-    public string Say(TimeSpan gap) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"the clock says {Now.UtcDateTime:yyyy-MM-dd HH:mm'Z'}, {(Now - Newest).TotalDays:0} days after the newest stored instant "
-        + $"({Newest.UtcDateTime:yyyy-MM-dd HH:mm'Z'}); above {gap.TotalDays:0} days nothing is removed and nothing that falls due is carried out");
+    public string Say(TimeSpan gap) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"the clock says {Now.UtcDateTime:yyyy-MM-dd HH:mm'Z'}, {(Now - Newest).TotalDays:0} days after the newest stored instant "
+                + $"({Newest.UtcDateTime:yyyy-MM-dd HH:mm'Z'}); above {gap.TotalDays:0} days nothing is removed "
+                + $"and nothing that falls due is carried out"
+        );
 }
 
 /// <summary>
-/// Whether the clock can be believed. A clock that is two years ahead would have retention remove every place in a class, and give away or put
-/// off for years what falls due. So the service notes when it last ran with a clock that was believed; a clock that is more than a gap past that
-/// (setting <c>Service:ClockGapDays</c>) is in doubt until it is mended or an operator confirms it. A service that was really off for so long is
-/// confirmed once.
+/// Whether the clock can be believed. A clock that is two years ahead would have retention remove every place in a class, and give away or
+/// put off for years what falls due. So the service notes when it last ran with a clock that was believed; a clock that is more than a gap
+/// past that (setting <c>Service:ClockGapDays</c>) is in doubt until it is mended or an operator confirms it. A service that was really off
+/// for so long is confirmed once.
 /// </summary>
 internal sealed class ClockGuard(
-    IReadOnlyList<DocumentKind> kinds, IStore store, TimeProvider clock, TimeSpan gap, ILogger<ClockGuard> logger) : BackgroundService
+    IReadOnlyList<DocumentKind> kinds,
+    IStore store,
+    TimeProvider clock,
+    TimeSpan gap,
+    ILogger<ClockGuard> logger
+) : BackgroundService
 {
     private const int Page = 200;
 
@@ -124,7 +132,8 @@ internal sealed class ClockGuard(
         {
             logger.LogError(
                 "The clock is in doubt: {What}. Mend the clock; or, when it is right because the service was off, run 'retention confirm'.",
-                doubt.Say(gap));
+                doubt.Say(gap)
+            );
         }
 
         if (doubt is null && _isDoubted)
@@ -138,7 +147,10 @@ internal sealed class ClockGuard(
     private async Task<DateTimeOffset> NewestAsync(CancellationToken cancellationToken)
     {
         var record = await store.ExecuteAsync(
-            session => session.GetAsync(ServiceRecord.Kind, ServiceRecord.Key), WorkPriority.Job, cancellationToken);
+            session => session.GetAsync(ServiceRecord.Kind, ServiceRecord.Key),
+            WorkPriority.Job,
+            cancellationToken
+        );
         if (record?.NewestAt is { } noted)
         {
             return noted;
@@ -156,8 +168,7 @@ internal sealed class ClockGuard(
                 var page = await store.ExecuteAsync(session => session.ScanAsync(kind, after, Page), WorkPriority.Job, cancellationToken);
                 newest = page.Select(scanned => kind.RetainFrom(scanned.Document)).Where(from => from <= now).Append(newest).Max()!.Value;
                 cursor = page.Count < Page ? null : page[^1].Cursor;
-            }
-            while (cursor is not null);
+            } while (cursor is not null);
         }
 
         newest = newest > DateTimeOffset.MinValue ? newest : now;
@@ -165,10 +176,15 @@ internal sealed class ClockGuard(
         return newest;
     }
 
-    private Task<bool> KeepAsync(DateTimeOffset newest, CancellationToken cancellationToken) => store.ExecuteAsync(async session =>
-    {
-        var record = await session.GetAsync(ServiceRecord.Kind, ServiceRecord.Key);
-        session.Put(ServiceRecord.Kind, (record ?? new ServiceRecord { MadeAt = newest }) with { NewestAt = newest });
-        return true;
-    }, WorkPriority.Job, cancellationToken);
+    private Task<bool> KeepAsync(DateTimeOffset newest, CancellationToken cancellationToken) =>
+        store.ExecuteAsync(
+            async session =>
+            {
+                var record = await session.GetAsync(ServiceRecord.Kind, ServiceRecord.Key);
+                session.Put(ServiceRecord.Kind, (record ?? new ServiceRecord { MadeAt = newest }) with { NewestAt = newest });
+                return true;
+            },
+            WorkPriority.Job,
+            cancellationToken
+        );
 }

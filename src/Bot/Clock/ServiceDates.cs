@@ -3,8 +3,8 @@ using ChatBot.Dialogs.Storage;
 namespace ChatBot.Bot.Clock;
 
 /// <summary>
-/// Knows when the data folder was made, and keeps a rehearsal's clock from going back. The stored instant always lies ahead of what the clock
-/// shows, so that a process that was killed starts again after everything it has dated.
+/// Knows when the data folder was made, and keeps a rehearsal's clock from going back. The stored instant always lies ahead of what the
+/// clock shows, so that a process that was killed starts again after everything it has dated.
 /// </summary>
 internal sealed class ServiceDates(IStore store, ServiceClock clock, ILogger<ServiceDates> logger) : BackgroundService
 {
@@ -16,16 +16,20 @@ internal sealed class ServiceDates(IStore store, ServiceClock clock, ILogger<Ser
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var record = await store.ExecuteAsync(async session =>
-        {
-            var stored = await session.GetAsync(ServiceRecord.Kind, ServiceRecord.Key);
-            if (stored is null)
+        var record = await store.ExecuteAsync(
+            async session =>
             {
-                session.Put(ServiceRecord.Kind, stored = new ServiceRecord { MadeAt = now });
-            }
+                var stored = await session.GetAsync(ServiceRecord.Kind, ServiceRecord.Key);
+                if (stored is null)
+                {
+                    session.Put(ServiceRecord.Kind, stored = new ServiceRecord { MadeAt = now });
+                }
 
-            return stored;
-        }, WorkPriority.Citizen, cancellationToken);
+                return stored;
+            },
+            WorkPriority.Citizen,
+            cancellationToken
+        );
         MadeAt = record.MadeAt;
         if (clock.IsShifted)
         {
@@ -65,11 +69,15 @@ internal sealed class ServiceDates(IStore store, ServiceClock clock, ILogger<Ser
     private Task<bool> KeepAsync(CancellationToken cancellationToken)
     {
         var reached = clock.GetUtcNow() + Ahead;
-        return store.ExecuteAsync(async session =>
-        {
-            var stored = await session.GetAsync(ServiceRecord.Kind, ServiceRecord.Key);
-            session.Put(ServiceRecord.Kind, (stored ?? new ServiceRecord { MadeAt = MadeAt }) with { ClockAt = reached });
-            return true;
-        }, WorkPriority.Citizen, cancellationToken);
+        return store.ExecuteAsync(
+            async session =>
+            {
+                var stored = await session.GetAsync(ServiceRecord.Kind, ServiceRecord.Key);
+                session.Put(ServiceRecord.Kind, (stored ?? new ServiceRecord { MadeAt = MadeAt }) with { ClockAt = reached });
+                return true;
+            },
+            WorkPriority.Citizen,
+            cancellationToken
+        );
     }
 }

@@ -15,21 +15,26 @@ internal sealed record ServiceRecord
     public DateTimeOffset? ClockAt { get; init; }
 
     /// <summary>
-    /// The newest instant at which the service ran with a clock that was believed; a clock far past it is in doubt. Null in data of a version
-    /// that did not note it.
+    /// The newest instant at which the service ran with a clock that was believed; a clock far past it is in doubt. Null in data of a
+    /// version that did not note it.
     /// </summary>
     public DateTimeOffset? NewestAt { get; init; }
 
-    public static DocumentKind<ServiceRecord> Kind { get; } = new(
-        "servicerecord",
-        ServiceRecordJson.Default.ServiceRecord,
-        _ => Key,
-        new Retention(null, "One document: the service's own dates."))
-    {
-        OwnerlessBecause = "It says when the data folder was made, and nothing about a citizen.",
-    };
+    public static DocumentKind<ServiceRecord> Kind { get; } =
+        new(
+            "servicerecord",
+            ServiceRecordJson.Default.ServiceRecord,
+            _ => Key,
+            new Retention(null, "One document: the service's own dates.")
+        )
+        {
+            OwnerlessBecause = "It says when the data folder was made, and nothing about a citizen.",
+        };
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
 [JsonSerializable(typeof(ServiceRecord))]
 internal sealed partial class ServiceRecordJson : JsonSerializerContext;

@@ -20,16 +20,24 @@ internal static class BackupCommand
             HelpName = "FILE",
         };
         var command = new Command("backup", "A consistent, checked copy of the data, while the service runs.") { file, keys };
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            var target = Path.GetFullPath(parsed.GetValue(file)!);
-            var keysTarget = Path.GetFullPath(parsed.GetValue(keys) ?? target + StoreFiles.KeysSuffix);
-            var result = await OfficeRunner.RunAsync(
-                BackupOperation.Contract, new BackupOperation.Request(target, keysTarget), streams.Out, streams, cancellationToken);
-            await streams.Out.WriteLineAsync(string.Create(
-                CultureInfo.InvariantCulture, $"{result.Documents} documents are in {target}, the keys in {keysTarget}."));
-            return ExitCode.Done;
-        });
+        command.SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                var target = Path.GetFullPath(parsed.GetValue(file)!);
+                var keysTarget = Path.GetFullPath(parsed.GetValue(keys) ?? target + StoreFiles.KeysSuffix);
+                var result = await OfficeRunner.RunAsync(
+                    BackupOperation.Contract,
+                    new BackupOperation.Request(target, keysTarget),
+                    streams.Out,
+                    streams,
+                    cancellationToken
+                );
+                await streams.Out.WriteLineAsync(
+                    string.Create(CultureInfo.InvariantCulture, $"{result.Documents} documents are in {target}, the keys in {keysTarget}.")
+                );
+                return ExitCode.Done;
+            }
+        );
         root.Add(command);
     }
 }

@@ -7,15 +7,27 @@ namespace ChatBot.Bot.Commands;
 /// <summary><c>channels status</c>, and the verbs of single channels.</summary>
 internal static class ChannelsCommand
 {
+    private const int NameWidth = 12;
+
+    private static readonly string Indent = new(' ', NameWidth);
+
     public static void AddTo(RootCommand root, CommandStreams streams)
     {
         var status = new Command("status", "What each channel does, and how much waits to be sent.");
-        status.SetAction(async (_, cancellationToken) =>
-        {
-            var result = await OfficeRunner.RunAsync(ChannelStatusReport.Contract, new ChannelStatusReport.Request(), streams.Out, streams, cancellationToken);
-            await PrintAsync(result, streams.Out);
-            return ExitCode.Done;
-        });
+        status.SetAction(
+            async (_, cancellationToken) =>
+            {
+                var result = await OfficeRunner.RunAsync(
+                    ChannelStatusReport.Contract,
+                    new ChannelStatusReport.Request(),
+                    streams.Out,
+                    streams,
+                    cancellationToken
+                );
+                await PrintAsync(result, streams.Out);
+                return ExitCode.Done;
+            }
+        );
         var channels = new Command("channels", "The messengers and the web.") { status, ZaloOaVerbs.Build(streams) };
         TelegramWebhookCommand.AddTo(channels, streams);
         ZaloBotWebhookCommand.AddTo(channels, streams);
@@ -31,27 +43,34 @@ internal static class ChannelsCommand
 
         foreach (var (name, status) in result.Channels)
         {
-            var state = !status.Enabled ? "off" : status.Degraded is null ? "on" : "degraded";
-            await output.WriteLineAsync($"{name,-12}{state,-10}last in {Shown(status.LastUpdateAt)} · last out {Shown(status.LastSentAt)}");
+            var state =
+                !status.Enabled ? "off"
+                : status.Degraded is null ? "on"
+                : "degraded";
+            await output.WriteLineAsync(
+                $"{name.PadRight(NameWidth)}{state.PadRight(10)}last in {Shown(status.LastUpdateAt)} · last out "
+                    + $"{Shown(status.LastSentAt)}"
+            );
             if (status.Degraded is not null)
             {
-                await output.WriteLineAsync($"{"",-12}{status.Degraded}");
+                await output.WriteLineAsync($"{Indent}{status.Degraded}");
             }
 
             if (status.Quota is not null)
             {
-                await output.WriteLineAsync($"{"",-12}quota: {status.Quota}");
+                await output.WriteLineAsync($"{Indent}quota: {status.Quota}");
             }
 
             // What is wrong now was mostly the last error too; once is enough to read.
             if (status.LastError is not null && status.LastError != status.Degraded)
             {
-                await output.WriteLineAsync($"{"",-12}last error {Shown(status.LastErrorAt)}: {status.LastError}");
+                await output.WriteLineAsync($"{Indent}last error {Shown(status.LastErrorAt)}: {status.LastError}");
             }
         }
 
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"waiting to be sent: {result.Pending}"));
     }
 
-    private static string Shown(DateTimeOffset? instant) => instant?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "never";
+    private static string Shown(DateTimeOffset? instant) =>
+        instant?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "never";
 }

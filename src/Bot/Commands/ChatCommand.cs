@@ -42,7 +42,9 @@ internal static class ChatCommand
         }
 
         using var host = await StartGuard.StartAsync(
-            () => OfficeHost.Build(configuration, services => services.AddConversation().AddTerminal()), cancellationToken);
+            () => OfficeHost.Build(configuration, services => services.AddConversation().AddTerminal()),
+            cancellationToken
+        );
         try
         {
             var session = host.Services.GetRequiredService<TerminalAdapter>().Open(name);

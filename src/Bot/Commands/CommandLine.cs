@@ -8,7 +8,11 @@ internal static class CommandLine
 {
     public static Task<int> RunAsync(IReadOnlyList<string> args) => RunAsync(args, CommandStreams.OfProcess());
 
-    public static async Task<int> RunAsync(IReadOnlyList<string> args, CommandStreams streams, CancellationToken cancellationToken = default)
+    public static async Task<int> RunAsync(
+        IReadOnlyList<string> args,
+        CommandStreams streams,
+        CancellationToken cancellationToken = default
+    )
     {
         // The one verb that is asked what is wrong with the machine says it in its own words.
         if (GlobalizationGuard.Problem() is { } problem && args is not [DoctorCommand.Verb, ..])
@@ -21,7 +25,9 @@ internal static class CommandLine
         if (parsed.Errors.Count > 0)
         {
             var unknownVerb = parsed.CommandResult.Command is RootCommand && parsed.UnmatchedTokens is [var token, ..] ? token : null;
-            foreach (var message in unknownVerb is null ? parsed.Errors.Select(error => error.Message) : [$"'{unknownVerb}' is not a verb."])
+            foreach (
+                var message in unknownVerb is null ? parsed.Errors.Select(error => error.Message) : [$"'{unknownVerb}' is not a verb."]
+            )
             {
                 await streams.Error.WriteLineAsync($"error: {message}");
             }
@@ -76,5 +82,6 @@ internal static class CommandLine
         return root;
     }
 
-    private static bool IsClosedPipe(IOException e) => e.HResult == 32 || e.InnerException is System.Net.Sockets.SocketException { NativeErrorCode: 32 };
+    private static bool IsClosedPipe(IOException e) =>
+        e.HResult == 32 || e.InnerException is System.Net.Sockets.SocketException { NativeErrorCode: 32 };
 }

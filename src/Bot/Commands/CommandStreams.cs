@@ -18,8 +18,10 @@ internal sealed class CommandStreams(TextReader input, TextWriter output, TextWr
     /// <summary>Logs, progress, errors.</summary>
     public TextWriter Error { get; } = error;
 
-    public static CommandStreams OfProcess() => new(
-        new StreamReader(Console.OpenStandardInput(), Utf8),
-        new StreamWriter(Console.OpenStandardOutput(), Utf8) { AutoFlush = true },
-        new StreamWriter(Console.OpenStandardError(), Utf8) { AutoFlush = true });
+    public static CommandStreams OfProcess() =>
+        new(
+            new StreamReader(Console.OpenStandardInput(), Utf8),
+            new StreamWriter(Console.OpenStandardOutput(), Utf8) { AutoFlush = true },
+            new StreamWriter(Console.OpenStandardError(), Utf8) { AutoFlush = true }
+        );
 }

@@ -13,7 +13,13 @@ internal static class ContentCommand
 {
     public static void AddTo(RootCommand root, CommandStreams streams)
     {
-        var command = new Command("content", "What the service knows: folders of text files.") { Check(streams), Init(streams), EvaluateCommand.Make(streams), TryCommand.Make(streams) };
+        var command = new Command("content", "What the service knows: folders of text files.")
+        {
+            Check(streams),
+            Init(streams),
+            EvaluateCommand.Make(streams),
+            TryCommand.Make(streams),
+        };
         root.Add(command);
     }
 
@@ -31,27 +37,43 @@ internal static class ContentCommand
 
     private static Command Check(CommandStreams streams)
     {
-        var folder = new Argument<string?>("DIR") { Description = "A content folder. Default: the one of Content:Path.", Arity = ArgumentArity.ZeroOrOne };
-        var language = new Option<string?>("--language") { Description = "vi or en. Default: Office:Language, else the terminal's.", HelpName = "vi|en" };
-        language.AcceptOnlyFromAmong("vi", "en");
-        var command = new Command("check", "Says what is wrong in the content, by file and line. Fails when the service would refuse it.") { folder, language };
-        command.SetAction(async (parsed, _) =>
+        var folder = new Argument<string?>("DIR")
         {
-            var configuration = ServiceConfiguration.Load();
-            var result = Load(parsed.GetValue(folder));
-            var words = OfficeLanguage.OfTerminal(parsed.GetValue(language), configuration);
-            foreach (var problem in result.Problems)
+            Description = "A content folder. Default: the one of Content:Path.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var language = new Option<string?>("--language")
+        {
+            Description = "vi or en. Default: Office:Language, else the terminal's.",
+            HelpName = "vi|en",
+        };
+        language.AcceptOnlyFromAmong("vi", "en");
+        var command = new Command("check", "Says what is wrong in the content, by file and line. Fails when the service would refuse it.")
+        {
+            folder,
+            language,
+        };
+        command.SetAction(
+            async (parsed, _) =>
             {
-                await streams.Out.WriteLineAsync(problem.In(words));
-            }
+                var configuration = ServiceConfiguration.Load();
+                var result = Load(parsed.GetValue(folder));
+                var words = OfficeLanguage.OfTerminal(parsed.GetValue(language), configuration);
+                foreach (var problem in result.Problems)
+                {
+                    await streams.Out.WriteLineAsync(problem.In(words));
+                }
 
-            var errors = result.Errors.Count();
-            var warnings = result.Problems.Count - errors;
-            await streams.Out.WriteLineAsync(words == "vi"
-                ? string.Create(CultureInfo.InvariantCulture, $"{errors} lỗi, {warnings} điều cần xem")
-                : string.Create(CultureInfo.InvariantCulture, $"{errors} errors, {warnings} warnings"));
-            return errors == 0 ? ExitCode.Done : ExitCode.Failed;
-        });
+                var errors = result.Errors.Count();
+                var warnings = result.Problems.Count - errors;
+                await streams.Out.WriteLineAsync(
+                    words == "vi"
+                        ? string.Create(CultureInfo.InvariantCulture, $"{errors} lỗi, {warnings} điều cần xem")
+                        : string.Create(CultureInfo.InvariantCulture, $"{errors} errors, {warnings} warnings")
+                );
+                return errors == 0 ? ExitCode.Done : ExitCode.Failed;
+            }
+        );
         return command;
     }
 
@@ -59,21 +81,25 @@ internal static class ContentCommand
     {
         var folder = new Argument<string>("DIR") { Description = "A folder that is empty or does not exist yet." };
         var command = new Command("init", "Copies the shipped content for an office to own. An upgrade never touches it.") { folder };
-        command.SetAction(async (parsed, _) =>
-        {
-            var target = Path.GetFullPath(parsed.GetValue(folder)!);
-            try
+        command.SetAction(
+            async (parsed, _) =>
             {
-                var files = ContentInit.CopyTo(target);
-                await streams.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{files} files are in {target}."));
-                await streams.Out.WriteLineAsync($"Edit them, check them with 'content check {parsed.GetValue(folder)}', and set Content:Path to the folder.");
-                return ExitCode.Done;
+                var target = Path.GetFullPath(parsed.GetValue(folder)!);
+                try
+                {
+                    var files = ContentInit.CopyTo(target);
+                    await streams.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{files} files are in {target}."));
+                    await streams.Out.WriteLineAsync(
+                        $"Edit them, check them with 'content check {parsed.GetValue(folder)}', and set Content:Path to the folder."
+                    );
+                    return ExitCode.Done;
+                }
+                catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+                {
+                    throw new CommandFailure(e.Message, ExitCode.Failed, e);
+                }
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                throw new CommandFailure(e.Message, ExitCode.Failed, e);
-            }
-        });
+        );
         return command;
     }
 }

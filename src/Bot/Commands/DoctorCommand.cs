@@ -7,16 +7,30 @@ using ChatBot.Bot.Settings;
 
 namespace ChatBot.Bot.Commands;
 
-/// <summary><c>doctor</c>: looks at everything a running service needs, before the first start, while it runs and when it is stopped.</summary>
+/// <summary>
+/// <c>doctor</c>: looks at everything a running service needs, before the first start, while it runs and when it is stopped.
+/// </summary>
 internal static class DoctorCommand
 {
     public const string Verb = "doctor";
 
     public static void AddTo(RootCommand root, CommandStreams streams)
     {
-        var live = new Option<bool>("--live") { Description = "Only whether the running service answers and its writer is alive: for a container's health check." };
-        var command = new Command(Verb, "Examines machine, settings, data, content, addresses and channels; says what to do. Fails when something must be done.") { live };
-        command.SetAction((parsed, cancellationToken) => parsed.GetValue(live) ? LiveAsync(streams, cancellationToken) : ExamineAsync(streams, cancellationToken));
+        var live = new Option<bool>("--live")
+        {
+            Description = "Only whether the running service answers and its writer is alive: for a container's health check.",
+        };
+        var command = new Command(
+            Verb,
+            "Examines machine, settings, data, content, addresses and channels; says what to do. Fails when something must be done."
+        )
+        {
+            live,
+        };
+        command.SetAction(
+            (parsed, cancellationToken) =>
+                parsed.GetValue(live) ? LiveAsync(streams, cancellationToken) : ExamineAsync(streams, cancellationToken)
+        );
         root.Add(command);
     }
 
@@ -30,9 +44,13 @@ internal static class DoctorCommand
             await streams.Out.WriteLineAsync(Line(finding));
         }
 
-        await streams.Out.WriteLineAsync(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{levels.GetValueOrDefault(FindingLevel.Ok)} ok, {levels.GetValueOrDefault(FindingLevel.Warn)} warn, {levels.GetValueOrDefault(FindingLevel.Fail)} FAIL"));
+        await streams.Out.WriteLineAsync(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{levels.GetValueOrDefault(FindingLevel.Ok)} ok, {levels.GetValueOrDefault(FindingLevel.Warn)} "
+                    + $"warn, {levels.GetValueOrDefault(FindingLevel.Fail)} FAIL"
+            )
+        );
         return levels.ContainsKey(FindingLevel.Fail) ? ExitCode.Failed : ExitCode.Done;
     }
 
@@ -40,7 +58,12 @@ internal static class DoctorCommand
     {
         try
         {
-            var answer = await DoctorContext.AskAsync(ServiceConfiguration.Load(), ServiceLive.Contract, new ServiceLive.Request(), cancellationToken);
+            var answer = await DoctorContext.AskAsync(
+                ServiceConfiguration.Load(),
+                ServiceLive.Contract,
+                new ServiceLive.Request(),
+                cancellationToken
+            );
             var finding = answer switch
             {
                 null => Finding.Fail("service", "not running"),
@@ -58,10 +81,15 @@ internal static class DoctorCommand
 
     private static string Line(Finding finding)
     {
-        var level = finding.Level switch { FindingLevel.Ok => "ok", FindingLevel.Warn => "warn", _ => "FAIL" };
+        var level = finding.Level switch
+        {
+            FindingLevel.Ok => "ok",
+            FindingLevel.Warn => "warn",
+            _ => "FAIL",
+        };
         var toDo = finding.ToDo is null ? "" : $" — {finding.ToDo}";
 
         // One line each: a path or a platform's words may hold anything.
-        return $"{level,-6}{finding.Name,-13}{finding.Found}{toDo}".ReplaceLineEndings(" ");
+        return $"{level.PadRight(6)}{finding.Name.PadRight(13)}{finding.Found}{toDo}".ReplaceLineEndings(" ");
     }
 }

@@ -18,7 +18,8 @@ internal static class OfficeRunner
         TRequest request,
         TextWriter output,
         CommandStreams streams,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
         where TRequest : class
         where TResult : class
     {
@@ -41,7 +42,8 @@ internal static class OfficeRunner
         OfficeContract<TRequest, TResult> contract,
         TRequest request,
         IConfiguration configuration,
-        OfficeCall call)
+        OfficeCall call
+    )
         where TRequest : class
         where TResult : class
     {
@@ -50,13 +52,17 @@ internal static class OfficeRunner
         {
             throw new OfficeFailure(
                 $"no data at {DataFolder.File(configuration)}: set {DataFolder.Key} to the service's data file, or run the command as the "
-                + "service's user with its settings (on a server: 'chatbot VERB'). A new service makes its data at its first start.");
+                    + "service's user with its settings (on a server: 'chatbot VERB'). A new service makes its data at its first start."
+            );
         }
 
         using var host = await StartGuard.StartAsync(() => OfficeHost.Build(configuration), call.CancellationToken);
         try
         {
-            var operation = host.Services.GetServices<OfficeOperation>().OfType<OfficeOperation<TRequest, TResult>>().Single(o => o.Name == contract.Name);
+            var operation = host
+                .Services.GetServices<OfficeOperation>()
+                .OfType<OfficeOperation<TRequest, TResult>>()
+                .Single(o => o.Name == contract.Name);
             return await operation.RunAsync(request, call);
         }
         finally

@@ -64,7 +64,9 @@ internal sealed class OutputFile : IAsyncDisposable
         if (PrivateFile.LiesIn(path, data))
         {
             throw new CommandFailure(
-                $"'{path}' lies in the data folder, where only the service writes. Name a file elsewhere, or leave FILE out and redirect the output.");
+                $"'{path}' lies in the data folder, where only the service writes. Name a file elsewhere, or "
+                    + $"leave FILE out and redirect the output."
+            );
         }
 
         if (Directory.Exists(path))

@@ -16,13 +16,20 @@ internal static class PersonCommand
     {
         var who = Who();
         var command = new Command("show", "What the office needs to help somebody, and what logs call their conversations.") { who };
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            var result = await OfficeRunner.RunAsync(
-                PersonShow.Contract, new PersonRequest(parsed.GetValue(who)!), streams.Out, streams, cancellationToken);
-            await PrintAsync(result, streams.Out);
-            return ExitCode.Done;
-        });
+        command.SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                var result = await OfficeRunner.RunAsync(
+                    PersonShow.Contract,
+                    new PersonRequest(parsed.GetValue(who)!),
+                    streams.Out,
+                    streams,
+                    cancellationToken
+                );
+                await PrintAsync(result, streams.Out);
+                return ExitCode.Done;
+            }
+        );
         return command;
     }
 
@@ -39,23 +46,26 @@ internal static class PersonCommand
             Description = "Replace FILE whatever it is; otherwise only an earlier export is replaced.",
         };
         var command = new Command("export", "Everything that is kept of a person, as JSON.") { who, file, overwrite };
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            var request = new PersonRequest(parsed.GetValue(who)!);
-            if (parsed.GetValue(file) is not { } path)
+        command.SetAction(
+            async (parsed, cancellationToken) =>
             {
-                await OfficeRunner.RunAsync(PersonExport.Contract, request, streams.Out, streams, cancellationToken);
+                var request = new PersonRequest(parsed.GetValue(who)!);
+                if (parsed.GetValue(file) is not { } path)
+                {
+                    await OfficeRunner.RunAsync(PersonExport.Contract, request, streams.Out, streams, cancellationToken);
+                    return ExitCode.Done;
+                }
+
+                var result = await OutputFile.WriteAsync(
+                    path,
+                    PersonExport.Beginning,
+                    parsed.GetValue(overwrite),
+                    output => OfficeRunner.RunAsync(PersonExport.Contract, request, output, streams, cancellationToken)
+                );
+                await streams.Error.WriteLineAsync($"Everything kept of {result.Person} is in {Path.GetFullPath(path)}.");
                 return ExitCode.Done;
             }
-
-            var result = await OutputFile.WriteAsync(
-                path,
-                PersonExport.Beginning,
-                parsed.GetValue(overwrite),
-                output => OfficeRunner.RunAsync(PersonExport.Contract, request, output, streams, cancellationToken));
-            await streams.Error.WriteLineAsync($"Everything kept of {result.Person} is in {Path.GetFullPath(path)}.");
-            return ExitCode.Done;
-        });
+        );
         return command;
     }
 
@@ -63,32 +73,49 @@ internal static class PersonCommand
     {
         var who = Who();
         var yes = new Option<bool>("--yes") { Description = "Do not ask." };
-        var command = new Command("erase", "Removes a person: conversations, places, lessons. Places become free. It cannot be undone.") { who, yes };
-        command.SetAction(async (parsed, cancellationToken) =>
+        var command = new Command("erase", "Removes a person: conversations, places, lessons. Places become free. It cannot be undone.")
         {
-            if (!parsed.GetValue(yes))
+            who,
+            yes,
+        };
+        command.SetAction(
+            async (parsed, cancellationToken) =>
             {
-                // Who cannot be found is said before anything is asked.
-                var found = await OfficeRunner.RunAsync(
-                    PersonShow.Contract, new PersonRequest(parsed.GetValue(who)!), streams.Out, streams, cancellationToken);
-                await streams.Error.WriteAsync(
-                    $"Everything kept of {found.Person} is removed and cannot be brought back. Type 'erase' to go on: ");
-                if ((await streams.In.ReadLineAsync(cancellationToken))?.Trim() != "erase")
+                if (!parsed.GetValue(yes))
                 {
-                    throw new CommandFailure("Nothing was removed.");
+                    // Who cannot be found is said before anything is asked.
+                    var found = await OfficeRunner.RunAsync(
+                        PersonShow.Contract,
+                        new PersonRequest(parsed.GetValue(who)!),
+                        streams.Out,
+                        streams,
+                        cancellationToken
+                    );
+                    await streams.Error.WriteAsync(
+                        $"Everything kept of {found.Person} is removed and cannot be brought back. Type 'erase' to go on: "
+                    );
+                    if ((await streams.In.ReadLineAsync(cancellationToken))?.Trim() != "erase")
+                    {
+                        throw new CommandFailure("Nothing was removed.");
+                    }
                 }
-            }
 
-            var result = await OfficeRunner.RunAsync(
-                PersonErase.Contract, new PersonRequest(parsed.GetValue(who)!), streams.Out, streams, cancellationToken);
-            await streams.Out.WriteLineAsync($"{result.Person} is erased.");
-            foreach (var (kind, count) in result.Removed.OrderBy(pair => pair.Key, StringComparer.Ordinal))
-            {
-                await streams.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  {kind}: {count}"));
-            }
+                var result = await OfficeRunner.RunAsync(
+                    PersonErase.Contract,
+                    new PersonRequest(parsed.GetValue(who)!),
+                    streams.Out,
+                    streams,
+                    cancellationToken
+                );
+                await streams.Out.WriteLineAsync($"{result.Person} is erased.");
+                foreach (var (kind, count) in result.Removed.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+                {
+                    await streams.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"  {kind}: {count}"));
+                }
 
-            return ExitCode.Done;
-        });
+                return ExitCode.Done;
+            }
+        );
         return command;
     }
 
@@ -103,19 +130,24 @@ internal static class PersonCommand
         foreach (var p in person.Places)
         {
             var more = string.Concat(p.Guardian is null ? "" : $", guardian {p.Guardian}", p.Phone is null ? "" : $", {p.Phone}");
-            await output.WriteLineAsync($"  place         {p.Code} in {p.Class}, {p.Status}: {p.Name}, {p.BirthYear}{more}, since {Shown(p.At)}");
+            await output.WriteLineAsync(
+                $"  place         {p.Code} in {p.Class}, {p.Status}: {p.Name}, {p.BirthYear}{more}, since {Shown(p.At)}"
+            );
         }
 
         if (person.Lessons is { } lessons)
         {
             var due = lessons.Due is { } at ? $", next {Shown(at)}" : "";
-            await output.WriteLineAsync($"  lessons       {(lessons.Active ? "on" : "off")}, at {lessons.Hour ?? "no hour"}, {lessons.Sent} sent{due}");
+            await output.WriteLineAsync(
+                $"  lessons       {(lessons.Active ? "on" : "off")}, at {lessons.Hour ?? "no hour"}, {lessons.Sent} sent{due}"
+            );
         }
 
         foreach (var c in person.Consents)
         {
             await output.WriteLineAsync(
-                $"  consent       {c.Purpose}, given {Shown(c.At)}{(c.WithdrawnAt is { } at ? $", withdrawn {Shown(at)}" : "")}");
+                $"  consent       {c.Purpose}, given {Shown(c.At)}{(c.WithdrawnAt is { } at ? $", withdrawn {Shown(at)}" : "")}"
+            );
         }
     }
 

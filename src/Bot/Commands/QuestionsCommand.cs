@@ -16,7 +16,12 @@ internal static class QuestionsCommand
 
     private static Command List(CommandStreams streams)
     {
-        var top = new Option<int>("--top") { Description = "At most so many.", HelpName = "N", DefaultValueFactory = _ => DefaultTop };
+        var top = new Option<int>("--top")
+        {
+            Description = "At most so many.",
+            HelpName = "N",
+            DefaultValueFactory = _ => DefaultTop,
+        };
         top.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int>() < 1)
@@ -25,14 +30,25 @@ internal static class QuestionsCommand
             }
         });
         var json = new Option<bool>("--json") { Description = "One JSON object a question instead of a table." };
-        var command = new Command("list", "Unanswered questions, alike ones together, asked most first, with the nearest topics.") { top, json };
-        command.SetAction(async (parsed, cancellationToken) =>
+        var command = new Command("list", "Unanswered questions, alike ones together, asked most first, with the nearest topics.")
         {
-            var result = await OfficeRunner.RunAsync(
-                QuestionsList.Contract, new QuestionsList.Request(parsed.GetValue(top)), streams.Out, streams, cancellationToken);
-            await (parsed.GetValue(json) ? PrintJsonAsync(result, streams.Out) : PrintAsync(result, streams.Out));
-            return ExitCode.Done;
-        });
+            top,
+            json,
+        };
+        command.SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                var result = await OfficeRunner.RunAsync(
+                    QuestionsList.Contract,
+                    new QuestionsList.Request(parsed.GetValue(top)),
+                    streams.Out,
+                    streams,
+                    cancellationToken
+                );
+                await (parsed.GetValue(json) ? PrintJsonAsync(result, streams.Out) : PrintAsync(result, streams.Out));
+                return ExitCode.Done;
+            }
+        );
         return command;
     }
 
@@ -41,14 +57,23 @@ internal static class QuestionsCommand
         var topic = new Argument<string>("TOPIC") { Description = "Id of the topic that answers it." };
         var text = new Argument<string>("TEXT") { Description = "How it is asked, in quotes." };
         var command = new Command("add", "Makes a question a phrasing of a topic, in use at once.") { topic, text };
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            var result = await OfficeRunner.RunAsync(
-                QuestionsAdd.Contract, new QuestionsAdd.Request(parsed.GetValue(topic)!, parsed.GetValue(text)!), streams.Out, streams, cancellationToken);
-            await streams.Out.WriteLineAsync($"Added to {result.File}.");
-            await streams.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{result.Removed} unanswered questions left the list."));
-            return ExitCode.Done;
-        });
+        command.SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                var result = await OfficeRunner.RunAsync(
+                    QuestionsAdd.Contract,
+                    new QuestionsAdd.Request(parsed.GetValue(topic)!, parsed.GetValue(text)!),
+                    streams.Out,
+                    streams,
+                    cancellationToken
+                );
+                await streams.Out.WriteLineAsync($"Added to {result.File}.");
+                await streams.Out.WriteLineAsync(
+                    string.Create(CultureInfo.InvariantCulture, $"{result.Removed} unanswered questions left the list.")
+                );
+                return ExitCode.Done;
+            }
+        );
         return command;
     }
 
@@ -64,10 +89,18 @@ internal static class QuestionsCommand
         foreach (var line in result.Questions)
         {
             var wordings = line.Wordings > 1 ? string.Create(CultureInfo.InvariantCulture, $" (in {line.Wordings} wordings)") : "";
-            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{line.Count,5}  {Day(line.LastSeen)}  {line.Text}{wordings}"));
+            await output.WriteLineAsync(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{line.Count.ToString(CultureInfo.InvariantCulture).PadLeft(5)}  {Day(line.LastSeen)}  {line.Text}{wordings}"
+                )
+            );
             if (line.Nearest.Count > 0)
             {
-                var nearest = string.Join(", ", line.Nearest.Select(t => string.Create(CultureInfo.InvariantCulture, $"{t.Topic} {t.Score:0.00}")));
+                var nearest = string.Join(
+                    ", ",
+                    line.Nearest.Select(t => string.Create(CultureInfo.InvariantCulture, $"{t.Topic} {t.Score:0.00}"))
+                );
                 await output.WriteLineAsync($"                   nearest: {nearest}");
             }
         }
@@ -80,7 +113,13 @@ internal static class QuestionsCommand
 
     private static async Task PrintJsonAsync(QuestionsList.Result result, TextWriter output)
     {
-        var json = new QuestionsJson(new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        var json = new QuestionsJson(
+            new JsonSerializerOptions
+            {
+                PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+                Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            }
+        );
         foreach (var line in result.Questions)
         {
             await output.WriteLineAsync(JsonSerializer.Serialize(line, json.Line));

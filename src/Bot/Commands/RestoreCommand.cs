@@ -24,9 +24,15 @@ internal static class RestoreCommand
         var keys = new Option<string?>("--keys") { Description = "The file with its keys. Default: FILE.keys.", HelpName = "FILE" };
         var command = new Command(
             "restore",
-            "Puts a backup in the place of the data. What was there is kept beside it for 14 days; who was erased since is erased again.")
-        { file, keys };
-        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(file)!, parsed.GetValue(keys), streams, cancellationToken));
+            "Puts a backup in the place of the data. What was there is kept beside it for 14 days; who was erased since is erased again."
+        )
+        {
+            file,
+            keys,
+        };
+        command.SetAction(
+            (parsed, cancellationToken) => RunAsync(parsed.GetValue(file)!, parsed.GetValue(keys), streams, cancellationToken)
+        );
         root.Add(command);
     }
 
@@ -37,10 +43,17 @@ internal static class RestoreCommand
         {
             var documents = StoreFiles.Restore(options, DeclaredDocuments.All, file, TimeProvider.System, keys);
             await streams.Out.WriteLineAsync(
-                string.Create(CultureInfo.InvariantCulture, $"{documents} documents are back in {options.Path}."));
+                string.Create(CultureInfo.InvariantCulture, $"{documents} documents are back in {options.Path}.")
+            );
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException
-            or DataFolderInUseException or StoreDamagedException or StoreVersionException)
+        catch (Exception e)
+            when (e
+                    is IOException
+                        or UnauthorizedAccessException
+                        or DataFolderInUseException
+                        or StoreDamagedException
+                        or StoreVersionException
+            )
         {
             throw new CommandFailure(e.Message, ExitCode.Failed, e);
         }
@@ -55,13 +68,18 @@ internal static class RestoreCommand
             await using var store = LiteDbStore.Open(options, DeclaredDocuments.All, TimeProvider.System, NullLoggerFactory.Instance);
             var erased = await EraseAgain.RunAsync(store, AlsoErases, TimeProvider.System, cancellationToken);
             await streams.Out.WriteLineAsync(
-                string.Create(CultureInfo.InvariantCulture, $"Erased again, because they were erased after the backup was made: {erased}."));
+                string.Create(CultureInfo.InvariantCulture, $"Erased again, because they were erased after the backup was made: {erased}.")
+            );
             return ExitCode.Done;
         }
-        catch (Exception e) when (e is StoreUnavailableException or StoreDamagedException or StoreVersionException or DataFolderInUseException)
+        catch (Exception e)
+            when (e is StoreUnavailableException or StoreDamagedException or StoreVersionException or DataFolderInUseException)
         {
             throw new CommandFailure(
-                $"The data is back, but who was erased since could not be erased again; the next start tries it. {e.Message}", ExitCode.Failed, e);
+                $"The data is back, but who was erased since could not be erased again; the next start tries it. {e.Message}",
+                ExitCode.Failed,
+                e
+            );
         }
     }
 }

@@ -11,7 +11,12 @@ internal static class RetentionCommand
     {
         var yes = new Option<bool>("--yes") { Description = "Do not ask." };
         var confirm = new Command(
-            "confirm", "Says that the clock is right although the service was off for long: what is past its time is removed again.") { yes };
+            "confirm",
+            "Says that the clock is right although the service was off for long: what is past its time is removed again."
+        )
+        {
+            yes,
+        };
         confirm.SetAction((parsed, cancellationToken) => ConfirmAsync(parsed.GetValue(yes), streams, cancellationToken));
         root.Add(new Command("retention", "The removal of what is past its time.") { confirm });
     }
@@ -28,8 +33,10 @@ internal static class RetentionCommand
         if (!yes)
         {
             await streams.Error.WriteAsync(
-                $"The clock says {Shown(found.Now)}; the newest stored instant is {Shown(found.Newest!.Value)}. If the clock is right, what is "
-                + "past its time by it will be removed for good. Type 'confirm' to go on: ");
+                $"The clock says {Shown(found.Now)}; the newest stored instant is {Shown(found.Newest!.Value)}. "
+                    + $"If the clock is right, what is "
+                    + "past its time by it will be removed for good. Type 'confirm' to go on: "
+            );
             if ((await streams.In.ReadLineAsync(cancellationToken))?.Trim() != "confirm")
             {
                 throw new CommandFailure("Nothing was changed: retention and what falls due stay held.");
@@ -38,7 +45,8 @@ internal static class RetentionCommand
 
         await RunAsync(true, streams, cancellationToken);
         await streams.Out.WriteLineAsync(
-            $"The clock is taken for right ({Shown(found.Now)}). Retention runs again tonight, and what falls due goes on.");
+            $"The clock is taken for right ({Shown(found.Now)}). Retention runs again tonight, and what falls due goes on."
+        );
         return ExitCode.Done;
     }
 

@@ -20,13 +20,20 @@ internal static class RosterCommand
         };
         var only = new Option<string?>("--class") { Description = "Only this class.", HelpName = "ID" };
         var export = new Command("export", "Who has a place, as CSV that Excel opens.") { file, only, overwrite };
-        export.SetAction((parsed, cancellationToken) =>
-            RunAsync(parsed.GetValue(file), parsed.GetValue(only), parsed.GetValue(overwrite), streams, cancellationToken));
+        export.SetAction(
+            (parsed, cancellationToken) =>
+                RunAsync(parsed.GetValue(file), parsed.GetValue(only), parsed.GetValue(overwrite), streams, cancellationToken)
+        );
         root.Add(new Command("roster", "The lists of the classes.") { export });
     }
 
     private static async Task<int> RunAsync(
-        string? file, string? only, bool overwrite, CommandStreams streams, CancellationToken cancellationToken)
+        string? file,
+        string? only,
+        bool overwrite,
+        CommandStreams streams,
+        CancellationToken cancellationToken
+    )
     {
         var request = new RosterExport.Request(only);
         if (file is null)
@@ -39,8 +46,11 @@ internal static class RosterCommand
             file,
             RosterExport.Beginning,
             overwrite,
-            output => OfficeRunner.RunAsync(RosterExport.Contract, request, output, streams, cancellationToken));
-        await streams.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{result.Places} places are in {Path.GetFullPath(file)}."));
+            output => OfficeRunner.RunAsync(RosterExport.Contract, request, output, streams, cancellationToken)
+        );
+        await streams.Error.WriteLineAsync(
+            string.Create(CultureInfo.InvariantCulture, $"{result.Places} places are in {Path.GetFullPath(file)}.")
+        );
         return ExitCode.Done;
     }
 }

@@ -11,8 +11,10 @@ internal static class SendingCommand
     {
         var all = new Option<bool>("--all") { Description = "Hold replies too. Citizens then get no answer at all." };
         var pause = new Command("pause", "Holds lessons, reminders and broadcasts; citizens still get their answers.") { all };
-        pause.SetAction((parsed, cancellationToken) =>
-            SetAsync(parsed.GetValue(all) ? SendingMode.AllPaused : SendingMode.ProactivePaused, streams, cancellationToken));
+        pause.SetAction(
+            (parsed, cancellationToken) =>
+                SetAsync(parsed.GetValue(all) ? SendingMode.AllPaused : SendingMode.ProactivePaused, streams, cancellationToken)
+        );
         var resume = new Command("resume", "Sends what waited and is not stale.");
         resume.SetAction((_, cancellationToken) => SetAsync(SendingMode.Running, streams, cancellationToken));
         root.Add(new Command("sending", "The switch for everything that goes out.") { pause, resume });
@@ -21,15 +23,23 @@ internal static class SendingCommand
     private static async Task<int> SetAsync(SendingMode mode, CommandStreams streams, CancellationToken cancellationToken)
     {
         var result = await OfficeRunner.RunAsync(
-            SendingOperation.Contract, new SendingOperation.Request(mode), streams.Out, streams, cancellationToken);
-        await streams.Out.WriteLineAsync(result.Before == result.Mode ? $"Sending was already {Shown(mode)}." : $"Sending is {Shown(mode)}.");
+            SendingOperation.Contract,
+            new SendingOperation.Request(mode),
+            streams.Out,
+            streams,
+            cancellationToken
+        );
+        await streams.Out.WriteLineAsync(
+            result.Before == result.Mode ? $"Sending was already {Shown(mode)}." : $"Sending is {Shown(mode)}."
+        );
         return ExitCode.Done;
     }
 
-    private static string Shown(SendingMode mode) => mode switch
-    {
-        SendingMode.Running => "running",
-        SendingMode.ProactivePaused => "paused; citizens still get their answers",
-        _ => "paused, answers included",
-    };
+    private static string Shown(SendingMode mode) =>
+        mode switch
+        {
+            SendingMode.Running => "running",
+            SendingMode.ProactivePaused => "paused; citizens still get their answers",
+            _ => "paused, answers included",
+        };
 }

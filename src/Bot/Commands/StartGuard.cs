@@ -38,12 +38,17 @@ internal static class StartGuard
         }
         catch (InvalidOperationException e) when (e.Message.StartsWith("Failed to convert configuration value", StringComparison.Ordinal))
         {
-            // A number that is none, read before it could be validated; the binder names the key, and secrets are texts, which it never converts.
+            // A number that is none, read before it could be validated; the binder names the key, and secrets are texts, which it never
+            // converts.
             throw new CommandFailure(e.Message, ExitCode.Configuration, e);
         }
         catch (FormatException e) when (e.Message.StartsWith("Invalid url", StringComparison.Ordinal))
         {
-            throw new CommandFailure($"{e.Message} Write addresses to listen on as http://127.0.0.1:5080, in --urls or ASPNETCORE_URLS.", ExitCode.Configuration, e);
+            throw new CommandFailure(
+                $"{e.Message} Write addresses to listen on as http://127.0.0.1:5080, in --urls or ASPNETCORE_URLS.",
+                ExitCode.Configuration,
+                e
+            );
         }
         catch (SocketException e)
         {
@@ -54,8 +59,15 @@ internal static class StartGuard
         {
             throw new CommandFailure(e.Message, ExitCode.Configuration, e);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or StoreUnavailableException
-            or DataFolderInUseException or StoreDamagedException or StoreVersionException)
+        catch (Exception e)
+            when (e
+                    is IOException
+                        or UnauthorizedAccessException
+                        or StoreUnavailableException
+                        or DataFolderInUseException
+                        or StoreDamagedException
+                        or StoreVersionException
+            )
         {
             throw new CommandFailure(e.Message, ExitCode.Failed, e);
         }

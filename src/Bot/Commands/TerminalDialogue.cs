@@ -91,7 +91,9 @@ internal sealed class TerminalDialogue(ITerminalLink link, CommandStreams stream
             // The service was stopped; said below.
         }
 
-        await streams.Error.WriteLineAsync("error: The conversation was closed: the service stopped, or it was opened in another terminal.");
+        await streams.Error.WriteLineAsync(
+            "error: The conversation was closed: the service stopped, or it was opened in another terminal."
+        );
         return true;
     }
 

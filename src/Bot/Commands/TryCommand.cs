@@ -13,30 +13,49 @@ internal static class TryCommand
 {
     public static Command Make(CommandStreams streams)
     {
-        var files = new Argument<string[]>("FILE.chat") { Description = "Written conversations, or folders of them.", Arity = ArgumentArity.OneOrMore };
-        var folder = new Option<string?>("--content") { Description = "A content folder. Default: the one of Content:Path.", HelpName = "DIR" };
-        var command = new Command("try", "Plays written conversations against the content and says where they differ. Nobody's data is touched.") { files, folder };
-        command.SetAction(async (parsed, cancellationToken) =>
+        var files = new Argument<string[]>("FILE.chat")
         {
-            var content = new Dictionary<LocalDate, ContentSnapshot>();
-            var differ = 0;
-            var all = parsed.GetValue(files)!.SelectMany(FilesOf).ToList();
-            foreach (var file in all)
+            Description = "Written conversations, or folders of them.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var folder = new Option<string?>("--content")
+        {
+            Description = "A content folder. Default: the one of Content:Path.",
+            HelpName = "DIR",
+        };
+        var command = new Command(
+            "try",
+            "Plays written conversations against the content and says where they differ. Nobody's data is touched."
+        )
+        {
+            files,
+            folder,
+        };
+        command.SetAction(
+            async (parsed, cancellationToken) =>
             {
-                var transcript = await ReadAsync(file, cancellationToken);
-                if (!content.TryGetValue(transcript.Day, out var snapshot))
+                var content = new Dictionary<LocalDate, ContentSnapshot>();
+                var differ = 0;
+                var all = parsed.GetValue(files)!.SelectMany(FilesOf).ToList();
+                foreach (var file in all)
                 {
-                    content[transcript.Day] = snapshot = Load(parsed.GetValue(folder), transcript.Day);
+                    var transcript = await ReadAsync(file, cancellationToken);
+                    if (!content.TryGetValue(transcript.Day, out var snapshot))
+                    {
+                        content[transcript.Day] = snapshot = Load(parsed.GetValue(folder), transcript.Day);
+                    }
+
+                    var difference = await TranscriptPlay.RunAsync(transcript, snapshot);
+                    differ += difference is null ? 0 : 1;
+                    await streams.Out.WriteLineAsync(difference is null ? $"as written  {file}" : $"DIFFERS     {difference}");
                 }
 
-                var difference = await TranscriptPlay.RunAsync(transcript, snapshot);
-                differ += difference is null ? 0 : 1;
-                await streams.Out.WriteLineAsync(difference is null ? $"as written  {file}" : $"DIFFERS     {difference}");
+                await streams.Out.WriteLineAsync(
+                    string.Create(CultureInfo.InvariantCulture, $"{all.Count - differ} as written, {differ} differ")
+                );
+                return differ == 0 ? ExitCode.Done : ExitCode.Failed;
             }
-
-            await streams.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{all.Count - differ} as written, {differ} differ"));
-            return differ == 0 ? ExitCode.Done : ExitCode.Failed;
-        });
+        );
         return command;
     }
 
@@ -67,7 +86,9 @@ internal static class TryCommand
     {
         folder = folder is null ? ContentSettings.Folder(ServiceConfiguration.Load()) : Path.GetFullPath(folder);
         var result = ContentLoader.Load(folder, ContentSettings.Options(folder, day));
-        return result.Snapshot ?? throw new CommandFailure(
-            $"The content in {folder} has errors; 'content check' shows all of them. The first: {result.Errors.First()}");
+        return result.Snapshot
+            ?? throw new CommandFailure(
+                $"The content in {folder} has errors; 'content check' shows all of them. The first: {result.Errors.First()}"
+            );
     }
 }

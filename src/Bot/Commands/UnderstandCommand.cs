@@ -18,29 +18,45 @@ internal static class UnderstandCommand
     {
         var at = new Option<string?>("--at")
         {
-            Description = "Local time the message is read at, 2020-10-05T07:00; 'column': each line begins with it and a tab. Default: now.",
+            Description =
+                "Local time the message is read at, 2020-10-05T07:00; 'column': each line begins with it and a tab. Default: now.",
             HelpName = "LOCAL_TIME",
         };
         var field = new Option<string?>("--field")
         {
-            Description = $"Read as the answer to a question: {string.Join(", ", FieldParser.Fields)}; 'column': each line names it before a tab.",
+            Description =
+                $"Read as the answer to a question: {string.Join(", ", FieldParser.Fields)}; 'column': each line names it before a tab.",
             HelpName = "FIELD",
         };
-        var text = new Argument<string?>("TEXT") { Description = "The message. Without it one message a line is read from standard input.", Arity = ArgumentArity.ZeroOrOne };
+        var text = new Argument<string?>("TEXT")
+        {
+            Description = "The message. Without it one message a line is read from standard input.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         var command = new Command("understand", "How a message is understood, as JSON.") { at, field, text };
-        command.SetAction((parsed, cancellationToken) =>
-            RunAsync(parsed.GetValue(at), parsed.GetValue(field), parsed.GetValue(text), streams, cancellationToken));
+        command.SetAction(
+            (parsed, cancellationToken) =>
+                RunAsync(parsed.GetValue(at), parsed.GetValue(field), parsed.GetValue(text), streams, cancellationToken)
+        );
         root.Add(command);
     }
 
-    private static async Task<int> RunAsync(string? at, string? field, string? text, CommandStreams streams, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        string? at,
+        string? field,
+        string? text,
+        CommandStreams streams,
+        CancellationToken cancellationToken
+    )
     {
         if (text is not null && (at == Column || field == Column))
         {
             throw new CommandFailure("'column' is for messages from standard input: leave TEXT out.", ExitCode.Usage);
         }
 
-        var now = at is null or Column ? ServiceCalendar.Default.ToLocal(TimeProvider.System.GetUtcNow()) : ReadTime(at, "--at", ExitCode.Usage);
+        var now = at is null or Column
+            ? ServiceCalendar.Default.ToLocal(TimeProvider.System.GetUtcNow())
+            : ReadTime(at, "--at", ExitCode.Usage);
         if (field is not null and not Column)
         {
             CheckField(field, "--field", ExitCode.Usage);

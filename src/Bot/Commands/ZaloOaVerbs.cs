@@ -8,31 +8,50 @@ internal static class ZaloOaVerbs
 {
     public static Command Build(CommandStreams streams)
     {
-        var another = new Option<bool>("--another-account") { Description = "Connect another Official Account than the one connected so far." };
-        var connect = new Command("connect", "Prints a one-time code with which an administrator of the Official Account can consent.") { another };
-        connect.SetAction(async (parsed, cancellationToken) =>
+        var another = new Option<bool>("--another-account")
         {
-            var result = await OfficeRunner.RunAsync(
-                ZaloOaConnectOperation.Contract, new ZaloOaConnectOperation.Request(parsed.GetValue(another)), streams.Out, streams, cancellationToken);
-            await streams.Out.WriteLineAsync(
-                $"""
-                1. developers.zalo.me > the app > Official Account > Thiết lập chung:
-                     Official Account Callback Url   {result.Callback}
-                     Code Challenge                  {result.Challenge ?? "(empty)"}
-                2. Open     {result.Address}
-                3. Type     {result.Code}   (good once, for {result.Minutes} minutes)
-                4. Consent as an administrator of the Official Account, then see 'channels status'.
-                """);
-            return ExitCode.Done;
-        });
+            Description = "Connect another Official Account than the one connected so far.",
+        };
+        var connect = new Command("connect", "Prints a one-time code with which an administrator of the Official Account can consent.")
+        {
+            another,
+        };
+        connect.SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                var result = await OfficeRunner.RunAsync(
+                    ZaloOaConnectOperation.Contract,
+                    new ZaloOaConnectOperation.Request(parsed.GetValue(another)),
+                    streams.Out,
+                    streams,
+                    cancellationToken
+                );
+                await streams.Out.WriteLineAsync(
+                    $"""
+                    1. developers.zalo.me > the app > Official Account > Thiết lập chung:
+                         Official Account Callback Url   {result.Callback}
+                         Code Challenge                  {result.Challenge ?? "(empty)"}
+                    2. Open     {result.Address}
+                    3. Type     {result.Code}   (good once, for {result.Minutes} minutes)
+                    4. Consent as an administrator of the Official Account, then see 'channels status'.
+                    """
+                );
+                return ExitCode.Done;
+            }
+        );
 
-        var verifier = new Command("verifier", "Prints a new PKCE verifier and its challenge, for a console that wants a saved Code Challenge.");
-        verifier.SetAction(async (_, _) =>
-        {
-            var made = ZaloOaPkce.NewVerifier();
-            await streams.Out.WriteLineAsync($"ZaloOa:CodeVerifier   {made}\nCode Challenge        {ZaloOaPkce.Challenge(made)}");
-            return ExitCode.Done;
-        });
+        var verifier = new Command(
+            "verifier",
+            "Prints a new PKCE verifier and its challenge, for a console that wants a saved Code Challenge."
+        );
+        verifier.SetAction(
+            async (_, _) =>
+            {
+                var made = ZaloOaPkce.NewVerifier();
+                await streams.Out.WriteLineAsync($"ZaloOa:CodeVerifier   {made}\nCode Challenge        {ZaloOaPkce.Challenge(made)}");
+                return ExitCode.Done;
+            }
+        );
         return new Command("zalo-oa", "The Zalo Official Account.") { connect, verifier };
     }
 }

@@ -13,8 +13,8 @@ internal sealed class ChannelQueues(ChannelPace pace, DeliveryLimits limits)
     private readonly PriorityQueue<(ConversationQueue Conversation, int Stamp), long> _waiting = new();
     private readonly Queue<(ConversationQueue Conversation, int Stamp, DateTimeOffset Until)> _idle = new();
 
-    // Little at once: with a whole second's worth, the second after a pause would see twice the rate. The one on top keeps the rate although
-    // timers are late.
+    // Little at once: with a whole second's worth, the second after a pause would see twice the rate. The one on top keeps the rate
+    // although timers are late.
     private TokenBucket _overall = new(pace.ProactivePerSecond, 1 + (pace.ProactivePerSecond / 10));
     private DateTimeOffset _pausedUntil;
     private DateTimeOffset _proactivePausedUntil;
@@ -115,7 +115,9 @@ internal sealed class ChannelQueues(ChannelPace pace, DeliveryLimits limits)
         && _underWay < limits.SendsAtOnce
         && (_ready[0].Count > 0 || (_ready[1].Count + _ready[2].Count > 0 && ProactiveMayGo(now)));
 
-    /// <summary>When something that waits for a time may be taken; <see cref="DateTimeOffset.MaxValue"/>: nothing waits for a time.</summary>
+    /// <summary>
+    /// When something that waits for a time may be taken; <see cref="DateTimeOffset.MaxValue"/>: nothing waits for a time.
+    /// </summary>
     public DateTimeOffset LookAgain(DateTimeOffset now)
     {
         var next = _waiting.TryPeek(out _, out var ticks) ? new DateTimeOffset(ticks, TimeSpan.Zero) : DateTimeOffset.MaxValue;

@@ -216,8 +216,8 @@ internal sealed class ChannelSender : IDisposable
         _timerAt = at;
         var due = at - now;
 
-        // A millisecond on top, because timers may fire a little before their time and would then find nothing; a day at most, because timers
-        // have a longest time.
+        // A millisecond on top, because timers may fire a little before their time and would then find nothing; a day at most, because
+        // timers have a longest time.
         due = due > TimeSpan.FromDays(1) ? TimeSpan.FromDays(1) : due + TimeSpan.FromMilliseconds(1);
         _timer.Change(due < TimeSpan.Zero ? TimeSpan.Zero : due, Timeout.InfiniteTimeSpan);
     }
@@ -272,7 +272,12 @@ internal sealed class ChannelSender : IDisposable
                 break;
 
             case SendResult.Rejected rejected:
-                _services.Logger.LogWarning("Channel {Channel} rejected message {Entry}: {Reason}", _adapter.Channel, message.Id, rejected.Reason);
+                _services.Logger.LogWarning(
+                    "Channel {Channel} rejected message {Entry}: {Reason}",
+                    _adapter.Channel,
+                    message.Id,
+                    rejected.Reason
+                );
                 await GiveUpAsync(conversation, message, Outcomes.Rejected, $"{Outcomes.Rejected}: {rejected.Reason}");
                 break;
 
@@ -307,9 +312,13 @@ internal sealed class ChannelSender : IDisposable
     }
 
     // Made for each attempt and never kept: what waits in the outbox stays small, and the file shows what is true when it is sent.
-    private OutgoingActivity WithFile(OutgoingActivity activity) => activity is { FileOf: { } name, File: null } && _adapter.Capabilities.CanSendFiles
-        ? activity with { File = _services.Files.Select(f => f.Make(name, activity.Language)).FirstOrDefault(f => f is not null) }
-        : activity;
+    private OutgoingActivity WithFile(OutgoingActivity activity) =>
+        activity is { FileOf: { } name, File: null } && _adapter.Capabilities.CanSendFiles
+            ? activity with
+            {
+                File = _services.Files.Select(f => f.Make(name, activity.Language)).FirstOrDefault(f => f is not null),
+            }
+            : activity;
 
     /// <summary>Looks at a proactive message again, in a transaction of now: promise 7.</summary>
     private async ValueTask<bool> PassesGateAsync(ConversationQueue conversation, PendingSend message)
@@ -321,7 +330,8 @@ internal sealed class ChannelSender : IDisposable
             decision = await _services.Store.ExecuteAsync(
                 session => _services.Gate.DecideAsync(session, message.Activity, now),
                 WorkPriority.Job,
-                _cut.Token);
+                _cut.Token
+            );
         }
         catch (Exception error) when (error is StoreUnavailableException or OperationCanceledException)
         {
@@ -387,7 +397,8 @@ internal sealed class ChannelSender : IDisposable
         var delay = RetryDelay.Slow(message.Attempts, _services.Random());
         if (!message.IsReply)
         {
-            // An empty quota or a refused token concerns every proactive message; replies find out for themselves, each for its own conversation.
+            // An empty quota or a refused token concerns every proactive message; replies find out for themselves, each for its own
+            // conversation.
             lock (_gate)
             {
                 _queues.PauseProactive(_services.Clock.GetUtcNow() + delay);
@@ -497,12 +508,18 @@ internal sealed class ChannelSender : IDisposable
                     Name = name,
                     Subject = subject,
                 },
-                cancellationToken: _cut.Token);
+                cancellationToken: _cut.Token
+            );
             return true;
         }
         catch (Exception error) when (error is StoreUnavailableException or OperationCanceledException)
         {
-            _services.Logger.LogWarning("Event {Name} of message {Entry} could not be handed in: {Error}", name, message.Id, error.GetType().Name);
+            _services.Logger.LogWarning(
+                "Event {Name} of message {Entry} could not be handed in: {Error}",
+                name,
+                message.Id,
+                error.GetType().Name
+            );
             return false;
         }
     }

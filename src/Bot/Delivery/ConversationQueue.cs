@@ -2,7 +2,9 @@ using ChatBot.Bot.Channels.Shared;
 
 namespace ChatBot.Bot.Delivery;
 
-/// <summary>A conversation as its channel sees it: its messages in order of their ids, and its pace. Guarded by its channel's lock.</summary>
+/// <summary>
+/// A conversation as its channel sees it: its messages in order of their ids, and its pace. Guarded by its channel's lock.
+/// </summary>
 internal sealed class ConversationQueue(ConversationKey key, ChannelPace pace)
 {
     private TokenBucket _replies = new(pace.ReplyBurst > 0 ? pace.ReplyRefillPerSecond : 0, pace.ReplyBurst);
@@ -72,7 +74,12 @@ internal sealed class ConversationQueue(ConversationKey key, ChannelPace pace)
             (send, lookAgain) = (null, now + replyWait);
         }
 
-        if (send is null && proactiveWait > TimeSpan.Zero && now + proactiveWait < lookAgain && SendOrder.Next(First, now, true).Send is { IsReply: false })
+        if (
+            send is null
+            && proactiveWait > TimeSpan.Zero
+            && now + proactiveWait < lookAgain
+            && SendOrder.Next(First, now, true).Send is { IsReply: false }
+        )
         {
             lookAgain = now + proactiveWait;
         }

@@ -8,24 +8,34 @@ namespace ChatBot.Bot.Delivery;
 /// <summary>Counts sends. Tags name channels, purposes and outcomes, never people.</summary>
 internal static class DeliveryMetrics
 {
-    private static readonly Counter<long> Sends =
-        ServiceInstruments.Meter.CreateCounter<long>("chatbot.sends", "{message}", "Messages by outcome, purpose and channel.");
+    private static readonly Counter<long> Sends = ServiceInstruments.Meter.CreateCounter<long>(
+        "chatbot.sends",
+        "{message}",
+        "Messages by outcome, purpose and channel."
+    );
 
-    private static readonly Histogram<double> Age =
-        ServiceInstruments.Meter.CreateHistogram("chatbot.send.age", "s", "From the commit of a message's turn until the channel had it.", advice: ServiceInstruments.Waits);
+    private static readonly Histogram<double> Age = ServiceInstruments.Meter.CreateHistogram(
+        "chatbot.send.age",
+        "s",
+        "From the commit of a message's turn until the channel had it.",
+        advice: ServiceInstruments.Waits
+    );
 
     private static readonly Counter<long> Duplicates = ServiceInstruments.Meter.CreateCounter<long>(
         "chatbot.sends.duplicates_possible",
         "{message}",
-        "Sends whose answer never came: the message may arrive twice (reply) or not at all (proactive).");
+        "Sends whose answer never came: the message may arrive twice (reply) or not at all (proactive)."
+    );
 
     private static IOutbox? _outbox;
 
-    static DeliveryMetrics() => ServiceInstruments.Meter.CreateObservableGauge(
-        "chatbot.outbox.pending",
-        () => Volatile.Read(ref _outbox)?.PendingCount ?? 0,
-        "{message}",
-        "Messages not yet sent or given up.");
+    static DeliveryMetrics() =>
+        ServiceInstruments.Meter.CreateObservableGauge(
+            "chatbot.outbox.pending",
+            () => Volatile.Read(ref _outbox)?.PendingCount ?? 0,
+            "{message}",
+            "Messages not yet sent or given up."
+        );
 
     public static void Watch(IOutbox? outbox) => Volatile.Write(ref _outbox, outbox);
 
@@ -33,7 +43,12 @@ internal static class DeliveryMetrics
     {
         if (Sends.Enabled)
         {
-            Sends.Add(1, new("outcome", outcome), new("purpose", NameOf(message.Activity.Purpose)), new("channel", message.Activity.To.Channel));
+            Sends.Add(
+                1,
+                new("outcome", outcome),
+                new("purpose", NameOf(message.Activity.Purpose)),
+                new("channel", message.Activity.To.Channel)
+            );
         }
 
         if (outcome == Outcomes.Unknown)
@@ -49,17 +64,19 @@ internal static class DeliveryMetrics
             Age.Record(
                 Math.Max(0, (now - message.EnqueuedAt).TotalSeconds),
                 new("purpose", NameOf(message.Activity.Purpose)),
-                new("channel", message.Activity.To.Channel));
+                new("channel", message.Activity.To.Channel)
+            );
         }
     }
 
-    private static string NameOf(Purpose purpose) => purpose switch
-    {
-        Purpose.Reply => "reply",
-        Purpose.Lesson => "lesson",
-        Purpose.Reminder => "reminder",
-        _ => "broadcast",
-    };
+    private static string NameOf(Purpose purpose) =>
+        purpose switch
+        {
+            Purpose.Reply => "reply",
+            Purpose.Lesson => "lesson",
+            Purpose.Reminder => "reminder",
+            _ => "broadcast",
+        };
 }
 
 /// <summary>Names of outcomes in metrics and logs.</summary>

@@ -26,7 +26,8 @@ internal static class DeliveryRegistration
             provider.GetRequiredService<TimeProvider>(),
             Random.Shared.NextDouble,
             new DeliveryLimits(),
-            provider.GetRequiredService<ILogger<Dispatcher>>())
+            provider.GetRequiredService<ILogger<Dispatcher>>()
+        )
         {
             Files = [.. provider.GetServices<IFileMaker>()],
         });

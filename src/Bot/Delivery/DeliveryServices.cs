@@ -23,7 +23,8 @@ internal sealed record DeliveryServices(
     TimeProvider Clock,
     Func<double> Random,
     DeliveryLimits Limits,
-    ILogger Logger)
+    ILogger Logger
+)
 {
     /// <summary>Makes the files that messages name.</summary>
     public IReadOnlyList<IFileMaker> Files { get; init; } = [];

@@ -6,8 +6,8 @@ using ChatBot.Dialogs.Storage;
 namespace ChatBot.Bot.Delivery;
 
 /// <summary>
-/// Carries the outbox to the channels: claims entries as they are committed and gives each to its channel's sender. What leaves the outbox was
-/// sent, given up or marked unknown; everything else is still there after a crash (promise 8).
+/// Carries the outbox to the channels: claims entries as they are committed and gives each to its channel's sender. What leaves the outbox
+/// was sent, given up or marked unknown; everything else is still there after a crash (promise 8).
 /// </summary>
 internal sealed class Dispatcher(DeliveryServices services, IEnumerable<IChannelAdapter> adapters) : BackgroundService
 {
@@ -34,7 +34,10 @@ internal sealed class Dispatcher(DeliveryServices services, IEnumerable<IChannel
         }
         catch (Exception error) when (error is StoreUnavailableException or OperationCanceledException)
         {
-            services.Logger.LogWarning("The last marks of the dispatcher are not on disk; the messages they concern are sent again: {Error}", error.GetType().Name);
+            services.Logger.LogWarning(
+                "The last marks of the dispatcher are not on disk; the messages they concern are sent again: {Error}",
+                error.GetType().Name
+            );
         }
     }
 

@@ -22,8 +22,8 @@ internal sealed class PendingSend(OutboxEntry entry, DateTimeOffset claimedAt)
     public int Attempts { get; set; } = entry.Attempts;
 
     /// <summary>
-    /// Sends whose answer never came, counted in this process. A restart forgets it: then a reply may be sent once more than promise 8 allows
-    /// one process, which "at least once" covers.
+    /// Sends whose answer never came, counted in this process. A restart forgets it: then a reply may be sent once more than promise 8
+    /// allows one process, which "at least once" covers.
     /// </summary>
     public int Unknowns { get; set; }
 

@@ -6,8 +6,8 @@ namespace ChatBot.Bot.Delivery;
 internal static class ReplyExpiry
 {
     /// <summary>
-    /// A reply older than this answers nobody any more. A day: long enough for a night's outage, and as long as Telegram itself keeps what a
-    /// bot did not fetch.
+    /// A reply older than this answers nobody any more. A day: long enough for a night's outage, and as long as Telegram itself keeps what
+    /// a bot did not fetch.
     /// </summary>
     public static readonly TimeSpan OfReplies = TimeSpan.FromHours(24);
 

@@ -21,11 +21,14 @@ internal static class RetryDelay
     // A channel's own wish is kept, but not one that would overflow a date; every message has expired by then.
     private static readonly TimeSpan Longest = TimeSpan.FromDays(30);
 
-    /// <summary>Wait after the n-th failed attempt: doubled each time, and between half and all of it, so that retries do not march in step.</summary>
+    /// <summary>
+    /// Wait after the n-th failed attempt: doubled each time, and between half and all of it, so that retries do not march in step.
+    /// </summary>
     /// <param name="attempt">Failed attempts so far, from 1.</param>
     /// <param name="asked">What the channel asked for, or null; it wins.</param>
     /// <param name="random">From 0 to 1.</param>
-    public static TimeSpan After(int attempt, TimeSpan? asked, double random) => asked is { } wish ? Bounded(wish) : Doubled(First, Cap, attempt, random);
+    public static TimeSpan After(int attempt, TimeSpan? asked, double random) =>
+        asked is { } wish ? Bounded(wish) : Doubled(First, Cap, attempt, random);
 
     /// <summary>Wait of a whole channel after its n-th failure in a row.</summary>
     public static TimeSpan OfChannel(int failure, TimeSpan? asked, double random) =>
@@ -38,7 +41,10 @@ internal static class RetryDelay
         return delay < SlowFirst ? SlowFirst : delay;
     }
 
-    private static TimeSpan Bounded(TimeSpan wish) => wish < TimeSpan.Zero ? TimeSpan.Zero : wish > Longest ? Longest : wish;
+    private static TimeSpan Bounded(TimeSpan wish) =>
+        wish < TimeSpan.Zero ? TimeSpan.Zero
+        : wish > Longest ? Longest
+        : wish;
 
     private static TimeSpan Doubled(TimeSpan first, TimeSpan cap, int attempt, double random)
     {

@@ -28,14 +28,11 @@ internal sealed record SendingState
     /// <summary>System user who changed it.</summary>
     public required string ChangedBy { get; init; }
 
-    public static DocumentKind<SendingState> Kind { get; } = new(
-        "sendingswitch",
-        SendingJson.Default.SendingState,
-        _ => Key,
-        new Retention(null, "One document: the state of the switch."))
-    {
-        OwnerlessBecause = "It is the service's own switch and says nothing about a citizen.",
-    };
+    public static DocumentKind<SendingState> Kind { get; } =
+        new("sendingswitch", SendingJson.Default.SendingState, _ => Key, new Retention(null, "One document: the state of the switch."))
+        {
+            OwnerlessBecause = "It is the service's own switch and says nothing about a citizen.",
+        };
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]

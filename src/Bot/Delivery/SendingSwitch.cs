@@ -3,8 +3,8 @@ using ChatBot.Dialogs.Storage;
 namespace ChatBot.Bot.Delivery;
 
 /// <summary>
-/// <c>sending pause|resume</c>. Durable before it is in force: an operator who was told "paused" finds it paused after a crash. An incident is
-/// frozen with everything proactive held while citizens still get their answers; <c>--all</c> holds replies too.
+/// <c>sending pause|resume</c>. Durable before it is in force: an operator who was told "paused" finds it paused after a crash. An incident
+/// is frozen with everything proactive held while citizens still get their answers; <c>--all</c> holds replies too.
 /// </summary>
 internal sealed class SendingSwitch(IStore store, TimeProvider clock)
 {
@@ -21,15 +21,31 @@ internal sealed class SendingSwitch(IStore store, TimeProvider clock)
 
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
-        var stored = await store.ExecuteAsync(session => session.GetAsync(SendingState.Kind, SendingState.Key), WorkPriority.Job, cancellationToken);
-        _state = stored ?? new SendingState { Mode = SendingMode.Running, ChangedAt = clock.GetUtcNow(), ChangedBy = "" };
+        var stored = await store.ExecuteAsync(
+            session => session.GetAsync(SendingState.Kind, SendingState.Key),
+            WorkPriority.Job,
+            cancellationToken
+        );
+        _state =
+            stored
+            ?? new SendingState
+            {
+                Mode = SendingMode.Running,
+                ChangedAt = clock.GetUtcNow(),
+                ChangedBy = "",
+            };
         Changed?.Invoke();
     }
 
     /// <exception cref="StoreUnavailableException">The switch was not changed.</exception>
     public async Task SetAsync(SendingMode mode, string changedBy, CancellationToken cancellationToken)
     {
-        var state = new SendingState { Mode = mode, ChangedAt = clock.GetUtcNow(), ChangedBy = changedBy };
+        var state = new SendingState
+        {
+            Mode = mode,
+            ChangedAt = clock.GetUtcNow(),
+            ChangedBy = changedBy,
+        };
         await store.ExecuteAsync(
             session =>
             {
@@ -37,7 +53,8 @@ internal sealed class SendingSwitch(IStore store, TimeProvider clock)
                 return ValueTask.FromResult(true);
             },
             WorkPriority.Job,
-            cancellationToken);
+            cancellationToken
+        );
         _state = state;
         Changed?.Invoke();
     }

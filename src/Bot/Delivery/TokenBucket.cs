@@ -32,7 +32,9 @@ internal struct TokenBucket
     public TimeSpan Wait(DateTimeOffset now)
     {
         Refill(now);
-        return !IsLimit || _tokens >= Enough ? TimeSpan.Zero : TimeSpan.FromTicks((long)Math.Ceiling((1 - _tokens) / _rate * TimeSpan.TicksPerSecond));
+        return !IsLimit || _tokens >= Enough
+            ? TimeSpan.Zero
+            : TimeSpan.FromTicks((long)Math.Ceiling((1 - _tokens) / _rate * TimeSpan.TicksPerSecond));
     }
 
     /// <summary>How long until it is full, when nothing is taken.</summary>

@@ -10,8 +10,8 @@ using ChatBot.Dialogs.Storage;
 namespace ChatBot.Bot.Hosting;
 
 /// <summary>
-/// Every kind of document of the program, whichever channels are on: an erase, an export and a backup by a command must see what the service
-/// has written.
+/// Every kind of document of the program, whichever channels are on: an erase, an export and a backup by a command must see what the
+/// service has written.
 /// </summary>
 internal static class DeclaredDocuments
 {

@@ -11,12 +11,14 @@ internal static class OfficeHost
 {
     public static IHost Build(IConfiguration configuration, Action<IServiceCollection>? more = null)
     {
-        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings
-        {
-            ApplicationName = "ChatBot.Bot",
-            ContentRootPath = AppContext.BaseDirectory,
-            EnvironmentName = ServiceConfiguration.EnvironmentName,
-        });
+        var builder = Host.CreateEmptyApplicationBuilder(
+            new HostApplicationBuilderSettings
+            {
+                ApplicationName = "ChatBot.Bot",
+                ContentRootPath = AppContext.BaseDirectory,
+                EnvironmentName = ServiceConfiguration.EnvironmentName,
+            }
+        );
         ServiceLogging.AddTo(builder.Logging, configuration);
 
         // What the start and stop of the store say is of no use to someone who asked for a roster.

@@ -29,8 +29,9 @@ internal static class ServiceCore
         services.AddSingleton<IValidateOptions<ServiceOptions>, ServiceOptionsValidator>();
         services.AddOptions<SignUpOptions>().BindConfiguration(SignUpOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SignUpOptions>, SignUpOptionsValidator>();
-        services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(
-            configuration.GetValue("Service:StopSeconds", new ServiceOptions().StopSeconds)));
+        services.Configure<HostOptions>(host =>
+            host.ShutdownTimeout = TimeSpan.FromSeconds(configuration.GetValue("Service:StopSeconds", new ServiceOptions().StopSeconds))
+        );
         services.AddSingleton(provider => new ServiceClock(Options(provider).StartAt, Options(provider).TimeZone));
         services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<ServiceClock>());
         services.AddSingleton(provider => Calendar(Options(provider)));
@@ -39,14 +40,18 @@ internal static class ServiceCore
         services.AddHostedService<StoreLifetime>();
 
         // The same keys as the store's: they are in the backup, and what a channel signs survives a restart.
-        services.AddDataProtection()
+        services
+            .AddDataProtection()
             .SetApplicationName("ChatBot")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(DataFolder.Of(configuration), "keys")));
-        services.AddSingleton(provider => LiteDbStore.Open(
-            new LiteDbStoreOptions { Path = DataFolder.File(configuration) },
-            DeclaredDocuments.All,
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton(provider =>
+            LiteDbStore.Open(
+                new LiteDbStoreOptions { Path = DataFolder.File(configuration) },
+                DeclaredDocuments.All,
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILoggerFactory>()
+            )
+        );
         services.AddSingleton<IStore>(provider => provider.GetRequiredService<LiteDbStore>());
         services.AddHostedService<EraseAgain>();
         services.AddSingleton(provider => new ClockGuard(
@@ -54,18 +59,21 @@ internal static class ServiceCore
             provider.GetRequiredService<IStore>(),
             provider.GetRequiredService<TimeProvider>(),
             TimeSpan.FromDays(Options(provider).ClockGapDays),
-            provider.GetRequiredService<ILogger<ClockGuard>>()));
+            provider.GetRequiredService<ILogger<ClockGuard>>()
+        ));
         services.AddSingleton<ServiceDates>();
         services.AddHostedService(provider => provider.GetRequiredService<ServiceDates>());
 
-        services.AddSingleton(provider => AllSkills.Create(
-            provider.GetRequiredService<ServiceCalendar>(),
-            [.. provider.GetServices<IErasable>()],
-
-            // Asked for late: the content is prepared with the recogniser of these very skills.
-            () => provider.GetRequiredService<CurrentContent>().Current,
-            Uri.TryCreate(Options(provider).PublicUrl, UriKind.Absolute, out var publicUrl) ? publicUrl : null,
-            provider.GetRequiredService<IOptions<SignUpOptions>>().Value.ToLimits()));
+        services.AddSingleton(provider =>
+            AllSkills.Create(
+                provider.GetRequiredService<ServiceCalendar>(),
+                [.. provider.GetServices<IErasable>()],
+                // Asked for late: the content is prepared with the recogniser of these very skills.
+                () => provider.GetRequiredService<CurrentContent>().Current,
+                Uri.TryCreate(Options(provider).PublicUrl, UriKind.Absolute, out var publicUrl) ? publicUrl : null,
+                provider.GetRequiredService<IOptions<SignUpOptions>>().Value.ToLimits()
+            )
+        );
         services.AddSingleton<CalendarFiles>();
         services.AddSingleton<IFileMaker>(provider => provider.GetRequiredService<CalendarFiles>());
         services.AddSingleton<TurnRunner>();

@@ -24,12 +24,14 @@ internal static class ServiceHost
     /// <summary>Everything registered and nothing made: what <c>doctor</c> looks at without opening the store.</summary>
     public static WebApplicationBuilder Prepare(string? urls = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
-        {
-            ApplicationName = "ChatBot.Bot",
-            ContentRootPath = AppContext.BaseDirectory,
-            EnvironmentName = ServiceConfiguration.EnvironmentName,
-        });
+        var builder = WebApplication.CreateEmptyBuilder(
+            new WebApplicationOptions
+            {
+                ApplicationName = "ChatBot.Bot",
+                ContentRootPath = AppContext.BaseDirectory,
+                EnvironmentName = ServiceConfiguration.EnvironmentName,
+            }
+        );
         ServiceConfiguration.AddTo(builder.Configuration, builder.Environment.EnvironmentName);
         if (settings is not null)
         {
@@ -67,7 +69,8 @@ internal static class ServiceHost
         });
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<HealthChanges>();
-        builder.Services.AddHealthChecks()
+        builder
+            .Services.AddHealthChecks()
             .AddCheck<WriterHealth>("writer", tags: [HealthEndpoints.Live])
             .AddCheck<StoreHealth>("store", tags: [HealthEndpoints.Ready])
             .AddCheck<DiskHealth>("disk", tags: [HealthEndpoints.Ready])
@@ -78,7 +81,8 @@ internal static class ServiceHost
         return builder;
     }
 
-    public static WebApplication Build(string? urls = null, IReadOnlyDictionary<string, string?>? settings = null) => Build(Prepare(urls, settings));
+    public static WebApplication Build(string? urls = null, IReadOnlyDictionary<string, string?>? settings = null) =>
+        Build(Prepare(urls, settings));
 
     public static WebApplication Build(WebApplicationBuilder prepared)
     {

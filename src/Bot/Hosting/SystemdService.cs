@@ -10,8 +10,8 @@ internal static class SystemdService
     public static bool IsAsked => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NOTIFY_SOCKET"));
 
     /// <remarks>
-    /// Not by <c>AddSystemd</c>: it looks at the name of the parent process, which a unit with <c>ProtectProc=invisible</c> may not see, and
-    /// the start would then never be reported. That we are asked to notify says it all.
+    /// Not by <c>AddSystemd</c>: it looks at the name of the parent process, which a unit with <c>ProtectProc=invisible</c> may not see,
+    /// and the start would then never be reported. That we are asked to notify says it all.
     /// </remarks>
     public static void AddTo(IServiceCollection services)
     {
@@ -22,10 +22,17 @@ internal static class SystemdService
 
         services.AddSingleton<ISystemdNotifier, SystemdNotifier>();
         services.AddSingleton<IHostLifetime, SystemdLifetime>();
-        if (Watchdog.Limit(Environment.GetEnvironmentVariable("WATCHDOG_USEC"), Environment.GetEnvironmentVariable("WATCHDOG_PID")) is { } limit)
+        if (
+            Watchdog.Limit(Environment.GetEnvironmentVariable("WATCHDOG_USEC"), Environment.GetEnvironmentVariable("WATCHDOG_PID")) is
+            { } limit
+        )
         {
             services.AddHostedService(provider => new Watchdog(
-                provider.GetRequiredService<ISystemdNotifier>(), () => provider.GetRequiredService<LiteDbStore>().IsAlive, limit, TimeProvider.System));
+                provider.GetRequiredService<ISystemdNotifier>(),
+                () => provider.GetRequiredService<LiteDbStore>().IsAlive,
+                limit,
+                TimeProvider.System
+            ));
         }
     }
 }

@@ -7,15 +7,20 @@ namespace ChatBot.Bot.Hosting;
 /// Tells systemd that the service is alive, as long as the store's writer is: the one thing a restart cures. A store that cannot write (a
 /// full disk) is not such a thing, and a channel in trouble even less.
 /// </summary>
-/// <remarks>systemd asks for it with <c>WatchdogSec=</c>, which arrives as <c>WATCHDOG_USEC</c> and <c>WATCHDOG_PID</c> (sd_watchdog_enabled(3)).</remarks>
-internal sealed class Watchdog(ISystemdNotifier notifier, Func<bool> isAlive, TimeSpan limit, TimeProvider time) : IHostedService, IDisposable
+/// <remarks>
+/// systemd asks for it with <c>WatchdogSec=</c>, which arrives as <c>WATCHDOG_USEC</c> and <c>WATCHDOG_PID</c> (sd_watchdog_enabled(3)).
+/// </remarks>
+internal sealed class Watchdog(ISystemdNotifier notifier, Func<bool> isAlive, TimeSpan limit, TimeProvider time)
+    : IHostedService,
+        IDisposable
 {
     private static readonly ServiceState Alive = new("WATCHDOG=1");
     private ITimer? _timer;
 
     /// <summary>The time after which systemd gives up on this process, or null when it does not watch it.</summary>
     public static TimeSpan? Limit(string? microseconds, string? processId) =>
-        long.TryParse(microseconds, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit > 0
+        long.TryParse(microseconds, NumberStyles.None, CultureInfo.InvariantCulture, out var limit)
+        && limit > 0
         && (string.IsNullOrEmpty(processId) || processId == Environment.ProcessId.ToString(CultureInfo.InvariantCulture))
             ? TimeSpan.FromMicroseconds(limit)
             : null;

@@ -7,8 +7,13 @@ internal static class ContentMetrics
 {
     private static int _waiting;
 
-    static ContentMetrics() => ServiceInstruments.Meter.CreateObservableGauge(
-        "chatbot.content.waiting", () => Volatile.Read(ref _waiting), "{edit}", "Edits of the content that wait because of errors.");
+    static ContentMetrics() =>
+        ServiceInstruments.Meter.CreateObservableGauge(
+            "chatbot.content.waiting",
+            () => Volatile.Read(ref _waiting),
+            "{edit}",
+            "Edits of the content that wait because of errors."
+        );
 
     /// <summary>Measures this from here on.</summary>
     /// <param name="edits">How many wait; at least one when the folder as a whole does.</param>

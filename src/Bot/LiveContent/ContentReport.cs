@@ -7,8 +7,8 @@ using ChatBot.Dialogs.Engine;
 namespace ChatBot.Bot.LiveContent;
 
 /// <summary>
-/// Puts the report of the last check where the office finds it: beside the content, or in the data folder while the content folder may not be
-/// written to.
+/// Puts the report of the last check where the office finds it: beside the content, or in the data folder while the content folder may not
+/// be written to.
 /// </summary>
 internal sealed class ContentReport(IConfiguration configuration, ServiceCalendar calendar, ILogger<CurrentContent> logger)
 {
@@ -38,20 +38,29 @@ internal sealed class ContentReport(IConfiguration configuration, ServiceCalenda
             var file = CheckReport.Save(data, language, words);
             if (_told != file)
             {
-                logger.LogWarning("The report of the check cannot be written beside the content ({Reason}). It is in {File}; the people who edit content do not see it there.", why, file);
+                logger.LogWarning(
+                    "The report of the check cannot be written beside the content ({Reason}). It is in {File}; "
+                        + "the people who edit content do not see it there.",
+                    why,
+                    file
+                );
             }
 
             _told = file;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            logger.LogError("The report of the check cannot be written, neither beside the content ({Reason}) nor in the data folder ({OtherReason}).", why, e.Message);
+            logger.LogError(
+                "The report of the check cannot be written, neither beside the content ({Reason}) nor in the data folder ({OtherReason}).",
+                why,
+                e.Message
+            );
         }
     }
 }
 
 /// <summary>
-/// Whether this process is the one that keeps the last good content and writes the report: the service. A verb that opens the store itself only
-/// reads them; it may run as another user, whose files the service could not replace.
+/// Whether this process is the one that keeps the last good content and writes the report: the service. A verb that opens the store itself
+/// only reads them; it may run as another user, whose files the service could not replace.
 /// </summary>
 internal sealed record ContentKeeping;

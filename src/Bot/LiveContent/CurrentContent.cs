@@ -9,8 +9,8 @@ using ChatBot.Dialogs.Engine.Routing;
 namespace ChatBot.Bot.LiveContent;
 
 /// <summary>
-/// The content that turns take. New content is handed out only when what understanding derives from it has been built: that takes longer than
-/// a turn may.
+/// The content that turns take. New content is handed out only when what understanding derives from it has been built: that takes longer
+/// than a turn may.
 /// </summary>
 internal sealed class CurrentContent(
     IConfiguration configuration,
@@ -19,7 +19,8 @@ internal sealed class CurrentContent(
     TurnRunner turns,
     TimeProvider time,
     ILogger<CurrentContent> logger,
-    ContentKeeping? keeping = null) : IHostedService, IDisposable
+    ContentKeeping? keeping = null
+) : IHostedService, IDisposable
 {
     // A file in a wrong encoding, or a folder half copied, has thousands.
     private const int MostLogged = 50;
@@ -62,7 +63,10 @@ internal sealed class CurrentContent(
         Use(source.Current);
         if (!source.State.IsWhole)
         {
-            logger.LogError("The service starts with content that has errors. Citizens are told what was last good; what has no good version is left out.");
+            logger.LogError(
+                "The service starts with content that has errors. Citizens are told what was last good; what "
+                    + "has no good version is left out."
+            );
             Refuse([.. source.State.Problems.Where(problem => problem.Severity == ProblemSeverity.Error)]);
         }
 
@@ -84,7 +88,11 @@ internal sealed class CurrentContent(
         turns.Prepare(content);
         if (_current is not null)
         {
-            logger.LogInformation("The content was edited and is in use: {Topics} topics, {Lessons} lessons.", content.Topics.Count, content.Lessons.Count);
+            logger.LogInformation(
+                "The content was edited and is in use: {Topics} topics, {Lessons} lessons.",
+                content.Topics.Count,
+                content.Lessons.Count
+            );
         }
 
         _current = content;
@@ -114,12 +122,19 @@ internal sealed class CurrentContent(
         {
             logger.LogError(
                 "An edit of {Name} waits ({Files}); {What}.",
-                edit.Name, string.Join(", ", edit.Files), edit.IsNew ? "it is new, and not told to anybody yet" : "its last good version stays in use");
+                edit.Name,
+                string.Join(", ", edit.Files),
+                edit.IsNew ? "it is new, and not told to anybody yet" : "its last good version stays in use"
+            );
         }
 
         if (state.KeptTrouble is { } trouble)
         {
-            logger.LogError("The copy of the last good content cannot be kept or was damaged; a start with broken content would be without it. {Reason}", trouble);
+            logger.LogError(
+                "The copy of the last good content cannot be kept or was damaged; a start with broken content "
+                    + "would be without it. {Reason}",
+                trouble
+            );
         }
 
         ContentMetrics.Record(Math.Max(state.Waiting.Count, state.AllWaits ? 1 : 0));

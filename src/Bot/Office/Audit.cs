@@ -10,10 +10,14 @@ internal sealed class Audit(IStore store, TimeProvider time)
     {
         // Made once: the work may run twice for one effect.
         var entry = AuditEntry.Of(call.Caller, what, about, time.GetUtcNow());
-        return store.ExecuteAsync(session =>
-        {
-            session.Put(AuditEntry.Kind, entry);
-            return ValueTask.FromResult(true);
-        }, WorkPriority.Job, call.CancellationToken);
+        return store.ExecuteAsync(
+            session =>
+            {
+                session.Put(AuditEntry.Kind, entry);
+                return ValueTask.FromResult(true);
+            },
+            WorkPriority.Job,
+            call.CancellationToken
+        );
     }
 }

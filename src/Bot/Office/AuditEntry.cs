@@ -28,7 +28,8 @@ internal sealed record AuditEntry
         "audit",
         AuditJson.Default.AuditEntry,
         entry => entry.Id,
-        new Retention(730, "The office answers for 24 months for what it looked at and changed."))
+        new Retention(730, "The office answers for 24 months for what it looked at and changed.")
+    )
     {
         OwnerlessBecause = "It records what the office did; an erase must not remove the proof that the erase was done.",
         From = entry => entry.At,
@@ -36,9 +37,19 @@ internal sealed record AuditEntry
     };
 
     public static AuditEntry Of(OfficeCaller who, string what, string? about, DateTimeOffset now) =>
-        new() { Id = Guid.CreateVersion7(now).ToString("N"), At = now, Who = who.Name, What = what, About = about };
+        new()
+        {
+            Id = Guid.CreateVersion7(now).ToString("N"),
+            At = now,
+            Who = who.Name,
+            What = what,
+            About = about,
+        };
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
 [JsonSerializable(typeof(AuditEntry))]
 internal sealed partial class AuditJson : JsonSerializerContext;

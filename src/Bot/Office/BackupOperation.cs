@@ -8,7 +8,8 @@ using ChatBot.Dialogs.Storage;
 namespace ChatBot.Bot.Office;
 
 /// <summary><c>backup</c>: a consistent, checked copy while the service goes on; the keys go into a second file.</summary>
-internal sealed class BackupOperation(LiteDbStore store, Audit audit) : OfficeOperation<BackupOperation.Request, BackupOperation.Result>(Contract)
+internal sealed class BackupOperation(LiteDbStore store, Audit audit)
+    : OfficeOperation<BackupOperation.Request, BackupOperation.Result>(Contract)
 {
     public static readonly OfficeContract<Request, Result> Contract = new("backup", BackupJson.Default.Request, BackupJson.Default.Result);
 
@@ -25,7 +26,9 @@ internal sealed class BackupOperation(LiteDbStore store, Audit audit) : OfficeOp
     public override async Task<Result> RunAsync(Request request, OfficeCall call)
     {
         await audit.WriteAsync(call, "backup", Path.GetFileName(request.File));
-        var shares = System.Threading.Channels.Channel.CreateBounded<double>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
+        var shares = System.Threading.Channels.Channel.CreateBounded<double>(
+            new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest }
+        );
         var copying = CopyAsync(request, shares.Writer, call.CancellationToken);
         var told = 0;
         await foreach (var share in shares.Reader.ReadAllAsync(call.CancellationToken))

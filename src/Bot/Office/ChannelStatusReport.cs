@@ -9,8 +9,11 @@ namespace ChatBot.Bot.Office;
 internal sealed class ChannelStatusReport(IEnumerable<IChannelAdapter> adapters, IStore store)
     : OfficeOperation<ChannelStatusReport.Request, ChannelStatusReport.Result>(Contract)
 {
-    public static readonly OfficeContract<Request, Result> Contract =
-        new("channels.status", ChannelStatusJson.Default.Request, ChannelStatusJson.Default.Result);
+    public static readonly OfficeContract<Request, Result> Contract = new(
+        "channels.status",
+        ChannelStatusJson.Default.Request,
+        ChannelStatusJson.Default.Result
+    );
 
     public sealed record Request;
 

@@ -8,8 +8,8 @@ using ChatBot.Dialogs.Storage;
 namespace ChatBot.Bot.Office;
 
 /// <summary>
-/// A backup brings back who was erased after it was made. The store still knows who that was, and they are erased again: by <c>restore</c> at
-/// once, and at each start before any channel runs, for data that was put back by hand.
+/// A backup brings back who was erased after it was made. The store still knows who that was, and they are erased again: by <c>restore</c>
+/// at once, and at each start before any channel runs, for data that was put back by hand.
 /// </summary>
 internal sealed class EraseAgain(LiteDbStore store, IEnumerable<IErasable> alsoErases, TimeProvider time, ILogger<EraseAgain> logger)
     : IHostedService
@@ -23,7 +23,9 @@ internal sealed class EraseAgain(LiteDbStore store, IEnumerable<IErasable> alsoE
         if (await RunAsync(store, [.. alsoErases], time, cancellationToken) is > 0 and var count)
         {
             logger.LogWarning(
-                "{Count} people were in the data again who had been erased; they have been erased again. The audit names them.", count);
+                "{Count} people were in the data again who had been erased; they have been erased again. The audit names them.",
+                count
+            );
         }
     }
 
@@ -32,7 +34,11 @@ internal sealed class EraseAgain(LiteDbStore store, IEnumerable<IErasable> alsoE
     /// <summary>Erases them, each with an entry in the audit.</summary>
     /// <returns>How many there were.</returns>
     public static async Task<int> RunAsync(
-        LiteDbStore store, IReadOnlyList<IErasable> alsoErases, TimeProvider time, CancellationToken cancellationToken)
+        LiteDbStore store,
+        IReadOnlyList<IErasable> alsoErases,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
     {
         if (store.ErasesToRepeat == 0)
         {
@@ -47,13 +53,17 @@ internal sealed class EraseAgain(LiteDbStore store, IEnumerable<IErasable> alsoE
 
         foreach (var person in people)
         {
-            await store.ExecuteAsync(async session =>
-            {
-                var now = time.GetUtcNow();
-                await Erasure.EraseAsync(session, person, DeclaredDocuments.All, alsoErases, now);
-                session.Put(AuditEntry.Kind, AuditEntry.Of(Restore, "person.erase-again", person, now));
-                return true;
-            }, WorkPriority.Citizen, cancellationToken);
+            await store.ExecuteAsync(
+                async session =>
+                {
+                    var now = time.GetUtcNow();
+                    await Erasure.EraseAsync(session, person, DeclaredDocuments.All, alsoErases, now);
+                    session.Put(AuditEntry.Kind, AuditEntry.Of(Restore, "person.erase-again", person, now));
+                    return true;
+                },
+                WorkPriority.Citizen,
+                cancellationToken
+            );
         }
 
         await store.ErasedAgainAsync();

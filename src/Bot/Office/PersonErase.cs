@@ -10,20 +10,27 @@ namespace ChatBot.Bot.Office;
 internal sealed class PersonErase(IStore store, PersonLookup lookup, IEnumerable<IErasable> alsoErases, TimeProvider time)
     : OfficeOperation<PersonRequest, PersonErase.Result>(Contract)
 {
-    public static readonly OfficeContract<PersonRequest, Result> Contract =
-        new("person.erase", PersonJson.Default.PersonRequest, PersonJson.Default.EraseResult);
+    public static readonly OfficeContract<PersonRequest, Result> Contract = new(
+        "person.erase",
+        PersonJson.Default.PersonRequest,
+        PersonJson.Default.EraseResult
+    );
 
     public override async Task<Result> RunAsync(PersonRequest request, OfficeCall call)
     {
         var id = await lookup.FindAsync(request.Who, call);
         var parts = alsoErases.ToList();
-        return await store.ExecuteAsync(async session =>
-        {
-            var now = time.GetUtcNow();
-            var removed = await Erasure.EraseAsync(session, id, DeclaredDocuments.All, parts, now);
-            session.Put(AuditEntry.Kind, AuditEntry.Of(call.Caller, "person.erase", id, now));
-            return new Result(id, removed);
-        }, WorkPriority.Citizen, call.CancellationToken);
+        return await store.ExecuteAsync(
+            async session =>
+            {
+                var now = time.GetUtcNow();
+                var removed = await Erasure.EraseAsync(session, id, DeclaredDocuments.All, parts, now);
+                session.Put(AuditEntry.Kind, AuditEntry.Of(call.Caller, "person.erase", id, now));
+                return new Result(id, removed);
+            },
+            WorkPriority.Citizen,
+            call.CancellationToken
+        );
     }
 
     /// <param name="Person">Whose.</param>

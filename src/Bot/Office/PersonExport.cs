@@ -4,10 +4,14 @@ using ChatBot.Dialogs.Storage;
 namespace ChatBot.Bot.Office;
 
 /// <summary><c>person export</c>: everything that is kept of a person, as JSON they can be given.</summary>
-internal sealed class PersonExport(IStore store, PersonLookup lookup, TimeProvider time) : OfficeOperation<PersonRequest, PersonExport.Result>(Contract)
+internal sealed class PersonExport(IStore store, PersonLookup lookup, TimeProvider time)
+    : OfficeOperation<PersonRequest, PersonExport.Result>(Contract)
 {
-    public static readonly OfficeContract<PersonRequest, Result> Contract =
-        new("person.export", PersonJson.Default.PersonRequest, PersonJson.Default.ExportResult);
+    public static readonly OfficeContract<PersonRequest, Result> Contract = new(
+        "person.export",
+        PersonJson.Default.PersonRequest,
+        PersonJson.Default.ExportResult
+    );
 
     /// <summary>What every export begins with.</summary>
     public const string Beginning = "{\n  \"person\": \"";
@@ -15,12 +19,16 @@ internal sealed class PersonExport(IStore store, PersonLookup lookup, TimeProvid
     public override async Task<Result> RunAsync(PersonRequest request, OfficeCall call)
     {
         var id = await lookup.FindAsync(request.Who, call);
-        var json = await store.ExecuteAsync(async session =>
-        {
-            var text = await PersonDocuments.WriteAsync(session, id);
-            session.Put(AuditEntry.Kind, AuditEntry.Of(call.Caller, "person.export", id, time.GetUtcNow()));
-            return text;
-        }, WorkPriority.Job, call.CancellationToken);
+        var json = await store.ExecuteAsync(
+            async session =>
+            {
+                var text = await PersonDocuments.WriteAsync(session, id);
+                session.Put(AuditEntry.Kind, AuditEntry.Of(call.Caller, "person.export", id, time.GetUtcNow()));
+                return text;
+            },
+            WorkPriority.Job,
+            call.CancellationToken
+        );
         await call.WriteAsync(json);
         return new Result(id);
     }

@@ -36,32 +36,42 @@ internal sealed class PersonLookup(IStore store)
         throw new OfficeFailure("This is no person id, confirmation code or phone number that is known here.");
     }
 
-    private Task<string?> FindByIdOrCodeAsync(string wanted, CancellationToken cancellationToken) => store.ExecuteAsync(async session =>
-    {
-        if (await session.GetAsync(Enrolment.Kind, wanted.ToUpperInvariant()) is { } enrolment)
-        {
-            return enrolment.PersonId;
-        }
-
-        foreach (var kind in DeclaredDocuments.All.Where(kind => kind.HasOwner))
-        {
-            if ((await session.OfPersonAsync(kind, wanted)).Count > 0)
+    private Task<string?> FindByIdOrCodeAsync(string wanted, CancellationToken cancellationToken) =>
+        store.ExecuteAsync(
+            async session =>
             {
-                return wanted;
-            }
-        }
+                if (await session.GetAsync(Enrolment.Kind, wanted.ToUpperInvariant()) is { } enrolment)
+                {
+                    return enrolment.PersonId;
+                }
 
-        return null;
-    }, WorkPriority.Job, cancellationToken);
+                foreach (var kind in DeclaredDocuments.All.Where(kind => kind.HasOwner))
+                {
+                    if ((await session.OfPersonAsync(kind, wanted)).Count > 0)
+                    {
+                        return wanted;
+                    }
+                }
+
+                return null;
+            },
+            WorkPriority.Job,
+            cancellationToken
+        );
 
     private async Task<IReadOnlySet<string>> FindByPhoneAsync(string phone, OfficeCall call)
     {
         var people = new SortedSet<string>(StringComparer.Ordinal);
         string? cursor = null;
-        for (var looked = 0; ;)
+        var looked = 0;
+        while (true)
         {
             var after = cursor;
-            var page = await store.ExecuteAsync(session => session.ScanAsync(Enrolment.Kind, after, Page), WorkPriority.Job, call.CancellationToken);
+            var page = await store.ExecuteAsync(
+                session => session.ScanAsync(Enrolment.Kind, after, Page),
+                WorkPriority.Job,
+                call.CancellationToken
+            );
             people.UnionWith(page.Select(scanned => (Enrolment)scanned.Document).Where(e => e.Phone == phone).Select(e => e.PersonId));
             looked += page.Count;
             if (page.Count < Page)

@@ -5,7 +5,10 @@ namespace ChatBot.Bot.Office;
 /// <param name="Who">Person id, confirmation code or phone number.</param>
 internal sealed record PersonRequest(string Who);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
 [JsonSerializable(typeof(PersonRequest))]
 [JsonSerializable(typeof(PersonShow.Result), TypeInfoPropertyName = "ShowResult")]
 [JsonSerializable(typeof(PersonExport.Result), TypeInfoPropertyName = "ExportResult")]

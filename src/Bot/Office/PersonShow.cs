@@ -9,40 +9,67 @@ using ChatBot.Dialogs.Storage;
 namespace ChatBot.Bot.Office;
 
 /// <summary>
-/// <c>person show</c>: what the office needs to help somebody, with the names under which logs know their conversations. Instants are in the
-/// service's zone.
+/// <c>person show</c>: what the office needs to help somebody, with the names under which logs know their conversations. Instants are in
+/// the service's zone.
 /// </summary>
 internal sealed class PersonShow(LiteDbStore store, PersonLookup lookup, ServiceCalendar calendar, TimeProvider time)
     : OfficeOperation<PersonRequest, PersonShow.Result>(Contract)
 {
-    public static readonly OfficeContract<PersonRequest, Result> Contract =
-        new("person.show", PersonJson.Default.PersonRequest, PersonJson.Default.ShowResult);
+    public static readonly OfficeContract<PersonRequest, Result> Contract = new(
+        "person.show",
+        PersonJson.Default.PersonRequest,
+        PersonJson.Default.ShowResult
+    );
 
     public override async Task<Result> RunAsync(PersonRequest request, OfficeCall call)
     {
         var id = await lookup.FindAsync(request.Who, call);
-        return await store.ExecuteAsync(async session =>
-        {
-            var conversations = (await session.OfPersonAsync(Conversation.Kind, id)).Cast<Conversation>();
-            var enrolments = (await session.OfPersonAsync(Enrolment.Kind, id)).Cast<Enrolment>();
-            var consents = (await session.OfPersonAsync(Consent.Kind, id)).Cast<Consent>();
-            var lessons = await session.GetAsync(Subscription.Kind, id);
-            session.Put(AuditEntry.Kind, AuditEntry.Of(call.Caller, "person.show", id, time.GetUtcNow()));
-            return new Result(
-                id,
-                [.. conversations.Select(c => new ConversationLine(
-                    c.Reference.Channel,
-                    store.Pseudonym(c.Reference.Key),
-                    calendar.InZone(c.LastSeen),
-                    c.Unreachable ? "unreachable" : c.Stopped ? "stopped" : "open"))],
-                [.. enrolments.OrderBy(e => e.At).Select(e => new PlaceLine(
-                    e.Code, e.ClassId, SeatStatus(e), e.Name, e.BirthYear, e.GuardianName, e.GuardianRelation?.ToString(), e.Phone, calendar.InZone(e.At)))],
-                [.. consents.OrderBy(c => c.At).Select(c => new ConsentLine(c.Purpose, calendar.InZone(c.At), InZone(c.WithdrawnAt)))],
-                lessons is null ? null : new LessonsLine(lessons.IsActive, lessons.Hour, lessons.Sent.Count, InZone(lessons.Due)));
-        }, WorkPriority.Job, call.CancellationToken);
+        return await store.ExecuteAsync(
+            async session =>
+            {
+                var conversations = (await session.OfPersonAsync(Conversation.Kind, id)).Cast<Conversation>();
+                var enrolments = (await session.OfPersonAsync(Enrolment.Kind, id)).Cast<Enrolment>();
+                var consents = (await session.OfPersonAsync(Consent.Kind, id)).Cast<Consent>();
+                var lessons = await session.GetAsync(Subscription.Kind, id);
+                session.Put(AuditEntry.Kind, AuditEntry.Of(call.Caller, "person.show", id, time.GetUtcNow()));
+                return new Result(
+                    id,
+                    [
+                        .. conversations.Select(c => new ConversationLine(
+                            c.Reference.Channel,
+                            store.Pseudonym(c.Reference.Key),
+                            calendar.InZone(c.LastSeen),
+                            c.Unreachable ? "unreachable"
+                                : c.Stopped ? "stopped"
+                                : "open"
+                        )),
+                    ],
+                    [
+                        .. enrolments
+                            .OrderBy(e => e.At)
+                            .Select(e => new PlaceLine(
+                                e.Code,
+                                e.ClassId,
+                                SeatStatus(e),
+                                e.Name,
+                                e.BirthYear,
+                                e.GuardianName,
+                                e.GuardianRelation?.ToString(),
+                                e.Phone,
+                                calendar.InZone(e.At)
+                            )),
+                    ],
+                    [.. consents.OrderBy(c => c.At).Select(c => new ConsentLine(c.Purpose, calendar.InZone(c.At), InZone(c.WithdrawnAt)))],
+                    lessons is null ? null : new LessonsLine(lessons.IsActive, lessons.Hour, lessons.Sent.Count, InZone(lessons.Due))
+                );
+            },
+            WorkPriority.Job,
+            call.CancellationToken
+        );
     }
 
-    private static string SeatStatus(Enrolment seat) => seat.IsProvisional ? "Provisional" : seat.Ended?.ToString() ?? seat.Status.ToString();
+    private static string SeatStatus(Enrolment seat) =>
+        seat.IsProvisional ? "Provisional" : seat.Ended?.ToString() ?? seat.Status.ToString();
 
     private DateTimeOffset? InZone(DateTimeOffset? instant) => instant is { } at ? calendar.InZone(at) : null;
 
@@ -51,7 +78,8 @@ internal sealed class PersonShow(LiteDbStore store, PersonLookup lookup, Service
         IReadOnlyList<ConversationLine> Conversations,
         IReadOnlyList<PlaceLine> Places,
         IReadOnlyList<ConsentLine> Consents,
-        LessonsLine? Lessons);
+        LessonsLine? Lessons
+    );
 
     /// <param name="Channel">Channel.</param>
     /// <param name="LogName">What logs call the conversation.</param>
@@ -60,7 +88,16 @@ internal sealed class PersonShow(LiteDbStore store, PersonLookup lookup, Service
     public sealed record ConversationLine(string Channel, string LogName, DateTimeOffset LastSeen, string State);
 
     public sealed record PlaceLine(
-        string Code, string Class, string Status, string Name, int BirthYear, string? Guardian, string? GuardianRelation, string? Phone, DateTimeOffset At);
+        string Code,
+        string Class,
+        string Status,
+        string Name,
+        int BirthYear,
+        string? Guardian,
+        string? GuardianRelation,
+        string? Phone,
+        DateTimeOffset At
+    );
 
     public sealed record ConsentLine(string Purpose, DateTimeOffset At, DateTimeOffset? WithdrawnAt);
 

@@ -9,10 +9,15 @@ using ChatBot.Dialogs.Understanding.Text;
 namespace ChatBot.Bot.Office;
 
 /// <summary><c>questions add</c>: makes a question a phrasing of a topic, checked, in use at once, and off the list.</summary>
-internal sealed class QuestionsAdd(IStore store, CurrentContent content, Audit audit) : OfficeOperation<QuestionsAdd.Request, QuestionsAdd.Result>(Contract), IDisposable
+internal sealed class QuestionsAdd(IStore store, CurrentContent content, Audit audit)
+    : OfficeOperation<QuestionsAdd.Request, QuestionsAdd.Result>(Contract),
+        IDisposable
 {
-    public static readonly OfficeContract<Request, Result> Contract =
-        new("questions.add", QuestionsJson.Default.AddRequest, QuestionsJson.Default.AddResult);
+    public static readonly OfficeContract<Request, Result> Contract = new(
+        "questions.add",
+        QuestionsJson.Default.AddRequest,
+        QuestionsJson.Default.AddResult
+    );
 
     // Two at once would each write the file without the other's line.
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
@@ -30,7 +35,9 @@ internal sealed class QuestionsAdd(IStore store, CurrentContent content, Audit a
         if (content.IsShipped)
         {
             throw new OfficeFailure(
-                "The content in use came with the program, and an upgrade replaces it. Make a folder of your own with 'content init DIR', set Content:Path to it, restart the service, then add the question.");
+                "The content in use came with the program, and an upgrade replaces it. Make a folder of your "
+                    + "own with 'content init DIR', set Content:Path to it, restart the service, then add the question."
+            );
         }
 
         var said = AnalyzedText.Of(request.Text).Text;

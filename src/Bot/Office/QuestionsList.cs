@@ -11,8 +11,11 @@ namespace ChatBot.Bot.Office;
 internal sealed class QuestionsList(IStore store, ServiceCalendar calendar, Audit audit)
     : OfficeOperation<QuestionsList.Request, QuestionsList.Result>(Contract)
 {
-    public static readonly OfficeContract<Request, Result> Contract =
-        new("questions.list", QuestionsJson.Default.ListRequest, QuestionsJson.Default.ListResult);
+    public static readonly OfficeContract<Request, Result> Contract = new(
+        "questions.list",
+        QuestionsJson.Default.ListRequest,
+        QuestionsJson.Default.ListResult
+    );
 
     /// <param name="Top">At most so many.</param>
     public sealed record Request(int Top);
@@ -27,25 +30,41 @@ internal sealed class QuestionsList(IStore store, ServiceCalendar calendar, Audi
     /// <param name="LastSeen">When last, in the service's time zone.</param>
     /// <param name="Wordings">Different questions among them.</param>
     /// <param name="Nearest">Topics that came nearest.</param>
-    public sealed record Line(string Text, string Language, int Count, DateTimeOffset LastSeen, int Wordings, IReadOnlyList<TopicScore> Nearest);
+    public sealed record Line(
+        string Text,
+        string Language,
+        int Count,
+        DateTimeOffset LastSeen,
+        int Wordings,
+        IReadOnlyList<TopicScore> Nearest
+    );
 
     public override async Task<Result> RunAsync(Request request, OfficeCall call)
     {
         await audit.WriteAsync(call, "questions.list", about: null);
         var groups = await UnansweredQuestions.GroupsAsync(store, call.CancellationToken);
         return new Result(
-            [.. groups.Take(request.Top).Select(g => new Line(
-                g.Questions[0].Text,
-                g.Questions[0].Language,
-                g.Count,
-                calendar.InZone(g.LastSeen),
-                g.Questions.Count,
-                g.Questions[0].Nearest))],
-            Math.Max(0, groups.Count - request.Top));
+            [
+                .. groups
+                    .Take(request.Top)
+                    .Select(g => new Line(
+                        g.Questions[0].Text,
+                        g.Questions[0].Language,
+                        g.Count,
+                        calendar.InZone(g.LastSeen),
+                        g.Questions.Count,
+                        g.Questions[0].Nearest
+                    )),
+            ],
+            Math.Max(0, groups.Count - request.Top)
+        );
     }
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
 [JsonSerializable(typeof(QuestionsList.Request), TypeInfoPropertyName = "ListRequest")]
 [JsonSerializable(typeof(QuestionsList.Result), TypeInfoPropertyName = "ListResult")]
 [JsonSerializable(typeof(QuestionsAdd.Request), TypeInfoPropertyName = "AddRequest")]

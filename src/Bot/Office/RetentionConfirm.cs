@@ -5,12 +5,17 @@ using ChatBot.Dialogs.Engine;
 
 namespace ChatBot.Bot.Office;
 
-/// <summary><c>retention confirm</c>: an operator says that a clock in doubt is right, so that retention and what falls due go on.</summary>
+/// <summary>
+/// <c>retention confirm</c>: an operator says that a clock in doubt is right, so that retention and what falls due go on.
+/// </summary>
 internal sealed class RetentionConfirm(ClockGuard guard, ServiceCalendar calendar, Audit audit)
     : OfficeOperation<RetentionConfirm.Request, RetentionConfirm.Result>(Contract)
 {
-    public static readonly OfficeContract<Request, Result> Contract =
-        new("retention.confirm", RetentionJson.Default.Request, RetentionJson.Default.Result);
+    public static readonly OfficeContract<Request, Result> Contract = new(
+        "retention.confirm",
+        RetentionJson.Default.Request,
+        RetentionJson.Default.Result
+    );
 
     /// <param name="Confirm">False: only say how it stands.</param>
     public sealed record Request(bool Confirm);

@@ -11,14 +11,17 @@ using CsvHelper.Configuration;
 namespace ChatBot.Bot.Office;
 
 /// <summary>
-/// <c>roster export</c>: who has a place in a class, as CSV that Excel opens (UTF-8 with a byte order mark). Columns keep their order and names:
-/// new ones are added at the end.
+/// <c>roster export</c>: who has a place in a class, as CSV that Excel opens (UTF-8 with a byte order mark). Columns keep their order and
+/// names: new ones are added at the end.
 /// </summary>
 internal sealed class RosterExport(IStore store, Func<ContentSnapshot> content, ServiceCalendar calendar, Audit audit)
     : OfficeOperation<RosterExport.Request, RosterExport.Result>(Contract)
 {
-    public static readonly OfficeContract<Request, Result> Contract =
-        new("roster.export", RosterJson.Default.Request, RosterJson.Default.Result);
+    public static readonly OfficeContract<Request, Result> Contract = new(
+        "roster.export",
+        RosterJson.Default.Request,
+        RosterJson.Default.Result
+    );
 
     private const int Page = 500;
 
@@ -27,8 +30,23 @@ internal sealed class RosterExport(IStore store, Func<ContentSnapshot> content, 
 
     private static readonly string[] Columns =
     [
-        "class", "class_name", "code", "status", "name", "birth_year", "for", "guardian", "phone", "commune", "commune_name", "level",
-        "signed_up_at", "cancelled_at", "channel", "provisional_until", "guardian_relation",
+        "class",
+        "class_name",
+        "code",
+        "status",
+        "name",
+        "birth_year",
+        "for",
+        "guardian",
+        "phone",
+        "commune",
+        "commune_name",
+        "level",
+        "signed_up_at",
+        "cancelled_at",
+        "channel",
+        "provisional_until",
+        "guardian_relation",
     ];
 
     /// <param name="Class">Only this class; null: all.</param>
@@ -48,14 +66,17 @@ internal sealed class RosterExport(IStore store, Func<ContentSnapshot> content, 
         // The proof that it was looked at is on disk before anybody sees it.
         await audit.WriteAsync(call, "roster.export", request.Class);
         var text = new StringWriter(CultureInfo.InvariantCulture);
-        await using var csv = new CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture)
-        {
-            NewLine = "\r\n",
+        await using var csv = new CsvWriter(
+            text,
+            new CsvConfiguration(CultureInfo.InvariantCulture)
+            {
+                NewLine = "\r\n",
 
-            // A name that begins with "=" would be a formula in Excel.
-            InjectionOptions = InjectionOptions.Escape,
-            InjectionCharacters = ['=', '@', '\t', '\r'],
-        });
+                // A name that begins with "=" would be a formula in Excel.
+                InjectionOptions = InjectionOptions.Escape,
+                InjectionCharacters = ['=', '@', '\t', '\r'],
+            }
+        );
         await text.WriteAsync('\uFEFF');
         foreach (var column in Columns)
         {
@@ -68,8 +89,15 @@ internal sealed class RosterExport(IStore store, Func<ContentSnapshot> content, 
         while (true)
         {
             var after = cursor;
-            var page = await store.ExecuteAsync(session => session.ScanAsync(Enrolment.Kind, after, Page), WorkPriority.Job, call.CancellationToken);
-            foreach (var enrolment in page.Select(scanned => (Enrolment)scanned.Document).Where(e => request.Class is null || e.ClassId == request.Class))
+            var page = await store.ExecuteAsync(
+                session => session.ScanAsync(Enrolment.Kind, after, Page),
+                WorkPriority.Job,
+                call.CancellationToken
+            );
+            foreach (
+                var enrolment in page.Select(scanned => (Enrolment)scanned.Document)
+                    .Where(e => request.Class is null || e.ClassId == request.Class)
+            )
             {
                 Write(csv, enrolment);
                 await csv.NextRecordAsync();
@@ -98,11 +126,21 @@ internal sealed class RosterExport(IStore store, Func<ContentSnapshot> content, 
             snapshot.Classes.GetValueOrDefault(e.ClassId)?.Name.Vi,
             e.Code,
             e.IsProvisional ? "provisional"
-                : e.Status == EnrolmentStatus.Confirmed ? "confirmed"
-                : e.Ended switch { SeatEnd.Lapsed => "lapsed", SeatEnd.Released => "released", _ => "cancelled" },
+            : e.Status == EnrolmentStatus.Confirmed ? "confirmed"
+            : e.Ended switch
+            {
+                SeatEnd.Lapsed => "lapsed",
+                SeatEnd.Released => "released",
+                _ => "cancelled",
+            },
             e.Name,
             e.BirthYear.ToString(CultureInfo.InvariantCulture),
-            e.Subject switch { Subject.Self => "self", Subject.Child => "child", _ => "other" },
+            e.Subject switch
+            {
+                Subject.Self => "self",
+                Subject.Child => "child",
+                _ => "other",
+            },
             e.GuardianName,
             e.Phone,
             e.CommuneCode,

@@ -9,7 +9,11 @@ namespace ChatBot.Bot.Office;
 /// <param name="CappedAddresses">Addresses of the web from which more was taken within the last day than one may take.</param>
 /// <param name="LostClasses">Classes that the content no longer has although people hold places in them and the course is not over.</param>
 internal sealed record SeatAlarms(
-    int Provisional, IReadOnlyList<string> FastClasses, IReadOnlyList<string> CappedAddresses, IReadOnlyList<SeatAlarms.LostClass> LostClasses)
+    int Provisional,
+    IReadOnlyList<string> FastClasses,
+    IReadOnlyList<string> CappedAddresses,
+    IReadOnlyList<SeatAlarms.LostClass> LostClasses
+)
 {
     /// <param name="Class">Id of the class.</param>
     /// <param name="Seats">Places held in it.</param>
@@ -26,11 +30,19 @@ internal sealed record SeatAlarms(
     /// <param name="known">Ids of the classes in the content.</param>
     /// <param name="now">The service's clock.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public static async Task<SeatAlarms> ReadAsync(IStore store, IEnumerable<string> known, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<SeatAlarms> ReadAsync(
+        IStore store,
+        IEnumerable<string> known,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         var classes = known.ToHashSet(StringComparer.Ordinal);
         var provisional = await store.ExecuteAsync(
-            session => session.CountAsync(Enrolment.Kind, new IndexRange("lapses", null, null)), WorkPriority.Job, cancellationToken);
+            session => session.CountAsync(Enrolment.Kind, new IndexRange("lapses", null, null)),
+            WorkPriority.Job,
+            cancellationToken
+        );
         var (fast, capped, gone) = (new List<string>(), new List<string>(), new List<string>());
         await EachAsync(
             store,
@@ -43,7 +55,8 @@ internal sealed record SeatAlarms(
                     gone.Add(places.ClassId);
                 }
             },
-            cancellationToken);
+            cancellationToken
+        );
         var seatsOf = new Dictionary<string, int>(StringComparer.Ordinal);
         await EachAsync(
             store,
@@ -53,12 +66,16 @@ internal sealed record SeatAlarms(
                 Add(capped, address.Address, address.CappedAt);
                 seatsOf[address.Address] = address.Taken.Count;
             },
-            cancellationToken);
+            cancellationToken
+        );
         var lost = new List<LostClass>();
         foreach (var id in gone)
         {
             var held = await store.ExecuteAsync(
-                session => session.QueryAsync(Enrolment.Kind, new IndexRange("class", id, id)), WorkPriority.Job, cancellationToken);
+                session => session.QueryAsync(Enrolment.Kind, new IndexRange("class", id, id)),
+                WorkPriority.Job,
+                cancellationToken
+            );
 
             // A class that is over may go.
             if (held.Count(seat => seat.CourseEnd > now) is > 0 and var seats)
@@ -95,7 +112,6 @@ internal sealed record SeatAlarms(
             }
 
             cursor = page.Count < Page ? null : page[^1].Cursor;
-        }
-        while (cursor is not null);
+        } while (cursor is not null);
     }
 }

@@ -7,12 +7,20 @@ namespace ChatBot.Bot.Office;
 internal static class SeatMetrics
 {
     private static readonly Counter<long> Alarms = ServiceInstruments.Meter.CreateCounter<long>(
-        "chatbot.seats.alarms", "{alarm}", "Classes that fill too fast or left the content with learners in them, and addresses of the web that take too many seats.");
+        "chatbot.seats.alarms",
+        "{alarm}",
+        "Classes that fill too fast or left the content with learners in them, and addresses of the web that take too many seats."
+    );
 
     private static int _provisional;
 
-    static SeatMetrics() => ServiceInstruments.Meter.CreateObservableGauge(
-        "chatbot.seats.provisional", () => Volatile.Read(ref _provisional), "{seat}", "Seats that wait for somebody to vouch for them.");
+    static SeatMetrics() =>
+        ServiceInstruments.Meter.CreateObservableGauge(
+            "chatbot.seats.provisional",
+            () => Volatile.Read(ref _provisional),
+            "{seat}",
+            "Seats that wait for somebody to vouch for them."
+        );
 
     public static void Show(int provisional) => Volatile.Write(ref _provisional, provisional);
 

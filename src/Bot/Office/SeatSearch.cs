@@ -33,8 +33,10 @@ internal sealed class SeatSearch(LiteDbStore store, Func<ContentSnapshot> conten
         }
 
         var addresses = await AddressesAsync(call);
-        var network = filter.Address is { } place
-            && await store.ExecuteAsync(session => session.GetAsync(AddressSeats.Kind, place), WorkPriority.Job, call.CancellationToken) is { IsWide: true } wide
+        var network =
+            filter.Address is { } place
+            && await store.ExecuteAsync(session => session.GetAsync(AddressSeats.Kind, place), WorkPriority.Job, call.CancellationToken)
+                is { IsWide: true } wide
                 ? wide.Taken.Select(t => t.Code).ToHashSet(StringComparer.Ordinal)
                 : [];
         var person = filter.Conversation is { } who ? await PersonOfCodeAsync(who, call) : null;
@@ -42,11 +44,18 @@ internal sealed class SeatSearch(LiteDbStore store, Func<ContentSnapshot> conten
         await foreach (var seat in AllAsync(Enrolment.Kind, call))
         {
             var one = new FoundSeat(seat, store.Pseudonym(seat.Contact.Key), addresses.GetValueOrDefault(seat.Code));
-            if (seat.Status == EnrolmentStatus.Confirmed
+            if (
+                seat.Status == EnrolmentStatus.Confirmed
                 && (filter.Class is null || seat.ClassId == filter.Class)
                 && (filter.Address is null || one.Address == filter.Address || network.Contains(seat.Code))
                 && (!filter.Provisional || seat.IsProvisional)
-                && (filter.Conversation is null || one.Conversation == filter.Conversation || seat.PersonId == filter.Conversation || seat.PersonId == person))
+                && (
+                    filter.Conversation is null
+                    || one.Conversation == filter.Conversation
+                    || seat.PersonId == filter.Conversation
+                    || seat.PersonId == person
+                )
+            )
             {
                 found.Add(one);
             }
@@ -75,7 +84,13 @@ internal sealed class SeatSearch(LiteDbStore store, Func<ContentSnapshot> conten
     }
 
     private async Task<string?> PersonOfCodeAsync(string code, OfficeCall call) =>
-        (await store.ExecuteAsync(session => session.GetAsync(Enrolment.Kind, code.ToUpperInvariant()), WorkPriority.Job, call.CancellationToken))?.PersonId;
+        (
+            await store.ExecuteAsync(
+                session => session.GetAsync(Enrolment.Kind, code.ToUpperInvariant()),
+                WorkPriority.Job,
+                call.CancellationToken
+            )
+        )?.PersonId;
 
     private async IAsyncEnumerable<T> AllAsync<T>(DocumentKind<T> kind, OfficeCall call)
         where T : class

@@ -5,10 +5,11 @@ using ChatBot.Dialogs.Storage;
 namespace ChatBot.Bot.Office;
 
 /// <summary>
-/// Looks at the seats every half minute, and warns once a day of each class that fills too fast and each address that takes too many, and once of
-/// each class that left the content although people hold places in it.
+/// Looks at the seats every half minute, and warns once a day of each class that fills too fast and each address that takes too many, and
+/// once of each class that left the content although people hold places in it.
 /// </summary>
-internal sealed class SeatWatch(IStore store, Func<ContentSnapshot> content, TimeProvider clock, ILogger<SeatWatch> logger) : BackgroundService
+internal sealed class SeatWatch(IStore store, Func<ContentSnapshot> content, TimeProvider clock, ILogger<SeatWatch> logger)
+    : BackgroundService
 {
     /// <summary>Time between two looks.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
@@ -27,22 +28,33 @@ internal sealed class SeatWatch(IStore store, Func<ContentSnapshot> content, Tim
             foreach (var name in alarms.FastClasses.Where(_warnedClasses.Add))
             {
                 SeatMetrics.Raise("class_fast");
-                logger.LogWarning("Class {Class} fills faster than SignUp:ClassSeatsPerHour: new seats that nobody vouches for are provisional. Look at 'seats list'.", name);
+                logger.LogWarning(
+                    "Class {Class} fills faster than SignUp:ClassSeatsPerHour: new seats that nobody vouches "
+                        + "for are provisional. Look at 'seats list'.",
+                    name
+                );
             }
 
             foreach (var name in alarms.CappedAddresses.Where(_warnedAddresses.Add))
             {
                 SeatMetrics.Raise("address");
-                logger.LogWarning("From the address {Address} more seats were taken than one may take: its seats are provisional. Look at 'seats list --address'.", name);
+                logger.LogWarning(
+                    "From the address {Address} more seats were taken than one may take: its seats are "
+                        + "provisional. Look at 'seats list --address'.",
+                    name
+                );
             }
 
             foreach (var lost in alarms.LostClasses.Where(lost => _warnedLost.Add(lost.Class)))
             {
                 SeatMetrics.Raise("class_lost");
                 logger.LogWarning(
-                    "{Seats} places are held in the class {Class}, which is no longer in the content: its learners are not told. Put it back into "
-                    + "classes.yaml, or tell them ('roster export').",
-                    lost.Seats, lost.Class);
+                    "{Seats} places are held in the class {Class}, which is no longer in the content: its "
+                        + "learners are not told. Put it back into "
+                        + "classes.yaml, or tell them ('roster export').",
+                    lost.Seats,
+                    lost.Class
+                );
             }
 
             _warnedLost.IntersectWith(alarms.LostClasses.Select(lost => lost.Class));

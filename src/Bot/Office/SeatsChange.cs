@@ -10,8 +10,8 @@ using ChatBot.Dialogs.Storage;
 namespace ChatBot.Bot.Office;
 
 /// <summary>
-/// What <c>seats confirm</c> and <c>seats release</c> share: each seat is changed by an event through the turn that everything else goes through, with the
-/// audit entry in the same transaction, and its holder is told by that turn.
+/// What <c>seats confirm</c> and <c>seats release</c> share: each seat is changed by an event through the turn that everything else goes
+/// through, with the audit entry in the same transaction, and its holder is told by that turn.
 /// </summary>
 internal sealed class SeatsChange(IStore store, ITurn turn, Func<ContentSnapshot> content, TimeProvider time)
 {
@@ -19,7 +19,10 @@ internal sealed class SeatsChange(IStore store, ITurn turn, Func<ContentSnapshot
     public Task<bool> PostAsync(string code, string name, string? reason, Func<Enrolment, bool> applies, OfficeCall call)
     {
         // Drawn once: the work may run twice for one effect.
-        var seed = new UInt128(BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8)), BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8)));
+        var seed = new UInt128(
+            BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8)),
+            BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8))
+        );
         var now = time.GetUtcNow();
         var audited = AuditEntry.Of(call.Caller, name, code, now) with { Reason = reason };
         return store.ExecuteAsync(
@@ -30,7 +33,13 @@ internal sealed class SeatsChange(IStore store, ITurn turn, Func<ContentSnapshot
                     return false;
                 }
 
-                var happened = new EventActivity { Id = $"{name}:{code}:{audited.Id}", Conversation = seat.Contact, Name = name, Subject = code };
+                var happened = new EventActivity
+                {
+                    Id = $"{name}:{code}:{audited.Id}",
+                    Conversation = seat.Contact,
+                    Name = name,
+                    Subject = code,
+                };
                 if (await session.TryClaimAsync(happened.Id))
                 {
                     await turn.RunAsync(session, happened, new TurnInputs(now, seed, content(), new ChannelCapabilities()));
@@ -40,14 +49,19 @@ internal sealed class SeatsChange(IStore store, ITurn turn, Func<ContentSnapshot
                 return true;
             },
             WorkPriority.Citizen,
-            call.CancellationToken);
+            call.CancellationToken
+        );
     }
 }
 
 /// <summary><c>seats confirm</c>: seats whose holder the office has rung, or knows, are firm.</summary>
 internal sealed class SeatsConfirm(SeatsChange change) : OfficeOperation<SeatsConfirm.Request, SeatsConfirm.Result>(Contract)
 {
-    public static readonly OfficeContract<Request, Result> Contract = new("seats.confirm", SeatsJson.Default.ConfirmRequest, SeatsJson.Default.ConfirmResult);
+    public static readonly OfficeContract<Request, Result> Contract = new(
+        "seats.confirm",
+        SeatsJson.Default.ConfirmRequest,
+        SeatsJson.Default.ConfirmResult
+    );
 
     /// <param name="Codes">Confirmation codes.</param>
     /// <param name="Reason">Why, for the audit; null: not said.</param>
@@ -70,10 +84,17 @@ internal sealed class SeatsConfirm(SeatsChange change) : OfficeOperation<SeatsCo
     }
 }
 
-/// <summary><c>seats release</c>: seats that nobody will take are free for others. Without <c>Do</c> it only says what would be released.</summary>
-internal sealed class SeatsRelease(SeatSearch search, SeatsChange change) : OfficeOperation<SeatsRelease.Request, SeatsRelease.Result>(Contract)
+/// <summary>
+/// <c>seats release</c>: seats that nobody will take are free for others. Without <c>Do</c> it only says what would be released.
+/// </summary>
+internal sealed class SeatsRelease(SeatSearch search, SeatsChange change)
+    : OfficeOperation<SeatsRelease.Request, SeatsRelease.Result>(Contract)
 {
-    public static readonly OfficeContract<Request, Result> Contract = new("seats.release", SeatsJson.Default.ReleaseRequest, SeatsJson.Default.ReleaseResult);
+    public static readonly OfficeContract<Request, Result> Contract = new(
+        "seats.release",
+        SeatsJson.Default.ReleaseRequest,
+        SeatsJson.Default.ReleaseResult
+    );
 
     /// <param name="Codes">Confirmation codes; empty: those of the filter.</param>
     /// <param name="Filter">Which seats, when no code is given.</param>
@@ -88,9 +109,15 @@ internal sealed class SeatsRelease(SeatSearch search, SeatsChange change) : Offi
 
     public override async Task<Result> RunAsync(Request request, OfficeCall call)
     {
-        if (request.Codes.Count == 0 && request.Filter is { Conversation: null, Address: null } and not { Class: not null, Provisional: true })
+        if (
+            request.Codes.Count == 0
+            && request.Filter is { Conversation: null, Address: null } and not { Class: not null, Provisional: true }
+        )
         {
-            throw new OfficeFailure("Name the seats: confirmation codes, --conversation or --address; of a class only what waits for a call: --class ID --provisional.");
+            throw new OfficeFailure(
+                "Name the seats: confirmation codes, --conversation or --address; of a class only what waits "
+                    + "for a call: --class ID --provisional."
+            );
         }
 
         var codes = request.Codes.Select(c => c.Trim().ToUpperInvariant()).Distinct().ToList();
@@ -109,7 +136,15 @@ internal sealed class SeatsRelease(SeatSearch search, SeatsChange change) : Offi
         var released = new List<string>();
         foreach (var one in found)
         {
-            if (await change.PostAsync(one.Seat.Code, SeatEvents.Released, request.Reason, seat => seat.Status == EnrolmentStatus.Confirmed, call))
+            if (
+                await change.PostAsync(
+                    one.Seat.Code,
+                    SeatEvents.Released,
+                    request.Reason,
+                    seat => seat.Status == EnrolmentStatus.Confirmed,
+                    call
+                )
+            )
             {
                 released.Add(one.Seat.Code);
                 if (released.Count % 20 == 0)

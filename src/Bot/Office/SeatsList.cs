@@ -4,10 +4,17 @@ using ChatBot.Dialogs.Engine;
 
 namespace ChatBot.Bot.Office;
 
-/// <summary><c>seats list</c>: the seats that are held, one a line, with what the office needs to ring and to find others like them.</summary>
-internal sealed class SeatsList(SeatSearch search, ServiceCalendar calendar, Audit audit) : OfficeOperation<SeatFilter, SeatsList.Result>(Contract)
+/// <summary>
+/// <c>seats list</c>: the seats that are held, one a line, with what the office needs to ring and to find others like them.
+/// </summary>
+internal sealed class SeatsList(SeatSearch search, ServiceCalendar calendar, Audit audit)
+    : OfficeOperation<SeatFilter, SeatsList.Result>(Contract)
 {
-    public static readonly OfficeContract<SeatFilter, Result> Contract = new("seats.list", SeatsJson.Default.SeatFilter, SeatsJson.Default.ListResult);
+    public static readonly OfficeContract<SeatFilter, Result> Contract = new(
+        "seats.list",
+        SeatsJson.Default.SeatFilter,
+        SeatsJson.Default.ListResult
+    );
 
     /// <param name="Seats">Seats shown.</param>
     /// <param name="Provisional">Of them, provisional ones.</param>

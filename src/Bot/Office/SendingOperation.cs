@@ -5,10 +5,14 @@ using ChatBot.Bot.Office.Transport;
 namespace ChatBot.Bot.Office;
 
 /// <summary><c>sending pause|resume</c>: the operator's switch.</summary>
-internal sealed class SendingOperation(SendingSwitch sending, Audit audit) : OfficeOperation<SendingOperation.Request, SendingOperation.Result>(Contract)
+internal sealed class SendingOperation(SendingSwitch sending, Audit audit)
+    : OfficeOperation<SendingOperation.Request, SendingOperation.Result>(Contract)
 {
-    public static readonly OfficeContract<Request, Result> Contract =
-        new("sending.set", SendingOperationJson.Default.Request, SendingOperationJson.Default.Result);
+    public static readonly OfficeContract<Request, Result> Contract = new(
+        "sending.set",
+        SendingOperationJson.Default.Request,
+        SendingOperationJson.Default.Result
+    );
 
     public sealed record Request(SendingMode Mode);
 

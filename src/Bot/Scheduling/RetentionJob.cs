@@ -8,8 +8,8 @@ using NodaTime;
 namespace ChatBot.Bot.Scheduling;
 
 /// <summary>
-/// Deletes what is past its declared retention: every night, and soon after each start, so that a machine that sleeps at night keeps nothing
-/// for longer either. It walks the declarations and knows no document by name.
+/// Deletes what is past its declared retention: every night, and soon after each start, so that a machine that sleeps at night keeps
+/// nothing for longer either. It walks the declarations and knows no document by name.
 /// </summary>
 internal sealed class RetentionJob(
     IReadOnlyList<DocumentKind> kinds,
@@ -18,7 +18,8 @@ internal sealed class RetentionJob(
     TimeProvider clock,
     ILogger<RetentionJob> logger,
     ClockGuard guard,
-    OldCopies? copies = null) : BackgroundService
+    OldCopies? copies = null
+) : BackgroundService
 {
     /// <summary>Local time of the nightly walk: few write then.</summary>
     public static readonly LocalTime Nightly = new(3, 15);
@@ -38,7 +39,8 @@ internal sealed class RetentionJob(
         {
             logger.LogError(
                 "Retention is held: {What}. Mend the clock; or, when it is right because the service was off, run 'retention confirm'.",
-                doubt.Say(guard.Gap));
+                doubt.Say(guard.Gap)
+            );
             return 0;
         }
 
@@ -55,8 +57,7 @@ internal sealed class RetentionJob(
                 {
                     var page = await SweepPageAsync(kind, cursor, now, cancellationToken);
                     (cursor, removed) = (page.Cursor, removed + page.Removed);
-                }
-                while (cursor is not null);
+                } while (cursor is not null);
             }
             catch (Exception defect) when (defect is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {
@@ -133,7 +134,11 @@ internal sealed class RetentionJob(
     }
 
     private async Task<(string? Cursor, int Removed)> SweepPageAsync(
-        DocumentKind kind, string? after, DateTimeOffset now, CancellationToken cancellationToken)
+        DocumentKind kind,
+        string? after,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         while (true)
         {
@@ -160,7 +165,8 @@ internal sealed class RetentionJob(
                         return (page.Count < PageSize ? null : page[^1].Cursor, past.Count);
                     },
                     WorkPriority.Job,
-                    cancellationToken);
+                    cancellationToken
+                );
             }
             catch (StoreUnavailableException)
             {

@@ -36,7 +36,8 @@ internal sealed class ScheduleRun(ISchedule schedule, IStore store, ITurnGateway
             var (due, next) = await store.ExecuteAsync(
                 async session => (await schedule.DueAsync(session, now, max), await schedule.NextAsync(session, now)),
                 WorkPriority.Job,
-                cancellationToken);
+                cancellationToken
+            );
             var fresh = NotStuck(due, now);
             foreach (var one in fresh)
             {
@@ -51,7 +52,12 @@ internal sealed class ScheduleRun(ISchedule schedule, IStore store, ITurnGateway
         }
         catch (Exception defect) when (!cancellationToken.IsCancellationRequested)
         {
-            logger.LogError("Schedule {Schedule} failed, trying again in {Wait}: {Error}", schedule.Name, FailureWait, ErrorPlace.Of(defect));
+            logger.LogError(
+                "Schedule {Schedule} failed, trying again in {Wait}: {Error}",
+                schedule.Name,
+                FailureWait,
+                ErrorPlace.Of(defect)
+            );
             return _notBefore = now + FailureWait;
         }
     }
@@ -89,7 +95,11 @@ internal sealed class ScheduleRun(ISchedule schedule, IStore store, ITurnGateway
             else if (stuck.HeldUntil is null)
             {
                 stuck.Hold(now);
-                logger.LogWarning("An event of schedule {Schedule} is still due after it was posted; again at {Until}.", schedule.Name, stuck.HeldUntil);
+                logger.LogWarning(
+                    "An event of schedule {Schedule} is still due after it was posted; again at {Until}.",
+                    schedule.Name,
+                    stuck.HeldUntil
+                );
             }
             else if (stuck.HeldUntil <= now && fresh.Count < BatchSize)
             {

@@ -25,7 +25,8 @@ internal sealed class Scheduler : BackgroundService
         ITurnGateway turns,
         TimeProvider clock,
         ILogger<Scheduler> logger,
-        ClockGuard? guard = null)
+        ClockGuard? guard = null
+    )
     {
         _guard = guard;
         _clock = clock;

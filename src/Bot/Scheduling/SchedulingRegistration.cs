@@ -10,7 +10,8 @@ namespace ChatBot.Bot.Scheduling;
 internal static class SchedulingRegistration
 {
     /// <summary>Registers the scheduler over the skills' schedules and the nightly retention. After turns and delivery.</summary>
-    /// <param name="services">Needs: <see cref="SkillSet"/>, <see cref="IStore"/>, <see cref="ITurnGateway"/>, <see cref="ServiceCalendar"/>, <see cref="TimeProvider"/>.</param>
+    /// <param name="services">Needs: <see cref="SkillSet"/>, <see cref="IStore"/>, <see cref="ITurnGateway"/>,
+    /// <see cref="ServiceCalendar"/>, <see cref="TimeProvider"/>.</param>
     /// <param name="kinds">Every kind of document of the program.</param>
     public static IServiceCollection AddScheduling(this IServiceCollection services, IReadOnlyList<DocumentKind> kinds)
     {
@@ -21,7 +22,8 @@ internal static class SchedulingRegistration
             provider.GetRequiredService<ITurnGateway>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<Scheduler>>(),
-            provider.GetRequiredService<ClockGuard>()));
+            provider.GetRequiredService<ClockGuard>()
+        ));
         services.AddHostedService(provider => new RetentionJob(
             kinds,
             provider.GetRequiredService<IStore>(),
@@ -29,7 +31,8 @@ internal static class SchedulingRegistration
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<RetentionJob>>(),
             provider.GetRequiredService<ClockGuard>(),
-            new OldCopies(new LiteDbStoreOptions { Path = DataFolder.File(provider.GetRequiredService<IConfiguration>()) })));
+            new OldCopies(new LiteDbStoreOptions { Path = DataFolder.File(provider.GetRequiredService<IConfiguration>()) })
+        ));
         return services;
     }
 }

@@ -24,7 +24,9 @@ internal static class ClientSite
             : address.ToString();
     }
 
-    /// <summary>The wider network: /48 of IPv6, what a site is given (RFC 6177); /24 of IPv4, the smallest that is routed on its own.</summary>
+    /// <summary>
+    /// The wider network: /48 of IPv6, what a site is given (RFC 6177); /24 of IPv4, the smallest that is routed on its own.
+    /// </summary>
     public static string NetworkOf(IPAddress? address)
     {
         if (address is null)

@@ -6,7 +6,9 @@ using NodaTime;
 
 namespace ChatBot.Bot.Settings;
 
-/// <summary>Which content is used and how it is checked: the folder of <c>Content:Path</c>, or the shipped one with its sample data.</summary>
+/// <summary>
+/// Which content is used and how it is checked: the folder of <c>Content:Path</c>, or the shipped one with its sample data.
+/// </summary>
 internal static class ContentSettings
 {
     public const string Key = "Content:Path";

@@ -20,6 +20,6 @@ internal static class GlobalizationGuard
     }
 
     private const string Message =
-        "Vietnamese text needs ICU, and this process runs in invariant globalization mode. Install ICU (Debian: libicu72 or later; " +
-        "Alpine: icu-libs icu-data-full) and remove DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 from the environment.";
+        "Vietnamese text needs ICU, and this process runs in invariant globalization mode. Install ICU (Debian: libicu72 or later; "
+        + "Alpine: icu-libs icu-data-full) and remove DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 from the environment.";
 }

@@ -16,13 +16,15 @@ internal static class OfficeLanguage
     public static string OfFiles(IConfiguration configuration) => Set(configuration) ?? Vietnamese;
 
     /// <summary>
-    /// For the terminal: what is asked for, else what is set, else the language of the terminal (<c>LC_ALL</c>, <c>LC_MESSAGES</c>, <c>LANG</c>, the
-    /// first that says something, as everywhere on Unix). English when that is neither.
+    /// For the terminal: what is asked for, else what is set, else the language of the terminal (<c>LC_ALL</c>, <c>LC_MESSAGES</c>,
+    /// <c>LANG</c>, the first that says something, as everywhere on Unix). English when that is neither.
     /// </summary>
     public static string OfTerminal(string? asked, IConfiguration configuration)
     {
         var locale = LocaleVariables.Select(Environment.GetEnvironmentVariable).FirstOrDefault(value => !string.IsNullOrEmpty(value));
-        return asked ?? Set(configuration) ?? (locale is Vietnamese || locale?.StartsWith("vi_", StringComparison.Ordinal) == true ? Vietnamese : English);
+        return asked
+            ?? Set(configuration)
+            ?? (locale is Vietnamese || locale?.StartsWith("vi_", StringComparison.Ordinal) == true ? Vietnamese : English);
     }
 
     private static string? Set(IConfiguration configuration) => configuration[Key] is { } language && IsKnown(language) ? language : null;

@@ -14,7 +14,10 @@ internal static class ServiceConfiguration
         var folder = AppContext.BaseDirectory;
         builder.AddJsonFile(Path.Combine(folder, "appsettings.json"), optional: true, reloadOnChange: false);
         builder.AddJsonFile(Path.Combine(folder, $"appsettings.{environmentName}.json"), optional: true, reloadOnChange: false);
-        if (typeof(ServiceConfiguration).Assembly.GetCustomAttributes(typeof(UserSecretsIdAttribute), inherit: false) is [UserSecretsIdAttribute id])
+        if (
+            typeof(ServiceConfiguration).Assembly.GetCustomAttributes(typeof(UserSecretsIdAttribute), inherit: false)
+            is [UserSecretsIdAttribute id]
+        )
         {
             builder.AddUserSecrets(id.UserSecretsId, reloadOnChange: false);
         }

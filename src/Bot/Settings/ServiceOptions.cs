@@ -9,12 +9,14 @@ internal sealed class ServiceOptions
     public string TimeZone { get; set; } = "Asia/Ho_Chi_Minh";
 
     /// <summary>
-    /// Address under which citizens and messengers reach the service, e.g. <c>https://bot.example.vn</c>; null: none, and messages hold no link
-    /// to the service's own files (calendars).
+    /// Address under which citizens and messengers reach the service, e.g. <c>https://bot.example.vn</c>; null: none, and messages hold no
+    /// link to the service's own files (calendars).
     /// </summary>
     public string? PublicUrl { get; set; }
 
-    /// <summary>Local hours in which no proactive message leaves, <c>21:30-06:00</c>; empty: none. An hour the learner chose wins.</summary>
+    /// <summary>
+    /// Local hours in which no proactive message leaves, <c>21:30-06:00</c>; empty: none. An hour the learner chose wins.
+    /// </summary>
     public string QuietHours { get; set; } = "21:30-06:00";
 
     /// <summary>
@@ -27,8 +29,8 @@ internal sealed class ServiceOptions
     public string? StartAt { get; set; }
 
     /// <summary>
-    /// Days by which the clock may be past the newest stored instant. Beyond them nothing is removed and nothing that falls due is carried out
-    /// until the clock is mended or an operator says that it is right (<c>retention confirm</c>).
+    /// Days by which the clock may be past the newest stored instant. Beyond them nothing is removed and nothing that falls due is carried
+    /// out until the clock is mended or an operator says that it is right (<c>retention confirm</c>).
     /// </summary>
     public int ClockGapDays { get; set; } = 45;
 

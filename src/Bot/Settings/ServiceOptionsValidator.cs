@@ -18,11 +18,15 @@ internal sealed class ServiceOptionsValidator(IConfiguration configuration) : IV
 
         if (options.QuietHours.Length > 0 && !QuietHoursSetting.TryParse(options.QuietHours, out _, out _))
         {
-            failures.Add($"Service:QuietHours: '{options.QuietHours}' is not a span of hours. Write it as 21:30-06:00, or leave it empty for none.");
+            failures.Add(
+                $"Service:QuietHours: '{options.QuietHours}' is not a span of hours. Write it as 21:30-06:00, or leave it empty for none."
+            );
         }
 
-        if (!string.IsNullOrWhiteSpace(options.PublicUrl)
-            && (!Uri.TryCreate(options.PublicUrl, UriKind.Absolute, out var url) || url.Scheme is not ("https" or "http")))
+        if (
+            !string.IsNullOrWhiteSpace(options.PublicUrl)
+            && (!Uri.TryCreate(options.PublicUrl, UriKind.Absolute, out var url) || url.Scheme is not ("https" or "http"))
+        )
         {
             failures.Add($"Service:PublicUrl: '{options.PublicUrl}' is not an address. Write it whole, such as https://bot.example.vn.");
         }
@@ -31,13 +35,19 @@ internal sealed class ServiceOptionsValidator(IConfiguration configuration) : IV
         {
             if (!IPAddress.TryParse(proxy, out _) && !System.Net.IPNetwork.TryParse(proxy, out _))
             {
-                failures.Add($"Service:TrustedProxies: '{proxy}' is neither an address nor a network. Write 10.0.0.1 or 10.0.0.0/8, separated by commas.");
+                failures.Add(
+                    $"Service:TrustedProxies: '{proxy}' is neither an address nor a network. Write 10.0.0.1 or "
+                        + $"10.0.0.0/8, separated by commas."
+                );
             }
         }
 
         if (configuration[OfficeLanguage.Key] is { Length: > 0 } language && !OfficeLanguage.IsKnown(language))
         {
-            failures.Add($"{OfficeLanguage.Key}: '{language}' is not a language of the office's reports. Write vi or en, or leave it out for Vietnamese.");
+            failures.Add(
+                $"{OfficeLanguage.Key}: '{language}' is not a language of the office's reports. Write vi or en, "
+                    + $"or leave it out for Vietnamese."
+            );
         }
 
         if (options.ClockGapDays is < 1 or > 3650)
@@ -63,7 +73,9 @@ internal sealed class ServiceOptionsValidator(IConfiguration configuration) : IV
     {
         if (TypedTime.Read(startAt) is null)
         {
-            failures.Add($"Service:StartAt: '{startAt}' is not a local time. Write it as 2026-11-23T07:30, or remove it for the real time.");
+            failures.Add(
+                $"Service:StartAt: '{startAt}' is not a local time. Write it as 2026-11-23T07:30, or remove it for the real time."
+            );
         }
 
         foreach (var (key, address) in ChannelAddresses.Of(configuration))
@@ -71,8 +83,9 @@ internal sealed class ServiceOptionsValidator(IConfiguration configuration) : IV
             if (!Uri.TryCreate(address, UriKind.Absolute, out var url) || !url.IsLoopback)
             {
                 failures.Add(
-                    $"Service:StartAt: is only for rehearsals, and {key} is '{address}'. Point it at a fake on this machine " +
-                    "(http://localhost:…), switch the channel off, or remove Service:StartAt.");
+                    $"Service:StartAt: is only for rehearsals, and {key} is '{address}'. Point it at a fake on this machine "
+                        + "(http://localhost:…), switch the channel off, or remove Service:StartAt."
+                );
             }
         }
     }

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Options;
 
 namespace ChatBot.Bot.Settings;
 
-/// <summary>Settings under <c>SignUp</c>: how many seats may be taken before somebody must vouch for them. See <see cref="SeatLimits"/>.</summary>
+/// <summary>
+/// Settings under <c>SignUp</c>: how many seats may be taken before somebody must vouch for them. See <see cref="SeatLimits"/>.
+/// </summary>
 internal sealed class SignUpOptions
 {
     public const string Section = "SignUp";
@@ -18,8 +20,8 @@ internal sealed class SignUpOptions
     public int SeatsPerAddressPerHour { get; set; } = SeatLimits.Default.SeatsPerAddressPerHour;
 
     /// <summary>
-    /// Seats of one class within an hour, above which it fills too fast. Ten: a class has 25 to 40, so one that is taken by strangers lasts until somebody
-    /// of the office looks; on an ordinary day a class does not take ten.
+    /// Seats of one class within an hour, above which it fills too fast. Ten: a class has 25 to 40, so one that is taken by strangers lasts
+    /// until somebody of the office looks; on an ordinary day a class does not take ten.
     /// </summary>
     public int ClassSeatsPerHour { get; set; } = SeatLimits.Default.ClassSeatsPerHour;
 
@@ -30,15 +32,16 @@ internal sealed class SignUpOptions
     public int ProvisionalHours { get; set; } = (int)SeatLimits.Default.ProvisionalFor.TotalHours;
 
     /// <summary>What the dialogs get.</summary>
-    public SeatLimits ToLimits() => new()
-    {
-        SeatsPerPerson = SeatsPerPerson,
-        SeatsPerDay = SeatsPerDay,
-        SeatsPerAddressPerHour = SeatsPerAddressPerHour,
-        ClassSeatsPerHour = ClassSeatsPerHour,
-        UnconfirmedSeats = UnconfirmedSeats,
-        ProvisionalFor = TimeSpan.FromHours(ProvisionalHours),
-    };
+    public SeatLimits ToLimits() =>
+        new()
+        {
+            SeatsPerPerson = SeatsPerPerson,
+            SeatsPerDay = SeatsPerDay,
+            SeatsPerAddressPerHour = SeatsPerAddressPerHour,
+            ClassSeatsPerHour = ClassSeatsPerHour,
+            UnconfirmedSeats = UnconfirmedSeats,
+            ProvisionalFor = TimeSpan.FromHours(ProvisionalHours),
+        };
 }
 
 /// <summary>Says, for each wrong setting under <c>SignUp</c>, its key, what is wrong and what would be right.</summary>
@@ -74,7 +77,8 @@ internal sealed class SignUpOptionsValidator : IValidateOptions<SignUpOptions>
         {
             failures.Add(
                 $"SignUp:UnconfirmedSeats: {options.UnconfirmedSeats} is less than SignUp:SeatsPerPerson ({options.SeatsPerPerson}), "
-                + "which nobody could reach then. Give at least as many.");
+                    + "which nobody could reach then. Give at least as many."
+            );
         }
 
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);

@@ -13,8 +13,8 @@ internal static class TypedTime
     ];
 
     /// <summary>
-    /// Reads <c>2020-10-05T07:00:00</c>, without the seconds too, with a blank for the T, or a day alone, which is its midnight; null when it
-    /// is none of them.
+    /// Reads <c>2020-10-05T07:00:00</c>, without the seconds too, with a blank for the T, or a day alone, which is its midnight; null when
+    /// it is none of them.
     /// </summary>
     public static LocalDateTime? Read(string text)
     {

@@ -9,7 +9,8 @@ internal static class ErrorPlace
 
     public static string Of(Exception error)
     {
-        var places = new StackTrace(error, fNeedFileInfo: true).GetFrames()
+        var places = new StackTrace(error, fNeedFileInfo: true)
+            .GetFrames()
             .Select(frame => (Method: frame.GetMethod(), Line: frame.GetFileLineNumber()))
             .Where(frame => frame.Method?.DeclaringType?.FullName?.StartsWith("ChatBot.", StringComparison.Ordinal) == true)
             .Take(MaxPlaces)

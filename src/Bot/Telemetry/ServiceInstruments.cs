@@ -11,8 +11,8 @@ internal static class ServiceInstruments
     public static readonly Meter Meter = new(Name);
 
     /// <summary>
-    /// Bounds of a histogram in seconds, from half a millisecond to ten seconds: the exporter's own are made for milliseconds, and every turn would fall into
-    /// its first.
+    /// Bounds of a histogram in seconds, from half a millisecond to ten seconds: the exporter's own are made for milliseconds, and every
+    /// turn would fall into its first.
     /// </summary>
     public static readonly InstrumentAdvice<double> Moments = new()
     {

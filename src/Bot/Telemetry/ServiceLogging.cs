@@ -2,7 +2,9 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace ChatBot.Bot.Telemetry;
 
-/// <summary>Logs go to standard error, so that standard output carries results only. <c>Logging:Console:FormatterName=json</c> for machines.</summary>
+/// <summary>
+/// Logs go to standard error, so that standard output carries results only. <c>Logging:Console:FormatterName=json</c> for machines.
+/// </summary>
 internal static class ServiceLogging
 {
     private static volatile bool _isStarted;

@@ -23,25 +23,35 @@ internal static class ServiceTelemetry
         }
 
         // OpenTelemetry would pass over it in silence, and the office would believe that its alarms watch.
-        if (!Uri.TryCreate(endpoint, UriKind.Absolute, out var url) || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps))
+        if (
+            !Uri.TryCreate(endpoint, UriKind.Absolute, out var url) || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps)
+        )
         {
-            throw new OptionsValidationException(EndpointKey, typeof(string), [$"{EndpointKey}: '{endpoint}' is not an address. Write it whole, such as http://127.0.0.1:4317, or remove it."]);
+            throw new OptionsValidationException(
+                EndpointKey,
+                typeof(string),
+                [$"{EndpointKey}: '{endpoint}' is not an address. Write it whole, such as http://127.0.0.1:4317, or remove it."]
+            );
         }
 
-        services.AddOpenTelemetry()
-            .ConfigureResource(resource => resource.AddService("chatbot", serviceVersion: typeof(ServiceTelemetry).Assembly.GetName().Version?.ToString(3)))
-            .WithMetrics(metrics => metrics
-                .AddMeter(ServiceInstruments.Name, "System.Runtime")
-                .AddAspNetCoreInstrumentation()
-                .AddOtlpExporter())
-            .WithTracing(traces => traces
-                .AddSource(ServiceInstruments.Name)
-                .AddAspNetCoreInstrumentation(http =>
-                {
-                    http.Filter = context => !context.Request.Path.StartsWithSegments("/healthz");
-                    http.EnrichWithHttpResponse = (span, response) => Clean(span, response.HttpContext);
-                })
-                .AddOtlpExporter());
+        services
+            .AddOpenTelemetry()
+            .ConfigureResource(resource =>
+                resource.AddService("chatbot", serviceVersion: typeof(ServiceTelemetry).Assembly.GetName().Version?.ToString(3))
+            )
+            .WithMetrics(metrics =>
+                metrics.AddMeter(ServiceInstruments.Name, "System.Runtime").AddAspNetCoreInstrumentation().AddOtlpExporter()
+            )
+            .WithTracing(traces =>
+                traces
+                    .AddSource(ServiceInstruments.Name)
+                    .AddAspNetCoreInstrumentation(http =>
+                    {
+                        http.Filter = context => !context.Request.Path.StartsWithSegments("/healthz");
+                        http.EnrichWithHttpResponse = (span, response) => Clean(span, response.HttpContext);
+                    })
+                    .AddOtlpExporter()
+            );
     }
 
     internal static void Clean(Activity span, HttpContext context)

@@ -34,16 +34,24 @@ internal sealed partial record Transcript(string Name, IReadOnlyList<TranscriptS
             }
 
             var rest = line[1..].Trim();
-            steps.Add(line[0] switch
-            {
-                '>' => new TranscriptStep.Says(number, rest),
-                '!' => new TranscriptStep.Presses(number, rest),
-                '<' => new TranscriptStep.Expects(number, rest.Split('…', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),
-                '+' => new TranscriptStep.ExpectsButtons(number, [.. Label().Matches(rest).Select(m => m.Groups[1].Value.Trim())]),
-                '-' => new TranscriptStep.ExpectsNot(number, rest),
-                '@' => Directive(name, number, rest),
-                _ => throw new FormatException($"{name}:{number}: a line begins with > (citizen), ! (button), < (answer), + (buttons), - (not in the answer), @ (directive) or #."),
-            });
+            steps.Add(
+                line[0] switch
+                {
+                    '>' => new TranscriptStep.Says(number, rest),
+                    '!' => new TranscriptStep.Presses(number, rest),
+                    '<' => new TranscriptStep.Expects(
+                        number,
+                        rest.Split('…', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                    ),
+                    '+' => new TranscriptStep.ExpectsButtons(number, [.. Label().Matches(rest).Select(m => m.Groups[1].Value.Trim())]),
+                    '-' => new TranscriptStep.ExpectsNot(number, rest),
+                    '@' => Directive(name, number, rest),
+                    _ => throw new FormatException(
+                        $"{name}:{number}: a line begins with > (citizen), ! (button), < (answer), + (buttons), "
+                            + $"- (not in the answer), @ (directive) or #."
+                    ),
+                }
+            );
         }
 
         return new Transcript(name, steps);
@@ -58,7 +66,9 @@ internal sealed partial record Transcript(string Name, IReadOnlyList<TranscriptS
         {
             case "now":
                 var time = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm").Parse(argument.Replace('T', ' '));
-                return time.Success ? new TranscriptStep.Now(line, time.Value) : throw Wrong("@now wants a local time such as 2026-10-05 08:00");
+                return time.Success
+                    ? new TranscriptStep.Now(line, time.Value)
+                    : throw Wrong("@now wants a local time such as 2026-10-05 08:00");
             case "pass":
                 return new TranscriptStep.Passes(line, Time());
             case "office":
@@ -69,7 +79,8 @@ internal sealed partial record Transcript(string Name, IReadOnlyList<TranscriptS
                 return argument.Split(' ', StringSplitOptions.RemoveEmptyEntries) switch
                 {
                     [var address] => new TranscriptStep.Address(line, address, 0),
-                    [var address, var count] when int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var taken) => new TranscriptStep.Address(line, address, taken),
+                    [var address, var count] when int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var taken) =>
+                        new TranscriptStep.Address(line, address, taken),
                     _ => throw Wrong("@address wants a name, and may tell how many seats were taken from there, such as @address school 5"),
                 };
             case "withdraw":
@@ -89,11 +100,12 @@ internal sealed partial record Transcript(string Name, IReadOnlyList<TranscriptS
             case "phone":
                 return new TranscriptStep.SharesPhone(line, argument);
             case "location":
-                return argument.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var north, var east]
+                return
+                    argument.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var north, var east]
                     && double.TryParse(north, CultureInfo.InvariantCulture, out var latitude)
                     && double.TryParse(east, CultureInfo.InvariantCulture, out var longitude)
-                        ? new TranscriptStep.SharesLocation(line, latitude, longitude)
-                        : throw Wrong("@location wants degrees north and east, such as 18.67 105.69");
+                    ? new TranscriptStep.SharesLocation(line, latitude, longitude)
+                    : throw Wrong("@location wants degrees north and east, such as 18.67 105.69");
             case "photo":
                 return new TranscriptStep.SendsUnreadable(line, UnsupportedContent.Picture);
             case "voice":
@@ -103,7 +115,10 @@ internal sealed partial record Transcript(string Name, IReadOnlyList<TranscriptS
             case "group":
                 return new TranscriptStep.InGroup(line);
             default:
-                throw Wrong($"there is no @{name}; there are @now @pass @channel @person @edit @join @leave @phone @location @photo @voice @sticker @group @office @withdraw @address @confirm");
+                throw Wrong(
+                    $"there is no @{name}; there are @now @pass @channel @person @edit @join @leave @phone "
+                        + $"@location @photo @voice @sticker @group @office @withdraw @address @confirm"
+                );
         }
 
         TimeSpan Time()

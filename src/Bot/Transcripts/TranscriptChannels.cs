@@ -9,11 +9,12 @@ namespace ChatBot.Bot.Transcripts;
 /// <summary>The channels a transcript may be played on, with what each can do.</summary>
 internal static class TranscriptChannels
 {
-    public static IReadOnlyDictionary<string, ChannelCapabilities> All { get; } = new Dictionary<string, ChannelCapabilities>(StringComparer.Ordinal)
-    {
-        [TelegramUpdateMapper.Channel] = TelegramAdapter.Can,
-        [ZaloOaEventMapper.Channel] = ZaloOaAdapter.Can,
-        [DirectLineChannel.Name] = DirectLineChannel.Can,
-        [ZaloBotMapper.Channel] = ZaloBotAdapter.Can,
-    };
+    public static IReadOnlyDictionary<string, ChannelCapabilities> All { get; } =
+        new Dictionary<string, ChannelCapabilities>(StringComparer.Ordinal)
+        {
+            [TelegramUpdateMapper.Channel] = TelegramAdapter.Can,
+            [ZaloOaEventMapper.Channel] = ZaloOaAdapter.Can,
+            [DirectLineChannel.Name] = DirectLineChannel.Can,
+            [ZaloBotMapper.Channel] = ZaloBotAdapter.Can,
+        };
 }

@@ -7,7 +7,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ChatBot.Bot.Transcripts;
 
-/// <summary>Plays one transcript in a data folder of its own, which is deleted afterwards: the service's own data is never touched.</summary>
+/// <summary>
+/// Plays one transcript in a data folder of its own, which is deleted afterwards: the service's own data is never touched.
+/// </summary>
 internal static class TranscriptPlay
 {
     /// <summary>Plays it to the end or to the first difference. Null: it went as written.</summary>
@@ -23,7 +25,8 @@ internal static class TranscriptPlay
             var skills = AllSkills.Create(calendar, []);
             var options = new LiteDbStoreOptions { Path = Path.Combine(folder.FullName, "chatbot.db"), RunEachTurnTwice = eachTurnTwice };
 
-            // Without a cache every document is read back from its bytes: one that cannot be read would otherwise show only after a restart.
+            // Without a cache every document is read back from its bytes: one that cannot be read would otherwise show only after a
+            // restart.
             options = eachTurnTwice ? options with { CachedDocuments = 0 } : options;
             await using var store = LiteDbStore.Open(options, skills.Documents, TimeProvider.System, NullLoggerFactory.Instance);
             var runner = new TranscriptRunner(store, new TurnRunner(skills, calendar), skills, calendar, content);

@@ -19,7 +19,8 @@ internal sealed partial class TranscriptRunner(
     TurnRunner turns,
     SkillSet skills,
     ServiceCalendar calendar,
-    ContentSnapshot content)
+    ContentSnapshot content
+)
 {
     // Written for the code that was shown last, which is another one as soon as a line is added.
     private const string LastCode = "{code}";
@@ -66,24 +67,36 @@ internal sealed partial class TranscriptRunner(
     }
 
     // Seats that others took: what they are called does not matter.
-    private Task<bool> TakeFromAsync(TranscriptStep.Address address) => store.ExecuteAsync(session =>
-    {
-        if (address.SeatsTaken > 0)
+    private Task<bool> TakeFromAsync(TranscriptStep.Address address) =>
+        store.ExecuteAsync(session =>
         {
-            session.Put(AddressSeats.Kind, new AddressSeats
+            if (address.SeatsTaken > 0)
             {
-                Address = address.Name,
-                Taken = [.. Enumerable.Range(0, address.SeatsTaken).Select(i => new TakenSeat($"{address.Name}-{i}", _now, true))],
-                ChangedAt = _now,
-            });
-        }
+                session.Put(
+                    AddressSeats.Kind,
+                    new AddressSeats
+                    {
+                        Address = address.Name,
+                        Taken = [.. Enumerable.Range(0, address.SeatsTaken).Select(i => new TakenSeat($"{address.Name}-{i}", _now, true))],
+                        ChangedAt = _now,
+                    }
+                );
+            }
 
-        return ValueTask.FromResult(true);
-    });
+            return ValueTask.FromResult(true);
+        });
 
     private async Task<string?> ConfirmAsync() =>
         await store.ExecuteAsync(session => session.GetAsync(Enrolment.Kind, _lastCode)) is { } seat
-            ? await RunAsync(new EventActivity { Id = NextId(), Conversation = seat.Contact, Name = SeatEvents.Confirmed, Subject = seat.Code })
+            ? await RunAsync(
+                new EventActivity
+                {
+                    Id = NextId(),
+                    Conversation = seat.Contact,
+                    Name = SeatEvents.Confirmed,
+                    Subject = seat.Code,
+                }
+            )
             : "no code of a seat was shown";
 
     private ConversationReference Where() => new(_channel, "bot", _inGroup ? "-100" : _person, _person, _inGroup);
@@ -92,7 +105,10 @@ internal sealed partial class TranscriptRunner(
 
     private async Task<string?> StepAsync(TranscriptStep step)
     {
-        if (step is not (TranscriptStep.Expects or TranscriptStep.ExpectsButtons or TranscriptStep.ExpectsNot) && _waiting.TryPeek(out var unread))
+        if (
+            step is not (TranscriptStep.Expects or TranscriptStep.ExpectsButtons or TranscriptStep.ExpectsNot)
+            && _waiting.TryPeek(out var unread)
+        )
         {
             return $"before this line the service also said: {Show(unread)}";
         }
@@ -103,37 +119,96 @@ internal sealed partial class TranscriptRunner(
                 var text = says.Text.Replace(LastCode, _lastCode, StringComparison.Ordinal);
                 _played.Add($"> {text}");
                 _lastMessageId = NextId();
-                return await RunAsync(new MessageActivity { Id = _lastMessageId, Conversation = Where(), Text = text, MessageId = _lastMessageId });
+                return await RunAsync(
+                    new MessageActivity
+                    {
+                        Id = _lastMessageId,
+                        Conversation = Where(),
+                        Text = text,
+                        MessageId = _lastMessageId,
+                    }
+                );
             case TranscriptStep.Edits edits:
                 _played.Add($"@edit {edits.Text}");
-                return await RunAsync(new MessageActivity { Id = NextId(), Conversation = Where(), Text = edits.Text, MessageId = _lastMessageId, IsEdit = true });
+                return await RunAsync(
+                    new MessageActivity
+                    {
+                        Id = NextId(),
+                        Conversation = Where(),
+                        Text = edits.Text,
+                        MessageId = _lastMessageId,
+                        IsEdit = true,
+                    }
+                );
             case TranscriptStep.Presses presses:
-                var button = _buttons.GetValueOrDefault(Where().Key)?.LastOrDefault(b => b.Label.Contains(presses.Label, StringComparison.OrdinalIgnoreCase));
+                var button = _buttons
+                    .GetValueOrDefault(Where().Key)
+                    ?.LastOrDefault(b => b.Label.Contains(presses.Label, StringComparison.OrdinalIgnoreCase));
                 if (button is null)
                 {
                     return $"no button '{presses.Label}' was shown";
                 }
 
                 _played.Add($"! {button.Label}");
-                return await RunAsync(new ButtonActivity { Id = NextId(), Conversation = Where(), Payload = button.Payload });
+                return await RunAsync(
+                    new ButtonActivity
+                    {
+                        Id = NextId(),
+                        Conversation = Where(),
+                        Payload = button.Payload,
+                    }
+                );
             case TranscriptStep.Joins joins:
-                return await RunAsync(new JoinedActivity { Id = NextId(), Conversation = Where(), StartPayload = joins.Payload, IsUnasked = _channel == ZaloOaEventMapper.Channel });
+                return await RunAsync(
+                    new JoinedActivity
+                    {
+                        Id = NextId(),
+                        Conversation = Where(),
+                        StartPayload = joins.Payload,
+                        IsUnasked = _channel == ZaloOaEventMapper.Channel,
+                    }
+                );
             case TranscriptStep.Leaves:
                 return await RunAsync(new LeftActivity { Id = NextId(), Conversation = Where() });
             case TranscriptStep.SharesPhone phone:
-                return await RunAsync(new ContactActivity { Id = NextId(), Conversation = Where(), PhoneNumber = phone.Number, IsOwn = true });
+                return await RunAsync(
+                    new ContactActivity
+                    {
+                        Id = NextId(),
+                        Conversation = Where(),
+                        PhoneNumber = phone.Number,
+                        IsOwn = true,
+                    }
+                );
             case TranscriptStep.SharesLocation place:
-                return await RunAsync(new LocationActivity { Id = NextId(), Conversation = Where(), Latitude = place.Latitude, Longitude = place.Longitude });
+                return await RunAsync(
+                    new LocationActivity
+                    {
+                        Id = NextId(),
+                        Conversation = Where(),
+                        Latitude = place.Latitude,
+                        Longitude = place.Longitude,
+                    }
+                );
             case TranscriptStep.SendsUnreadable unreadable:
-                return await RunAsync(new UnsupportedActivity { Id = NextId(), Conversation = Where(), Content = unreadable.Content });
+                return await RunAsync(
+                    new UnsupportedActivity
+                    {
+                        Id = NextId(),
+                        Conversation = Where(),
+                        Content = unreadable.Content,
+                    }
+                );
             case TranscriptStep.OfficeWrites office:
-                return await RunAsync(new EventActivity
-                {
-                    Id = NextId(),
-                    Conversation = Where(),
-                    Name = ConversationEvents.TakenOver,
-                    Subject = ((int)office.Silence.TotalMinutes).ToString(CultureInfo.InvariantCulture),
-                });
+                return await RunAsync(
+                    new EventActivity
+                    {
+                        Id = NextId(),
+                        Conversation = Where(),
+                        Name = ConversationEvents.TakenOver,
+                        Subject = ((int)office.Silence.TotalMinutes).ToString(CultureInfo.InvariantCulture),
+                    }
+                );
             case TranscriptStep.Address address:
                 _address = address.Name;
                 await TakeFromAsync(address);
@@ -141,7 +216,14 @@ internal sealed partial class TranscriptRunner(
             case TranscriptStep.OfficeConfirms:
                 return await ConfirmAsync();
             case TranscriptStep.Withdraws:
-                return await RunAsync(new EventActivity { Id = NextId(), Conversation = Where(), Name = ConversationEvents.Withdrawn });
+                return await RunAsync(
+                    new EventActivity
+                    {
+                        Id = NextId(),
+                        Conversation = Where(),
+                        Name = ConversationEvents.Withdrawn,
+                    }
+                );
             case TranscriptStep.Now now:
                 _now = calendar.ToInstant(now.Time);
                 return null;
@@ -162,9 +244,14 @@ internal sealed partial class TranscriptRunner(
                 return Expect(expects);
             case TranscriptStep.ExpectsButtons buttons:
                 var missing = buttons.Labels.FirstOrDefault(label => _last?.Buttons.Any(b => b.Label == label) is not true);
-                return missing is null ? null : $"the message has no button [{missing}]; it has {string.Join(' ', (_last?.Buttons ?? []).Select(b => $"[{b.Label}]"))}";
+                return missing is null
+                    ? null
+                    : $"the message has no button [{missing}]; it has "
+                        + $"{string.Join(' ', (_last?.Buttons ?? []).Select(b => $"[{b.Label}]"))}";
             case TranscriptStep.ExpectsNot not:
-                return _last is { } said && Show(said).Contains(not.Text, StringComparison.OrdinalIgnoreCase) ? $"the message contains '{not.Text}'" : null;
+                return _last is { } said && Show(said).Contains(not.Text, StringComparison.OrdinalIgnoreCase)
+                    ? $"the message contains '{not.Text}'"
+                    : null;
             default:
                 throw new InvalidOperationException($"No play for {step.GetType().Name}.");
         }
@@ -178,7 +265,13 @@ internal sealed partial class TranscriptRunner(
         }
 
         _last = said;
-        _lastCode = said.Arguments?.GetValueOrDefault("code") ?? CodeShown().Match(said.Text) switch { { Success: true } found => found.Groups[1].Value, _ => _lastCode };
+        _lastCode =
+            said.Arguments?.GetValueOrDefault("code")
+            ?? CodeShown().Match(said.Text) switch
+            {
+                { Success: true } found => found.Groups[1].Value,
+                _ => _lastCode,
+            };
         var shown = Show(said);
         if (shown.Contains('\\', StringComparison.Ordinal))
         {
@@ -258,7 +351,8 @@ internal sealed partial class TranscriptRunner(
 
                 return true;
             },
-            WorkPriority.Citizen);
+            WorkPriority.Citizen
+        );
         foreach (var entry in await store.Outbox.ClaimAsync(1000, TimeSpan.FromMinutes(1), CancellationToken.None))
         {
             store.Outbox.Complete(entry.Id);

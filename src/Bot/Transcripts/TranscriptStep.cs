@@ -54,8 +54,8 @@ internal abstract record TranscriptStep(int Line)
     public sealed record OfficeWrites(int Line, TimeSpan Silence) : TranscriptStep(Line);
 
     /// <summary>
-    /// <c>@address school</c>, <c>@address school 5</c>: on the web the citizen writes from this address from here on, from which so many seats were taken
-    /// just now.
+    /// <c>@address school</c>, <c>@address school 5</c>: on the web the citizen writes from this address from here on, from which so many
+    /// seats were taken just now.
     /// </summary>
     public sealed record Address(int Line, string Name, int SeatsTaken) : TranscriptStep(Line);
 

@@ -20,7 +20,8 @@ public interface ITurnGateway
     Task<TurnReceipt> ReceiveAsync(
         Activity activity,
         Func<IStoreSession, ValueTask>? alongside = null,
-        CancellationToken cancellationToken = default);
+        CancellationToken cancellationToken = default
+    );
 }
 
 /// <summary>What became of a turn.</summary>

@@ -13,8 +13,8 @@ namespace ChatBot.Bot.Turns;
 
 /// <summary>
 /// Runs turns against the store: one transaction for claim, channel's own records, and dialogs. Activities of one person go one after the
-/// other. What the service posts has a lane of its own beside the citizen's: jobs wait in the store while citizens are served, and a citizen must not
-/// wait behind a job; the store is serialisable, so the two cannot race.
+/// other. What the service posts has a lane of its own beside the citizen's: jobs wait in the store while citizens are served, and a
+/// citizen must not wait behind a job; the store is serialisable, so the two cannot race.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "A semaphore without a wait handle holds nothing to release.")]
 internal sealed class TurnGateway(
@@ -23,7 +23,8 @@ internal sealed class TurnGateway(
     Func<ContentSnapshot> content,
     Func<string, ChannelCapabilities> capabilities,
     TimeProvider clock,
-    ILogger<TurnGateway> logger) : ITurnGateway
+    ILogger<TurnGateway> logger
+) : ITurnGateway
 {
     // UTF-16 code units; longer than nearly everything people write, and it takes a millisecond or two to read.
     private const int LongText = 500;
@@ -37,26 +38,31 @@ internal sealed class TurnGateway(
     public Task<TurnReceipt> ReceiveAsync(
         Activity activity,
         Func<IStoreSession, ValueTask>? alongside = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         var isEvent = IsPosted(activity);
         var key = isEvent ? "event " + activity.Conversation.Key : activity.Conversation.Key;
         var handedIn = clock.GetTimestamp();
 
         // The caller's token ends only its waiting. A turn that was handed in keeps its place, or the next one would overtake it.
-        var run = _lanes.Run(key, () => HandleAsync(activity, alongside, isEvent ? WorkPriority.Job : WorkPriority.Citizen, handedIn))
+        var run =
+            _lanes.Run(key, () => HandleAsync(activity, alongside, isEvent ? WorkPriority.Job : WorkPriority.Citizen, handedIn))
             ?? throw new StoreUnavailableException("The service is stopping.");
         return run.IsCompleted || !cancellationToken.CanBeCanceled ? run : run.WaitAsync(cancellationToken);
     }
 
-    /// <summary>Takes no more activities (they get <see cref="StoreUnavailableException"/>); completes when those taken are on disk.</summary>
+    /// <summary>
+    /// Takes no more activities (they get <see cref="StoreUnavailableException"/>); completes when those taken are on disk.
+    /// </summary>
     public Task StopAcceptingAsync() => _lanes.CloseAsync();
 
     private async Task<TurnReceipt> HandleAsync(
         Activity activity,
         Func<IStoreSession, ValueTask>? alongside,
         WorkPriority priority,
-        long handedIn)
+        long handedIn
+    )
     {
         using var span = ServiceInstruments.Traces.StartActivity("turn");
         span?.SetTag("channel", activity.Conversation.Channel);
@@ -86,7 +92,8 @@ internal sealed class TurnGateway(
                 outcome,
                 activity,
                 clock.GetElapsedTime(handedIn),
-                firstRun == 0 ? null : clock.GetElapsedTime(handedIn, firstRun));
+                firstRun == 0 ? null : clock.GetElapsedTime(handedIn, firstRun)
+            );
         }
     }
 
@@ -94,7 +101,8 @@ internal sealed class TurnGateway(
         Activity activity,
         Func<IStoreSession, ValueTask>? alongside,
         WorkPriority priority,
-        Action started)
+        Action started
+    )
     {
         TurnInputs? inputs = null;
         try
@@ -112,7 +120,8 @@ internal sealed class TurnGateway(
                         : TurnReceipt.Repeated;
                 },
                 priority,
-                CancellationToken.None);
+                CancellationToken.None
+            );
         }
         catch (Exception error) when (error is not StoreUnavailableException)
         {
@@ -127,7 +136,8 @@ internal sealed class TurnGateway(
         Func<IStoreSession, ValueTask>? alongside,
         WorkPriority priority,
         TurnInputs? inputs,
-        string error)
+        string error
+    )
     {
         if (inputs is not null)
         {
@@ -148,7 +158,8 @@ internal sealed class TurnGateway(
                             : TurnReceipt.Repeated;
                     },
                     priority,
-                    CancellationToken.None);
+                    CancellationToken.None
+                );
             }
             catch (Exception second) when (second is not StoreUnavailableException)
             {
@@ -162,7 +173,8 @@ internal sealed class TurnGateway(
             return await store.ExecuteAsync(
                 async session => await session.TryClaimAsync(activity.Id) ? TurnReceipt.Failed : TurnReceipt.Repeated,
                 priority,
-                CancellationToken.None);
+                CancellationToken.None
+            );
         }
         catch (Exception third) when (third is not StoreUnavailableException)
         {
@@ -170,8 +182,8 @@ internal sealed class TurnGateway(
         }
     }
 
-    // Long texts are read one at a time: who sends many of them gets one processor, and the writer keeps the other. Answers and questions of
-    // ordinary length wait for none.
+    // Long texts are read one at a time: who sends many of them gets one processor, and the writer keeps the other. Answers and questions
+    // of ordinary length wait for none.
     private async ValueTask<TurnInputs> ReadAsync(Activity activity, TurnInputs inputs)
     {
         if (activity is not MessageActivity { Text.Length: > LongText })
@@ -196,7 +208,8 @@ internal sealed class TurnGateway(
         IStoreSession session,
         Activity activity,
         Func<IStoreSession, ValueTask>? alongside,
-        Func<IStoreSession, ValueTask> effect)
+        Func<IStoreSession, ValueTask> effect
+    )
     {
         if (!await session.TryClaimAsync(activity.Id))
         {

@@ -7,14 +7,25 @@ namespace ChatBot.Bot.Turns;
 /// <summary>Counts turns, after their commit: a turn may run more than once for one effect.</summary>
 internal static class TurnMetrics
 {
-    private static readonly Counter<long> Turns =
-        ServiceInstruments.Meter.CreateCounter<long>("chatbot.turns", "{turn}", "Turns by outcome, channel and kind of activity.");
+    private static readonly Counter<long> Turns = ServiceInstruments.Meter.CreateCounter<long>(
+        "chatbot.turns",
+        "{turn}",
+        "Turns by outcome, channel and kind of activity."
+    );
 
-    private static readonly Histogram<double> Duration =
-        ServiceInstruments.Meter.CreateHistogram("chatbot.turn.duration", "s", "From the hand-in of an activity until its effect is on disk.", advice: ServiceInstruments.Moments);
+    private static readonly Histogram<double> Duration = ServiceInstruments.Meter.CreateHistogram(
+        "chatbot.turn.duration",
+        "s",
+        "From the hand-in of an activity until its effect is on disk.",
+        advice: ServiceInstruments.Moments
+    );
 
-    private static readonly Histogram<double> QueueWait =
-        ServiceInstruments.Meter.CreateHistogram("chatbot.turn.wait", "s", "From the hand-in of an activity until its turn first ran.", advice: ServiceInstruments.Moments);
+    private static readonly Histogram<double> QueueWait = ServiceInstruments.Meter.CreateHistogram(
+        "chatbot.turn.wait",
+        "s",
+        "From the hand-in of an activity until its turn first ran.",
+        advice: ServiceInstruments.Moments
+    );
 
     public static void Record(string outcome, Activity activity, TimeSpan duration, TimeSpan? wait)
     {
@@ -28,15 +39,16 @@ internal static class TurnMetrics
         }
     }
 
-    public static string KindOf(Activity activity) => activity switch
-    {
-        MessageActivity => "message",
-        ButtonActivity => "button",
-        LocationActivity => "location",
-        ContactActivity => "contact",
-        JoinedActivity => "joined",
-        LeftActivity => "left",
-        EventActivity => "event",
-        _ => "unsupported",
-    };
+    public static string KindOf(Activity activity) =>
+        activity switch
+        {
+            MessageActivity => "message",
+            ButtonActivity => "button",
+            LocationActivity => "location",
+            ContactActivity => "contact",
+            JoinedActivity => "joined",
+            LeftActivity => "left",
+            EventActivity => "event",
+            _ => "unsupported",
+        };
 }

@@ -9,8 +9,8 @@ namespace ChatBot.Bot.Turns;
 internal static class TurnRegistration
 {
     /// <summary>
-    /// Registers the gateway. Hosted services stop in the reverse order of registration: call this before delivery, scheduling and channels,
-    /// which hand in until they stop, and after the store.
+    /// Registers the gateway. Hosted services stop in the reverse order of registration: call this before delivery, scheduling and
+    /// channels, which hand in until they stop, and after the store.
     /// </summary>
     /// <remarks>Needs: <see cref="IStore"/>, <see cref="ITurn"/>, <c>Func&lt;ContentSnapshot&gt;</c>, <see cref="TimeProvider"/>.</remarks>
     public static IServiceCollection AddTurns(this IServiceCollection services)
@@ -19,7 +19,8 @@ internal static class TurnRegistration
         {
             // Adapters hand in to the gateway, so they can be asked for only once it exists.
             var adapters = new Lazy<Dictionary<string, IChannelAdapter>>(() =>
-                provider.GetServices<IChannelAdapter>().ToDictionary(a => a.Channel, StringComparer.Ordinal));
+                provider.GetServices<IChannelAdapter>().ToDictionary(a => a.Channel, StringComparer.Ordinal)
+            );
             var unknown = new ChannelCapabilities();
             return new TurnGateway(
                 provider.GetRequiredService<IStore>(),
@@ -27,7 +28,8 @@ internal static class TurnRegistration
                 provider.GetRequiredService<Func<ContentSnapshot>>(),
                 channel => adapters.Value.GetValueOrDefault(channel)?.Capabilities ?? unknown,
                 provider.GetRequiredService<TimeProvider>(),
-                provider.GetRequiredService<ILogger<TurnGateway>>());
+                provider.GetRequiredService<ILogger<TurnGateway>>()
+            );
         });
         services.AddSingleton<ITurnGateway>(provider => provider.GetRequiredService<TurnGateway>());
         services.AddHostedService<TurnDrain>();

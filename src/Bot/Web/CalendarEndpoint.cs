@@ -5,7 +5,9 @@ using Microsoft.Net.Http.Headers;
 
 namespace ChatBot.Bot.Web;
 
-/// <summary><c>GET /calendar/EVENT.ics</c>: an event as a calendar file, for channels that send no files. Public like the programme itself.</summary>
+/// <summary>
+/// <c>GET /calendar/EVENT.ics</c>: an event as a calendar file, for channels that send no files. Public like the programme itself.
+/// </summary>
 internal static class CalendarEndpoint
 {
     public static void MapCalendar(this IEndpointRouteBuilder endpoints) =>
@@ -24,6 +26,7 @@ internal static class CalendarEndpoint
             file.Content,
             $"{file.ContentType}; charset=utf-8; method=PUBLISH",
             file.Name,
-            entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(file.Content).AsSpan(0, 8))}\""));
+            entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(file.Content).AsSpan(0, 8))}\"")
+        );
     }
 }

@@ -8,11 +8,13 @@ internal sealed class ChannelHealth(IEnumerable<IChannelAdapter> adapters) : IHe
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        var troubles = string.Join("; ",
+        var troubles = string.Join(
+            "; ",
             from adapter in adapters
             let status = adapter.Status
             where status is { Enabled: true, Degraded: not null }
-            select $"{adapter.Channel}: {status.Degraded}");
+            select $"{adapter.Channel}: {status.Degraded}"
+        );
         return Task.FromResult(troubles.Length == 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded(troubles));
     }
 }

@@ -21,8 +21,13 @@ internal static class ChatPage
     /// <summary>Maps the page.</summary>
     public static void MapChatPage(this WebApplication app)
     {
-        var index = Encoding.UTF8.GetString(Read("index.html")).Replace(
-            "</head>", ZaloOaSiteVerification.Tag(app.Services.GetRequiredService<IOptions<ZaloOaOptions>>().Value.SiteVerification) + "</head>", StringComparison.Ordinal);
+        var index = Encoding
+            .UTF8.GetString(Read("index.html"))
+            .Replace(
+                "</head>",
+                ZaloOaSiteVerification.Tag(app.Services.GetRequiredService<IOptions<ZaloOaOptions>>().Value.SiteVerification) + "</head>",
+                StringComparison.Ordinal
+            );
         app.MapMethods("/", Reading, (HttpContext context) => Index(context, index));
         MapFile(app, "chat.css", "text/css; charset=utf-8");
         MapFile(app, "chat.js", "text/javascript; charset=utf-8");
@@ -34,21 +39,27 @@ internal static class ChatPage
     {
         var bytes = Read(name);
         var tag = Tag(bytes);
-        app.MapMethods("/" + name, Reading, (HttpContext context) =>
-        {
-            context.Response.Headers.CacheControl = "no-cache";
-            return Results.Bytes(bytes, contentType, entityTag: tag);
-        });
+        app.MapMethods(
+            "/" + name,
+            Reading,
+            (HttpContext context) =>
+            {
+                context.Response.Headers.CacheControl = "no-cache";
+                return Results.Bytes(bytes, contentType, entityTag: tag);
+            }
+        );
     }
 
     private static IResult Index(HttpContext context, string page)
     {
         // The name changes with the content, while running.
-        var office = context.RequestServices.GetService<Func<ContentSnapshot>>()?.Invoke().Facts.GetValueOrDefault(OfficeName)?.Value
+        var office =
+            context.RequestServices.GetService<Func<ContentSnapshot>>()?.Invoke().Facts.GetValueOrDefault(OfficeName)?.Value
             ?? new LocalText("văn phòng", "office");
-        var bytes = Encoding.UTF8.GetBytes(page
-            .Replace("{{office.vi}}", WebUtility.HtmlEncode(office.Vi), StringComparison.Ordinal)
-            .Replace("{{office.en}}", WebUtility.HtmlEncode(office.En), StringComparison.Ordinal));
+        var bytes = Encoding.UTF8.GetBytes(
+            page.Replace("{{office.vi}}", WebUtility.HtmlEncode(office.Vi), StringComparison.Ordinal)
+                .Replace("{{office.en}}", WebUtility.HtmlEncode(office.En), StringComparison.Ordinal)
+        );
         var options = context.RequestServices.GetRequiredService<IOptions<DirectLineOptions>>().Value;
         context.Response.Headers.CacheControl = "no-cache";
         context.Response.Headers.ContentSecurityPolicy = Policy(context.Request.Host, options.AllowedOrigins);

@@ -7,7 +7,7 @@ namespace ChatBot.Bot.Web;
 internal sealed class ClockHealth(ClockGuard guard) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(guard.Doubt is { } doubt
-            ? HealthCheckResult.Degraded($"In doubt: {doubt.Say(guard.Gap)}.")
-            : HealthCheckResult.Healthy());
+        Task.FromResult(
+            guard.Doubt is { } doubt ? HealthCheckResult.Degraded($"In doubt: {doubt.Say(guard.Gap)}.") : HealthCheckResult.Healthy()
+        );
 }

@@ -17,7 +17,9 @@ internal sealed class ContentHealth(CurrentContent content) : IHealthCheck
     {
         if (state.AllWaits)
         {
-            return HealthCheckResult.Degraded("The content folder cannot be used as it is; the last good content is in use. 'content check' says why.");
+            return HealthCheckResult.Degraded(
+                "The content folder cannot be used as it is; the last good content is in use. 'content check' says why."
+            );
         }
 
         if (state.Waiting.Count == 0)
@@ -25,7 +27,8 @@ internal sealed class ContentHealth(CurrentContent content) : IHealthCheck
             return HealthCheckResult.Healthy();
         }
 
-        var names = string.Join(", ", state.Waiting.Take(MostNames).Select(edit => edit.Name)) + (state.Waiting.Count > MostNames ? ", …" : "");
+        var names =
+            string.Join(", ", state.Waiting.Take(MostNames).Select(edit => edit.Name)) + (state.Waiting.Count > MostNames ? ", …" : "");
         return HealthCheckResult.Degraded($"Edits of the content wait because of errors: {names}. 'content check' says why.");
     }
 }

@@ -7,7 +7,9 @@ namespace ChatBot.Bot.Web;
 internal sealed class DiskHealth(DiskReserve disk) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(disk.IsLow
-            ? HealthCheckResult.Degraded("The disk is nearly full: the web takes no messages until there is room.")
-            : HealthCheckResult.Healthy());
+        Task.FromResult(
+            disk.IsLow
+                ? HealthCheckResult.Degraded("The disk is nearly full: the web takes no messages until there is room.")
+                : HealthCheckResult.Healthy()
+        );
 }

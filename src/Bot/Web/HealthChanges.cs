@@ -5,8 +5,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace ChatBot.Bot.Web;
 
 /// <summary>
-/// Logs what the health checks find when it changes. A proxy asks every few seconds, and the framework would log each answer of a trouble that
-/// lasts for days; its own lines are switched off (<see cref="Telemetry.ServiceLogging"/>).
+/// Logs what the health checks find when it changes. A proxy asks every few seconds, and the framework would log each answer of a trouble
+/// that lasts for days; its own lines are switched off (<see cref="Telemetry.ServiceLogging"/>).
 /// </summary>
 internal sealed class HealthChanges(ILogger<HealthChanges> logger)
 {
@@ -18,11 +18,15 @@ internal sealed class HealthChanges(ILogger<HealthChanges> logger)
         {
             var now = (entry.Status, Description: entry.Description ?? (entry.Exception is { } e ? ErrorPlace.Of(e) : null));
             var before = (Status: HealthStatus.Healthy, Description: (string?)null);
-            _last.AddOrUpdate(name, now, (_, last) =>
-            {
-                before = last;
-                return now;
-            });
+            _last.AddOrUpdate(
+                name,
+                now,
+                (_, last) =>
+                {
+                    before = last;
+                    return now;
+                }
+            );
             var level = (now.Status, before.Status) switch
             {
                 _ when now == before => LogLevel.Debug,

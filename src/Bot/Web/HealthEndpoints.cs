@@ -18,9 +18,6 @@ internal static class HealthEndpoints
         endpoints.MapHealthChecks("/healthz/ready", Options(Ready));
     }
 
-    private static HealthCheckOptions Options(string tag) => new()
-    {
-        Predicate = check => check.Tags.Contains(tag),
-        ResponseWriter = HealthBody.WriteAsync,
-    };
+    private static HealthCheckOptions Options(string tag) =>
+        new() { Predicate = check => check.Tags.Contains(tag), ResponseWriter = HealthBody.WriteAsync };
 }

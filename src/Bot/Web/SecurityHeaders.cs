@@ -6,17 +6,23 @@ namespace ChatBot.Bot.Web;
 /// </summary>
 internal static class SecurityHeaders
 {
-    public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
-    {
-        context.Response.OnStarting(static state =>
-        {
-            var headers = ((HttpResponse)state).Headers;
-            headers.TryAdd("X-Content-Type-Options", "nosniff");
-            headers.TryAdd("Referrer-Policy", "no-referrer");
-            headers.TryAdd("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
-            headers.TryAdd("Cache-Control", "no-store");
-            return Task.CompletedTask;
-        }, context.Response);
-        return next(context);
-    });
+    public static void UseSecurityHeaders(this IApplicationBuilder app) =>
+        app.Use(
+            (context, next) =>
+            {
+                context.Response.OnStarting(
+                    static state =>
+                    {
+                        var headers = ((HttpResponse)state).Headers;
+                        headers.TryAdd("X-Content-Type-Options", "nosniff");
+                        headers.TryAdd("Referrer-Policy", "no-referrer");
+                        headers.TryAdd("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+                        headers.TryAdd("Cache-Control", "no-store");
+                        return Task.CompletedTask;
+                    },
+                    context.Response
+                );
+                return next(context);
+            }
+        );
 }

@@ -7,7 +7,11 @@ namespace ChatBot.Bot.Web;
 internal sealed class StoreHealth(LiteDbStore store) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(store.IsWritable
-            ? HealthCheckResult.Healthy()
-            : HealthCheckResult.Unhealthy("The store cannot write: is the disk full or read-only? It goes on by itself when there is space."));
+        Task.FromResult(
+            store.IsWritable
+                ? HealthCheckResult.Healthy()
+                : HealthCheckResult.Unhealthy(
+                    "The store cannot write: is the disk full or read-only? It goes on by itself when there is space."
+                )
+        );
 }

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ChatBot.Bot.Web;
 
-/// <summary>Live while the store's one writer comes back from its work within five seconds; a writer that hangs is cured by a restart only.</summary>
+/// <summary>
+/// Live while the store's one writer comes back from its work within five seconds; a writer that hangs is cured by a restart only.
+/// </summary>
 internal sealed class WriterHealth(LiteDbStore store) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>

@@ -8,11 +8,16 @@ internal sealed class BadUrl : IContentRule
     public string Id => "bad-url";
 
     public IEnumerable<ContentProblem> Check(ContentDraft draft, LoadOptions options) =>
-        draft.Topics.SelectMany(t => t.Buttons).Select(b => (b.Url, b.Payload.At))
+        draft
+            .Topics.SelectMany(t => t.Buttons)
+            .Select(b => (b.Url, b.Payload.At))
             .Concat(draft.Editions.SelectMany(e => e.Events).Select(e => (e.Url, e.Id.At)))
             .Where(x => x.Url is not null && !(Uri.TryCreate(x.Url, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps))
-            .Select(x => x.At.Error(
-                Id,
-                $"'{x.Url}' is no full address. Write one that begins with https://.",
-                $"'{x.Url}' không phải địa chỉ đầy đủ. Hãy viết địa chỉ bắt đầu bằng https://."));
+            .Select(x =>
+                x.At.Error(
+                    Id,
+                    $"'{x.Url}' is no full address. Write one that begins with https://.",
+                    $"'{x.Url}' không phải địa chỉ đầy đủ. Hãy viết địa chỉ bắt đầu bằng https://."
+                )
+            );
 }

@@ -2,7 +2,9 @@ using ChatBot.Content.Loading;
 
 namespace ChatBot.Content.Checks;
 
-/// <summary>An id means one thing: events across all editions, classes, places of the directory, texts, and the places of lessons in their order.</summary>
+/// <summary>
+/// An id means one thing: events across all editions, classes, places of the directory, texts, and the places of lessons in their order.
+/// </summary>
 internal sealed class DuplicateIds : IContentRule
 {
     public string Id => "duplicate-id";
@@ -23,8 +25,10 @@ internal sealed class DuplicateIds : IContentRule
             {
                 var there = first[id.Text];
                 yield return id.At.Error(
-                    Id, $"There is another {what.En} {id.Text}, in {there.File} line {there.Line}. Change one of them.",
-                    $"Đã có {what.Vi} {id.Text}, ở {there.File} dòng {there.Line}. Hãy đổi một trong hai.");
+                    Id,
+                    $"There is another {what.En} {id.Text}, in {there.File} line {there.Line}. Change one of them.",
+                    $"Đã có {what.Vi} {id.Text}, ở {there.File} dòng {there.Line}. Hãy đổi một trong hai."
+                );
             }
         }
     }

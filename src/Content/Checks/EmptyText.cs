@@ -10,13 +10,18 @@ internal sealed class EmptyText : IContentRule
     public IEnumerable<ContentProblem> Check(ContentDraft draft, LoadOptions options)
     {
         // A topic with an action is answered by a skill and needs no text of its own; then both are empty.
-        var answeredByAction = draft.Topics
-            .Where(t => t.Action is not null && t.Answer is { Vi.Text: "", En.Text: "" })
+        var answeredByAction = draft
+            .Topics.Where(t => t.Action is not null && t.Answer is { Vi.Text: "", En.Text: "" })
             .Select(t => t.Answer)
             .ToHashSet(ReferenceEqualityComparer.Instance);
-        return draft.Texts
-            .Where(text => !answeredByAction.Contains(text))
-            .SelectMany(text => text.Sides().Where(side => side.Text.Length == 0)
-                .Select(side => side.At.Error(Id, $"The {text.What} is empty. Write it.", $"Phần {text.WhatVi} còn trống. Hãy viết vào.")));
+        return draft
+            .Texts.Where(text => !answeredByAction.Contains(text))
+            .SelectMany(text =>
+                text.Sides()
+                    .Where(side => side.Text.Length == 0)
+                    .Select(side =>
+                        side.At.Error(Id, $"The {text.What} is empty. Write it.", $"Phần {text.WhatVi} còn trống. Hãy viết vào.")
+                    )
+            );
     }
 }

@@ -8,10 +8,14 @@ internal sealed class EventIds : IContentRule
     public string Id => "event-id";
 
     public IEnumerable<ContentProblem> Check(ContentDraft draft, LoadOptions options) =>
-        draft.Editions.SelectMany(e => e.Events)
+        draft
+            .Editions.SelectMany(e => e.Events)
             .Where(e => e.Id.Text.Length > options.Limits.EventId)
-            .Select(e => e.Id.At.Error(
-                Id,
-                $"The event id '{e.Id.Text}' has {e.Id.Text.Length} characters; at most {options.Limits.EventId} fit.",
-                $"Mã hoạt động '{e.Id.Text}' có {e.Id.Text.Length} ký tự; nhiều nhất là {options.Limits.EventId}. Hãy rút ngắn."));
+            .Select(e =>
+                e.Id.At.Error(
+                    Id,
+                    $"The event id '{e.Id.Text}' has {e.Id.Text.Length} characters; at most {options.Limits.EventId} fit.",
+                    $"Mã hoạt động '{e.Id.Text}' có {e.Id.Text.Length} ký tự; nhiều nhất là {options.Limits.EventId}. Hãy rút ngắn."
+                )
+            );
 }

@@ -15,15 +15,19 @@ internal sealed class EventStatusNote : IContentRule
             if (item.Status == EventStatus.Changed)
             {
                 yield return item.StatusAt.Error(
-                    Id, $"The event {item.Id.Text} is changed: say what changed in 'status-note', in both languages.",
-                    $"Hoạt động {item.Id.Text} ghi là có thay đổi: hãy nói thay đổi gì ở 'status-note', bằng cả hai thứ tiếng (vi, en).");
+                    Id,
+                    $"The event {item.Id.Text} is changed: say what changed in 'status-note', in both languages.",
+                    $"Hoạt động {item.Id.Text} ghi là có thay đổi: hãy nói thay đổi gì ở 'status-note', bằng cả hai thứ tiếng (vi, en)."
+                );
             }
             else if (item.Status is EventStatus.Cancelled or EventStatus.Postponed)
             {
                 var (en, vi) = item.Status == EventStatus.Cancelled ? ("cancelled", "bị hủy") : ("postponed", "bị hoãn");
                 yield return item.StatusAt.Warning(
-                    Id, $"The event {item.Id.Text} is {en} without a word why. Say it in 'status-note', in both languages.",
-                    $"Hoạt động {item.Id.Text} ghi là {vi} mà chưa nói lý do. Hãy viết ở 'status-note', bằng cả hai thứ tiếng (vi, en).");
+                    Id,
+                    $"The event {item.Id.Text} is {en} without a word why. Say it in 'status-note', in both languages.",
+                    $"Hoạt động {item.Id.Text} ghi là {vi} mà chưa nói lý do. Hãy viết ở 'status-note', bằng cả hai thứ tiếng (vi, en)."
+                );
             }
         }
     }

@@ -21,7 +21,8 @@ internal sealed class FollowUpsKnown : IContentRule
                 yield return about.At.Error(
                     Id,
                     $"There is no {(isGroup ? "group" : "topic")} '{about.Text}'.{Suggestion.Hint(about.Text, isGroup ? groups : topics)}",
-                    $"Không có {(isGroup ? "nhóm" : "chủ đề")} '{about.Text}'.{Suggestion.HintVi(about.Text, isGroup ? groups : topics)}");
+                    $"Không có {(isGroup ? "nhóm" : "chủ đề")} '{about.Text}'.{Suggestion.HintVi(about.Text, isGroup ? groups : topics)}"
+                );
             }
 
             if (!Aspects.Contains(aspect.Text))
@@ -29,7 +30,9 @@ internal sealed class FollowUpsKnown : IContentRule
                 yield return aspect.At.Error(
                     Id,
                     $"'{aspect.Text}' is not known here.{Suggestion.Hint(aspect.Text, Aspects)} Known: {string.Join(", ", Aspects)}.",
-                    $"Ở đây không dùng được '{aspect.Text}'.{Suggestion.HintVi(aspect.Text, Aspects)} Những từ dùng được: {string.Join(", ", Aspects)}.");
+                    $"Ở đây không dùng được '{aspect.Text}'.{Suggestion.HintVi(aspect.Text, Aspects)} Những từ "
+                        + $"dùng được: {string.Join(", ", Aspects)}."
+                );
             }
 
             if (!topics.Contains(topic.Text) && !draft.MayBeTopic(topic.Text))
@@ -37,7 +40,8 @@ internal sealed class FollowUpsKnown : IContentRule
                 yield return topic.At.Error(
                     Id,
                     $"There is no topic '{topic.Text}'.{Suggestion.Hint(topic.Text, topics)}",
-                    $"Không có chủ đề '{topic.Text}'.{Suggestion.HintVi(topic.Text, topics)}");
+                    $"Không có chủ đề '{topic.Text}'.{Suggestion.HintVi(topic.Text, topics)}"
+                );
             }
         }
     }

@@ -15,8 +15,10 @@ internal sealed class LessonQuiz : IContentRule
             if (lesson.Options.Count < 2 || lesson.Options.Count > most)
             {
                 yield return lesson.OptionsAt.Error(
-                    Id, $"The lesson {lesson.Id.Text} has {lesson.Options.Count} options; write 2 to {most}.",
-                    $"Bài học {lesson.Id.Text} có {lesson.Options.Count} lựa chọn; hãy viết từ 2 đến {most}.");
+                    Id,
+                    $"The lesson {lesson.Id.Text} has {lesson.Options.Count} options; write 2 to {most}.",
+                    $"Bài học {lesson.Id.Text} có {lesson.Options.Count} lựa chọn; hãy viết từ 2 đến {most}."
+                );
             }
 
             var right = lesson.Options.Count(o => o.Right);
@@ -24,8 +26,11 @@ internal sealed class LessonQuiz : IContentRule
             {
                 yield return lesson.OptionsAt.Error(
                     Id,
-                    $"The lesson {lesson.Id.Text} has {right} right options; write 'right: true' at exactly one. If the question is not marked, write 'graded: false'.",
-                    $"Bài học {lesson.Id.Text} có {right} lựa chọn đúng; hãy ghi 'right: true' ở đúng một lựa chọn. Nếu câu hỏi không chấm điểm, ghi 'graded: false'.");
+                    $"The lesson {lesson.Id.Text} has {right} right options; write 'right: true' at exactly "
+                        + $"one. If the question is not marked, write 'graded: false'.",
+                    $"Bài học {lesson.Id.Text} có {right} lựa chọn đúng; hãy ghi 'right: true' ở đúng một lựa "
+                        + $"chọn. Nếu câu hỏi không chấm điểm, ghi 'graded: false'."
+                );
             }
 
             if (!lesson.Graded && right != 0)
@@ -33,7 +38,9 @@ internal sealed class LessonQuiz : IContentRule
                 yield return lesson.OptionsAt.Error(
                     Id,
                     $"The lesson {lesson.Id.Text} is not graded but has a right option. Remove 'graded: false' or 'right: true'.",
-                    $"Bài học {lesson.Id.Text} ghi là không chấm điểm nhưng lại có lựa chọn đúng. Hãy xóa 'graded: false' hoặc 'right: true'.");
+                    $"Bài học {lesson.Id.Text} ghi là không chấm điểm nhưng lại có lựa chọn đúng. Hãy xóa "
+                        + $"'graded: false' hoặc 'right: true'."
+                );
             }
         }
     }

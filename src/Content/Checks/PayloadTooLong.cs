@@ -15,5 +15,6 @@ internal sealed class PayloadTooLong : IContentRule
         select button.Payload.At.Error(
             Id,
             $"The payload has {bytes} bytes; at most {options.Limits.PayloadBytes} fit. Use a shorter id.",
-            $"Mã của nút dài {bytes} byte; nhiều nhất là {options.Limits.PayloadBytes}. Hãy dùng mã ngắn hơn.");
+            $"Mã của nút dài {bytes} byte; nhiều nhất là {options.Limits.PayloadBytes}. Hãy dùng mã ngắn hơn."
+        );
 }

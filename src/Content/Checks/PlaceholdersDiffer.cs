@@ -24,7 +24,8 @@ internal sealed class PlaceholdersDiffer : IContentRule
                 yield return text.En.At.Error(
                     Id,
                     $"The English {text.What} lacks {{{onlyVi}}}, which the Vietnamese has.{Suggestion.Hint(onlyVi, en)}",
-                    $"Bản tiếng Anh của {text.WhatVi} thiếu {{{onlyVi}}} mà bản tiếng Việt có.{Suggestion.HintVi(onlyVi, en)}");
+                    $"Bản tiếng Anh của {text.WhatVi} thiếu {{{onlyVi}}} mà bản tiếng Việt có.{Suggestion.HintVi(onlyVi, en)}"
+                );
             }
 
             if (en.Except(vi).FirstOrDefault() is { } onlyEn)
@@ -32,7 +33,8 @@ internal sealed class PlaceholdersDiffer : IContentRule
                 yield return text.Vi.At.Error(
                     Id,
                     $"The Vietnamese {text.What} lacks {{{onlyEn}}}, which the English has.{Suggestion.Hint(onlyEn, vi)}",
-                    $"Bản tiếng Việt của {text.WhatVi} thiếu {{{onlyEn}}} mà bản tiếng Anh có.{Suggestion.HintVi(onlyEn, vi)}");
+                    $"Bản tiếng Việt của {text.WhatVi} thiếu {{{onlyEn}}} mà bản tiếng Anh có.{Suggestion.HintVi(onlyEn, vi)}"
+                );
             }
         }
     }

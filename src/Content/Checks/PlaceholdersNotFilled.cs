@@ -4,8 +4,8 @@ using ChatBot.Content.Text;
 namespace ChatBot.Content.Checks;
 
 /// <summary>
-/// A placeholder is one that somebody fills: facts everywhere, a dialog's arguments in its texts only, and there only those that the shipped
-/// text of the same key has. A brace that opens no placeholder is a typing error.
+/// A placeholder is one that somebody fills: facts everywhere, a dialog's arguments in its texts only, and there only those that the
+/// shipped text of the same key has. A brace that opens no placeholder is a typing error.
 /// </summary>
 internal sealed class PlaceholdersNotFilled : IContentRule
 {
@@ -35,10 +35,12 @@ internal sealed class PlaceholdersNotFilled : IContentRule
                 {
                     if (!IsFact(name) && !known.Contains(name))
                     {
-                        yield return side.MarkOf(index).Error(
-                            Id,
-                            $"Nothing fills {{{name}}} in {text.What}.{Suggestion.Hint(name, known)}",
-                            $"Không có gì để điền vào {{{name}}} trong {text.WhatVi}.{Suggestion.HintVi(name, known)}");
+                        yield return side.MarkOf(index)
+                            .Error(
+                                Id,
+                                $"Nothing fills {{{name}}} in {text.What}.{Suggestion.Hint(name, known)}",
+                                $"Không có gì để điền vào {{{name}}} trong {text.WhatVi}.{Suggestion.HintVi(name, known)}"
+                            );
                     }
                 }
             }
@@ -58,14 +60,21 @@ internal sealed class PlaceholdersNotFilled : IContentRule
         var placeholders = TextTemplate.Placeholders(side.Text).ToList();
         if (text.Kind == TextKind.Fact)
         {
-            yield return side.At.Error(Id, "A fact is a plain value without braces.", "Số liệu là giá trị thường, không có dấu ngoặc nhọn { }.");
+            yield return side.At.Error(
+                Id,
+                "A fact is a plain value without braces.",
+                "Số liệu là giá trị thường, không có dấu ngoặc nhọn { }."
+            );
         }
         else if (braces != placeholders.Count * 2)
         {
             yield return side.At.Error(
                 Id,
-                $"In the {text.What} a brace {{ or }} does not belong to a placeholder such as {{name}} or {{fact:office.phone}}. Complete it or remove it.",
-                $"Trong {text.WhatVi} có dấu {{ hoặc }} không thuộc chỗ điền nào như {{name}} hay {{fact:office.phone}}. Hãy viết cho đủ hoặc xóa đi.");
+                $"In the {text.What} a brace {{ or }} does not belong to a placeholder such as {{name}} or "
+                    + $"{{fact:office.phone}}. Complete it or remove it.",
+                $"Trong {text.WhatVi} có dấu {{ hoặc }} không thuộc chỗ điền nào như {{name}} hay "
+                    + $"{{fact:office.phone}}. Hãy viết cho đủ hoặc xóa đi."
+            );
         }
 
         if (text.Kind is TextKind.Dialog or TextKind.Fact)
@@ -75,10 +84,12 @@ internal sealed class PlaceholdersNotFilled : IContentRule
 
         foreach (var (name, index) in placeholders.Where(p => !IsFact(p.Name)))
         {
-            yield return side.MarkOf(index).Error(
-                Id,
-                $"Nothing fills {{{name}}} in the {text.What}. Only facts can be used here: {{fact:KEY}}.",
-                $"Không có gì để điền vào {{{name}}} trong {text.WhatVi}. Ở đây chỉ dùng được số liệu: {{fact:TÊN}}.");
+            yield return side.MarkOf(index)
+                .Error(
+                    Id,
+                    $"Nothing fills {{{name}}} in the {text.What}. Only facts can be used here: {{fact:KEY}}.",
+                    $"Không có gì để điền vào {{{name}}} trong {text.WhatVi}. Ở đây chỉ dùng được số liệu: {{fact:TÊN}}."
+                );
         }
     }
 }

@@ -23,8 +23,11 @@ internal sealed class StoryTooLong : IContentRule
             {
                 yield return story.At.Error(
                     Id,
-                    $"The story of lesson {lesson.Id.Text} has {syllables} syllables; at most {options.Limits.StorySyllables} are read in one go. Shorten it.",
-                    $"Câu chuyện của bài học {lesson.Id.Text} có {syllables} tiếng; nhiều nhất {options.Limits.StorySyllables} tiếng để đọc một mạch. Hãy rút ngắn.");
+                    $"The story of lesson {lesson.Id.Text} has {syllables} syllables; at most "
+                        + $"{options.Limits.StorySyllables} are read in one go. Shorten it.",
+                    $"Câu chuyện của bài học {lesson.Id.Text} có {syllables} tiếng; nhiều nhất "
+                        + $"{options.Limits.StorySyllables} tiếng để đọc một mạch. Hãy rút ngắn."
+                );
             }
         }
     }

@@ -3,7 +3,9 @@ using ChatBot.Content.Text;
 
 namespace ChatBot.Content.Checks;
 
-/// <summary>A message fits into one message of every channel, a label on a button of a phone. Facts are counted with their values.</summary>
+/// <summary>
+/// A message fits into one message of every channel, a label on a button of a phone. Facts are counted with their values.
+/// </summary>
 internal sealed class TextTooLong : IContentRule
 {
     public string Id => "text-too-long";
@@ -27,8 +29,11 @@ internal sealed class TextTooLong : IContentRule
                 {
                     yield return side.At.Error(
                         Id,
-                        $"The {text.What} has {length} characters; at most {limit} fit. Shorten it{(text.Kind == TextKind.Message ? ", or move a part below a line <!-- more -->" : "")}.",
-                        $"Phần {text.WhatVi} có {length} ký tự; nhiều nhất là {limit}. Hãy rút ngắn{(text.Kind == TextKind.Message ? ", hoặc chuyển bớt xuống dưới dòng <!-- more -->" : "")}.");
+                        $"The {text.What} has {length} characters; at most {limit} fit. Shorten "
+                            + $"it{(text.Kind == TextKind.Message ? ", or move a part below a line <!-- more -->" : "")}.",
+                        $"Phần {text.WhatVi} có {length} ký tự; nhiều nhất là {limit}. Hãy rút "
+                            + $"ngắn{(text.Kind == TextKind.Message ? ", hoặc chuyển bớt xuống dưới dòng <!-- more -->" : "")}."
+                    );
                 }
             }
         }

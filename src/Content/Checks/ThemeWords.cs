@@ -2,7 +2,9 @@ using ChatBot.Content.Loading;
 
 namespace ChatBot.Content.Checks;
 
-/// <summary>A theme is found by its words: it has some, and none means another theme too. Its id is short, for several travel in one button.</summary>
+/// <summary>
+/// A theme is found by its words: it has some, and none means another theme too. Its id is short, for several travel in one button.
+/// </summary>
 internal sealed class ThemeWords : IContentRule
 {
     private const int MostIdLength = 12;
@@ -17,14 +19,19 @@ internal sealed class ThemeWords : IContentRule
             if (theme.Id.Text.Length > MostIdLength)
             {
                 yield return theme.Id.At.Error(
-                    Id, $"The id '{theme.Id.Text}' is too long: at most {MostIdLength} characters.", $"Mã '{theme.Id.Text}' dài quá: nhiều nhất {MostIdLength} ký tự.");
+                    Id,
+                    $"The id '{theme.Id.Text}' is too long: at most {MostIdLength} characters.",
+                    $"Mã '{theme.Id.Text}' dài quá: nhiều nhất {MostIdLength} ký tự."
+                );
             }
 
             if (theme.Words.Count == 0)
             {
                 yield return theme.Id.At.Error(
-                    Id, $"The theme {theme.Id.Text} has no words, so nobody finds it. Add some under 'words'.",
-                    $"Chủ đề hoạt động {theme.Id.Text} chưa có từ nào nên không ai tìm thấy. Hãy thêm vài từ ở 'words'.");
+                    Id,
+                    $"The theme {theme.Id.Text} has no words, so nobody finds it. Add some under 'words'.",
+                    $"Chủ đề hoạt động {theme.Id.Text} chưa có từ nào nên không ai tìm thấy. Hãy thêm vài từ ở 'words'."
+                );
             }
 
             foreach (var word in theme.Words)
@@ -36,7 +43,9 @@ internal sealed class ThemeWords : IContentRule
                     yield return word.At.Error(
                         Id,
                         $"'{word.Text}' is also a word of theme {there.Theme} ({there.At.File} line {there.At.Line}). Keep one of them.",
-                        $"'{word.Text}' cũng là từ của chủ đề hoạt động {there.Theme} ({there.At.File} dòng {there.At.Line}). Hãy chỉ giữ một.");
+                        $"'{word.Text}' cũng là từ của chủ đề hoạt động {there.Theme} ({there.At.File} dòng "
+                            + $"{there.At.Line}). Hãy chỉ giữ một."
+                    );
                 }
             }
         }

@@ -15,16 +15,23 @@ internal sealed class TooManyButtons : IContentRule
             var most = options.Limits.Buttons - (topic.More is null ? 0 : 1);
             if (topic.Buttons.Count > most)
             {
-                yield return topic.Buttons[most].Payload.At.Error(
-                    Id,
-                    $"The topic {topic.Id.Text} has {topic.Buttons.Count} buttons; at most {most} fit under the message. Remove some.",
-                    $"Chủ đề {topic.Id.Text} có {topic.Buttons.Count} nút; dưới tin nhắn chỉ đặt được nhiều nhất {most} nút. Hãy bỏ bớt.");
+                yield return topic
+                    .Buttons[most]
+                    .Payload.At.Error(
+                        Id,
+                        $"The topic {topic.Id.Text} has {topic.Buttons.Count} buttons; at most {most} fit under the message. Remove some.",
+                        $"Chủ đề {topic.Id.Text} có {topic.Buttons.Count} nút; dưới tin nhắn chỉ đặt được nhiều "
+                            + $"nhất {most} nút. Hãy bỏ bớt."
+                    );
             }
 
             foreach (var again in topic.Buttons.GroupBy(b => b.Payload.Text).SelectMany(g => g.Skip(1)))
             {
                 yield return again.Payload.At.Error(
-                    Id, $"The button '{again.Payload.Text}' is there twice. Remove one.", $"Nút '{again.Payload.Text}' có hai lần. Hãy bỏ một.");
+                    Id,
+                    $"The button '{again.Payload.Text}' is there twice. Remove one.",
+                    $"Nút '{again.Payload.Text}' có hai lần. Hãy bỏ một."
+                );
             }
         }
     }

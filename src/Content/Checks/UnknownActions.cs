@@ -14,11 +14,18 @@ internal sealed class UnknownActions : IContentRule
             return [];
         }
 
-        return draft.Topics.Select(t => t.Action).OfType<Located>()
+        return draft
+            .Topics.Select(t => t.Action)
+            .OfType<Located>()
             .Where(action => !known.Contains(action.Text))
-            .Select(action => action.At.Error(
-                Id,
-                $"There is no action '{action.Text}'.{Suggestion.Hint(action.Text, known)} Known: {string.Join(", ", known.Order(StringComparer.Ordinal))}.",
-                $"Không có việc '{action.Text}' cho 'action'.{Suggestion.HintVi(action.Text, known)} Những việc dùng được: {string.Join(", ", known.Order(StringComparer.Ordinal))}."));
+            .Select(action =>
+                action.At.Error(
+                    Id,
+                    $"There is no action '{action.Text}'.{Suggestion.Hint(action.Text, known)} Known: "
+                        + $"{string.Join(", ", known.Order(StringComparer.Ordinal))}.",
+                    $"Không có việc '{action.Text}' cho 'action'.{Suggestion.HintVi(action.Text, known)} Những "
+                        + $"việc dùng được: {string.Join(", ", known.Order(StringComparer.Ordinal))}."
+                )
+            );
     }
 }

@@ -2,7 +2,9 @@ using ChatBot.Content.Loading;
 
 namespace ChatBot.Content.Checks;
 
-/// <summary>A button leads somewhere: to a topic, class, event or lesson that exists, or to a part of the service that code knows.</summary>
+/// <summary>
+/// A button leads somewhere: to a topic, class, event or lesson that exists, or to a part of the service that code knows.
+/// </summary>
 internal sealed class UnknownButtonTargets : IContentRule
 {
     private const string Go = "go:";
@@ -23,28 +25,41 @@ internal sealed class UnknownButtonTargets : IContentRule
                 {
                     yield return button.Payload.At.Error(
                         Id,
-                        $"'{payload}' leads nowhere.{Suggestion.Hint(payload, known.Select(t => Go + t))} Known: {string.Join(", ", known.Select(t => Go + t).Order(StringComparer.Ordinal))}.",
-                        $"Nút '{payload}' không dẫn tới đâu.{Suggestion.HintVi(payload, known.Select(t => Go + t))} Những nơi có: {string.Join(", ", known.Select(t => Go + t).Order(StringComparer.Ordinal))}.");
+                        $"'{payload}' leads nowhere.{Suggestion.Hint(payload, known.Select(t => Go + t))} "
+                            + $"Known: {string.Join(", ", known.Select(t => Go + t).Order(StringComparer.Ordinal))}.",
+                        $"Nút '{payload}' không dẫn tới "
+                            + $"đâu.{Suggestion.HintVi(payload, known.Select(t => Go + t))} Những nơi có: "
+                            + $"{string.Join(", ", known.Select(t => Go + t).Order(StringComparer.Ordinal))}."
+                    );
                 }
                 else if (button.Label is null && !isKnown)
                 {
                     yield return button.Payload.At.Error(
                         "missing-label",
-                        $"The button '{payload}' has no label. Write '- payload: {payload}' and under it 'label: …', and the English label under 'labels:' in the twin; or add a text '{payload[Go.Length..]}' to texts/go.vi.yaml and texts/go.en.yaml.",
-                        $"Nút '{payload}' chưa có nhãn. Hãy viết '- payload: {payload}' và bên dưới 'label: …', nhãn tiếng Anh ở 'labels:' của tệp tiếng Anh; hoặc thêm câu '{payload[Go.Length..]}' vào texts/go.vi.yaml và texts/go.en.yaml.");
+                        $"The button '{payload}' has no label. Write '- payload: {payload}' and under it "
+                            + $"'label: …', and the English label under 'labels:' in the twin; or add a text "
+                            + $"'{payload[Go.Length..]}' to texts/go.vi.yaml and texts/go.en.yaml.",
+                        $"Nút '{payload}' chưa có nhãn. Hãy viết '- payload: {payload}' và bên dưới 'label: …', "
+                            + $"nhãn tiếng Anh ở 'labels:' của tệp tiếng Anh; hoặc thêm câu "
+                            + $"'{payload[Go.Length..]}' vào texts/go.vi.yaml và texts/go.en.yaml."
+                    );
                 }
             }
             else if (!Kinds.Any(kind => payload.StartsWith(kind, StringComparison.Ordinal)))
             {
                 yield return button.Payload.At.Error(
-                    Id, $"'{payload}' must begin with {string.Join(", ", Kinds)} or {Go}.", $"'{payload}' phải bắt đầu bằng {string.Join(", ", Kinds)} hoặc {Go}.");
+                    Id,
+                    $"'{payload}' must begin with {string.Join(", ", Kinds)} or {Go}.",
+                    $"'{payload}' phải bắt đầu bằng {string.Join(", ", Kinds)} hoặc {Go}."
+                );
             }
             else if (!isKnown)
             {
                 yield return button.Payload.At.Error(
                     Id,
                     $"'{payload}' does not exist.{Suggestion.Hint(payload, targets.Payloads)}",
-                    $"Không có '{payload}'.{Suggestion.HintVi(payload, targets.Payloads)}");
+                    $"Không có '{payload}'.{Suggestion.HintVi(payload, targets.Payloads)}"
+                );
             }
         }
     }

@@ -28,8 +28,12 @@ internal sealed class UnknownFacts : IContentRule
                 var key = name[TextTemplate.FactPrefix.Length..];
                 if (!known.Contains(key))
                 {
-                    yield return side.MarkOf(index).Error(
-                        Id, $"facts.yaml has no fact '{key}'.{Suggestion.Hint(key, known)}", $"facts.yaml không có số liệu '{key}'.{Suggestion.HintVi(key, known)}");
+                    yield return side.MarkOf(index)
+                        .Error(
+                            Id,
+                            $"facts.yaml has no fact '{key}'.{Suggestion.Hint(key, known)}",
+                            $"facts.yaml không có số liệu '{key}'.{Suggestion.HintVi(key, known)}"
+                        );
                 }
             }
         }

@@ -6,8 +6,8 @@ using NodaTime;
 namespace ChatBot.Content.Loading;
 
 /// <summary>
-/// What the last check found, as a file for the people who edit: most of them see the content folder and nothing else of the machine. Nobody
-/// reads it back; it is written anew after every check.
+/// What the last check found, as a file for the people who edit: most of them see the content folder and nothing else of the machine.
+/// Nobody reads it back; it is written anew after every check.
 /// </summary>
 public static class CheckReport
 {
@@ -35,8 +35,10 @@ public static class CheckReport
 
         text.Append(isVi ? HeadVi : HeadEn).Append('\n');
         Line(
-            $"Lúc {at:HH:mm:ss} ngày {at:dd/MM/yyyy}, giờ Việt Nam. Chatbot tự ghi tệp này sau mỗi lần đọc nội dung; sửa ở đây không có tác dụng.",
-            $"On {at:uuuu-MM-dd} at {at:HH:mm:ss}, Vietnam time. The service writes this file after each check; changing it has no effect.");
+            $"Lúc {at:HH:mm:ss} ngày {at:dd/MM/yyyy}, giờ Việt Nam. Chatbot tự ghi tệp này sau mỗi lần đọc nội "
+                + $"dung; sửa ở đây không có tác dụng.",
+            $"On {at:uuuu-MM-dd} at {at:HH:mm:ss}, Vietnam time. The service writes this file after each check; changing it has no effect."
+        );
         Line("", "");
         Summary();
         InUse();
@@ -50,11 +52,18 @@ public static class CheckReport
             Waiting(edit);
         }
 
-        Section("CẦN XEM (không chặn gì)", "TO LOOK AT (holds nothing back)", state.Problems.Where(p => p.Severity == ProblemSeverity.Warning));
+        Section(
+            "CẦN XEM (không chặn gì)",
+            "TO LOOK AT (holds nothing back)",
+            state.Problems.Where(p => p.Severity == ProblemSeverity.Warning)
+        );
         if (!state.IsWhole)
         {
             Line("", "");
-            Line("Sửa xong thì lưu lại: chatbot đọc trong vài giây rồi ghi lại tệp này.", "Mend and save: the service reads the files within seconds and writes this file anew.");
+            Line(
+                "Sửa xong thì lưu lại: chatbot đọc trong vài giây rồi ghi lại tệp này.",
+                "Mend and save: the service reads the files within seconds and writes this file anew."
+            );
         }
 
         return text.ToString();
@@ -67,13 +76,15 @@ public static class CheckReport
             {
                 Line(
                     "KẾT QUẢ: CHƯA DÙNG ĐƯỢC thư mục nội dung như hiện nay. Người dân vẫn được trả lời theo nội dung tốt gần nhất.",
-                    "RESULT: the folder CANNOT BE USED as it is. Citizens are answered from the last good content.");
+                    "RESULT: the folder CANNOT BE USED as it is. Citizens are answered from the last good content."
+                );
             }
             else if (state.Waiting.Count > 0)
             {
                 Line(
                     $"KẾT QUẢ: {state.Waiting.Count} CHỖ SỬA ĐANG CHỜ vì có lỗi. Mọi phần khác đã được dùng.",
-                    $"RESULT: {state.Waiting.Count} EDITS WAIT because of errors. Everything else is in use.");
+                    $"RESULT: {state.Waiting.Count} EDITS WAIT because of errors. Everything else is in use."
+                );
             }
             else
             {
@@ -85,8 +96,11 @@ public static class CheckReport
         {
             var events = content.Editions.Values.Sum(edition => edition.Events.Count);
             Line(
-                $"Đang dùng: {content.Topics.Count} chủ đề, {content.Lessons.Count} bài học, {content.Editions.Count} tuần lễ với {events} hoạt động, {content.Classes.Count} lớp.",
-                $"In use: {content.Topics.Count} topics, {content.Lessons.Count} lessons, {content.Editions.Count} weeks with {events} events, {content.Classes.Count} classes.");
+                $"Đang dùng: {content.Topics.Count} chủ đề, {content.Lessons.Count} bài học, "
+                    + $"{content.Editions.Count} tuần lễ với {events} hoạt động, {content.Classes.Count} lớp.",
+                $"In use: {content.Topics.Count} topics, {content.Lessons.Count} lessons, "
+                    + $"{content.Editions.Count} weeks with {events} events, {content.Classes.Count} classes."
+            );
             if (state.Taken.Count > 0)
             {
                 var names = string.Join(", ", state.Taken.Take(20)) + (state.Taken.Count > 20 ? ", …" : "");
@@ -98,8 +112,11 @@ public static class CheckReport
         {
             Line("", "");
             Line(
-                $"ĐANG CHỜ: {string.Join(", ", edit.Files)} ({(edit.IsNew ? "phần mới, người dân chưa thấy" : "người dân vẫn thấy bản trước")})",
-                $"WAITS: {string.Join(", ", edit.Files)} ({(edit.IsNew ? "new, not shown to citizens yet" : "citizens still see the version before")})");
+                $"ĐANG CHỜ: {string.Join(", ", edit.Files)} "
+                    + $"({(edit.IsNew ? "phần mới, người dân chưa thấy" : "người dân vẫn thấy bản trước")})",
+                $"WAITS: {string.Join(", ", edit.Files)} "
+                    + $"({(edit.IsNew ? "new, not shown to citizens yet" : "citizens still see the version before")})"
+            );
             Findings(edit.Problems, edit);
         }
 
@@ -129,7 +146,8 @@ public static class CheckReport
                 var place = string.Create(CultureInfo.InvariantCulture, $"{problem.File}{(problem.Line > 0 ? $":{problem.Line}" : "")}");
                 Line(
                     $"  {place}{(problem.Line > 0 ? $" (dòng {problem.Line})" : "")}\n    {problem.MessageVi}",
-                    $"  {place}{(problem.Line > 0 ? $" (line {problem.Line})" : "")}\n    {problem.Message}");
+                    $"  {place}{(problem.Line > 0 ? $" (line {problem.Line})" : "")}\n    {problem.Message}"
+                );
             }
         }
     }

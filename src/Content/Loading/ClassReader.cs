@@ -10,8 +10,11 @@ internal static class ClassReader
 
     public static void Read(ContentFolder folder, ContentDraft draft, LocalDate sampleMonday)
     {
-        if (!folder.Has(FileName) || folder.Read(FileName) is not { } text
-            || EditionReader.YamlFileFor(FileName, text, draft, sampleMonday) is not { } root)
+        if (
+            !folder.Has(FileName)
+            || folder.Read(FileName) is not { } text
+            || EditionReader.YamlFileFor(FileName, text, draft, sampleMonday) is not { } root
+        )
         {
             return;
         }

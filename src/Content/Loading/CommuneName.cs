@@ -6,8 +6,8 @@ using ChatBot.Content.Text;
 namespace ChatBot.Content.Loading;
 
 /// <summary>
-/// Reads the name of a commune where its code is expected: nobody knows codes by heart. Marks that were typed count; a name without any mark is
-/// read without marks. Only a commune of today is taken, and only when no other has that name.
+/// Reads the name of a commune where its code is expected: nobody knows codes by heart. Marks that were typed count; a name without any
+/// mark is read without marks. Only a commune of today is taken, and only when no other has that name.
 /// </summary>
 internal static class CommuneName
 {
@@ -23,7 +23,10 @@ internal static class CommuneName
 
         for (var i = 0; i < draft.Editions.Count; i++)
         {
-            draft.Editions[i] = draft.Editions[i] with { Events = [.. draft.Editions[i].Events.Select(e => e with { Commune = Code(e.Commune) })] };
+            draft.Editions[i] = draft.Editions[i] with
+            {
+                Events = [.. draft.Editions[i].Events.Select(e => e with { Commune = Code(e.Commune) })],
+            };
         }
 
         for (var i = 0; i < draft.Classes.Count; i++)
@@ -48,7 +51,9 @@ internal static class CommuneName
         }
     }
 
-    /// <summary>Communes that may be meant by what is no code and no name, as words for a message: at most three, with their codes.</summary>
+    /// <summary>
+    /// Communes that may be meant by what is no code and no name, as words for a message: at most three, with their codes.
+    /// </summary>
     public static IReadOnlyList<string> Candidates(Gazetteer places, string text)
     {
         var found = Find(places, text);
@@ -73,23 +78,34 @@ internal static class CommuneName
         var isBare = !text.Normalize(NormalizationForm.FormD)
             .Any(c => c is 'đ' or 'Đ' || CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark);
         var written = Key(text);
-        return written == Key(fullName) || written == Key(name) || (Bare(text) is var bare && bare != text && Key(bare) == Key(name) && HasType(text, fullName));
+        return written == Key(fullName)
+            || written == Key(name)
+            || (Bare(text) is var bare && bare != text && Key(bare) == Key(name) && HasType(text, fullName));
 
         // The tone of a vowel pair stands on either letter (Hòa, Hoà), so with marks only the letters and which marks there are count.
         string Key(string value) => isBare ? Folding.Fold(value) : Marked(value);
     }
 
-    private static string Marked(string value) => string.Join(' ', value.Trim().ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
-        .Select(syllable => string.Concat(syllable.Normalize(NormalizationForm.FormD).Order())));
+    private static string Marked(string value) =>
+        string.Join(
+            ' ',
+            value
+                .Trim()
+                .ToLowerInvariant()
+                .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+                .Select(syllable => string.Concat(syllable.Normalize(NormalizationForm.FormD).Order()))
+        );
 
     // "P. Trường Vinh" is a phường, and no xã of that name.
-    private static bool HasType(string text, string fullName) =>
-        Folding.Fold(fullName)[0] == Folding.Fold(text)[0];
+    private static bool HasType(string text, string fullName) => Folding.Fold(fullName)[0] == Folding.Fold(text)[0];
 
     private static string Bare(string text)
     {
         var trimmed = text.Trim();
-        var type = Array.Find([.. Types, .. Types.Select(Folding.Fold)], t => trimmed.StartsWith(t + (t[^1] == '.' ? "" : " "), StringComparison.OrdinalIgnoreCase));
+        var type = Array.Find(
+            [.. Types, .. Types.Select(Folding.Fold)],
+            t => trimmed.StartsWith(t + (t[^1] == '.' ? "" : " "), StringComparison.OrdinalIgnoreCase)
+        );
         return type is null ? text : trimmed[type.Length..].Trim();
     }
 }

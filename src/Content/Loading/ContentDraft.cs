@@ -3,7 +3,9 @@ using NodaTime;
 
 namespace ChatBot.Content.Loading;
 
-/// <summary>The content as it stands in the files, before anything is known to fit together. Rules look at it; a snapshot is built from it.</summary>
+/// <summary>
+/// The content as it stands in the files, before anything is known to fit together. Rules look at it; a snapshot is built from it.
+/// </summary>
 internal sealed class ContentDraft
 {
     public List<TopicDraft> Topics { get; } = [];
@@ -52,15 +54,16 @@ internal sealed class ContentDraft
     public bool MayBeTopic(string id) => IsUnread($"topics/{id}.");
 
     /// <summary>What a button leads to may stand in a file that could not be read.</summary>
-    public bool MayBeTarget(string payload) => payload.Split(':', 2) switch
-    {
-        ["topic", var id] => MayBeTopic(id),
-        ["lesson", var id] => IsUnread($"lessons/{id}."),
-        ["class", _] => IsUnread("classes.yaml"),
-        ["event", _] => IsUnread("editions/"),
-        ["go", _] => IsUnread("texts/go."),
-        _ => false,
-    };
+    public bool MayBeTarget(string payload) =>
+        payload.Split(':', 2) switch
+        {
+            ["topic", var id] => MayBeTopic(id),
+            ["lesson", var id] => IsUnread($"lessons/{id}."),
+            ["class", _] => IsUnread("classes.yaml"),
+            ["event", _] => IsUnread("editions/"),
+            ["go", _] => IsUnread("texts/go."),
+            _ => false,
+        };
 
     public DraftText Add(DraftText text)
     {

@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace ChatBot.Content.Loading;
 
 /// <summary>
-/// The files of a content folder that are read, as they stood at one moment, by their paths inside it. Loading, comparing and keeping work on the
-/// same bytes, whatever happens to the folder meanwhile.
+/// The files of a content folder that are read, as they stood at one moment, by their paths inside it. Loading, comparing and keeping work
+/// on the same bytes, whatever happens to the folder meanwhile.
 /// </summary>
 internal sealed class ContentFiles(IReadOnlyDictionary<string, ContentFile> files)
 {
@@ -15,16 +15,17 @@ internal sealed class ContentFiles(IReadOnlyDictionary<string, ContentFile> file
     public const string UnreadableRule = "unreadable";
 
     /// <summary>Endings, or names, of what is read in each folder.</summary>
-    public static FrozenDictionary<string, string[]> Kinds { get; } = new Dictionary<string, string[]>(StringComparer.Ordinal)
-    {
-        [""] = [FactReader.FileName, "classes.yaml", "themes.yaml", "follow-ups.yaml", "off-topic.txt"],
-        ["topics"] = [".md"],
-        ["lessons"] = [".md"],
-        ["texts"] = [".yaml"],
-        ["editions"] = [".yaml"],
-        ["phrasings"] = [".yaml"],
-        ["places"] = [PlacesReader.FileName["places/".Length..], "directory.yaml"],
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    public static FrozenDictionary<string, string[]> Kinds { get; } =
+        new Dictionary<string, string[]>(StringComparer.Ordinal)
+        {
+            [""] = [FactReader.FileName, "classes.yaml", "themes.yaml", "follow-ups.yaml", "off-topic.txt"],
+            ["topics"] = [".md"],
+            ["lessons"] = [".md"],
+            ["texts"] = [".yaml"],
+            ["editions"] = [".yaml"],
+            ["phrasings"] = [".yaml"],
+            ["places"] = [PlacesReader.FileName["places/".Length..], "directory.yaml"],
+        }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static ContentFiles None { get; } = new(new Dictionary<string, ContentFile>());
 
@@ -60,7 +61,10 @@ internal sealed class ContentFiles(IReadOnlyDictionary<string, ContentFile> file
             {
                 var file = Path.GetFileName(path);
                 var name = sub.Length == 0 ? file : $"{sub}/{file}";
-                if (kinds.Any(kind => kind[0] == '.' ? file.EndsWith(kind, StringComparison.Ordinal) : file == kind) && !FileNames.IsLeftover(file))
+                if (
+                    kinds.Any(kind => kind[0] == '.' ? file.EndsWith(kind, StringComparison.Ordinal) : file == kind)
+                    && !FileNames.IsLeftover(file)
+                )
                 {
                     files[name] = links.LeadsOut(path) ? ContentFile.Refused(ContentLinks.Refusal(name)) : ContentFile.Read(path, name);
                 }
@@ -125,20 +129,26 @@ internal sealed class ContentFile : IEquatable<ContentFile>
             var info = new FileInfo(path);
             if (info.Length > ContentFiles.MostBytes)
             {
-                return Refused(new Mark(name).Error(
-                    "file-size",
-                    $"The file has {info.Length} bytes; at most {ContentFiles.MostBytes} are read. Is it a text?",
-                    $"Tệp có {info.Length} byte; chatbot đọc nhiều nhất {ContentFiles.MostBytes} byte. Có đúng là tệp văn bản không?"));
+                return Refused(
+                    new Mark(name).Error(
+                        "file-size",
+                        $"The file has {info.Length} bytes; at most {ContentFiles.MostBytes} are read. Is it a text?",
+                        $"Tệp có {info.Length} byte; chatbot đọc nhiều nhất {ContentFiles.MostBytes} byte. Có đúng là tệp văn bản không?"
+                    )
+                );
             }
 
             return Of(File.ReadAllBytes(path), new DateTimeOffset(info.LastWriteTimeUtc, TimeSpan.Zero));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return Refused(new Mark(name).Error(
-                ContentFiles.UnreadableRule,
-                $"The file cannot be read ({e.GetType().Name}). Let the user that the service runs as read it.",
-                "Chatbot không có quyền đọc tệp này. Hãy cho tài khoản chạy dịch vụ quyền đọc."));
+            return Refused(
+                new Mark(name).Error(
+                    ContentFiles.UnreadableRule,
+                    $"The file cannot be read ({e.GetType().Name}). Let the user that the service runs as read it.",
+                    "Chatbot không có quyền đọc tệp này. Hãy cho tài khoản chạy dịch vụ quyền đọc."
+                )
+            );
         }
     }
 

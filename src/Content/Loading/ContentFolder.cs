@@ -2,7 +2,9 @@ using System.Text;
 
 namespace ChatBot.Content.Loading;
 
-/// <summary>The files of a content folder as texts. A copy that a file manager or a cloud drive left beside its original is reported and not read.</summary>
+/// <summary>
+/// The files of a content folder as texts. A copy that a file manager or a cloud drive left beside its original is reported and not read.
+/// </summary>
 internal sealed class ContentFolder
 {
     private readonly ContentFiles _files;
@@ -23,19 +25,26 @@ internal sealed class ContentFolder
             else if (FileNames.OriginalOf(name, other => files.Find(other) is not null) is { } original)
             {
                 _copies.Add(name);
-                problems.Add(new Mark(name).Warning(
-                    "copy",
-                    $"This looks like a copy of {original} and is not read. Remove it, or give it a name of its own without blanks and brackets.",
-                    $"Tệp này có vẻ là bản sao của {original} nên chatbot không đọc. Hãy xóa đi, hoặc đặt tên riêng không có dấu cách và dấu ngoặc."));
+                problems.Add(
+                    new Mark(name).Warning(
+                        "copy",
+                        $"This looks like a copy of {original} and is not read. Remove it, or give it a name of "
+                            + $"its own without blanks and brackets.",
+                        $"Tệp này có vẻ là bản sao của {original} nên chatbot không đọc. Hãy xóa đi, hoặc đặt "
+                            + $"tên riêng không có dấu cách và dấu ngoặc."
+                    )
+                );
             }
         }
     }
 
     /// <summary>Names of the files in a sub-folder (or the folder itself: empty) with an ending, in ordinal order.</summary>
     public IReadOnlyList<string> Files(string folder, string ending) =>
-    [
-        .. _files.Names.Where(name => (Path.GetDirectoryName(name) ?? "") == folder && name.EndsWith(ending, StringComparison.Ordinal) && !_copies.Contains(name)),
-    ];
+        [
+            .. _files.Names.Where(name =>
+                (Path.GetDirectoryName(name) ?? "") == folder && name.EndsWith(ending, StringComparison.Ordinal) && !_copies.Contains(name)
+            ),
+        ];
 
     /// <summary>When a file was last changed.</summary>
     public DateTimeOffset ModifiedAt(string name) => _files.Find(name)?.ModifiedAt ?? default;
@@ -57,8 +66,13 @@ internal sealed class ContentFolder
         var text = reader.ReadToEnd();
         if (text.Contains('\uFFFD', StringComparison.Ordinal))
         {
-            _problems.Add(new Mark(name).Error(
-                "encoding", "The file is not saved as UTF-8. Save it again with the encoding UTF-8.", "Tệp chưa lưu bằng mã UTF-8. Hãy lưu lại và chọn mã UTF-8."));
+            _problems.Add(
+                new Mark(name).Error(
+                    "encoding",
+                    "The file is not saved as UTF-8. Save it again with the encoding UTF-8.",
+                    "Tệp chưa lưu bằng mã UTF-8. Hãy lưu lại và chọn mã UTF-8."
+                )
+            );
             return null;
         }
 
@@ -72,25 +86,38 @@ internal sealed class ContentFolder
         return text;
     }
 
-    /// <summary>Pairs <c>name.vi.ending</c> with <c>name.en.ending</c>; a twin that is missing is reported, and the lone file left out.</summary>
+    /// <summary>
+    /// Pairs <c>name.vi.ending</c> with <c>name.en.ending</c>; a twin that is missing is reported, and the lone file left out.
+    /// </summary>
     public IEnumerable<(string Name, string Vi, string En)> Twins(string folder, string ending)
     {
         var files = Files(folder, ending);
         foreach (var file in files)
         {
             var stem = file[..^ending.Length];
-            var other = stem.EndsWith(".vi", StringComparison.Ordinal) ? stem[..^3] + ".en" + ending
+            var other =
+                stem.EndsWith(".vi", StringComparison.Ordinal) ? stem[..^3] + ".en" + ending
                 : stem.EndsWith(".en", StringComparison.Ordinal) ? stem[..^3] + ".vi" + ending
                 : null;
             if (other is null)
             {
-                _problems.Add(new Mark(file).Error(
-                    "file-name", $"A file here is named NAME.vi{ending} or NAME.en{ending}.", $"Tệp ở đây phải có tên dạng TÊN.vi{ending} hoặc TÊN.en{ending}."));
+                _problems.Add(
+                    new Mark(file).Error(
+                        "file-name",
+                        $"A file here is named NAME.vi{ending} or NAME.en{ending}.",
+                        $"Tệp ở đây phải có tên dạng TÊN.vi{ending} hoặc TÊN.en{ending}."
+                    )
+                );
             }
             else if (!files.Contains(other))
             {
-                _problems.Add(new Mark(file).Error(
-                    "missing-twin", $"The file in the other language is missing: add {other}.", $"Thiếu tệp của thứ tiếng kia: hãy thêm {other}."));
+                _problems.Add(
+                    new Mark(file).Error(
+                        "missing-twin",
+                        $"The file in the other language is missing: add {other}.",
+                        $"Thiếu tệp của thứ tiếng kia: hãy thêm {other}."
+                    )
+                );
             }
             else if (stem.EndsWith(".vi", StringComparison.Ordinal))
             {

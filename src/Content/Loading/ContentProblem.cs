@@ -20,11 +20,19 @@ public enum ProblemSeverity
 /// <param name="Severity">Whether the content is refused.</param>
 /// <param name="Message">What is wrong and how to mend it, in English.</param>
 /// <param name="MessageVi">The same in Vietnamese.</param>
-public sealed record ContentProblem(string File, int Line, int Column, string Rule, ProblemSeverity Severity, string Message, string MessageVi)
+public sealed record ContentProblem(
+    string File,
+    int Line,
+    int Column,
+    string Rule,
+    ProblemSeverity Severity,
+    string Message,
+    string MessageVi
+)
 {
     /// <summary>
-    /// The form compilers use, which editors turn into a link: <c>file:line:column: error rule: message</c>; in Vietnamese with <c>lỗi</c> or
-    /// <c>cần xem</c>.
+    /// The form compilers use, which editors turn into a link: <c>file:line:column: error rule: message</c>; in Vietnamese with <c>lỗi</c>
+    /// or <c>cần xem</c>.
     /// </summary>
     /// <param name="language"><c>vi</c> or <c>en</c>.</param>
     public string In(string language)

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace ChatBot.Content.Loading;
 
 /// <summary>
-/// A character that is no letter, mark or line end, such as NUL. Nobody types one: it comes from a torn file or a copy out of another program,
-/// cannot be seen, and channels refuse the message that holds it.
+/// A character that is no letter, mark or line end, such as NUL. Nobody types one: it comes from a torn file or a copy out of another
+/// program, cannot be seen, and channels refuse the message that holds it.
 /// </summary>
 internal static class ControlCharacter
 {
@@ -28,6 +28,7 @@ internal static class ControlCharacter
         return at.Error(
             "control-character",
             $"A control character (U+{code}) stands here, which nobody can see. Write the line again.",
-            $"Ở đây có ký tự điều khiển (U+{code}) không nhìn thấy được. Hãy gõ lại dòng này.");
+            $"Ở đây có ký tự điều khiển (U+{code}) không nhìn thấy được. Hãy gõ lại dòng này."
+        );
     }
 }

@@ -1,6 +1,8 @@
 namespace ChatBot.Content.Loading;
 
-/// <summary>Reads <c>texts/SKILL.vi.yaml</c> with its twin: the text <c>ask-name</c> of <c>signup</c> has the key <c>signup.ask-name</c>.</summary>
+/// <summary>
+/// Reads <c>texts/SKILL.vi.yaml</c> with its twin: the text <c>ask-name</c> of <c>signup</c> has the key <c>signup.ask-name</c>.
+/// </summary>
 internal static class DialogTextReader
 {
     public static void Read(ContentFolder folder, ContentDraft draft)

@@ -9,8 +9,11 @@ internal static class DirectoryReader
 
     public static void Read(ContentFolder folder, ContentDraft draft)
     {
-        if (!folder.Has(FileName) || folder.Read(FileName) is not { } text
-            || new YamlFile(FileName, 0, draft.Problems).Parse(text) is not { } root)
+        if (
+            !folder.Has(FileName)
+            || folder.Read(FileName) is not { } text
+            || new YamlFile(FileName, 0, draft.Problems).Parse(text) is not { } root
+        )
         {
             return;
         }
@@ -34,7 +37,8 @@ internal static class DirectoryReader
             id,
             draft.Add(map.RequiredPair("name", $"name of place {id.Text}", TextKind.Part)),
             draft.Add(map.RequiredPair("address", $"address of place {id.Text}", TextKind.Part)),
-            draft.Add(map.RequiredPair("source", $"source of place {id.Text}", TextKind.Part)))
+            draft.Add(map.RequiredPair("source", $"source of place {id.Text}", TextKind.Part))
+        )
         {
             Kind = Kind(map),
             Commune = map.Required("commune") ?? new Located("", map.At),
@@ -56,9 +60,13 @@ internal static class DirectoryReader
             case { Text: "library" }:
                 return LearningPlaceKind.Library;
             case { } other:
-                map.Problems.Add(other.At.Error(
-                    "bad-value", $"'kind' is centre or library, not '{other.Text}'.",
-                    $"'kind' là centre (trung tâm) hoặc library (thư viện), không phải '{other.Text}'."));
+                map.Problems.Add(
+                    other.At.Error(
+                        "bad-value",
+                        $"'kind' is centre or library, not '{other.Text}'.",
+                        $"'kind' là centre (trung tâm) hoặc library (thư viện), không phải '{other.Text}'."
+                    )
+                );
                 return LearningPlaceKind.Centre;
         }
     }

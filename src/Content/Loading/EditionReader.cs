@@ -11,7 +11,11 @@ internal static class EditionReader
     {
         foreach (var file in folder.Files("editions", ".yaml"))
         {
-            if (folder.Read(file) is not { } text || Losses.IsEmptyOnPurpose(text) || YamlFileFor(file, text, draft, sampleMonday) is not { } root)
+            if (
+                folder.Read(file) is not { } text
+                || Losses.IsEmptyOnPurpose(text)
+                || YamlFileFor(file, text, draft, sampleMonday) is not { } root
+            )
             {
                 continue;
             }
@@ -23,7 +27,8 @@ internal static class EditionReader
                 id,
                 draft.Add(root.RequiredPair("name", $"name of edition {id.Text}", TextKind.Part)),
                 draft.Add(root.RequiredPair("theme", $"theme of edition {id.Text}", TextKind.Part)),
-                draft.Add(root.RequiredPair("source", $"source of edition {id.Text}", TextKind.Part)))
+                draft.Add(root.RequiredPair("source", $"source of edition {id.Text}", TextKind.Part))
+            )
             {
                 Start = year is null ? RequiredDate(root, "start") : new LocalDate(year.Value, 1, 1),
                 End = year is null ? RequiredDate(root, "end") : new LocalDate(year.Value, 12, 31),
@@ -32,7 +37,10 @@ internal static class EditionReader
                 ModifiedAt = folder.ModifiedAt(file),
                 Answers = Answers(root, id, draft),
                 Topics = root.List("topics"),
-                Events = [.. root.Nodes("events").Select(node => root.Map(node, "events")).OfType<YamlMap>().Select(map => Event(map, draft))],
+                Events =
+                [
+                    .. root.Nodes("events").Select(node => root.Map(node, "events")).OfType<YamlMap>().Select(map => Event(map, draft)),
+                ],
             };
             draft.Editions.Add(edition);
             root.Done();
@@ -60,7 +68,9 @@ internal static class EditionReader
         {
             foreach (var topic in map.Entries().Select(entry => entry.Key).ToList())
             {
-                answers.Add((topic, draft.Add(map.RequiredPair(topic.Text, $"answer {topic.Text} of edition {edition.Text}", TextKind.Message))));
+                answers.Add(
+                    (topic, draft.Add(map.RequiredPair(topic.Text, $"answer {topic.Text} of edition {edition.Text}", TextKind.Message)))
+                );
             }
 
             map.Done();
@@ -85,24 +95,37 @@ internal static class EditionReader
         var end = map.DateTime("end");
         if (start is { HasTime: true } && end is { HasTime: false })
         {
-            map.Problems.Add(map.MarkOf("end").Error(
-                "event-dates",
-                $"The event {id.Text} starts at an hour and ends on a day without one. Add the hour to 'end', e.g. {end.Value.Value:uuuu-MM-dd} 17:00, or leave the hour out of 'start' too.",
-                $"Hoạt động {id.Text} bắt đầu có giờ mà kết thúc chỉ có ngày. Hãy thêm giờ vào 'end', ví dụ {end.Value.Value:uuuu-MM-dd} 17:00, hoặc bỏ giờ ở 'start'."));
+            map.Problems.Add(
+                map.MarkOf("end")
+                    .Error(
+                        "event-dates",
+                        $"The event {id.Text} starts at an hour and ends on a day without one. Add the hour to "
+                            + $"'end', e.g. {end.Value.Value:uuuu-MM-dd} 17:00, or leave the hour out of 'start' too.",
+                        $"Hoạt động {id.Text} bắt đầu có giờ mà kết thúc chỉ có ngày. Hãy thêm giờ vào 'end', "
+                            + $"ví dụ {end.Value.Value:uuuu-MM-dd} 17:00, hoặc bỏ giờ ở 'start'."
+                    )
+            );
         }
 
         if (start is { HasTime: false } && end is { HasTime: true })
         {
-            map.Problems.Add(map.MarkOf("start").Error(
-                "event-dates",
-                $"The event {id.Text} starts on a day without an hour and ends at one. Add the hour to 'start', e.g. {start.Value.Value:uuuu-MM-dd} 08:00, or leave the hour out of 'end' too.",
-                $"Hoạt động {id.Text} bắt đầu chỉ có ngày mà kết thúc lại có giờ. Hãy thêm giờ vào 'start', ví dụ {start.Value.Value:uuuu-MM-dd} 08:00, hoặc bỏ giờ ở 'end'."));
+            map.Problems.Add(
+                map.MarkOf("start")
+                    .Error(
+                        "event-dates",
+                        $"The event {id.Text} starts on a day without an hour and ends at one. Add the hour to "
+                            + $"'start', e.g. {start.Value.Value:uuuu-MM-dd} 08:00, or leave the hour out of 'end' too.",
+                        $"Hoạt động {id.Text} bắt đầu chỉ có ngày mà kết thúc lại có giờ. Hãy thêm giờ vào "
+                            + $"'start', ví dụ {start.Value.Value:uuuu-MM-dd} 08:00, hoặc bỏ giờ ở 'end'."
+                    )
+            );
         }
 
         var draftEvent = new EventDraft(
             id,
             draft.Add(map.RequiredPair("title", $"title of event {id.Text}", TextKind.Part)),
-            draft.Add(map.RequiredPair("description", $"description of event {id.Text}", TextKind.Part)))
+            draft.Add(map.RequiredPair("description", $"description of event {id.Text}", TextKind.Part))
+        )
         {
             Start = start?.Value ?? default,
             StartAt = map.MarkOf("start"),
@@ -134,18 +157,24 @@ internal static class EditionReader
             return null;
         }
 
-        if (value.Text.Split(',') is [var north, var east]
+        if (
+            value.Text.Split(',') is [var north, var east]
             && double.TryParse(north, NumberStyles.Float, CultureInfo.InvariantCulture, out var latitude)
             && double.TryParse(east, NumberStyles.Float, CultureInfo.InvariantCulture, out var longitude)
-            && Math.Abs(latitude) <= 90 && Math.Abs(longitude) <= 180)
+            && Math.Abs(latitude) <= 90
+            && Math.Abs(longitude) <= 180
+        )
         {
             return new GeoPoint(latitude, longitude);
         }
 
-        map.Problems.Add(value.At.Error(
-            "bad-value",
-            $"'coordinates' are degrees north and east as the map shows them, such as 18.6734, 105.6922, not '{value.Text}'.",
-            $"'coordinates' là tọa độ chép từ bản đồ, vĩ độ trước rồi kinh độ, ví dụ 18.6734, 105.6922, không phải '{value.Text}'."));
+        map.Problems.Add(
+            value.At.Error(
+                "bad-value",
+                $"'coordinates' are degrees north and east as the map shows them, such as 18.6734, 105.6922, not '{value.Text}'.",
+                $"'coordinates' là tọa độ chép từ bản đồ, vĩ độ trước rồi kinh độ, ví dụ 18.6734, 105.6922, không phải '{value.Text}'."
+            )
+        );
         return null;
     }
 
@@ -162,10 +191,14 @@ internal static class EditionReader
             case { Text: "cancelled" }:
                 return EventStatus.Cancelled;
             case { } other:
-                map.Problems.Add(other.At.Error(
-                    "bad-value",
-                    $"'status' is scheduled, changed, postponed or cancelled, not '{other.Text}'.",
-                    $"'status' là scheduled (đúng lịch), changed (thay đổi), postponed (hoãn) hoặc cancelled (hủy), không phải '{other.Text}'."));
+                map.Problems.Add(
+                    other.At.Error(
+                        "bad-value",
+                        $"'status' is scheduled, changed, postponed or cancelled, not '{other.Text}'.",
+                        $"'status' là scheduled (đúng lịch), changed (thay đổi), postponed (hoãn) hoặc "
+                            + $"cancelled (hủy), không phải '{other.Text}'."
+                    )
+                );
                 return EventStatus.Scheduled;
         }
     }

@@ -7,8 +7,11 @@ internal static class FactReader
 
     public static void Read(ContentFolder folder, ContentDraft draft)
     {
-        if (!folder.Has(FileName) || folder.Read(FileName) is not { } text
-            || new YamlFile(FileName, 0, draft.Problems).Parse(text) is not { } root)
+        if (
+            !folder.Has(FileName)
+            || folder.Read(FileName) is not { } text
+            || new YamlFile(FileName, 0, draft.Problems).Parse(text) is not { } root
+        )
         {
             return;
         }
@@ -23,7 +26,11 @@ internal static class FactReader
 
             var value = fields.Pair("value", $"fact {key.Text}", TextKind.Fact, sameInBoth: true);
             fields.Need("value");
-            var fact = new FactDraft(key, value ?? new DraftText($"fact {key.Text}", TextKind.Fact, null, null, fields.At), fields.Required("source")?.Text ?? "")
+            var fact = new FactDraft(
+                key,
+                value ?? new DraftText($"fact {key.Text}", TextKind.Fact, null, null, fields.At),
+                fields.Required("source")?.Text ?? ""
+            )
             {
                 CheckedOn = fields.Date("checked-on"),
                 ValidTo = fields.Date("valid-to"),

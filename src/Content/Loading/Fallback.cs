@@ -20,8 +20,12 @@ internal static class Fallback
             // Made for the shipped topics; an office may have renamed some.
             var topics = draft.Topics.Select(t => t.Id.Text).ToHashSet(StringComparer.Ordinal);
             var groups = draft.Topics.Select(t => t.Group.Text).ToHashSet(StringComparer.Ordinal);
-            draft.FollowUps = [.. FollowUpReader.Read(folder, shipped)
-                .Where(f => topics.Contains(f.Topic.Text) && (f.IsGroup ? groups : topics).Contains(f.About.Text))];
+            draft.FollowUps =
+            [
+                .. FollowUpReader
+                    .Read(folder, shipped)
+                    .Where(f => topics.Contains(f.Topic.Text) && (f.IsGroup ? groups : topics).Contains(f.About.Text)),
+            ];
         }
 
         draft.ShippedDialogs = shipped.Dialogs.ToDictionary(d => d.Key, d => d.Text, StringComparer.Ordinal);
@@ -36,9 +40,14 @@ internal static class Fallback
         {
             draft.Dialogs.Add((key, text));
             var file = $"texts/{key.Split('.')[0]}.vi.yaml";
-            draft.Problems.Add(new Mark(file).Warning(
-                "text-from-shipped", $"The text '{key[(key.IndexOf('.', StringComparison.Ordinal) + 1)..]}' is not in this folder; the shipped one is used.",
-                $"Thư mục này chưa có câu '{key[(key.IndexOf('.', StringComparison.Ordinal) + 1)..]}'; chatbot dùng câu đi kèm chương trình."));
+            draft.Problems.Add(
+                new Mark(file).Warning(
+                    "text-from-shipped",
+                    $"The text '{key[(key.IndexOf('.', StringComparison.Ordinal) + 1)..]}' is not in this folder; the shipped one is used.",
+                    $"Thư mục này chưa có câu '{key[(key.IndexOf('.', StringComparison.Ordinal) + 1)..]}'; "
+                        + $"chatbot dùng câu đi kèm chương trình."
+                )
+            );
         }
     }
 
@@ -63,5 +72,7 @@ internal static class ContentFallback
 {
     /// <summary>Its files; null: there is none, or it is the folder itself.</summary>
     public static ContentFiles? Read(string folder, LoadOptions options) =>
-        options.FallbackFolder is { } fallback && Path.GetFullPath(fallback) != Path.GetFullPath(folder) ? ContentFiles.Read(fallback) : null;
+        options.FallbackFolder is { } fallback && Path.GetFullPath(fallback) != Path.GetFullPath(folder)
+            ? ContentFiles.Read(fallback)
+            : null;
 }

@@ -2,18 +2,25 @@ using System.Text.RegularExpressions;
 
 namespace ChatBot.Content.Loading;
 
-/// <summary>Names of files that nobody means as content: what editors, Word, version control and file managers leave, copies, and our own report.</summary>
+/// <summary>
+/// Names of files that nobody means as content: what editors, Word, version control and file managers leave, copies, and our own report.
+/// </summary>
 internal static partial class FileNames
 {
     /// <summary>Nothing to say about it: it comes and goes by itself, or is ours.</summary>
     public static bool IsLeftover(string name) =>
-        name[0] == '.' || name.Any(char.IsControl) || name[^1] == '~' || name.StartsWith("~$", StringComparison.Ordinal)
-        || name.EndsWith(".bak", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".tmp", StringComparison.OrdinalIgnoreCase)
-        || name is "Thumbs.db" or "desktop.ini" || CheckReport.Names.Contains(name);
+        name[0] == '.'
+        || name.Any(char.IsControl)
+        || name[^1] == '~'
+        || name.StartsWith("~$", StringComparison.Ordinal)
+        || name.EndsWith(".bak", StringComparison.OrdinalIgnoreCase)
+        || name.EndsWith(".tmp", StringComparison.OrdinalIgnoreCase)
+        || name is "Thumbs.db" or "desktop.ini"
+        || CheckReport.Names.Contains(name);
 
     /// <summary>
-    /// The file of which another is a copy by its name, as file managers and cloud drives make them; null: none of those that there are. What
-    /// is meant as content is named without blanks and brackets, so a name with them is compared without what they bring.
+    /// The file of which another is a copy by its name, as file managers and cloud drives make them; null: none of those that there are.
+    /// What is meant as content is named without blanks and brackets, so a name with them is compared without what they bring.
     /// </summary>
     public static string? OriginalOf(string name, Func<string, bool> exists)
     {
@@ -34,6 +41,10 @@ internal static partial class FileNames
     private static partial Regex Behind();
 
     // "Copy of x.md", "Bản sao của x.md"
-    [GeneratedRegex(@"^(?:Copy(?: \(\d+\))? of|Bản sao(?: \(\d+\))?(?: của)?|Sao chép(?: của)?) ", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(
+        @"^(?:Copy(?: \(\d+\))? of|Bản sao(?: \(\d+\))?(?: của)?|Sao chép(?: của)?) ",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        1000
+    )]
     private static partial Regex Before();
 }

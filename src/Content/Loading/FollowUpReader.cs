@@ -1,14 +1,19 @@
 namespace ChatBot.Content.Loading;
 
-/// <summary>Reads <c>follow-ups.yaml</c>: which topic answers "where?", "how much?" … after a topic, for groups of topics and for single ones.</summary>
+/// <summary>
+/// Reads <c>follow-ups.yaml</c>: which topic answers "where?", "how much?" … after a topic, for groups of topics and for single ones.
+/// </summary>
 internal static class FollowUpReader
 {
     private const string FileName = "follow-ups.yaml";
 
     public static IReadOnlyList<FollowUpDraft> Read(ContentFolder folder, ContentDraft draft)
     {
-        if (!folder.Has(FileName) || folder.Read(FileName) is not { } text
-            || new YamlFile(FileName, 0, draft.Problems).Parse(text) is not { } root)
+        if (
+            !folder.Has(FileName)
+            || folder.Read(FileName) is not { } text
+            || new YamlFile(FileName, 0, draft.Problems).Parse(text) is not { } root
+        )
         {
             return [];
         }

@@ -24,10 +24,13 @@ internal sealed class FrontMatter
         var end = lines[0].TrimEnd() == Fence ? Array.FindIndex(lines, 1, line => line.TrimEnd() == Fence) : -1;
         if (end < 0)
         {
-            problems.Add(new Mark(name, 1).Error(
-                "front-matter",
-                "The file must begin with a line '---', the fields, and another line '---'; the text follows below.",
-                "Tệp phải bắt đầu bằng dòng '---', rồi các mục, rồi một dòng '---' nữa; phần chữ viết ở dưới."));
+            problems.Add(
+                new Mark(name, 1).Error(
+                    "front-matter",
+                    "The file must begin with a line '---', the fields, and another line '---'; the text follows below.",
+                    "Tệp phải bắt đầu bằng dòng '---', rồi các mục, rồi một dòng '---' nữa; phần chữ viết ở dưới."
+                )
+            );
             return null;
         }
 

@@ -10,14 +10,23 @@ internal static partial class Identity
     {
         if (!Plain().IsMatch(id.Text))
         {
-            problems.Add(id.At.Error(
-                "bad-id", $"The id '{id.Text}' may hold letters without marks, digits, '-', '_' and '.' only.",
-                $"Mã '{id.Text}' chỉ được gồm chữ không dấu, chữ số và các dấu '-', '_', '.'; không có dấu cách."));
+            problems.Add(
+                id.At.Error(
+                    "bad-id",
+                    $"The id '{id.Text}' may hold letters without marks, digits, '-', '_' and '.' only.",
+                    $"Mã '{id.Text}' chỉ được gồm chữ không dấu, chữ số và các dấu '-', '_', '.'; không có dấu cách."
+                )
+            );
         }
         else if (fileName is not null && fileName != id.Text)
         {
-            problems.Add(id.At.Error(
-                "bad-id", $"The id '{id.Text}' must be the name of the file: '{fileName}'.", $"Mã '{id.Text}' phải giống tên tệp: '{fileName}'."));
+            problems.Add(
+                id.At.Error(
+                    "bad-id",
+                    $"The id '{id.Text}' must be the name of the file: '{fileName}'.",
+                    $"Mã '{id.Text}' phải giống tên tệp: '{fileName}'."
+                )
+            );
         }
     }
 

@@ -40,7 +40,8 @@ internal static class LessonReader
             Both("title", TextKind.Label),
             draft.Add(new DraftText($"story of lesson {id.Text}", TextKind.Story, vi.Body, en.Body, vi.Body.At)),
             Both("todo", TextKind.Part),
-            Both("question", TextKind.Part))
+            Both("question", TextKind.Part)
+        )
         {
             OrderAt = f.MarkOf("order"),
             DigComp = f.Required("digcomp")?.Text ?? "",
@@ -60,16 +61,23 @@ internal static class LessonReader
         var right = en.Nodes("options").Select(node => en.Map(node, "options")).OfType<YamlMap>().ToList();
         if (left.Count != right.Count)
         {
-            draft.Problems.Add(en.MarkOf("options").Error(
-                "missing-twin", $"The Vietnamese file has {left.Count} options, this one {right.Count}. Write the same options in the same order.",
-                $"Tệp tiếng Việt có {left.Count} lựa chọn, tệp này có {right.Count}. Hãy viết cùng các lựa chọn, cùng thứ tự."));
+            draft.Problems.Add(
+                en.MarkOf("options")
+                    .Error(
+                        "missing-twin",
+                        $"The Vietnamese file has {left.Count} options, this one {right.Count}. Write the same options in the same order.",
+                        $"Tệp tiếng Việt có {left.Count} lựa chọn, tệp này có {right.Count}. Hãy viết cùng các lựa chọn, cùng thứ tự."
+                    )
+            );
         }
 
         var options = new List<OptionDraft>();
         foreach (var (v, e) in left.Zip(right))
         {
             DraftText Both(string key, TextKind kind) =>
-                draft.Add(DraftText.Of($"{key} of option {options.Count + 1} of lesson {id.Text}", kind, v.Required(key), e.Required(key), v.At));
+                draft.Add(
+                    DraftText.Of($"{key} of option {options.Count + 1} of lesson {id.Text}", kind, v.Required(key), e.Required(key), v.At)
+                );
 
             options.Add(new OptionDraft(Both("label", TextKind.Option), v.Flag("right"), Both("feedback", TextKind.Part)));
             v.Done();

@@ -26,7 +26,9 @@ public sealed record LoadOptions
     /// </summary>
     public string? FallbackFolder { get; init; }
 
-    /// <summary>Texts to be read in place of the files of these names (inside the folder): a change is checked before it is written.</summary>
+    /// <summary>
+    /// Texts to be read in place of the files of these names (inside the folder): a change is checked before it is written.
+    /// </summary>
     internal IReadOnlyDictionary<string, string> Instead { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Limits of the channels.</summary>
@@ -73,7 +75,9 @@ public sealed record CheckLimits
     /// <summary>Longest story of a lesson in Vietnamese syllables; a learner reads it in under 45 seconds.</summary>
     public int StorySyllables { get; init; } = 90;
 
-    /// <summary>Longest phrasing in UTF-16 code units. Default 300: polite openings make real questions long, and the longest shipped ones have 220.</summary>
+    /// <summary>
+    /// Longest phrasing in UTF-16 code units. Default 300: polite openings make real questions long, and the longest shipped ones have 220.
+    /// </summary>
     public int Phrasing { get; init; } = 300;
 
     /// <summary>Most answers of a lesson's question.</summary>

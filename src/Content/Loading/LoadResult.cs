@@ -20,8 +20,11 @@ public sealed class ContentException : Exception
 {
     /// <summary>Makes the exception.</summary>
     public ContentException(IReadOnlyList<ContentProblem> problems)
-        : base("The content cannot be used:" + Environment.NewLine
-            + string.Join(Environment.NewLine, problems.Where(p => p.Severity == ProblemSeverity.Error))) => Problems = problems;
+        : base(
+            "The content cannot be used:"
+                + Environment.NewLine
+                + string.Join(Environment.NewLine, problems.Where(p => p.Severity == ProblemSeverity.Error))
+        ) => Problems = problems;
 
     /// <summary>What is wrong.</summary>
     public IReadOnlyList<ContentProblem> Problems { get; }

@@ -5,8 +5,9 @@ using ChatBot.Content.Model;
 namespace ChatBot.Content.Loading;
 
 /// <summary>
-/// What an edit took away without saying so. A file that was emptied or deleted by a slip loads without an error, and citizens would be told
-/// that there is no class, or the sample number of the shipped content. So it waits as a broken file does; whoever means it writes <c>{}</c>.
+/// What an edit took away without saying so. A file that was emptied or deleted by a slip loads without an error, and citizens would be
+/// told that there is no class, or the sample number of the shipped content. So it waits as a broken file does; whoever means it writes
+/// <c>{}</c>.
 /// </summary>
 internal static partial class Losses
 {
@@ -15,23 +16,32 @@ internal static partial class Losses
     public const string FactRule = "fact-gone";
 
     // Of which there is one, for everything. A topic or a lesson that goes is an ordinary edit: what still needs it is an error by itself.
-    private static readonly string[] Needed = [FactReader.FileName, "classes.yaml", "themes.yaml", "follow-ups.yaml", "off-topic.txt", "places/directory.yaml"];
+    private static readonly string[] Needed =
+    [
+        FactReader.FileName,
+        "classes.yaml",
+        "themes.yaml",
+        "follow-ups.yaml",
+        "off-topic.txt",
+        "places/directory.yaml",
+    ];
 
     /// <summary>Loads as before, and calls it an error when something is lost.</summary>
     /// <param name="load">Loads files.</param>
     /// <param name="good">The files in use.</param>
     /// <param name="inUse">What they say.</param>
-    public static Func<ContentFiles, LoadResult> Guard(Func<ContentFiles, LoadResult> load, ContentFiles good, ContentSnapshot inUse) => files =>
-    {
-        var result = load(files);
-        var losses = Files(files, good, inUse).ToList();
-        if (result.Snapshot is { } snapshot && losses.TrueForAll(loss => loss.File != FactReader.FileName))
+    public static Func<ContentFiles, LoadResult> Guard(Func<ContentFiles, LoadResult> load, ContentFiles good, ContentSnapshot inUse) =>
+        files =>
         {
-            losses.AddRange(Facts(snapshot, inUse));
-        }
+            var result = load(files);
+            var losses = Files(files, good, inUse).ToList();
+            if (result.Snapshot is { } snapshot && losses.TrueForAll(loss => loss.File != FactReader.FileName))
+            {
+                losses.AddRange(Facts(snapshot, inUse));
+            }
 
-        return losses.Count == 0 ? result : new LoadResult(null, [.. losses, .. result.Problems]);
-    };
+            return losses.Count == 0 ? result : new LoadResult(null, [.. losses, .. result.Problems]);
+        };
 
     /// <summary>The text says by <c>{}</c> alone, notes aside, that there is nothing on purpose.</summary>
     public static bool IsEmptyOnPurpose(string text) => Lines(text).ToList() is ["{}"];
@@ -40,24 +50,44 @@ internal static partial class Losses
     {
         foreach (var name in now.Differences(good))
         {
-            if (name.EndsWith(".md", StringComparison.Ordinal) || good.Find(name) is not { Problem: null } before || SaysNothing(before) || IsEmptyOnPurpose(TextOf(before)))
+            if (
+                name.EndsWith(".md", StringComparison.Ordinal)
+                || good.Find(name) is not { Problem: null } before
+                || SaysNothing(before)
+                || IsEmptyOnPurpose(TextOf(before))
+            )
             {
                 continue;
             }
 
-            var (how, howVi) = name == FactReader.FileName
-                ? ("Put it back; a value that changed is written in it anew.", "Hãy đưa nội dung tệp trở lại; giá trị nào thay đổi thì ghi giá trị mới vào đó.")
-                : ("Put it back. If all that it said is to go, save the file with this one line: {}", "Hãy đưa nội dung tệp trở lại. Nếu muốn bỏ thật mọi điều ghi trong tệp, hãy lưu tệp này với đúng một dòng: {}");
+            var (how, howVi) =
+                name == FactReader.FileName
+                    ? (
+                        "Put it back; a value that changed is written in it anew.",
+                        "Hãy đưa nội dung tệp trở lại; giá trị nào thay đổi thì ghi giá trị mới vào đó."
+                    )
+                    : (
+                        "Put it back. If all that it said is to go, save the file with this one line: {}",
+                        "Hãy đưa nội dung tệp trở lại. Nếu muốn bỏ thật mọi điều ghi trong tệp, hãy lưu tệp này với đúng một dòng: {}"
+                    );
             if (now.Find(name) is not { } file)
             {
                 if (Needed.Contains(name) || IsEditionInUse(name, inUse))
                 {
-                    yield return new Mark(name).Error(GoneRule, $"The file is gone; what it said before stays in use. {how}", $"Tệp đã mất; chatbot vẫn dùng bản trước. {howVi}");
+                    yield return new Mark(name).Error(
+                        GoneRule,
+                        $"The file is gone; what it said before stays in use. {how}",
+                        $"Tệp đã mất; chatbot vẫn dùng bản trước. {howVi}"
+                    );
                 }
             }
             else if (file.Problem is null && SaysNothing(file))
             {
-                yield return new Mark(name).Error(EmptyRule, $"The file is empty; what it said before stays in use. {how}", $"Tệp trống; chatbot vẫn dùng bản trước. {howVi}");
+                yield return new Mark(name).Error(
+                    EmptyRule,
+                    $"The file is empty; what it said before stays in use. {how}",
+                    $"Tệp trống; chatbot vẫn dùng bản trước. {howVi}"
+                );
             }
         }
     }
@@ -69,7 +99,9 @@ internal static partial class Losses
         select new Mark(FactReader.FileName).Error(
             FactRule,
             $"The fact {fact.Key} is gone; its value before stays in use. Put it back, with the new value if it changed.",
-            $"Số liệu {fact.Key} không còn trong tệp; chatbot vẫn dùng giá trị trước. Hãy ghi lại số liệu này, với giá trị mới nếu đã thay đổi.");
+            $"Số liệu {fact.Key} không còn trong tệp; chatbot vẫn dùng giá trị trước. Hãy ghi lại số liệu này, "
+                + $"với giá trị mới nếu đã thay đổi."
+        );
 
     // A sample edition is not used in an office's folder, and is to be deleted there.
     private static bool IsEditionInUse(string name, ContentSnapshot inUse) =>

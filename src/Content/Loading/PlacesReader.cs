@@ -20,16 +20,30 @@ internal static class PlacesReader
         {
             var units = JsonSerializer.Deserialize(text, PlacesJson.Default.UnitsFile)!;
             return new Gazetteer(
-                [.. units.Communes.Select(c => new Commune(c.Code, c.FullName, c.Name, c.FullNameEn, c.Lat, c.Lon,
-                    [.. c.Former.Select(f => new FormerCommune(f.FullName, f.Name, f.District, f.Partial))]))],
-                [.. units.Districts.Select(d => new FormerDistrict(d.Code, d.FullName, d.Name, d.FullNameEn, d.Communes))]);
+                [
+                    .. units.Communes.Select(c => new Commune(
+                        c.Code,
+                        c.FullName,
+                        c.Name,
+                        c.FullNameEn,
+                        c.Lat,
+                        c.Lon,
+                        [.. c.Former.Select(f => new FormerCommune(f.FullName, f.Name, f.District, f.Partial))]
+                    )),
+                ],
+                [.. units.Districts.Select(d => new FormerDistrict(d.Code, d.FullName, d.Name, d.FullNameEn, d.Communes))]
+            );
         }
         catch (Exception e) when (e is JsonException or ArgumentException)
         {
             var line = e is JsonException { LineNumber: { } number } ? (int)number + 1 : 0;
-            draft.Problems.Add(new Mark(FileName, line).Error(
-                "places", $"The list of places cannot be read: {e.Message}",
-                "Không đọc được danh sách xã, phường. Tệp này không cần sửa: hãy chép lại từ bộ nội dung đi kèm chương trình."));
+            draft.Problems.Add(
+                new Mark(FileName, line).Error(
+                    "places",
+                    $"The list of places cannot be read: {e.Message}",
+                    "Không đọc được danh sách xã, phường. Tệp này không cần sửa: hãy chép lại từ bộ nội dung đi kèm chương trình."
+                )
+            );
             return null;
         }
     }
@@ -38,12 +52,23 @@ internal static class PlacesReader
 internal sealed record UnitsFile(IReadOnlyList<UnitsCommune> Communes, IReadOnlyList<UnitsDistrict> Districts);
 
 internal sealed record UnitsCommune(
-    string Code, string FullName, string Name, string FullNameEn, double Lat, double Lon, IReadOnlyList<UnitsFormer> Former);
+    string Code,
+    string FullName,
+    string Name,
+    string FullNameEn,
+    double Lat,
+    double Lon,
+    IReadOnlyList<UnitsFormer> Former
+);
 
 internal sealed record UnitsFormer(string FullName, string Name, string? District, bool Partial);
 
 internal sealed record UnitsDistrict(string Code, string FullName, string Name, string FullNameEn, IReadOnlyList<string> Communes);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true
+)]
 [JsonSerializable(typeof(UnitsFile))]
 internal sealed partial class PlacesJson : JsonSerializerContext;

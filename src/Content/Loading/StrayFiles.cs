@@ -14,8 +14,13 @@ internal static class StrayFiles
         ["templates"] = [AnyName],
     };
 
-    private static readonly Dictionary<string, string[]> Meant = ContentFiles.Kinds.Keys.Union(Beside.Keys)
-        .ToDictionary(folder => folder, string[] (folder) => [.. ContentFiles.Kinds.GetValueOrDefault(folder, []), .. Beside.GetValueOrDefault(folder, [])], StringComparer.Ordinal);
+    private static readonly Dictionary<string, string[]> Meant = ContentFiles
+        .Kinds.Keys.Union(Beside.Keys)
+        .ToDictionary(
+            folder => folder,
+            string[] (folder) => [.. ContentFiles.Kinds.GetValueOrDefault(folder, []), .. Beside.GetValueOrDefault(folder, [])],
+            StringComparer.Ordinal
+        );
 
     /// <exception cref="IOException">The folder could not be listed.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be listed.</exception>
@@ -24,7 +29,13 @@ internal static class StrayFiles
         var problems = new List<ContentProblem>();
         var links = new ContentLinks(path);
         ReportIn(path, "", problems);
-        foreach (var directory in Directory.EnumerateDirectories(path).Where(d => !links.LeadsOut(d)).Select(d => Path.GetFileName(d)).Where(IsMeant))
+        foreach (
+            var directory in Directory
+                .EnumerateDirectories(path)
+                .Where(d => !links.LeadsOut(d))
+                .Select(d => Path.GetFileName(d))
+                .Where(IsMeant)
+        )
         {
             if (Meant.ContainsKey(directory))
             {
@@ -32,9 +43,13 @@ internal static class StrayFiles
             }
             else
             {
-                problems.Add(new Mark(directory).Warning(
-                    "not-read", $"Nothing reads this folder.{Suggestion.Hint(directory, Meant.Keys.Where(k => k.Length > 0))}",
-                    $"Chatbot không đọc thư mục này.{Suggestion.HintVi(directory, Meant.Keys.Where(k => k.Length > 0))}"));
+                problems.Add(
+                    new Mark(directory).Warning(
+                        "not-read",
+                        $"Nothing reads this folder.{Suggestion.Hint(directory, Meant.Keys.Where(k => k.Length > 0))}",
+                        $"Chatbot không đọc thư mục này.{Suggestion.HintVi(directory, Meant.Keys.Where(k => k.Length > 0))}"
+                    )
+                );
             }
         }
 
@@ -50,8 +65,13 @@ internal static class StrayFiles
         {
             if (!endings.Any(e => name.EndsWith(e, StringComparison.Ordinal)))
             {
-                problems.Add(new Mark(folder.Length == 0 ? name : $"{folder}/{name}").Warning(
-                    "not-read", $"Nothing reads this file; here files are named {Names(endings)}.", $"Chatbot không đọc tệp này; ở đây tệp có tên {Names(endings)}."));
+                problems.Add(
+                    new Mark(folder.Length == 0 ? name : $"{folder}/{name}").Warning(
+                        "not-read",
+                        $"Nothing reads this file; here files are named {Names(endings)}.",
+                        $"Chatbot không đọc tệp này; ở đây tệp có tên {Names(endings)}."
+                    )
+                );
             }
         }
     }

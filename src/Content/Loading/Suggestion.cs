@@ -8,17 +8,18 @@ internal static class Suggestion
     {
         // Two letters swapped count as two.
         var limit = name.Length <= 3 ? 1 : Math.Max(2, name.Length / 3);
-        return known.Distinct(StringComparer.Ordinal)
+        return known
+            .Distinct(StringComparer.Ordinal)
             .Select(k => (Name: k, Distance: Distance(name, k)))
             .Where(x => x.Distance <= limit)
-            .OrderBy(x => x.Distance).ThenBy(x => x.Name, StringComparer.Ordinal)
+            .OrderBy(x => x.Distance)
+            .ThenBy(x => x.Name, StringComparer.Ordinal)
             .Select(x => x.Name)
             .FirstOrDefault();
     }
 
     /// <summary>"Did you mean 'x'?" with a blank before it, or nothing.</summary>
-    public static string Hint(string name, IEnumerable<string> known) =>
-        Nearest(name, known) is { } near ? $" Did you mean '{near}'?" : "";
+    public static string Hint(string name, IEnumerable<string> known) => Nearest(name, known) is { } near ? $" Did you mean '{near}'?" : "";
 
     /// <summary>The same in Vietnamese.</summary>
     public static string HintVi(string name, IEnumerable<string> known) =>

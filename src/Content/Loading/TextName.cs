@@ -1,8 +1,8 @@
 namespace ChatBot.Content.Loading;
 
 /// <summary>
-/// Says in Vietnamese what a text is. Readers name each text once, as <c>KEY of KIND ID</c>: the key is a word of the file and stays as it is, the
-/// kind is one of a closed list.
+/// Says in Vietnamese what a text is. Readers name each text once, as <c>KEY of KIND ID</c>: the key is a word of the file and stays as it
+/// is, the kind is one of a closed list.
 /// </summary>
 internal static class TextName
 {
@@ -35,7 +35,10 @@ internal static class TextName
             return Thing(what);
         }
 
-        var key = Bodies.TryGetValue(parts[0], out var body) ? body : parts[0].Contains(' ', StringComparison.Ordinal) ? Thing(parts[0]) : $"'{parts[0]}'";
+        var key =
+            Bodies.TryGetValue(parts[0], out var body) ? body
+            : parts[0].Contains(' ', StringComparison.Ordinal) ? Thing(parts[0])
+            : $"'{parts[0]}'";
         return string.Join(" của ", parts[1..].Select(Thing).Prepend(key));
     }
 

@@ -7,8 +7,11 @@ internal static class ThemeReader
 
     public static IReadOnlyList<ThemeDraft> Read(ContentFolder folder, ContentDraft draft)
     {
-        if (!folder.Has(FileName) || folder.Read(FileName) is not { } text
-            || new YamlFile(FileName, 0, draft.Problems).Parse(text) is not { } root)
+        if (
+            !folder.Has(FileName)
+            || folder.Read(FileName) is not { } text
+            || new YamlFile(FileName, 0, draft.Problems).Parse(text) is not { } root
+        )
         {
             return [];
         }
@@ -23,11 +26,13 @@ internal static class ThemeReader
             }
 
             fields.Need("words");
-            themes.Add(new ThemeDraft(id, draft.Add(fields.RequiredPair("name", $"name of theme {id.Text}", TextKind.Label)))
-            {
-                IsAudience = fields.Flag("audience"),
-                Words = fields.List("words"),
-            });
+            themes.Add(
+                new ThemeDraft(id, draft.Add(fields.RequiredPair("name", $"name of theme {id.Text}", TextKind.Label)))
+                {
+                    IsAudience = fields.Flag("audience"),
+                    Words = fields.List("words"),
+                }
+            );
             fields.Done();
         }
 

@@ -35,7 +35,9 @@ internal static class TopicReader
         DraftText Both(string key, TextKind kind, Located? left, Located? right) =>
             draft.Add(new DraftText($"{key} of topic {id.Text}", kind, left, right, (left ?? right)!.At));
 
-        var title = draft.Add(DraftText.Of($"title of topic {id.Text}", TextKind.Label, f.Required("title"), en.Fields.Required("title"), f.At));
+        var title = draft.Add(
+            DraftText.Of($"title of topic {id.Text}", TextKind.Label, f.Required("title"), en.Fields.Required("title"), f.At)
+        );
         var (answerVi, moreVi) = vi.SplitBody();
         var (answerEn, moreEn) = en.SplitBody();
         var answer = Both("answer", TextKind.Message, answerVi, answerEn);
@@ -56,10 +58,13 @@ internal static class TopicReader
         };
         if (topic.Action is null && answerVi.Text.Length == 0)
         {
-            draft.Problems.Add(id.At.Error(
-                "missing-answer",
-                "The topic has no answer: write it under the second line '---', or name an action.",
-                "Chủ đề chưa có câu trả lời: hãy viết dưới dòng '---' thứ hai, hoặc ghi 'action'."));
+            draft.Problems.Add(
+                id.At.Error(
+                    "missing-answer",
+                    "The topic has no answer: write it under the second line '---', or name an action.",
+                    "Chủ đề chưa có câu trả lời: hãy viết dưới dòng '---' thứ hai, hoặc ghi 'action'."
+                )
+            );
         }
 
         draft.Topics.Add(topic);
@@ -109,10 +114,13 @@ internal static class TopicReader
 
         foreach (var (payload, label) in labels)
         {
-            draft.Problems.Add(label.At.Error(
-                "unknown-id",
-                $"The Vietnamese file has no button '{payload}'. Remove this label, or add the button there.",
-                $"Tệp tiếng Việt không có nút '{payload}'. Hãy xóa nhãn này, hoặc thêm nút ở tệp đó."));
+            draft.Problems.Add(
+                label.At.Error(
+                    "unknown-id",
+                    $"The Vietnamese file has no button '{payload}'. Remove this label, or add the button there.",
+                    $"Tệp tiếng Việt không có nút '{payload}'. Hãy xóa nhãn này, hoặc thêm nút ở tệp đó."
+                )
+            );
         }
 
         return buttons;
@@ -122,7 +130,9 @@ internal static class TopicReader
             labels.Remove(payload.Text, out var right);
             return left is null && right is null
                 ? null
-                : draft.Add(new DraftText($"label of button {payload.Text} of topic {id.Text}", TextKind.Label, left, right, (left ?? right)!.At));
+                : draft.Add(
+                    new DraftText($"label of button {payload.Text} of topic {id.Text}", TextKind.Label, left, right, (left ?? right)!.At)
+                );
         }
     }
 }

@@ -99,7 +99,14 @@ internal sealed class YamlMap(YamlFile file, YamlMappingNode node)
         }
         else if (IsEmpty(key))
         {
-            Problems.Add(MarkOf(key).Error("empty-value", $"'{key}' is empty. Write its value behind the colon.", $"'{key}' còn trống. Hãy viết giá trị sau dấu hai chấm."));
+            Problems.Add(
+                MarkOf(key)
+                    .Error(
+                        "empty-value",
+                        $"'{key}' is empty. Write its value behind the colon.",
+                        $"'{key}' còn trống. Hãy viết giá trị sau dấu hai chấm."
+                    )
+            );
         }
     }
 
@@ -121,7 +128,13 @@ internal sealed class YamlMap(YamlFile file, YamlMappingNode node)
 
         if (value.Text is not ("false" or "no" or "không"))
         {
-            Problems.Add(value.At.Error("bad-value", $"'{key}' must be true or false, not '{value.Text}'.", $"'{key}' phải là true (có) hoặc false (không), không phải '{value.Text}'."));
+            Problems.Add(
+                value.At.Error(
+                    "bad-value",
+                    $"'{key}' must be true or false, not '{value.Text}'.",
+                    $"'{key}' phải là true (có) hoặc false (không), không phải '{value.Text}'."
+                )
+            );
         }
 
         return false;
@@ -139,9 +152,13 @@ internal sealed class YamlMap(YamlFile file, YamlMappingNode node)
             return number;
         }
 
-        Problems.Add(value.At.Error(
-            "bad-value", $"'{key}' must be a whole number from {min} to {max}, not '{value.Text}'.",
-            $"'{key}' phải là số nguyên từ {min} đến {max}, chỉ viết chữ số, không phải '{value.Text}'."));
+        Problems.Add(
+            value.At.Error(
+                "bad-value",
+                $"'{key}' must be a whole number from {min} to {max}, not '{value.Text}'.",
+                $"'{key}' phải là số nguyên từ {min} đến {max}, chỉ viết chữ số, không phải '{value.Text}'."
+            )
+        );
         return null;
     }
 
@@ -173,9 +190,13 @@ internal sealed class YamlMap(YamlFile file, YamlMappingNode node)
             return (date.At(time.Value), true);
         }
 
-        Problems.Add(value.At.Error(
-            "bad-date", $"'{text[(blank + 1)..].Trim()}' in '{key}' is no time of day. Write hours and minutes, e.g. 2020-10-05 08:00.",
-            $"'{text[(blank + 1)..].Trim()}' ở '{key}' không phải giờ trong ngày. Hãy viết giờ và phút, ví dụ 2020-10-05 08:00."));
+        Problems.Add(
+            value.At.Error(
+                "bad-date",
+                $"'{text[(blank + 1)..].Trim()}' in '{key}' is no time of day. Write hours and minutes, e.g. 2020-10-05 08:00.",
+                $"'{text[(blank + 1)..].Trim()}' ở '{key}' không phải giờ trong ngày. Hãy viết giờ và phút, ví dụ 2020-10-05 08:00."
+            )
+        );
         return null;
     }
 
@@ -210,10 +231,14 @@ internal sealed class YamlMap(YamlFile file, YamlMappingNode node)
 
         var start = file.MarkOf(node.Start);
         var at = text.StartsWith('-') ? start : new Mark(start.File, start.Line + 1);
-        Problems.Add(at.Error(
-            "bad-value",
-            "Lines of this list run together. Each begins with a dash and a blank ('- '), and all dashes stand below each other.",
-            "Các dòng của danh sách bị dính vào nhau. Mỗi dòng bắt đầu bằng dấu '-' rồi một dấu cách, và các dấu '-' thẳng hàng với nhau."));
+        Problems.Add(
+            at.Error(
+                "bad-value",
+                "Lines of this list run together. Each begins with a dash and a blank ('- '), and all dashes stand below each other.",
+                "Các dòng của danh sách bị dính vào nhau. Mỗi dòng bắt đầu bằng dấu '-' rồi một dấu cách, và "
+                    + "các dấu '-' thẳng hàng với nhau."
+            )
+        );
     }
 
     private static bool RunTogether(string text, bool hasLines) =>
@@ -233,8 +258,14 @@ internal sealed class YamlMap(YamlFile file, YamlMappingNode node)
 
         if (found is not YamlScalarNode { Value: null or "" })
         {
-            Problems.Add(file.MarkOf(found.Start).Error(
-                "bad-value", $"'{key}' must be a list: lines that begin with '- '.", $"'{key}' phải là danh sách: mỗi dòng bắt đầu bằng '- '."));
+            Problems.Add(
+                file.MarkOf(found.Start)
+                    .Error(
+                        "bad-value",
+                        $"'{key}' must be a list: lines that begin with '- '.",
+                        $"'{key}' phải là danh sách: mỗi dòng bắt đầu bằng '- '."
+                    )
+            );
         }
 
         return [];
@@ -249,8 +280,14 @@ internal sealed class YamlMap(YamlFile file, YamlMappingNode node)
             return new YamlMap(file, mapping);
         }
 
-        Problems.Add(file.MarkOf(value.Start).Error(
-            "bad-value", $"'{what}' must be written as lines of the form 'key: value'.", $"'{what}' phải viết thành các dòng dạng 'tên: giá trị'."));
+        Problems.Add(
+            file.MarkOf(value.Start)
+                .Error(
+                    "bad-value",
+                    $"'{what}' must be written as lines of the form 'key: value'.",
+                    $"'{what}' phải viết thành các dòng dạng 'tên: giá trị'."
+                )
+        );
         return null;
     }
 
@@ -308,12 +345,21 @@ internal sealed class YamlMap(YamlFile file, YamlMappingNode node)
             return new Located(text.Trim(), isBlock ? new Mark(at.File, at.Line + 1) : at);
         }
 
-        Problems.Add(file.MarkOf(value.Start).Error(
-            "bad-value", $"'{what}' must be one text here, not a list or a mapping.", $"'{what}' ở đây phải là một đoạn chữ, không phải danh sách hay nhiều mục."));
+        Problems.Add(
+            file.MarkOf(value.Start)
+                .Error(
+                    "bad-value",
+                    $"'{what}' must be one text here, not a list or a mapping.",
+                    $"'{what}' ở đây phải là một đoạn chữ, không phải danh sách hay nhiều mục."
+                )
+        );
         return null;
     }
 
-    public void Missing(string key) => Problems.Add(At.Error("missing-key", $"'{key}' is missing here. Add a line '{key}: …'.", $"Ở đây thiếu '{key}'. Hãy thêm dòng '{key}: …'."));
+    public void Missing(string key) =>
+        Problems.Add(
+            At.Error("missing-key", $"'{key}' is missing here. Add a line '{key}: …'.", $"Ở đây thiếu '{key}'. Hãy thêm dòng '{key}: …'.")
+        );
 
     /// <summary>Reports keys that were never asked for.</summary>
     public void Done()
@@ -327,17 +373,25 @@ internal sealed class YamlMap(YamlFile file, YamlMappingNode node)
 
             var near = Suggestion.Nearest(key.Text, _asked);
             var known = string.Join(", ", _asked.Distinct().Order(StringComparer.Ordinal));
-            Problems.Add(key.At.Error(
-                "unknown-key",
-                $"'{key.Text}' is not known here. {(near is null ? $"Known here: {known}." : $"Did you mean '{near}'?")}",
-                $"Ở đây không dùng '{key.Text}'. {(near is null ? $"Những mục dùng được: {known}." : $"Có phải bạn muốn viết '{near}'?")}"));
+            Problems.Add(
+                key.At.Error(
+                    "unknown-key",
+                    $"'{key.Text}' is not known here. {(near is null ? $"Known here: {known}." : $"Did you mean '{near}'?")}",
+                    $"Ở đây không dùng '{key.Text}'. "
+                        + $"{(near is null ? $"Những mục dùng được: {known}." : $"Có phải bạn muốn viết '{near}'?")}"
+                )
+            );
         }
     }
 
     private LocalDate? ParseDate(string key, string text, Mark at)
     {
-        if (text.StartsWith('+') && file.Monday is { } monday
-            && int.TryParse(text.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days <= 3660)
+        if (
+            text.StartsWith('+')
+            && file.Monday is { } monday
+            && int.TryParse(text.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var days)
+            && days <= 3660
+        )
         {
             return monday.PlusDays(days);
         }
@@ -349,21 +403,28 @@ internal sealed class YamlMap(YamlFile file, YamlMappingNode node)
         }
 
         var (relative, relativeVi) = text.StartsWith('+')
-            ? (" Days counted from the sample week (+3) are for sample data only: add 'sample: true'.", " Ngày tính từ tuần mẫu (+3) chỉ dùng cho dữ liệu mẫu: thêm 'sample: true'.")
+            ? (
+                " Days counted from the sample week (+3) are for sample data only: add 'sample: true'.",
+                " Ngày tính từ tuần mẫu (+3) chỉ dùng cho dữ liệu mẫu: thêm 'sample: true'."
+            )
             : ("", "");
-        Problems.Add(at.Error(
-            "bad-date",
-            $"'{text}' in '{key}' is no day of the calendar. Write year-month-day, e.g. 2020-10-05.{relative}",
-            $"'{text}' ở '{key}' không phải ngày có trên lịch. Hãy viết năm-tháng-ngày, ví dụ 2020-10-05.{relativeVi}"));
+        Problems.Add(
+            at.Error(
+                "bad-date",
+                $"'{text}' in '{key}' is no day of the calendar. Write year-month-day, e.g. 2020-10-05.{relative}",
+                $"'{text}' ở '{key}' không phải ngày có trên lịch. Hãy viết năm-tháng-ngày, ví dụ 2020-10-05.{relativeVi}"
+            )
+        );
         return null;
     }
 
-    private bool IsEmpty(string key) => Find(key) switch
-    {
-        YamlScalarNode { Style: ScalarStyle.Plain, Value: null or "" or "~" or "null" } => true,
-        YamlMappingNode { Children.Count: 0 } => true,
-        _ => false,
-    };
+    private bool IsEmpty(string key) =>
+        Find(key) switch
+        {
+            YamlScalarNode { Style: ScalarStyle.Plain, Value: null or "" or "~" or "null" } => true,
+            YamlMappingNode { Children.Count: 0 } => true,
+            _ => false,
+        };
 
     private YamlNode? Find(string key)
     {

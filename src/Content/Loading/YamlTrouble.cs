@@ -8,8 +8,9 @@ namespace ChatBot.Content.Loading;
 /// <param name="En">English.</param>
 /// <param name="Vi">Vietnamese.</param>
 /// <remarks>
-/// A parser says where it could not go on, in the words of its grammar, and often lines below the mistake. The mistakes of people are few: a tab
-/// or a blank of another kind, a colon in a text, no blank behind a colon, a quote without its end, a key written twice. Those are looked for.
+/// A parser says where it could not go on, in the words of its grammar, and often lines below the mistake. The mistakes of people are few:
+/// a tab or a blank of another kind, a colon in a text, no blank behind a colon, a quote without its end, a key written twice. Those are
+/// looked for.
 /// </remarks>
 internal sealed partial record YamlTrouble(int Line, int Column, string En, string Vi)
 {
@@ -31,7 +32,8 @@ internal sealed partial record YamlTrouble(int Line, int Column, string En, stri
     };
 
     /// <summary>As a problem of a file.</summary>
-    public ContentProblem At(string file, int lineOffset) => new Mark(file, Line == 0 ? lineOffset + 1 : Line + lineOffset, Column).Error("yaml", En, Vi);
+    public ContentProblem At(string file, int lineOffset) =>
+        new Mark(file, Line == 0 ? lineOffset + 1 : Line + lineOffset, Column).Error("yaml", En, Vi);
 
     /// <summary>Explains why a text could not be parsed.</summary>
     /// <param name="text">The text, with LF line ends.</param>
@@ -47,16 +49,32 @@ internal sealed partial record YamlTrouble(int Line, int Column, string En, stri
         }
         // The parser reads a line ahead; what is below cannot have stopped it.
         var read = lines.AsSpan(0, Math.Min(lines.Length, line + 1));
-        return Blank(read) ?? Twice(lines, line, column, parser) ?? Quote(lines, line, parser) ?? At(lines, line, column)
-            ?? NoColon(lines, line) ?? NoBlank(read) ?? NoBlankBehindDash(lines, line) ?? Indent(lines, line)
-            ?? Colon(read) ?? Mark(read) ?? Bracket(lines) ?? Blank(lines) ?? new YamlTrouble(
-                line, column,
-                $"This is not valid YAML: {parser} Look at indentation, at a colon or quote in the text (put the text in \"quotes\"), and at keys written twice.",
-                "Không đọc được từ dòng này. Hãy xem các dòng cùng cấp có thụt vào bằng nhau không, sau dấu hai chấm có dấu cách không; phần chữ có dấu hai chấm hay ngoặc kép thì đặt cả trong \"ngoặc kép\".");
+        return Blank(read)
+            ?? Twice(lines, line, column, parser)
+            ?? Quote(lines, line, parser)
+            ?? At(lines, line, column)
+            ?? NoColon(lines, line)
+            ?? NoBlank(read)
+            ?? NoBlankBehindDash(lines, line)
+            ?? Indent(lines, line)
+            ?? Colon(read)
+            ?? Mark(read)
+            ?? Bracket(lines)
+            ?? Blank(lines)
+            ?? new YamlTrouble(
+                line,
+                column,
+                $"This is not valid YAML: {parser} Look at indentation, at a colon or quote in the text (put "
+                    + $"the text in \"quotes\"), and at keys written twice.",
+                "Không đọc được từ dòng này. Hãy xem các dòng cùng cấp có thụt vào bằng nhau không, sau dấu "
+                    + "hai chấm có dấu cách không; phần chữ có dấu hai chấm hay ngoặc kép thì đặt cả trong \"ngoặc kép\"."
+            );
     }
 
     /// <summary>Explains why a text that could be parsed is no list of keys.</summary>
-    public static YamlTrouble NoMapping(string text) => Blank(text.Split('\n')) ?? NoBlank(text.Split('\n'))
+    public static YamlTrouble NoMapping(string text) =>
+        Blank(text.Split('\n'))
+        ?? NoBlank(text.Split('\n'))
         ?? new YamlTrouble(0, 0, "Expected lines of the form 'key: value'.", "Ở đây cần các dòng dạng 'tên: giá trị'.");
 
     /// <summary>A key with a blank of another kind in it, as words for a problem; null: its blanks are none.</summary>
@@ -69,8 +87,10 @@ internal sealed partial record YamlTrouble(int Line, int Column, string En, stri
         }
 
         var (en, vi) = OddBlanks[key[index]];
-        return ($"There is {en} before or in '{key.Trim()}', as copying from a web page or Word leaves it. Delete it and type plain blanks.",
-            $"Trước hoặc trong '{key.Trim()}' có {vi}, thường lẫn vào khi chép từ trang web hay Word. Hãy xóa đi rồi gõ dấu cách thường.");
+        return (
+            $"There is {en} before or in '{key.Trim()}', as copying from a web page or Word leaves it. Delete it and type plain blanks.",
+            $"Trước hoặc trong '{key.Trim()}' có {vi}, thường lẫn vào khi chép từ trang web hay Word. Hãy xóa đi rồi gõ dấu cách thường."
+        );
     }
 
     private static string OddCharacters { get; } = string.Concat(OddBlanks.Keys);
@@ -90,11 +110,15 @@ internal sealed partial record YamlTrouble(int Line, int Column, string En, stri
             var (en, vi) = OddBlanks[place[index]];
             var isIndent = place[..index].IsWhiteSpace();
             return new YamlTrouble(
-                i + 1, index + 1,
-                isIndent ? $"The line is indented with {en}. Delete it and type plain blanks." : $"There is {en} here. Delete it and type a plain blank.",
+                i + 1,
+                index + 1,
+                isIndent
+                    ? $"The line is indented with {en}. Delete it and type plain blanks."
+                    : $"There is {en} here. Delete it and type a plain blank.",
                 isIndent
                     ? $"Dòng này thụt lề bằng {vi}; hãy xóa đi và dùng dấu cách thường."
-                    : $"Ở đây có {vi}; hãy xóa đi và gõ dấu cách thường.");
+                    : $"Ở đây có {vi}; hãy xóa đi và gõ dấu cách thường."
+            );
         }
 
         return null;
@@ -112,16 +136,23 @@ internal sealed partial record YamlTrouble(int Line, int Column, string En, stri
         var first = 0;
         for (var i = line - 2; i >= 0 && first == 0; i--)
         {
-            if (Key().Match(lines[i]) is { Success: true } other && other.Groups["key"].Value == name && other.Groups["indent"].Length == indent)
+            if (
+                Key().Match(lines[i]) is { Success: true } other
+                && other.Groups["key"].Value == name
+                && other.Groups["indent"].Length == indent
+            )
             {
                 first = i + 1;
             }
         }
 
         return new YamlTrouble(
-            line, column,
-            $"The key '{name}' is written twice here{(first == 0 ? "" : ", first above at the same level")}. Put both parts under one, and delete the other line{Empty(" (the empty one)")}.",
-            $"Mục '{name}' được viết hai lần. Hãy gộp hai phần vào một mục và xóa dòng kia{Empty(" (dòng để trống)")}.");
+            line,
+            column,
+            $"The key '{name}' is written twice here{(first == 0 ? "" : ", first above at the same level")}. "
+                + $"Put both parts under one, and delete the other line{Empty(" (the empty one)")}.",
+            $"Mục '{name}' được viết hai lần. Hãy gộp hai phần vào một mục và xóa dòng kia{Empty(" (dòng để trống)")}."
+        );
 
         string Empty(string words) => first > 0 && EmptyValue().IsMatch(lines[first - 1]) ? words : "";
     }
@@ -138,9 +169,13 @@ internal sealed partial record YamlTrouble(int Line, int Column, string En, stri
             if (OpenQuote().Match(lines[i]) is { Success: true } open)
             {
                 return new YamlTrouble(
-                    i + 1, open.Groups["quote"].Index + 1,
-                    $"The quote {open.Groups["quote"].Value} that opens here is not closed as it should be. Write one at the end of the text, and none inside it.",
-                    $"Dấu {open.Groups["quote"].Value} mở ở đây chưa được đóng đúng chỗ. Hãy viết thêm một dấu ở cuối đoạn chữ, và bên trong đoạn chữ không dùng dấu này.");
+                    i + 1,
+                    open.Groups["quote"].Index + 1,
+                    $"The quote {open.Groups["quote"].Value} that opens here is not closed as it should be. "
+                        + $"Write one at the end of the text, and none inside it.",
+                    $"Dấu {open.Groups["quote"].Value} mở ở đây chưa được đóng đúng chỗ. Hãy viết thêm một dấu "
+                        + $"ở cuối đoạn chữ, và bên trong đoạn chữ không dùng dấu này."
+                );
             }
         }
 
@@ -164,9 +199,11 @@ internal sealed partial record YamlTrouble(int Line, int Column, string En, stri
             {
                 var (key, value) = (found.Groups["key"].Value, found.Groups["value"].Value);
                 return new YamlTrouble(
-                    i + 1, found.Groups["value"].Index + 1,
+                    i + 1,
+                    found.Groups["value"].Index + 1,
                     $"There is no blank behind the colon of '{key}:'. Write '{key}: {Short(value)}'.",
-                    $"Thiếu dấu cách sau dấu hai chấm của '{key}:'. Hãy viết '{key}: {Short(value)}'.");
+                    $"Thiếu dấu cách sau dấu hai chấm của '{key}:'. Hãy viết '{key}: {Short(value)}'."
+                );
             }
         }
 
@@ -178,12 +215,19 @@ internal sealed partial record YamlTrouble(int Line, int Column, string En, stri
     {
         for (var i = line - 1; i >= Math.Max(0, line - 3); i--)
         {
-            if (LoneWord().Match(lines[i]) is { Success: true } found && i + 1 < lines.Length && IndentOf(lines[i + 1]) > IndentOf(lines[i]))
+            if (
+                LoneWord().Match(lines[i]) is { Success: true } found
+                && i + 1 < lines.Length
+                && IndentOf(lines[i + 1]) > IndentOf(lines[i])
+            )
             {
                 var key = found.Groups["key"].Value;
                 return new YamlTrouble(
-                    i + 1, found.Groups["key"].Index + 1 + key.Length,
-                    $"There is no colon behind '{key}'. Write '{key}:'.", $"Thiếu dấu hai chấm sau '{key}'. Hãy viết '{key}:'.");
+                    i + 1,
+                    found.Groups["key"].Index + 1 + key.Length,
+                    $"There is no colon behind '{key}'. Write '{key}:'.",
+                    $"Thiếu dấu hai chấm sau '{key}'. Hãy viết '{key}:'."
+                );
             }
         }
 
@@ -219,16 +263,22 @@ internal sealed partial record YamlTrouble(int Line, int Column, string En, stri
 
         var (above, number) = open[0];
         return own > above && !KeyAlone().IsMatch(lines[number - 1])
-            ? new YamlTrouble(
-                line, own + 1,
-                $"The line is indented deeper than line {number} above, which has its value already. Indent it by {Blanks(above)} too.",
-                $"Dòng này thụt vào sâu hơn dòng trên nó, mà dòng trên đã có giá trị. Hãy thụt vào {above} dấu cách như dòng trên.")
+                ? new YamlTrouble(
+                    line,
+                    own + 1,
+                    $"The line is indented deeper than line {number} above, which has its value already. Indent it by {Blanks(above)} too.",
+                    $"Dòng này thụt vào sâu hơn dòng trên nó, mà dòng trên đã có giá trị. Hãy thụt vào {above} dấu cách như dòng trên."
+                )
             : own < above
                 ? new YamlTrouble(
-                    line, own + 1,
-                    $"The line is indented by {Blanks(own)}; the lines above that it could belong to, by {string.Join(" or ", open.Select(level => level.Indent))}. Make it one of those.",
-                    $"Dòng này thụt vào {own} dấu cách, không khớp với các dòng ở trên (thụt vào {string.Join(" hoặc ", open.Select(level => level.Indent))} dấu cách). Hãy thụt vào bằng một trong các dòng đó.")
-                : null;
+                    line,
+                    own + 1,
+                    $"The line is indented by {Blanks(own)}; the lines above that it could belong to, by "
+                        + $"{string.Join(" or ", open.Select(level => level.Indent))}. Make it one of those.",
+                    $"Dòng này thụt vào {own} dấu cách, không khớp với các dòng ở trên (thụt vào "
+                        + $"{string.Join(" hoặc ", open.Select(level => level.Indent))} dấu cách). Hãy thụt vào bằng một trong các dòng đó."
+                )
+            : null;
 
         static string Blanks(int count) => count == 1 ? "1 blank" : $"{count} blanks";
     }
@@ -237,13 +287,20 @@ internal sealed partial record YamlTrouble(int Line, int Column, string En, stri
     {
         for (var i = 0; i < lines.Length; i++)
         {
-            if (BracketAtFront().Match(lines[i]) is { Success: true } found && found.Groups["text"].Value is var text
-                && text.Count(c => c is '[' or '{') != text.Count(c => c is ']' or '}'))
+            if (
+                BracketAtFront().Match(lines[i]) is { Success: true } found
+                && found.Groups["text"].Value is var text
+                && text.Count(c => c is '[' or '{') != text.Count(c => c is ']' or '}')
+            )
             {
                 return new YamlTrouble(
-                    i + 1, found.Groups["text"].Index + 1,
-                    $"The bracket {text[0]} that opens here is not closed on this line. Close it; if it is part of a text, put the text in quotes.",
-                    $"Dấu {text[0]} mở ở đây chưa được đóng trên dòng này. Hãy đóng lại; nếu nó thuộc phần chữ thì đặt phần chữ trong ngoặc kép.");
+                    i + 1,
+                    found.Groups["text"].Index + 1,
+                    $"The bracket {text[0]} that opens here is not closed on this line. Close it; if it is part "
+                        + $"of a text, put the text in quotes.",
+                    $"Dấu {text[0]} mở ở đây chưa được đóng trên dòng này. Hãy đóng lại; nếu nó thuộc phần chữ "
+                        + $"thì đặt phần chữ trong ngoặc kép."
+                );
             }
         }
 
@@ -252,11 +309,15 @@ internal sealed partial record YamlTrouble(int Line, int Column, string En, stri
 
     private static int IndentOf(string line) => line.Length - line.TrimStart(' ').Length;
 
-    private static YamlTrouble? NoBlankBehindDash(string[] lines, int line) => DashWithoutBlank().Match(lines[line - 1]) is { Success: true } found
-        ? new YamlTrouble(
-            line, found.Length,
-            "There is no blank behind the dash. Write '- ' and then the text.", "Thiếu dấu cách sau dấu gạch đầu dòng. Hãy viết '- ' rồi mới đến chữ.")
-        : null;
+    private static YamlTrouble? NoBlankBehindDash(string[] lines, int line) =>
+        DashWithoutBlank().Match(lines[line - 1]) is { Success: true } found
+            ? new YamlTrouble(
+                line,
+                found.Length,
+                "There is no blank behind the dash. Write '- ' and then the text.",
+                "Thiếu dấu cách sau dấu gạch đầu dòng. Hãy viết '- ' rồi mới đến chữ."
+            )
+            : null;
 
     private static YamlTrouble? Colon(ReadOnlySpan<string> lines)
     {
@@ -266,9 +327,11 @@ internal sealed partial record YamlTrouble(int Line, int Column, string En, stri
             {
                 var text = found.Groups["text"].Value.Trim();
                 return new YamlTrouble(
-                    i + 1, found.Groups["text"].Index + 1,
+                    i + 1,
+                    found.Groups["text"].Index + 1,
                     $"The text holds a colon with a blank behind it. Put the text in quotes: \"{Short(text)}\".",
-                    $"Phần chữ có dấu hai chấm. Hãy đặt cả phần chữ trong ngoặc kép: \"{Short(text)}\".");
+                    $"Phần chữ có dấu hai chấm. Hãy đặt cả phần chữ trong ngoặc kép: \"{Short(text)}\"."
+                );
             }
         }
 
@@ -283,9 +346,11 @@ internal sealed partial record YamlTrouble(int Line, int Column, string En, stri
             {
                 var text = found.Groups["text"].Value.Trim();
                 return new YamlTrouble(
-                    i + 1, found.Groups["text"].Index + 1,
+                    i + 1,
+                    found.Groups["text"].Index + 1,
                     $"A text cannot begin with {text[0]} here. Put it in quotes: \"{Short(text)}\".",
-                    $"Phần chữ ở đây không bắt đầu bằng dấu {text[0]} được. Hãy đặt trong ngoặc kép: \"{Short(text)}\".");
+                    $"Phần chữ ở đây không bắt đầu bằng dấu {text[0]} được. Hãy đặt trong ngoặc kép: \"{Short(text)}\"."
+                );
             }
         }
 
@@ -294,7 +359,11 @@ internal sealed partial record YamlTrouble(int Line, int Column, string En, stri
 
     private static string Short(string text) => text.Length <= 60 ? text : text[..(char.IsHighSurrogate(text[58]) ? 58 : 59)] + "…";
 
-    [GeneratedRegex(@"^(?:\s|[\u200B-\u200D\u2060\uFEFF]|-(?=\s))*(?:[\w.-]+:(?:\s|[\u200B-\u200D\u2060\uFEFF])*)?", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(
+        @"^(?:\s|[\u200B-\u200D\u2060\uFEFF]|-(?=\s))*(?:[\w.-]+:(?:\s|[\u200B-\u200D\u2060\uFEFF])*)?",
+        RegexOptions.CultureInvariant,
+        1000
+    )]
     private static partial Regex Structure();
 
     [GeneratedRegex(@"^(?<indent>[ -]*)(?<key>[^\s:#][^:]*):(?:\s|$)", RegexOptions.NonBacktracking)]

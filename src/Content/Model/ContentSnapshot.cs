@@ -74,10 +74,14 @@ public sealed record Topic
     /// <summary>Where the answer comes from, shown under it; null for answers about the service itself.</summary>
     public LocalText? Source { get; init; }
 
-    /// <summary>Next steps: payloads (<c>go:signup</c>, <c>topic:week_theme</c>), labelled by their targets or by <see cref="TopicButton.Label"/>.</summary>
+    /// <summary>
+    /// Next steps: payloads (<c>go:signup</c>, <c>topic:week_theme</c>), labelled by their targets or by <see cref="TopicButton.Label"/>.
+    /// </summary>
     public required IReadOnlyList<TopicButton> Buttons { get; init; }
 
-    /// <summary>Name of the skill's intent that answers instead of the text (<c>programme.today</c>, <c>signup.start</c>), or null.</summary>
+    /// <summary>
+    /// Name of the skill's intent that answers instead of the text (<c>programme.today</c>, <c>signup.start</c>), or null.
+    /// </summary>
     public string? Action { get; init; }
 
     /// <summary>Topics that answer a short question which leans on this answer, by what it asks about.</summary>

@@ -42,7 +42,9 @@ public sealed record Edition
     /// <summary>Events in order of time.</summary>
     public required IReadOnlyList<ProgrammeEvent> Events { get; init; }
 
-    /// <summary>When the edition's file was last changed: rises with every edit, which tells calendars that what they hold is older.</summary>
+    /// <summary>
+    /// When the edition's file was last changed: rises with every edit, which tells calendars that what they hold is older.
+    /// </summary>
     public DateTimeOffset ModifiedAt { get; init; }
 }
 

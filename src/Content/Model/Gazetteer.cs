@@ -54,7 +54,8 @@ public sealed record Commune(
     string FullNameEn,
     double Latitude,
     double Longitude,
-    IReadOnlyList<FormerCommune> Former)
+    IReadOnlyList<FormerCommune> Former
+)
 {
     /// <summary>Its name with its type in a language: <c>vi</c> or <c>en</c>.</summary>
     public string FullNameIn(string language) => language == "en" ? FullNameEn : FullName;

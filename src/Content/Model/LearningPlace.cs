@@ -30,7 +30,9 @@ public sealed record LearningPlace
     /// <summary>House, street or landmark.</summary>
     public required LocalText Address { get; init; }
 
-    /// <summary>Phone number as it is written, or null: not known. One that answers give too is a fact: <c>{fact:library.phone}</c>.</summary>
+    /// <summary>
+    /// Phone number as it is written, or null: not known. One that answers give too is a fact: <c>{fact:library.phone}</c>.
+    /// </summary>
     public LocalText? Phone { get; init; }
 
     /// <summary>When it is open, or null: not known.</summary>

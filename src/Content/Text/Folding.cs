@@ -3,7 +3,9 @@ using System.Text;
 
 namespace ChatBot.Content.Text;
 
-/// <summary>The crudest form of what people type: no marks, no case, no punctuation. Two phrasings that fold alike cannot be told apart.</summary>
+/// <summary>
+/// The crudest form of what people type: no marks, no case, no punctuation. Two phrasings that fold alike cannot be told apart.
+/// </summary>
 internal static class Folding
 {
     public static string Fold(string text)

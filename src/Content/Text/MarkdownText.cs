@@ -59,5 +59,6 @@ public static class MarkdownText
     }
 
     // Marks that turn the direction of what follows could make a name re-arrange the sentence around it.
-    private static bool IsDirectionMark(int rune) => rune is 0x061C or 0x200E or 0x200F or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069);
+    private static bool IsDirectionMark(int rune) =>
+        rune is 0x061C or 0x200E or 0x200F or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069);
 }

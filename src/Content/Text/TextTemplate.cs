@@ -17,9 +17,9 @@ public static class TextTemplate
     /// <param name="markdown">
     /// Arguments that are Markdown already, e.g. a list that a dialog made of content. Never put a citizen's words here.
     /// </param>
-    /// <exception cref="KeyNotFoundException">A placeholder has no argument: a defect of the dialog, or of a text that was never checked.</exception>
-    public static string Fill(
-        string text, IReadOnlyDictionary<string, string>? args, IReadOnlyDictionary<string, string>? markdown = null)
+    /// <exception cref="KeyNotFoundException">A placeholder has no argument: a defect of the dialog, or of a text that was never
+    /// checked.</exception>
+    public static string Fill(string text, IReadOnlyDictionary<string, string>? args, IReadOnlyDictionary<string, string>? markdown = null)
     {
         var open = text.IndexOf('{', StringComparison.Ordinal);
         if (open < 0)
@@ -60,7 +60,9 @@ public static class TextTemplate
         return filled.Append(text, done, text.Length - done).ToString();
     }
 
-    /// <summary>Names of the placeholders of a text in their order with the index of their opening brace, <c>fact:</c> ones included.</summary>
+    /// <summary>
+    /// Names of the placeholders of a text in their order with the index of their opening brace, <c>fact:</c> ones included.
+    /// </summary>
     public static IEnumerable<(string Name, int Index)> Placeholders(string text)
     {
         for (var open = text.IndexOf('{', StringComparison.Ordinal); open >= 0; open = text.IndexOf('{', open + 1))

@@ -27,17 +27,21 @@ public abstract record Activity
     public string? LanguageHint { get; init; }
 
     /// <summary>
-    /// When it happened, on the service's clock, where the channel may tell of it late (a webhook's retry comes up to two hours after); null: now.
+    /// When it happened, on the service's clock, where the channel may tell of it late (a webhook's retry comes up to two hours after);
+    /// null: now.
     /// </summary>
     public DateTimeOffset? HappenedAt { get; init; }
 
     /// <summary>
-    /// Keyed pseudonym of the network address it came from, where everybody may write without an account (the web); an IPv6 network of 64 bits is one
-    /// address. Null: the channel knows its users, or the service posted it. Never the address itself.
+    /// Keyed pseudonym of the network address it came from, where everybody may write without an account (the web); an IPv6 network of 64
+    /// bits is one address. Null: the channel knows its users, or the service posted it. Never the address itself.
     /// </summary>
     public string? AddressHash { get; init; }
 
-    /// <summary>The same of the wider network: 48 bits of IPv6, 24 bits of IPv4. Whoever buys one has thousands of addresses. Null: as <see cref="AddressHash"/>.</summary>
+    /// <summary>
+    /// The same of the wider network: 48 bits of IPv6, 24 bits of IPv4. Whoever buys one has thousands of addresses. Null: as
+    /// <see cref="AddressHash"/>.
+    /// </summary>
     public string? NetworkHash { get; init; }
 }
 
@@ -119,12 +123,15 @@ public enum UnsupportedContent
 /// <summary>The citizen opened the conversation, came back after blocking, or followed the account.</summary>
 public sealed record JoinedActivity : Activity
 {
-    /// <summary>Can be reached again, but has not asked for anything: nothing is said. (Telegram tells of an unblocking and sends the start as well.)</summary>
+    /// <summary>
+    /// Can be reached again, but has not asked for anything: nothing is said. (Telegram tells of an unblocking and sends the start as
+    /// well.)
+    /// </summary>
     public bool IsSilent { get; init; }
 
     /// <summary>
-    /// The channel tells of it by itself (the account was followed, its window opened): greeted only who is new or has been away, and not in the
-    /// middle of a dialog.
+    /// The channel tells of it by itself (the account was followed, its window opened): greeted only who is new or has been away, and not
+    /// in the middle of a dialog.
     /// </summary>
     public bool IsUnasked { get; init; }
 
@@ -136,9 +143,9 @@ public sealed record JoinedActivity : Activity
 public sealed record LeftActivity : Activity;
 
 /// <summary>
-/// Posted by the service itself: scheduler, staff, timers, content changes. It goes through the same turn, behind the citizens; what a channel
-/// tells of a conversation (<see cref="ConversationEvents"/>) in its place among the citizen's messages. Its <see cref="Activity.Id"/> says what
-/// must happen only once.
+/// Posted by the service itself: scheduler, staff, timers, content changes. It goes through the same turn, behind the citizens; what a
+/// channel tells of a conversation (<see cref="ConversationEvents"/>) in its place among the citizen's messages. Its
+/// <see cref="Activity.Id"/> says what must happen only once.
 /// </summary>
 public sealed record EventActivity : Activity
 {

@@ -4,12 +4,14 @@ namespace ChatBot.Dialogs.Activities;
 public static class ConversationEvents
 {
     /// <summary>
-    /// A person of the office wrote to the citizen by hand: the bot is silent for so many minutes, in <see cref="EventActivity.Subject"/>, and
-    /// says so when it answers again.
+    /// A person of the office wrote to the citizen by hand: the bot is silent for so many minutes, in <see cref="EventActivity.Subject"/>,
+    /// and says so when it answers again.
     /// </summary>
     public const string TakenOver = "conversation.taken-over";
 
-    /// <summary>The citizen asked the channel that their data be deleted: they are erased, by the same rule as when they ask the bot.</summary>
+    /// <summary>
+    /// The citizen asked the channel that their data be deleted: they are erased, by the same rule as when they ask the bot.
+    /// </summary>
     public const string Withdrawn = "conversation.withdrawn";
 
     /// <summary>

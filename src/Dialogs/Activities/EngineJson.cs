@@ -8,23 +8,23 @@ namespace ChatBot.Dialogs.Activities;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
-    UseStringEnumConverter = true)]
+    UseStringEnumConverter = true
+)]
 [JsonSerializable(typeof(OutgoingActivity))]
 [JsonSerializable(typeof(Activity))]
 public sealed partial class EngineJson : JsonSerializerContext
 {
     /// <summary>
-    /// The context to use: it does not escape Vietnamese letters, which would make most texts three times as long. The bytes go into a store,
-    /// never into a page.
+    /// The context to use: it does not escape Vietnamese letters, which would make most texts three times as long. The bytes go into a
+    /// store, never into a page.
     /// </summary>
     public static EngineJson Compact => Relaxed.Context;
 
     // In a class of its own: it is made after the generated static fields, whose order nothing else assures.
     private static class Relaxed
     {
-        public static readonly EngineJson Context = new(new JsonSerializerOptions(Default.Options)
-        {
-            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        });
+        public static readonly EngineJson Context = new(
+            new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
+        );
     }
 }

@@ -52,8 +52,8 @@ public sealed record OutgoingActivity
     public OutgoingFile? File { get; init; }
 
     /// <summary>
-    /// Names a file that is made when the message is sent (<c>calendar:EVENT</c>), because rendering is no work for a turn; null: none. On its
-    /// way to the channel it becomes <see cref="File"/>; a channel that sends no files never gets one.
+    /// Names a file that is made when the message is sent (<c>calendar:EVENT</c>), because rendering is no work for a turn; null: none. On
+    /// its way to the channel it becomes <see cref="File"/>; a channel that sends no files never gets one.
     /// </summary>
     public string? FileOf { get; init; }
 
@@ -78,11 +78,14 @@ public sealed record OutgoingActivity
 
 /// <summary>A choice: what is shown and what it means. With <see cref="Url"/> it opens a page instead.</summary>
 /// <param name="Label">What is shown; short (Telegram shows about 20 characters in half a row).</param>
-/// <param name="Payload">What it means, understood out of turn and a week later; at most 64 bytes of UTF-8 (Telegram's callback_data).</param>
+/// <param name="Payload">What it means, understood out of turn and a week later; at most 64 bytes of UTF-8 (Telegram's
+/// callback_data).</param>
 /// <param name="Url">Page to open, or null.</param>
 public sealed record Button(string Label, string Payload, string? Url = null)
 {
-    /// <summary>Of a question to be answered with yes or no: whether a typed yes ("có", "đúng") means this choice, or a no; null: neither.</summary>
+    /// <summary>
+    /// Of a question to be answered with yes or no: whether a typed yes ("có", "đúng") means this choice, or a no; null: neither.
+    /// </summary>
     public bool? IsYes { get; init; }
 
     /// <summary>It takes back what was just done, for a day: it may be asked for in words as long, whatever was shown since.</summary>

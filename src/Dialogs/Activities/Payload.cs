@@ -27,7 +27,8 @@ public readonly record struct Payload(string Verb, IReadOnlyList<string> Argumen
     }
 
     /// <summary>Writes a payload.</summary>
-    /// <exception cref="ArgumentException">It is longer than <see cref="MaxBytes"/>, or an argument other than the fourth has a colon.</exception>
+    /// <exception cref="ArgumentException">It is longer than <see cref="MaxBytes"/>, or an argument other than the fourth has a
+    /// colon.</exception>
     public static string Of(string verb, params ReadOnlySpan<string> arguments)
     {
         var builder = new StringBuilder(verb, MaxBytes);

@@ -31,19 +31,26 @@ public sealed record Conversation
     /// <summary>Choices of the last message that showed any; a typed number or label means one of these.</summary>
     public IReadOnlyList<Button> Choices { get; init; } = [];
 
-    /// <summary>Choices of messages before, the latest first: whoever types the words of one means it, as long as nothing nearer bears them. At most <see cref="MostShown"/>.</summary>
+    /// <summary>
+    /// Choices of messages before, the latest first: whoever types the words of one means it, as long as nothing nearer bears them. At most
+    /// <see cref="MostShown"/>.
+    /// </summary>
     public IReadOnlyList<Button> Shown { get; init; } = [];
 
     /// <summary>Buttons that take back what was done, the latest first. At most <see cref="MostUndo"/>.</summary>
     public IReadOnlyList<Button> Undo { get; init; } = [];
 
-    /// <summary>What was answered last, for "more" and follow-ups: a topic's id, or what a skill calls a thing of its own; null: nothing.</summary>
+    /// <summary>
+    /// What was answered last, for "more" and follow-ups: a topic's id, or what a skill calls a thing of its own; null: nothing.
+    /// </summary>
     public string? LastTopic { get; init; }
 
     /// <summary>When <see cref="LastTopic"/> was answered; null: not, or something else was shown since.</summary>
     public DateTimeOffset? LastTopicAt { get; init; }
 
-    /// <summary>The question of the last "did you mean", until one of its topics is chosen or none; null: none, or it cannot be kept.</summary>
+    /// <summary>
+    /// The question of the last "did you mean", until one of its topics is chosen or none; null: none, or it cannot be kept.
+    /// </summary>
     public AskedQuestion? Asked { get; init; }
 
     /// <summary>A place was taken from here at some time: only then is it worth a query whether the same learner has one already.</summary>
@@ -64,26 +71,34 @@ public sealed record Conversation
     /// <summary>The citizen said stop: nothing is sent here that no turn of theirs asked for.</summary>
     public bool Stopped { get; init; }
 
-    /// <summary>A person of the office talks with the citizen: until then the bot says nothing, and sends nothing on its own. Null: nobody does.</summary>
+    /// <summary>
+    /// A person of the office talks with the citizen: until then the bot says nothing, and sends nothing on its own. Null: nobody does.
+    /// </summary>
     public DateTimeOffset? TakenOverUntil { get; init; }
 
     /// <summary>When the citizen last did something.</summary>
     public DateTimeOffset LastSeen { get; init; }
 
     /// <summary>The declared kind.</summary>
-    public static DocumentKind<Conversation> Kind { get; } = new(
-        "conversation",
-        StateJson.Default.Conversation,
-        c => c.Reference.Key,
-        new Retention(400, "So that a citizen who comes back for next year's week is still known, with language and commune. What was asked goes after a day, a form left open after a month."))
-    {
-        KeyIsPersonal = true,
-        Person = c => c.PersonId,
-        PersonalFields = ["reference", "stack", "choices", "shown", "undo", "lastTopic", "asked", "communeCode"],
-        From = c => c.LastSeen,
+    public static DocumentKind<Conversation> Kind { get; } =
+        new(
+            "conversation",
+            StateJson.Default.Conversation,
+            c => c.Reference.Key,
+            new Retention(
+                400,
+                "So that a citizen who comes back for next year's week is still known, with language and "
+                    + "commune. What was asked goes after a day, a form left open after a month."
+            )
+        )
+        {
+            KeyIsPersonal = true,
+            Person = c => c.PersonId,
+            PersonalFields = ["reference", "stack", "choices", "shown", "undo", "lastTopic", "asked", "communeCode"],
+            From = c => c.LastSeen,
 
-        Trim = Trimmed,
-    };
+            Trim = Trimmed,
+        };
 
     /// <summary>Days after which an abandoned form is forgotten.</summary>
     public const int OpenFormDays = 30;
@@ -98,14 +113,23 @@ public sealed record Conversation
     public const int MostUndo = 4;
 
     /// <summary>The state after a message with these choices was said.</summary>
-    internal Conversation Showing(IReadOnlyList<Button> buttons) => this with
-    {
-        Choices = buttons,
+    internal Conversation Showing(IReadOnlyList<Button> buttons) =>
+        this with
+        {
+            Choices = buttons,
 
-        // A form's own buttons belong to its open question; an address is opened and not said.
-        Shown = [.. Choices.Concat(Shown).Where(b => b.Url is null && Payload.Parse(b.Payload) is { } payload && !Form.Verbs.Contains(payload.Verb)).Except(buttons).Distinct().Take(MostShown)],
-        Undo = [.. buttons.Where(b => b.IsUndo).Concat(Undo).Distinct().Take(MostUndo)],
-    };
+            // A form's own buttons belong to its open question; an address is opened and not said.
+            Shown =
+            [
+                .. Choices
+                    .Concat(Shown)
+                    .Where(b => b.Url is null && Payload.Parse(b.Payload) is { } payload && !Form.Verbs.Contains(payload.Verb))
+                    .Except(buttons)
+                    .Distinct()
+                    .Take(MostShown),
+            ],
+            Undo = [.. buttons.Where(b => b.IsUndo).Concat(Undo).Distinct().Take(MostUndo)],
+        };
 
     private static Conversation? Trimmed(Conversation conversation, DateTimeOffset now)
     {

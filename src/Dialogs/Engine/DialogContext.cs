@@ -45,16 +45,19 @@ public sealed class DialogContext
     {
         var dialog = _skills.FindDialog(name) ?? throw new InvalidOperationException($"No skill registers a dialog '{name}'.");
         var stack = Turn.Conversation.Stack.Where(i => i.Dialog != dialog.Name).TakeLast(MaxDepth - 1);
-        var instance = new DialogInstance { Dialog = dialog.Name, Id = Turn.Random.Id(4), Slots = slots ?? new Dictionary<string, string>() };
+        var instance = new DialogInstance
+        {
+            Dialog = dialog.Name,
+            Id = Turn.Random.Id(4),
+            Slots = slots ?? new Dictionary<string, string>(),
+        };
         Turn.Conversation = Turn.Conversation with { Stack = [.. stack, instance], Suspended = false };
         await dialog.BeginAsync(this);
     }
 
     /// <summary>Stores a changed instance under its id.</summary>
-    public void Update(DialogInstance changed) => Turn.Conversation = Turn.Conversation with
-    {
-        Stack = [.. Turn.Conversation.Stack.Select(i => i.Id == changed.Id ? changed : i)],
-    };
+    public void Update(DialogInstance changed) =>
+        Turn.Conversation = Turn.Conversation with { Stack = [.. Turn.Conversation.Stack.Select(i => i.Id == changed.Id ? changed : i)] };
 
     /// <summary>Closes the dialog with this id and puts the open question of the one beneath, if any, again.</summary>
     public async ValueTask EndAsync(string instanceId)

@@ -6,7 +6,20 @@ namespace ChatBot.Dialogs.Engine;
 /// <param name="Argument">Name or number of the answer, or null.</param>
 internal sealed record EditCommand(string? Argument)
 {
-    private static readonly string[] Verbs = ["sua lai ", "sua ", "doi lai ", "doi ", "chinh lai ", "chinh sua ", "chinh ", "edit ", "change ", "correct ", "fix "];
+    private static readonly string[] Verbs =
+    [
+        "sua lai ",
+        "sua ",
+        "doi lai ",
+        "doi ",
+        "chinh lai ",
+        "chinh sua ",
+        "chinh ",
+        "edit ",
+        "change ",
+        "correct ",
+        "fix ",
+    ];
 
     /// <summary>Reads the wish, or null. Longer texts are stories, not commands.</summary>
     public static EditCommand? Find(string text)

@@ -22,15 +22,17 @@ public sealed record FailedTurn
     public required Activity Activity { get; init; }
 
     /// <summary>The declared kind.</summary>
-    public static DocumentKind<FailedTurn> Kind { get; } = new(
-        "failedturn",
-        StateJson.Default.FailedTurn,
-        f => f.Id,
-        new Retention(7, "Long enough to mend the defect; it holds what the citizen wrote."))
-    {
-        KeyIsPersonal = true,
-        Person = f => f.PersonId,
-        PersonalFields = ["activity"],
-        From = f => f.At,
-    };
+    public static DocumentKind<FailedTurn> Kind { get; } =
+        new(
+            "failedturn",
+            StateJson.Default.FailedTurn,
+            f => f.Id,
+            new Retention(7, "Long enough to mend the defect; it holds what the citizen wrote.")
+        )
+        {
+            KeyIsPersonal = true,
+            Person = f => f.PersonId,
+            PersonalFields = ["activity"],
+            From = f => f.At,
+        };
 }

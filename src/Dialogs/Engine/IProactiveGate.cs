@@ -13,9 +13,7 @@ public interface IProactiveGate
 /// <summary>What happens to a proactive message that is about to be sent.</summary>
 public abstract record ProactiveDecision
 {
-    private ProactiveDecision()
-    {
-    }
+    private ProactiveDecision() { }
 
     /// <summary>It may go.</summary>
     public sealed record Send : ProactiveDecision;

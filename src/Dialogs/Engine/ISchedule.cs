@@ -4,8 +4,8 @@ using ChatBot.Dialogs.Storage;
 namespace ChatBot.Dialogs.Engine;
 
 /// <summary>
-/// Something with due times in its documents. The scheduler asks for what is due in small batches and posts each event through the same turn
-/// as everything else; the turn moves the due time on, so an event that was posted twice finds nothing to do.
+/// Something with due times in its documents. The scheduler asks for what is due in small batches and posts each event through the same
+/// turn as everything else; the turn moves the due time on, so an event that was posted twice finds nothing to do.
 /// </summary>
 public interface ISchedule
 {

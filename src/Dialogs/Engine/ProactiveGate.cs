@@ -4,8 +4,8 @@ using ChatBot.Dialogs.Storage;
 namespace ChatBot.Dialogs.Engine;
 
 /// <summary>
-/// Looks at a message that no citizen's turn asked for just before it is sent. It may wait in the outbox for hours (a channel that is down, a
-/// pause by staff), and in the meantime the citizen may have said stop.
+/// Looks at a message that no citizen's turn asked for just before it is sent. It may wait in the outbox for hours (a channel that is down,
+/// a pause by staff), and in the meantime the citizen may have said stop.
 /// </summary>
 public sealed class ProactiveGate(SkillSet skills, ServiceCalendar calendar) : IProactiveGate
 {
@@ -41,7 +41,9 @@ public sealed class ProactiveGate(SkillSet skills, ServiceCalendar calendar) : I
         // Not into the middle of a talk with a person.
         if (conversation.TakenOverUntil is { } silent && now < silent)
         {
-            return activity.ExpiresAt is { } last && silent >= last ? new ProactiveDecision.Drop("stale") : new ProactiveDecision.Defer(silent);
+            return activity.ExpiresAt is { } last && silent >= last
+                ? new ProactiveDecision.Drop("stale")
+                : new ProactiveDecision.Defer(silent);
         }
 
         if (skills.FindPolicy(activity.Purpose) is { } policy && await policy(session, activity, now) is { } reason)

@@ -8,9 +8,8 @@ namespace ChatBot.Dialogs.Engine;
 public sealed record ServiceCalendar(DateTimeZone Zone, QuietHours QuietHours)
 {
     /// <summary>Asia/Ho_Chi_Minh, quiet from 21:30 to 06:00.</summary>
-    public static ServiceCalendar Default { get; } = new(
-        DateTimeZoneProviders.Tzdb["Asia/Ho_Chi_Minh"],
-        new QuietHours(new LocalTime(21, 30), new LocalTime(6, 0)));
+    public static ServiceCalendar Default { get; } =
+        new(DateTimeZoneProviders.Tzdb["Asia/Ho_Chi_Minh"], new QuietHours(new LocalTime(21, 30), new LocalTime(6, 0)));
 
     /// <summary>The local time of an instant.</summary>
     public LocalDateTime ToLocal(DateTimeOffset instant) => Instant.FromDateTimeOffset(instant).InZone(Zone).LocalDateTime;

@@ -47,36 +47,39 @@ public abstract class Skill
     public virtual IReadOnlyList<ISchedule> Schedules => [];
 
     /// <summary>Builds what this skill looks up in a snapshot, before the snapshot is used: a turn has no time for it.</summary>
-    public virtual void Prepare(ContentSnapshot content)
-    {
-    }
+    public virtual void Prepare(ContentSnapshot content) { }
 
     /// <summary>
-    /// Reads in a long message what <see cref="ClaimAsync"/> will ask of it, before the turn's transaction: what depends on the message alone is
-    /// remembered with it (<see cref="RecognizerResult.Remember"/>).
+    /// Reads in a long message what <see cref="ClaimAsync"/> will ask of it, before the turn's transaction: what depends on the message
+    /// alone is remembered with it (<see cref="RecognizerResult.Remember"/>).
     /// </summary>
-    public virtual void Read(RecognizerResult recognized)
-    {
-    }
+    public virtual void Read(RecognizerResult recognized) { }
 
-    /// <summary>The citizen said stop: ends what this skill would send unasked. It says nothing itself. True: it ended what <see cref="StartAgainAsync"/> can begin again.</summary>
+    /// <summary>
+    /// The citizen said stop: ends what this skill would send unasked. It says nothing itself. True: it ended what
+    /// <see cref="StartAgainAsync"/> can begin again.
+    /// </summary>
     public virtual ValueTask<bool> StopAsync(DialogContext dialog) => ValueTask.FromResult(false);
 
-    /// <summary>The citizen takes a stop back within a day: begins again what <see cref="StopAsync"/> ended, and says so. False: it ended nothing.</summary>
+    /// <summary>
+    /// The citizen takes a stop back within a day: begins again what <see cref="StopAsync"/> ended, and says so. False: it ended nothing.
+    /// </summary>
     public virtual ValueTask<bool> StartAgainAsync(DialogContext dialog) => ValueTask.FromResult(false);
 
     /// <summary>
-    /// Actions that take something away from the citizen, and the question that names what would go. It is put when a topic's score leads to the
-    /// action and no words say it. Null: the action itself asks before anything goes. Such topics are never offered as a guess.
+    /// Actions that take something away from the citizen, and the question that names what would go. It is put when a topic's score leads
+    /// to the action and no words say it. Null: the action itself asks before anything goes. Such topics are never offered as a guess.
     /// </summary>
     public virtual IReadOnlyDictionary<string, SkillAction?> TakesAway { get; } = new Dictionary<string, SkillAction?>();
 
-    /// <summary>What the person holds of this skill that they may end: a button each, which asks or can be undone. Null: the skill does not say.</summary>
+    /// <summary>
+    /// What the person holds of this skill that they may end: a button each, which asks or can be undone. Null: the skill does not say.
+    /// </summary>
     public virtual ValueTask<IReadOnlyList<Button>?> HeldAsync(TurnContext turn) => ValueTask.FromResult<IReadOnlyList<Button>?>(null);
 
     /// <summary>
-    /// How surely a message is for this skill although no topic says so: a day and a place ask for the programme, "còn tuần sau?" goes on with
-    /// what was asked before.
+    /// How surely a message is for this skill although no topic says so: a day and a place ask for the programme, "còn tuần sau?" goes on
+    /// with what was asked before.
     /// </summary>
     public virtual ValueTask<Claim> ClaimAsync(TurnContext turn, Utterance said) => ValueTask.FromResult(Claim.None);
 

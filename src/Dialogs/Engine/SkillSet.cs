@@ -74,14 +74,16 @@ public sealed class SkillSet
     internal ProactivePolicy? FindPolicy(Purpose purpose) => _policies.GetValueOrDefault(purpose);
 
     /// <summary>Whether a topic leads to an action that takes something away.</summary>
-    public bool TakesAway(Topic topic) => topic.Action is { } action && _actions.TryGetValue(action, out var found) && found.Skill.TakesAway.ContainsKey(action);
+    public bool TakesAway(Topic topic) =>
+        topic.Action is { } action && _actions.TryGetValue(action, out var found) && found.Skill.TakesAway.ContainsKey(action);
 
     /// <summary>Learns a snapshot: what understanding needs of it. Takes a few tenths of a second, so never in a turn.</summary>
     public Recognizer Learn(ContentSnapshot content) =>
         Recognizer.Build(content, content.Topics.Values.Where(TakesAway).Select(topic => topic.Id).ToHashSet(StringComparer.Ordinal));
 
     /// <summary>Whether the person holds, or may hold, what the topic's action would take away.</summary>
-    internal async ValueTask<bool> MayHoldAsync(TurnContext turn, Topic topic) => await _actions[topic.Action!].Skill.HeldAsync(turn) is not { Count: 0 };
+    internal async ValueTask<bool> MayHoldAsync(TurnContext turn, Topic topic) =>
+        await _actions[topic.Action!].Skill.HeldAsync(turn) is not { Count: 0 };
 
     /// <summary>The skill that claims a message most, the first registered of equals; null when none does.</summary>
     internal async ValueTask<(Skill Skill, Claim Claim)?> ClaimedByAsync(TurnContext turn, Utterance said)
@@ -106,7 +108,9 @@ public sealed class SkillSet
     {
         var (skill, run) = _actions.TryGetValue(name, out var found)
             ? found
-            : throw new InvalidOperationException($"No skill registers an action '{name}'; 'content check' names the topic that asks for it.");
+            : throw new InvalidOperationException(
+                $"No skill registers an action '{name}'; 'content check' names the topic that asks for it."
+            );
         if (said is not null && said.Recognized.Ending.Verdict != EndingVerdict.Said && skill.TakesAway.GetValueOrDefault(name) is { } ask)
         {
             run = ask;

@@ -5,7 +5,8 @@ namespace ChatBot.Dialogs.Engine;
 /// <summary>JSON of the engine's own documents.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault
+)]
 [JsonSerializable(typeof(Conversation))]
 [JsonSerializable(typeof(FailedTurn))]
 [JsonSerializable(typeof(UndeliveredMessage))]

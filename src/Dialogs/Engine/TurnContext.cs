@@ -23,7 +23,8 @@ public sealed class TurnContext
         TurnInputs inputs,
         Conversation conversation,
         ServiceCalendar calendar,
-        TurnRandom? random = null)
+        TurnRandom? random = null
+    )
     {
         Session = session;
         Activity = activity;
@@ -103,25 +104,30 @@ public sealed class TurnContext
     public void Say(string key, IReadOnlyList<Button> buttons, params ReadOnlySpan<(string Name, string Value)> arguments)
     {
         var filled = ToDictionary(arguments);
-        Send(new OutgoingActivity
-        {
-            To = Conversation.Reference,
-            Text = Fill(key, filled),
-            Key = key,
-            Arguments = filled,
-            Buttons = buttons,
-        });
+        Send(
+            new OutgoingActivity
+            {
+                To = Conversation.Reference,
+                Text = Fill(key, filled),
+                Key = key,
+                Arguments = filled,
+                Buttons = buttons,
+            }
+        );
     }
 
     /// <summary>Says Markdown that does not come from a single key (an answer, a summary).</summary>
-    public void SayMarkdown(string markdown, string key, IReadOnlyList<Button> buttons, Card? card = null) => Send(new OutgoingActivity
-    {
-        To = Conversation.Reference,
-        Text = markdown,
-        Key = key,
-        Buttons = buttons,
-        Card = card,
-    });
+    public void SayMarkdown(string markdown, string key, IReadOnlyList<Button> buttons, Card? card = null) =>
+        Send(
+            new OutgoingActivity
+            {
+                To = Conversation.Reference,
+                Text = markdown,
+                Key = key,
+                Buttons = buttons,
+                Card = card,
+            }
+        );
 
     /// <summary>Sends a message: its language, person and what it answers are filled in.</summary>
     public void Send(OutgoingActivity activity)

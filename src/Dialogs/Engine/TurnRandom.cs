@@ -43,14 +43,19 @@ public sealed class TurnRandom(UInt128 seed)
         }
     }
 
-    private string Draw(int length, string alphabet) => string.Create(length, (this, alphabet), static (span, state) =>
-    {
-        var (random, letters) = state;
-        for (var i = 0; i < span.Length; i++)
-        {
-            span[i] = letters[(int)(BinaryPrimitives.ReadUInt32LittleEndian(random.Take(4)) % (uint)letters.Length)];
-        }
-    });
+    private string Draw(int length, string alphabet) =>
+        string.Create(
+            length,
+            (this, alphabet),
+            static (span, state) =>
+            {
+                var (random, letters) = state;
+                for (var i = 0; i < span.Length; i++)
+                {
+                    span[i] = letters[(int)(BinaryPrimitives.ReadUInt32LittleEndian(random.Take(4)) % (uint)letters.Length)];
+                }
+            }
+        );
 
     private ReadOnlySpan<byte> Take(int count)
     {

@@ -18,14 +18,16 @@ public sealed record UndeliveredMessage
     public required string Reason { get; init; }
 
     /// <summary>The declared kind.</summary>
-    public static DocumentKind<UndeliveredMessage> Kind { get; } = new(
-        "undelivered",
-        StateJson.Default.UndeliveredMessage,
-        u => u.Id,
-        new Retention(30, "The office sees what did not arrive and can call."))
-    {
-        Person = u => u.PersonId,
-        From = u => u.At,
-        Indexes = new Dictionary<string, Func<UndeliveredMessage, IndexValue?>> { ["at"] = u => u.At },
-    };
+    public static DocumentKind<UndeliveredMessage> Kind { get; } =
+        new(
+            "undelivered",
+            StateJson.Default.UndeliveredMessage,
+            u => u.Id,
+            new Retention(30, "The office sees what did not arrive and can call.")
+        )
+        {
+            Person = u => u.PersonId,
+            From = u => u.At,
+            Indexes = new Dictionary<string, Func<UndeliveredMessage, IndexValue?>> { ["at"] = u => u.At },
+        };
 }

@@ -4,8 +4,8 @@ using ChatBot.Dialogs.Activities;
 namespace ChatBot.Dialogs.Engine;
 
 /// <summary>
-/// Taking back what was done: a button under the answer that says it is done. It carries when that was, so that it is understood out of turn, works
-/// for a day, and says kindly when the day is over. Its handler looks at what is stored, so that it works once.
+/// Taking back what was done: a button under the answer that says it is done. It carries when that was, so that it is understood out of
+/// turn, works for a day, and says kindly when the day is over. Its handler looks at what is stored, so that it works once.
 /// </summary>
 public static class Undo
 {
@@ -25,7 +25,8 @@ public static class Undo
 
     /// <summary>The instant of an argument, or null.</summary>
     public static DateTimeOffset? Read(string? stamp) =>
-        long.TryParse(stamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds()
+        long.TryParse(stamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+        && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds()
             ? DateTimeOffset.FromUnixTimeSeconds(seconds)
             : null;
 

@@ -2,7 +2,9 @@ using ChatBot.Dialogs.Understanding;
 
 namespace ChatBot.Dialogs.Engine;
 
-/// <summary>What a citizen wrote, and how it is understood. Understanding is computed on first use: a form's answer mostly needs none.</summary>
+/// <summary>
+/// What a citizen wrote, and how it is understood. Understanding is computed on first use: a form's answer mostly needs none.
+/// </summary>
 public sealed class Utterance(string text, string? messageId, RecognizerResult recognized)
 {
     /// <summary>The text, cleaned.</summary>

@@ -25,11 +25,11 @@ public static class AllSkills
         IReadOnlyList<IErasable> alsoErases,
         Func<ContentSnapshot>? content = null,
         Uri? publicUrl = null,
-        SeatLimits? seats = null)
+        SeatLimits? seats = null
+    )
     {
         SkillSet? set = null;
-        set = new SkillSet(
-        [
+        set = new SkillSet([
             new MenuSkill(),
             // Before the programme: "thư viện ở Diễn Châu" names a place too.
             new DirectorySkill(),
@@ -37,11 +37,9 @@ public static class AllSkills
             new ProgrammeSkill(publicUrl),
             new SignUpSkill(seats ?? SeatLimits.Default),
             new LessonsSkill(calendar),
-
             // Behind the lessons: a stop asks for all consents there, and no kind is asked for after a write to it.
             new RemindersSkill(calendar, content),
             new PersonalDataSkill(() => set!, alsoErases),
-
             // Of two skills that claim a short question alike, the one that showed a list goes before what topics say in general.
             new QuestionsSkill(),
         ]);

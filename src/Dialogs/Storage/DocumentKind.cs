@@ -73,7 +73,8 @@ public abstract class DocumentKind
 }
 
 /// <summary>How long documents of a kind are kept.</summary>
-/// <param name="Days">Days after <see cref="DocumentKind.RetainFrom"/>; null: as long as something else (an erase, its owner's document) keeps it.</param>
+/// <param name="Days">Days after <see cref="DocumentKind.RetainFrom"/>; null: as long as something else (an erase, its owner's document)
+/// keeps it.</param>
 /// <param name="Reason">Why this long, for the office and the data officer.</param>
 public sealed record Retention(int? Days, string Reason);
 
@@ -170,7 +171,10 @@ public sealed class DocumentKind<T> : DocumentKind
     {
         // One buffer and writer a thread: a turn serialises several documents, and only the finished bytes must be its own.
         var buffer = t_buffer ??= new ArrayBufferWriter<byte>(2048);
-        var writer = t_writer ??= new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
+        var writer = t_writer ??= new Utf8JsonWriter(
+            buffer,
+            new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true }
+        );
         buffer.ResetWrittenCount();
         writer.Reset(buffer);
         JsonSerializer.Serialize(writer, (T)document, _json);

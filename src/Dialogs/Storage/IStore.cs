@@ -19,14 +19,15 @@ public enum WorkPriority
 public interface IStore
 {
     /// <summary>
-    /// Runs <paramref name="work"/> in one transaction and completes when its writes are on disk. The work may be run more than once for one
-    /// effect, so it must touch the world only through its session and its result.
+    /// Runs <paramref name="work"/> in one transaction and completes when its writes are on disk. The work may be run more than once for
+    /// one effect, so it must touch the world only through its session and its result.
     /// </summary>
     /// <exception cref="StoreUnavailableException">Nothing was written; the caller may try again later.</exception>
     Task<TResult> ExecuteAsync<TResult>(
         Func<IStoreSession, ValueTask<TResult>> work,
         WorkPriority priority = WorkPriority.Job,
-        CancellationToken cancellationToken = default);
+        CancellationToken cancellationToken = default
+    );
 
     /// <summary>The durable queue of what must go out.</summary>
     IOutbox Outbox { get; }

@@ -32,16 +32,19 @@ public interface IStoreSession
     ValueTask<IReadOnlyList<object>> OfPersonAsync(DocumentKind kind, string personId);
 
     /// <summary>
-    /// A page of all documents of a kind, in the store's own order: what retention walks. Start with null, go on with the last cursor; a page
-    /// shorter than <paramref name="max"/> is the last.
+    /// A page of all documents of a kind, in the store's own order: what retention walks. Start with null, go on with the last cursor; a
+    /// page shorter than <paramref name="max"/> is the last.
     /// </summary>
     /// <param name="kind">The kind.</param>
-    /// <param name="afterCursor"><see cref="ScannedDocument.Cursor"/> of the last document of the page before, or null for the first page.</param>
+    /// <param name="afterCursor"><see cref="ScannedDocument.Cursor"/> of the last document of the page before, or null for the first
+    /// page.</param>
     /// <param name="max">At most so many documents.</param>
     /// <exception cref="InvalidOperationException">The turn has already written to this kind.</exception>
     ValueTask<IReadOnlyList<ScannedDocument>> ScanAsync(DocumentKind kind, string? afterCursor, int max);
 
-    /// <summary>Number of documents whose index value lies in the range, without reading them (<see cref="IndexRange.Limit"/> is ignored).</summary>
+    /// <summary>
+    /// Number of documents whose index value lies in the range, without reading them (<see cref="IndexRange.Limit"/> is ignored).
+    /// </summary>
     ValueTask<int> CountAsync(DocumentKind kind, IndexRange range);
 
     /// <summary>Adds or replaces a document. The record must not be changed afterwards.</summary>
@@ -54,12 +57,14 @@ public interface IStoreSession
     /// <summary>Puts a message into the outbox; it is handed to the dispatcher after the commit, in the order of these calls.</summary>
     void Enqueue(OutgoingActivity activity);
 
-    /// <summary>Removes pending outbox messages of a person that are not replies (an erase, a stop). Takes effect with the commit.</summary>
+    /// <summary>
+    /// Removes pending outbox messages of a person that are not replies (an erase, a stop). Takes effect with the commit.
+    /// </summary>
     void DropProactive(string personId, Purpose? purpose = null);
 
     /// <summary>
-    /// Says that this transaction erases a person. The store then lets no copy of what was removed linger in its files, and remembers the erase
-    /// outside of what a restore replaces, so that a backup of before does not bring the person back.
+    /// Says that this transaction erases a person. The store then lets no copy of what was removed linger in its files, and remembers the
+    /// erase outside of what a restore replaces, so that a backup of before does not bring the person back.
     /// </summary>
     void NoteErased(string personId);
 }

@@ -12,7 +12,8 @@ public sealed record EvaluationQuestion(IReadOnlyList<string> Expected, string T
     public const string OffTopic = "none";
 
     /// <summary>Reads tab-separated lines with a header that names at least the columns <c>expected</c> and <c>text</c>.</summary>
-    /// <exception cref="FormatException">A column is missing, or a line is shorter than the header needs; the message names the line.</exception>
+    /// <exception cref="FormatException">A column is missing, or a line is shorter than the header needs; the message names the
+    /// line.</exception>
     public static IReadOnlyList<EvaluationQuestion> ReadTsv(IEnumerable<string> lines)
     {
         var questions = new List<EvaluationQuestion>();
@@ -83,7 +84,12 @@ public sealed record Evaluation
     /// <summary>Asks the recogniser all questions.</summary>
     public static Evaluation Run(Recognizer recognizer, IReadOnlyList<EvaluationQuestion> questions, LocalDateTime now)
     {
-        int on = 0, first = 0, amongThree = 0, answered = 0, wrong = 0, offAnswered = 0;
+        int on = 0,
+            first = 0,
+            amongThree = 0,
+            answered = 0,
+            wrong = 0,
+            offAnswered = 0;
         var misses = new List<EvaluationMiss>();
         foreach (var question in questions)
         {

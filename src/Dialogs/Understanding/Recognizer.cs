@@ -18,13 +18,14 @@ public sealed class Recognizer
     /// <summary>Topics ranked in a result.</summary>
     public const int RankedTopics = 5;
 
-    // Chosen where each fifth of the phrasings, asked of a model that has not seen it, is answered wrong 2 and off-topic 3 times in a hundred
-    // ("recognition folds" in tests/Benchmarks). That is harder than what citizens ask, so there is room under the 5 that are promised for
-    // both; for a public body a question asked back costs less than a wrong answer.
+    // Chosen where each fifth of the phrasings, asked of a model that has not seen it, is answered wrong 2 and off-topic 3 times in a
+    // hundred ("recognition folds" in tests/Benchmarks). That is harder than what citizens ask, so there is room under the 5 that are
+    // promised for both; for a public body a question asked back costs less than a wrong answer.
     private const float AnswerFrom = 0.7f;
 
-    // A message in the topic's own words needs less, one with a foreign word more: of the questions in the tests' sets that score between the
-    // first two numbers and are all the topic's words, nine in ten are the topic's; of those with a foreign word between the last two, four in ten.
+    // A message in the topic's own words needs less, one with a foreign word more: of the questions in the tests' sets that score between
+    // the first two numbers and are all the topic's words, nine in ten are the topic's; of those with a foreign word between the last two,
+    // four in ten.
     private const float AnswerOwnFrom = 0.55f;
     private const float AnswerForeignFrom = 0.96f;
 
@@ -62,8 +63,10 @@ public sealed class Recognizer
 
     /// <summary>Learns a snapshot. Takes a few tenths of a second for 80 topics: once a content change, never in a turn.</summary>
     /// <param name="content">The snapshot.</param>
-    /// <param name="takesAway">Ids of topics by which something is taken away from the citizen: no score is enough for them when no word says so. Null: none.</param>
-    public static Recognizer Build(ContentSnapshot content, IReadOnlySet<string>? takesAway = null) => new(content, takesAway ?? new HashSet<string>());
+    /// <param name="takesAway">Ids of topics by which something is taken away from the citizen: no score is enough for them when no word
+    /// says so. Null: none.</param>
+    public static Recognizer Build(ContentSnapshot content, IReadOnlySet<string>? takesAway = null) =>
+        new(content, takesAway ?? new HashSet<string>());
 
     /// <summary>Reads a message.</summary>
     /// <param name="text">The message as received.</param>
@@ -83,8 +86,8 @@ public sealed class Recognizer
             : RankByClause(text, whole, ending) ?? whole;
     }
 
-    // A clause may make the whole sure of one of its first two topics, never of another: the story around a question says what it is about. The second
-    // counts as well, because a story may speak of something alike ("còn phải xin đổi ca") that no clause asks.
+    // A clause may make the whole sure of one of its first two topics, never of another: the story around a question says what it is about.
+    // The second counts as well, because a story may speak of something alike ("còn phải xin đổi ca") that no clause asks.
     private Ranking? RankByClause(AnalyzedText text, Ranking whole, SaidEnding ending)
     {
         TopicScore? found = null;
@@ -97,7 +100,10 @@ public sealed class Recognizer
             }
 
             var topic = ranking.Topics[0].Topic;
-            if ((found is not null && found.Topic != topic) || !whole.Topics.Take(2).Any(likely => likely.Topic == topic && likely.Score >= AskFrom))
+            if (
+                (found is not null && found.Topic != topic)
+                || !whole.Topics.Take(2).Any(likely => likely.Topic == topic && likely.Score >= AskFrom)
+            )
             {
                 return null;
             }
@@ -105,7 +111,13 @@ public sealed class Recognizer
             found = found is null || found.Score < ranking.Topics[0].Score ? ranking.Topics[0] : found;
         }
 
-        return found is null ? null : whole with { Decision = Decision.Answer, Topics = [found, .. whole.Topics.Where(topic => topic.Topic != found.Topic)] };
+        return found is null
+            ? null
+            : whole with
+            {
+                Decision = Decision.Answer,
+                Topics = [found, .. whole.Topics.Where(topic => topic.Topic != found.Topic)],
+            };
     }
 
     /// <summary>
@@ -162,7 +174,8 @@ public sealed class Recognizer
             Familiarity.Foreign => AnswerForeignFrom,
             _ => AnswerFrom,
         };
-        var decision = first >= answerFrom ? Decision.Answer
+        var decision =
+            first >= answerFrom ? Decision.Answer
             : offTopic >= NoneFrom || first < AskFrom ? Decision.None
             : Decision.Ask;
         return new Ranking(decision, topics, Math.Round(offTopic, 4));

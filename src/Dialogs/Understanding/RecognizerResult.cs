@@ -14,16 +14,27 @@ using NodaTime;
 namespace ChatBot.Dialogs.Understanding;
 
 /// <summary>
-/// What a message says. Its parts are worked out when they are first asked for, because the answer to a form needs almost none of them. They
-/// depend on nothing but the text, the time given and the content, so asking from several threads or twice gives the same.
+/// What a message says. Its parts are worked out when they are first asked for, because the answer to a form needs almost none of them.
+/// They depend on nothing but the text, the time given and the content, so asking from several threads or twice gives the same.
 /// </summary>
 public sealed class RecognizerResult
 {
     private static readonly string[] WhatIsOn =
-        ["co gi", "co chi", "su kien", "hoat dong", "chuong trinh", "what is on", "what s on", "event", "events", "what is happening"];
+    [
+        "co gi",
+        "co chi",
+        "su kien",
+        "hoat dong",
+        "chuong trinh",
+        "what is on",
+        "what s on",
+        "event",
+        "events",
+        "what is happening",
+    ];
 
-    // Longer than nearly every answer to a form. What is shorter costs little whatever it says, and mostly the ranking, dates and places of an
-    // answer are never asked for.
+    // Longer than nearly every answer to a form. What is shorter costs little whatever it says, and mostly the ranking, dates and places of
+    // an answer are never asked for.
     private const int ShortLength = 80;
 
     private readonly Recognizer _recognizer;
@@ -176,9 +187,11 @@ public sealed class RecognizerResult
     private Ranking Own => _own ??= _recognizer.Rank(Analyzed, Expanded, Ending);
 
     // One answer wherever it is asked for: in the chat, in a form's side question, in "understand".
-    private Ranking Ranked => _ranking ??= UrgentTopic is { } urgent ? Own.AnsweredBy(urgent, Cry.Probability)
-        : Own.Decision != Decision.Answer && Distress.GentleTopicOf(this) is { } gentle && Knows(gentle) ? Own.AnsweredBy(gentle, 1)
-        : Own;
+    private Ranking Ranked =>
+        _ranking ??=
+            UrgentTopic is { } urgent ? Own.AnsweredBy(urgent, Cry.Probability)
+            : Own.Decision != Decision.Answer && Distress.GentleTopicOf(this) is { } gentle && Knows(gentle) ? Own.AnsweredBy(gentle, 1)
+            : Own;
 
     private sealed record Found(string? Topic);
 }

@@ -28,24 +28,27 @@ public sealed record UnderstandOutput(
     IReadOnlyList<UnderstandAlternative> Alternatives,
     string? From,
     string? To,
-    IReadOnlyList<string>? Places)
+    IReadOnlyList<string>? Places
+)
 {
     /// <summary>The line for a message.</summary>
-    public static UnderstandOutput Of(string text, RecognizerResult result) => new(
-        text,
-        result.Language,
-        result.Decision switch
-        {
-            Understanding.Recognition.Decision.Answer => "answer",
-            Understanding.Recognition.Decision.Ask => "ask",
-            _ => "none",
-        },
-        result.Topic,
-        result.Topic is null ? null : result.Score,
-        [.. result.Alternatives.Select(a => new UnderstandAlternative(a.Topic, a.Score))],
-        result.Dates is { } from ? LocalDatePattern.Iso.Format(from.From) : null,
-        result.Dates is { } to ? LocalDatePattern.Iso.Format(to.To) : null,
-        result.Places.Count > 0 ? result.Places : null);
+    public static UnderstandOutput Of(string text, RecognizerResult result) =>
+        new(
+            text,
+            result.Language,
+            result.Decision switch
+            {
+                Understanding.Recognition.Decision.Answer => "answer",
+                Understanding.Recognition.Decision.Ask => "ask",
+                _ => "none",
+            },
+            result.Topic,
+            result.Topic is null ? null : result.Score,
+            [.. result.Alternatives.Select(a => new UnderstandAlternative(a.Topic, a.Score))],
+            result.Dates is { } from ? LocalDatePattern.Iso.Format(from.From) : null,
+            result.Dates is { } to ? LocalDatePattern.Iso.Format(to.To) : null,
+            result.Places.Count > 0 ? result.Places : null
+        );
 
     /// <summary>As one line of JSON, Vietnamese letters unescaped.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, UnderstandJson.Lines.UnderstandOutput);
@@ -63,12 +66,13 @@ public sealed record UnderstandAlternative(string Topic, double Score);
 public sealed record UnderstandFieldOutput(string Text, string Outcome, string? Value)
 {
     /// <summary>The line for an answer.</summary>
-    public static UnderstandFieldOutput Of(string text, AnswerOutcome outcome) => outcome switch
-    {
-        AnswerOutcome.Accepted accepted => new(text, "accepted", accepted.Value),
-        AnswerOutcome.Interrupted => new(text, "interrupted", null),
-        _ => new(text, "rejected", null),
-    };
+    public static UnderstandFieldOutput Of(string text, AnswerOutcome outcome) =>
+        outcome switch
+        {
+            AnswerOutcome.Accepted accepted => new(text, "accepted", accepted.Value),
+            AnswerOutcome.Interrupted => new(text, "interrupted", null),
+            _ => new(text, "rejected", null),
+        };
 
     /// <summary>As one line of JSON, Vietnamese letters unescaped.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, UnderstandJson.Lines.UnderstandFieldOutput);
@@ -81,9 +85,12 @@ public sealed record UnderstandFieldOutput(string Text, string Outcome, string? 
 internal sealed partial class UnderstandJson : JsonSerializerContext
 {
     /// <summary>Letters of all languages as they are: the lines are read by people and scripts, never put into a page.</summary>
-    public static UnderstandJson Lines { get; } = new(new JsonSerializerOptions
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
+    public static UnderstandJson Lines { get; } =
+        new(
+            new JsonSerializerOptions
+            {
+                PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+                Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            }
+        );
 }

@@ -9,8 +9,8 @@ using Lucene.Net.Util;
 namespace ChatBot.Benchmarks.Recognition;
 
 /// <summary>
-/// BM25 (k1 1.2, b 0.5) over words and pairs of words, every phrasing a document in memory. A topic is as good as its best phrasing; off-topic
-/// examples compete like a topic.
+/// BM25 (k1 1.2, b 0.5) over words and pairs of words, every phrasing a document in memory. A topic is as good as its best phrasing;
+/// off-topic examples compete like a topic.
 /// </summary>
 internal sealed class LuceneMatcher : ITopicMatcher, IDisposable
 {
@@ -28,11 +28,15 @@ internal sealed class LuceneMatcher : ITopicMatcher, IDisposable
     {
         var similarity = new BM25Similarity(1.2f, 0.5f);
         using (var analyzer = new WhitespaceAnalyzer(LuceneVersion.LUCENE_48))
-        using (var writer = new IndexWriter(_directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, analyzer) { Similarity = similarity }))
+        using (
+            var writer = new IndexWriter(_directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, analyzer) { Similarity = similarity })
+        )
         {
             foreach (var example in examples)
             {
-                writer.AddDocument(new Document { new TextField(Field, string.Join(' ', Terms(example.Text)), Lucene.Net.Documents.Field.Store.NO) });
+                writer.AddDocument(
+                    new Document { new TextField(Field, string.Join(' ', Terms(example.Text)), Lucene.Net.Documents.Field.Store.NO) }
+                );
             }
 
             writer.ForceMerge(1);

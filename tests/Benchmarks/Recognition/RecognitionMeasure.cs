@@ -9,8 +9,9 @@ using NodaTime;
 namespace ChatBot.Benchmarks.Recognition;
 
 /// <summary>
-/// <c>recognition</c>: three ways to find the topic of a message, on the same data. <c>recognition folds</c>: the service's own, each fifth of
-/// the phrasings asked of a model that has not seen it, with the thresholds to choose from; run it after changing phrasings or the recogniser.
+/// <c>recognition</c>: three ways to find the topic of a message, on the same data. <c>recognition folds</c>: the service's own, each fifth
+/// of the phrasings asked of a model that has not seen it, with the thresholds to choose from; run it after changing phrasings or the
+/// recogniser.
 /// </summary>
 internal static class RecognitionMeasure
 {
@@ -22,7 +23,8 @@ internal static class RecognitionMeasure
 
     public static void Run(string[] args)
     {
-        var content = ContentLoader.Load(ShippedContent.Folder, new LoadOptions { Today = new LocalDate(2020, 10, 7) }).Snapshot
+        var content =
+            ContentLoader.Load(ShippedContent.Folder, new LoadOptions { Today = new LocalDate(2020, 10, 7) }).Snapshot
             ?? throw new InvalidOperationException("The shipped content does not load.");
         if (args is ["folds"])
         {
@@ -41,9 +43,15 @@ internal static class RecognitionMeasure
         var folder = Path.Combine(AppContext.BaseDirectory, "Understanding");
         var questions = new[] { "questions.tsv", "questions-unseen.tsv" }
             .SelectMany(file => EvaluationQuestion.ReadTsv(File.ReadLines(Path.Combine(folder, file))))
-            .Where(q => !known.Contains(Example.Expand(q.Text))).ToList();
-        Console.WriteLine($"{examples.Count} phrasings of {content.Topics.Count} topics and off-topic; {questions.Count} questions, {questions.Count(q => q.Expected.Count == 0)} of them off-topic");
-        Console.WriteLine("| | first | among three | answered when 3 % of off-topic is | of them wrong | µs a message | MB | CPU s to build |");
+            .Where(q => !known.Contains(Example.Expand(q.Text)))
+            .ToList();
+        Console.WriteLine(
+            $"{examples.Count} phrasings of {content.Topics.Count} topics and off-topic; {questions.Count} "
+                + $"questions, {questions.Count(q => q.Expected.Count == 0)} of them off-topic"
+        );
+        Console.WriteLine(
+            "| | first | among three | answered when 3 % of off-topic is | of them wrong | µs a message | MB | CPU s to build |"
+        );
         Console.WriteLine("|---|---|---|---|---|---|---|---|");
         foreach (var name in which)
         {
@@ -72,9 +80,13 @@ internal static class RecognitionMeasure
                 times.Add(watch.Elapsed.TotalMicroseconds / questions.Count);
             }
 
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"| {name} | {figures.First:0.000} | {figures.Three:0.000} | {figures.Answered:0.000} | {figures.Wrong:0.000} | {times.Order().ElementAt(Rounds / 2):0} | {memory:0} | {cpu.TotalSeconds:0.0} |"));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| {name} | {figures.First:0.000} | {figures.Three:0.000} | {figures.Answered:0.000} | "
+                        + $"{figures.Wrong:0.000} | {times.Order().ElementAt(Rounds / 2):0} | {memory:0} | {cpu.TotalSeconds:0.0} |"
+                )
+            );
             (matcher as IDisposable)?.Dispose();
         }
     }
@@ -84,21 +96,37 @@ internal static class RecognitionMeasure
         var folds = Deal(content);
         var answers = new List<Answer>[Folds];
         var decided = new List<Answer>[Folds];
-        Parallel.For(0, Folds, new ParallelOptions { MaxDegreeOfParallelism = Math.Min(2, Environment.ProcessorCount) }, fold =>
-        {
-            bool Learned(string? topic, string text) => folds[(topic, text)] != fold;
-            var rest = content with
+        Parallel.For(
+            0,
+            Folds,
+            new ParallelOptions { MaxDegreeOfParallelism = Math.Min(2, Environment.ProcessorCount) },
+            fold =>
             {
-                Topics = content.Topics.ToDictionary(
-                    pair => pair.Key, pair => pair.Value with { Phrasings = [.. pair.Value.Phrasings.Where(text => Learned(pair.Key, text))] }, StringComparer.Ordinal),
-                OffTopic = [.. content.OffTopic.Where(text => Learned(null, text))],
-            };
-            var matcher = new OwnMatcher(rest);
-            answers[fold] = [.. folds.Where(pair => pair.Value == fold).Select(pair =>
-                new Answer(pair.Key.Topic is { } topic ? [topic] : [], matcher.Match(pair.Key.Text)))];
-            decided[fold] = [.. folds.Where(pair => pair.Value == fold).Select(pair =>
-                new Answer(pair.Key.Topic is { } topic ? [topic] : [], matcher.Decide(pair.Key.Text)))];
-        });
+                bool Learned(string? topic, string text) => folds[(topic, text)] != fold;
+                var rest = content with
+                {
+                    Topics = content.Topics.ToDictionary(
+                        pair => pair.Key,
+                        pair => pair.Value with { Phrasings = [.. pair.Value.Phrasings.Where(text => Learned(pair.Key, text))] },
+                        StringComparer.Ordinal
+                    ),
+                    OffTopic = [.. content.OffTopic.Where(text => Learned(null, text))],
+                };
+                var matcher = new OwnMatcher(rest);
+                answers[fold] =
+                [
+                    .. folds
+                        .Where(pair => pair.Value == fold)
+                        .Select(pair => new Answer(pair.Key.Topic is { } topic ? [topic] : [], matcher.Match(pair.Key.Text))),
+                ];
+                decided[fold] =
+                [
+                    .. folds
+                        .Where(pair => pair.Value == fold)
+                        .Select(pair => new Answer(pair.Key.Topic is { } topic ? [topic] : [], matcher.Decide(pair.Key.Text))),
+                ];
+            }
+        );
         var all = answers.SelectMany(a => a).ToList();
         Console.WriteLine("| answered from | first | among three | answered | wrong | off-topic answered |");
         Console.WriteLine("|---|---|---|---|---|---|");
@@ -110,9 +138,13 @@ internal static class RecognitionMeasure
         Print("as the service decides", Figures.At([.. decided.SelectMany(a => a)], 1));
     }
 
-    private static void Print(string name, Figures f) => Console.WriteLine(string.Create(
-        CultureInfo.InvariantCulture,
-        $"| {name} | {f.First:0.000} | {f.Three:0.000} | {f.Answered:0.000} | {f.Wrong:0.000} | {f.OffTopic:0.000} |"));
+    private static void Print(string name, Figures f) =>
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {name} | {f.First:0.000} | {f.Three:0.000} | {f.Answered:0.000} | {f.Wrong:0.000} | {f.OffTopic:0.000} |"
+            )
+        );
 
     private static Dictionary<(string? Topic, string Text), int> Deal(ContentSnapshot content)
     {
@@ -123,7 +155,9 @@ internal static class RecognitionMeasure
             foreach (var text in texts)
             {
                 var words = Example.Expand(text).Split(' ').ToHashSet(StringComparer.Ordinal);
-                var at = groups.FindIndex(group => group.Exists(other => other.Count(words.Contains) >= AlikeFrom * other.Union(words).Count()));
+                var at = groups.FindIndex(group =>
+                    group.Exists(other => other.Count(words.Contains) >= AlikeFrom * other.Union(words).Count())
+                );
                 if (at < 0)
                 {
                     at = groups.Count;
@@ -154,9 +188,7 @@ internal static class RecognitionMeasure
     private sealed record Answer(IReadOnlyList<string> Expected, IReadOnlyList<string> Topics, double Sureness)
     {
         public Answer(IReadOnlyList<string> expected, (IReadOnlyList<string> Topics, double Sureness) match)
-            : this(expected, match.Topics, match.Sureness)
-        {
-        }
+            : this(expected, match.Topics, match.Sureness) { }
 
         public bool IsFirst => Topics.Count > 0 && Expected.Contains(Topics[0]);
     }
@@ -173,7 +205,8 @@ internal static class RecognitionMeasure
                 Share(on, a => a.Topics.Any(a.Expected.Contains)),
                 Share(on, a => a.Sureness >= threshold),
                 Share(on, a => a.Sureness >= threshold && !a.IsFirst),
-                Share(off, a => a.Sureness >= threshold));
+                Share(off, a => a.Sureness >= threshold)
+            );
         }
     }
 }

@@ -11,13 +11,33 @@ internal sealed class EightTurnForm : Form
 
     protected override IReadOnlyList<Slot> Slots { get; } =
     [
-        new() { Name = "name", Prompt = new ParsedPrompt((text, _) => NameAnswer.Parse(text)), AskKey = _ => "signup.ask-name-self" },
-        new() { Name = "birth-year", Prompt = new ParsedPrompt(BirthYearAnswer.Parse) { TakesNumbers = true }, AskKey = _ => "signup.ask-birth-year-self" },
+        new()
+        {
+            Name = "name",
+            Prompt = new ParsedPrompt((text, _) => NameAnswer.Parse(text)),
+            AskKey = _ => "signup.ask-name-self",
+        },
+        new()
+        {
+            Name = "birth-year",
+            Prompt = new ParsedPrompt(BirthYearAnswer.Parse) { TakesNumbers = true },
+            AskKey = _ => "signup.ask-birth-year-self",
+        },
         new() { Name = "phone", Prompt = new ParsedPrompt((text, _) => PhoneAnswer.Parse(text)) },
         new() { Name = "commune", Prompt = Choice("Trường Vinh", "Thành Vinh", "Cửa Lò") },
         new() { Name = "level", Prompt = Choice("none", "A1", "A2") },
-        new() { Name = "consent", Prompt = new YesNoPrompt("signup.button-agree", "signup.button-disagree"), InSummary = false },
-        new() { Name = "confirm", Prompt = new ConfirmPrompt(), InSummary = false },
+        new()
+        {
+            Name = "consent",
+            Prompt = new YesNoPrompt("signup.button-agree", "signup.button-disagree"),
+            InSummary = false,
+        },
+        new()
+        {
+            Name = "confirm",
+            Prompt = new ConfirmPrompt(),
+            InSummary = false,
+        },
     ];
 
     protected override async ValueTask<bool> CompleteAsync(FormContext form)
@@ -40,8 +60,6 @@ internal sealed class EightTurnSkill : Skill
 
     public override IReadOnlyList<Dialog> Dialogs => [_form];
 
-    public override IReadOnlyDictionary<string, SkillAction> Actions => new Dictionary<string, SkillAction>
-    {
-        ["signup.start"] = (dialog, _) => dialog.BeginAsync(_form.Name),
-    };
+    public override IReadOnlyDictionary<string, SkillAction> Actions =>
+        new Dictionary<string, SkillAction> { ["signup.start"] = (dialog, _) => dialog.BeginAsync(_form.Name) };
 }

@@ -11,8 +11,8 @@ using NodaTime;
 namespace ChatBot.Benchmarks.Turns;
 
 /// <summary>
-/// Conversations of eight turns through the real turn, state serialised every turn, no disk and no HTTP: comparable with the figures for Bot
-/// Framework's waterfall dialog (1,569 turns a second, 352,818 bytes a turn).
+/// Conversations of eight turns through the real turn, state serialised every turn, no disk and no HTTP: comparable with the figures for
+/// Bot Framework's waterfall dialog (1,569 turns a second, 352,818 bytes a turn).
 /// </summary>
 [MemoryDiagnoser]
 public class TurnInMemory
@@ -48,10 +48,25 @@ public class TurnInMemory
         }
 
         var where = new ConversationReference("telegram", "1", $"{_conversation}", $"{_conversation}");
-        await RunAsync(new ButtonActivity { Id = $"{_conversation}/0", Conversation = where, Payload = "go:signup" });
+        await RunAsync(
+            new ButtonActivity
+            {
+                Id = $"{_conversation}/0",
+                Conversation = where,
+                Payload = "go:signup",
+            }
+        );
         for (var i = 0; i < Said.Length; i++)
         {
-            await RunAsync(new MessageActivity { Id = $"{_conversation}/{i + 1}", Conversation = where, Text = Said[i], MessageId = $"{i}" });
+            await RunAsync(
+                new MessageActivity
+                {
+                    Id = $"{_conversation}/{i + 1}",
+                    Conversation = where,
+                    Text = Said[i],
+                    MessageId = $"{i}",
+                }
+            );
         }
 
         return _session.Sent.Count;

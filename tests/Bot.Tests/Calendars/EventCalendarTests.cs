@@ -15,17 +15,18 @@ public sealed class EventCalendarTests
 {
     private static readonly DateTimeOffset Modified = new(2026, 10, 1, 9, 30, 15, TimeSpan.FromHours(7));
 
-    private static ProgrammeEvent Talk { get; } = new()
-    {
-        Id = "toa-dam",
-        EditionId = "2026",
-        Title = new LocalText("Tọa đàm: đọc sách, học hỏi; cùng con", "Talk: reading, learning; with children"),
-        Description = new LocalText("Đến sớm, mang sổ; đường \\ lối vào ở cổng sau.\n- một\n- hai", "Come early."),
-        Start = new LocalDateTime(2026, 10, 10, 8, 0),
-        End = new LocalDateTime(2026, 10, 10, 10, 30),
-        CommuneCode = "17170",
-        Venue = new LocalText("Nhà văn hóa xã, cổng sau", "Culture house"),
-    };
+    private static ProgrammeEvent Talk { get; } =
+        new()
+        {
+            Id = "toa-dam",
+            EditionId = "2026",
+            Title = new LocalText("Tọa đàm: đọc sách, học hỏi; cùng con", "Talk: reading, learning; with children"),
+            Description = new LocalText("Đến sớm, mang sổ; đường \\ lối vào ở cổng sau.\n- một\n- hai", "Come early."),
+            Start = new LocalDateTime(2026, 10, 10, 8, 0),
+            End = new LocalDateTime(2026, 10, 10, 10, 30),
+            CommuneCode = "17170",
+            Venue = new LocalText("Nhà văn hóa xã, cổng sau", "Culture house"),
+        };
 
     [Fact]
     public void Write_HoursInVietnam_AreTheSameInstants()
@@ -155,7 +156,8 @@ public sealed class EventCalendarTests
         }
     }
 
-    private static DateTime Utc(int year, int month, int day, int hour, int minute) => new(year, month, day, hour, minute, 0, DateTimeKind.Utc);
+    private static DateTime Utc(int year, int month, int day, int hour, int minute) =>
+        new(year, month, day, hour, minute, 0, DateTimeKind.Utc);
 
     private static CalendarEvent Read(ProgrammeEvent happening, DateTimeOffset? modified = null) =>
         Calendar.Load(Text(happening, modified))!.Events.Single();

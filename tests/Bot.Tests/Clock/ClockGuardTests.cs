@@ -95,9 +95,33 @@ public sealed class ClockGuardTests
         await _store.ExecuteAsync(session =>
         {
             session.Put(ServiceRecord.Kind, new ServiceRecord { MadeAt = Given.Start.AddDays(-300) });
-            session.Put(Alarm.Kind, new Alarm { Id = "newest", Due = null, EndedAt = Given.Start.AddDays(-daysOld) });
-            session.Put(Alarm.Kind, new Alarm { Id = "older", Due = null, EndedAt = Given.Start.AddDays(-200) });
-            session.Put(Alarm.Kind, new Alarm { Id = "ahead", Due = null, EndedAt = Given.Start.AddDays(200) });
+            session.Put(
+                Alarm.Kind,
+                new Alarm
+                {
+                    Id = "newest",
+                    Due = null,
+                    EndedAt = Given.Start.AddDays(-daysOld),
+                }
+            );
+            session.Put(
+                Alarm.Kind,
+                new Alarm
+                {
+                    Id = "older",
+                    Due = null,
+                    EndedAt = Given.Start.AddDays(-200),
+                }
+            );
+            session.Put(
+                Alarm.Kind,
+                new Alarm
+                {
+                    Id = "ahead",
+                    Due = null,
+                    EndedAt = Given.Start.AddDays(200),
+                }
+            );
             return ValueTask.FromResult(true);
         });
 
@@ -120,7 +144,8 @@ public sealed class ClockGuardTests
         Assert.Equal((made, made), (record!.MadeAt, record.ClockAt));
     }
 
-    private ClockGuard Guard(TimeProvider? clock = null) => new([Alarm.Kind], _store, clock ?? _clock, Gap, NullLogger<ClockGuard>.Instance);
+    private ClockGuard Guard(TimeProvider? clock = null) =>
+        new([Alarm.Kind], _store, clock ?? _clock, Gap, NullLogger<ClockGuard>.Instance);
 
     private Task<ServiceRecord?> RecordAsync() => _store.ReadAsync(ServiceRecord.Kind, ServiceRecord.Key);
 

@@ -101,11 +101,18 @@ public sealed class OutputFileTests : IDisposable
     {
         await File.WriteAllTextAsync(File1, "\uFEFFclass,old");
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => OutputFile.WriteAsync<bool>(File1, Beginning, false, async writer =>
-        {
-            await writer.WriteAsync("half");
-            throw new InvalidOperationException();
-        }));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            OutputFile.WriteAsync<bool>(
+                File1,
+                Beginning,
+                false,
+                async writer =>
+                {
+                    await writer.WriteAsync("half");
+                    throw new InvalidOperationException();
+                }
+            )
+        );
 
         Assert.EndsWith("old", await File.ReadAllTextAsync(File1), StringComparison.Ordinal);
         Assert.False(File.Exists(Unfinished));
@@ -119,8 +126,9 @@ public sealed class OutputFileTests : IDisposable
 
         foreach (var name in new[] { "chatbot.db", "roster.csv", "keys/names.key", "../data/x.csv" })
         {
-            var failure = await Assert.ThrowsAsync<CommandFailure>(
-                () => OutputFile.WriteAsync(Path.Combine(data, name), Beginning, true, _ => Task.FromResult(true)));
+            var failure = await Assert.ThrowsAsync<CommandFailure>(() =>
+                OutputFile.WriteAsync(Path.Combine(data, name), Beginning, true, _ => Task.FromResult(true))
+            );
             Assert.Contains("data folder", failure.Message, StringComparison.Ordinal);
         }
     }
@@ -128,15 +136,22 @@ public sealed class OutputFileTests : IDisposable
     [Fact]
     public async Task File_InAFolderThatIsNotThere_IsAFailureThatNamesIt()
     {
-        var failure = await Assert.ThrowsAsync<CommandFailure>(
-            () => OutputFile.WriteAsync(Path.Combine(_folder, "no", "r.csv"), Beginning, false, _ => Task.FromResult(true)));
+        var failure = await Assert.ThrowsAsync<CommandFailure>(() =>
+            OutputFile.WriteAsync(Path.Combine(_folder, "no", "r.csv"), Beginning, false, _ => Task.FromResult(true))
+        );
 
         Assert.Contains("no", failure.Message, StringComparison.Ordinal);
     }
 
-    private Task<bool> WriteAsync(bool overwrite = false) => OutputFile.WriteAsync(File1, Beginning, overwrite, async writer =>
-    {
-        await writer.WriteAsync(Beginning + "1");
-        return true;
-    });
+    private Task<bool> WriteAsync(bool overwrite = false) =>
+        OutputFile.WriteAsync(
+            File1,
+            Beginning,
+            overwrite,
+            async writer =>
+            {
+                await writer.WriteAsync(Beginning + "1");
+                return true;
+            }
+        );
 }

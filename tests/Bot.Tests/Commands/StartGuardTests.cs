@@ -37,7 +37,8 @@ public sealed class StartGuardTests
         var failure = await FailAsync(() =>
         {
             var configuration = new ConfigurationBuilder()
-                .AddInMemoryCollection(new Dictionary<string, string?> { ["OTEL_EXPORTER_OTLP_ENDPOINT"] = endpoint }).Build();
+                .AddInMemoryCollection(new Dictionary<string, string?> { ["OTEL_EXPORTER_OTLP_ENDPOINT"] = endpoint })
+                .Build();
             ServiceTelemetry.AddTo(new ServiceCollection(), configuration);
             throw new InvalidOperationException("It was taken.");
         });

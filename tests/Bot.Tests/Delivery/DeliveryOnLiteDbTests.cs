@@ -49,9 +49,11 @@ public sealed class DeliveryOnLiteDbTests : IAsyncLifetime
     public async Task Promise3And5_PoisonAmongManyPeople_HoldsNobodyAndOrderIsKept()
     {
         var receipts = await Task.WhenAll(
-            from n in Enumerable.Range(0, 20)
-            from p in Enumerable.Range(0, 10)
-            select _gateway.ReceiveAsync(Given.Message($"person{p}", n == 7 && p % 3 == 0 ? "poison" : $"{n:D2}"))).WaitAsync(Eventually.Deadline);
+                from n in Enumerable.Range(0, 20)
+                from p in Enumerable.Range(0, 10)
+                select _gateway.ReceiveAsync(Given.Message($"person{p}", n == 7 && p % 3 == 0 ? "poison" : $"{n:D2}"))
+            )
+            .WaitAsync(Eventually.Deadline);
         await Eventually.TrueAsync(() => _store.Outbox.PendingCount == 0, "everything is sent");
 
         Assert.Equal(4, receipts.Count(r => r == TurnReceipt.Failed));
@@ -90,16 +92,25 @@ public sealed class DeliveryOnLiteDbTests : IAsyncLifetime
         await Eventually.TrueAsync(() => _switch.Mode == SendingMode.ProactivePaused, "paused");
     }
 
-    private LiteDbStore OpenStore() => _store = LiteDbStore.Open(
-        new LiteDbStoreOptions { Path = Path.Combine(_folder, "chatbot.db"), RunEachTurnTwice = true },
-        [SendingState.Kind],
-        TimeProvider.System,
-        NullLoggerFactory.Instance);
+    private LiteDbStore OpenStore() =>
+        _store = LiteDbStore.Open(
+            new LiteDbStoreOptions { Path = Path.Combine(_folder, "chatbot.db"), RunEachTurnTwice = true },
+            [SendingState.Kind],
+            TimeProvider.System,
+            NullLoggerFactory.Instance
+        );
 
     private async Task StartAsync()
     {
         var store = OpenStore();
-        _gateway = new TurnGateway(store, _turn, () => Given.Content, _ => new ChannelCapabilities(), TimeProvider.System, NullLogger<TurnGateway>.Instance);
+        _gateway = new TurnGateway(
+            store,
+            _turn,
+            () => Given.Content,
+            _ => new ChannelCapabilities(),
+            TimeProvider.System,
+            NullLogger<TurnGateway>.Instance
+        );
         _switch = new SendingSwitch(store, TimeProvider.System);
         _dispatcher = new Dispatcher(
             new DeliveryServices(
@@ -111,8 +122,10 @@ public sealed class DeliveryOnLiteDbTests : IAsyncLifetime
                 TimeProvider.System,
                 () => 1,
                 new DeliveryLimits(),
-                NullLogger.Instance),
-            [_adapter]);
+                NullLogger.Instance
+            ),
+            [_adapter]
+        );
         await _dispatcher.StartAsync(CancellationToken.None);
     }
 

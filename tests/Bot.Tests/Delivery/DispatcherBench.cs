@@ -21,7 +21,14 @@ internal sealed class DispatcherBench : IAsyncDisposable
         Store = new MemoryStore(Clock);
         Switch = new SendingSwitch(Store, Clock);
         Alarms = new DeliveryAlarms(Clock, NullLogger<DeliveryAlarms>.Instance);
-        Gateway = new TurnGateway(Store, Turn, () => Given.Content, _ => new ChannelCapabilities(), Clock, NullLogger<TurnGateway>.Instance);
+        Gateway = new TurnGateway(
+            Store,
+            Turn,
+            () => Given.Content,
+            _ => new ChannelCapabilities(),
+            Clock,
+            NullLogger<TurnGateway>.Instance
+        );
     }
 
     public FakeTimeProvider Clock { get; } = new(Given.Start);
@@ -52,19 +59,23 @@ internal sealed class DispatcherBench : IAsyncDisposable
 
     public IReadOnlyList<string> Pending => [.. Store.OutboxEntries.Pending.Select(e => e.Activity.Text)];
 
-    public Task EnqueueAsync(params OutgoingActivity[] activities) => Store.ExecuteAsync(session =>
-    {
-        foreach (var activity in activities)
+    public Task EnqueueAsync(params OutgoingActivity[] activities) =>
+        Store.ExecuteAsync(session =>
         {
-            session.Enqueue(activity);
-        }
+            foreach (var activity in activities)
+            {
+                session.Enqueue(activity);
+            }
 
-        return ValueTask.FromResult(true);
-    });
+            return ValueTask.FromResult(true);
+        });
 
     public async Task StartAsync()
     {
-        var services = new DeliveryServices(Store, Gateway, Gate, Switch, Alarms, Clock, () => 1, Limits, NullLogger.Instance) { Files = Files };
+        var services = new DeliveryServices(Store, Gateway, Gate, Switch, Alarms, Clock, () => 1, Limits, NullLogger.Instance)
+        {
+            Files = Files,
+        };
         _dispatchers.Add(new Dispatcher(services, Adapters));
         await Dispatcher.StartAsync(CancellationToken.None);
     }
@@ -80,11 +91,14 @@ internal sealed class DispatcherBench : IAsyncDisposable
         await StartAsync();
     }
 
-    public Task SentAsync(params string[] texts) => Eventually.TrueAsync(
-        () => Adapter.Sent.Count >= texts.Length,
-        $"sent {string.Join(", ", texts)}; so far {string.Join(", ", Adapter.Sent)}");
+    public Task SentAsync(params string[] texts) =>
+        Eventually.TrueAsync(
+            () => Adapter.Sent.Count >= texts.Length,
+            $"sent {string.Join(", ", texts)}; so far {string.Join(", ", Adapter.Sent)}"
+        );
 
-    public Task TriedAsync(int times) => Eventually.TrueAsync(() => Adapter.Tried.Count >= times && Adapter.UnderWay == 0, $"{times} sends tried");
+    public Task TriedAsync(int times) =>
+        Eventually.TrueAsync(() => Adapter.Tried.Count >= times && Adapter.UnderWay == 0, $"{times} sends tried");
 
     public Task EmptyAsync() => Eventually.TrueAsync(() => Store.OutboxEntries.PendingCount == 0, "the outbox is empty");
 

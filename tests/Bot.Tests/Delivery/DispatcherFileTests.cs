@@ -42,7 +42,8 @@ public sealed class DispatcherFileTests
                 bench.Clock.Advance(TimeSpan.FromSeconds(31));
                 return adapter.SentActivities.Count == 1;
             },
-            "sent");
+            "sent"
+        );
 
         Assert.Null(adapter.SentActivities[0].File);
     }

@@ -29,7 +29,8 @@ public sealed class DispatcherGateTests
     {
         await using var bench = new DispatcherBench();
         var until = Given.Start.AddHours(8);
-        bench.Gate.Decide = (_, now) => now < until ? new ProactiveDecision.Defer(until) : new ProactiveDecision.Drop("stopped in the night");
+        bench.Gate.Decide = (_, now) =>
+            now < until ? new ProactiveDecision.Defer(until) : new ProactiveDecision.Drop("stopped in the night");
         await bench.StartAsync();
 
         await bench.EnqueueAsync(Given.Outgoing("an", "lesson", Purpose.Lesson));

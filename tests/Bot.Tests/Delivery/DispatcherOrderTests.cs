@@ -49,7 +49,12 @@ public sealed class DispatcherOrderTests
         bench.Adapter.AnswerWith(a => a.PersonId == "an" && isDown ? new SendResult.Retry(null, "busy") : new SendResult.Sent());
         await bench.StartAsync();
 
-        await bench.EnqueueAsync(Given.Outgoing("an", "an1"), Given.Outgoing("an", "an2"), Given.Outgoing("binh", "binh1"), Given.Outgoing("binh", "binh2"));
+        await bench.EnqueueAsync(
+            Given.Outgoing("an", "an1"),
+            Given.Outgoing("an", "an2"),
+            Given.Outgoing("binh", "binh1"),
+            Given.Outgoing("binh", "binh2")
+        );
         await bench.SentAsync("binh1", "binh2");
 
         Assert.DoesNotContain("an2", bench.Adapter.Tried);
@@ -86,7 +91,8 @@ public sealed class DispatcherOrderTests
             Given.Outgoing("a", "broadcast", Purpose.Broadcast),
             Given.Outgoing("b", "lesson", Purpose.Lesson),
             Given.Outgoing("c", "reminder", Purpose.Reminder),
-            Given.Outgoing("d", "reply"));
+            Given.Outgoing("d", "reply")
+        );
 
         await bench.StartAsync();
         await bench.EmptyAsync();
@@ -98,7 +104,11 @@ public sealed class DispatcherOrderTests
     public async Task Promise5_ReplyBehindALessonThatMayGo_LeavesAfterIt()
     {
         await using var bench = new DispatcherBench();
-        await bench.EnqueueAsync(Given.Outgoing("an", "lesson", Purpose.Lesson), Given.Outgoing("an", "reply"), Given.Outgoing("an", "lesson 2", Purpose.Lesson));
+        await bench.EnqueueAsync(
+            Given.Outgoing("an", "lesson", Purpose.Lesson),
+            Given.Outgoing("an", "reply"),
+            Given.Outgoing("an", "lesson 2", Purpose.Lesson)
+        );
 
         await bench.StartAsync();
         await bench.EmptyAsync();
@@ -114,7 +124,8 @@ public sealed class DispatcherOrderTests
             Given.Outgoing("a", "a-broadcast", Purpose.Broadcast),
             Given.Outgoing("b", "b-broadcast", Purpose.Broadcast),
             Given.Outgoing("c", "c-broadcast", Purpose.Broadcast),
-            Given.Outgoing("c", "c-reply"));
+            Given.Outgoing("c", "c-reply")
+        );
 
         await bench.StartAsync();
         await bench.EmptyAsync();
@@ -127,10 +138,15 @@ public sealed class DispatcherOrderTests
     {
         await using var bench = new DispatcherBench();
         var until = Given.Start.AddHours(2);
-        bench.Gate.Decide = (a, now) => a.Text == "lesson" && now < until ? new ProactiveDecision.Defer(until) : new ProactiveDecision.Send();
+        bench.Gate.Decide = (a, now) =>
+            a.Text == "lesson" && now < until ? new ProactiveDecision.Defer(until) : new ProactiveDecision.Send();
         await bench.StartAsync();
 
-        await bench.EnqueueAsync(Given.Outgoing("an", "lesson", Purpose.Lesson), Given.Outgoing("an", "lesson 2", Purpose.Lesson), Given.Outgoing("an", "reply"));
+        await bench.EnqueueAsync(
+            Given.Outgoing("an", "lesson", Purpose.Lesson),
+            Given.Outgoing("an", "lesson 2", Purpose.Lesson),
+            Given.Outgoing("an", "reply")
+        );
         await bench.SentAsync("reply");
         await bench.PassAsync(TimeSpan.FromMinutes(10), TimeSpan.FromHours(3), () => bench.Adapter.Sent.Count == 3);
 
@@ -143,7 +159,9 @@ public sealed class DispatcherOrderTests
     {
         await using var bench = new DispatcherBench();
         var refused = true;
-        bench.Adapter.AnswerWith(a => a.Purpose == Purpose.Lesson && refused ? new SendResult.Retry(TimeSpan.FromMinutes(1), "busy") : new SendResult.Sent());
+        bench.Adapter.AnswerWith(a =>
+            a.Purpose == Purpose.Lesson && refused ? new SendResult.Retry(TimeSpan.FromMinutes(1), "busy") : new SendResult.Sent()
+        );
         await bench.StartAsync();
 
         await bench.EnqueueAsync(Given.Outgoing("an", "lesson", Purpose.Lesson));

@@ -13,9 +13,10 @@ public sealed class DispatcherOutcomeTests
     public async Task Promise8_UnmarkedMessage_IsSentAgainAfterARestartAndAMarkedOneIsNot()
     {
         await using var bench = new DispatcherBench(limits: new DeliveryLimits { StopGrace = TimeSpan.Zero });
-        bench.Adapter.Answer = (a, cut) => a.Text == "unmarked" && bench.Adapter.Tried.Count < 3
-            ? Task.Delay(Timeout.Infinite, cut).ContinueWith<SendResult>(_ => new SendResult.Unknown("cut"), TaskScheduler.Default)
-            : Task.FromResult<SendResult>(new SendResult.Sent());
+        bench.Adapter.Answer = (a, cut) =>
+            a.Text == "unmarked" && bench.Adapter.Tried.Count < 3
+                ? Task.Delay(Timeout.Infinite, cut).ContinueWith<SendResult>(_ => new SendResult.Unknown("cut"), TaskScheduler.Default)
+                : Task.FromResult<SendResult>(new SendResult.Sent());
         await bench.StartAsync();
         await bench.EnqueueAsync(Given.Outgoing("an", "marked"));
         await bench.EmptyAsync();
@@ -99,7 +100,9 @@ public sealed class DispatcherOutcomeTests
     public async Task Retry_WithAWaitOfTheChannel_HonoursIt()
     {
         await using var bench = new DispatcherBench();
-        bench.Adapter.AnswerWith(_ => bench.Adapter.Tried.Count == 1 ? new SendResult.Retry(TimeSpan.FromSeconds(30), "429") : new SendResult.Sent());
+        bench.Adapter.AnswerWith(_ =>
+            bench.Adapter.Tried.Count == 1 ? new SendResult.Retry(TimeSpan.FromSeconds(30), "429") : new SendResult.Sent()
+        );
         await bench.StartAsync();
         await bench.EnqueueAsync(Given.Outgoing("an", "reply"));
 
@@ -129,7 +132,9 @@ public sealed class DispatcherOutcomeTests
     {
         await using var bench = new DispatcherBench();
         var isDown = true;
-        bench.Adapter.AnswerWith(_ => isDown ? new SendResult.Retry(TimeSpan.FromSeconds(10), "429", WholeChannel: true) : new SendResult.Sent());
+        bench.Adapter.AnswerWith(_ =>
+            isDown ? new SendResult.Retry(TimeSpan.FromSeconds(10), "429", WholeChannel: true) : new SendResult.Sent()
+        );
         await bench.StartAsync();
         await bench.EnqueueAsync(Given.Outgoing("first", "reply"));
         await bench.TriedAsync(1);
@@ -156,7 +161,8 @@ public sealed class DispatcherOutcomeTests
             Given.Outgoing("an", "reply"),
             Given.Outgoing("an", "lesson", Purpose.Lesson),
             Given.Outgoing("an", "broadcast", Purpose.Broadcast),
-            Given.Outgoing("binh", "lesson", Purpose.Lesson));
+            Given.Outgoing("binh", "lesson", Purpose.Lesson)
+        );
 
         await bench.StartAsync();
         await bench.EmptyAsync();
@@ -252,7 +258,11 @@ public sealed class DispatcherOutcomeTests
         var refused = true;
         bench.Adapter.AnswerWith(_ => refused ? new SendResult.Misconfigured("token refused: ask for a new one") : new SendResult.Sent());
         await bench.StartAsync();
-        await bench.EnqueueAsync(Given.Outgoing("an", "reply"), Given.Outgoing("binh", "lesson", Purpose.Lesson), Given.Outgoing("chi", "lesson", Purpose.Lesson));
+        await bench.EnqueueAsync(
+            Given.Outgoing("an", "reply"),
+            Given.Outgoing("binh", "lesson", Purpose.Lesson),
+            Given.Outgoing("chi", "lesson", Purpose.Lesson)
+        );
         await Eventually.TrueAsync(() => bench.Alarms.Of("scripted") is not null, "alarm");
 
         bench.Clock.Advance(TimeSpan.FromSeconds(59));

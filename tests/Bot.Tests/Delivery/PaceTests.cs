@@ -43,7 +43,8 @@ public sealed class PaceTests
         await bench.EnqueueAsync(
             Given.Outgoing("an", "lesson", Purpose.Lesson),
             Given.Outgoing("an", "lesson 2", Purpose.Lesson),
-            Given.Outgoing("an", "reply"));
+            Given.Outgoing("an", "reply")
+        );
         await bench.SentAsync("lesson", "reply");
         var passed = await bench.PassAsync(TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(3), () => bench.Pending.Count == 0);
 
@@ -75,8 +76,10 @@ public sealed class PaceTests
         bench.Gate.Decide = (a, _) => a.Text == "dropped" ? new ProactiveDecision.Drop("stopped") : new ProactiveDecision.Send();
         await bench.StartAsync();
 
-        await bench.EnqueueAsync(
-            [.. Enumerable.Range(0, 20).Select(n => Given.Outgoing($"person{n}", "dropped", Purpose.Lesson)), Given.Outgoing("an", "lesson", Purpose.Lesson)]);
+        await bench.EnqueueAsync([
+            .. Enumerable.Range(0, 20).Select(n => Given.Outgoing($"person{n}", "dropped", Purpose.Lesson)),
+            Given.Outgoing("an", "lesson", Purpose.Lesson),
+        ]);
         await bench.EmptyAsync();
 
         Assert.Equal(["lesson"], bench.Adapter.Sent);

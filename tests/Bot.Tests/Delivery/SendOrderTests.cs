@@ -12,89 +12,100 @@ public sealed class SendOrderTests
     private static readonly DateTimeOffset Now = Given.Start;
 
     // A message as purpose and minutes to wait; a conversation as a list of them in order.
-    private static readonly Gen<(Purpose Purpose, int Wait)[]> Conversations =
-        Gen.Select(Gen.Int[0, 3], Gen.Int[0, 2]).Select(m => ((Purpose)m.Item1, m.Item2)).Array[0, 8];
+    private static readonly Gen<(Purpose Purpose, int Wait)[]> Conversations = Gen.Select(Gen.Int[0, 3], Gen.Int[0, 2])
+        .Select(m => ((Purpose)m.Item1, m.Item2))
+        .Array[0, 8];
 
     [Fact]
-    public void Next_NoReply_IsEverPassed() => Conversations.Sample(conversation =>
-    {
-        var first = Chain(conversation);
-        var next = SendOrder.Next(first, Now, proactiveMayGo: true).Send;
-        return next is null || Before(first, next).All(m => !m.IsReply);
-    });
-
-    [Fact]
-    public void Next_Proactive_IsPassedByNoOtherProactiveOne() => Conversations.Sample(conversation =>
-    {
-        var first = Chain(conversation);
-        var next = SendOrder.Next(first, Now, proactiveMayGo: true).Send;
-        return next is null || next.IsReply || !Before(first, next).Any();
-    });
-
-    [Fact]
-    public void Next_Proactive_IsPassedByAReplyOnlyWhenItIsHeld() => Conversations.Sample(conversation =>
-    {
-        var first = Chain(conversation);
-        var next = SendOrder.Next(first, Now, proactiveMayGo: true).Send;
-        return next is null || next == first || first!.NotBefore > Now;
-    });
-
-    [Fact]
-    public void Next_Message_IsNeverBeforeItsTime() => Conversations.Sample(conversation =>
-        SendOrder.Next(Chain(conversation), Now, proactiveMayGo: true).Send is not { } next || next.NotBefore <= Now);
-
-    [Fact]
-    public void Next_WithProactiveHeld_IsTheFirstReply() => Conversations.Sample(conversation =>
-    {
-        var first = Chain(conversation);
-        var reply = All(first).FirstOrDefault(m => m.IsReply);
-        var (next, lookAgain) = SendOrder.Next(first, Now, proactiveMayGo: false);
-        return reply is null ? next is null && lookAgain == DateTimeOffset.MaxValue
-            : reply.NotBefore <= Now ? next == reply
-            : next is null && lookAgain == reply.NotBefore;
-    });
-
-    [Fact]
-    public void Next_LookingAgainWhenTold_NeverLeavesAMessageBehind() => Conversations.Sample(conversation =>
-    {
-        var queue = new ConversationQueue(new ConversationKey("bot", "an"), new());
-        foreach (var message in All(Chain(conversation)).ToList())
+    public void Next_NoReply_IsEverPassed() =>
+        Conversations.Sample(conversation =>
         {
-            queue.Add(message);
-        }
+            var first = Chain(conversation);
+            var next = SendOrder.Next(first, Now, proactiveMayGo: true).Send;
+            return next is null || Before(first, next).All(m => !m.IsReply);
+        });
 
-        var now = Now;
-        for (var sent = 0; sent < conversation.Length; sent++)
+    [Fact]
+    public void Next_Proactive_IsPassedByNoOtherProactiveOne() =>
+        Conversations.Sample(conversation =>
         {
-            var (next, lookAgain) = queue.Choose(now, proactiveMayGo: true);
-            if (next is null)
+            var first = Chain(conversation);
+            var next = SendOrder.Next(first, Now, proactiveMayGo: true).Send;
+            return next is null || next.IsReply || !Before(first, next).Any();
+        });
+
+    [Fact]
+    public void Next_Proactive_IsPassedByAReplyOnlyWhenItIsHeld() =>
+        Conversations.Sample(conversation =>
+        {
+            var first = Chain(conversation);
+            var next = SendOrder.Next(first, Now, proactiveMayGo: true).Send;
+            return next is null || next == first || first!.NotBefore > Now;
+        });
+
+    [Fact]
+    public void Next_Message_IsNeverBeforeItsTime() =>
+        Conversations.Sample(conversation =>
+            SendOrder.Next(Chain(conversation), Now, proactiveMayGo: true).Send is not { } next || next.NotBefore <= Now
+        );
+
+    [Fact]
+    public void Next_WithProactiveHeld_IsTheFirstReply() =>
+        Conversations.Sample(conversation =>
+        {
+            var first = Chain(conversation);
+            var reply = All(first).FirstOrDefault(m => m.IsReply);
+            var (next, lookAgain) = SendOrder.Next(first, Now, proactiveMayGo: false);
+            return reply is null ? next is null && lookAgain == DateTimeOffset.MaxValue
+                : reply.NotBefore <= Now ? next == reply
+                : next is null && lookAgain == reply.NotBefore;
+        });
+
+    [Fact]
+    public void Next_LookingAgainWhenTold_NeverLeavesAMessageBehind() =>
+        Conversations.Sample(conversation =>
+        {
+            var queue = new ConversationQueue(new ConversationKey("bot", "an"), new());
+            foreach (var message in All(Chain(conversation)).ToList())
             {
-                now = lookAgain;
-                next = queue.Choose(now, proactiveMayGo: true).Send;
+                queue.Add(message);
             }
 
-            if (next is null)
+            var now = Now;
+            for (var sent = 0; sent < conversation.Length; sent++)
             {
-                return false;
+                var (next, lookAgain) = queue.Choose(now, proactiveMayGo: true);
+                if (next is null)
+                {
+                    now = lookAgain;
+                    next = queue.Choose(now, proactiveMayGo: true).Send;
+                }
+
+                if (next is null)
+                {
+                    return false;
+                }
+
+                queue.Remove(next);
             }
 
-            queue.Remove(next);
-        }
-
-        return queue.First is null;
-    });
+            return queue.First is null;
+        });
 
     [Fact]
-    public void Add_InAnyOrder_KeepsTheOrderOfIds() => Gen.Int[1, 1000].HashSet[0, 20].Sample(ids =>
-    {
-        var queue = new ConversationQueue(new ConversationKey("bot", "an"), new());
-        foreach (var id in ids)
-        {
-            queue.Add(Message(id, Purpose.Reply, 0));
-        }
+    public void Add_InAnyOrder_KeepsTheOrderOfIds() =>
+        Gen.Int[1, 1000]
+            .HashSet[0, 20]
+            .Sample(ids =>
+            {
+                var queue = new ConversationQueue(new ConversationKey("bot", "an"), new());
+                foreach (var id in ids)
+                {
+                    queue.Add(Message(id, Purpose.Reply, 0));
+                }
 
-        return All(queue.First).Select(m => m.Id).SequenceEqual(ids.Select(id => (long)id).Order());
-    });
+                return All(queue.First).Select(m => m.Id).SequenceEqual(ids.Select(id => (long)id).Order());
+            });
 
     [Fact]
     public void Rank_OfPurposes_IsTheOrderOfThePromise() =>

@@ -14,7 +14,11 @@ public sealed class SendingSwitchTests
         await bench.StartAsync();
         await bench.Switch.SetAsync(SendingMode.ProactivePaused, "operator", CancellationToken.None);
 
-        await bench.EnqueueAsync(Given.Outgoing("an", "lesson", Purpose.Lesson), Given.Outgoing("an", "reply"), Given.Outgoing("binh", "reply 2"));
+        await bench.EnqueueAsync(
+            Given.Outgoing("an", "lesson", Purpose.Lesson),
+            Given.Outgoing("an", "reply"),
+            Given.Outgoing("binh", "reply 2")
+        );
         await bench.SentAsync("reply", "reply 2");
         await bench.SettleAsync();
         Assert.DoesNotContain("lesson", bench.Adapter.Tried);

@@ -67,7 +67,19 @@ public sealed class JoinedTests
         Assert.True((await house.ConversationAsync("hoa")).Unreachable);
     }
 
-    private static JoinedActivity Followed(string citizen, string id) => new() { Id = id, Conversation = House.Where(citizen), IsUnasked = true };
+    private static JoinedActivity Followed(string citizen, string id) =>
+        new()
+        {
+            Id = id,
+            Conversation = House.Where(citizen),
+            IsUnasked = true,
+        };
 
-    private static LeftActivity Left(string id, DateTimeOffset at) => new() { Id = id, Conversation = House.Where("hoa"), HappenedAt = at };
+    private static LeftActivity Left(string id, DateTimeOffset at) =>
+        new()
+        {
+            Id = id,
+            Conversation = House.Where("hoa"),
+            HappenedAt = at,
+        };
 }

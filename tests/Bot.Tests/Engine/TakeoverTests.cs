@@ -30,11 +30,20 @@ public sealed class TakeoverTests
         await house.SaysAsync("hoa", "xin chào");
         await house.HappensAsync(Office("hoa", 120));
         var conversation = await house.ConversationAsync("hoa");
-        var lesson = new OutgoingActivity { To = conversation.Reference, Text = "Bài 1", Purpose = Purpose.Reminder, PersonId = conversation.PersonId, ExpiresAt = house.Now.AddHours(12) };
+        var lesson = new OutgoingActivity
+        {
+            To = conversation.Reference,
+            Text = "Bài 1",
+            Purpose = Purpose.Reminder,
+            PersonId = conversation.PersonId,
+            ExpiresAt = house.Now.AddHours(12),
+        };
 
         var held = await house.Store.ExecuteAsync(session => house.Gate.DecideAsync(session, lesson, house.Now));
         Assert.Equal(house.Now.AddHours(2), Assert.IsType<ProactiveDecision.Defer>(held).Until);
-        var stale = await house.Store.ExecuteAsync(session => house.Gate.DecideAsync(session, lesson with { ExpiresAt = house.Now.AddHours(1) }, house.Now));
+        var stale = await house.Store.ExecuteAsync(session =>
+            house.Gate.DecideAsync(session, lesson with { ExpiresAt = house.Now.AddHours(1) }, house.Now)
+        );
         Assert.IsType<ProactiveDecision.Drop>(stale);
         var free = await house.Store.ExecuteAsync(session => house.Gate.DecideAsync(session, lesson, house.Now.AddHours(3)));
         Assert.IsType<ProactiveDecision.Send>(free);
@@ -112,18 +121,26 @@ public sealed class TakeoverTests
         var person = (await house.ConversationAsync("hoa")).PersonId;
         await house.OutgoingAsync();
 
-        await house.HappensAsync(new EventActivity { Id = "w1", Conversation = House.Where("hoa"), Name = ConversationEvents.Withdrawn });
+        await house.HappensAsync(
+            new EventActivity
+            {
+                Id = "w1",
+                Conversation = House.Where("hoa"),
+                Name = ConversationEvents.Withdrawn,
+            }
+        );
 
         Assert.Empty(await house.OutgoingAsync());
         await Assert.ThrowsAsync<InvalidOperationException>(() => house.ConversationAsync("hoa"));
         Assert.All(await house.OfAsync(Consent.Kind, person), c => Assert.NotNull(c.WithdrawnAt));
     }
 
-    private static EventActivity Office(string citizen, int minutes) => new()
-    {
-        Id = $"office/{citizen}/{minutes}",
-        Conversation = House.Where(citizen),
-        Name = ConversationEvents.TakenOver,
-        Subject = minutes.ToString(CultureInfo.InvariantCulture),
-    };
+    private static EventActivity Office(string citizen, int minutes) =>
+        new()
+        {
+            Id = $"office/{citizen}/{minutes}",
+            Conversation = House.Where(citizen),
+            Name = ConversationEvents.TakenOver,
+            Subject = minutes.ToString(CultureInfo.InvariantCulture),
+        };
 }

@@ -38,7 +38,10 @@ public sealed partial class GuideTests
             var guide = Read(name);
 
             Assert.Equal([$"{loaded.Problems.Count} warnings"], Warnings().Matches(guide).Select(match => match.Value).Distinct());
-            Assert.Equal([$"{content.Topics.Count} topics, {content.Lessons.Count} lessons"], Topics().Matches(guide).Select(match => match.Value).Distinct());
+            Assert.Equal(
+                [$"{content.Topics.Count} topics, {content.Lessons.Count} lessons"],
+                Topics().Matches(guide).Select(match => match.Value).Distinct()
+            );
         }
         finally
         {

@@ -14,7 +14,8 @@ public sealed partial class MetricsDocumentTests
     public void Document_Metrics_NamesEachInstrumentWithItsKindAndUnit()
     {
         var existing = Instruments().Order(StringComparer.Ordinal).ToList();
-        var documented = Row().Matches(File.ReadAllText(DocumentPath()))
+        var documented = Row()
+            .Matches(File.ReadAllText(DocumentPath()))
             .Select(row => $"{row.Groups["name"].Value} {row.Groups["kind"].Value} {row.Groups["unit"].Value}")
             .Order(StringComparer.Ordinal)
             .ToList();
@@ -29,9 +30,17 @@ public sealed partial class MetricsDocumentTests
     public void Query_OfADashboardOrAlarm_NamesMetricsAndLabelsThatExist(string file)
     {
         var document = File.ReadAllText(DocumentPath());
-        var labels = Row().Matches(document).ToDictionary(row => row.Groups["name"].Value, row => row.Groups["labels"].Value, StringComparer.Ordinal);
-        var metrics = Instruments().Concat(Instruments("System.Runtime")).Select(line => line.Split(' ')).ToDictionary(Exported, parts => parts[0], StringComparer.Ordinal);
-        var queries = Query().Matches(File.ReadAllText(DeployPath(file))).Select(query => query.Groups["query"].Value.Replace("\\\"", "\"", StringComparison.Ordinal)).ToList();
+        var labels = Row()
+            .Matches(document)
+            .ToDictionary(row => row.Groups["name"].Value, row => row.Groups["labels"].Value, StringComparer.Ordinal);
+        var metrics = Instruments()
+            .Concat(Instruments("System.Runtime"))
+            .Select(line => line.Split(' '))
+            .ToDictionary(Exported, parts => parts[0], StringComparer.Ordinal);
+        var queries = Query()
+            .Matches(File.ReadAllText(DeployPath(file)))
+            .Select(query => query.Groups["query"].Value.Replace("\\\"", "\"", StringComparison.Ordinal))
+            .ToList();
 
         Assert.NotEmpty(queries);
         foreach (var query in queries)
@@ -47,7 +56,12 @@ public sealed partial class MetricsDocumentTests
     /// <summary>The name after OTLP and the Prometheus exporter: dots are underscores, then the unit, then _total for a counter.</summary>
     private static string Exported(string[] instrument)
     {
-        var unit = instrument[2] switch { "s" => "_seconds", "By" => "_bytes", _ => "" };
+        var unit = instrument[2] switch
+        {
+            "s" => "_seconds",
+            "By" => "_bytes",
+            _ => "",
+        };
         var total = instrument[1] == "counter" ? "_total" : "";
         return instrument[0].Replace('.', '_') + unit + total;
     }
@@ -55,7 +69,13 @@ public sealed partial class MetricsDocumentTests
     private static List<string> Instruments(string meter = ServiceInstruments.Name)
     {
         // Instruments are made with their class: every class that has one is made now.
-        foreach (var type in typeof(ServiceInstruments).Assembly.GetTypes().Where(type => !type.ContainsGenericParameters && (type.Name.EndsWith("Metrics", StringComparison.Ordinal) || HasInstrument(type))))
+        foreach (
+            var type in typeof(ServiceInstruments)
+                .Assembly.GetTypes()
+                .Where(type =>
+                    !type.ContainsGenericParameters && (type.Name.EndsWith("Metrics", StringComparison.Ordinal) || HasInstrument(type))
+                )
+        )
         {
             RuntimeHelpers.RunClassConstructor(type.TypeHandle);
         }
@@ -75,9 +95,9 @@ public sealed partial class MetricsDocumentTests
         return found;
     }
 
-    private static bool HasInstrument(Type type) => type
-        .GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
-        .Any(field => typeof(Instrument).IsAssignableFrom(field.FieldType));
+    private static bool HasInstrument(Type type) =>
+        type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
+            .Any(field => typeof(Instrument).IsAssignableFrom(field.FieldType));
 
     private static string KindOf(Instrument instrument)
     {

@@ -17,9 +17,11 @@ public sealed class WatchdogTests
     [InlineData(null, null, null)]
     [InlineData("0", null, null)]
     [InlineData("soon", null, null)]
-    public void Limit_OfWhatSystemdSays_IsKnownOnlyWhenItMeansUs(string? microseconds, string? processId, int? seconds) => Assert.Equal(
-        seconds is { } limit ? TimeSpan.FromSeconds(limit) : null,
-        Watchdog.Limit(microseconds, processId == "own" ? $"{Environment.ProcessId}" : processId));
+    public void Limit_OfWhatSystemdSays_IsKnownOnlyWhenItMeansUs(string? microseconds, string? processId, int? seconds) =>
+        Assert.Equal(
+            seconds is { } limit ? TimeSpan.FromSeconds(limit) : null,
+            Watchdog.Limit(microseconds, processId == "own" ? $"{Environment.ProcessId}" : processId)
+        );
 
     [Fact]
     public async Task Beat_WhileAlive_ComesThreeTimesWithinTheLimit()

@@ -61,18 +61,23 @@ public sealed class ContentReportTests : IDisposable
         Assert.False(File.Exists(elsewhere));
     }
 
-    private static ContentState State() => new()
-    {
-        CheckedAt = new DateTimeOffset(2026, 10, 5, 1, 0, 0, TimeSpan.Zero),
-        Waiting = [],
-        AllWaits = false,
-        Problems = [],
-        Taken = [],
-    };
+    private static ContentState State() =>
+        new()
+        {
+            CheckedAt = new DateTimeOffset(2026, 10, 5, 1, 0, 0, TimeSpan.Zero),
+            Waiting = [],
+            AllWaits = false,
+            Problems = [],
+            Taken = [],
+        };
 
     private ContentReport Report()
     {
         var settings = new Dictionary<string, string?> { [DataFolder.Key] = Path.Combine(Data, "chatbot.db") };
-        return new ContentReport(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), ServiceCalendar.Default, _loggers.CreateLogger<CurrentContent>());
+        return new ContentReport(
+            new ConfigurationBuilder().AddInMemoryCollection(settings).Build(),
+            ServiceCalendar.Default,
+            _loggers.CreateLogger<CurrentContent>()
+        );
     }
 }

@@ -17,7 +17,8 @@ public sealed class NoDataTests : IDisposable
     public void Operation_OfTheOffice_NeedsDataUnlessItComesBeforeTheFirstStart()
     {
         // Backup, roster, person, questions, channels, sending, retention: whatever is added later is asked to say that it needs none.
-        var contracts = typeof(OfficeOperation).Assembly.GetTypes()
+        var contracts = typeof(OfficeOperation)
+            .Assembly.GetTypes()
             .Select(type => type.GetField("Contract")?.GetValue(null))
             .Where(contract => contract?.GetType().Name.StartsWith("OfficeContract", StringComparison.Ordinal) == true)
             .Select(contract => (Name: (string)Get(contract!, "Name"), NeedsData: (bool)Get(contract!, "NeedsData")))
@@ -26,7 +27,8 @@ public sealed class NoDataTests : IDisposable
         Assert.True(contracts.Count > 10, $"{contracts.Count} operations");
         Assert.Equal(
             new[] { TelegramWebhookOperation.Contract.Name, ZaloBotWebhookOperation.Contract.Name }.Order(StringComparer.Ordinal),
-            contracts.Where(contract => !contract.NeedsData).Select(contract => contract.Name).Order(StringComparer.Ordinal));
+            contracts.Where(contract => !contract.NeedsData).Select(contract => contract.Name).Order(StringComparer.Ordinal)
+        );
 
         static object Get(object of, string property) => of.GetType().GetProperty(property)!.GetValue(of)!;
     }

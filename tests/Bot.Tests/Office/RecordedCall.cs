@@ -3,7 +3,8 @@ using ChatBot.Bot.Office.Transport;
 namespace ChatBot.Bot.Tests.Office;
 
 /// <summary>A call that remembers what it was told, in order.</summary>
-internal sealed class RecordedCall(CancellationToken cancellationToken = default) : OfficeCall(new OfficeCaller("tester"), cancellationToken)
+internal sealed class RecordedCall(CancellationToken cancellationToken = default)
+    : OfficeCall(new OfficeCaller("tester"), cancellationToken)
 {
     public List<string> Heard { get; } = [];
 

@@ -39,12 +39,14 @@ public sealed class RosterExportTests
     [InlineData("UTC", "2026-10-05 20:30,2026-10-06 17:00")]
     public async Task Instants_AreInTheServicesZone(string zone, string expected)
     {
-        await PutAsync(Place() with
-        {
-            At = new DateTimeOffset(2026, 10, 5, 20, 30, 0, TimeSpan.Zero),
-            Status = EnrolmentStatus.Cancelled,
-            CancelledAt = new DateTimeOffset(2026, 10, 6, 17, 0, 0, TimeSpan.Zero),
-        });
+        await PutAsync(
+            Place() with
+            {
+                At = new DateTimeOffset(2026, 10, 5, 20, 30, 0, TimeSpan.Zero),
+                Status = EnrolmentStatus.Cancelled,
+                CancelledAt = new DateTimeOffset(2026, 10, 6, 17, 0, 0, TimeSpan.Zero),
+            }
+        );
 
         Assert.Contains($",{expected},", await RowAsync(In(zone)), StringComparison.Ordinal);
     }
@@ -65,14 +67,17 @@ public sealed class RosterExportTests
     {
         await _store.ExecuteAsync(session =>
         {
-            session.Put(UnansweredQuestion.Kind, new UnansweredQuestion
-            {
-                Id = "1",
-                Text = "dạy nấu phở",
-                Language = "vi",
-                Count = 1,
-                LastSeen = new DateTimeOffset(2026, 10, 5, 20, 30, 0, TimeSpan.Zero),
-            });
+            session.Put(
+                UnansweredQuestion.Kind,
+                new UnansweredQuestion
+                {
+                    Id = "1",
+                    Text = "dạy nấu phở",
+                    Language = "vi",
+                    Count = 1,
+                    LastSeen = new DateTimeOffset(2026, 10, 5, 20, 30, 0, TimeSpan.Zero),
+                }
+            );
             return ValueTask.FromResult(true);
         });
 
@@ -87,28 +92,30 @@ public sealed class RosterExportTests
     private static string Text(RecordedCall call) =>
         string.Concat(call.Heard.Where(h => h.StartsWith("text: ", StringComparison.Ordinal)).Select(h => h["text: ".Length..]));
 
-    private static Enrolment Place() => new()
-    {
-        Code = "ABC234",
-        PersonId = "p",
-        ClassId = "vinh",
-        Subject = Subject.Child,
-        Name = "Trần Minh Khôi",
-        BirthYear = 2014,
-        CommuneCode = "16681",
-        Level = "A1",
-        Contact = Given.Conversation("an"),
-        At = Given.Start,
-        CourseEnd = Given.Start.AddDays(90),
-    };
+    private static Enrolment Place() =>
+        new()
+        {
+            Code = "ABC234",
+            PersonId = "p",
+            ClassId = "vinh",
+            Subject = Subject.Child,
+            Name = "Trần Minh Khôi",
+            BirthYear = 2014,
+            CommuneCode = "16681",
+            Level = "A1",
+            Contact = Given.Conversation("an"),
+            At = Given.Start,
+            CourseEnd = Given.Start.AddDays(90),
+        };
 
     private RosterExport Export(ServiceCalendar calendar) => new(_store, () => Given.Content, calendar, new Audit(_store, _clock));
 
-    private Task<bool> PutAsync(Enrolment place) => _store.ExecuteAsync(session =>
-    {
-        session.Put(Enrolment.Kind, place);
-        return ValueTask.FromResult(true);
-    });
+    private Task<bool> PutAsync(Enrolment place) =>
+        _store.ExecuteAsync(session =>
+        {
+            session.Put(Enrolment.Kind, place);
+            return ValueTask.FromResult(true);
+        });
 
     private async Task<string> RowAsync(ServiceCalendar calendar)
     {

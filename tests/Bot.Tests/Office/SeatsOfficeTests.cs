@@ -37,7 +37,8 @@ public sealed class SeatsOfficeTests
         var seat = (await street.HeldAsync()).First(e => e.IsProvisional);
         await street.House.OutgoingAsync();
 
-        var result = await Confirm(street).RunAsync(new SeatsConfirm.Request([seat.Code.ToLowerInvariant(), "BCDFGH"], "đã gọi"), new RecordedCall());
+        var result = await Confirm(street)
+            .RunAsync(new SeatsConfirm.Request([seat.Code.ToLowerInvariant(), "BCDFGH"], "đã gọi"), new RecordedCall());
 
         Assert.Equal([seat.Code], result.Confirmed);
         Assert.Equal(["BCDFGH"], result.NotProvisional);
@@ -67,7 +68,10 @@ public sealed class SeatsOfficeTests
         Assert.Equal(1, (await street.House.Store.ExecuteAsync(s => s.GetAsync(ClassPlaces.Kind, "vinh-moi-toi")))!.Taken);
         Assert.Equal(7, (await street.House.OutgoingAsync()).Count(m => m.Key == "signup.seat-released"));
         Assert.Equal(7, (await AuditAsync(street, SeatEvents.Released)).Count);
-        Assert.All((await street.RowsAsync()).Where(e => e.Status == EnrolmentStatus.Cancelled), e => Assert.Equal(SeatEnd.Released, e.Ended));
+        Assert.All(
+            (await street.RowsAsync()).Where(e => e.Status == EnrolmentStatus.Cancelled),
+            e => Assert.Equal(SeatEnd.Released, e.Ended)
+        );
     }
 
     [Fact]
@@ -76,7 +80,9 @@ public sealed class SeatsOfficeTests
         await using var street = await FloodedAsync();
 
         await Assert.ThrowsAsync<OfficeFailure>(() =>
-            Release(street).RunAsync(new SeatsRelease.Request([], new SeatFilter("vinh-moi-toi", null, null, false), null, true), new RecordedCall()));
+            Release(street)
+                .RunAsync(new SeatsRelease.Request([], new SeatFilter("vinh-moi-toi", null, null, false), null, true), new RecordedCall())
+        );
         Assert.Equal(8, (await street.HeldAsync()).Count);
     }
 
@@ -86,8 +92,11 @@ public sealed class SeatsOfficeTests
         await using var street = await FloodedAsync();
         var seat = (await street.HeldAsync())[^1];
 
-        var done = await Release(street).RunAsync(
-            new SeatsRelease.Request([], new SeatFilter(null, street.House.Store.Pseudonym(seat.Contact.Key), null, false), null, true), new RecordedCall());
+        var done = await Release(street)
+            .RunAsync(
+                new SeatsRelease.Request([], new SeatFilter(null, street.House.Store.Pseudonym(seat.Contact.Key), null, false), null, true),
+                new RecordedCall()
+            );
 
         Assert.Equal([seat.Code], done.Codes);
     }
@@ -111,10 +120,16 @@ public sealed class SeatsOfficeTests
         Assert.DoesNotContain("Nguyễn", logs.All, StringComparison.Ordinal);
         Assert.DoesNotContain("+84", logs.All, StringComparison.Ordinal);
 
-        var findings = new SeatsCheck().Examine(await SeatAlarms.ReadAsync(street.House.Store, Shipped.Content.Classes.Keys, street.House.Now, CancellationToken.None));
+        var findings = new SeatsCheck().Examine(
+            await SeatAlarms.ReadAsync(street.House.Store, Shipped.Content.Classes.Keys, street.House.Now, CancellationToken.None)
+        );
         Assert.Equal(3, findings.Count);
         clock.Advance(TimeSpan.FromDays(2));
-        Assert.Empty((await SeatAlarms.ReadAsync(street.House.Store, Shipped.Content.Classes.Keys, clock.GetUtcNow(), CancellationToken.None)).FastClasses);
+        Assert.Empty(
+            (
+                await SeatAlarms.ReadAsync(street.House.Store, Shipped.Content.Classes.Keys, clock.GetUtcNow(), CancellationToken.None)
+            ).FastClasses
+        );
     }
 
     [Fact]
@@ -136,11 +151,14 @@ public sealed class SeatsOfficeTests
         var alarms = await SeatAlarms.ReadAsync(street.House.Store, without.Classes.Keys, clock.GetUtcNow(), CancellationToken.None);
         Assert.Contains(
             new SeatsCheck().Examine(alarms),
-            finding => finding.ToString().Contains($"{held.Count()} places are held in the class {held.Key}", StringComparison.Ordinal));
+            finding => finding.ToString().Contains($"{held.Count()} places are held in the class {held.Key}", StringComparison.Ordinal)
+        );
 
         // When the course is over, a class may go.
         clock.Advance(held.Max(seat => seat.CourseEnd) - clock.GetUtcNow() + TimeSpan.FromMinutes(1));
-        Assert.Empty((await SeatAlarms.ReadAsync(street.House.Store, without.Classes.Keys, clock.GetUtcNow(), CancellationToken.None)).LostClasses);
+        Assert.Empty(
+            (await SeatAlarms.ReadAsync(street.House.Store, without.Classes.Keys, clock.GetUtcNow(), CancellationToken.None)).LostClasses
+        );
     }
 
     /// <summary>Seven seats from a school, of which two are provisional, and one from elsewhere.</summary>
@@ -168,6 +186,8 @@ public sealed class SeatsOfficeTests
 
     private static SeatsRelease Release(SeatStreet street) => new(Search(street), Change(street));
 
-    private static Task<IReadOnlyList<AuditEntry>> AuditAsync(SeatStreet street, string what) => street.House.Store.ExecuteAsync<IReadOnlyList<AuditEntry>>(
-        async session => [.. (await session.ScanAsync(AuditEntry.Kind, null, 1000)).Select(s => (AuditEntry)s.Document).Where(e => e.What == what)]);
+    private static Task<IReadOnlyList<AuditEntry>> AuditAsync(SeatStreet street, string what) =>
+        street.House.Store.ExecuteAsync<IReadOnlyList<AuditEntry>>(async session =>
+            [.. (await session.ScanAsync(AuditEntry.Kind, null, 1000)).Select(s => (AuditEntry)s.Document).Where(e => e.What == what)]
+        );
 }

@@ -22,9 +22,16 @@ internal sealed class AlarmSchedule : ISchedule
             throw failure;
         }
 
-        return [.. (await session.QueryAsync(Alarm.Kind, IndexRange.UpTo("due", now, max))).Select(a => new DueEvent(
-            Given.Event(a.Id, Rings, $"{a.Id}:{a.Due!.Value.ToUnixTimeSeconds()}") with { Subject = a.Id },
-            a.Due.Value))];
+        return
+        [
+            .. (await session.QueryAsync(Alarm.Kind, IndexRange.UpTo("due", now, max))).Select(a => new DueEvent(
+                Given.Event(a.Id, Rings, $"{a.Id}:{a.Due!.Value.ToUnixTimeSeconds()}") with
+                {
+                    Subject = a.Id,
+                },
+                a.Due.Value
+            )),
+        ];
     }
 
     public async ValueTask<DateTimeOffset?> NextAsync(IStoreSession session, DateTimeOffset now) =>

@@ -19,9 +19,29 @@ public sealed class RetentionJobTests
     [Fact]
     public async Task Run_OverManyPages_DeletesWhatIsPastItsRetentionAndNothingElse()
     {
-        await PutAsync(Alarm.Kind, [.. Enumerable.Range(0, 170).Select(n => new Alarm { Id = $"{n:D3}", Due = null, EndedAt = Given.Start.AddDays(-n) })]);
+        await PutAsync(
+            Alarm.Kind,
+            [
+                .. Enumerable
+                    .Range(0, 170)
+                    .Select(n => new Alarm
+                    {
+                        Id = $"{n:D3}",
+                        Due = null,
+                        EndedAt = Given.Start.AddDays(-n),
+                    }),
+            ]
+        );
         await PutAsync(Alarm.Kind, new Alarm { Id = "not ended", Due = null });
-        await PutAsync(Alarm.KeptKind, new Alarm { Id = "kept", Due = null, EndedAt = Given.Start.AddYears(-5) });
+        await PutAsync(
+            Alarm.KeptKind,
+            new Alarm
+            {
+                Id = "kept",
+                Due = null,
+                EndedAt = Given.Start.AddYears(-5),
+            }
+        );
         using var job = Job();
 
         var removed = await job.RunAsync(CancellationToken.None);
@@ -38,8 +58,24 @@ public sealed class RetentionJobTests
     [Fact]
     public async Task Job_AfterTheStart_RunsSoonAndThenEveryNight()
     {
-        await PutAsync(Alarm.Kind, new Alarm { Id = "old", Due = null, EndedAt = Given.Start.AddDays(-31) });
-        await PutAsync(Alarm.Kind, new Alarm { Id = "tonight", Due = null, EndedAt = Given.Start.AddDays(-30).AddHours(12) });
+        await PutAsync(
+            Alarm.Kind,
+            new Alarm
+            {
+                Id = "old",
+                Due = null,
+                EndedAt = Given.Start.AddDays(-31),
+            }
+        );
+        await PutAsync(
+            Alarm.Kind,
+            new Alarm
+            {
+                Id = "tonight",
+                Due = null,
+                EndedAt = Given.Start.AddDays(-30).AddHours(12),
+            }
+        );
         using var job = Job();
         await job.StartAsync(CancellationToken.None);
 
@@ -54,14 +90,24 @@ public sealed class RetentionJobTests
     [InlineData("2026-11-23T01:00:00Z", "2026-11-23T20:15:00Z")]
     [InlineData("2026-11-22T20:14:59Z", "2026-11-22T20:15:00Z")]
     [InlineData("2026-11-22T20:15:00Z", "2026-11-23T20:15:00Z")]
-    public void NextNight_IsAQuarterPastThreeInVietnam(string now, string expected) => Assert.Equal(
-        DateTimeOffset.Parse(expected, System.Globalization.CultureInfo.InvariantCulture),
-        RetentionJob.NextNight(ServiceCalendar.Default, DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture)));
+    public void NextNight_IsAQuarterPastThreeInVietnam(string now, string expected) =>
+        Assert.Equal(
+            DateTimeOffset.Parse(expected, System.Globalization.CultureInfo.InvariantCulture),
+            RetentionJob.NextNight(ServiceCalendar.Default, DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture))
+        );
 
     [Fact]
     public async Task Run_ClockFarPastTheNewestStoredInstant_RemovesNothingUntilItIsConfirmed()
     {
-        await PutAsync(Alarm.Kind, new Alarm { Id = "old", Due = null, EndedAt = Given.Start.AddDays(-20) });
+        await PutAsync(
+            Alarm.Kind,
+            new Alarm
+            {
+                Id = "old",
+                Due = null,
+                EndedAt = Given.Start.AddDays(-20),
+            }
+        );
         var guard = Guard();
         using var job = Job(guard);
         await job.RunAsync(CancellationToken.None);
@@ -90,22 +136,45 @@ public sealed class RetentionJobTests
             folder.CreateSubdirectory("keys.replaced-" + old).CreateSubdirectory("deep");
             folder.CreateSubdirectory("keys.replaced-" + young);
             string[] others =
-                ["chatbot.db", "chatbot-log.db", "erased.list", $"notes.replaced-{old}", "chatbot.db.replaced-soon", $"chatbot.db.schema-1-{old}.keys"];
+            [
+                "chatbot.db",
+                "chatbot-log.db",
+                "erased.list",
+                $"notes.replaced-{old}",
+                "chatbot.db.replaced-soon",
+                $"chatbot.db.schema-1-{old}.keys",
+            ];
             foreach (var name in others)
             {
                 await File.WriteAllTextAsync(Path.Combine(folder.FullName, name), "");
             }
 
             using var job = new RetentionJob(
-                [], _store, ServiceCalendar.Default, _clock, NullLogger<RetentionJob>.Instance, Guard(),
-                new OldCopies(new LiteDbStoreOptions { Path = Path.Combine(folder.FullName, "chatbot.db") }));
+                [],
+                _store,
+                ServiceCalendar.Default,
+                _clock,
+                NullLogger<RetentionJob>.Instance,
+                Guard(),
+                new OldCopies(new LiteDbStoreOptions { Path = Path.Combine(folder.FullName, "chatbot.db") })
+            );
 
             await job.RunAsync(CancellationToken.None);
 
             Assert.Equal(
-                ["chatbot-log.db", $"chatbot-log.db.replaced-{young}", "chatbot.db", $"chatbot.db.replaced-{young}", "chatbot.db.replaced-soon",
-                    $"chatbot.db.schema-1-{young}", "erased.list", $"keys.replaced-{young}", $"notes.replaced-{old}"],
-                folder.EnumerateFileSystemInfos().Select(entry => entry.Name).Order(StringComparer.Ordinal));
+                [
+                    "chatbot-log.db",
+                    $"chatbot-log.db.replaced-{young}",
+                    "chatbot.db",
+                    $"chatbot.db.replaced-{young}",
+                    "chatbot.db.replaced-soon",
+                    $"chatbot.db.schema-1-{young}",
+                    "erased.list",
+                    $"keys.replaced-{young}",
+                    $"notes.replaced-{old}",
+                ],
+                folder.EnumerateFileSystemInfos().Select(entry => entry.Name).Order(StringComparer.Ordinal)
+            );
         }
         finally
         {
@@ -118,15 +187,16 @@ public sealed class RetentionJobTests
 
     private ClockGuard Guard() => new([Alarm.Kind, Alarm.KeptKind], _store, _clock, TimeSpan.FromDays(45), NullLogger<ClockGuard>.Instance);
 
-    private Task<bool> PutAsync(DocumentKind<Alarm> kind, params Alarm[] alarms) => _store.ExecuteAsync(session =>
-    {
-        foreach (var alarm in alarms)
+    private Task<bool> PutAsync(DocumentKind<Alarm> kind, params Alarm[] alarms) =>
+        _store.ExecuteAsync(session =>
         {
-            session.Put(kind, alarm);
-        }
+            foreach (var alarm in alarms)
+            {
+                session.Put(kind, alarm);
+            }
 
-        return ValueTask.FromResult(true);
-    });
+            return ValueTask.FromResult(true);
+        });
 
     private async Task PassUntilAsync(Func<Task<bool>> condition, TimeSpan atMost)
     {

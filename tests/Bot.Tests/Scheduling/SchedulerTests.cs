@@ -22,7 +22,14 @@ public sealed class SchedulerTests : IDisposable
     {
         _store = new MemoryStore(_clock);
         _turn.Run = RingAsync;
-        var gateway = new TurnGateway(_store, _turn, () => Given.Content, _ => new ChannelCapabilities(), _clock, NullLogger<TurnGateway>.Instance);
+        var gateway = new TurnGateway(
+            _store,
+            _turn,
+            () => Given.Content,
+            _ => new ChannelCapabilities(),
+            _clock,
+            NullLogger<TurnGateway>.Instance
+        );
         _scheduler = new Scheduler([_schedule], _store, gateway, _clock, NullLogger<Scheduler>.Instance);
     }
 
@@ -95,7 +102,10 @@ public sealed class SchedulerTests : IDisposable
     [Fact]
     public async Task Promise3_MoreFailingEventsThanABatch_HoldNoOther()
     {
-        await PlanAsync([.. Enumerable.Range(0, 250).Select(n => ($"poison{n}", -1000 - n)), .. Enumerable.Range(1, 10).Select(n => ($"a{n}", -n))]);
+        await PlanAsync([
+            .. Enumerable.Range(0, 250).Select(n => ($"poison{n}", -1000 - n)),
+            .. Enumerable.Range(1, 10).Select(n => ($"a{n}", -n)),
+        ]);
 
         await _scheduler.StartAsync(CancellationToken.None);
 
@@ -110,7 +120,14 @@ public sealed class SchedulerTests : IDisposable
         await guard.LookAsync(CancellationToken.None);
         await PlanAsync(("a", 60));
         _clock.Advance(TimeSpan.FromDays(700));
-        var gateway = new TurnGateway(_store, _turn, () => Given.Content, _ => new ChannelCapabilities(), _clock, NullLogger<TurnGateway>.Instance);
+        var gateway = new TurnGateway(
+            _store,
+            _turn,
+            () => Given.Content,
+            _ => new ChannelCapabilities(),
+            _clock,
+            NullLogger<TurnGateway>.Instance
+        );
         using var scheduler = new Scheduler([_schedule], _store, gateway, _clock, NullLogger<Scheduler>.Instance, guard);
 
         await scheduler.StartAsync(CancellationToken.None);
@@ -178,15 +195,16 @@ public sealed class SchedulerTests : IDisposable
         session.Put(Alarm.Kind, alarm! with { Due = null });
     }
 
-    private Task<bool> PlanAsync(params (string Id, int InSeconds)[] alarms) => _store.ExecuteAsync(session =>
-    {
-        foreach (var (id, seconds) in alarms)
+    private Task<bool> PlanAsync(params (string Id, int InSeconds)[] alarms) =>
+        _store.ExecuteAsync(session =>
         {
-            session.Put(Alarm.Kind, new Alarm { Id = id, Due = _clock.GetUtcNow().AddSeconds(seconds) });
-        }
+            foreach (var (id, seconds) in alarms)
+            {
+                session.Put(Alarm.Kind, new Alarm { Id = id, Due = _clock.GetUtcNow().AddSeconds(seconds) });
+            }
 
-        return ValueTask.FromResult(true);
-    });
+            return ValueTask.FromResult(true);
+        });
 
     private Task RungAsync(int times) => Eventually.TrueAsync(() => Rung.Count >= times, $"{times} events; so far {Rung.Count}");
 

@@ -9,17 +9,18 @@ public sealed class ServiceOptionsValidatorTests
     [Fact]
     public void Validate_Defaults_Succeeds() => Assert.Empty(Failures(new ServiceOptions()));
 
-    public static TheoryData<string, Action<object>> Wrong => new()
-    {
-        { "Service:TimeZone", o => ((ServiceOptions)o).TimeZone = "Vinh" },
-        { "Service:QuietHours", o => ((ServiceOptions)o).QuietHours = "21:30" },
-        { "Service:QuietHours", o => ((ServiceOptions)o).QuietHours = "22:00-22:00" },
-        { "Service:QuietHours", o => ((ServiceOptions)o).QuietHours = "21h30-6h" },
-        { "Service:PublicUrl", o => ((ServiceOptions)o).PublicUrl = "bot.example.vn" },
-        { "Service:TrustedProxies", o => ((ServiceOptions)o).TrustedProxies = "10.0.0.1, proxy" },
-        { "Service:StopSeconds", o => ((ServiceOptions)o).StopSeconds = 0 },
-        { "Service:StartAt", o => ((ServiceOptions)o).StartAt = "tomorrow" },
-    };
+    public static TheoryData<string, Action<object>> Wrong =>
+        new()
+        {
+            { "Service:TimeZone", o => ((ServiceOptions)o).TimeZone = "Vinh" },
+            { "Service:QuietHours", o => ((ServiceOptions)o).QuietHours = "21:30" },
+            { "Service:QuietHours", o => ((ServiceOptions)o).QuietHours = "22:00-22:00" },
+            { "Service:QuietHours", o => ((ServiceOptions)o).QuietHours = "21h30-6h" },
+            { "Service:PublicUrl", o => ((ServiceOptions)o).PublicUrl = "bot.example.vn" },
+            { "Service:TrustedProxies", o => ((ServiceOptions)o).TrustedProxies = "10.0.0.1, proxy" },
+            { "Service:StopSeconds", o => ((ServiceOptions)o).StopSeconds = 0 },
+            { "Service:StartAt", o => ((ServiceOptions)o).StartAt = "tomorrow" },
+        };
 
     [Theory]
     [MemberData(nameof(Wrong))]
@@ -58,7 +59,8 @@ public sealed class ServiceOptionsValidatorTests
     }
 
     [Fact]
-    public void Validate_StartAtWithChannelsOff_Succeeds() => Assert.Empty(Failures(new ServiceOptions { StartAt = "2020-10-05T07:00:00" }));
+    public void Validate_StartAtWithChannelsOff_Succeeds() =>
+        Assert.Empty(Failures(new ServiceOptions { StartAt = "2020-10-05T07:00:00" }));
 
     private static IEnumerable<string> Failures(ServiceOptions options, params (string Key, string? Value)[] settings)
     {

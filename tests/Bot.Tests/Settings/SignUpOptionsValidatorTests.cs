@@ -34,7 +34,12 @@ public sealed class SignUpOptionsValidatorTests
 
     [Fact]
     public void Bound_BelowWhatOneMayHold_IsRefused() =>
-        Assert.Contains("SignUp:UnconfirmedSeats", Assert.Single(Validate(new SignUpOptions { SeatsPerPerson = 50 }).Failures!), StringComparison.Ordinal);
+        Assert.Contains(
+            "SignUp:UnconfirmedSeats",
+            Assert.Single(Validate(new SignUpOptions { SeatsPerPerson = 50 }).Failures!),
+            StringComparison.Ordinal
+        );
 
-    private static Microsoft.Extensions.Options.ValidateOptionsResult Validate(SignUpOptions options) => new SignUpOptionsValidator().Validate(null, options);
+    private static Microsoft.Extensions.Options.ValidateOptionsResult Validate(SignUpOptions options) =>
+        new SignUpOptionsValidator().Validate(null, options);
 }

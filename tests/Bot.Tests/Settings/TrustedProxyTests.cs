@@ -8,7 +8,9 @@ using Xunit;
 
 namespace ChatBot.Bot.Tests.Settings;
 
-/// <summary>Whose word on a citizen's address and scheme is taken, seen where it counts: the limit by address, and the address of the stream.</summary>
+/// <summary>
+/// Whose word on a citizen's address and scheme is taken, seen where it counts: the limit by address, and the address of the stream.
+/// </summary>
 public sealed class TrustedProxyTests
 {
     private const string Proxies = "192.0.2.7, 10.1.0.0/16";
@@ -40,7 +42,10 @@ public sealed class TrustedProxyTests
 
         // Uses up what the counted address may post.
         connection = counted;
-        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.TooManyRequests], [await GenerateAsync(host, null), await GenerateAsync(host, null)]);
+        Assert.Equal(
+            [HttpStatusCode.OK, HttpStatusCode.TooManyRequests],
+            [await GenerateAsync(host, null), await GenerateAsync(host, null)]
+        );
         connection = connected;
 
         Assert.Equal(HttpStatusCode.TooManyRequests, await GenerateAsync(host, forwarded));
@@ -83,20 +88,33 @@ public sealed class TrustedProxyTests
         var token = (await BodyAsync(generated)).GetProperty("token").GetString();
         using var started = await PostAsync(host, "conversations", scheme, token);
 
-        Assert.StartsWith(expected + "v3/directline/", (await BodyAsync(started)).GetProperty("streamUrl").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            expected + "v3/directline/",
+            (await BodyAsync(started)).GetProperty("streamUrl").GetString(),
+            StringComparison.Ordinal
+        );
     }
 
-    private static Task<DirectLineHost> StartAsync(Func<string> connection, string? publicUrl = null, string perMinute = "1") => DirectLineHost.StartAsync(
-        settings: new Dictionary<string, string?> { ["Web:RequestsPerMinutePerAddress"] = perMinute, ["Service:PublicUrl"] = publicUrl, ["AllowedHosts"] = "bot.example;localhost;127.0.0.1" },
-        before: app =>
-        {
-            app.Use((context, next) =>
+    private static Task<DirectLineHost> StartAsync(Func<string> connection, string? publicUrl = null, string perMinute = "1") =>
+        DirectLineHost.StartAsync(
+            settings: new Dictionary<string, string?>
             {
-                context.Connection.RemoteIpAddress = IPAddress.Parse(connection());
-                return next(context);
-            });
-            app.UseForwardedHeaders(TrustedProxyList.Of(Proxies));
-        });
+                ["Web:RequestsPerMinutePerAddress"] = perMinute,
+                ["Service:PublicUrl"] = publicUrl,
+                ["AllowedHosts"] = "bot.example;localhost;127.0.0.1",
+            },
+            before: app =>
+            {
+                app.Use(
+                    (context, next) =>
+                    {
+                        context.Connection.RemoteIpAddress = IPAddress.Parse(connection());
+                        return next(context);
+                    }
+                );
+                app.UseForwardedHeaders(TrustedProxyList.Of(Proxies));
+            }
+        );
 
     private static async Task<HttpStatusCode> GenerateAsync(DirectLineHost host, string? forwarded)
     {
@@ -112,7 +130,10 @@ public sealed class TrustedProxyTests
 
     private static async Task<HttpResponseMessage> PostAsync(DirectLineHost host, string path, string? scheme, string? token)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/v3/directline/" + path) { Content = new StringContent("{}", Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v3/directline/" + path)
+        {
+            Content = new StringContent("{}", Encoding.UTF8, "application/json"),
+        };
         request.Headers.Host = "bot.example";
 
         // The scheme comes with an address: a proxy sends both.

@@ -19,7 +19,11 @@ public sealed class TypedTimeTests
     {
         Assert.Equal(new LocalDateTime(2028, 12, 1, 8, 0), TypedTime.Read(text));
         var now = new ServiceClock(text, Zone).GetUtcNow();
-        Assert.InRange(now, new DateTimeOffset(2028, 12, 1, 1, 0, 0, TimeSpan.Zero), new DateTimeOffset(2028, 12, 1, 1, 5, 0, TimeSpan.Zero));
+        Assert.InRange(
+            now,
+            new DateTimeOffset(2028, 12, 1, 1, 0, 0, TimeSpan.Zero),
+            new DateTimeOffset(2028, 12, 1, 1, 5, 0, TimeSpan.Zero)
+        );
     }
 
     [Fact]

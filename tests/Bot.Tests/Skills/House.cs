@@ -33,7 +33,8 @@ internal sealed class House : IAsyncDisposable
             new LiteDbStoreOptions { Path = Path.Combine(_folder.FullName, "chatbot.db"), RunEachTurnTwice = true },
             [.. Skills.Documents, AuditEntry.Kind],
             TimeProvider.System,
-            NullLoggerFactory.Instance);
+            NullLoggerFactory.Instance
+        );
         Gate = new ProactiveGate(Skills, ServiceCalendar.Default);
     }
 
@@ -59,9 +60,25 @@ internal sealed class House : IAsyncDisposable
 
     public static ConversationReference Where(string citizen) => new("zalo-oa", "1", citizen, citizen);
 
-    public Task SaysAsync(string citizen, string text) => RunAsync(new MessageActivity { Id = NextId(), Conversation = Where(citizen), Text = text });
+    public Task SaysAsync(string citizen, string text) =>
+        RunAsync(
+            new MessageActivity
+            {
+                Id = NextId(),
+                Conversation = Where(citizen),
+                Text = text,
+            }
+        );
 
-    public Task PressesAsync(string citizen, string payload) => RunAsync(new ButtonActivity { Id = NextId(), Conversation = Where(citizen), Payload = payload });
+    public Task PressesAsync(string citizen, string payload) =>
+        RunAsync(
+            new ButtonActivity
+            {
+                Id = NextId(),
+                Conversation = Where(citizen),
+                Payload = payload,
+            }
+        );
 
     public Task HappensAsync(Activity happened) => RunAsync(happened);
 
@@ -100,7 +117,8 @@ internal sealed class House : IAsyncDisposable
     }
 
     /// <summary>What the gate says of a message now.</summary>
-    public Task<ProactiveDecision> DecideAsync(OutgoingActivity message) => Store.ExecuteAsync(session => Gate.DecideAsync(session, message, Now));
+    public Task<ProactiveDecision> DecideAsync(OutgoingActivity message) =>
+        Store.ExecuteAsync(session => Gate.DecideAsync(session, message, Now));
 
     /// <summary>A whole sign-up of an adult, up to and with the confirmation.</summary>
     public async Task SignsUpAsync(string citizen, string @class)
@@ -113,7 +131,8 @@ internal sealed class House : IAsyncDisposable
     }
 
     public async Task<Conversation> ConversationAsync(string citizen) =>
-        await Store.ExecuteAsync(session => session.GetAsync(Conversation.Kind, Where(citizen).Key)) ?? throw new InvalidOperationException($"{citizen} never wrote.");
+        await Store.ExecuteAsync(session => session.GetAsync(Conversation.Kind, Where(citizen).Key))
+        ?? throw new InvalidOperationException($"{citizen} never wrote.");
 
     public Task<IReadOnlyList<T>> OfAsync<T>(DocumentKind<T> kind, string personId)
         where T : class =>
@@ -156,6 +175,7 @@ internal sealed class House : IAsyncDisposable
 
                 return true;
             },
-            WorkPriority.Citizen);
+            WorkPriority.Citizen
+        );
     }
 }

@@ -17,7 +17,15 @@ public sealed class TakesAwayTests(ITestOutputHelper output)
     private const string Lesson = "L02";
     private static readonly string[] Endings = ["stop", "pause", "ask", "offer"];
 
-    private static readonly string[] Questions = ["lessons.stop-sure", "signup.cancel-sure", "signup.which-cancel", "data.erase-sure", "data.withdraw", "engine.nothing-to-cancel"];
+    private static readonly string[] Questions =
+    [
+        "lessons.stop-sure",
+        "signup.cancel-sure",
+        "signup.which-cancel",
+        "data.erase-sure",
+        "data.withdraw",
+        "engine.nothing-to-cancel",
+    ];
 
     [Theory]
     [InlineData(State.Subscriber)]
@@ -40,11 +48,17 @@ public sealed class TakesAwayTests(ITestOutputHelper output)
             taken += !isEnding && Endings.Contains(outcome) && !isRight ? 1 : 0;
             if (!isRight)
             {
-                misses.Add($"{outcome,-7} instead of {string.Join('|', expected),-10} {text}");
+                misses.Add($"{outcome} instead of {string.Join('|', expected)}: {text}");
             }
         }
 
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{state}: of {ends} that end something {found} found; of {sounds} that only sound like it {taken} taken for an ending; {misses.Count} misses in all"));
+        output.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{state}: of {ends} that end something {found} found; of {sounds} that only sound like it "
+                    + $"{taken} taken for an ending; {misses.Count} misses in all"
+            )
+        );
         Assert.True(misses.Count == 0, string.Join('\n', misses.Prepend($"{state}: {found}/{ends} found, {taken}/{sounds} false")));
     }
 
@@ -58,7 +72,7 @@ public sealed class TakesAwayTests(ITestOutputHelper output)
             var outcome = await SayAsync(house, State.Subscriber, text, open: true);
             if (expected.Contains("stop") ? outcome != "stop" : Endings.Contains(outcome))
             {
-                misses.Add($"{outcome,-7} instead of {string.Join('|', expected),-10} {text}");
+                misses.Add($"{outcome} instead of {string.Join('|', expected)}: {text}");
             }
         }
 
@@ -96,7 +110,11 @@ public sealed class TakesAwayTests(ITestOutputHelper output)
         return keys.Contains("lessons.paused") ? "pause"
             : keys.Contains("lessons.less") ? "less"
             : keys.Any(Questions.Contains) ? "ask"
-            : said2.Any(m => m.Key == "engine.did-you-mean" && m.Buttons.Any(b => b.Payload is "topic:lesson_stop" or "topic:eng_cancel" or "topic:data_delete")) ? "offer"
+            : said2.Any(m =>
+                m.Key == "engine.did-you-mean"
+                && m.Buttons.Any(b => b.Payload is "topic:lesson_stop" or "topic:eng_cancel" or "topic:data_delete")
+            )
+                ? "offer"
             : after?.Sent.Count > (before?.Sent.Count ?? 0) ? "next"
             : keys.Contains($"lesson.{Lesson}") ? "missed"
             : keys.Any(k => k is "lessons.ask-hour" or "lessons.subscribed") ? "hour"
@@ -106,12 +124,30 @@ public sealed class TakesAwayTests(ITestOutputHelper output)
     private static async Task<Subscription?> SeedAsync(House house, State state, string citizen)
     {
         var (person, where) = ("p" + citizen, House.Where(citizen));
-        var subscription = state == State.Subscriber
-            ? new Subscription { PersonId = person, Conversation = where, IsActive = true, Hour = "19:00", Due = house.Now.AddHours(11), Sent = [Lesson] }
-            : null;
+        var subscription =
+            state == State.Subscriber
+                ? new Subscription
+                {
+                    PersonId = person,
+                    Conversation = where,
+                    IsActive = true,
+                    Hour = "19:00",
+                    Due = house.Now.AddHours(11),
+                    Sent = [Lesson],
+                }
+                : null;
         await house.Store.ExecuteAsync(session =>
         {
-            session.Put(Conversation.Kind, new Conversation { Reference = where, PersonId = person, TookPlace = state == State.Seat, LastSeen = house.Now });
+            session.Put(
+                Conversation.Kind,
+                new Conversation
+                {
+                    Reference = where,
+                    PersonId = person,
+                    TookPlace = state == State.Seat,
+                    LastSeen = house.Now,
+                }
+            );
             if (subscription is not null)
             {
                 session.Put(Subscription.Kind, subscription);
@@ -121,50 +157,54 @@ public sealed class TakesAwayTests(ITestOutputHelper output)
             if (state == State.Seat)
             {
                 session.Put(Consent.Kind, Given("signup"));
-                session.Put(Enrolment.Kind, new Enrolment
-                {
-                    Code = citizen[..8].ToUpperInvariant(),
-                    PersonId = person,
-                    ClassId = house.Content.Classes.Keys.Order(StringComparer.Ordinal).First(),
-                    Subject = Subject.Self,
-                    Name = "Nguyễn Văn An",
-                    BirthYear = 1980,
-                    CommuneCode = "16690",
-                    Level = "none",
-                    Contact = where,
-                    At = house.Now,
-                    CourseEnd = house.Now.AddDays(100),
-                    Consents = [$"signup-{person}"],
-                });
+                session.Put(
+                    Enrolment.Kind,
+                    new Enrolment
+                    {
+                        Code = citizen[..8].ToUpperInvariant(),
+                        PersonId = person,
+                        ClassId = house.Content.Classes.Keys.Order(StringComparer.Ordinal).First(),
+                        Subject = Subject.Self,
+                        Name = "Nguyễn Văn An",
+                        BirthYear = 1980,
+                        CommuneCode = "16690",
+                        Level = "none",
+                        Contact = where,
+                        At = house.Now,
+                        CourseEnd = house.Now.AddDays(100),
+                        Consents = [$"signup-{person}"],
+                    }
+                );
             }
 
             return ValueTask.FromResult(true);
         });
         return subscription;
 
-        Consent Given(string purpose) => new()
-        {
-            Id = $"{purpose}-{person}",
-            PersonId = person,
-            Purpose = purpose,
-            Wording = "…",
-            NoticeVersion = "0",
-            Reply = "Tôi đồng ý",
-            UpdateId = "u",
-            Channel = "zalo-oa",
-            At = house.Now,
-        };
+        Consent Given(string purpose) =>
+            new()
+            {
+                Id = $"{purpose}-{person}",
+                PersonId = person,
+                Purpose = purpose,
+                Wording = "…",
+                NoticeVersion = "0",
+                Reply = "Tôi đồng ý",
+                UpdateId = "u",
+                Channel = "zalo-oa",
+                At = house.Now,
+            };
     }
 
     internal static IReadOnlyList<(string[] Expected, string Text)> Read(State state, params string[] kinds) =>
-    [
-        .. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Skills", "takes-away.tsv"))
-            .Where(line => line.Length > 0 && line[0] != '#')
-            .Skip(1)
-            .Select(line => line.Split('\t'))
-            .Where(cells => kinds.Length == 0 || kinds.Contains(cells[0]))
-            .Select(cells => (cells[1 + (int)state].Split('|'), cells[^1])),
-    ];
+        [
+            .. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Skills", "takes-away.tsv"))
+                .Where(line => line.Length > 0 && line[0] != '#')
+                .Skip(1)
+                .Select(line => line.Split('\t'))
+                .Where(cells => kinds.Length == 0 || kinds.Contains(cells[0]))
+                .Select(cells => (cells[1 + (int)state].Split('|'), cells[^1])),
+        ];
 
     /// <summary>What somebody holds.</summary>
     public enum State

@@ -17,34 +17,43 @@ internal sealed partial class SampleJson : JsonSerializerContext;
 
 internal static class SampleDocuments
 {
-    public static readonly DocumentKind<Chat> Chats =
-        new("chats", SampleJson.Default.Chat, c => c.Key, new Retention(30, "for tests"))
-        {
-            KeyIsPersonal = true,
-            PersonalFields = ["name"],
-            OwnerlessBecause = "for tests",
-        };
+    public static readonly DocumentKind<Chat> Chats = new("chats", SampleJson.Default.Chat, c => c.Key, new Retention(30, "for tests"))
+    {
+        KeyIsPersonal = true,
+        PersonalFields = ["name"],
+        OwnerlessBecause = "for tests",
+    };
 
-    public static readonly DocumentKind<Booking> Bookings =
-        new("bookings", SampleJson.Default.Booking, b => b.Id, new Retention(30, "for tests"))
+    public static readonly DocumentKind<Booking> Bookings = new(
+        "bookings",
+        SampleJson.Default.Booking,
+        b => b.Id,
+        new Retention(30, "for tests")
+    )
+    {
+        Person = b => b.Person,
+        Indexes = new Dictionary<string, Func<Booking, IndexValue?>>
         {
-            Person = b => b.Person,
-            Indexes = new Dictionary<string, Func<Booking, IndexValue?>>
-            {
-                ["day"] = b => b.Day is { } day ? (IndexValue)day : default(IndexValue?),
-                ["place"] = b => b.Place,
-            },
-        };
+            ["day"] = b => b.Day is { } day ? (IndexValue)day : default(IndexValue?),
+            ["place"] = b => b.Place,
+        },
+    };
 
     public static readonly IReadOnlyList<DocumentKind> All = [Chats, Bookings];
 
-    public static OutgoingActivity Message(string text, string conversation = "1", Purpose purpose = Purpose.Reply, string? person = null) => new()
-    {
-        To = new ConversationReference("test", "bot", conversation, conversation),
-        Text = text,
-        Purpose = purpose,
-        PersonId = person,
-    };
+    public static OutgoingActivity Message(
+        string text,
+        string conversation = "1",
+        Purpose purpose = Purpose.Reply,
+        string? person = null
+    ) =>
+        new()
+        {
+            To = new ConversationReference("test", "bot", conversation, conversation),
+            Text = text,
+            Purpose = purpose,
+            PersonId = person,
+        };
 
     /// <summary>Runs a work without a result.</summary>
     public static Task<bool> RunAsync(this IStore store, Action<IStoreSession> work, WorkPriority priority = WorkPriority.Job) =>
@@ -54,9 +63,12 @@ internal static class SampleDocuments
                 work(session);
                 return new ValueTask<bool>(true);
             },
-            priority);
+            priority
+        );
 
-    /// <summary>The result of a session call inside a work that is not asynchronous: on every store under test it is there at once.</summary>
+    /// <summary>
+    /// The result of a session call inside a work that is not asynchronous: on every store under test it is there at once.
+    /// </summary>
     public static T Now<T>(this ValueTask<T> call)
     {
         Assert.True(call.IsCompleted);

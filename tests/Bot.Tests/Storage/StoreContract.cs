@@ -90,11 +90,13 @@ public abstract class StoreContract : IAsyncLifetime
     [Fact]
     public async Task Claim_OfAWorkThatThrew_IsFree()
     {
-        await Assert.ThrowsAsync<FormatException>(() => Store.ExecuteAsync<bool>(async session =>
-        {
-            await session.TryClaimAsync("x");
-            throw new FormatException();
-        }));
+        await Assert.ThrowsAsync<FormatException>(() =>
+            Store.ExecuteAsync<bool>(async session =>
+            {
+                await session.TryClaimAsync("x");
+                throw new FormatException();
+            })
+        );
         Assert.True(await ClaimAsync("x"));
     }
 
@@ -167,7 +169,10 @@ public abstract class StoreContract : IAsyncLifetime
         Assert.Equal(places, found.Select(b => b.Place));
         Assert.Equal(["Vinh"], (await Store.QueryAsync(Bookings, IndexRange.Equal("place", "Vinh"))).Select(b => b.Place));
         Assert.Equal(["Vinh", "Yên Thành"], (await Store.QueryAsync(Bookings, new IndexRange("place", "V", "Z"))).Select(b => b.Place));
-        Assert.Equal(["Yên Thành", "vinh", "Đô Lương"], (await Store.QueryAsync(Bookings, new IndexRange("place", "Y", null))).Select(b => b.Place));
+        Assert.Equal(
+            ["Yên Thành", "vinh", "Đô Lương"],
+            (await Store.QueryAsync(Bookings, new IndexRange("place", "Y", null))).Select(b => b.Place)
+        );
         Assert.Equal(["", "Anh Sơn"], (await Store.QueryAsync(Bookings, IndexRange.UpTo("place", "B"))).Select(b => b.Place));
     }
 
@@ -187,11 +192,13 @@ public abstract class StoreContract : IAsyncLifetime
     {
         async Task RefusedAsync<T>(Func<IStoreSession, ValueTask<T>> query)
         {
-            await Assert.ThrowsAsync<InvalidOperationException>(() => Store.ExecuteAsync(session =>
-            {
-                session.Put(Bookings, new Booking("a", "p", "Vinh", 1));
-                return query(session);
-            }));
+            await Assert.ThrowsAsync<InvalidOperationException>(() =>
+                Store.ExecuteAsync(session =>
+                {
+                    session.Put(Bookings, new Booking("a", "p", "Vinh", 1));
+                    return query(session);
+                })
+            );
         }
 
         await RefusedAsync(s => s.QueryAsync(Bookings, new IndexRange("day", null, null)));
@@ -241,8 +248,7 @@ public abstract class StoreContract : IAsyncLifetime
             page = await Store.ExecuteAsync(s => s.ScanAsync(Chats, cursor, 10));
             met.AddRange(page.Select(d => ((Chat)d.Document).Step));
             cursor = page.Count > 0 ? page[^1].Cursor : cursor;
-        }
-        while (page.Count == 10);
+        } while (page.Count == 10);
         Assert.Equal(Enumerable.Range(0, 25), met.Order());
     }
 
@@ -250,14 +256,16 @@ public abstract class StoreContract : IAsyncLifetime
     public async Task Work_ThatThrows_LeavesNothing()
     {
         await Store.RunAsync(s => s.Put(Chats, new Chat("a", "kept", 1)));
-        await Assert.ThrowsAsync<FormatException>(() => Store.RunAsync(s =>
-        {
-            s.Put(Chats, new Chat("a", "lost", 2));
-            s.Delete(Chats, "a");
-            s.Put(Bookings, new Booking("b", "p", "Vinh", 1));
-            s.Enqueue(Message("lost"));
-            throw new FormatException();
-        }));
+        await Assert.ThrowsAsync<FormatException>(() =>
+            Store.RunAsync(s =>
+            {
+                s.Put(Chats, new Chat("a", "lost", 2));
+                s.Delete(Chats, "a");
+                s.Put(Bookings, new Booking("b", "p", "Vinh", 1));
+                s.Enqueue(Message("lost"));
+                throw new FormatException();
+            })
+        );
         Assert.Equal("kept", (await Store.GetAsync(Chats, "a"))!.Name);
         Assert.Empty(await DaysAsync(new IndexRange("day", null, null)));
         Assert.Equal(0, Store.Outbox.PendingCount);
@@ -266,15 +274,23 @@ public abstract class StoreContract : IAsyncLifetime
     [Fact]
     public async Task Work_ThatThrowsAmongOthers_LeavesNeighboursIntact()
     {
-        var tasks = await WhileBusyAsync(Enumerable.Range(0, 60).Select(i => (Action<IStoreSession>)(s =>
-        {
-            s.Put(Chats, new Chat($"n{i}", "n", i));
-            s.Enqueue(Message($"m{i}"));
-            if (i % 7 == 3)
-            {
-                throw new FormatException($"{i}");
-            }
-        })));
+        var tasks = await WhileBusyAsync(
+            Enumerable
+                .Range(0, 60)
+                .Select(i =>
+                    (Action<IStoreSession>)(
+                        s =>
+                        {
+                            s.Put(Chats, new Chat($"n{i}", "n", i));
+                            s.Enqueue(Message($"m{i}"));
+                            if (i % 7 == 3)
+                            {
+                                throw new FormatException($"{i}");
+                            }
+                        }
+                    )
+                )
+        );
         for (var i = 0; i < tasks.Count; i++)
         {
             if (i % 7 == 3)
@@ -301,12 +317,20 @@ public abstract class StoreContract : IAsyncLifetime
     public async Task Works_OnOneDocument_TakeEffectOneAfterTheOther()
     {
         await Store.RunAsync(s => s.Put(Chats, new Chat("counter", "n", 0)));
-        var tasks = await WhileBusyAsync(Enumerable.Range(0, 300).Select(_ => (Action<IStoreSession>)(s =>
-        {
-            var counter = s.GetAsync(Chats, "counter").Now()!;
-            s.Put(Chats, counter with { Step = counter.Step + 1 });
-            s.Enqueue(Message($"{counter.Step}"));
-        })));
+        var tasks = await WhileBusyAsync(
+            Enumerable
+                .Range(0, 300)
+                .Select(_ =>
+                    (Action<IStoreSession>)(
+                        s =>
+                        {
+                            var counter = s.GetAsync(Chats, "counter").Now()!;
+                            s.Put(Chats, counter with { Step = counter.Step + 1 });
+                            s.Enqueue(Message($"{counter.Step}"));
+                        }
+                    )
+                )
+        );
         await Task.WhenAll(tasks);
         await ReopenAsync();
         Assert.Equal(300, (await Store.GetAsync(Chats, "counter"))!.Step);
@@ -317,13 +341,21 @@ public abstract class StoreContract : IAsyncLifetime
     public async Task Query_AmongWorksOfAGroup_SeesTheEarlierOnes()
     {
         var counts = new int[50];
-        var tasks = await WhileBusyAsync(Enumerable.Range(0, 50).Select(i => (Action<IStoreSession>)(s =>
-        {
-            counts[i] = s.CountAsync(Bookings, IndexRange.Equal("place", "Vinh")).Now();
-            Assert.Equal(i, s.QueryAsync(Bookings, new IndexRange("day", null, null)).Now().Count);
-            Assert.Equal(i, s.OfPersonAsync(Bookings, "p").Now().Count);
-            s.Put(Bookings, new Booking($"{i:000}", "p", "Vinh", i));
-        })));
+        var tasks = await WhileBusyAsync(
+            Enumerable
+                .Range(0, 50)
+                .Select(i =>
+                    (Action<IStoreSession>)(
+                        s =>
+                        {
+                            counts[i] = s.CountAsync(Bookings, IndexRange.Equal("place", "Vinh")).Now();
+                            Assert.Equal(i, s.QueryAsync(Bookings, new IndexRange("day", null, null)).Now().Count);
+                            Assert.Equal(i, s.OfPersonAsync(Bookings, "p").Now().Count);
+                            s.Put(Bookings, new Booking($"{i:000}", "p", "Vinh", i));
+                        }
+                    )
+                )
+        );
         await Task.WhenAll(tasks);
         Assert.Equal(Enumerable.Range(0, 50), counts);
     }
@@ -332,13 +364,15 @@ public abstract class StoreContract : IAsyncLifetime
     public async Task Work_ThatAwaitsSomethingElse_FailsByName()
     {
         var release = new TaskCompletionSource();
-        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => Store.ExecuteAsync(async session =>
-        {
-            session.Put(Chats, new Chat("a", "n", 1));
-            await release.Task;
-            session.Put(Chats, new Chat("b", "n", 1));
-            return true;
-        }));
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            Store.ExecuteAsync(async session =>
+            {
+                session.Put(Chats, new Chat("a", "n", 1));
+                await release.Task;
+                session.Put(Chats, new Chat("b", "n", 1));
+                return true;
+            })
+        );
         Assert.Contains(nameof(Work_ThatAwaitsSomethingElse_FailsByName), error.Message, StringComparison.Ordinal);
         release.SetResult();
         Assert.Null(await Store.GetAsync(Chats, "a"));
@@ -365,7 +399,10 @@ public abstract class StoreContract : IAsyncLifetime
         await ReopenAsync();
         Assert.Equal(2, Store.Outbox.PendingCount);
         var after = await Store.ClaimAllAsync();
-        Assert.Equal(before.Skip(1).Select(e => (e.Id, e.Activity.Text, e.EnqueuedAt)), after.Select(e => (e.Id, e.Activity.Text, e.EnqueuedAt)));
+        Assert.Equal(
+            before.Skip(1).Select(e => (e.Id, e.Activity.Text, e.EnqueuedAt)),
+            after.Select(e => (e.Id, e.Activity.Text, e.EnqueuedAt))
+        );
         Assert.Equal([3, 0], after.Select(e => e.Attempts));
         Assert.Equal(before[1].Activity.Buttons, after[0].Activity.Buttons);
         Assert.Equal(before[1].Activity.ExpiresAt, after[0].Activity.ExpiresAt);
@@ -418,10 +455,19 @@ public abstract class StoreContract : IAsyncLifetime
                 s.Enqueue(Message($"{i}"));
             }
         });
-        Assert.Equal(["0", "1", "2"], (await Store.Outbox.ClaimAsync(3, TimeSpan.FromMinutes(1), CancellationToken.None)).Select(e => e.Activity.Text));
-        Assert.Equal(["3", "4"], (await Store.Outbox.ClaimAsync(2, TimeSpan.FromMinutes(9), CancellationToken.None)).Select(e => e.Activity.Text));
+        Assert.Equal(
+            ["0", "1", "2"],
+            (await Store.Outbox.ClaimAsync(3, TimeSpan.FromMinutes(1), CancellationToken.None)).Select(e => e.Activity.Text)
+        );
+        Assert.Equal(
+            ["3", "4"],
+            (await Store.Outbox.ClaimAsync(2, TimeSpan.FromMinutes(9), CancellationToken.None)).Select(e => e.Activity.Text)
+        );
         Time.Advance(TimeSpan.FromMinutes(2));
-        Assert.Equal(["0", "1", "2", "5"], (await Store.Outbox.ClaimAsync(4, TimeSpan.FromMinutes(1), CancellationToken.None)).Select(e => e.Activity.Text));
+        Assert.Equal(
+            ["0", "1", "2", "5"],
+            (await Store.Outbox.ClaimAsync(4, TimeSpan.FromMinutes(1), CancellationToken.None)).Select(e => e.Activity.Text)
+        );
     }
 
     [Fact]
@@ -445,11 +491,13 @@ public abstract class StoreContract : IAsyncLifetime
         });
         await Store.RunAsync(s => s.DropProactive("an", Purpose.Lesson));
         Assert.Equal(3, Store.Outbox.PendingCount);
-        await Assert.ThrowsAsync<FormatException>(() => Store.RunAsync(s =>
-        {
-            s.DropProactive("an");
-            throw new FormatException();
-        }));
+        await Assert.ThrowsAsync<FormatException>(() =>
+            Store.RunAsync(s =>
+            {
+                s.DropProactive("an");
+                throw new FormatException();
+            })
+        );
         Assert.Equal(3, Store.Outbox.PendingCount);
         await Store.RunAsync(s =>
         {
@@ -500,7 +548,8 @@ public abstract class StoreContract : IAsyncLifetime
                 return new ValueTask<bool>(true);
             },
             WorkPriority.Job,
-            stop.Token);
+            stop.Token
+        );
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
         hold.Set();
@@ -511,8 +560,13 @@ public abstract class StoreContract : IAsyncLifetime
     [Fact]
     public async Task Put_OfAKeyThatIsTooLong_FailsItsOwnWorkOnly()
     {
-        var tasks = await WhileBusyAsync(Enumerable.Range(0, 3).Select(i => (Action<IStoreSession>)(s =>
-            s.Put(Bookings, new Booking(i == 1 ? new string('ă', 2000) : $"{i}", "p", "Vinh", i)))));
+        var tasks = await WhileBusyAsync(
+            Enumerable
+                .Range(0, 3)
+                .Select(i =>
+                    (Action<IStoreSession>)(s => s.Put(Bookings, new Booking(i == 1 ? new string('ă', 2000) : $"{i}", "p", "Vinh", i)))
+                )
+        );
         await tasks[0];
         await Assert.ThrowsAsync<ArgumentException>(() => tasks[1]);
         await tasks[2];
@@ -532,5 +586,6 @@ public abstract class StoreContract : IAsyncLifetime
         return tasks;
     }
 
-    private async Task<IEnumerable<long>> DaysAsync(IndexRange range) => (await Store.QueryAsync(Bookings, range)).Select(b => b.Day!.Value);
+    private async Task<IEnumerable<long>> DaysAsync(IndexRange range) =>
+        (await Store.QueryAsync(Bookings, range)).Select(b => b.Day!.Value);
 }

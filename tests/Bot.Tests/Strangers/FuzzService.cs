@@ -19,8 +19,8 @@ using Microsoft.Extensions.Logging;
 namespace ChatBot.Bot.Tests.Strangers;
 
 /// <summary>
-/// The whole service with all channels on, each against its fake, on real time and a real disk; what its turns came to and how much it logged is
-/// counted.
+/// The whole service with all channels on, each against its fake, on real time and a real disk; what its turns came to and how much it
+/// logged is counted.
 /// </summary>
 internal sealed class FuzzService : IAsyncDisposable
 {
@@ -81,30 +81,33 @@ internal sealed class FuzzService : IAsyncDisposable
 
     private async Task RunAsync()
     {
-        var prepared = ServiceHost.Prepare(Address.GetLeftPart(UriPartial.Authority), new Dictionary<string, string?>
-        {
-            ["Storage:LiteDb:Path"] = Path.Combine(_folder.FullName, "chatbot.db"),
-            ["Service:PublicUrl"] = Address.AbsoluteUri,
-            ["Web:MessagesPerMinutePerConversation"] = "10000",
-            ["Web:RequestsPerMinutePerAddress"] = "1000000",
-            ["Web:ReadsPerMinutePerAddress"] = "1000000",
-            ["Web:MegabytesPerDayPerAddress"] = "100000",
-            ["Web:DiskReserveMegabytes"] = "0",
-            ["Telegram:BotToken"] = _telegram.Options.Token,
-            ["Telegram:Updates"] = "Webhook",
-            ["Telegram:WebhookSecret"] = TelegramSecret,
-            ["Telegram:ApiBaseUrl"] = _telegram.Address,
-            ["ZaloOa:AppId"] = AppId,
-            ["ZaloOa:AppSecret"] = _zaloOa.Options.AppSecret,
-            ["ZaloOa:OaSecretKey"] = _zaloOa.Options.OaSecretKey,
-            ["ZaloOa:RefreshToken"] = _zaloOa.Options.RefreshToken,
-            ["ZaloOa:ApiBaseUrl"] = _zaloOa.Address,
-            ["ZaloOa:OAuthBaseUrl"] = _zaloOa.Address,
-            ["ZaloBot:Token"] = _zaloBot.Options.Token,
-            ["ZaloBot:Updates"] = "Webhook",
-            ["ZaloBot:WebhookSecret"] = ZaloBotSecret,
-            ["ZaloBot:ApiBaseUrl"] = _zaloBot.Address,
-        });
+        var prepared = ServiceHost.Prepare(
+            Address.GetLeftPart(UriPartial.Authority),
+            new Dictionary<string, string?>
+            {
+                ["Storage:LiteDb:Path"] = Path.Combine(_folder.FullName, "chatbot.db"),
+                ["Service:PublicUrl"] = Address.AbsoluteUri,
+                ["Web:MessagesPerMinutePerConversation"] = "10000",
+                ["Web:RequestsPerMinutePerAddress"] = "1000000",
+                ["Web:ReadsPerMinutePerAddress"] = "1000000",
+                ["Web:MegabytesPerDayPerAddress"] = "100000",
+                ["Web:DiskReserveMegabytes"] = "0",
+                ["Telegram:BotToken"] = _telegram.Options.Token,
+                ["Telegram:Updates"] = "Webhook",
+                ["Telegram:WebhookSecret"] = TelegramSecret,
+                ["Telegram:ApiBaseUrl"] = _telegram.Address,
+                ["ZaloOa:AppId"] = AppId,
+                ["ZaloOa:AppSecret"] = _zaloOa.Options.AppSecret,
+                ["ZaloOa:OaSecretKey"] = _zaloOa.Options.OaSecretKey,
+                ["ZaloOa:RefreshToken"] = _zaloOa.Options.RefreshToken,
+                ["ZaloOa:ApiBaseUrl"] = _zaloOa.Address,
+                ["ZaloOa:OAuthBaseUrl"] = _zaloOa.Address,
+                ["ZaloBot:Token"] = _zaloBot.Options.Token,
+                ["ZaloBot:Updates"] = "Webhook",
+                ["ZaloBot:WebhookSecret"] = ZaloBotSecret,
+                ["ZaloBot:ApiBaseUrl"] = _zaloBot.Address,
+            }
+        );
         prepared.Logging.ClearProviders().AddProvider(Logs);
         prepared.Services.AddSingleton(provider => new CountedTurns(provider.GetRequiredService<TurnRunner>()));
         prepared.Services.AddSingleton<ITurn>(provider => provider.GetRequiredService<CountedTurns>());
@@ -156,9 +159,7 @@ internal sealed class FuzzService : IAsyncDisposable
 
         public ILogger CreateLogger(string categoryName) => new Counter(categoryName, this);
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
 
         private sealed class Counter(string category, CountedLogs logs) : ILogger
         {
@@ -167,12 +168,22 @@ internal sealed class FuzzService : IAsyncDisposable
 
             public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
 
-            public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+            public void Log<TState>(
+                LogLevel logLevel,
+                EventId eventId,
+                TState state,
+                Exception? exception,
+                Func<TState, Exception?, string> formatter
+            )
             {
                 var line = $"{logLevel} {category}: {formatter(state, exception)} {exception}";
                 Interlocked.Increment(ref logs._lines);
                 Interlocked.Add(ref logs._letters, line.Length);
-                logs.Kinds.AddOrUpdate($"{category} {line[..Math.Min(line.Length, 60)]}", (line, 1), (_, known) => (known.First, known.Count + 1));
+                logs.Kinds.AddOrUpdate(
+                    $"{category} {line[..Math.Min(line.Length, 60)]}",
+                    (line, 1),
+                    (_, known) => (known.First, known.Count + 1)
+                );
             }
         }
     }

@@ -23,7 +23,10 @@ internal sealed class MeteredStore(MemoryStore inner) : IStore
     public void Reset() => (Allocated, Processor) = (0, TimeSpan.Zero);
 
     public Task<TResult> ExecuteAsync<TResult>(
-        Func<IStoreSession, ValueTask<TResult>> work, WorkPriority priority = WorkPriority.Job, CancellationToken cancellationToken = default) =>
+        Func<IStoreSession, ValueTask<TResult>> work,
+        WorkPriority priority = WorkPriority.Job,
+        CancellationToken cancellationToken = default
+    ) =>
         inner.ExecuteAsync(
             session =>
             {
@@ -42,7 +45,8 @@ internal sealed class MeteredStore(MemoryStore inner) : IStore
                 return result;
             },
             priority,
-            cancellationToken);
+            cancellationToken
+        );
 
     /// <summary>Processor time of this thread so far; zero where the system does not tell.</summary>
     public static TimeSpan ThreadTime() =>

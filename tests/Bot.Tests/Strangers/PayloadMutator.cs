@@ -8,10 +8,48 @@ internal sealed class PayloadMutator(int seed)
 {
     private static readonly byte[][] Splices =
     [
-        [0], [0xFF], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF5, 0x80, 0x80, 0x80], [0xEF, 0xBB, 0xBF], .. new[]
+        [0],
+        [0xFF],
+        [0xC0, 0x80],
+        [0xED, 0xA0, 0x80],
+        [0xF5, 0x80, 0x80, 0x80],
+        [0xEF, 0xBB, 0xBF],
+        .. new[]
         {
-            "\\ud800", "\\udc00", "\\u0000", "\\u", "\"", "{", "}", "[", "]", ",", ":", "null", "true", "1e999", "-1", "99999999999999999999999999", "0.1", "\\", "//", "/*",
-            "\r\n", "--x", "%00", "%", "&", "=", "\u0344\u0316", "\uFDFA", "\u202E", "👩‍👩‍👧‍👦", "<script>", "{{x}}", "go:menu", "xóa dữ liệu",
+            "\\ud800",
+            "\\udc00",
+            "\\u0000",
+            "\\u",
+            "\"",
+            "{",
+            "}",
+            "[",
+            "]",
+            ",",
+            ":",
+            "null",
+            "true",
+            "1e999",
+            "-1",
+            "99999999999999999999999999",
+            "0.1",
+            "\\",
+            "//",
+            "/*",
+            "\r\n",
+            "--x",
+            "%00",
+            "%",
+            "&",
+            "=",
+            "\u0344\u0316",
+            "\uFDFA",
+            "\u202E",
+            "👩‍👩‍👧‍👦",
+            "<script>",
+            "{{x}}",
+            "go:menu",
+            "xóa dữ liệu",
         }.Select(Encoding.UTF8.GetBytes),
     ];
 
@@ -112,25 +150,26 @@ internal sealed class PayloadMutator(int seed)
         }
     }
 
-    private JsonNode? Value() => _random.Next(16) switch
-    {
-        0 => null,
-        1 => true,
-        2 => _random.Next(),
-        3 => -1,
-        4 => long.MaxValue,
-        5 => 1e300,
-        6 => "",
-        7 => new string('9', _random.Next(1, 3000)),
-        8 => new string('\u0344', _random.Next(1, 5000)),
-        9 => new JsonObject(),
-        10 => new JsonArray(1, "a", new JsonObject()),
-        11 => Deep(_random.Next(2, 60)),
-        12 => Of(HostileTexts.All.Values.Where(text => !text.Any(char.IsSurrogate)).ToList()),
-        13 => "040188001234",
-        14 => "go:signup",
-        _ => "đồng ý",
-    };
+    private JsonNode? Value() =>
+        _random.Next(16) switch
+        {
+            0 => null,
+            1 => true,
+            2 => _random.Next(),
+            3 => -1,
+            4 => long.MaxValue,
+            5 => 1e300,
+            6 => "",
+            7 => new string('9', _random.Next(1, 3000)),
+            8 => new string('\u0344', _random.Next(1, 5000)),
+            9 => new JsonObject(),
+            10 => new JsonArray(1, "a", new JsonObject()),
+            11 => Deep(_random.Next(2, 60)),
+            12 => Of(HostileTexts.All.Values.Where(text => !text.Any(char.IsSurrogate)).ToList()),
+            13 => "040188001234",
+            14 => "go:signup",
+            _ => "đồng ý",
+        };
 
     private static JsonNode Deep(int levels)
     {

@@ -28,7 +28,10 @@ public sealed class StreamAddressTests
     [InlineData("evil.example")]
     [InlineData("localhost")]
     public void Of_WithAPublicAddress_IsThat(string host) =>
-        Assert.Equal("wss://bot.example.vn/tro-ly", Of(new DirectLineOptions { PublicUrl = new Uri("https://bot.example.vn/tro-ly/") }, host));
+        Assert.Equal(
+            "wss://bot.example.vn/tro-ly",
+            Of(new DirectLineOptions { PublicUrl = new Uri("https://bot.example.vn/tro-ly/") }, host)
+        );
 
     private static string Of(DirectLineOptions options, string host)
     {

@@ -20,12 +20,21 @@ public sealed class WebForgetTests
 
         Assert.Equal(HttpStatusCode.NoContent, (await ForgetAsync(host, client.Resume)).Status);
 
-        Assert.Equal(HttpStatusCode.Forbidden, (await host.SendAsync(HttpMethod.Post, "tokens/resume", body: new { resume = client.Resume })).Status);
+        Assert.Equal(
+            HttpStatusCode.Forbidden,
+            (await host.SendAsync(HttpMethod.Post, "tokens/resume", body: new { resume = client.Resume })).Status
+        );
         Assert.Equal(HttpStatusCode.Forbidden, (await host.SendAsync(HttpMethod.Post, "tokens/refresh", client.Token)).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await client.SayAsync("lại")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await host.SendAsync(HttpMethod.Post, "conversations", client.Token)).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await host.SendAsync(HttpMethod.Get, $"conversations/{client.Conversation}/activities?watermark=0", client.Token)).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await host.SendAsync(HttpMethod.Get, $"conversations/{client.Conversation}?watermark=0", client.Token)).Status);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await host.SendAsync(HttpMethod.Get, $"conversations/{client.Conversation}/activities?watermark=0", client.Token)).Status
+        );
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await host.SendAsync(HttpMethod.Get, $"conversations/{client.Conversation}?watermark=0", client.Token)).Status
+        );
         for (var sequence = 1; sequence <= 3; sequence++)
         {
             Assert.Null(await host.Memory.ReadAsync(WebLogEntry.Kind, WebLogEntry.Position(client.Conversation, sequence)));
@@ -33,7 +42,11 @@ public sealed class WebForgetTests
 
         // A ticket in hand opens a stream in which nothing is ever said.
         using var socket = await host.ConnectAsync(stream);
-        await host.Channel.SendAsync(new OutgoingActivity { To = InboundActivity.Reference(client.Conversation), Text = "bài học" }, 900, default);
+        await host.Channel.SendAsync(
+            new OutgoingActivity { To = InboundActivity.Reference(client.Conversation), Text = "bài học" },
+            900,
+            default
+        );
         Assert.Null(await host.Memory.ReadAsync(WebLogEntry.Kind, WebLogEntry.Position(client.Conversation, 4)));
     }
 
@@ -60,7 +73,10 @@ public sealed class WebForgetTests
         await ForgetAsync(before, client.Resume);
         await before.DisposeAsync();
         await using var after = await DirectLineHost.StartAsync(before);
-        Assert.Equal(HttpStatusCode.Forbidden, (await after.SendAsync(HttpMethod.Post, "tokens/resume", body: new { resume = client.Resume })).Status);
+        Assert.Equal(
+            HttpStatusCode.Forbidden,
+            (await after.SendAsync(HttpMethod.Post, "tokens/resume", body: new { resume = client.Resume })).Status
+        );
     }
 
     [Fact]

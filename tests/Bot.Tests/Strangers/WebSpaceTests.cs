@@ -17,7 +17,11 @@ namespace ChatBot.Bot.Tests.Strangers;
 /// <summary>What an anonymous client of the web can make the service keep, read and hold.</summary>
 public sealed class WebSpaceTests
 {
-    private static readonly Dictionary<string, string?> Talkative = new() { ["Web:MessagesPerMinutePerConversation"] = "10000", ["Web:RequestsPerMinutePerAddress"] = "1000000" };
+    private static readonly Dictionary<string, string?> Talkative = new()
+    {
+        ["Web:MessagesPerMinutePerConversation"] = "10000",
+        ["Web:RequestsPerMinutePerAddress"] = "1000000",
+    };
 
     [Fact]
     public async Task Post_FieldsNobodyUses_AreNotKept()
@@ -25,19 +29,27 @@ public sealed class WebSpaceTests
         await using var host = await DirectLineHost.StartAsync();
         var client = await host.ClientAsync();
         var fat = new string('x', 4000);
-        await client.PostAsync(new
-        {
-            type = "message",
-            text = "menu",
-            textFormat = "plain",
-            value = "040188001234 " + fat,
-            locale = "vi",
-            localTimestamp = fat,
-            localTimezone = fat,
-            entities = new[] { fat },
-            suggestedActions = fat,
-            channelData = new { clientActivityID = "c1", postBack = fat, other = fat, messageBack = new { displayText = "Thẻ 4111 1111 1111 1111", value = fat } },
-        });
+        await client.PostAsync(
+            new
+            {
+                type = "message",
+                text = "menu",
+                textFormat = "plain",
+                value = "040188001234 " + fat,
+                locale = "vi",
+                localTimestamp = fat,
+                localTimezone = fat,
+                entities = new[] { fat },
+                suggestedActions = fat,
+                channelData = new
+                {
+                    clientActivityID = "c1",
+                    postBack = fat,
+                    other = fat,
+                    messageBack = new { displayText = "Thẻ 4111 1111 1111 1111", value = fat },
+                },
+            }
+        );
         var echo = (await client.UntilAsync(3))[1].GetRawText();
         Assert.DoesNotContain("xxxx", echo, StringComparison.Ordinal);
         Assert.DoesNotContain("040188001234", echo, StringComparison.Ordinal);
@@ -49,7 +61,10 @@ public sealed class WebSpaceTests
     [Theory]
     [InlineData("""{"type":"message","value":"go:menu","channelData":{"postBack":true}}""", """{"postBack":true}""")]
     [InlineData("""{"type":"message","text":"A","value":"go:menu","channelData":{"messageBack":{}}}""", """{"messageBack":{}}""")]
-    [InlineData("""{"type":"message","text":"A","value":"go:menu","channelData":{"messageBack":{"displayText":"B"}}}""", """{"messageBack":{"displayText":"B"}}""")]
+    [InlineData(
+        """{"type":"message","text":"A","value":"go:menu","channelData":{"messageBack":{"displayText":"B"}}}""",
+        """{"messageBack":{"displayText":"B"}}"""
+    )]
     public async Task Press_Echoed_IsDrawnAsBefore(string activity, string channelData)
     {
         await using var host = await DirectLineHost.StartAsync();
@@ -76,7 +91,11 @@ public sealed class WebSpaceTests
         var client = await host.ClientAsync();
         for (var i = 0; i < ConversationLog.MaxEntries + 40; i++)
         {
-            await host.Channel.SendAsync(new OutgoingActivity { To = InboundActivity.Reference(client.Conversation), Text = $"{i}" }, 1000 + i, default);
+            await host.Channel.SendAsync(
+                new OutgoingActivity { To = InboundActivity.Reference(client.Conversation), Text = $"{i}" },
+                1000 + i,
+                default
+            );
         }
 
         var kept = await AllAsync(client);
@@ -122,12 +141,18 @@ public sealed class WebSpaceTests
     [Fact]
     public async Task Read_TooOften_HearsOfNothingNewAndIsNeverRefused()
     {
-        await using var host = await DirectLineHost.StartAsync(settings: new Dictionary<string, string?> { ["Web:ReadsPerMinutePerAddress"] = "20" });
+        await using var host = await DirectLineHost.StartAsync(
+            settings: new Dictionary<string, string?> { ["Web:ReadsPerMinutePerAddress"] = "20" }
+        );
         var client = await host.ClientAsync();
         var executed = host.Memory.Executed;
         for (var i = 0; i < 100; i++)
         {
-            var (status, set) = await host.SendAsync(HttpMethod.Get, $"conversations/{client.Conversation}/activities?watermark=0", client.Token);
+            var (status, set) = await host.SendAsync(
+                HttpMethod.Get,
+                $"conversations/{client.Conversation}/activities?watermark=0",
+                client.Token
+            );
             Assert.Equal(HttpStatusCode.OK, status);
             Assert.True(set.Activities().Count > 0 || set.Text("watermark") == "0");
         }
@@ -141,7 +166,9 @@ public sealed class WebSpaceTests
     [Fact]
     public async Task Post_MoreThanAnAddressMayHaveKept_Is429WithATime()
     {
-        await using var host = await DirectLineHost.StartAsync(settings: new Dictionary<string, string?>(Talkative) { ["Web:MegabytesPerDayPerAddress"] = "1" });
+        await using var host = await DirectLineHost.StartAsync(
+            settings: new Dictionary<string, string?>(Talkative) { ["Web:MegabytesPerDayPerAddress"] = "1" }
+        );
         var client = await host.ClientAsync();
         var refused = 0;
         for (var i = 0; i < 80; i++)
@@ -157,8 +184,16 @@ public sealed class WebSpaceTests
     public async Task Post_BelowTheReserveOfTheDisk_IsRefusedAndErasingIsNot()
     {
         long free = 1000;
-        await using var host = await DirectLineHost.StartAsync(services: services => services.Replace(ServiceDescriptor.Singleton(provider => new DiskReserve(
-            new DirectLineOptions(), provider.GetRequiredService<TimeProvider>(), NullLogger<DiskReserve>.Instance, () => free * DiskReserve.MiB))));
+        await using var host = await DirectLineHost.StartAsync(services: services =>
+            services.Replace(
+                ServiceDescriptor.Singleton(provider => new DiskReserve(
+                    new DirectLineOptions(),
+                    provider.GetRequiredService<TimeProvider>(),
+                    NullLogger<DiskReserve>.Instance,
+                    () => free * DiskReserve.MiB
+                ))
+            )
+        );
         var client = await host.ClientAsync();
         free = 100;
         host.Clock.Advance(TimeSpan.FromSeconds(3));
@@ -167,7 +202,13 @@ public sealed class WebSpaceTests
         Assert.Equal("NoRoom", body.Code());
         var (_, other) = await host.SendAsync(HttpMethod.Post, "tokens/generate");
         Assert.Equal("NoRoom", (await host.SendAsync(HttpMethod.Post, "conversations", other.Text("token"))).Body.Code());
-        foreach (var erasing in new[] { """{"type":"message","text":"xóa dữ liệu"}""", """{"type":"message","text":"Xóa","value":"data:erase-yes"}""" })
+        foreach (
+            var erasing in new[]
+            {
+                """{"type":"message","text":"xóa dữ liệu"}""",
+                """{"type":"message","text":"Xóa","value":"data:erase-yes"}""",
+            }
+        )
         {
             Assert.Equal(HttpStatusCode.OK, (await client.PostAsync(erasing)).Status);
         }
@@ -185,7 +226,12 @@ public sealed class WebSpaceTests
         using var factory = new Microsoft.Extensions.Logging.LoggerFactory([logs]);
         var clock = new FakeTimeProvider();
         long free = 100;
-        var reserve = new DiskReserve(new DirectLineOptions(), clock, new Microsoft.Extensions.Logging.Logger<DiskReserve>(factory), () => free * DiskReserve.MiB);
+        var reserve = new DiskReserve(
+            new DirectLineOptions(),
+            clock,
+            new Microsoft.Extensions.Logging.Logger<DiskReserve>(factory),
+            () => free * DiskReserve.MiB
+        );
         for (var i = 0; i < 5; i++)
         {
             Assert.True(reserve.IsLow);
@@ -196,13 +242,16 @@ public sealed class WebSpaceTests
         Assert.False(reserve.IsLow);
         Assert.Equal(2, logs.All.Split('\n').Length);
         Assert.StartsWith("Critical", logs.All, StringComparison.Ordinal);
-        Assert.False(new DiskReserve(new DirectLineOptions { DiskReserveMegabytes = 0 }, clock, NullLogger<DiskReserve>.Instance, () => 0).IsLow);
+        Assert.False(
+            new DiskReserve(new DirectLineOptions { DiskReserveMegabytes = 0 }, clock, NullLogger<DiskReserve>.Instance, () => 0).IsLow
+        );
     }
 
     private static async Task<List<JsonElement>> AllAsync(WebClient client)
     {
         var all = new List<JsonElement>();
-        for (var watermark = "0"; ;)
+        var watermark = "0";
+        while (true)
         {
             var set = await client.GetAsync(watermark);
             if (set.Activities().Count == 0)

@@ -6,8 +6,8 @@ using ChatBot.Dialogs.Storage;
 namespace ChatBot.Bot.Tests.TestKit;
 
 /// <summary>
-/// A store that forgets everything with the process: for tests of the parts around the store, where a disk would only cost time. Serialised,
-/// all or nothing, with an outbox; not a model for anything else.
+/// A store that forgets everything with the process: for tests of the parts around the store, where a disk would only cost time.
+/// Serialised, all or nothing, with an outbox; not a model for anything else.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "A semaphore without a wait handle holds nothing to release.")]
 internal sealed class MemoryStore(TimeProvider clock) : IStore
@@ -36,7 +36,8 @@ internal sealed class MemoryStore(TimeProvider clock) : IStore
     public async Task<TResult> ExecuteAsync<TResult>(
         Func<IStoreSession, ValueTask<TResult>> work,
         WorkPriority priority = WorkPriority.Job,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         await _turn.WaitAsync(cancellationToken);
         try
@@ -79,7 +80,11 @@ internal sealed class MemoryStore(TimeProvider clock) : IStore
 
         public ValueTask<T?> GetAsync<T>(DocumentKind<T> kind, string key)
             where T : class =>
-            new((T?)(_writes.TryGetValue((kind.Name, key), out var written) ? written : store._documents.GetValueOrDefault((kind.Name, key))));
+            new(
+                (T?)(
+                    _writes.TryGetValue((kind.Name, key), out var written) ? written : store._documents.GetValueOrDefault((kind.Name, key))
+                )
+            );
 
         public ValueTask<IReadOnlyList<T>> QueryAsync<T>(DocumentKind<T> kind, IndexRange range)
             where T : class => new([.. Matching(kind, range).Take(range.Limit).Cast<T>()]);
@@ -90,11 +95,13 @@ internal sealed class MemoryStore(TimeProvider clock) : IStore
         public ValueTask<int> CountAsync(DocumentKind kind, IndexRange range) => new(Matching(kind, range).Count());
 
         public ValueTask<IReadOnlyList<ScannedDocument>> ScanAsync(DocumentKind kind, string? afterCursor, int max) =>
-            new([.. All(kind)
-                .Where(d => afterCursor is null || string.CompareOrdinal(d.Key.Key, afterCursor) > 0)
-                .OrderBy(d => d.Key.Key, StringComparer.Ordinal)
-                .Take(max)
-                .Select(d => new ScannedDocument(d.Key.Key, d.Value))]);
+            new([
+                .. All(kind)
+                    .Where(d => afterCursor is null || string.CompareOrdinal(d.Key.Key, afterCursor) > 0)
+                    .OrderBy(d => d.Key.Key, StringComparer.Ordinal)
+                    .Take(max)
+                    .Select(d => new ScannedDocument(d.Key.Key, d.Value)),
+            ]);
 
         public void Put<T>(DocumentKind<T> kind, T document)
             where T : class => _writes[(kind.Name, kind.KeyOf(document))] = document;
@@ -123,8 +130,9 @@ internal sealed class MemoryStore(TimeProvider clock) : IStore
 
             store._inbox.UnionWith(_claims);
             store.Erased.AddRange(_erased);
-            store.OutboxEntries.Drop(e => _drops.Any(d =>
-                e.PersonId == d.Person && e.Purpose != Purpose.Reply && (d.Purpose is null || d.Purpose == e.Purpose)));
+            store.OutboxEntries.Drop(e =>
+                _drops.Any(d => e.PersonId == d.Person && e.Purpose != Purpose.Reply && (d.Purpose is null || d.Purpose == e.Purpose))
+            );
             store.OutboxEntries.Add(_outgoing);
         }
 
@@ -141,6 +149,8 @@ internal sealed class MemoryStore(TimeProvider clock) : IStore
             select document;
 
         private static int Compare(IndexValue value, IndexValue? bound) =>
-            bound is not { } b ? 0 : value.Text is null ? value.Number.CompareTo(b.Number) : string.CompareOrdinal(value.Text, b.Text);
+            bound is not { } b ? 0
+            : value.Text is null ? value.Number.CompareTo(b.Number)
+            : string.CompareOrdinal(value.Text, b.Text);
     }
 }

@@ -20,7 +20,8 @@ internal sealed class ScriptedAdapter(string channel = "scripted", ChannelPace? 
     public ChannelPace Pace { get; } = pace ?? new();
 
     /// <summary>The answer; by default everything is sent.</summary>
-    public Func<OutgoingActivity, CancellationToken, Task<SendResult>> Answer { get; set; } = (_, _) => Task.FromResult<SendResult>(new SendResult.Sent());
+    public Func<OutgoingActivity, CancellationToken, Task<SendResult>> Answer { get; set; } =
+        (_, _) => Task.FromResult<SendResult>(new SendResult.Sent());
 
     /// <summary>Texts handed in, in order.</summary>
     public IReadOnlyList<string> Tried

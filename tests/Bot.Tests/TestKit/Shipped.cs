@@ -15,6 +15,12 @@ internal static class Shipped
     public static ContentSnapshot Content => On(new LocalDate(2026, 10, 5));
 
     /// <summary>With its sample week in the week of <paramref name="day"/>.</summary>
-    public static ContentSnapshot On(LocalDate day) => Loaded.GetOrAdd(day, static day => new(
-        () => ContentLoader.Load(ShippedContent.Folder, new LoadOptions { Today = day, SampleWeek = day }).Require())).Value;
+    public static ContentSnapshot On(LocalDate day) =>
+        Loaded
+            .GetOrAdd(
+                day,
+                static day =>
+                    new(() => ContentLoader.Load(ShippedContent.Folder, new LoadOptions { Today = day, SampleWeek = day }).Require())
+            )
+            .Value;
 }

@@ -2,7 +2,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ChatBot.Bot.Tests.TestKit;
 
-/// <summary>A clock that passes only while somebody waits for it: what it woke, however slowly, has gone to sleep again before more time passes.</summary>
+/// <summary>
+/// A clock that passes only while somebody waits for it: what it woke, however slowly, has gone to sleep again before more time passes.
+/// </summary>
 internal sealed class SleepClock(DateTimeOffset start) : FakeTimeProvider(start)
 {
     private int _asleep;

@@ -29,7 +29,8 @@ internal sealed class StubGateway : ITurnGateway
     public Task<TurnReceipt> ReceiveAsync(
         Activity activity,
         Func<IStoreSession, ValueTask>? alongside = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         lock (_lock)
         {

@@ -50,7 +50,11 @@ public sealed class TranscriptTests
         var skills = AllSkills.Create(calendar, []);
         var options = new LiteDbStoreOptions { Path = path, RunEachTurnTwice = eachTurnTwice };
         await using var store = LiteDbStore.Open(
-            eachTurnTwice ? options with { CachedDocuments = 0 } : options, skills.Documents, TimeProvider.System, NullLoggerFactory.Instance);
+            eachTurnTwice ? options with { CachedDocuments = 0 } : options,
+            skills.Documents,
+            TimeProvider.System,
+            NullLoggerFactory.Instance
+        );
         var turns = new TurnRunner(skills, calendar);
         SharedRecognizers.Give(turns, content);
         return await new TranscriptRunner(store, turns, skills, calendar, content).PlayAsync(transcript);

@@ -120,9 +120,7 @@ public sealed class TurnGatewayTests
         var gateway = Gateway(new MemoryStore(_clock));
         var people = Enumerable.Range(0, 8).Select(p => $"person{p}").ToList();
 
-        var calls = Enumerable.Range(0, 50)
-            .SelectMany(n => people.Select(p => gateway.ReceiveAsync(Given.Message(p, $"{n:D3}"))))
-            .ToList();
+        var calls = Enumerable.Range(0, 50).SelectMany(n => people.Select(p => gateway.ReceiveAsync(Given.Message(p, $"{n:D3}")))).ToList();
         await Task.WhenAll(calls).WaitAsync(Eventually.Deadline);
 
         foreach (var of in _turn.Ran.Select(r => (MessageActivity)r.Activity).GroupBy(m => m.Conversation.UserId))
@@ -284,13 +282,15 @@ public sealed class TurnGatewayTests
                 l.EnableMeasurementEvents(instrument);
             }
         };
-        listener.SetMeasurementEventCallback<long>((instrument, _, measured, _) =>
-        {
-            if (instrument.Name == "chatbot.turns")
+        listener.SetMeasurementEventCallback<long>(
+            (instrument, _, measured, _) =>
             {
-                tags.Enqueue(string.Join(",", measured.ToArray().Select(t => $"{t.Key}={t.Value}")));
+                if (instrument.Name == "chatbot.turns")
+                {
+                    tags.Enqueue(string.Join(",", measured.ToArray().Select(t => $"{t.Key}={t.Value}")));
+                }
             }
-        });
+        );
         listener.Start();
         var message = Given.Message("secret-person", "secret text");
         message = message with { Conversation = message.Conversation with { Channel = "metered" } };
@@ -325,7 +325,8 @@ public sealed class TurnGatewayTests
         public async Task<TResult> ExecuteAsync<TResult>(
             Func<IStoreSession, ValueTask<TResult>> work,
             WorkPriority priority = WorkPriority.Job,
-            CancellationToken cancellationToken = default)
+            CancellationToken cancellationToken = default
+        )
         {
             await _held;
             return await inner.ExecuteAsync(work, priority, cancellationToken);

@@ -52,7 +52,10 @@ public sealed class CalendarEndpointTests : IAsyncLifetime
     {
         using var response = await GetAsync("/calendar/mau-khai-mac.ics?lang=en");
 
-        Assert.Equal("Opening ceremony of the sample week", Assert.Single(Calendar.Load(await response.Content.ReadAsStringAsync())!.Events).Summary);
+        Assert.Equal(
+            "Opening ceremony of the sample week",
+            Assert.Single(Calendar.Load(await response.Content.ReadAsStringAsync())!.Events).Summary
+        );
     }
 
     [Fact]
@@ -72,10 +75,10 @@ public sealed class CalendarEndpointTests : IAsyncLifetime
     {
         _content = _content with
         {
-            Editions = _content.Editions.ToDictionary(e => e.Key, e => e.Value with
-            {
-                Events = [.. e.Value.Events.Select(x => x with { Status = EventStatus.Cancelled })],
-            }),
+            Editions = _content.Editions.ToDictionary(
+                e => e.Key,
+                e => e.Value with { Events = [.. e.Value.Events.Select(x => x with { Status = EventStatus.Cancelled })] }
+            ),
         };
         using var response = await GetAsync("/calendar/mau-khai-mac.ics");
 

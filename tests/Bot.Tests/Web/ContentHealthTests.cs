@@ -8,7 +8,15 @@ namespace ChatBot.Bot.Tests.Web;
 
 public sealed class ContentHealthTests
 {
-    private static ContentState Whole => new() { CheckedAt = default, Waiting = [], AllWaits = false, Problems = [], Taken = [] };
+    private static ContentState Whole =>
+        new()
+        {
+            CheckedAt = default,
+            Waiting = [],
+            AllWaits = false,
+            Problems = [],
+            Taken = [],
+        };
 
     [Fact]
     public void Of_EverythingInUse_IsHealthy() => Assert.Equal(HealthStatus.Healthy, ContentHealth.Of(Whole).Status);
@@ -27,7 +35,8 @@ public sealed class ContentHealthTests
     }
 
     [Fact]
-    public void Of_AFolderThatCannotBeUsed_IsDegraded() => Assert.Equal(HealthStatus.Degraded, ContentHealth.Of(Whole with { AllWaits = true }).Status);
+    public void Of_AFolderThatCannotBeUsed_IsDegraded() =>
+        Assert.Equal(HealthStatus.Degraded, ContentHealth.Of(Whole with { AllWaits = true }).Status);
 
     [Fact]
     public void Of_VeryManyEdits_StaysShort()

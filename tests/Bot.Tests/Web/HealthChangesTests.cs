@@ -33,6 +33,6 @@ public sealed class HealthChangesTests
         Assert.Contains("Healthy", lines[2], StringComparison.Ordinal);
     }
 
-    private static HealthReport Report(HealthStatus status, string? description) => new(
-        new Dictionary<string, HealthReportEntry> { ["content"] = new(status, description, TimeSpan.Zero, null, null) }, TimeSpan.Zero);
+    private static HealthReport Report(HealthStatus status, string? description) =>
+        new(new Dictionary<string, HealthReportEntry> { ["content"] = new(status, description, TimeSpan.Zero, null, null) }, TimeSpan.Zero);
 }

@@ -31,7 +31,8 @@ public sealed class MarkdownPlainTests
     [Theory]
     [InlineData("Gọi 156:\n\n- một\n\n  thêm\n- hai\n\nXong", "Gọi 156:\n• một\n  thêm\n• hai\n\nXong")]
     [InlineData("một\n\nhai", "một\n\nhai")]
-    public void RenderClose_Markdown_HasListsWithoutBlankLines(string markdown, string plain) => Assert.Equal(plain, MarkdownPlain.RenderClose(markdown));
+    public void RenderClose_Markdown_HasListsWithoutBlankLines(string markdown, string plain) =>
+        Assert.Equal(plain, MarkdownPlain.RenderClose(markdown));
 
     [Fact]
     public void Render_NestedBeyondAllReason_IsShownAsWritten()

@@ -42,15 +42,20 @@ public sealed class MarkdownTextTests
     [Fact]
     public void Escape_AnyText_HasNoMarkup()
     {
-        Gen.String[Gen.Char["abc ÁđỢ\n\t\\`*_{}[]()<>#+-=.!|~&:\"'^$%@/;,?0123456789hwtps"], 0, 40].Sample(
-            text =>
-            {
-                var plain = Regex.Replace(text.Normalize(NormalizationForm.FormC), @"\s+", " ").Trim();
-                var escaped = MarkdownText.Escape(text.Normalize(NormalizationForm.FormC));
-                var inlines = MarkdownText.Parse("x " + escaped).Descendants<Inline>().ToList();
-                Assert.All(inlines, i => Assert.True(i is LiteralInline or ContainerInline { Parent: null }, $"{i.GetType().Name} in {escaped}"));
-                Assert.Equal(plain, MarkdownPlain.Render(escaped));
-            },
-            iter: 2000);
+        Gen.String[Gen.Char["abc ÁđỢ\n\t\\`*_{}[]()<>#+-=.!|~&:\"'^$%@/;,?0123456789hwtps"], 0, 40]
+            .Sample(
+                text =>
+                {
+                    var plain = Regex.Replace(text.Normalize(NormalizationForm.FormC), @"\s+", " ").Trim();
+                    var escaped = MarkdownText.Escape(text.Normalize(NormalizationForm.FormC));
+                    var inlines = MarkdownText.Parse("x " + escaped).Descendants<Inline>().ToList();
+                    Assert.All(
+                        inlines,
+                        i => Assert.True(i is LiteralInline or ContainerInline { Parent: null }, $"{i.GetType().Name} in {escaped}")
+                    );
+                    Assert.Equal(plain, MarkdownPlain.Render(escaped));
+                },
+                iter: 2000
+            );
     }
 }

@@ -31,5 +31,8 @@ public sealed class PayloadTests
 
     [Fact]
     public void Of_AnswerOfASlot_IsReadBack() =>
-        Assert.Equal(["lessons", "k3f9", "hour", "07:00"], Payload.Parse(Payload.Of("s", "lessons", "k3f9", "hour", "07:00"))!.Value.Arguments);
+        Assert.Equal(
+            ["lessons", "k3f9", "hour", "07:00"],
+            Payload.Parse(Payload.Of("s", "lessons", "k3f9", "hour", "07:00"))!.Value.Arguments
+        );
 }

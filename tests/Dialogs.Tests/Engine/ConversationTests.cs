@@ -54,7 +54,12 @@ public sealed class ConversationTests
     [Fact]
     public void Trim_FormsChoicesBesideAPersonOfTheOffice_StayOpen()
     {
-        var open = Asking with { LastTopic = null, Asked = null, Choices = [new Button("2", "f:signup:a1:2"), new Button("Gặp cán bộ", "topic:human")] };
+        var open = Asking with
+        {
+            LastTopic = null,
+            Asked = null,
+            Choices = [new Button("2", "f:signup:a1:2"), new Button("Gặp cán bộ", "topic:human")],
+        };
 
         Assert.Null(Trimmed(open, Seen.AddDays(2)));
     }
@@ -63,5 +68,6 @@ public sealed class ConversationTests
     public void Kind_WhatTellsWhatWasAsked_IsDeclaredPersonal() =>
         Assert.Superset(new HashSet<string> { "choices", "lastTopic", "asked" }, Conversation.Kind.PersonalFields.ToHashSet());
 
-    private static Conversation? Trimmed(Conversation conversation, DateTimeOffset now) => (Conversation?)Conversation.Kind.Trimmed(conversation, now);
+    private static Conversation? Trimmed(Conversation conversation, DateTimeOffset now) =>
+        (Conversation?)Conversation.Kind.Trimmed(conversation, now);
 }

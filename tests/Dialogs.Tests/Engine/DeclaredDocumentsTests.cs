@@ -15,7 +15,10 @@ public sealed class DeclaredDocumentsTests
     {
         var kind = All().Single(k => k.Name == name);
 
-        Assert.True(kind.HasOwner || !string.IsNullOrWhiteSpace(kind.OwnerlessBecause), $"'{name}' belongs to nobody and does not say why.");
+        Assert.True(
+            kind.HasOwner || !string.IsNullOrWhiteSpace(kind.OwnerlessBecause),
+            $"'{name}' belongs to nobody and does not say why."
+        );
     }
 
     [Theory]

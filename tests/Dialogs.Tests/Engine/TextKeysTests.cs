@@ -17,10 +17,23 @@ public sealed partial class TextKeysTests
         var content = ContentLoader.Load(ShippedContent.Folder, new LoadOptions { Today = new LocalDate(2026, 10, 5) }).Require();
         var prefixes = content.Texts.Keys.Select(k => k[..k.IndexOf('.', StringComparison.Ordinal)]).ToHashSet(StringComparer.Ordinal);
         var skills = AllSkills.Create(ServiceCalendar.Default, []);
-        var missing = Directory.EnumerateFiles(Path.Combine(Root(), "src", "Dialogs"), "*.cs", SearchOption.AllDirectories)
+        var missing = Directory
+            .EnumerateFiles(Path.Combine(Root(), "src", "Dialogs"), "*.cs", SearchOption.AllDirectories)
             .SelectMany(file => Key().Matches(File.ReadAllText(file)).Select(m => m.Groups[1].Value))
             .Where(key => prefixes.Contains(key[..key.IndexOf('.', StringComparison.Ordinal)]))
-            .Where(key => !content.Texts.Contains(key) && !skills.HasAction(key) && key is not (LessonEvent or "programme.list" or "programme.event" or "programme.event-more" or "programme.calendar" or "reminders.list"))
+            .Where(key =>
+                !content.Texts.Contains(key)
+                && !skills.HasAction(key)
+                && key
+                    is not (
+                        LessonEvent
+                        or "programme.list"
+                        or "programme.event"
+                        or "programme.event-more"
+                        or "programme.calendar"
+                        or "reminders.list"
+                    )
+            )
             .Distinct()
             .Order(StringComparer.Ordinal);
 

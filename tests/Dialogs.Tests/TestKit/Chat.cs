@@ -13,7 +13,8 @@ namespace ChatBot.Dialogs.Tests.TestKit;
 internal sealed class Chat
 {
     private static readonly Lazy<ContentSnapshot> Shipped = new(() =>
-        ContentLoader.Load(ShippedContent.Folder, new LoadOptions { Today = new LocalDate(2026, 10, 5) }).Require());
+        ContentLoader.Load(ShippedContent.Folder, new LoadOptions { Today = new LocalDate(2026, 10, 5) }).Require()
+    );
 
     private readonly MemorySession _session = new();
     private readonly ContentSnapshot _content;
@@ -25,8 +26,13 @@ internal sealed class Chat
     {
         _content = Shipped.Value with
         {
-            Texts = new TextCatalog(Shipped.Value.Texts.Keys.Where(k => !texts.ContainsKey(k)).ToDictionary(k => k, k => Shipped.Value.Texts[k])
-                .Concat(texts).ToDictionary(t => t.Key, t => t.Value)),
+            Texts = new TextCatalog(
+                Shipped
+                    .Value.Texts.Keys.Where(k => !texts.ContainsKey(k))
+                    .ToDictionary(k => k, k => Shipped.Value.Texts[k])
+                    .Concat(texts)
+                    .ToDictionary(t => t.Key, t => t.Value)
+            ),
         };
         _runner = new TurnRunner(new SkillSet(skills), ServiceCalendar.Default);
     }
@@ -36,22 +42,35 @@ internal sealed class Chat
     /// <summary>A new version of the program with other skills goes on with the same state.</summary>
     public void Deploy(params Skill[] skills) => _runner = new TurnRunner(new SkillSet(skills), ServiceCalendar.Default);
 
-    public Task<IReadOnlyList<OutgoingActivity>> SaysAsync(string text, string? messageId = null, bool isEdit = false) => RunAsync(new MessageActivity
-    {
-        Id = $"m{++_count}",
-        Conversation = Where,
-        Text = text,
-        MessageId = messageId ?? $"m{_count}",
-        IsEdit = isEdit,
-    });
+    public Task<IReadOnlyList<OutgoingActivity>> SaysAsync(string text, string? messageId = null, bool isEdit = false) =>
+        RunAsync(
+            new MessageActivity
+            {
+                Id = $"m{++_count}",
+                Conversation = Where,
+                Text = text,
+                MessageId = messageId ?? $"m{_count}",
+                IsEdit = isEdit,
+            }
+        );
 
-    public Task<IReadOnlyList<OutgoingActivity>> PressesAsync(string payload) => RunAsync(new ButtonActivity { Id = $"b{++_count}", Conversation = Where, Payload = payload });
+    public Task<IReadOnlyList<OutgoingActivity>> PressesAsync(string payload) =>
+        RunAsync(
+            new ButtonActivity
+            {
+                Id = $"b{++_count}",
+                Conversation = Where,
+                Payload = payload,
+            }
+        );
 
     /// <summary>The payload of the newest button with this label.</summary>
-    public string PayloadOf(string label) => _session.Sent.AsEnumerable().Reverse().SelectMany(s => s.Buttons).First(b => b.Label == label).Payload;
+    public string PayloadOf(string label) =>
+        _session.Sent.AsEnumerable().Reverse().SelectMany(s => s.Buttons).First(b => b.Label == label).Payload;
 
     /// <summary>Keys of the messages of one answer.</summary>
-    public static void AssertKeys(IReadOnlyList<OutgoingActivity> said, params string[] keys) => Assert.Equal(keys, said.Select(s => s.Key));
+    public static void AssertKeys(IReadOnlyList<OutgoingActivity> said, params string[] keys) =>
+        Assert.Equal(keys, said.Select(s => s.Key));
 
     private static ConversationReference Where { get; } = new("telegram", "1", "7", "7");
 

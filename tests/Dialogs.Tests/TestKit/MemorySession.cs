@@ -40,7 +40,8 @@ internal sealed class MemorySession : IStoreSession
         Sent.Add(activity);
     }
 
-    public void DropProactive(string personId, Purpose? purpose = null) => Sent.RemoveAll(a => a.PersonId == personId && a.Purpose != Purpose.Reply);
+    public void DropProactive(string personId, Purpose? purpose = null) =>
+        Sent.RemoveAll(a => a.PersonId == personId && a.Purpose != Purpose.Reply);
 
     public void NoteErased(string personId) => Erased.Add(personId);
 

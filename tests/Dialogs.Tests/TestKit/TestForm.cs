@@ -13,20 +13,35 @@ internal sealed class TestForm(params Slot[] slots) : Form
 
     protected override IReadOnlyList<Slot> Slots => slots;
 
-    public static Slot Text(string name, params string[] formerNames) => new()
-    {
-        Name = name,
-        FormerNames = formerNames,
-        Prompt = new ParsedPrompt((text, _) => CommandFinder.Find(text) is not null || text.Contains('?', StringComparison.Ordinal)
-            ? AnswerOutcome.Interrupted.Instance
-            : text.StartsWith("bad", StringComparison.Ordinal) ? new AnswerOutcome.Rejected(RejectReasons.Unclear) : new AnswerOutcome.Accepted(text)),
-    };
+    public static Slot Text(string name, params string[] formerNames) =>
+        new()
+        {
+            Name = name,
+            FormerNames = formerNames,
+            Prompt = new ParsedPrompt(
+                (text, _) =>
+                    CommandFinder.Find(text) is not null || text.Contains('?', StringComparison.Ordinal)
+                        ? AnswerOutcome.Interrupted.Instance
+                    : text.StartsWith("bad", StringComparison.Ordinal) ? new AnswerOutcome.Rejected(RejectReasons.Unclear)
+                    : new AnswerOutcome.Accepted(text)
+            ),
+        };
 
-    public static Slot Confirm { get; } = new() { Name = "confirm", Prompt = new ConfirmPrompt(), InSummary = false };
+    public static Slot Confirm { get; } =
+        new()
+        {
+            Name = "confirm",
+            Prompt = new ConfirmPrompt(),
+            InSummary = false,
+        };
 
     public static Dictionary<string, LocalText> Texts(params string[] names)
     {
-        var texts = new Dictionary<string, LocalText> { ["test.done"] = new("{all}", "{all}"), ["test.cancelled"] = new("Hủy", "Cancelled") };
+        var texts = new Dictionary<string, LocalText>
+        {
+            ["test.done"] = new("{all}", "{all}"),
+            ["test.cancelled"] = new("Hủy", "Cancelled"),
+        };
         foreach (var name in names.Append("confirm"))
         {
             texts[$"test.ask-{name}"] = new($"{name}?", $"{name}?");
@@ -52,8 +67,6 @@ internal sealed class TestSkill(TestForm form) : Skill
 
     public override IReadOnlyList<Dialog> Dialogs => [form];
 
-    public override IReadOnlyDictionary<string, SkillAction> Actions => new Dictionary<string, SkillAction>
-    {
-        ["test.start"] = (dialog, _) => dialog.BeginAsync(form.Name),
-    };
+    public override IReadOnlyDictionary<string, SkillAction> Actions =>
+        new Dictionary<string, SkillAction> { ["test.start"] = (dialog, _) => dialog.BeginAsync(form.Name) };
 }

@@ -43,5 +43,6 @@ public sealed class FollowUpQuestionTests
     [InlineData("where is the toilet")]
     public void AspectOf_QuestionThatStandsAlone_IsNone(string text) => Assert.Null(AspectOf(text));
 
-    private static Aspect? AspectOf(string text) => FollowUpQuestion.AspectOf(SharedContent.Recognizer.Recognize(text, new LocalDateTime(2026, 10, 5, 8, 0)));
+    private static Aspect? AspectOf(string text) =>
+        FollowUpQuestion.AspectOf(SharedContent.Recognizer.Recognize(text, new LocalDateTime(2026, 10, 5, 8, 0)));
 }

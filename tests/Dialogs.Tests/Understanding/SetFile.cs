@@ -11,5 +11,7 @@ internal static class SetFile
     }
 
     private static Dictionary<string, string> Row(string[] columns, string[] cells) =>
-        columns.Select((column, i) => (column, Cell: i < cells.Length ? cells[i] : "")).ToDictionary(pair => pair.column, pair => pair.Cell, StringComparer.Ordinal);
+        columns
+            .Select((column, i) => (column, Cell: i < cells.Length ? cells[i] : ""))
+            .ToDictionary(pair => pair.column, pair => pair.Cell, StringComparer.Ordinal);
 }

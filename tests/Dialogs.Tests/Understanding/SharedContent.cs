@@ -13,9 +13,12 @@ internal static class SharedContent
 {
     private static readonly Lazy<ContentSnapshot> LazySnapshot = new(() =>
         ContentLoader.Load(ShippedContent.Folder, new LoadOptions { Today = new LocalDate(2020, 10, 7) }).Snapshot
-        ?? throw new InvalidOperationException("The shipped content does not load."));
+        ?? throw new InvalidOperationException("The shipped content does not load.")
+    );
 
-    private static readonly Lazy<Recognizer> LazyRecognizer = new(() => AllSkills.Create(ServiceCalendar.Default, []).Learn(LazySnapshot.Value));
+    private static readonly Lazy<Recognizer> LazyRecognizer = new(() =>
+        AllSkills.Create(ServiceCalendar.Default, []).Learn(LazySnapshot.Value)
+    );
 
     public static ContentSnapshot Snapshot => LazySnapshot.Value;
 

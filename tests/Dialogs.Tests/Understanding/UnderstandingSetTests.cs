@@ -7,8 +7,8 @@ using Xunit;
 namespace ChatBot.Dialogs.Tests.Understanding;
 
 /// <summary>
-/// How often dates, places and answers of forms are read right, on sets that were written from the facts and not from the code. Each set has a floor; what is
-/// missed is listed when it falls below.
+/// How often dates, places and answers of forms are read right, on sets that were written from the facts and not from the code. Each set
+/// has a floor; what is missed is listed when it falls below.
 /// </summary>
 public sealed class UnderstandingSetTests
 {
@@ -25,7 +25,10 @@ public sealed class UnderstandingSetTests
         var missed = new List<string>();
         foreach (var row in rows)
         {
-            var result = SharedContent.Recognizer.Recognize(row["text"], LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm").Parse(row["at"]).Value);
+            var result = SharedContent.Recognizer.Recognize(
+                row["text"],
+                LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm").Parse(row["at"]).Value
+            );
             var (from, to) = (Iso(result.Dates?.From), Iso(result.Dates?.To));
             if ((from, to) != (row["from"], row["to"]) || (row.GetValueOrDefault("lunar") is "lunar" && !result.Days.IsLunar))
             {
@@ -86,7 +89,9 @@ public sealed class UnderstandingSetTests
         AssertFloor(rows.Count, atLeast, missed);
     }
 
-    /// <summary>Answers to "Bạn có đồng ý không?". Who gives away a child's data must have said so: no answer that is none may be taken for a yes.</summary>
+    /// <summary>
+    /// Answers to "Bạn có đồng ý không?". Who gives away a child's data must have said so: no answer that is none may be taken for a yes.
+    /// </summary>
     [Fact]
     public void Consent_OfASet_NeverTakenWithoutAYes()
     {

@@ -22,7 +22,10 @@ internal sealed class DirectLineClient : IAsyncDisposable
 
     public static DirectLineClient Start(Uri service, bool webSocket = true)
     {
-        var start = new ProcessStartInfo("node", [Path.Combine(NodeFact.Folder, "client.mjs"), service.ToString().TrimEnd('/'), webSocket ? "socket" : "poll"])
+        var start = new ProcessStartInfo(
+            "node",
+            [Path.Combine(NodeFact.Folder, "client.mjs"), service.ToString().TrimEnd('/'), webSocket ? "socket" : "poll"]
+        )
         {
             WorkingDirectory = NodeFact.Folder,
             RedirectStandardInput = true,
@@ -54,7 +57,11 @@ internal sealed class DirectLineClient : IAsyncDisposable
 
     /// <summary>Waits for an event.</summary>
     public Task<JsonElement> EventAsync(string name, Func<JsonElement, bool>? which = null) =>
-        UntilAsync(() => _events.FirstOrDefault(e => e.GetProperty("event").GetString() == name && (which is null || which(e))), e => e.ValueKind != JsonValueKind.Undefined, name);
+        UntilAsync(
+            () => _events.FirstOrDefault(e => e.GetProperty("event").GetString() == name && (which is null || which(e))),
+            e => e.ValueKind != JsonValueKind.Undefined,
+            name
+        );
 
     /// <summary>Waits for the bot's answer to the message with this client id.</summary>
     public async Task<JsonElement> AnswerAsync(string clientId)

@@ -19,7 +19,10 @@ public sealed class DirectLineJsTests(SharedService shared) : IClassFixture<Shar
         await client.SayAsync("Tuần lễ học tập suốt đời diễn ra khi nào?", "c1");
         await client.AnswerAsync("c1");
         var posted = await client.EventAsync("posted");
-        Assert.Equal(posted.GetProperty("id").GetString(), DirectLineClient.Text(client.Messages.Single(m => DirectLineClient.Text(m, "clientId") == "c1"), "id"));
+        Assert.Equal(
+            posted.GetProperty("id").GetString(),
+            DirectLineClient.Text(client.Messages.Single(m => DirectLineClient.Text(m, "clientId") == "c1"), "id")
+        );
         AssertEachOnce(client);
     }
 

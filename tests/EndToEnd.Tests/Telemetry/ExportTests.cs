@@ -19,14 +19,17 @@ public sealed class ExportTests
         using var folder = new TestFolder();
         await using var collector = await Collector.StartAsync();
         await using var telegram = await FakeTelegram.StartAsync(options: new FakeTelegramOptions { Token = Token });
-        await using var service = await ServiceProcess.StartAsync(folder.Path, new Dictionary<string, string?>
-        {
-            ["Telegram:BotToken"] = Token,
-            ["Telegram:ApiBaseUrl"] = telegram.Address,
-            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Address,
-            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
-            ["OTEL_METRIC_EXPORT_INTERVAL"] = "500",
-        });
+        await using var service = await ServiceProcess.StartAsync(
+            folder.Path,
+            new Dictionary<string, string?>
+            {
+                ["Telegram:BotToken"] = Token,
+                ["Telegram:ApiBaseUrl"] = telegram.Address,
+                ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Address,
+                ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+                ["OTEL_METRIC_EXPORT_INTERVAL"] = "500",
+            }
+        );
         telegram.UserStarts(Citizen);
         await telegram.WaitForMessageAsync(Citizen, deadline: TimeSpan.FromSeconds(60));
         var heard = telegram.Sent(Citizen).Count;
@@ -36,7 +39,13 @@ public sealed class ExportTests
 
         string[] promised =
         [
-            "chatbot.turns", "chatbot.turn.duration", "chatbot.turn.wait", "chatbot.sends", "chatbot.send.age", "chatbot.outbox.pending", "chatbot.store.queue.age",
+            "chatbot.turns",
+            "chatbot.turn.duration",
+            "chatbot.turn.wait",
+            "chatbot.sends",
+            "chatbot.send.age",
+            "chatbot.outbox.pending",
+            "chatbot.store.queue.age",
         ];
         await UntilAsync(() => promised.All(collector.Labels.ContainsKey) && collector.Traces.Count > 0);
 
@@ -49,7 +58,10 @@ public sealed class ExportTests
         Assert.Contains("chatbot.turns", sent, StringComparison.Ordinal);
         foreach (var secret in web.Concat(["EXPORT-secret-token", "0912345678", "Bích Hằng", "giá vàng", "8123456789", Said]))
         {
-            Assert.False(sent.Contains(Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(secret)), StringComparison.OrdinalIgnoreCase), $"'{secret}' was exported.");
+            Assert.False(
+                sent.Contains(Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(secret)), StringComparison.OrdinalIgnoreCase),
+                $"'{secret}' was exported."
+            );
         }
 
         // The same id as a number of protobuf.
@@ -66,7 +78,15 @@ public sealed class ExportTests
         using var started = await http.PostAsJsonAsync(new Uri("conversations", UriKind.Relative), new { });
         var conversation = await started.Content.ReadFromJsonAsync<JsonElement>();
         var id = Text(conversation, "conversationId");
-        using var posted = await http.PostAsJsonAsync(new Uri($"conversations/{id}/activities", UriKind.Relative), new { type = "message", text = Said, from = new { id = "x" } });
+        using var posted = await http.PostAsJsonAsync(
+            new Uri($"conversations/{id}/activities", UriKind.Relative),
+            new
+            {
+                type = "message",
+                text = Said,
+                from = new { id = "x" },
+            }
+        );
         posted.EnsureSuccessStatusCode();
         var stream = Text(conversation, "streamUrl");
         using var refused = await http.GetAsync(new Uri(stream.Replace("ws://", "http://", StringComparison.Ordinal)));

@@ -4,8 +4,8 @@ namespace ChatBot.EndToEnd.Tests.Telemetry;
 
 /// <summary>
 /// Reads names and labels from an ExportMetricsServiceRequest (opentelemetry/proto/metrics/v1/metrics.proto): resource_metrics 1,
-/// scope_metrics 2, metrics 2, and in a metric name 1, gauge 5, sum 7, histogram 9, each with data_points 1, whose attributes are 7 (numbers)
-/// or 9 (histograms), with key 1.
+/// scope_metrics 2, metrics 2, and in a metric name 1, gauge 5, sum 7, histogram 9, each with data_points 1, whose attributes are 7
+/// (numbers) or 9 (histograms), with key 1.
 /// </summary>
 internal static class OtlpMetrics
 {
@@ -13,8 +13,9 @@ internal static class OtlpMetrics
     {
         foreach (var metric in Fields(request, 1).SelectMany(resource => Fields(resource, 2)).SelectMany(scope => Fields(scope, 2)))
         {
-            var points = new (int Kind, int Attributes)[] { (5, 7), (7, 7), (9, 9) }
-                .SelectMany(shape => Fields(metric, shape.Kind).SelectMany(data => Fields(data, 1)).SelectMany(point => Fields(point, shape.Attributes)));
+            var points = new (int Kind, int Attributes)[] { (5, 7), (7, 7), (9, 9) }.SelectMany(shape =>
+                Fields(metric, shape.Kind).SelectMany(data => Fields(data, 1)).SelectMany(point => Fields(point, shape.Attributes))
+            );
             yield return (Text(Fields(metric, 1).Single()), [.. points.Select(attribute => Text(Fields(attribute, 1).Single()))]);
         }
     }

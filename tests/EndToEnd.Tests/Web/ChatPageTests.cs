@@ -113,17 +113,20 @@ public sealed class ChatPageTests(Browser browser, SharedService shared) : IClas
         await using var context = await browser.ContextAsync();
         var chat = await ChatPagePage.OpenAsync(context, service.Address);
         var posts = 0;
-        await chat.Page.RouteAsync("**/activities", async route =>
-        {
-            if (route.Request.Method == "POST" && posts++ == 0)
+        await chat.Page.RouteAsync(
+            "**/activities",
+            async route =>
             {
-                await route.FetchAsync();
-                await route.AbortAsync();
-                return;
-            }
+                if (route.Request.Method == "POST" && posts++ == 0)
+                {
+                    await route.FetchAsync();
+                    await route.AbortAsync();
+                    return;
+                }
 
-            await route.ContinueAsync();
-        });
+                await route.ContinueAsync();
+            }
+        );
         await chat.AskAsync("xin chào");
         await chat.AskAsync("thực đơn");
         Assert.True(posts >= 2);
@@ -140,12 +143,17 @@ public sealed class ChatPageTests(Browser browser, SharedService shared) : IClas
         var chat = await ChatPagePage.OpenAsync(context, service.Address);
         await chat.AskAsync("xin chào");
         var before = await chat.TranscriptAsync();
-        await chat.Page.EvaluateAsync("() => { const kept = JSON.parse(localStorage.chatbot); kept.token = 'old'; localStorage.chatbot = JSON.stringify(kept); }");
+        await chat.Page.EvaluateAsync(
+            "() => { const kept = JSON.parse(localStorage.chatbot); kept.token = 'old'; localStorage.chatbot = JSON.stringify(kept); }"
+        );
         await chat.Page.ReloadAsync();
         await chat.WaitForAsync("count => document.querySelectorAll('.bubble').length >= count", before.Count);
         Assert.Equal(before, await chat.TranscriptAsync());
 
-        await chat.Page.EvaluateAsync("() => { const kept = JSON.parse(localStorage.chatbot); kept.token = kept.resume = 'lost'; localStorage.chatbot = JSON.stringify(kept); }");
+        await chat.Page.EvaluateAsync(
+            "() => { const kept = JSON.parse(localStorage.chatbot); kept.token = kept.resume = 'lost'; "
+                + "localStorage.chatbot = JSON.stringify(kept); }"
+        );
         await chat.Page.ReloadAsync();
         await chat.Bot.First.WaitForAsync();
         await chat.Page.GetByText("Đây là cuộc trò chuyện mới").WaitForAsync();
@@ -158,7 +166,8 @@ public sealed class ChatPageTests(Browser browser, SharedService shared) : IClas
         var service = await shared.StartedAsync();
         await using var context = await browser.ContextAsync();
         await context.AddInitScriptAsync(
-            "window.WebSocket = class { constructor() { setTimeout(() => this.onclose?.(), 0); } close() {} };");
+            "window.WebSocket = class { constructor() { setTimeout(() => this.onclose?.(), 0); } close() {} };"
+        );
         var chat = await ChatPagePage.OpenAsync(context, service.Address);
         await chat.AskAsync("xin chào");
         await chat.AskAsync("thực đơn");
@@ -189,7 +198,10 @@ public sealed class ChatPageTests(Browser browser, SharedService shared) : IClas
         await chat.AskAsync("bí mật của tôi");
         var conversation = await chat.Page.EvaluateAsync<string>("() => JSON.parse(localStorage.chatbot).conversation");
         await chat.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Xóa cuộc trò chuyện trên máy này" }).ClickAsync();
-        await chat.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Xóa", Exact = true }).ClickAsync();
+        await chat
+            .Page.GetByRole(AriaRole.Dialog)
+            .GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Xóa", Exact = true })
+            .ClickAsync();
         await chat.Page.GetByText("Đây là cuộc trò chuyện mới").WaitForAsync();
         await chat.Bot.First.WaitForAsync();
         Assert.Equal(0, await chat.Own.CountAsync());
@@ -209,8 +221,13 @@ public sealed class ChatPageTests(Browser browser, SharedService shared) : IClas
         var kept = await chat.Page.EvaluateAsync<string>("() => localStorage.chatbot");
         await chat.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Xóa cuộc trò chuyện trên máy này" }).ClickAsync();
         await chat.Page.RunAndWaitForResponseAsync(
-            () => chat.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Xóa", Exact = true }).ClickAsync(),
-            response => response.Url.EndsWith("/tokens/forget", StringComparison.Ordinal) && response.Status == 204);
+            () =>
+                chat
+                    .Page.GetByRole(AriaRole.Dialog)
+                    .GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Xóa", Exact = true })
+                    .ClickAsync(),
+            response => response.Url.EndsWith("/tokens/forget", StringComparison.Ordinal) && response.Status == 204
+        );
         await using var thief = await browser.ContextAsync();
         await thief.AddInitScriptAsync($"if (!localStorage.chatbot) localStorage.chatbot = {JsonSerializer.Serialize(kept)};");
         var other = await ChatPagePage.OpenAsync(thief, service.Address);
@@ -227,7 +244,10 @@ public sealed class ChatPageTests(Browser browser, SharedService shared) : IClas
         await chat.AskAsync("trước khi đánh dấu");
         await chat.Page.GetByRole(AriaRole.Checkbox, new PageGetByRoleOptions { Name = "Máy dùng chung" }).CheckAsync();
         await chat.AskAsync("bí mật của tôi");
-        Assert.Equal("{\"chatbot.shared\":\"1\"}", await chat.Page.EvaluateAsync<string>("() => JSON.stringify({ ...localStorage, ...sessionStorage })"));
+        Assert.Equal(
+            "{\"chatbot.shared\":\"1\"}",
+            await chat.Page.EvaluateAsync<string>("() => JSON.stringify({ ...localStorage, ...sessionStorage })")
+        );
 
         // Loading anew is the same as closing: the next reader finds a new conversation, on a machine that is still shared.
         await chat.Page.ReloadAsync();
@@ -248,21 +268,26 @@ public sealed class ChatPageTests(Browser browser, SharedService shared) : IClas
         await using var context = await browser.ContextAsync();
         var chat = await ChatPagePage.OpenAsync(context, service.Address);
         var refuses = true;
-        await chat.Page.RouteAsync("**/activities", async route =>
-        {
-            if (route.Request.Method == "POST" && refuses)
+        await chat.Page.RouteAsync(
+            "**/activities",
+            async route =>
             {
-                await route.FulfillAsync(new RouteFulfillOptions
+                if (route.Request.Method == "POST" && refuses)
                 {
-                    Status = 503,
-                    ContentType = "application/json",
-                    Body = """{"error":{"code":"NoRoom","message":"x"}}""",
-                });
-                return;
-            }
+                    await route.FulfillAsync(
+                        new RouteFulfillOptions
+                        {
+                            Status = 503,
+                            ContentType = "application/json",
+                            Body = """{"error":{"code":"NoRoom","message":"x"}}""",
+                        }
+                    );
+                    return;
+                }
 
-            await route.ContinueAsync();
-        });
+                await route.ContinueAsync();
+            }
+        );
         await chat.SayAsync("xin chào");
         await Assertions.Expect(chat.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("tạm thời chưa nhận được tin nhắn mới");
         refuses = false;
@@ -279,8 +304,13 @@ public sealed class ChatPageTests(Browser browser, SharedService shared) : IClas
         Assert.Equal("vi", await chat.Page.Locator("html").GetAttributeAsync("lang"));
         await chat.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "English" }).ClickAsync();
         await Assertions.Expect(chat.Page.Locator("html")).ToHaveAttributeAsync("lang", "en");
-        await Assertions.Expect(chat.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Level = 1 })).ToHaveTextAsync("Lifelong learning assistant");
-        var posted = await chat.Page.RunAndWaitForRequestAsync(() => chat.SayAsync("hello"), request => request.Method == "POST" && request.Url.EndsWith("/activities", StringComparison.Ordinal));
+        await Assertions
+            .Expect(chat.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Level = 1 }))
+            .ToHaveTextAsync("Lifelong learning assistant");
+        var posted = await chat.Page.RunAndWaitForRequestAsync(
+            () => chat.SayAsync("hello"),
+            request => request.Method == "POST" && request.Url.EndsWith("/activities", StringComparison.Ordinal)
+        );
         Assert.Equal("en-US", JsonDocument.Parse(posted.PostData!).RootElement.GetProperty("locale").GetString());
         await chat.Page.ReloadAsync();
         await Assertions.Expect(chat.Page.Locator("html")).ToHaveAttributeAsync("lang", "en");
@@ -321,7 +351,9 @@ public sealed class ChatPageTests(Browser browser, SharedService shared) : IClas
         var chat = await ChatPagePage.OpenAsync(context, service.Address);
         await chat.AskAsync("thực đơn " + new string('x', 200));
         await chat.AskAsync("Tuần lễ diễn ra khi nào?");
-        var width = await chat.Page.EvaluateAsync<int>("() => Math.max(document.documentElement.scrollWidth, document.getElementById('scroll').scrollWidth)");
+        var width = await chat.Page.EvaluateAsync<int>(
+            "() => Math.max(document.documentElement.scrollWidth, document.getElementById('scroll').scrollWidth)"
+        );
         Assert.InRange(width, 1, 320);
         foreach (var button in await chat.Page.Locator("button:visible").AllAsync())
         {
@@ -343,7 +375,9 @@ public sealed class ChatPageTests(Browser browser, SharedService shared) : IClas
             await chat.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "English" }).ClickAsync();
             await chat.AskAsync("When is the week?");
             await AssertAccessibleAsync(chat, "en");
-            await chat.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Delete the conversation on this device" }).ClickAsync();
+            await chat
+                .Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Delete the conversation on this device" })
+                .ClickAsync();
             await AssertAccessibleAsync(chat, "dialog");
         }
     }
@@ -353,7 +387,9 @@ public sealed class ChatPageTests(Browser browser, SharedService shared) : IClas
         // Through the debugger: the page's own policy lets no script of others in.
         await chat.Page.EvaluateAsync(await File.ReadAllTextAsync(Prerequisites.AxeScript) + "\n;undefined");
         var found = await chat.Page.EvaluateAsync<string>(
-            "async () => (await axe.run(document, { resultTypes: ['violations'] })).violations.map(v => v.id + ': ' + v.nodes.map(n => n.html).join(' | ')).join('\\n')");
+            "async () => (await axe.run(document, { resultTypes: ['violations'] })).violations.map(v => v.id + "
+                + "': ' + v.nodes.map(n => n.html).join(' | ')).join('\\n')"
+        );
         Assert.True(found.Length == 0, $"{where}: {found}");
     }
 }

@@ -87,8 +87,14 @@ public sealed class EmbedTests(Browser browser, EmbeddingSite embedding) : IClas
         await close.ClickAsync();
 
         Assert.Equal((0f, 0f, 360f, 740f), (panel.X, panel.Y, panel.Width, panel.Height));
-        Assert.True(cross is { Width: >= 44, Height: >= 44, X: >= 0, Y: >= 0 } && cross.X + cross.Width <= 360, $"{cross.X} {cross.Y} {cross.Width} {cross.Height}");
-        Assert.True(closed is { Width: >= 44, Height: >= 44 } && closed.X + closed.Width <= 360 && closed.Y + closed.Height <= 740, $"{closed.X} {closed.Y}");
+        Assert.True(
+            cross is { Width: >= 44, Height: >= 44, X: >= 0, Y: >= 0 } && cross.X + cross.Width <= 360,
+            $"{cross.X} {cross.Y} {cross.Width} {cross.Height}"
+        );
+        Assert.True(
+            closed is { Width: >= 44, Height: >= 44 } && closed.X + closed.Width <= 360 && closed.Y + closed.Height <= 740,
+            $"{closed.X} {closed.Y}"
+        );
         await Assertions.Expect(button).ToBeVisibleAsync();
     }
 
@@ -114,7 +120,10 @@ public sealed class EmbedTests(Browser browser, EmbeddingSite embedding) : IClas
         await using var context = await browser.ContextAsync(1280, 800);
         var page = await context.NewPageAsync();
         const string names = "() => JSON.stringify(Object.getOwnPropertyNames(window).filter(name => isNaN(name)).sort())";
-        await page.RouteAsync("**/embed.js", route => route.FulfillAsync(new RouteFulfillOptions { ContentType = "text/javascript", Body = "" }));
+        await page.RouteAsync(
+            "**/embed.js",
+            route => route.FulfillAsync(new RouteFulfillOptions { ContentType = "text/javascript", Body = "" })
+        );
         await page.GotoAsync(site.Address.ToString());
         var before = await page.EvaluateAsync<string>(names);
         await page.UnrouteAllAsync();
@@ -123,7 +132,10 @@ public sealed class EmbedTests(Browser browser, EmbeddingSite embedding) : IClas
         await button.WaitForAsync();
 
         Assert.Equal(before, await page.EvaluateAsync<string>(names));
-        Assert.Equal("[0,0,\"\"]", await page.EvaluateAsync<string>("() => JSON.stringify([localStorage.length, sessionStorage.length, document.cookie])"));
+        Assert.Equal(
+            "[0,0,\"\"]",
+            await page.EvaluateAsync<string>("() => JSON.stringify([localStorage.length, sessionStorage.length, document.cookie])")
+        );
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
         await Assertions.Expect(button).ToBeHiddenAsync();
     }
@@ -146,7 +158,9 @@ public sealed class EmbedTests(Browser browser, EmbeddingSite embedding) : IClas
     {
         await page.EvaluateAsync(await File.ReadAllTextAsync(Prerequisites.AxeScript) + "\n;undefined");
         var found = await page.EvaluateAsync<string>(
-            "async () => (await axe.run(document, { resultTypes: ['violations'], iframes: false })).violations.map(v => v.id + ': ' + v.nodes.map(n => n.html).join(' | ')).join('\\n')");
+            "async () => (await axe.run(document, { resultTypes: ['violations'], iframes: false "
+                + "})).violations.map(v => v.id + ': ' + v.nodes.map(n => n.html).join(' | ')).join('\\n')"
+        );
         Assert.True(found.Length == 0, found);
     }
 }

@@ -17,10 +17,10 @@ public sealed class EmbeddingSite : IAsyncLifetime
     internal async Task<HostSite> StartedAsync(string attributes = "")
     {
         _site ??= await HostSite.StartAsync();
-        _service ??= await ServiceProcess.StartAsync(_folder.Path, new Dictionary<string, string?>
-        {
-            ["Web:AllowedOrigins"] = _site.Origin,
-        });
+        _service ??= await ServiceProcess.StartAsync(
+            _folder.Path,
+            new Dictionary<string, string?> { ["Web:AllowedOrigins"] = _site.Origin }
+        );
         (_site.Chat, _site.Attributes) = (_service.Address, attributes);
         return _site;
     }

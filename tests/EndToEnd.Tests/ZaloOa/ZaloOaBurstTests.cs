@@ -25,6 +25,9 @@ public sealed class ZaloOaBurstTests
         Assert.Equal(301, zalo.Deliveries.Count);
         Assert.All(zalo.Deliveries, d => Assert.Equal(200, d.Status));
         var slowest = zalo.Deliveries.Max(d => d.Took);
-        Assert.True(slowest < TimeSpan.FromSeconds(2), FormattableString.Invariant($"the slowest answer took {slowest.TotalMilliseconds:0} ms"));
+        Assert.True(
+            slowest < TimeSpan.FromSeconds(2),
+            FormattableString.Invariant($"the slowest answer took {slowest.TotalMilliseconds:0} ms")
+        );
     }
 }

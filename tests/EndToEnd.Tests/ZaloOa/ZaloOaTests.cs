@@ -46,7 +46,11 @@ public sealed partial class ZaloOaTests
             zalo.UserWithdraws(Hoa);
             await zalo.WaitForAsync(f => f.Pending == 0, Patience);
             await AskAsync(zalo, () => zalo.UserSends(Hoa, "dữ liệu của tôi"), "không lưu thông tin cá nhân");
-            Assert.Contains("zalo-oa", (await ServiceProcess.RunAsync(folder.Path, ["channels", "status"], Settings(zalo))).Output, StringComparison.Ordinal);
+            Assert.Contains(
+                "zalo-oa",
+                (await ServiceProcess.RunAsync(folder.Path, ["channels", "status"], Settings(zalo))).Output,
+                StringComparison.Ordinal
+            );
             Assert.Equal(0, await service.StopAsync());
             Assert.DoesNotContain("Hoa", service.Error, StringComparison.Ordinal);
             Assert.DoesNotContain(zalo.AccessToken!, service.Error, StringComparison.Ordinal);
@@ -68,7 +72,11 @@ public sealed partial class ZaloOaTests
     {
         using var folder = new TestFolder();
         await using var zalo = await FakeZaloOa.StartAsync(options: new FakeZaloOaOptions { WebhookTimeout = Patience });
-        var settings = new Dictionary<string, string?>(Settings(zalo)) { ["ZaloOa:RefreshToken"] = "", ["Service:PublicUrl"] = "https://bot.example.vn" };
+        var settings = new Dictionary<string, string?>(Settings(zalo))
+        {
+            ["ZaloOa:RefreshToken"] = "",
+            ["Service:PublicUrl"] = "https://bot.example.vn",
+        };
         await using var service = await ServiceProcess.StartAsync(folder.Path, settings);
         zalo.WebhookUrl = new Uri(service.Address, "/channels/zalo-oa");
         var before = await ServiceProcess.RunAsync(folder.Path, ["channels", "status"], settings);
@@ -84,7 +92,11 @@ public sealed partial class ZaloOaTests
         using var agreed = await browser.GetAsync(started.Headers.Location);
         using var back = await browser.GetAsync(new Uri(service.Address, agreed.Headers.Location!.PathAndQuery));
 
-        Assert.Contains("Đã kết nối Official Account", System.Net.WebUtility.HtmlDecode(await back.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        Assert.Contains(
+            "Đã kết nối Official Account",
+            System.Net.WebUtility.HtmlDecode(await back.Content.ReadAsStringAsync()),
+            StringComparison.Ordinal
+        );
         await AskAsync(zalo, () => zalo.UserSends(Hoa, "xin chào"), "Chào bạn");
         using var ready = await browser.GetAsync(new Uri(service.Address, "/healthz/ready"));
         Assert.Contains("\"status\":\"Healthy\"", await ready.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -97,17 +109,18 @@ public sealed partial class ZaloOaTests
         return service;
     }
 
-    private static Dictionary<string, string?> Settings(FakeZaloOa zalo) => new()
-    {
-        ["ZaloOa:AppId"] = zalo.Options.AppId,
-        ["ZaloOa:AppSecret"] = zalo.Options.AppSecret,
-        ["ZaloOa:OaSecretKey"] = zalo.Options.OaSecretKey,
-        ["ZaloOa:RefreshToken"] = zalo.Options.RefreshToken,
-        ["ZaloOa:ApiBaseUrl"] = zalo.Address,
-        ["ZaloOa:OAuthBaseUrl"] = zalo.Address,
-        ["ZaloOa:InfoImageUrl"] = "https://example.vn/phone.png",
-        ["Service:StartAt"] = "2026-10-05T08:00:00",
-    };
+    private static Dictionary<string, string?> Settings(FakeZaloOa zalo) =>
+        new()
+        {
+            ["ZaloOa:AppId"] = zalo.Options.AppId,
+            ["ZaloOa:AppSecret"] = zalo.Options.AppSecret,
+            ["ZaloOa:OaSecretKey"] = zalo.Options.OaSecretKey,
+            ["ZaloOa:RefreshToken"] = zalo.Options.RefreshToken,
+            ["ZaloOa:ApiBaseUrl"] = zalo.Address,
+            ["ZaloOa:OAuthBaseUrl"] = zalo.Address,
+            ["ZaloOa:InfoImageUrl"] = "https://example.vn/phone.png",
+            ["Service:StartAt"] = "2026-10-05T08:00:00",
+        };
 
     internal static async Task<FakeZaloMessage> AskAsync(FakeZaloOa zalo, Func<string> act, string answer)
     {

@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 namespace ChatBot.Fakes.Play;
 
 /// <summary>
-/// The page on which a developer plays the citizen, and its small API: <c>GET /play/state</c>, <c>POST /play/act</c>, <c>GET /play/file</c>. Only
-/// when a fake is started by hand; the platform's own addresses are not touched.
+/// The page on which a developer plays the citizen, and its small API: <c>GET /play/state</c>, <c>POST /play/act</c>, <c>GET
+/// /play/file</c>. Only when a fake is started by hand; the platform's own addresses are not touched.
 /// </summary>
 internal sealed class PlayServer(IPlayground ground)
 {
@@ -34,8 +34,9 @@ internal sealed class PlayServer(IPlayground ground)
             case ("POST", "/play/act"):
                 await ActAsync(context);
                 break;
-            case ("GET", "/play/file") when int.TryParse(request.Query["message"], out var message)
-                && ground.File(request.Query["citizen"].ToString(), message) is { } file:
+            case ("GET", "/play/file")
+                when int.TryParse(request.Query["message"], out var message)
+                    && ground.File(request.Query["citizen"].ToString(), message) is { } file:
                 context.Response.ContentType = file.ContentType;
                 await context.Response.Body.WriteAsync(file.Content);
                 break;
@@ -92,7 +93,12 @@ internal sealed class PlayServer(IPlayground ground)
                 acts = ground.Acts,
                 failure = _failure,
                 keyboard = ground.Keyboard(citizen),
-                log = log.Select(e => new { message = e.Message, mine = e.Mine, bubble = e.Message < 0 ? null : sent[e.Message] }),
+                log = log.Select(e => new
+                {
+                    message = e.Message,
+                    mine = e.Mine,
+                    bubble = e.Message < 0 ? null : sent[e.Message],
+                }),
             };
         }
     }

@@ -15,9 +15,8 @@ internal sealed class ZaloBotPlayground(FakeZaloBot fake) : IPlayground
 
     public IReadOnlyList<IReadOnlyList<PlayButton>> Keyboard(string citizen) => [];
 
-    public PlayFile? File(string citizen, int message) => fake.Sent(citizen).ElementAtOrDefault(message)?.Picture is { } picture
-        ? new PlayFile("image/png", picture)
-        : null;
+    public PlayFile? File(string citizen, int message) =>
+        fake.Sent(citizen).ElementAtOrDefault(message)?.Picture is { } picture ? new PlayFile("image/png", picture) : null;
 
     public string Act(string citizen, string act, string value)
     {

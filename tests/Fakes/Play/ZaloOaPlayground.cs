@@ -10,23 +10,27 @@ internal sealed class ZaloOaPlayground(FakeZaloOa fake) : IPlayground
 
     public IReadOnlyList<string> Citizens { get; } = ["246845883529197922", "246845883529197923", "246845883529197924"];
 
-    public IReadOnlyList<string> Acts { get; } = ["follow", "unfollow", "location", "contact", "photo", "sticker", "admin", "block", "unblock"];
+    public IReadOnlyList<string> Acts { get; } =
+    ["follow", "unfollow", "location", "contact", "photo", "sticker", "admin", "block", "unblock"];
 
     public IReadOnlyList<PlayBubble> Sent(string citizen) =>
-    [
-        .. fake.Sent(citizen).Select(m => new PlayBubble(
-            m.Text,
-            null,
-            [.. m.Buttons.Select(b => (IReadOnlyList<PlayButton>)[new PlayButton(b.Title, b.Url)])],
-            m.Title is null ? null : $"{m.Title}\n{m.Subtitle}",
-            m.File?.Name)),
-    ];
+        [
+            .. fake.Sent(citizen)
+                .Select(m => new PlayBubble(
+                    m.Text,
+                    null,
+                    [.. m.Buttons.Select(b => (IReadOnlyList<PlayButton>)[new PlayButton(b.Title, b.Url)])],
+                    m.Title is null ? null : $"{m.Title}\n{m.Subtitle}",
+                    m.File?.Name
+                )),
+        ];
 
     public IReadOnlyList<IReadOnlyList<PlayButton>> Keyboard(string citizen) => [];
 
-    public PlayFile? File(string citizen, int message) => fake.Sent(citizen).ElementAtOrDefault(message)?.File is { } file
-        ? new PlayFile(file.Kind == "file" ? "application/octet-stream" : "image/png", file.Content)
-        : null;
+    public PlayFile? File(string citizen, int message) =>
+        fake.Sent(citizen).ElementAtOrDefault(message)?.File is { } file
+            ? new PlayFile(file.Kind == "file" ? "application/octet-stream" : "image/png", file.Content)
+            : null;
 
     public string Act(string citizen, string act, string value)
     {
@@ -37,7 +41,8 @@ internal sealed class ZaloOaPlayground(FakeZaloOa fake) : IPlayground
                 return value;
             case "press":
                 var at = value.Split('/').Select(part => int.Parse(part, CultureInfo.InvariantCulture)).ToArray();
-                var button = fake.Sent(citizen).ElementAtOrDefault(at[0])?.Buttons.ElementAtOrDefault(at[1])
+                var button =
+                    fake.Sent(citizen).ElementAtOrDefault(at[0])?.Buttons.ElementAtOrDefault(at[1])
                     ?? throw new InvalidOperationException("The button is gone.");
                 fake.UserSends(citizen, button.Payload ?? throw new InvalidOperationException("It opens a page."));
                 return $"▸ {button.Title}";
@@ -54,7 +59,11 @@ internal sealed class ZaloOaPlayground(FakeZaloOa fake) : IPlayground
                 fake.UserSharesPhone(citizen, "84912345678");
                 return "[số điện thoại] 0912345678";
             case "photo":
-                Attach(citizen, "image", new JsonObject { ["url"] = "https://photo.zdn.vn/1.jpg", ["thumbnail"] = "https://photo.zdn.vn/1t.jpg" });
+                Attach(
+                    citizen,
+                    "image",
+                    new JsonObject { ["url"] = "https://photo.zdn.vn/1.jpg", ["thumbnail"] = "https://photo.zdn.vn/1t.jpg" }
+                );
                 return "[ảnh]";
             case "sticker":
                 Attach(citizen, "sticker", new JsonObject { ["id"] = "1", ["url"] = "https://zalo-api.zadn.vn/sticker" });

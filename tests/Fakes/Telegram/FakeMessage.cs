@@ -20,8 +20,8 @@ public sealed record FakeMessage(long ChatId, int Id, string Method, string Raw,
     public bool RemovesKeyboard => (bool?)Markup?["remove_keyboard"] == true;
 
     public IReadOnlyList<IReadOnlyList<FakeButton>> Rows =>
-        ((Markup?["inline_keyboard"] ?? Markup?["keyboard"]) as JsonArray)?
-            .OfType<JsonArray>()
+        ((Markup?["inline_keyboard"] ?? Markup?["keyboard"]) as JsonArray)
+            ?.OfType<JsonArray>()
             .Select(row => (IReadOnlyList<FakeButton>)row.Select(FakeButton.From).ToList())
             .ToList()
         ?? [];
@@ -33,14 +33,16 @@ public sealed record FakeFile(string Name, string ContentType, byte[] Content);
 
 public sealed record FakeButton(string Text, string? Data, string? Url, bool RequestsContact, bool RequestsLocation)
 {
-    internal static FakeButton From(JsonNode? node) => node is JsonObject o
-        ? new(
-            (string?)o["text"] ?? "",
-            (string?)o["callback_data"],
-            (string?)o["url"],
-            (bool?)o["request_contact"] ?? false,
-            (bool?)o["request_location"] ?? false)
-        : new((string?)node ?? "", null, null, false, false);
+    internal static FakeButton From(JsonNode? node) =>
+        node is JsonObject o
+            ? new(
+                (string?)o["text"] ?? "",
+                (string?)o["callback_data"],
+                (string?)o["url"],
+                (bool?)o["request_contact"] ?? false,
+                (bool?)o["request_location"] ?? false
+            )
+            : new((string?)node ?? "", null, null, false, false);
 }
 
 /// <summary>A call of the API.</summary>

@@ -4,8 +4,8 @@ using ChatBot.Fakes.Play;
 namespace ChatBot.Fakes.Telegram;
 
 /// <summary>
-/// A small Bot API over real HTTP, as strict as the documents, with Telegram's own error words; and the citizens at the other end, who write
-/// and press. Updates leave by getUpdates or, once setWebhook was called, by the webhook.
+/// A small Bot API over real HTTP, as strict as the documents, with Telegram's own error words; and the citizens at the other end, who
+/// write and press. Updates leave by getUpdates or, once setWebhook was called, by the webhook.
 /// </summary>
 public sealed class FakeTelegram : IAsyncDisposable
 {
@@ -107,30 +107,76 @@ public sealed class FakeTelegram : IAsyncDisposable
 
     // What citizens do. Each returns the update's id.
 
-    public int UserSends(long chatId, string text, string language = "vi") => Deliver("message", chatId, Message(chatId, chatId, language, m =>
-    {
-        m["text"] = text;
-        if (text.StartsWith('/'))
-        {
-            m["entities"] = new JsonArray(new JsonObject { ["offset"] = 0, ["length"] = text.Split(' ')[0].Length, ["type"] = "bot_command" });
-        }
-    }));
+    public int UserSends(long chatId, string text, string language = "vi") =>
+        Deliver(
+            "message",
+            chatId,
+            Message(
+                chatId,
+                chatId,
+                language,
+                m =>
+                {
+                    m["text"] = text;
+                    if (text.StartsWith('/'))
+                    {
+                        m["entities"] = new JsonArray(
+                            new JsonObject
+                            {
+                                ["offset"] = 0,
+                                ["length"] = text.Split(' ')[0].Length,
+                                ["type"] = "bot_command",
+                            }
+                        );
+                    }
+                }
+            )
+        );
 
     public int UserStarts(long chatId, string? payload = null, string language = "vi") =>
         UserSends(chatId, payload is null ? "/start" : $"/start {payload}", language);
 
-    public int UserEdits(long chatId, int messageId, string text) => Deliver("edited_message", chatId, Message(chatId, chatId, "vi", m =>
-    {
-        m["message_id"] = messageId;
-        m["edit_date"] = Options.Time.GetUtcNow().ToUnixTimeSeconds();
-        m["text"] = text;
-    }));
+    public int UserEdits(long chatId, int messageId, string text) =>
+        Deliver(
+            "edited_message",
+            chatId,
+            Message(
+                chatId,
+                chatId,
+                "vi",
+                m =>
+                {
+                    m["message_id"] = messageId;
+                    m["edit_date"] = Options.Time.GetUtcNow().ToUnixTimeSeconds();
+                    m["text"] = text;
+                }
+            )
+        );
 
-    public int UserSharesContact(long chatId, string phone, long? contactUserId = null) => Deliver("message", chatId, Message(chatId, chatId, "vi", m =>
-        m["contact"] = new JsonObject { ["phone_number"] = phone, ["first_name"] = "Người dùng", ["user_id"] = contactUserId ?? chatId }));
+    public int UserSharesContact(long chatId, string phone, long? contactUserId = null) =>
+        Deliver(
+            "message",
+            chatId,
+            Message(
+                chatId,
+                chatId,
+                "vi",
+                m =>
+                    m["contact"] = new JsonObject
+                    {
+                        ["phone_number"] = phone,
+                        ["first_name"] = "Người dùng",
+                        ["user_id"] = contactUserId ?? chatId,
+                    }
+            )
+        );
 
-    public int UserSharesLocation(long chatId, double latitude, double longitude) => Deliver("message", chatId, Message(chatId, chatId, "vi", m =>
-        m["location"] = new JsonObject { ["latitude"] = latitude, ["longitude"] = longitude }));
+    public int UserSharesLocation(long chatId, double latitude, double longitude) =>
+        Deliver(
+            "message",
+            chatId,
+            Message(chatId, chatId, "vi", m => m["location"] = new JsonObject { ["latitude"] = latitude, ["longitude"] = longitude })
+        );
 
     public int UserBlocks(long chatId)
     {
@@ -153,20 +199,32 @@ public sealed class FakeTelegram : IAsyncDisposable
     }
 
     /// <summary>Someone writes in a group.</summary>
-    public int GroupMemberSends(long chatId, long userId, string text) => Deliver("message", chatId, Message(chatId, userId, "vi", m => m["text"] = text));
+    public int GroupMemberSends(long chatId, long userId, string text) =>
+        Deliver("message", chatId, Message(chatId, userId, "vi", m => m["text"] = text));
 
     /// <summary>Someone writes in a topic of a forum.</summary>
-    public int TopicMemberSends(long chatId, int thread, long userId, string text) => Deliver("message", chatId, Message(chatId, userId, "vi", m =>
-    {
-        m["text"] = text;
-        m["message_thread_id"] = thread;
-        m["is_topic_message"] = true;
-    }));
+    public int TopicMemberSends(long chatId, int thread, long userId, string text) =>
+        Deliver(
+            "message",
+            chatId,
+            Message(
+                chatId,
+                userId,
+                "vi",
+                m =>
+                {
+                    m["text"] = text;
+                    m["message_thread_id"] = thread;
+                    m["is_topic_message"] = true;
+                }
+            )
+        );
 
     /// <summary>Presses the button whose label contains <paramref name="label"/>, in the last message that has such a button.</summary>
     public int UserPresses(long chatId, string label)
     {
-        var message = Sent(chatId).LastOrDefault(m => m.Buttons.Any(b => b.Text.Contains(label, StringComparison.OrdinalIgnoreCase)))
+        var message =
+            Sent(chatId).LastOrDefault(m => m.Buttons.Any(b => b.Text.Contains(label, StringComparison.OrdinalIgnoreCase)))
             ?? throw new InvalidOperationException($"No message in chat {chatId} has a button '{label}'. {Describe(chatId)}");
         var button = message.Buttons.First(b => b.Text.Contains(label, StringComparison.OrdinalIgnoreCase));
         if (!message.IsInline)
@@ -190,7 +248,12 @@ public sealed class FakeTelegram : IAsyncDisposable
         }
 
         var original = message is null
-            ? new JsonObject { ["message_id"] = 1, ["chat"] = Chat(chatId, chatId), ["date"] = 0 }
+            ? new JsonObject
+            {
+                ["message_id"] = 1,
+                ["chat"] = Chat(chatId, chatId),
+                ["date"] = 0,
+            }
             : new JsonObject
             {
                 ["message_id"] = message.Id,
@@ -270,7 +333,10 @@ public sealed class FakeTelegram : IAsyncDisposable
     /// <summary>Waits for a message in a chat, after the first <paramref name="after"/>, whose text contains something.</summary>
     public Task<FakeMessage> WaitForMessageAsync(long chatId, string contains = "", int after = 0, TimeSpan? deadline = null) =>
         Changes.WaitForAsync(
-            () => Sent(chatId).Skip(after).FirstOrDefault(m => m.Text.Contains(contains, StringComparison.OrdinalIgnoreCase)), () => Describe(null), deadline);
+            () => Sent(chatId).Skip(after).FirstOrDefault(m => m.Text.Contains(contains, StringComparison.OrdinalIgnoreCase)),
+            () => Describe(null),
+            deadline
+        );
 
     internal FakeUpdates Updates => _updates;
 
@@ -300,7 +366,15 @@ public sealed class FakeTelegram : IAsyncDisposable
         Changes.Pulse();
     }
 
-    internal FakeMessage AddMessage(long chatId, string method, string raw, string text, JsonObject? markup, FakeFile? file, int? thread = null)
+    internal FakeMessage AddMessage(
+        long chatId,
+        string method,
+        string raw,
+        string text,
+        JsonObject? markup,
+        FakeFile? file,
+        int? thread = null
+    )
     {
         lock (_lock)
         {
@@ -368,25 +442,38 @@ public sealed class FakeTelegram : IAsyncDisposable
         }
     }
 
-    internal JsonObject Bot() => new()
-    {
-        ["id"] = BotId,
-        ["is_bot"] = true,
-        ["first_name"] = "Học tập suốt đời",
-        ["username"] = Options.BotUsername,
-    };
+    internal JsonObject Bot() =>
+        new()
+        {
+            ["id"] = BotId,
+            ["is_bot"] = true,
+            ["first_name"] = "Học tập suốt đời",
+            ["username"] = Options.BotUsername,
+        };
 
-    internal static JsonObject Chat(long chatId, long userId) => chatId < 0
-        ? new JsonObject { ["id"] = chatId, ["title"] = "Nhóm", ["type"] = chatId < -1_000_000_000_000 ? "supergroup" : "group" }
-        : new JsonObject { ["id"] = chatId, ["first_name"] = $"U{userId}", ["type"] = "private" };
+    internal static JsonObject Chat(long chatId, long userId) =>
+        chatId < 0
+            ? new JsonObject
+            {
+                ["id"] = chatId,
+                ["title"] = "Nhóm",
+                ["type"] = chatId < -1_000_000_000_000 ? "supergroup" : "group",
+            }
+            : new JsonObject
+            {
+                ["id"] = chatId,
+                ["first_name"] = $"U{userId}",
+                ["type"] = "private",
+            };
 
-    private static JsonObject User(long userId, string language) => new()
-    {
-        ["id"] = userId,
-        ["is_bot"] = false,
-        ["first_name"] = $"U{userId}",
-        ["language_code"] = language,
-    };
+    private static JsonObject User(long userId, string language) =>
+        new()
+        {
+            ["id"] = userId,
+            ["is_bot"] = false,
+            ["first_name"] = $"U{userId}",
+            ["language_code"] = language,
+        };
 
     private JsonObject Message(long chatId, long userId, string language, Action<JsonObject> fill)
     {
@@ -407,14 +494,15 @@ public sealed class FakeTelegram : IAsyncDisposable
         return message;
     }
 
-    private JsonObject Membership(long chatId, string before, string now) => new()
-    {
-        ["chat"] = Chat(chatId, chatId),
-        ["from"] = User(chatId, "vi"),
-        ["date"] = Options.Time.GetUtcNow().ToUnixTimeSeconds(),
-        ["old_chat_member"] = Member(before),
-        ["new_chat_member"] = Member(now),
-    };
+    private JsonObject Membership(long chatId, string before, string now) =>
+        new()
+        {
+            ["chat"] = Chat(chatId, chatId),
+            ["from"] = User(chatId, "vi"),
+            ["date"] = Options.Time.GetUtcNow().ToUnixTimeSeconds(),
+            ["old_chat_member"] = Member(before),
+            ["new_chat_member"] = Member(now),
+        };
 
     private JsonObject Member(string status)
     {
@@ -431,9 +519,11 @@ public sealed class FakeTelegram : IAsyncDisposable
 
     private string Describe(long? chatId)
     {
-        var last = (chatId is { } chat ? Sent(chat) : AllSent).TakeLast(5)
+        var last = (chatId is { } chat ? Sent(chat) : AllSent)
+            .TakeLast(5)
             .Select(m => $"[{m.ChatId}] {m.Text} {string.Join(" ", m.Buttons.Select(b => $"({b.Text})"))}");
         var failures = FailedDeliveries;
-        return $"Pending updates: {Pending}. Failed deliveries: {string.Join(",", failures.TakeLast(5))}. Last messages: {string.Join(" | ", last)}";
+        return $"Pending updates: {Pending}. Failed deliveries: {string.Join(",", failures.TakeLast(5))}. Last "
+            + $"messages: {string.Join(" | ", last)}";
     }
 }

@@ -9,7 +9,16 @@ namespace ChatBot.Fakes.Telegram;
 /// <summary><c>/bot&lt;token&gt;/&lt;method&gt;</c>: checks, answers and records.</summary>
 internal sealed partial class FakeTelegramApi(FakeTelegram fake)
 {
-    private static readonly HashSet<string> JsonParameters = ["reply_markup", "entities", "link_preview_options", "reply_parameters", "allowed_updates", "commands", "scope"];
+    private static readonly HashSet<string> JsonParameters =
+    [
+        "reply_markup",
+        "entities",
+        "link_preview_options",
+        "reply_parameters",
+        "allowed_updates",
+        "commands",
+        "scope",
+    ];
 
     public async Task HandleAsync(HttpContext context)
     {
@@ -41,7 +50,10 @@ internal sealed partial class FakeTelegramApi(FakeTelegram fake)
             return;
         }
 
-        var fault = IsSend(method) && ChatId(parameters) is { } chat ? fake.Faults.Take(chat, method.StartsWith("edit", StringComparison.Ordinal)) : null;
+        var fault =
+            IsSend(method) && ChatId(parameters) is { } chat
+                ? fake.Faults.Take(chat, method.StartsWith("edit", StringComparison.Ordinal))
+                : null;
         if (fault is { } before && await RefuseAsync(context, method, parameters, before))
         {
             return;
@@ -73,9 +85,10 @@ internal sealed partial class FakeTelegramApi(FakeTelegram fake)
     public void RunFromWebhook(JsonObject call)
     {
         var method = (string?)call["method"] ?? "";
-        var answer = method.StartsWith("get", StringComparison.OrdinalIgnoreCase) || method is "setWebhook" or "deleteWebhook"
-            ? Error(400, "Bad Request: method is not allowed in a webhook response")
-            : Run(method, call, null);
+        var answer =
+            method.StartsWith("get", StringComparison.OrdinalIgnoreCase) || method is "setWebhook" or "deleteWebhook"
+                ? Error(400, "Bad Request: method is not allowed in a webhook response")
+                : Run(method, call, null);
         fake.Record(new FakeCall(method, call, answer.Status, InWebhookResponse: true));
     }
 
@@ -112,9 +125,8 @@ internal sealed partial class FakeTelegramApi(FakeTelegram fake)
     private Answer Send(string method, JsonObject p, FakeFile? file)
     {
         var chat = RequireChat(p);
-        var (raw, text) = method == "sendMessage"
-            ? RequireText(p, "text", "message text is empty", "message is too long", 4096)
-            : OptionalCaption(p);
+        var (raw, text) =
+            method == "sendMessage" ? RequireText(p, "text", "message text is empty", "message is too long", 4096) : OptionalCaption(p);
         if (method != "sendMessage" && file is null)
         {
             throw new FakeRefusal(400, $"Bad Request: there is no {(method == "sendPhoto" ? "photo" : "document")} in the request");
@@ -149,7 +161,11 @@ internal sealed partial class FakeTelegramApi(FakeTelegram fake)
 
         if (changed.Text == message.Text && changed.Markup?.ToJsonString() == message.Markup?.ToJsonString())
         {
-            throw new FakeRefusal(400, "Bad Request: message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message");
+            throw new FakeRefusal(
+                400,
+                "Bad Request: message is not modified: specified new message content and reply markup are "
+                    + "exactly the same as a current content and reply markup of the message"
+            );
         }
 
         fake.Replace(message, changed);
@@ -274,7 +290,8 @@ internal sealed partial class FakeTelegramApi(FakeTelegram fake)
             Int(p["limit"]) ?? 100,
             Int(p["timeout"]) ?? 0,
             Strings(p["allowed_updates"]),
-            context.RequestAborted);
+            context.RequestAborted
+        );
         fake.Record(new FakeCall("getUpdates", p, conflict is null ? 200 : 409, InWebhookResponse: false));
         if (conflict is not null)
         {
@@ -293,7 +310,8 @@ internal sealed partial class FakeTelegramApi(FakeTelegram fake)
             FakeFault.TooManyRequests => Error(
                 429,
                 $"Too Many Requests: retry after {fake.Faults.RetryAfter}",
-                new JsonObject { ["retry_after"] = fake.Faults.RetryAfter }),
+                new JsonObject { ["retry_after"] = fake.Faults.RetryAfter }
+            ),
             FakeFault.ServerError => Error(500, "Internal Server Error"),
             FakeFault.BadGateway => new Answer(502, null),
             FakeFault.GatewayTimeout => new Answer(504, null),
@@ -327,7 +345,8 @@ internal sealed partial class FakeTelegramApi(FakeTelegram fake)
             throw new FakeRefusal(
                 400,
                 "Bad Request: group chat was upgraded to a supergroup chat",
-                new JsonObject { ["migrate_to_chat_id"] = moved });
+                new JsonObject { ["migrate_to_chat_id"] = moved }
+            );
         }
 
         return fake.IsBlocked(chat) ? throw new FakeRefusal(403, "Forbidden: bot was blocked by the user") : chat;
@@ -430,7 +449,10 @@ internal sealed partial class FakeTelegramApi(FakeTelegram fake)
         }
         else
         {
-            throw new FakeRefusal(400, "Bad Request: can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard");
+            throw new FakeRefusal(
+                400,
+                "Bad Request: can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
+            );
         }
     }
 
@@ -455,7 +477,12 @@ internal sealed partial class FakeTelegramApi(FakeTelegram fake)
         json[message.File is null ? "text" : "caption"] = message.Text;
         if (message.File is { } file)
         {
-            json["document"] = new JsonObject { ["file_id"] = $"F{message.Id}", ["file_unique_id"] = $"U{message.Id}", ["file_name"] = file.Name };
+            json["document"] = new JsonObject
+            {
+                ["file_id"] = $"F{message.Id}",
+                ["file_unique_id"] = $"U{message.Id}",
+                ["file_name"] = file.Name,
+            };
         }
 
         if (message.IsInline)
@@ -522,21 +549,26 @@ internal sealed partial class FakeTelegramApi(FakeTelegram fake)
         return (parameters, file);
     }
 
-    private static bool IsSend(string method) => method.StartsWith("send", StringComparison.Ordinal) || method.StartsWith("edit", StringComparison.Ordinal);
+    private static bool IsSend(string method) =>
+        method.StartsWith("send", StringComparison.Ordinal) || method.StartsWith("edit", StringComparison.Ordinal);
 
-    private static long? ChatId(JsonObject p) => p["chat_id"] switch
-    {
-        JsonValue value when value.TryGetValue<long>(out var id) => id,
-        JsonValue value when value.TryGetValue<string>(out var text) && long.TryParse(text, CultureInfo.InvariantCulture, out var id) => id,
-        _ => null,
-    };
+    private static long? ChatId(JsonObject p) =>
+        p["chat_id"] switch
+        {
+            JsonValue value when value.TryGetValue<long>(out var id) => id,
+            JsonValue value when value.TryGetValue<string>(out var text) && long.TryParse(text, CultureInfo.InvariantCulture, out var id) =>
+                id,
+            _ => null,
+        };
 
-    private static int? Int(JsonNode? node) => node switch
-    {
-        JsonValue value when value.TryGetValue<int>(out var number) => number,
-        JsonValue value when value.TryGetValue<string>(out var text) && int.TryParse(text, CultureInfo.InvariantCulture, out var number) => number,
-        _ => null,
-    };
+    private static int? Int(JsonNode? node) =>
+        node switch
+        {
+            JsonValue value when value.TryGetValue<int>(out var number) => number,
+            JsonValue value
+                when value.TryGetValue<string>(out var text) && int.TryParse(text, CultureInfo.InvariantCulture, out var number) => number,
+            _ => null,
+        };
 
     private static List<string>? Strings(JsonNode? node) => (node as JsonArray)?.Select(n => (string?)n ?? "").ToList();
 
@@ -544,7 +576,12 @@ internal sealed partial class FakeTelegramApi(FakeTelegram fake)
 
     private static Answer Error(int code, string description, JsonObject? parameters = null)
     {
-        var body = new JsonObject { ["ok"] = false, ["error_code"] = code, ["description"] = description };
+        var body = new JsonObject
+        {
+            ["ok"] = false,
+            ["error_code"] = code,
+            ["description"] = description,
+        };
         if (parameters is not null)
         {
             body["parameters"] = parameters.DeepClone();
@@ -558,8 +595,10 @@ internal sealed partial class FakeTelegramApi(FakeTelegram fake)
         context.Response.StatusCode = answer.Status;
         context.Response.ContentType = answer.Body is null ? "text/html" : "application/json";
         await context.Response.WriteAsync(
-            answer.Body?.ToJsonString() ?? $"<html><head><title>{answer.Status}</title></head><body><center><h1>{answer.Status}</h1></center><hr><center>nginx</center></body></html>",
-            CancellationToken.None);
+            answer.Body?.ToJsonString()
+                ?? $"<html><head><title>{answer.Status}</title></head><body><center><h1>{answer.Status}</h1></center><hr><center>nginx</center></body></html>",
+            CancellationToken.None
+        );
     }
 
     [GeneratedRegex(@"^/bot([^/]+)/(?:test/)?(\w+)$")]

@@ -15,7 +15,8 @@ public sealed record FakeTelegramOptions
     public TimeSpan WebhookTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>
-    /// A Bot API server of one's own, which takes webhooks at any address; tests run on loopback. False: HTTPS on four ports, one setWebhook a second.
+    /// A Bot API server of one's own, which takes webhooks at any address; tests run on loopback. False: HTTPS on four ports, one
+    /// setWebhook a second.
     /// </summary>
     public bool IsLocalServer { get; init; } = true;
 

@@ -7,8 +7,8 @@ using System.Threading.Channels;
 namespace ChatBot.Fakes.Telegram;
 
 /// <summary>
-/// Updates on their way to the bot. By webhook: one at a time in a queue (a chat's messages, a user's presses), the next after a 2xx, anything
-/// else repeated at once and then after 2, 4, 8 ... seconds, for as long as the update lives. Otherwise kept for getUpdates.
+/// Updates on their way to the bot. By webhook: one at a time in a queue (a chat's messages, a user's presses), the next after a 2xx,
+/// anything else repeated at once and then after 2, 4, 8 ... seconds, for as long as the update lives. Otherwise kept for getUpdates.
 /// </summary>
 internal sealed class FakeUpdates : IAsyncDisposable
 {
@@ -206,7 +206,8 @@ internal sealed class FakeUpdates : IAsyncDisposable
         int limit,
         int seconds,
         IEnumerable<string>? allowed,
-        CancellationToken aborted)
+        CancellationToken aborted
+    )
     {
         CancellationTokenSource mine;
         lock (_lock)
@@ -238,7 +239,12 @@ internal sealed class FakeUpdates : IAsyncDisposable
         try
         {
             using var time = CancellationTokenSource.CreateLinkedTokenSource(mine.Token);
-            using var timer = _options.Time.CreateTimer(_ => time.Cancel(), null, TimeSpan.FromSeconds(Math.Clamp(seconds, 0, 50)), Timeout.InfiniteTimeSpan);
+            using var timer = _options.Time.CreateTimer(
+                _ => time.Cancel(),
+                null,
+                TimeSpan.FromSeconds(Math.Clamp(seconds, 0, 50)),
+                Timeout.InfiniteTimeSpan
+            );
             while (true)
             {
                 Task arrived;
@@ -254,7 +260,11 @@ internal sealed class FakeUpdates : IAsyncDisposable
                         return (null, "terminated by other getUpdates request; make sure that only one bot instance is running");
                     }
 
-                    var bodies = _pending.Values.Where(p => p.Id >= (offset ?? 0)).Take(Math.Clamp(limit, 1, 100)).Select(p => p.Body).ToList();
+                    var bodies = _pending
+                        .Values.Where(p => p.Id >= (offset ?? 0))
+                        .Take(Math.Clamp(limit, 1, 100))
+                        .Select(p => p.Body)
+                        .ToList();
                     if (bodies.Count > 0 || time.IsCancellationRequested || seconds == 0)
                     {
                         return (bodies, null);
@@ -309,7 +319,8 @@ internal sealed class FakeUpdates : IAsyncDisposable
         {
             await foreach (var pending in queue.ReadAllAsync(_stop.Token))
             {
-                for (var failures = 0; ;)
+                var failures = 0;
+                while (true)
                 {
                     Webhook webhook;
                     lock (_lock)
@@ -349,15 +360,19 @@ internal sealed class FakeUpdates : IAsyncDisposable
                     lock (_lock)
                     {
                         _failures.Add(status);
-                        _lastError = (_options.Time.GetUtcNow(), status == 0 ? "Connection refused" : $"Wrong response from the webhook: {status}");
+                        _lastError = (
+                            _options.Time.GetUtcNow(),
+                            status == 0 ? "Connection refused" : $"Wrong response from the webhook: {status}"
+                        );
                     }
 
                     _changed();
                     // Retry-After is obeyed; it is told in the seconds of the real server, so it is scaled like the back-off.
                     var scale = _options.RetryBase / TimeSpan.FromSeconds(2);
-                    var wait = asked is { } after
-                        ? after * scale
-                        : failures == 0 ? TimeSpan.Zero : _options.RetryBase * Math.Pow(2, Math.Min(failures - 1, 20));
+                    var wait =
+                        asked is { } after ? after * scale
+                        : failures == 0 ? TimeSpan.Zero
+                        : _options.RetryBase * Math.Pow(2, Math.Min(failures - 1, 20));
                     failures++;
                     await Task.Delay(wait < _options.RetryCap ? wait : _options.RetryCap, _options.Time, _stop.Token);
                 }
@@ -375,7 +390,10 @@ internal sealed class FakeUpdates : IAsyncDisposable
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, webhook.Url)
             {
-                Content = new ByteArrayContent(Encoding.UTF8.GetBytes(pending.Body)) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
+                Content = new ByteArrayContent(Encoding.UTF8.GetBytes(pending.Body))
+                {
+                    Headers = { ContentType = new MediaTypeHeaderValue("application/json") },
+                },
             };
             if (webhook.Secret.Length > 0)
             {
@@ -384,14 +402,20 @@ internal sealed class FakeUpdates : IAsyncDisposable
 
             using var response = await _http.SendAsync(request, _stop.Token);
             var body = await response.Content.ReadAsStringAsync(_stop.Token);
-            if (response.IsSuccessStatusCode && body.StartsWith('{') && JsonNode.Parse(body) is JsonObject call && call.ContainsKey("method"))
+            if (
+                response.IsSuccessStatusCode
+                && body.StartsWith('{')
+                && JsonNode.Parse(body) is JsonObject call
+                && call.ContainsKey("method")
+            )
             {
                 _runResponse(call);
             }
 
             return ((int)response.StatusCode, response.Headers.RetryAfter?.Delta);
         }
-        catch (Exception e) when (e is HttpRequestException or JsonException || (e is OperationCanceledException && !_stop.IsCancellationRequested))
+        catch (Exception e)
+            when (e is HttpRequestException or JsonException || (e is OperationCanceledException && !_stop.IsCancellationRequested))
         {
             return (0, null);
         }

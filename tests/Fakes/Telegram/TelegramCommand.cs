@@ -19,7 +19,8 @@ internal static class TelegramCommand
             line => _ = line.StartsWith('>') ? fake.UserPresses(Citizen, line[1..].Trim()) : fake.UserSends(Citizen, line),
             fake.Changes,
             () => fake.AllSent,
-            Print);
+            Print
+        );
         return 0;
     }
 

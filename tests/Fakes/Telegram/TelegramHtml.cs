@@ -8,7 +8,22 @@ public static class TelegramHtml
 {
     private static readonly HashSet<string> Tags = new(StringComparer.OrdinalIgnoreCase)
     {
-        "b", "strong", "i", "em", "u", "ins", "s", "strike", "del", "span", "tg-spoiler", "a", "tg-emoji", "code", "pre", "blockquote",
+        "b",
+        "strong",
+        "i",
+        "em",
+        "u",
+        "ins",
+        "s",
+        "strike",
+        "del",
+        "span",
+        "tg-spoiler",
+        "a",
+        "tg-emoji",
+        "code",
+        "pre",
+        "blockquote",
     };
 
     /// <summary>The text without tags.</summary>
@@ -44,7 +59,9 @@ public static class TelegramHtml
 
                 if (end < 0 || (name.Length > 0 && !name.Equals(open.Peek().Tag, StringComparison.OrdinalIgnoreCase)))
                 {
-                    throw new FormatException($"Unmatched end tag at byte offset {at}, expected \"</{open.Peek().Tag}>\", found \"</{name}>\"");
+                    throw new FormatException(
+                        $"Unmatched end tag at byte offset {at}, expected \"</{open.Peek().Tag}>\", found \"</{name}>\""
+                    );
                 }
 
                 open.Pop();
@@ -135,12 +152,27 @@ public static class TelegramHtml
         if (end > at && end - at <= 9)
         {
             var name = html[(at + 1)..end];
-            var known = name switch { "lt" => "<", "gt" => ">", "amp" => "&", "quot" => "\"", _ => null };
+            var known = name switch
+            {
+                "lt" => "<",
+                "gt" => ">",
+                "amp" => "&",
+                "quot" => "\"",
+                _ => null,
+            };
             if (known is null && name.StartsWith('#'))
             {
                 var hex = name.Length > 1 && name[1] is 'x' or 'X';
-                if (int.TryParse(name.AsSpan(hex ? 2 : 1), hex ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture, out var code)
-                    && Rune.IsValid(code) && code != 0)
+                if (
+                    int.TryParse(
+                        name.AsSpan(hex ? 2 : 1),
+                        hex ? NumberStyles.AllowHexSpecifier : NumberStyles.None,
+                        CultureInfo.InvariantCulture,
+                        out var code
+                    )
+                    && Rune.IsValid(code)
+                    && code != 0
+                )
                 {
                     known = new Rune(code).ToString();
                 }

@@ -5,8 +5,8 @@ using ChatBot.Fakes.Play;
 namespace ChatBot.Fakes.ZaloBot;
 
 /// <summary>
-/// A small Bot API of the Zalo Bot Platform over real HTTP, as strict as what is known of it; and the citizens at the other end. Events leave by
-/// getUpdates, one a call and without confirmation, or by the webhook once one is registered, and then by nothing else.
+/// A small Bot API of the Zalo Bot Platform over real HTTP, as strict as what is known of it; and the citizens at the other end. Events
+/// leave by getUpdates, one a call and without confirmation, or by the webhook once one is registered, and then by nothing else.
 /// </summary>
 public sealed class FakeZaloBot : IAsyncDisposable
 {
@@ -95,24 +95,44 @@ public sealed class FakeZaloBot : IAsyncDisposable
 
     /// <summary>A picture, in the field of the documents or in the one that was captured.</summary>
     public string UserSendsPicture(string citizen, string? caption = null, bool asCaptured = true) =>
-        Deliver("message.image.received", citizen, citizen, "PRIVATE", m =>
-        {
-            m[asCaptured ? "photo_url" : "photo"] = "https://photo.zdn.vn/1.jpg";
-            m["caption"] = caption;
-            m["message_type"] = "CHAT_PHOTO";
-        });
+        Deliver(
+            "message.image.received",
+            citizen,
+            citizen,
+            "PRIVATE",
+            m =>
+            {
+                m[asCaptured ? "photo_url" : "photo"] = "https://photo.zdn.vn/1.jpg";
+                m["caption"] = caption;
+                m["message_type"] = "CHAT_PHOTO";
+            }
+        );
 
-    public string UserSendsSticker(string citizen) => Deliver("message.sticker.received", citizen, citizen, "PRIVATE", m =>
-    {
-        m["sticker"] = "bfe458bf64fa8da4d4eb";
-        m["url"] = "https://zalo-api.zadn.vn/sticker";
-    });
+    public string UserSendsSticker(string citizen) =>
+        Deliver(
+            "message.sticker.received",
+            citizen,
+            citizen,
+            "PRIVATE",
+            m =>
+            {
+                m["sticker"] = "bfe458bf64fa8da4d4eb";
+                m["url"] = "https://zalo-api.zadn.vn/sticker";
+            }
+        );
 
-    public string UserSendsVoice(string citizen) => Deliver("message.voice.received", citizen, citizen, "PRIVATE", m =>
-    {
-        m["voice_url"] = "https://voice.zdn.vn/1.aac";
-        m["message_type"] = "CHAT_VOICE";
-    });
+    public string UserSendsVoice(string citizen) =>
+        Deliver(
+            "message.voice.received",
+            citizen,
+            citizen,
+            "PRIVATE",
+            m =>
+            {
+                m["voice_url"] = "https://voice.zdn.vn/1.aac";
+                m["message_type"] = "CHAT_VOICE";
+            }
+        );
 
     /// <summary>A link, a file, or anything that a protected user writes: an event without content.</summary>
     public string UserSendsUnsupported(string citizen) => Deliver("message.unsupported.received", citizen, citizen, "PRIVATE", _ => { });
@@ -127,7 +147,8 @@ public sealed class FakeZaloBot : IAsyncDisposable
     /// <summary>Types the number of a choice in the last message that has it.</summary>
     public string UserChooses(string citizen, string label)
     {
-        var number = Sent(citizen).Select(m => m.NumberOf(label)).LastOrDefault(n => n is not null)
+        var number =
+            Sent(citizen).Select(m => m.NumberOf(label)).LastOrDefault(n => n is not null)
             ?? throw new InvalidOperationException($"No message to {citizen} offers '{label}'. {Describe(citizen)}");
         return UserSends(citizen, number);
     }
@@ -192,7 +213,10 @@ public sealed class FakeZaloBot : IAsyncDisposable
     /// <summary>Waits for a message in a chat, after the first <paramref name="after"/>, whose text contains something.</summary>
     public Task<FakeZaloBotMessage> WaitForMessageAsync(string chat, string contains = "", int after = 0, TimeSpan? deadline = null) =>
         Changes.WaitForAsync(
-            () => Sent(chat).Skip(after).FirstOrDefault(m => m.Text.Contains(contains, StringComparison.OrdinalIgnoreCase)), () => Describe(null), deadline);
+            () => Sent(chat).Skip(after).FirstOrDefault(m => m.Text.Contains(contains, StringComparison.OrdinalIgnoreCase)),
+            () => Describe(null),
+            deadline
+        );
 
     /// <summary>Registers a webhook without a probe, as if it had been done long ago.</summary>
     public void RegisterWebhook(string url, string secret) => Events.RegisterWebhook(url, secret);
@@ -245,7 +269,12 @@ public sealed class FakeZaloBot : IAsyncDisposable
 
         var message = new JsonObject
         {
-            ["from"] = new JsonObject { ["id"] = citizen, ["display_name"] = $"Người dùng {citizen}", ["is_bot"] = false },
+            ["from"] = new JsonObject
+            {
+                ["id"] = citizen,
+                ["display_name"] = $"Người dùng {citizen}",
+                ["is_bot"] = false,
+            },
             ["chat"] = new JsonObject { ["id"] = chat, ["chat_type"] = chatType },
             ["message_id"] = id,
             ["date"] = Options.Time.GetUtcNow().ToUnixTimeMilliseconds(),
@@ -260,6 +289,7 @@ public sealed class FakeZaloBot : IAsyncDisposable
     private string Describe(string? chat)
     {
         var last = (chat is null ? AllSent : Sent(chat)).TakeLast(5).Select(m => $"[{m.ChatId}] {m.Text}");
-        return $"Pending events: {Pending}. Deliveries: {string.Join(",", Deliveries.TakeLast(5))}. Last messages: {string.Join(" | ", last)}";
+        return $"Pending events: {Pending}. Deliveries: {string.Join(",", Deliveries.TakeLast(5))}. Last messages: "
+            + $"{string.Join(" | ", last)}";
     }
 }

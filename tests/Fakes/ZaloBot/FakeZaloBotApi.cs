@@ -64,13 +64,15 @@ internal sealed partial class FakeZaloBotApi(FakeZaloBot fake)
         {
             return method switch
             {
-                "getMe" => Result(new JsonObject
-                {
-                    ["id"] = fake.Options.Token.Split(':')[0],
-                    ["account_name"] = fake.Options.AccountName,
-                    ["account_type"] = "BASIC",
-                    ["can_join_groups"] = false,
-                }),
+                "getMe" => Result(
+                    new JsonObject
+                    {
+                        ["id"] = fake.Options.Token.Split(':')[0],
+                        ["account_name"] = fake.Options.AccountName,
+                        ["account_type"] = "BASIC",
+                        ["can_join_groups"] = false,
+                    }
+                ),
                 "getUpdates" => await PollAsync(p, aborted),
                 "setWebhook" => await SetWebhookAsync(p),
                 "deleteWebhook" => DeleteWebhook(),
@@ -121,12 +123,19 @@ internal sealed partial class FakeZaloBotApi(FakeZaloBot fake)
 
         // Saved first, probed afterwards: a probe that fails does not undo it.
         var status = await fake.Events.SetWebhookAsync(url, secret);
-        return Result(new JsonObject
-        {
-            ["url"] = url,
-            ["updated_at"] = Now(),
-            ["verification"] = new JsonObject { ["ok"] = status is >= 200 and < 300, ["outcome"] = status == 0 ? "unreachable" : "answered", ["status_code"] = status },
-        });
+        return Result(
+            new JsonObject
+            {
+                ["url"] = url,
+                ["updated_at"] = Now(),
+                ["verification"] = new JsonObject
+                {
+                    ["ok"] = status is >= 200 and < 300,
+                    ["outcome"] = status == 0 ? "unreachable" : "answered",
+                    ["status_code"] = status,
+                },
+            }
+        );
     }
 
     private JsonObject DeleteWebhook()
@@ -140,11 +149,25 @@ internal sealed partial class FakeZaloBotApi(FakeZaloBot fake)
         var now = fake.Options.Time.GetUtcNow();
         if (now - _lastTest < TestWebhookPause)
         {
-            return new JsonObject { ["ok"] = false, ["errorCode"] = 426, ["description"] = "Too often" };
+            return new JsonObject
+            {
+                ["ok"] = false,
+                ["errorCode"] = 426,
+                ["description"] = "Too often",
+            };
         }
 
         _lastTest = now;
-        return Result(new JsonObject { ["ok"] = true, ["outcome"] = "answered", ["status_code"] = 200, ["latency_ms"] = 1, ["hint"] = "" });
+        return Result(
+            new JsonObject
+            {
+                ["ok"] = true,
+                ["outcome"] = "answered",
+                ["status_code"] = 200,
+                ["latency_ms"] = 1,
+                ["hint"] = "",
+            }
+        );
     }
 
     private JsonObject Send(string method, JsonObject p, string text, byte[]? picture)
@@ -177,13 +200,17 @@ internal sealed partial class FakeZaloBotApi(FakeZaloBot fake)
         }
 
         var text = Required(p, name);
-        return text.Length <= Limit && text.Trim().Length > 0 ? text : throw new FakeZaloBotRefusal(400, $"Bad request: {name} must have 1 to 2000 characters");
+        return text.Length <= Limit && text.Trim().Length > 0
+            ? text
+            : throw new FakeZaloBotRefusal(400, $"Bad request: {name} must have 1 to 2000 characters");
     }
 
     private static string Voice(JsonObject p)
     {
         var url = Required(p, "voice_url");
-        return url.EndsWith(".aac", StringComparison.OrdinalIgnoreCase) ? url : throw new FakeZaloBotRefusal(400, "Bad request: voice_url must end with .aac");
+        return url.EndsWith(".aac", StringComparison.OrdinalIgnoreCase)
+            ? url
+            : throw new FakeZaloBotRefusal(400, "Bad request: voice_url must end with .aac");
     }
 
     private async Task<byte[]> FetchAsync(string url, CancellationToken aborted)
@@ -220,7 +247,9 @@ internal sealed partial class FakeZaloBotApi(FakeZaloBot fake)
     }
 
     private static bool IsPrivate(IPAddress address) =>
-        IPAddress.IsLoopback(address) || address.ToString() is var text && (text.StartsWith("10.", StringComparison.Ordinal) || text.StartsWith("192.168.", StringComparison.Ordinal));
+        IPAddress.IsLoopback(address)
+        || address.ToString() is var text
+            && (text.StartsWith("10.", StringComparison.Ordinal) || text.StartsWith("192.168.", StringComparison.Ordinal));
 
     private async Task<bool> RefuseAsync(HttpContext context, string method, JsonObject parameters, FakeZaloBotFault fault)
     {
@@ -267,7 +296,9 @@ internal sealed partial class FakeZaloBotApi(FakeZaloBot fake)
     }
 
     private static string Required(JsonObject p, string name) =>
-        p[name] is JsonValue value && value.ToString() is { Length: > 0 } text ? text : throw new FakeZaloBotRefusal(400, $"Bad request: {name} is required");
+        p[name] is JsonValue value && value.ToString() is { Length: > 0 } text
+            ? text
+            : throw new FakeZaloBotRefusal(400, $"Bad request: {name} is required");
 
     private long Now() => fake.Options.Time.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -308,7 +339,13 @@ internal sealed partial class FakeZaloBotApi(FakeZaloBot fake)
 
     private static JsonObject Result(JsonNode result) => new() { ["ok"] = true, ["result"] = result };
 
-    private static JsonObject Error(int code, string description) => new() { ["ok"] = false, ["error_code"] = code, ["description"] = description };
+    private static JsonObject Error(int code, string description) =>
+        new()
+        {
+            ["ok"] = false,
+            ["error_code"] = code,
+            ["description"] = description,
+        };
 
     [GeneratedRegex(@"^/bot([^/]+)/(\w+)$")]
     private static partial Regex CallPath();

@@ -14,7 +14,10 @@ internal sealed class FakeZaloBotEvents : IAsyncDisposable
     private readonly Lock _lock = new();
     private readonly FakeZaloBotOptions _options;
     private readonly Action _changed;
-    private readonly HttpClient _http = new(new SocketsHttpHandler { ActivityHeadersPropagator = null }) { Timeout = TimeSpan.FromSeconds(30) };
+    private readonly HttpClient _http = new(new SocketsHttpHandler { ActivityHeadersPropagator = null })
+    {
+        Timeout = TimeSpan.FromSeconds(30),
+    };
     private readonly CancellationTokenSource _stop = new();
     private readonly Queue<JsonObject> _waiting = new();
     private readonly Channel<JsonObject> _pushed = Channel.CreateUnbounded<JsonObject>();
@@ -201,7 +204,10 @@ internal sealed class FakeZaloBotEvents : IAsyncDisposable
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, url)
             {
-                Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
+                Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body))
+                {
+                    Headers = { ContentType = new MediaTypeHeaderValue("application/json") },
+                },
             };
             request.Headers.TryAddWithoutValidation("X-Bot-Api-Secret-Token", secret);
             using var response = await _http.SendAsync(request, _stop.Token);

@@ -11,10 +11,11 @@ namespace ChatBot.Fakes.ZaloBot;
 public sealed record FakeZaloBotMessage(string ChatId, string Id, string Method, string Text, byte[]? Picture)
 {
     /// <summary>The number in front of the choice whose label contains this, or null.</summary>
-    public string? NumberOf(string label) => Text.Split('\n')
-        .Where(line => line.Length > 2 && char.IsAsciiDigit(line[0]) && line.Contains(label, StringComparison.OrdinalIgnoreCase))
-        .Select(line => line[..line.IndexOf('.', StringComparison.Ordinal)])
-        .FirstOrDefault();
+    public string? NumberOf(string label) =>
+        Text.Split('\n')
+            .Where(line => line.Length > 2 && char.IsAsciiDigit(line[0]) && line.Contains(label, StringComparison.OrdinalIgnoreCase))
+            .Select(line => line[..line.IndexOf('.', StringComparison.Ordinal)])
+            .FirstOrDefault();
 }
 
 /// <summary>A call of the API.</summary>

@@ -7,8 +7,8 @@ public sealed record FakeZaloBotOptions
     public string AccountName { get; init; } = "bot.hoctap";
 
     /// <summary>
-    /// Takes http and addresses of this machine for webhooks and pictures, which the platform refuses. Tests run on loopback; false is as strict
-    /// as the documents.
+    /// Takes http and addresses of this machine for webhooks and pictures, which the platform refuses. Tests run on loopback; false is as
+    /// strict as the documents.
     /// </summary>
     public bool AllowsLocalAddresses { get; init; } = true;
 

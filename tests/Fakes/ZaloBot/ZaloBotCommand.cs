@@ -12,26 +12,32 @@ internal static class ZaloBotCommand
         await using var fake = await FakeZaloBot.StartAsync(Terminal.Port(args, 8083));
         Console.WriteLine($"Zalo Bot API on {fake.Address}, token {fake.Options.Token}. Start the service with");
         Console.WriteLine($"  ZaloBot__Token={fake.Options.Token} ZaloBot__ApiBaseUrl={fake.Address}");
-        Console.WriteLine("Type to write, a number to choose; '/photo' '/sticker' '/voice' '/other' send what cannot be read; an empty line ends.");
+        Console.WriteLine(
+            "Type to write, a number to choose; '/photo' '/sticker' '/voice' '/other' send what cannot be read; an empty line ends."
+        );
         fake.Play = new PlayServer(new ZaloBotPlayground(fake));
         Console.WriteLine($"Play the citizen at {fake.Address}/");
         await Terminal.PlayAsync(
-            line => _ = line switch
-            {
-                "/photo" => fake.UserSendsPicture(Citizen),
-                "/sticker" => fake.UserSendsSticker(Citizen),
-                "/voice" => fake.UserSendsVoice(Citizen),
-                "/other" => fake.UserSendsUnsupported(Citizen),
-                _ => fake.UserSends(Citizen, line),
-            },
+            line =>
+                _ = line switch
+                {
+                    "/photo" => fake.UserSendsPicture(Citizen),
+                    "/sticker" => fake.UserSendsSticker(Citizen),
+                    "/voice" => fake.UserSendsVoice(Citizen),
+                    "/other" => fake.UserSendsUnsupported(Citizen),
+                    _ => fake.UserSends(Citizen, line),
+                },
             fake.Changes,
             () => fake.AllSent,
-            Print);
+            Print
+        );
         return 0;
     }
 
     private static void Print(FakeZaloBotMessage message)
     {
-        Console.WriteLine(message.Picture is { } picture ? $"bot: [picture, {picture.Length} bytes] {message.Text}" : $"bot: {message.Text}");
+        Console.WriteLine(
+            message.Picture is { } picture ? $"bot: [picture, {picture.Length} bytes] {message.Text}" : $"bot: {message.Text}"
+        );
     }
 }

@@ -1,15 +1,18 @@
 namespace ChatBot.Fakes.ZaloOa;
 
 /// <summary>Faults of sends to a person, of the token endpoint and of the other calls: by chance (sends), or the next calls.</summary>
-public sealed class FakeZaloFaults(int seed) : FaultPlan<string, FakeZaloFault>(
-    seed,
-    new(
-        FakeZaloFault.Error(-32),
-        FakeZaloFaultKind.ServerError,
-        FakeZaloFaultKind.BadGateway,
-        FakeZaloFaultKind.CutBefore,
-        FakeZaloFaultKind.CutAfter,
-        FakeZaloFaultKind.NoAnswer))
+public sealed class FakeZaloFaults(int seed)
+    : FaultPlan<string, FakeZaloFault>(
+        seed,
+        new(
+            FakeZaloFault.Error(-32),
+            FakeZaloFaultKind.ServerError,
+            FakeZaloFaultKind.BadGateway,
+            FakeZaloFaultKind.CutBefore,
+            FakeZaloFaultKind.CutAfter,
+            FakeZaloFaultKind.NoAnswer
+        )
+    )
 {
     private const string TokenEndpoint = "";
 
@@ -23,7 +26,10 @@ public sealed class FakeZaloFaults(int seed) : FaultPlan<string, FakeZaloFault>(
 
     internal FakeZaloFault TakeCall(string path) => Planned(path) ?? FakeZaloFaultKind.None;
 
-    internal FakeZaloFault? Take(string userId) => Planned(userId) is { } planned
-        ? planned.Kind == FakeZaloFaultKind.None ? null : planned
-        : ByChance();
+    internal FakeZaloFault? Take(string userId) =>
+        Planned(userId) is { } planned
+            ? planned.Kind == FakeZaloFaultKind.None
+                ? null
+                : planned
+            : ByChance();
 }

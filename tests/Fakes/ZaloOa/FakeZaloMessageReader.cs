@@ -19,7 +19,15 @@ internal sealed class FakeZaloMessageReader(Func<string, FakeZaloFile?> uploaded
         var message = body["message"] as JsonObject ?? throw new FakeZaloRefusal(-201, "message is required");
         Only(message, "text", "attachment", "quote_message_id");
         var text = OptionalText(message, "text", TextLength);
-        var read = new FakeZaloMessage { UserId = userId, Id = id, Kind = "text", Text = text ?? "", Body = body, At = at };
+        var read = new FakeZaloMessage
+        {
+            UserId = userId,
+            Id = id,
+            Kind = "text",
+            Text = text ?? "",
+            Body = body,
+            At = at,
+        };
         if (!message.ContainsKey("attachment"))
         {
             return text is { Length: > 0 } ? read : throw new FakeZaloRefusal(-201, "message.text is empty");
@@ -45,7 +53,13 @@ internal sealed class FakeZaloMessageReader(Func<string, FakeZaloFile?> uploaded
         }
 
         var file = uploaded(RequiredText(payload, "token", 1000));
-        return file is { Kind: "file" } ? read with { Kind = "file", File = file } : throw new FakeZaloRefusal(-100, "token is invalid or expired");
+        return file is { Kind: "file" }
+            ? read with
+            {
+                Kind = "file",
+                File = file,
+            }
+            : throw new FakeZaloRefusal(-100, "token is invalid or expired");
     }
 
     private FakeZaloMessage ReadTemplate(FakeZaloMessage read, JsonObject payload)
@@ -60,7 +74,10 @@ internal sealed class FakeZaloMessageReader(Func<string, FakeZaloFile?> uploaded
                     throw new FakeZaloRefusal(-201, "message.text is empty");
                 }
 
-                return read with { Buttons = ReadButtons(payload["buttons"]) };
+                return read with
+                {
+                    Buttons = ReadButtons(payload["buttons"]),
+                };
             case "media":
                 Only(payload, "template_type", "elements");
                 return ReadMedia(read, Elements(payload, 1));
@@ -106,7 +123,13 @@ internal sealed class FakeZaloMessageReader(Func<string, FakeZaloFile?> uploaded
             throw new FakeZaloRefusal(-201, "media_type is invalid");
         }
 
-        if (kind == "gif" && (element["width"]?.GetValueKind() != System.Text.Json.JsonValueKind.Number || element["height"]?.GetValueKind() != System.Text.Json.JsonValueKind.Number))
+        if (
+            kind == "gif"
+            && (
+                element["width"]?.GetValueKind() != System.Text.Json.JsonValueKind.Number
+                || element["height"]?.GetValueKind() != System.Text.Json.JsonValueKind.Number
+            )
+        )
         {
             throw new FakeZaloRefusal(-201, "a gif needs width and height");
         }
@@ -128,7 +151,13 @@ internal sealed class FakeZaloMessageReader(Func<string, FakeZaloFile?> uploaded
         }
 
         var file = uploaded(id);
-        return file is not null && file.Kind == kind ? read with { Kind = kind, File = file } : throw new FakeZaloRefusal(-100, "attachment_id is expired");
+        return file is not null && file.Kind == kind
+            ? read with
+            {
+                Kind = kind,
+                File = file,
+            }
+            : throw new FakeZaloRefusal(-100, "attachment_id is expired");
     }
 
     private static List<FakeZaloButton> ReadButtons(JsonNode? node)
@@ -188,7 +217,9 @@ internal sealed class FakeZaloMessageReader(Func<string, FakeZaloFile?> uploaded
     private static string RequiredUrl(JsonObject o, string name)
     {
         var url = RequiredText(o, name, 2000);
-        return Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? url : throw new FakeZaloRefusal(-201, $"{name} is invalid");
+        return Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
+            ? url
+            : throw new FakeZaloRefusal(-201, $"{name} is invalid");
     }
 
     private static string RequiredText(JsonObject o, string name, int max) =>

@@ -5,8 +5,8 @@ using ChatBot.Fakes.Play;
 namespace ChatBot.Fakes.ZaloOa;
 
 /// <summary>
-/// A small Official Account platform over real HTTP, as strict as the documents: token endpoint, OpenAPI and webhook; and the citizens at the
-/// other end, who write and tap.
+/// A small Official Account platform over real HTTP, as strict as the documents: token endpoint, OpenAPI and webhook; and the citizens at
+/// the other end, who write and tap.
 /// </summary>
 public sealed class FakeZaloOa : IAsyncDisposable
 {
@@ -136,8 +136,8 @@ public sealed class FakeZaloOa : IAsyncDisposable
     public void OtherAppSends(int messages) => People.TakesFromPackage(messages);
 
     /// <summary>A person of the office writes to a citizen in OA Manager.</summary>
-    public string AdminSends(string userId, string text, string adminId = "5550001") => Deliver(
-        userId, "oa_send_text", Options.OaId, userId, new JsonObject { ["text"] = text }, sender => sender["admin_id"] = adminId);
+    public string AdminSends(string userId, string text, string adminId = "5550001") =>
+        Deliver(userId, "oa_send_text", Options.OaId, userId, new JsonObject { ["text"] = text }, sender => sender["admin_id"] = adminId);
 
     // What citizens do. Each returns the message id, or the event's timestamp.
 
@@ -155,13 +155,24 @@ public sealed class FakeZaloOa : IAsyncDisposable
         return FromUser(userId, $"user_send_{kind}", message);
     }
 
-    public string UserSharesLocation(string userId, string latitude, string longitude) => UserSendsAttachment(
-        userId, "location", new JsonObject { ["coordinates"] = new JsonObject { ["latitude"] = latitude, ["longitude"] = longitude } });
+    public string UserSharesLocation(string userId, string latitude, string longitude) =>
+        UserSendsAttachment(
+            userId,
+            "location",
+            new JsonObject
+            {
+                ["coordinates"] = new JsonObject { ["latitude"] = latitude, ["longitude"] = longitude },
+            }
+        );
 
     /// <summary>Taps the button whose title contains <paramref name="title"/>, in the last message that has such a button.</summary>
     public string UserTaps(string userId, string title)
     {
-        var button = Sent(userId).Reverse().SelectMany(m => m.Buttons).FirstOrDefault(b => b.Title.Contains(title, StringComparison.OrdinalIgnoreCase))
+        var button =
+            Sent(userId)
+                .Reverse()
+                .SelectMany(m => m.Buttons)
+                .FirstOrDefault(b => b.Title.Contains(title, StringComparison.OrdinalIgnoreCase))
             ?? throw new InvalidOperationException($"No message to {userId} has a button '{title}'. {Describe(userId)}");
         return UserSends(userId, button.Payload ?? throw new InvalidOperationException($"The button '{title}' opens a page."));
     }
@@ -170,71 +181,107 @@ public sealed class FakeZaloOa : IAsyncDisposable
     {
         People.Interacts(userId);
         People.Follows(userId, true);
-        return Deliver(userId, Envelope("follow", o =>
-        {
-            o["oa_id"] = Options.OaId;
-            o["follower"] = new JsonObject { ["id"] = userId };
-            o["source"] = "oa_profile";
-        }));
+        return Deliver(
+            userId,
+            Envelope(
+                "follow",
+                o =>
+                {
+                    o["oa_id"] = Options.OaId;
+                    o["follower"] = new JsonObject { ["id"] = userId };
+                    o["source"] = "oa_profile";
+                }
+            )
+        );
     }
 
     public string UserUnfollows(string userId)
     {
         People.Follows(userId, false);
-        return Deliver(userId, Envelope("unfollow", o =>
-        {
-            o["oa_id"] = Options.OaId;
-            o["follower"] = new JsonObject { ["id"] = userId };
-            o["source"] = "oa_profile";
-        }));
+        return Deliver(
+            userId,
+            Envelope(
+                "unfollow",
+                o =>
+                {
+                    o["oa_id"] = Options.OaId;
+                    o["follower"] = new JsonObject { ["id"] = userId };
+                    o["source"] = "oa_profile";
+                }
+            )
+        );
     }
 
     public string UserClicksChatNow(string userId)
     {
         People.Interacts(userId);
-        return Deliver(userId, Envelope("user_click_chatnow", o =>
-        {
-            o["oa_id"] = Options.OaId;
-            o["user_id"] = userId;
-        }));
+        return Deliver(
+            userId,
+            Envelope(
+                "user_click_chatnow",
+                o =>
+                {
+                    o["oa_id"] = Options.OaId;
+                    o["user_id"] = userId;
+                }
+            )
+        );
     }
 
     /// <summary>Agrees to a request_user_info. A number, as the samples of 2025 have it, or the shape of 2026.</summary>
     public string UserSharesPhone(string userId, string phone, bool newShape = false)
     {
         People.Interacts(userId);
-        return Deliver(userId, Envelope("user_submit_info", o =>
-        {
-            o["sender"] = new JsonObject { ["id"] = userId };
-            o["recipient"] = new JsonObject { ["id"] = Options.OaId };
-            o["info"] = newShape
-                ? new JsonObject
+        return Deliver(
+            userId,
+            Envelope(
+                "user_submit_info",
+                o =>
                 {
-                    ["name"] = "Người dùng",
-                    ["phone"] = phone,
-                    ["user_dob"] = "30/10/1999",
-                    ["gender"] = "Nam",
-                    ["full_address"] = new JsonObject { ["user_city"] = "Nghệ An", ["user_ward"] = "Trường Vinh", ["user_address"] = "" },
+                    o["sender"] = new JsonObject { ["id"] = userId };
+                    o["recipient"] = new JsonObject { ["id"] = Options.OaId };
+                    o["info"] = newShape
+                        ? new JsonObject
+                        {
+                            ["name"] = "Người dùng",
+                            ["phone"] = phone,
+                            ["user_dob"] = "30/10/1999",
+                            ["gender"] = "Nam",
+                            ["full_address"] = new JsonObject
+                            {
+                                ["user_city"] = "Nghệ An",
+                                ["user_ward"] = "Trường Vinh",
+                                ["user_address"] = "",
+                            },
+                        }
+                        : new JsonObject
+                        {
+                            ["address"] = "",
+                            ["phone"] = long.Parse(phone, System.Globalization.CultureInfo.InvariantCulture),
+                            ["city"] = "Nghệ An",
+                            ["district"] = "",
+                            ["name"] = "Người dùng",
+                            ["ward"] = "",
+                        };
                 }
-                : new JsonObject
-                {
-                    ["address"] = "",
-                    ["phone"] = long.Parse(phone, System.Globalization.CultureInfo.InvariantCulture),
-                    ["city"] = "Nghệ An",
-                    ["district"] = "",
-                    ["name"] = "Người dùng",
-                    ["ward"] = "",
-                };
-        }));
+            )
+        );
     }
 
     /// <summary>Asks Zalo that their data be deleted.</summary>
-    public string UserWithdraws(string userId) => Deliver(userId, Envelope("user_withdraw", o =>
-    {
-        o["oa_id"] = Options.OaId;
-        o["user_id"] = userId;
-        o["user_id_by_app"] = "";
-    }));
+    public string UserWithdraws(string userId) =>
+        Deliver(
+            userId,
+            Envelope(
+                "user_withdraw",
+                o =>
+                {
+                    o["oa_id"] = Options.OaId;
+                    o["user_id"] = userId;
+                    o["user_id_by_app"] = "";
+                }
+            )
+        );
 
     /// <summary>Every send to them is refused so: -244 restricted this type, -213, -227, -217.</summary>
     public void UserRefuses(string userId, int code = -244) => People.Refuses(userId, code);
@@ -290,7 +337,10 @@ public sealed class FakeZaloOa : IAsyncDisposable
     /// <summary>Waits for a message to a citizen, after the first <paramref name="after"/>, whose text contains something.</summary>
     public Task<FakeZaloMessage> WaitForMessageAsync(string userId, string contains = "", int after = 0, TimeSpan? deadline = null) =>
         Changes.WaitForAsync(
-            () => Sent(userId).Skip(after).FirstOrDefault(m => m.Text.Contains(contains, StringComparison.OrdinalIgnoreCase)), () => Describe(null), deadline);
+            () => Sent(userId).Skip(after).FirstOrDefault(m => m.Text.Contains(contains, StringComparison.OrdinalIgnoreCase)),
+            () => Describe(null),
+            deadline
+        );
 
     internal void Record(FakeZaloCall call)
     {
@@ -336,7 +386,10 @@ public sealed class FakeZaloOa : IAsyncDisposable
         }
     }
 
-    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Relaxed = new()
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private string FromUser(string userId, string eventName, JsonObject message)
     {
@@ -350,12 +403,18 @@ public sealed class FakeZaloOa : IAsyncDisposable
         message["msg_id"] = id;
         var sender = new JsonObject { ["id"] = from };
         completeSender(sender);
-        Deliver(queue, Envelope(eventName, o =>
-        {
-            o["sender"] = sender;
-            o["recipient"] = new JsonObject { ["id"] = to };
-            o["message"] = message;
-        }));
+        Deliver(
+            queue,
+            Envelope(
+                eventName,
+                o =>
+                {
+                    o["sender"] = sender;
+                    o["recipient"] = new JsonObject { ["id"] = to };
+                    o["message"] = message;
+                }
+            )
+        );
         return id;
     }
 
@@ -369,9 +428,11 @@ public sealed class FakeZaloOa : IAsyncDisposable
 
     private string Describe(string? userId)
     {
-        var last = (userId is { } user ? Sent(user) : AllSent).TakeLast(5)
+        var last = (userId is { } user ? Sent(user) : AllSent)
+            .TakeLast(5)
             .Select(m => $"[{m.UserId}] {m.Text} {string.Join(" ", m.Buttons.Select(b => $"({b.Title})"))}");
-        return $"Pending events: {Pending}. Deliveries: {string.Join(",", Deliveries.TakeLast(8).Select(d => $"{d.EventName}={d.Status}"))}. "
+        return $"Pending events: {Pending}. Deliveries: "
+            + $"{string.Join(",", Deliveries.TakeLast(8).Select(d => $"{d.EventName}={d.Status}"))}. "
             + $"Calls: {string.Join(",", Calls.TakeLast(8).Select(c => $"{c.Path}={c.Error}"))}. Last messages: {string.Join(" | ", last)}";
     }
 }

@@ -31,12 +31,21 @@ internal sealed class FakeZaloOaApi(FakeZaloOa fake)
                 await GuardedAsync(context, path, UploadAsync);
                 break;
             case "/v2.0/oa/getoa" when HttpMethods.IsGet(context.Request.Method):
-                await GuardedAsync(context, path, _ => Task.FromResult(Success(new JsonObject
-                {
-                    ["oa_id"] = fake.Tokens.OaId,
-                    ["name"] = "Sở Giáo dục",
-                    ["is_verified"] = true,
-                })));
+                await GuardedAsync(
+                    context,
+                    path,
+                    _ =>
+                        Task.FromResult(
+                            Success(
+                                new JsonObject
+                                {
+                                    ["oa_id"] = fake.Tokens.OaId,
+                                    ["name"] = "Sở Giáo dục",
+                                    ["is_verified"] = true,
+                                }
+                            )
+                        )
+                );
                 break;
             case "/v2.0/oa/message" or "/v2.0/oa/getprofile":
                 await GuardedAsync(context, path, _ => throw new FakeZaloRefusal(-240, "This API was shut down"));
@@ -49,7 +58,11 @@ internal sealed class FakeZaloOaApi(FakeZaloOa fake)
 
     private async Task TokenAsync(HttpContext context)
     {
-        if (!HttpMethods.IsPost(context.Request.Method) || !context.Request.Headers.TryGetValue("secret_key", out var secret) || !context.Request.HasFormContentType)
+        if (
+            !HttpMethods.IsPost(context.Request.Method)
+            || !context.Request.Headers.TryGetValue("secret_key", out var secret)
+            || !context.Request.HasFormContentType
+        )
         {
             await EmptyApiAsync(context, "/v4/oa/access_token");
             return;
@@ -85,13 +98,17 @@ internal sealed class FakeZaloOaApi(FakeZaloOa fake)
     {
         var query = context.Request.Query;
         var redirect = query["redirect_uri"].ToString();
-        if (query["app_id"] != fake.Options.AppId || (fake.Options.CallbackUrl is { } saved && saved != redirect)
-            || !Uri.TryCreate(redirect, UriKind.Absolute, out _))
+        if (
+            query["app_id"] != fake.Options.AppId
+            || (fake.Options.CallbackUrl is { } saved && saved != redirect)
+            || !Uri.TryCreate(redirect, UriKind.Absolute, out _)
+        )
         {
             context.Response.ContentType = "application/json";
-            var error = query["app_id"] != fake.Options.AppId
-                ? FakeZaloTokens.Error(-14002, "Invalid appId")
-                : FakeZaloTokens.Error(-14003, "Invalid redirect uri");
+            var error =
+                query["app_id"] != fake.Options.AppId
+                    ? FakeZaloTokens.Error(-14002, "Invalid appId")
+                    : FakeZaloTokens.Error(-14003, "Invalid redirect uri");
             await context.Response.WriteAsync(error.ToJsonString());
             return;
         }
@@ -99,7 +116,10 @@ internal sealed class FakeZaloOaApi(FakeZaloOa fake)
         if (!fake.Options.AgreesAtOnce && query["agree"] != "1")
         {
             context.Response.ContentType = "text/html; charset=utf-8";
-            await context.Response.WriteAsync($"<!doctype html><title>Zalo</title><p>Ứng dụng xin quyền quản lý Official Account.</p><a href=\"{context.Request.PathBase}/v4/oa/permission{context.Request.QueryString}&amp;agree=1\">Đồng ý</a>");
+            await context.Response.WriteAsync(
+                $"<!doctype html><title>Zalo</title><p>Ứng dụng xin quyền quản lý Official Account.</p><a "
+                    + $"href=\"{context.Request.PathBase}/v4/oa/permission{context.Request.QueryString}&amp;agree=1\">Đồng ý</a>"
+            );
             return;
         }
 
@@ -259,7 +279,9 @@ internal sealed class FakeZaloOaApi(FakeZaloOa fake)
         {
             "image" => bytes is [0xFF, 0xD8, ..] or [0x89, (byte)'P', (byte)'N', (byte)'G', ..],
             "gif" => bytes is [(byte)'G', (byte)'I', (byte)'F', ..],
-            _ => name.EndsWith(".pdf", StringComparison.Ordinal) || name.EndsWith(".doc", StringComparison.Ordinal) || name.EndsWith(".docx", StringComparison.Ordinal),
+            _ => name.EndsWith(".pdf", StringComparison.Ordinal)
+                || name.EndsWith(".doc", StringComparison.Ordinal)
+                || name.EndsWith(".docx", StringComparison.Ordinal),
         };
         if (!isRight)
         {
@@ -348,12 +370,14 @@ internal sealed class FakeZaloOaApi(FakeZaloOa fake)
 
         context.Response.StatusCode = status;
         context.Response.ContentType = status is 500 or 404 ? "application/json" : "text/html";
-        await context.Response.WriteAsync(status switch
-        {
-            500 => """{"error":-1,"message":"Internal server error"}""",
-            404 => """{"error":404,"message":"empty api"}""",
-            _ => $"<html><body><h1>{status}</h1></body></html>",
-        });
+        await context.Response.WriteAsync(
+            status switch
+            {
+                500 => """{"error":-1,"message":"Internal server error"}""",
+                404 => """{"error":404,"message":"empty api"}""",
+                _ => $"<html><body><h1>{status}</h1></body></html>",
+            }
+        );
         return true;
     }
 
@@ -394,21 +418,28 @@ internal sealed class FakeZaloOaApi(FakeZaloOa fake)
         }
     }
 
-    private static JsonObject Success(JsonNode data) => new() { ["data"] = data, ["error"] = 0, ["message"] = "Success" };
+    private static JsonObject Success(JsonNode data) =>
+        new()
+        {
+            ["data"] = data,
+            ["error"] = 0,
+            ["message"] = "Success",
+        };
 
     private static JsonObject Refused(FakeZaloRefusal refusal) => new() { ["error"] = refusal.Code, ["message"] = refusal.Message };
 
-    private static string Words(int code) => code switch
-    {
-        -32 => "Your application reached limit call api",
-        -201 => "user_id is invalid",
-        -213 => "User has not followed OA",
-        -216 => "Access token is invalid",
-        -218 => "Out of quota receive",
-        -220 => "Access token is expired",
-        -230 => "User has not interacted with the OA in the past 7 days",
-        -232 => "User has not interacted with the OA",
-        -244 => "User has restricted this type of message from your OA",
-        _ => "Request failed",
-    };
+    private static string Words(int code) =>
+        code switch
+        {
+            -32 => "Your application reached limit call api",
+            -201 => "user_id is invalid",
+            -213 => "User has not followed OA",
+            -216 => "Access token is invalid",
+            -218 => "Out of quota receive",
+            -220 => "Access token is expired",
+            -230 => "User has not interacted with the OA in the past 7 days",
+            -232 => "User has not interacted with the OA",
+            -244 => "User has restricted this type of message from your OA",
+            _ => "Request failed",
+        };
 }

@@ -56,13 +56,7 @@ public sealed record FakeZaloOaOptions
 
     /// <summary>Waits before the retries of a webhook call, after which the webhook is switched off.</summary>
     public IReadOnlyList<TimeSpan> RetryAfter { get; init; } =
-    [
-        TimeSpan.FromSeconds(30),
-        TimeSpan.FromMinutes(5),
-        TimeSpan.FromMinutes(15),
-        TimeSpan.FromMinutes(30),
-        TimeSpan.FromHours(1),
-    ];
+    [TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(30), TimeSpan.FromHours(1)];
 
     /// <summary>Events of one person are delivered one after the other; the documents promise no order.</summary>
     public bool KeepsOrder { get; init; } = true;

@@ -112,7 +112,10 @@ internal sealed class FakeZaloPeople(FakeZaloOaOptions options)
                     ["quota_type"] = "sub_quota",
                     ["remain"] = Text(--_package),
                     ["total"] = Text(options.PackageMessages),
-                    ["expired_date"] = options.Time.GetUtcNow().AddDays(30).ToString("dd'/'MM'/'yyyy", System.Globalization.CultureInfo.InvariantCulture),
+                    ["expired_date"] = options
+                        .Time.GetUtcNow()
+                        .AddDays(30)
+                        .ToString("dd'/'MM'/'yyyy", System.Globalization.CultureInfo.InvariantCulture),
                 };
             }
 
@@ -128,13 +131,25 @@ internal sealed class FakeZaloPeople(FakeZaloOaOptions options)
             if (_reward > 0)
             {
                 _reward--;
-                return new JsonObject { ["quota_type"] = "reward_quota", ["remain"] = Text(_reward), ["owner_type"] = "App", ["owner_id"] = options.AppId };
+                return new JsonObject
+                {
+                    ["quota_type"] = "reward_quota",
+                    ["remain"] = Text(_reward),
+                    ["owner_type"] = "App",
+                    ["owner_id"] = options.AppId,
+                };
             }
 
             if (_purchased > 0)
             {
                 _purchased--;
-                return new JsonObject { ["quota_type"] = "purchase_quota", ["remain"] = Text(_purchased), ["owner_type"] = "OA", ["owner_id"] = options.OaId };
+                return new JsonObject
+                {
+                    ["quota_type"] = "purchase_quota",
+                    ["remain"] = Text(_purchased),
+                    ["owner_type"] = "OA",
+                    ["owner_id"] = options.OaId,
+                };
             }
 
             Charged++;
@@ -156,7 +171,13 @@ internal sealed class FakeZaloPeople(FakeZaloOaOptions options)
                     ["remain"] = Text(IsFree(person) ? options.FreeReplies - person.Replies : 0),
                     ["total"] = Text(options.FreeReplies),
                 },
-                ["promotion"] = new JsonObject { ["daily_remain"] = "1", ["daily_total"] = "1", ["monthly_remain"] = "30", ["monthly_total"] = "30" },
+                ["promotion"] = new JsonObject
+                {
+                    ["daily_remain"] = "1",
+                    ["daily_total"] = "1",
+                    ["monthly_remain"] = "30",
+                    ["monthly_total"] = "30",
+                },
             };
         }
     }
@@ -173,7 +194,17 @@ internal sealed class FakeZaloPeople(FakeZaloOaOptions options)
                 "reward_quota" => (_reward, options.RewardMessages),
                 _ => (0, 0),
             };
-            return total == 0 ? [] : [new JsonObject { ["quota_type"] = quotaType, ["remain"] = Text(remain), ["total"] = Text(total) }];
+            return total == 0
+                ? []
+                :
+                [
+                    new JsonObject
+                    {
+                        ["quota_type"] = quotaType,
+                        ["remain"] = Text(remain),
+                        ["total"] = Text(total),
+                    },
+                ];
         }
     }
 

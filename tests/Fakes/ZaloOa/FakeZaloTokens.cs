@@ -9,7 +9,11 @@ internal sealed class FakeZaloTokens(FakeZaloOaOptions options)
 {
     private static readonly TimeSpan CodeLife = TimeSpan.FromMinutes(10);
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, string> _good = new() { [options.RefreshToken] = options.OaId, [options.OtherRefreshToken] = options.OtherOaId };
+    private readonly Dictionary<string, string> _good = new()
+    {
+        [options.RefreshToken] = options.OaId,
+        [options.OtherRefreshToken] = options.OtherOaId,
+    };
     private readonly HashSet<string> _consumed = [];
     private readonly Dictionary<string, (string? Challenge, DateTimeOffset At)> _codes = [];
     private string? _access;
@@ -118,14 +122,15 @@ internal sealed class FakeZaloTokens(FakeZaloOaOptions options)
         }
     }
 
-    public static JsonObject Error(int code, string name) => new()
-    {
-        ["error"] = code,
-        ["error_name"] = name,
-        ["error_reason"] = name,
-        ["ref_doc"] = "https://developers.zalo.me/docs/social-api/tham-khao/ma-loi",
-        ["error_description"] = name,
-    };
+    public static JsonObject Error(int code, string name) =>
+        new()
+        {
+            ["error"] = code,
+            ["error_name"] = name,
+            ["error_reason"] = name,
+            ["ref_doc"] = "https://developers.zalo.me/docs/social-api/tham-khao/ma-loi",
+            ["error_description"] = name,
+        };
 
     private string Challenge(string verifier)
     {

@@ -61,7 +61,8 @@ internal sealed class FakeZaloWebhook : IDisposable
 
     /// <summary><c>mac=</c> and the lower-case hex of SHA-256 over app id, body as sent, timestamp, OA secret key.</summary>
     public string Mac(string body, string timestamp) =>
-        "mac=" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(_options.AppId + body + timestamp + _options.OaSecretKey)));
+        "mac="
+        + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(_options.AppId + body + timestamp + _options.OaSecretKey)));
 
     public async Task<int> PostAsync(string eventName, string body, string mac, int retry, string? server)
     {
@@ -69,7 +70,10 @@ internal sealed class FakeZaloWebhook : IDisposable
         var status = 0;
         try
         {
-            using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+            using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body))
+            {
+                Headers = { ContentType = new MediaTypeHeaderValue("application/json") },
+            };
             using var request = new HttpRequestMessage(HttpMethod.Post, Url) { Content = content };
             request.Headers.TryAddWithoutValidation("X-ZEvent-Signature", mac);
             if (server is not null)

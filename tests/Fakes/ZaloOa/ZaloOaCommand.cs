@@ -13,24 +13,33 @@ internal static class ZaloOaCommand
         await using var fake = await FakeZaloOa.StartAsync(Terminal.Port(args, 8082), new FakeZaloOaOptions { AgreesAtOnce = false });
         fake.WebhookUrl = webhook;
         Console.WriteLine($"Official Account on {fake.Address}, webhook {webhook}. Start the service with");
-        Console.WriteLine($"  ZaloOa__AppId={fake.Options.AppId} ZaloOa__AppSecret={fake.Options.AppSecret} ZaloOa__OaSecretKey={fake.Options.OaSecretKey} \\");
-        Console.WriteLine($"  ZaloOa__RefreshToken={fake.Options.RefreshToken} ZaloOa__ApiBaseUrl={fake.Address} ZaloOa__OAuthBaseUrl={fake.Address}");
-        Console.WriteLine("The refresh token is good for one start of the fake. Type to write; '>title' taps a button; '+' follows, '-' unfollows,");
+        Console.WriteLine(
+            $"  ZaloOa__AppId={fake.Options.AppId} ZaloOa__AppSecret={fake.Options.AppSecret} "
+                + $"ZaloOa__OaSecretKey={fake.Options.OaSecretKey} \\"
+        );
+        Console.WriteLine(
+            $"  ZaloOa__RefreshToken={fake.Options.RefreshToken} ZaloOa__ApiBaseUrl={fake.Address} ZaloOa__OAuthBaseUrl={fake.Address}"
+        );
+        Console.WriteLine(
+            "The refresh token is good for one start of the fake. Type to write; '>title' taps a button; '+' follows, '-' unfollows,"
+        );
         Console.WriteLine("'admin: text' is a person of the office; an empty line ends.");
         fake.Play = new PlayServer(new ZaloOaPlayground(fake));
         Console.WriteLine($"Play the citizen at {fake.Address}/");
         await Terminal.PlayAsync(
-            line => _ = line switch
-            {
-                "+" => fake.UserFollows(Citizen),
-                "-" => fake.UserUnfollows(Citizen),
-                ['>', ..] => fake.UserTaps(Citizen, line[1..].Trim()),
-                _ when line.StartsWith("admin:", StringComparison.Ordinal) => fake.AdminSends(Citizen, line[6..].Trim()),
-                _ => fake.UserSends(Citizen, line),
-            },
+            line =>
+                _ = line switch
+                {
+                    "+" => fake.UserFollows(Citizen),
+                    "-" => fake.UserUnfollows(Citizen),
+                    ['>', ..] => fake.UserTaps(Citizen, line[1..].Trim()),
+                    _ when line.StartsWith("admin:", StringComparison.Ordinal) => fake.AdminSends(Citizen, line[6..].Trim()),
+                    _ => fake.UserSends(Citizen, line),
+                },
             fake.Changes,
             () => fake.AllSent,
-            Print);
+            Print
+        );
         return 0;
     }
 

@@ -5,7 +5,9 @@ using System.Text.Json;
 
 namespace ChatBot.Bot.Channels.DirectLine;
 
-/// <summary>Writes an activity with the fields that every one needs; nulls are left out, because clients do not treat all of them as absent.</summary>
+/// <summary>
+/// Writes an activity with the fields that every one needs; nulls are left out, because clients do not treat all of them as absent.
+/// </summary>
 internal static class ActivityWriter
 {
     public static string Write(string conversation, string id, string type, DateTimeOffset at, Action<Utf8JsonWriter> rest)

@@ -10,8 +10,8 @@ namespace ChatBot.Bot.Channels.DirectLine;
 internal sealed class ConversationHub(TimeProvider time)
 {
     /// <summary>
-    /// Streams a conversation may have at once (tabs, and the extra ones a client opens after a refused token). More are refused: closing the
-    /// older instead makes two clients push each other out for ever.
+    /// Streams a conversation may have at once (tabs, and the extra ones a client opens after a refused token). More are refused: closing
+    /// the older instead makes two clients push each other out for ever.
     /// </summary>
     public const int MaxStreams = 5;
 
@@ -55,8 +55,8 @@ internal sealed class ConversationHub(TimeProvider time)
     }
 
     /// <summary>
-    /// True when a client with this watermark is known to have everything, so that polling clients cost the store nothing. Holds because this
-    /// process is the only one on its data folder.
+    /// True when a client with this watermark is known to have everything, so that polling clients cost the store nothing. Holds because
+    /// this process is the only one on its data folder.
     /// </summary>
     public bool IsUpToDate(string conversation, long watermark) =>
         _rooms.TryGetValue(conversation, out var room) && room.LastSequence is > 0 and var last && watermark == last;
@@ -174,7 +174,8 @@ internal sealed class ConversationHub(TimeProvider time)
 internal sealed class StreamSignal
 {
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(
-        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true }
+    );
 
     private int _typing;
 

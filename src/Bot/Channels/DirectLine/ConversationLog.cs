@@ -59,7 +59,12 @@ internal static class ConversationLog
     /// <param name="write">Writes the activity, given its sequence and timestamp.</param>
     /// <returns>The last sequence of the conversation, or null when there is no such conversation.</returns>
     public static async ValueTask<long?> AppendAsync(
-        IStoreSession session, string conversation, string name, DateTimeOffset now, Func<long, DateTimeOffset, string> write)
+        IStoreSession session,
+        string conversation,
+        string name,
+        DateTimeOffset now,
+        Func<long, DateTimeOffset, string> write
+    )
     {
         var head = await FindAsync(session, conversation);
         if (head is null or { ForgottenAt: not null })
@@ -78,12 +83,15 @@ internal static class ConversationLog
         var activity = write(sequence, at);
         session.Put(WebLogEntry.Kind, new WebLogEntry(conversation, sequence, at, activity));
         head = await TrimAsync(session, head with { Bytes = head.Bytes + Encoding.UTF8.GetByteCount(activity) }, sequence);
-        session.Put(WebConversation.Kind, head with
-        {
-            LastActivityAt = at,
-            LastSequence = sequence,
-            Recent = [.. head.Recent.Skip(Math.Max(0, head.Recent.Count - RememberedAppends + 1)), name],
-        });
+        session.Put(
+            WebConversation.Kind,
+            head with
+            {
+                LastActivityAt = at,
+                LastSequence = sequence,
+                Recent = [.. head.Recent.Skip(Math.Max(0, head.Recent.Count - RememberedAppends + 1)), name],
+            }
+        );
         return sequence;
     }
 
@@ -109,7 +117,11 @@ internal static class ConversationLog
         while (activities.Count < PageSize)
         {
             var range = new IndexRange(
-                WebLogEntry.ByPosition, WebLogEntry.Position(conversation, upTo + 1), WebLogEntry.Position(conversation, head.LastSequence), ReadAtOnce);
+                WebLogEntry.ByPosition,
+                WebLogEntry.Position(conversation, upTo + 1),
+                WebLogEntry.Position(conversation, head.LastSequence),
+                ReadAtOnce
+            );
             var entries = await session.QueryAsync(WebLogEntry.Kind, range);
             foreach (var entry in entries)
             {

@@ -5,8 +5,8 @@ using ChatBot.Dialogs.Storage;
 namespace ChatBot.Bot.Channels.DirectLine;
 
 /// <summary>
-/// The web: sending means appending to the conversation's log, from where open streams and later polls read. It never fails for the client's
-/// reasons, because a closed page finds the message when it comes back.
+/// The web: sending means appending to the conversation's log, from where open streams and later polls read. It never fails for the
+/// client's reasons, because a closed page finds the message when it comes back.
 /// </summary>
 internal sealed class DirectLineChannel(IStore store, ConversationHub hub, TimeProvider time) : IChannelAdapter
 {
@@ -17,7 +17,12 @@ internal sealed class DirectLineChannel(IStore store, ConversationHub hub, TimeP
     public const string Account = "site";
 
     /// <summary>What the chat page can do.</summary>
-    internal static readonly ChannelCapabilities Can = new() { CanReachLater = false, HasButtons = true, CanSendFiles = false };
+    internal static readonly ChannelCapabilities Can = new()
+    {
+        CanReachLater = false,
+        HasButtons = true,
+        CanSendFiles = false,
+    };
 
     private long _lastUpdate;
     private long _lastSent;
@@ -29,7 +34,8 @@ internal sealed class DirectLineChannel(IStore store, ConversationHub hub, TimeP
 
     public ChannelPace Pace { get; } = new();
 
-    public ChannelStatus Status => new(Enabled: true, At(ref _lastUpdate), At(ref _lastSent), _failure?.Reason, _failure?.At, Degraded: null);
+    public ChannelStatus Status =>
+        new(Enabled: true, At(ref _lastUpdate), At(ref _lastSent), _failure?.Reason, _failure?.At, Degraded: null);
 
     public async Task<SendResult> SendAsync(OutgoingActivity activity, long entryId, CancellationToken cancellationToken)
     {
@@ -38,13 +44,24 @@ internal sealed class DirectLineChannel(IStore store, ConversationHub hub, TimeP
         try
         {
             var last = await store.ExecuteAsync(
-                session => ConversationLog.AppendAsync(
-                    session, conversation, $"b{entryId}", now, (sequence, at) => OutboundMessage.Write(activity, sequence, at)),
+                session =>
+                    ConversationLog.AppendAsync(
+                        session,
+                        conversation,
+                        $"b{entryId}",
+                        now,
+                        (sequence, at) => OutboundMessage.Write(activity, sequence, at)
+                    ),
                 activity.Purpose == Purpose.Reply ? WorkPriority.Citizen : WorkPriority.Job,
-                cancellationToken);
+                cancellationToken
+            );
             if (last is not { } sequence)
             {
-                return Fail(new SendResult.Unreachable("the web conversation is gone"), "a message for a web conversation that is gone", now);
+                return Fail(
+                    new SendResult.Unreachable("the web conversation is gone"),
+                    "a message for a web conversation that is gone",
+                    now
+                );
             }
 
             hub.Publish(conversation, sequence);

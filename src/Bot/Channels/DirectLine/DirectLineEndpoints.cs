@@ -21,7 +21,8 @@ internal sealed class DirectLineEndpoints(
     UsedTickets used,
     DiskReserve disk,
     IHostApplicationLifetime lifetime,
-    TimeProvider time)
+    TimeProvider time
+)
 {
     private const int MaxUploadBytes = 10 * 1024 * 1024;
     private const int MaxUserIdLength = 100;
@@ -43,8 +44,8 @@ internal sealed class DirectLineEndpoints(
     }
 
     /// <summary>
-    /// POST tokens/resume <c>{"resume":"…"}</c>: a new token for a conversation whose token has expired. Direct Line has no such call; without
-    /// it a laptop that slept for half an hour would lose its conversation.
+    /// POST tokens/resume <c>{"resume":"…"}</c>: a new token for a conversation whose token has expired. Direct Line has no such call;
+    /// without it a laptop that slept for half an hour would lose its conversation.
     /// </summary>
     public async Task<IResult> ResumeAsync(HttpContext context)
     {
@@ -67,7 +68,8 @@ internal sealed class DirectLineEndpoints(
                 await ConversationLog.ForgetAsync(session, caller.Conversation, now);
                 return true;
             },
-            WorkPriority.Citizen);
+            WorkPriority.Citizen
+        );
         hub.Forget(caller.Conversation);
         return Results.NoContent();
     }
@@ -79,7 +81,10 @@ internal sealed class DirectLineEndpoints(
         limits.TakeFrom(context.Connection.RemoteIpAddress);
         var body = await JsonBody.ReadAsync(context.Request.Body, JsonBody.MaxBytes, context.RequestAborted);
         var known = await store.ExecuteAsync(
-            session => ConversationLog.FindAsync(session, caller.Conversation), WorkPriority.Citizen, context.RequestAborted);
+            session => ConversationLog.FindAsync(session, caller.Conversation),
+            WorkPriority.Citizen,
+            context.RequestAborted
+        );
         if (known is { ForgottenAt: not null })
         {
             throw DirectLineError.NotFound("conversation");
@@ -116,7 +121,9 @@ internal sealed class DirectLineEndpoints(
         return Json(Conversation(context, caller, watermark), StatusCodes.Status200OK);
     }
 
-    /// <summary>GET activities: what came after the watermark. Never refused for load or a strange watermark: that ends a client's polling.</summary>
+    /// <summary>
+    /// GET activities: what came after the watermark. Never refused for load or a strange watermark: that ends a client's polling.
+    /// </summary>
     public async Task<IResult> ReadAsync(HttpContext context, string id, string? watermark)
     {
         var caller = await AuthorizeAsync(context, id);
@@ -130,7 +137,10 @@ internal sealed class DirectLineEndpoints(
         try
         {
             page = await store.ExecuteAsync(
-                session => ConversationLog.ReadAsync(session, caller.Conversation, after), WorkPriority.Citizen, context.RequestAborted);
+                session => ConversationLog.ReadAsync(session, caller.Conversation, after),
+                WorkPriority.Citizen,
+                context.RequestAborted
+            );
         }
         catch (StoreUnavailableException)
         {
@@ -233,18 +243,25 @@ internal sealed class DirectLineEndpoints(
                 throw DirectLineError.NoRoom();
             }
 
-            var turn = posted with { AddressHash = addresses.Of(context.Connection.RemoteIpAddress), NetworkHash = addresses.OfNetwork(context.Connection.RemoteIpAddress) };
+            var turn = posted with
+            {
+                AddressHash = addresses.Of(context.Connection.RemoteIpAddress),
+                NetworkHash = addresses.OfNetwork(context.Connection.RemoteIpAddress),
+            };
             limits.TakeMessage(caller.Conversation);
             limits.TakeSpace(context.Connection.RemoteIpAddress, inbound.KeptBytes);
             channel.Received();
             hub.Typing(caller.Conversation);
             var now = time.GetUtcNow();
             long? last = null;
-            await TakeInAsync(turn, async session =>
-            {
-                await ConversationLog.EnsureAsync(session, caller.Conversation, now);
-                last = await ConversationLog.AppendAsync(session, caller.Conversation, inbound.LocalId, now, inbound.WriteEcho);
-            });
+            await TakeInAsync(
+                turn,
+                async session =>
+                {
+                    await ConversationLog.EnsureAsync(session, caller.Conversation, now);
+                    last = await ConversationLog.AppendAsync(session, caller.Conversation, inbound.LocalId, now, inbound.WriteEcho);
+                }
+            );
             if (last is { } sequence)
             {
                 hub.Publish(caller.Conversation, sequence);
@@ -269,7 +286,8 @@ internal sealed class DirectLineEndpoints(
                     await log(session);
                     return true;
                 },
-                WorkPriority.Citizen);
+                WorkPriority.Citizen
+            );
         }
     }
 
@@ -277,7 +295,11 @@ internal sealed class DirectLineEndpoints(
     {
         limits.TakeFrom(context.Connection.RemoteIpAddress);
         var body = await JsonBody.ReadAsync(context.Request.Body, JsonBody.MaxBytes, context.RequestAborted);
-        if (body.ValueKind != JsonValueKind.Object || !body.TryGetProperty("resume", out var resume) || resume.ValueKind != JsonValueKind.String)
+        if (
+            body.ValueKind != JsonValueKind.Object
+            || !body.TryGetProperty("resume", out var resume)
+            || resume.ValueKind != JsonValueKind.String
+        )
         {
             throw DirectLineError.BadArgument("The body is {\"resume\":\"…\"}.");
         }
@@ -288,7 +310,10 @@ internal sealed class DirectLineEndpoints(
     private async Task RefuseForgottenAsync(TokenCheck.Valid caller, CancellationToken cancellationToken)
     {
         var found = await store.ExecuteAsync(
-            session => ConversationLog.FindAsync(session, caller.Conversation), WorkPriority.Citizen, cancellationToken);
+            session => ConversationLog.FindAsync(session, caller.Conversation),
+            WorkPriority.Citizen,
+            cancellationToken
+        );
         if (found is { ForgottenAt: not null })
         {
             throw DirectLineError.Forbidden();
@@ -303,7 +328,10 @@ internal sealed class DirectLineEndpoints(
         }
 
         var found = await store.ExecuteAsync(
-            session => ConversationLog.FindAsync(session, caller.Conversation), WorkPriority.Citizen, cancellationToken);
+            session => ConversationLog.FindAsync(session, caller.Conversation),
+            WorkPriority.Citizen,
+            cancellationToken
+        );
         if (found is null or { ForgottenAt: not null })
         {
             throw DirectLineError.NotFound("conversation");
@@ -328,13 +356,14 @@ internal sealed class DirectLineEndpoints(
         return conversation is null || conversation == caller.Conversation ? caller : throw DirectLineError.Forbidden();
     }
 
-    private async Task<TokenCheck.Valid> CheckAsync(string token, TokenUse use) => await tokens.CheckAsync(token, use) switch
-    {
-        TokenCheck.Valid valid => valid,
-        TokenCheck.Expired => throw DirectLineError.Expired(),
-        TokenCheck.Malformed => throw DirectLineError.Unauthorized(),
-        _ => throw DirectLineError.Forbidden(),
-    };
+    private async Task<TokenCheck.Valid> CheckAsync(string token, TokenUse use) =>
+        await tokens.CheckAsync(token, use) switch
+        {
+            TokenCheck.Valid valid => valid,
+            TokenCheck.Expired => throw DirectLineError.Expired(),
+            TokenCheck.Malformed => throw DirectLineError.Unauthorized(),
+            _ => throw DirectLineError.Forbidden(),
+        };
 
     private static string? UserOf(JsonElement body)
     {
@@ -343,8 +372,12 @@ internal sealed class DirectLineEndpoints(
             throw DirectLineError.BadArgument("The body is a JSON object or empty.");
         }
 
-        if (!body.TryGetProperty("user", out var user) || user.ValueKind != JsonValueKind.Object
-            || !user.TryGetProperty("id", out var id) || id.ValueKind == JsonValueKind.Null)
+        if (
+            !body.TryGetProperty("user", out var user)
+            || user.ValueKind != JsonValueKind.Object
+            || !user.TryGetProperty("id", out var id)
+            || id.ValueKind == JsonValueKind.Null
+        )
         {
             return null;
         }
@@ -354,21 +387,29 @@ internal sealed class DirectLineEndpoints(
             : throw DirectLineError.BadArgument($"'user.id' is a text of up to {MaxUserIdLength} characters.");
     }
 
-    private IResult Tokens(string conversation, string? user, bool withResume) => Json(
-        new ConversationResponse(
-            conversation,
-            tokens.CreateToken(conversation, user),
-            DirectLineTokens.TokenSeconds,
-            Resume: withResume ? tokens.CreateResume(conversation, user) : null),
-        StatusCodes.Status200OK);
+    private IResult Tokens(string conversation, string? user, bool withResume) =>
+        Json(
+            new ConversationResponse(
+                conversation,
+                tokens.CreateToken(conversation, user),
+                DirectLineTokens.TokenSeconds,
+                Resume: withResume ? tokens.CreateResume(conversation, user) : null
+            ),
+            StatusCodes.Status200OK
+        );
 
     private ConversationResponse Conversation(HttpContext context, TokenCheck.Valid caller, string? watermark)
     {
         var mark = Watermark(watermark).ToString(CultureInfo.InvariantCulture);
-        var stream = $"{streams.Of(context)}{DirectLineRegistration.Path}/conversations/{caller.Conversation}/stream"
+        var stream =
+            $"{streams.Of(context)}{DirectLineRegistration.Path}/conversations/{caller.Conversation}/stream"
             + $"?watermark={mark}&t={tokens.CreateTicket(caller.Conversation)}";
         return new ConversationResponse(
-            caller.Conversation, tokens.CreateToken(caller.Conversation, caller.User), DirectLineTokens.TokenSeconds, stream);
+            caller.Conversation,
+            tokens.CreateToken(caller.Conversation, caller.User),
+            DirectLineTokens.TokenSeconds,
+            stream
+        );
     }
 
     private static IResult Json(ConversationResponse response, int status) =>

@@ -34,7 +34,13 @@ internal sealed class DirectLineErrors(RequestDelegate next, ILogger<DirectLineE
             // The message may quote what a citizen wrote, so only the kind and the place are logged.
             logger.LogError("A Direct Line request failed: {Error} at {Place}", error.GetType().Name, error.StackTrace);
             await AnswerAsync(
-                context, new DirectLineError(StatusCodes.Status500InternalServerError, "InternalError", "The service failed; send again in a moment."));
+                context,
+                new DirectLineError(
+                    StatusCodes.Status500InternalServerError,
+                    "InternalError",
+                    "The service failed; send again in a moment."
+                )
+            );
         }
     }
 

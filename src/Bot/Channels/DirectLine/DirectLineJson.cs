@@ -11,7 +11,8 @@ internal sealed record ConversationResponse(
     string Token,
     [property: JsonPropertyName("expires_in")] int ExpiresIn,
     string? StreamUrl = null,
-    string? Resume = null);
+    string? Resume = null
+);
 
 /// <summary>Answer to a post: the id under which the activity is in the log.</summary>
 internal sealed record ResourceResponse(string Id);
@@ -28,7 +29,8 @@ internal sealed record ErrorBody(string Code, string Message);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
 [JsonSerializable(typeof(ConversationResponse))]
 [JsonSerializable(typeof(ResourceResponse))]
 [JsonSerializable(typeof(SessionResponse))]

@@ -32,7 +32,9 @@ internal sealed class DirectLineLimits : IDisposable
         _space = Buckets(options.Value.MegabytesPerDayPerAddress * Kilo, TimeSpan.FromDays(1));
     }
 
-    /// <summary>Counts a post from an address. Behind a proxy it is the client's, when the proxy is one of <c>Service:TrustedProxies</c>.</summary>
+    /// <summary>
+    /// Counts a post from an address. Behind a proxy it is the client's, when the proxy is one of <c>Service:TrustedProxies</c>.
+    /// </summary>
     /// <exception cref="DirectLineError">429.</exception>
     public void TakeFrom(IPAddress? address) => Take(_addresses, ClientSite.Of(address));
 
@@ -72,12 +74,17 @@ internal sealed class DirectLineLimits : IDisposable
     {
         // Refilled at most twenty times a second, however many permits there are.
         var perPeriod = Math.Max(1, (int)(permits * Refill / span));
-        return PartitionedRateLimiter.Create<string, string>(key => RateLimitPartition.GetTokenBucketLimiter(key, _ => new TokenBucketRateLimiterOptions
-        {
-            TokenLimit = permits,
-            TokensPerPeriod = perPeriod,
-            ReplenishmentPeriod = span * perPeriod / permits,
-            QueueLimit = 0,
-        }));
+        return PartitionedRateLimiter.Create<string, string>(key =>
+            RateLimitPartition.GetTokenBucketLimiter(
+                key,
+                _ => new TokenBucketRateLimiterOptions
+                {
+                    TokenLimit = permits,
+                    TokensPerPeriod = perPeriod,
+                    ReplenishmentPeriod = span * perPeriod / permits,
+                    QueueLimit = 0,
+                }
+            )
+        );
     }
 }

@@ -5,10 +5,14 @@ namespace ChatBot.Bot.Channels.DirectLine;
 /// <summary>Settings of the web channel, section <c>Web</c>.</summary>
 internal sealed class DirectLineOptions
 {
-    /// <summary>Sites that may embed the chat, e.g. <c>https://nghean.edu.vn</c>; <c>*</c> for any. Default: none but our own page.</summary>
+    /// <summary>
+    /// Sites that may embed the chat, e.g. <c>https://nghean.edu.vn</c>; <c>*</c> for any. Default: none but our own page.
+    /// </summary>
     public IList<string> AllowedOrigins { get; } = [];
 
-    /// <summary>Messages a minute taken from one conversation. Default 30: two seconds a message is faster than anyone reads the answers.</summary>
+    /// <summary>
+    /// Messages a minute taken from one conversation. Default 30: two seconds a message is faster than anyone reads the answers.
+    /// </summary>
     [Range(1, 10_000)]
     public int MessagesPerMinutePerConversation { get; set; } = 30;
 
@@ -17,15 +21,15 @@ internal sealed class DirectLineOptions
     public int RequestsPerMinutePerAddress { get; set; } = 600;
 
     /// <summary>
-    /// Reads a minute from one address that go to the store; those of clients that have everything already cost nothing and are not counted.
-    /// Default 1200: twenty a second.
+    /// Reads a minute from one address that go to the store; those of clients that have everything already cost nothing and are not
+    /// counted. Default 1200: twenty a second.
     /// </summary>
     [Range(1, 1_000_000)]
     public int ReadsPerMinutePerAddress { get; set; } = 1200;
 
     /// <summary>
-    /// Megabytes of conversation a day that one address may make the service keep. Default 128: some 25,000 messages with their answers, more
-    /// than a school writes.
+    /// Megabytes of conversation a day that one address may make the service keep. Default 128: some 25,000 messages with their answers,
+    /// more than a school writes.
     /// </summary>
     [Range(1, 1_000_000)]
     public int MegabytesPerDayPerAddress { get; set; } = 128;
@@ -50,6 +54,8 @@ internal sealed class DirectLineOptions
     /// <summary>Folder of the signing key, beside the Data Protection keys.</summary>
     public string KeyFolder { get; set; } = "data/keys";
 
-    /// <summary>Address under which clients reach the service, or null: one of ours that they asked for (<c>Service:PublicUrl</c>).</summary>
+    /// <summary>
+    /// Address under which clients reach the service, or null: one of ours that they asked for (<c>Service:PublicUrl</c>).
+    /// </summary>
     public Uri? PublicUrl { get; set; }
 }

@@ -21,17 +21,19 @@ internal static class DirectLineRegistration
     public static IReadOnlyList<DocumentKind> Documents { get; } = [WebConversation.Kind, WebLogEntry.Kind];
 
     /// <summary>
-    /// Registers the channel. It needs <see cref="IStore"/>, <see cref="Turns.ITurnGateway"/>, <see cref="TimeProvider"/> and Data Protection
-    /// with its keys kept in the data folder.
+    /// Registers the channel. It needs <see cref="IStore"/>, <see cref="Turns.ITurnGateway"/>, <see cref="TimeProvider"/> and Data
+    /// Protection with its keys kept in the data folder.
     /// </summary>
     public static IServiceCollection AddDirectLine(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<DirectLineOptions>()
+        services
+            .AddOptions<DirectLineOptions>()
             .Configure(options => Read(options, configuration))
             .ValidateDataAnnotations()
             .Validate(
                 options => options.AllowedOrigins.All(IsOrigin),
-                "Web:AllowedOrigins: each entry is a site such as https://nghean.edu.vn without a path, or *.")
+                "Web:AllowedOrigins: each entry is a site such as https://nghean.edu.vn without a path, or *."
+            )
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddDataProtection();
@@ -43,7 +45,8 @@ internal static class DirectLineRegistration
         services.AddSingleton(provider => new DiskReserve(
             provider.GetRequiredService<IOptions<DirectLineOptions>>().Value,
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<DiskReserve>>()));
+            provider.GetRequiredService<ILogger<DiskReserve>>()
+        ));
         services.AddSingleton<ConversationHub>();
         services.AddSingleton<DirectLineChannel>();
         services.AddSingleton<IChannelAdapter>(provider => provider.GetRequiredService<DirectLineChannel>());
@@ -55,36 +58,50 @@ internal static class DirectLineRegistration
         }
 
         services.AddCors();
-        services.AddOptions<Microsoft.AspNetCore.Cors.Infrastructure.CorsOptions>()
-            .Configure<IOptions<DirectLineOptions>>((cors, options) => cors.AddPolicy(CorsPolicy, policy =>
-            {
-                var origins = options.Value.AllowedOrigins;
-                if (origins.Contains("*"))
-                {
-                    policy.SetIsOriginAllowed(_ => true);
-                }
-                else
-                {
-                    policy.WithOrigins([.. origins.Select(origin => origin.TrimEnd('/'))]);
-                }
+        services
+            .AddOptions<Microsoft.AspNetCore.Cors.Infrastructure.CorsOptions>()
+            .Configure<IOptions<DirectLineOptions>>(
+                (cors, options) =>
+                    cors.AddPolicy(
+                        CorsPolicy,
+                        policy =>
+                        {
+                            var origins = options.Value.AllowedOrigins;
+                            if (origins.Contains("*"))
+                            {
+                                policy.SetIsOriginAllowed(_ => true);
+                            }
+                            else
+                            {
+                                policy.WithOrigins([.. origins.Select(origin => origin.TrimEnd('/'))]);
+                            }
 
-                // Credentials: getsessionid is sent with them. The service sets no cookie, so they carry nothing.
-                policy.WithMethods("GET", "POST", "OPTIONS")
-                    .WithHeaders("authorization", "content-type", "x-ms-bot-agent", "x-requested-with")
-                    .WithExposedHeaders("Retry-After")
-                    .AllowCredentials()
-                    .SetPreflightMaxAge(PreflightAge);
-            }));
+                            // Credentials: getsessionid is sent with them. The service sets no cookie, so they carry nothing.
+                            policy
+                                .WithMethods("GET", "POST", "OPTIONS")
+                                .WithHeaders("authorization", "content-type", "x-ms-bot-agent", "x-requested-with")
+                                .WithExposedHeaders("Retry-After")
+                                .AllowCredentials()
+                                .SetPreflightMaxAge(PreflightAge);
+                        }
+                    )
+            );
         return services;
     }
 
     /// <summary>Maps the calls, with CORS and error shapes around them, also for what is not there.</summary>
     public static void MapDirectLine(this WebApplication app)
     {
-        app.UseWhen(context => context.Request.Path.StartsWithSegments(Path), branch => branch
-            .UseCors(CorsPolicy)
-            .UseMiddleware<DirectLineErrors>()
-            .UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30), KeepAliveTimeout = TimeSpan.FromSeconds(20) }));
+        app.UseWhen(
+            context => context.Request.Path.StartsWithSegments(Path),
+            branch =>
+                branch
+                    .UseCors(CorsPolicy)
+                    .UseMiddleware<DirectLineErrors>()
+                    .UseWebSockets(
+                        new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30), KeepAliveTimeout = TimeSpan.FromSeconds(20) }
+                    )
+        );
 
         // Resolved now, so that a key that cannot be opened stops the start and not the first citizen.
         var calls = app.Services.GetRequiredService<DirectLineEndpoints>();
@@ -103,8 +120,11 @@ internal static class DirectLineRegistration
         group.Map("{**rest}", IResult () => throw DirectLineError.NotFound("address"));
     }
 
-    private static byte[] Key(IServiceProvider provider) => SigningKey.LoadOrCreate(
-        provider.GetRequiredService<IOptions<DirectLineOptions>>().Value.KeyFolder, provider.GetRequiredService<IDataProtectionProvider>());
+    private static byte[] Key(IServiceProvider provider) =>
+        SigningKey.LoadOrCreate(
+            provider.GetRequiredService<IOptions<DirectLineOptions>>().Value.KeyFolder,
+            provider.GetRequiredService<IDataProtectionProvider>()
+        );
 
     private static void Read(DirectLineOptions options, IConfiguration configuration)
     {
@@ -116,12 +136,18 @@ internal static class DirectLineRegistration
         }
 
         options.KeyFolder = System.IO.Path.Combine(DataFolder.Of(configuration), "keys");
-        options.Hosts = (configuration["AllowedHosts"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        options.Hosts = (configuration["AllowedHosts"] ?? "").Split(
+            ';',
+            StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
+        );
         options.PublicUrl = Uri.TryCreate(configuration["Service:PublicUrl"], UriKind.Absolute, out var url) ? url : null;
     }
 
     private static bool IsOrigin(string text) =>
         text == "*"
-        || (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.GetLeftPart(UriPartial.Authority) == text.TrimEnd('/')
-            && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp));
+        || (
+            Uri.TryCreate(text, UriKind.Absolute, out var url)
+            && url.GetLeftPart(UriPartial.Authority) == text.TrimEnd('/')
+            && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp)
+        );
 }

@@ -38,7 +38,8 @@ internal sealed class DirectLineTokens
     /// <summary>A new conversation id: random, URL-safe, 128 bits.</summary>
     public static string NewConversationId() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
-    public string CreateToken(string conversation, string? user) => Create(TokenUse.Token, conversation, user, TimeSpan.FromSeconds(TokenSeconds));
+    public string CreateToken(string conversation, string? user) =>
+        Create(TokenUse.Token, conversation, user, TimeSpan.FromSeconds(TokenSeconds));
 
     public string CreateTicket(string conversation) => Create(TokenUse.Ticket, conversation, null, TimeSpan.FromSeconds(TicketSeconds));
 
@@ -51,23 +52,26 @@ internal sealed class DirectLineTokens
     /// <summary>Checks signature, kind and time.</summary>
     public async Task<TokenCheck> CheckAsync(string text, TokenUse use)
     {
-        var result = await _handler.ValidateTokenAsync(text, new TokenValidationParameters
-        {
-            ValidIssuer = Issuer,
-            ValidAudience = Audience(use),
-            IssuerSigningKey = _key,
-            ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
-            ClockSkew = TimeSpan.Zero,
-            LifetimeValidator = (_, expires, _, _) => expires is { } end && end > _time.GetUtcNow().UtcDateTime
-                ? true
-                : throw new SecurityTokenExpiredException(),
-        });
+        var result = await _handler.ValidateTokenAsync(
+            text,
+            new TokenValidationParameters
+            {
+                ValidIssuer = Issuer,
+                ValidAudience = Audience(use),
+                IssuerSigningKey = _key,
+                ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
+                ClockSkew = TimeSpan.Zero,
+                LifetimeValidator = (_, expires, _, _) =>
+                    expires is { } end && end > _time.GetUtcNow().UtcDateTime ? true : throw new SecurityTokenExpiredException(),
+            }
+        );
         if (result.IsValid && result.Claims.TryGetValue(ConversationClaim, out var conversation) && conversation is string id)
         {
             return new TokenCheck.Valid(
                 id,
                 result.Claims.TryGetValue(UserClaim, out var user) ? user as string : null,
-                result.Claims.TryGetValue(JwtRegisteredClaimNames.Jti, out var unique) ? unique as string : null);
+                result.Claims.TryGetValue(JwtRegisteredClaimNames.Jti, out var unique) ? unique as string : null
+            );
         }
 
         return result.Exception switch
@@ -78,12 +82,13 @@ internal sealed class DirectLineTokens
         };
     }
 
-    private static string Audience(TokenUse use) => use switch
-    {
-        TokenUse.Token => "directline",
-        TokenUse.Ticket => "directline-stream",
-        _ => "directline-resume",
-    };
+    private static string Audience(TokenUse use) =>
+        use switch
+        {
+            TokenUse.Token => "directline",
+            TokenUse.Ticket => "directline-stream",
+            _ => "directline-resume",
+        };
 
     private string Create(TokenUse use, string conversation, string? user, TimeSpan life)
     {
@@ -99,15 +104,17 @@ internal sealed class DirectLineTokens
             claims[JwtRegisteredClaimNames.Jti] = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         }
 
-        return _handler.CreateToken(new SecurityTokenDescriptor
-        {
-            Issuer = Issuer,
-            Audience = Audience(use),
-            IssuedAt = now,
-            Expires = now + life,
-            Claims = claims,
-            SigningCredentials = _credentials,
-        });
+        return _handler.CreateToken(
+            new SecurityTokenDescriptor
+            {
+                Issuer = Issuer,
+                Audience = Audience(use),
+                IssuedAt = now,
+                Expires = now + life,
+                Claims = claims,
+                SigningCredentials = _credentials,
+            }
+        );
     }
 }
 

@@ -8,7 +8,8 @@ internal static class DiskMetrics
 {
     private static Func<long>? _free;
 
-    static DiskMetrics() => ServiceInstruments.Meter.CreateObservableGauge("chatbot.disk.free", Measure, "By", "Free room on the disk of the data.");
+    static DiskMetrics() =>
+        ServiceInstruments.Meter.CreateObservableGauge("chatbot.disk.free", Measure, "By", "Free room on the disk of the data.");
 
     /// <summary>Measures so from here on.</summary>
     public static void Watch(Func<long> free) => Volatile.Write(ref _free, free);

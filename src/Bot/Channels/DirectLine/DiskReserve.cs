@@ -27,7 +27,8 @@ internal sealed class DiskReserve
         _logger = logger;
 
         // The nearest folder that exists: the data folder is made with the first start.
-        _free = free ?? (() => new DriveInfo(Office.Doctor.DataFolderCheck.Existing(Path.GetFullPath(options.KeyFolder))).AvailableFreeSpace);
+        _free =
+            free ?? (() => new DriveInfo(Office.Doctor.DataFolderCheck.Existing(Path.GetFullPath(options.KeyFolder))).AvailableFreeSpace);
         DiskMetrics.Watch(_free);
     }
 
@@ -54,9 +55,11 @@ internal sealed class DiskReserve
                 if (isLow && !_isLow)
                 {
                     _logger.LogCritical(
-                        "Only {Free} MiB are free, less than Web:DiskReserveMegabytes ({Reserve}): the web takes no messages until there is room. Remove old backups or enlarge the disk",
+                        "Only {Free} MiB are free, less than Web:DiskReserveMegabytes ({Reserve}): the web "
+                            + "takes no messages until there is room. Remove old backups or enlarge the disk",
                         free / MiB,
-                        _options.DiskReserveMegabytes);
+                        _options.DiskReserveMegabytes
+                    );
                 }
                 else if (!isLow && _isLow)
                 {

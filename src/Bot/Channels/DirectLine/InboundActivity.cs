@@ -12,8 +12,8 @@ namespace ChatBot.Bot.Channels.DirectLine;
 /// </summary>
 /// <example>
 /// <code>{"type":"message","text":"Chào","textFormat":"plain","locale":"vi-VN","from":{"id":"dl_1","role":"user"},"channelData":{"clientActivityID":"17…"}}</code>
-/// A pressed button (messageBack): <code>{"type":"message","text":"Thực đơn","value":"go:menu","channelData":{"messageBack":{"displayText":"Thực đơn"}}}</code>
-/// </example>
+/// A pressed button (messageBack): <code>{"type":"message","text":"Thực
+/// đơn","value":"go:menu","channelData":{"messageBack":{"displayText":"Thực đơn"}}}</code> </example>
 internal sealed record InboundActivity
 {
     /// <summary>Longest text shown back in the log, in UTF-16 code units; a longer one is not read by the dialogs either.</summary>
@@ -39,13 +39,14 @@ internal sealed record InboundActivity
     public required int KeptBytes { get; init; }
 
     /// <summary>A step of having one's data erased, which is taken also when nothing else is: it makes room.</summary>
-    public bool AsksToErase => Turn switch
-    {
-        ButtonActivity { Payload: "topic:data_delete" } => true,
-        ButtonActivity press => press.Payload.StartsWith("data:erase", StringComparison.Ordinal),
-        MessageActivity message => CommandFinder.Find(message.Text) is CommandKind.EraseData,
-        _ => false,
-    };
+    public bool AsksToErase =>
+        Turn switch
+        {
+            ButtonActivity { Payload: "topic:data_delete" } => true,
+            ButtonActivity press => press.Payload.StartsWith("data:erase", StringComparison.Ordinal),
+            MessageActivity message => CommandFinder.Find(message.Text) is CommandKind.EraseData,
+            _ => false,
+        };
 
     /// <summary>Writes the echo for the log.</summary>
     public required Func<long, DateTimeOffset, string> WriteEcho { get; init; }
@@ -59,8 +60,7 @@ internal sealed record InboundActivity
     /// <param name="user">The user of the token, or null: the id the client gave is echoed. It is never trusted.</param>
     /// <param name="files">What was uploaded with it.</param>
     /// <exception cref="DirectLineError">400: not an activity.</exception>
-    public static InboundActivity Read(
-        JsonElement json, string conversation, string? user, IReadOnlyList<UploadedFile>? files = null)
+    public static InboundActivity Read(JsonElement json, string conversation, string? user, IReadOnlyList<UploadedFile>? files = null)
     {
         if (json.ValueKind != JsonValueKind.Object)
         {
@@ -76,9 +76,8 @@ internal sealed record InboundActivity
         {
             LocalId = localId,
             Turn = type == "message" ? ReadMessage(json, data, conversation, localId, files) : null,
-            KeptBytes = Math.Min(
-                (Text(json, "text")?.Length ?? 0) + (files?.Sum(file => file.Name.Length) ?? 0),
-                MaxShownText) * MaxBytesOfUnit,
+            KeptBytes =
+                Math.Min((Text(json, "text")?.Length ?? 0) + (files?.Sum(file => file.Name.Length) ?? 0), MaxShownText) * MaxBytesOfUnit,
             WriteEcho = Echo(json, data, conversation, localId, userId, files),
         };
     }
@@ -113,34 +112,68 @@ internal sealed record InboundActivity
     }
 
     private static Activity ReadMessage(
-        JsonElement json, JsonElement data, string conversation, string localId, IReadOnlyList<UploadedFile>? files)
+        JsonElement json,
+        JsonElement data,
+        string conversation,
+        string localId,
+        IReadOnlyList<UploadedFile>? files
+    )
     {
         var id = $"{DirectLineChannel.Name}/{conversation}/{localId}";
         var reference = Reference(conversation);
         var locale = Locale(json);
         var text = Text(json, "text");
-        var payload = Text(json, "value")
-            ?? (data.ValueKind == JsonValueKind.Object && data.TryGetProperty("postBack", out var back) && back.ValueKind == JsonValueKind.True
-                ? text
-                : null);
+        var payload =
+            Text(json, "value")
+            ?? (
+                data.ValueKind == JsonValueKind.Object
+                && data.TryGetProperty("postBack", out var back)
+                && back.ValueKind == JsonValueKind.True
+                    ? text
+                    : null
+            );
         if (Content(json, files) is { } content && (files is not null || string.IsNullOrWhiteSpace(text)))
         {
-            return new UnsupportedActivity { Id = id, Conversation = reference, LanguageHint = locale, Content = content };
+            return new UnsupportedActivity
+            {
+                Id = id,
+                Conversation = reference,
+                LanguageHint = locale,
+                Content = content,
+            };
         }
 
         if (text?.Length > TurnLimits.MaxTextLength || payload?.Length > TurnLimits.MaxTextLength)
         {
-            return new UnsupportedActivity { Id = id, Conversation = reference, LanguageHint = locale, Content = UnsupportedContent.TooLong };
+            return new UnsupportedActivity
+            {
+                Id = id,
+                Conversation = reference,
+                LanguageHint = locale,
+                Content = UnsupportedContent.TooLong,
+            };
         }
 
         if (!string.IsNullOrEmpty(payload))
         {
-            return new ButtonActivity { Id = id, Conversation = reference, LanguageHint = locale, Payload = payload };
+            return new ButtonActivity
+            {
+                Id = id,
+                Conversation = reference,
+                LanguageHint = locale,
+                Payload = payload,
+            };
         }
 
         if (string.IsNullOrWhiteSpace(text))
         {
-            return new UnsupportedActivity { Id = id, Conversation = reference, LanguageHint = locale, Content = UnsupportedContent.Other };
+            return new UnsupportedActivity
+            {
+                Id = id,
+                Conversation = reference,
+                LanguageHint = locale,
+                Content = UnsupportedContent.Other,
+            };
         }
 
         return new MessageActivity
@@ -160,8 +193,11 @@ internal sealed record InboundActivity
             return files.Count > 0 ? Content(files[0].ContentType) : UnsupportedContent.File;
         }
 
-        if (!json.TryGetProperty("attachments", out var attachments) || attachments.ValueKind != JsonValueKind.Array
-            || attachments.GetArrayLength() == 0)
+        if (
+            !json.TryGetProperty("attachments", out var attachments)
+            || attachments.ValueKind != JsonValueKind.Array
+            || attachments.GetArrayLength() == 0
+        )
         {
             return null;
         }
@@ -169,61 +205,81 @@ internal sealed record InboundActivity
         return Content(Text(attachments[0], "contentType"));
     }
 
-    private static UnsupportedContent Content(string? contentType) => contentType switch
-    {
-        not null when contentType.StartsWith("image/", StringComparison.OrdinalIgnoreCase) => UnsupportedContent.Picture,
-        not null when contentType.StartsWith("audio/", StringComparison.OrdinalIgnoreCase) => UnsupportedContent.Voice,
-        not null when contentType.StartsWith("video/", StringComparison.OrdinalIgnoreCase) => UnsupportedContent.Video,
-        _ => UnsupportedContent.File,
-    };
+    private static UnsupportedContent Content(string? contentType) =>
+        contentType switch
+        {
+            not null when contentType.StartsWith("image/", StringComparison.OrdinalIgnoreCase) => UnsupportedContent.Picture,
+            not null when contentType.StartsWith("audio/", StringComparison.OrdinalIgnoreCase) => UnsupportedContent.Voice,
+            not null when contentType.StartsWith("video/", StringComparison.OrdinalIgnoreCase) => UnsupportedContent.Video,
+            _ => UnsupportedContent.File,
+        };
 
-    // Only what clients use of an echo is kept: its text, what kind of text it is, the id by which a client knows its own message, and what a
-    // pressed button showed. All of it is worked out here, before the store's transaction; inside, it is only written.
+    // Only what clients use of an echo is kept: its text, what kind of text it is, the id by which a client knows its own message, and what
+    // a pressed button showed. All of it is worked out here, before the store's transaction; inside, it is only written.
     private static Func<long, DateTimeOffset, string> Echo(
-        JsonElement json, JsonElement data, string conversation, string localId, string userId, IReadOnlyList<UploadedFile>? files)
+        JsonElement json,
+        JsonElement data,
+        string conversation,
+        string localId,
+        string userId,
+        IReadOnlyList<UploadedFile>? files
+    )
     {
         var text = Text(json, "text") is { } said ? Shown(said, MaxShownText) : null;
         var format = Text(json, "textFormat") is "plain" or "markdown" or "xml" ? Text(json, "textFormat") : null;
         var clientId = Text(data, "clientActivityID") is { Length: <= MaxIdLength } known ? known : null;
         var back = data.ValueKind == JsonValueKind.Object && data.TryGetProperty("messageBack", out var found) ? found : default;
         var label = Text(back, "displayText") is { } display ? Shown(display, MaxShownLabel) : null;
-        var isHidden = data.ValueKind == JsonValueKind.Object && data.TryGetProperty("postBack", out var post) && post.ValueKind == JsonValueKind.True;
-        var shownFiles = files?.Select(file => (
-            Type: file.ContentType.Length <= MaxMediaTypeLength ? file.ContentType : "application/octet-stream",
-            Name: SensitiveNumbers.Mask(file.Name))).ToList();
-        return (_, at) => ActivityWriter.Write(conversation, WireId(conversation, localId), "message", at, writer =>
-        {
-            writer.WriteStartObject("from");
-            writer.WriteString("id", userId);
-            writer.WriteString("role", "user");
-            writer.WriteEndObject();
-            if (text is not null)
-            {
-                writer.WriteString("text", text);
-            }
+        var isHidden =
+            data.ValueKind == JsonValueKind.Object && data.TryGetProperty("postBack", out var post) && post.ValueKind == JsonValueKind.True;
+        var shownFiles = files
+            ?.Select(file =>
+                (
+                    Type: file.ContentType.Length <= MaxMediaTypeLength ? file.ContentType : "application/octet-stream",
+                    Name: SensitiveNumbers.Mask(file.Name)
+                )
+            )
+            .ToList();
+        return (_, at) =>
+            ActivityWriter.Write(
+                conversation,
+                WireId(conversation, localId),
+                "message",
+                at,
+                writer =>
+                {
+                    writer.WriteStartObject("from");
+                    writer.WriteString("id", userId);
+                    writer.WriteString("role", "user");
+                    writer.WriteEndObject();
+                    if (text is not null)
+                    {
+                        writer.WriteString("text", text);
+                    }
 
-            if (format is not null)
-            {
-                writer.WriteString("textFormat", format);
-            }
+                    if (format is not null)
+                    {
+                        writer.WriteString("textFormat", format);
+                    }
 
-            WriteChannelData(writer, clientId, back.ValueKind == JsonValueKind.Object, label, isHidden);
-            if (shownFiles is not { Count: > 0 })
-            {
-                return;
-            }
+                    WriteChannelData(writer, clientId, back.ValueKind == JsonValueKind.Object, label, isHidden);
+                    if (shownFiles is not { Count: > 0 })
+                    {
+                        return;
+                    }
 
-            writer.WriteStartArray("attachments");
-            foreach (var (type, name) in shownFiles)
-            {
-                writer.WriteStartObject();
-                writer.WriteString("contentType", type);
-                writer.WriteString("name", name);
-                writer.WriteEndObject();
-            }
+                    writer.WriteStartArray("attachments");
+                    foreach (var (type, name) in shownFiles)
+                    {
+                        writer.WriteStartObject();
+                        writer.WriteString("contentType", type);
+                        writer.WriteString("name", name);
+                        writer.WriteEndObject();
+                    }
 
-            writer.WriteEndArray();
-        });
+                    writer.WriteEndArray();
+                }
+            );
     }
 
     // Clients know their own message by clientActivityID; a press is drawn as its label (messageBack) or not at all (postBack).
@@ -259,11 +315,12 @@ internal sealed record InboundActivity
         writer.WriteEndObject();
     }
 
-    // The length is looked at first: what follows costs as much as the text is long. What the service says it does not keep (a number of a paper, a
-    // card, a code, a password) is not kept in the log either.
-    private static string Shown(string text, int max) => text.Length <= max
-        ? SensitiveNumbers.ForKeeping(text)
-        : SensitiveNumbers.ForKeeping(text[..(char.IsHighSurrogate(text[max - 1]) ? max - 1 : max)]) + "…";
+    // The length is looked at first: what follows costs as much as the text is long. What the service says it does not keep (a number of a
+    // paper, a card, a code, a password) is not kept in the log either.
+    private static string Shown(string text, int max) =>
+        text.Length <= max
+            ? SensitiveNumbers.ForKeeping(text)
+            : SensitiveNumbers.ForKeeping(text[..(char.IsHighSurrogate(text[max - 1]) ? max - 1 : max)]) + "…";
 
     private static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
 

@@ -7,8 +7,8 @@ namespace ChatBot.Bot.Channels.DirectLine;
 /// <summary>Turns an outgoing activity into a Direct Line message.</summary>
 /// <example>
 /// <code>{"type":"message","id":"k3…|0000002","from":{"id":"bot","role":"bot"},"text":"Chào bạn","textFormat":"plain","replyToId":"k3…|u…",
-/// "suggestedActions":{"actions":[{"type":"messageBack","title":"Thực đơn","text":"Thực đơn","displayText":"Thực đơn","value":"go:menu"}]}}</code>
-/// </example>
+/// "suggestedActions":{"actions":[{"type":"messageBack","title":"Thực đơn","text":"Thực đơn","displayText":"Thực
+/// đơn","value":"go:menu"}]}}</code> </example>
 internal static class OutboundMessage
 {
     /// <summary>Writes the message.</summary>
@@ -18,35 +18,41 @@ internal static class OutboundMessage
     public static string Write(OutgoingActivity activity, long sequence, DateTimeOffset at)
     {
         var conversation = activity.To.ConversationId;
-        return ActivityWriter.Write(conversation, WebLogEntry.Position(conversation, sequence), "message", at, writer =>
-        {
-            ActivityWriter.WriteBot(writer);
-            writer.WriteString("locale", activity.Language == "en" ? "en-US" : "vi-VN");
-            writer.WriteString("text", MarkdownPlain.Render(activity.Text));
-            writer.WriteString("textFormat", "plain");
-            if (ReplyTo(activity) is { } reply)
+        return ActivityWriter.Write(
+            conversation,
+            WebLogEntry.Position(conversation, sequence),
+            "message",
+            at,
+            writer =>
             {
-                writer.WriteString("replyToId", reply);
-            }
+                ActivityWriter.WriteBot(writer);
+                writer.WriteString("locale", activity.Language == "en" ? "en-US" : "vi-VN");
+                writer.WriteString("text", MarkdownPlain.Render(activity.Text));
+                writer.WriteString("textFormat", "plain");
+                if (ReplyTo(activity) is { } reply)
+                {
+                    writer.WriteString("replyToId", reply);
+                }
 
-            if (activity.Card is { } card)
-            {
-                WriteCard(writer, card, activity.Language);
-            }
+                if (activity.Card is { } card)
+                {
+                    WriteCard(writer, card, activity.Language);
+                }
 
-            if (activity.Buttons.Count > 0)
-            {
-                WriteButtons(writer, activity.Buttons);
-            }
+                if (activity.Buttons.Count > 0)
+                {
+                    WriteButtons(writer, activity.Buttons);
+                }
 
-            if (!activity.NumberedChoices)
-            {
-                // Our own page numbers its choices; Web Chat and others ignore this.
-                writer.WriteStartObject("channelData");
-                writer.WriteBoolean("numberedChoices", false);
-                writer.WriteEndObject();
+                if (!activity.NumberedChoices)
+                {
+                    // Our own page numbers its choices; Web Chat and others ignore this.
+                    writer.WriteStartObject("channelData");
+                    writer.WriteBoolean("numberedChoices", false);
+                    writer.WriteEndObject();
+                }
             }
-        });
+        );
     }
 
     // Only what the client has seen: Web Chat holds a message back for 5 seconds when it names one that is not in its transcript.

@@ -51,9 +51,11 @@ internal static class SigningKey
         catch (CryptographicException error)
         {
             throw new InvalidOperationException(
-                $"'{path}' was sealed with other Data Protection keys than those beside it. Restore the key folder from the backup of the keys, "
-                + "or delete this one file: open web conversations then start anew.",
-                error);
+                $"'{path}' was sealed with other Data Protection keys than those beside it. Restore the key "
+                    + $"folder from the backup of the keys, "
+                    + "or delete this one file: open web conversations then start anew.",
+                error
+            );
         }
     }
 }

@@ -41,7 +41,11 @@ internal sealed class StreamAddress(IOptions<DirectLineOptions> options)
         }
 
         var origin = request.Headers.Origin.ToString();
-        if (_options.AllowedOrigins.Any(allowed => allowed == "*" || allowed.TrimEnd('/').Equals(origin, StringComparison.OrdinalIgnoreCase)))
+        if (
+            _options.AllowedOrigins.Any(allowed =>
+                allowed == "*" || allowed.TrimEnd('/').Equals(origin, StringComparison.OrdinalIgnoreCase)
+            )
+        )
         {
             return true;
         }
@@ -52,7 +56,8 @@ internal sealed class StreamAddress(IOptions<DirectLineOptions> options)
     }
 
     private static bool IsHostOf(Uri site, HostString host) =>
-        site.DnsSafeHost.Equals(host.Host.Trim('[', ']'), StringComparison.OrdinalIgnoreCase) && (host.Port is null || host.Port == site.Port);
+        site.DnsSafeHost.Equals(host.Host.Trim('[', ']'), StringComparison.OrdinalIgnoreCase)
+        && (host.Port is null || host.Port == site.Port);
 
     private bool IsOurs(string host, IPAddress? local)
     {
@@ -66,9 +71,10 @@ internal sealed class StreamAddress(IOptions<DirectLineOptions> options)
     }
 
     // As in AllowedHosts: *.example.vn is every name below; * alone is what the templates of ASP.NET Core write, and says nothing.
-    private static bool Matches(string own, string host) => own.StartsWith("*.", StringComparison.Ordinal)
-        ? host.EndsWith(own[1..], StringComparison.OrdinalIgnoreCase)
-        : own.Equals(host, StringComparison.OrdinalIgnoreCase);
+    private static bool Matches(string own, string host) =>
+        own.StartsWith("*.", StringComparison.Ordinal)
+            ? host.EndsWith(own[1..], StringComparison.OrdinalIgnoreCase)
+            : own.Equals(host, StringComparison.OrdinalIgnoreCase);
 
     private static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
 

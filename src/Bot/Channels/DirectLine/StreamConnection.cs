@@ -8,7 +8,14 @@ namespace ChatBot.Bot.Channels.DirectLine;
 /// One open stream: a single loop that reads the log after its watermark and writes, so that replay and live cannot overlap or swap.
 /// </summary>
 internal sealed class StreamConnection(
-    WebSocket socket, string conversation, long watermark, IStore store, ConversationHub hub, StreamSignal signal, TimeProvider time)
+    WebSocket socket,
+    string conversation,
+    long watermark,
+    IStore store,
+    ConversationHub hub,
+    StreamSignal signal,
+    TimeProvider time
+)
 {
     /// <summary>Silence after which an empty frame is sent; proxies commonly cut at 30 to 60 seconds.</summary>
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(15);
@@ -85,7 +92,10 @@ internal sealed class StreamConnection(
             try
             {
                 return await store.ExecuteAsync(
-                    session => ConversationLog.ReadAsync(session, conversation, _watermark), WorkPriority.Citizen, cancellationToken);
+                    session => ConversationLog.ReadAsync(session, conversation, _watermark),
+                    WorkPriority.Citizen,
+                    cancellationToken
+                );
             }
             catch (StoreUnavailableException)
             {
@@ -94,8 +104,8 @@ internal sealed class StreamConnection(
         }
     }
 
-    private string TypingActivity() => ActivityWriter.Write(
-        conversation, $"{conversation}|t{Guid.NewGuid():N}", "typing", time.GetUtcNow(), ActivityWriter.WriteBot);
+    private string TypingActivity() =>
+        ActivityWriter.Write(conversation, $"{conversation}|t{Guid.NewGuid():N}", "typing", time.GetUtcNow(), ActivityWriter.WriteBot);
 
     private ValueTask WriteAsync(string frame, CancellationToken cancellationToken) =>
         socket.SendAsync(Encoding.UTF8.GetBytes(frame), WebSocketMessageType.Text, WebSocketMessageFlags.EndOfMessage, cancellationToken);
@@ -106,9 +116,7 @@ internal sealed class StreamConnection(
         var buffer = new byte[256];
         try
         {
-            while ((await socket.ReceiveAsync(buffer.AsMemory(), CancellationToken.None)).MessageType != WebSocketMessageType.Close)
-            {
-            }
+            while ((await socket.ReceiveAsync(buffer.AsMemory(), CancellationToken.None)).MessageType != WebSocketMessageType.Close) { }
         }
         catch (WebSocketException)
         {
@@ -136,7 +144,8 @@ internal sealed class StreamConnection(
                 await socket.CloseOutputAsync(
                     stopping ? WebSocketCloseStatus.EndpointUnavailable : WebSocketCloseStatus.NormalClosure,
                     stopping ? "the service restarts" : null,
-                    wait.Token);
+                    wait.Token
+                );
             }
         }
         catch (Exception error) when (error is WebSocketException or OperationCanceledException)

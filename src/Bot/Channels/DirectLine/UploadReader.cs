@@ -4,7 +4,9 @@ using Microsoft.Net.Http.Headers;
 
 namespace ChatBot.Bot.Channels.DirectLine;
 
-/// <summary>A file that a client sent. Its bytes are not read: the service takes no files, and a citizen's papers must not lie here.</summary>
+/// <summary>
+/// A file that a client sent. Its bytes are not read: the service takes no files, and a citizen's papers must not lie here.
+/// </summary>
 /// <param name="Name">File name as given.</param>
 /// <param name="ContentType">Type as given; not trusted.</param>
 internal sealed record UploadedFile(string Name, string ContentType);
@@ -27,8 +29,10 @@ internal sealed record Upload(JsonElement Activity, IReadOnlyList<UploadedFile> 
             throw DirectLineError.TooLarge(maxBytes);
         }
 
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-            || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase))
+        if (
+            !MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
+        )
         {
             return new Upload(NoActivity, [Describe(request.Headers.ContentDisposition, request.ContentType)]);
         }

@@ -13,7 +13,8 @@ namespace ChatBot.Bot.Channels.DirectLine;
 /// nor an inbox key a message.
 /// </param>
 /// <param name="Bytes">About how many bytes of log it has.</param>
-/// <param name="ForgottenAt">When its page was told to forget it: from then on no key opens it and nothing is added; null: it was not.</param>
+/// <param name="ForgottenAt">When its page was told to forget it: from then on no key opens it and nothing is added; null: it was
+/// not.</param>
 internal sealed record WebConversation(
     string Id,
     DateTimeOffset StartedAt,
@@ -22,13 +23,15 @@ internal sealed record WebConversation(
     long LastSequence,
     IReadOnlyList<string> Recent,
     long Bytes = 0,
-    DateTimeOffset? ForgottenAt = null)
+    DateTimeOffset? ForgottenAt = null
+)
 {
     public static readonly DocumentKind<WebConversation> Kind = new(
         "webconversation",
         DirectLineJson.Default.WebConversation,
         document => document.Id,
-        new Retention(WebLogEntry.RetentionDays, "A returning citizen finds the conversation again; the same time as what was said in it."))
+        new Retention(WebLogEntry.RetentionDays, "A returning citizen finds the conversation again; the same time as what was said in it.")
+    )
     {
         OwnerlessBecause = "It holds a random id and counters only. Who the person is, is known to the dialogs, not to the channel.",
         From = document => document.LastActivityAt,

@@ -20,10 +20,10 @@ internal sealed record WebLogEntry(string Conversation, long Sequence, DateTimeO
         "weblog",
         DirectLineJson.Default.WebLogEntry,
         document => Position(document.Conversation, document.Sequence),
-        new Retention(RetentionDays, "Chat text: 30 days, so that a reload or a return shows what was said."))
+        new Retention(RetentionDays, "Chat text: 30 days, so that a reload or a return shows what was said.")
+    )
     {
-        OwnerlessBecause =
-            "The channel knows a conversation, not a person. An erase removes the entries through WebLogErasable.",
+        OwnerlessBecause = "The channel knows a conversation, not a person. An erase removes the entries through WebLogErasable.",
         PersonalFields = ["activity"],
         From = document => document.At,
         Indexes = new Dictionary<string, Func<WebLogEntry, IndexValue?>>

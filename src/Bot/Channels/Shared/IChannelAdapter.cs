@@ -15,8 +15,8 @@ public interface IChannelAdapter
     ChannelCapabilities Capabilities { get; }
 
     /// <summary>
-    /// Sends one message. Called by the dispatcher, one at a time for a conversation. Never throws for what the channel or the network does:
-    /// every outcome is a <see cref="SendResult"/>; an exception is a defect and ends as <see cref="SendResult.Rejected"/>.
+    /// Sends one message. Called by the dispatcher, one at a time for a conversation. Never throws for what the channel or the network
+    /// does: every outcome is a <see cref="SendResult"/>; an exception is a defect and ends as <see cref="SendResult.Rejected"/>.
     /// </summary>
     /// <param name="activity">What to send.</param>
     /// <param name="entryId">The outbox entry's id: the same when the message is sent again.</param>
@@ -33,9 +33,7 @@ public interface IChannelAdapter
 /// <summary>The closed set of outcomes of a send.</summary>
 public abstract record SendResult
 {
-    private SendResult()
-    {
-    }
+    private SendResult() { }
 
     /// <summary>The channel has it.</summary>
     /// <param name="MessageId">The channel's id, or null.</param>
@@ -52,8 +50,8 @@ public abstract record SendResult
     public sealed record Unreachable(string Reason) : SendResult;
 
     /// <summary>
-    /// A proactive message that the channel's rules or the operator's budget do not allow now; nothing was sent. It is dropped and counted, not
-    /// reported as undelivered: nobody waits for it.
+    /// A proactive message that the channel's rules or the operator's budget do not allow now; nothing was sent. It is dropped and counted,
+    /// not reported as undelivered: nobody waits for it.
     /// </summary>
     /// <param name="Reason">For logs and metrics.</param>
     public sealed record Withheld(string Reason) : SendResult;
@@ -90,7 +88,8 @@ public sealed record ChannelStatus(
     string? LastError,
     DateTimeOffset? LastErrorAt,
     string? Degraded,
-    string? Quota = null);
+    string? Quota = null
+);
 
 /// <summary>Pace of sending that a channel's rules ask for. Zero or null: no limit.</summary>
 /// <param name="ReplyBurst">Replies that may leave to one conversation at once.</param>
@@ -101,4 +100,5 @@ public sealed record ChannelPace(
     int ReplyBurst = 0,
     double ReplyRefillPerSecond = 0,
     double ProactivePerConversationPerSecond = 0,
-    double ProactivePerSecond = 0);
+    double ProactivePerSecond = 0
+);

@@ -1,9 +1,9 @@
 namespace ChatBot.Bot.Channels.Shared;
 
 /// <summary>
-/// What <c>doctor</c> asks of a channel: whether its settings, its platform's account and the way its messages come in fit together. Registered
-/// by the channel whether it is switched on or not. It runs in the command's own process, beside the service or without one, so it may neither
-/// take updates from the platform nor change anything there.
+/// What <c>doctor</c> asks of a channel: whether its settings, its platform's account and the way its messages come in fit together.
+/// Registered by the channel whether it is switched on or not. It runs in the command's own process, beside the service or without one, so
+/// it may neither take updates from the platform nor change anything there.
 /// </summary>
 internal interface IChannelDoctor
 {

@@ -4,9 +4,9 @@ using System.Net.Sockets;
 namespace ChatBot.Bot.Channels.Shared;
 
 /// <summary>
-/// A connection pool to a messenger's platform. Tokens are in the paths, headers and bodies of its calls, so nothing that records requests may
-/// see these clients: they do not come from IHttpClientFactory (which logs request URIs), and without a propagator the handler starts no trace
-/// activity at all. Failures name host and port only.
+/// A connection pool to a messenger's platform. Tokens are in the paths, headers and bodies of its calls, so nothing that records requests
+/// may see these clients: they do not come from IHttpClientFactory (which logs request URIs), and without a propagator the handler starts
+/// no trace activity at all. Failures name host and port only.
 /// </summary>
 internal sealed class PlatformHttp : IDisposable
 {
@@ -39,7 +39,9 @@ internal sealed class PlatformHttp : IDisposable
     public static bool IsBaseUrl(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri)
         && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
-        && uri.PathAndQuery == "/" && uri.UserInfo.Length == 0 && uri.Fragment.Length == 0;
+        && uri.PathAndQuery == "/"
+        && uri.UserInfo.Length == 0
+        && uri.Fragment.Length == 0;
 
     /// <summary>A client of this pool.</summary>
     /// <param name="limit">Longest time of a call, sending and the whole answer included; null: the caller limits each call itself.</param>
@@ -62,8 +64,8 @@ internal sealed class PlatformHttp : IDisposable
     }
 
     /// <summary>
-    /// Connects with a time limit of its own. SocketsHttpHandler.ConnectTimeout ends in the same exception as a request that timed out after
-    /// it was written; this one ends as <see cref="HttpRequestError.ConnectionError"/>, which says that nothing was sent.
+    /// Connects with a time limit of its own. SocketsHttpHandler.ConnectTimeout ends in the same exception as a request that timed out
+    /// after it was written; this one ends as <see cref="HttpRequestError.ConnectionError"/>, which says that nothing was sent.
     /// </summary>
     private static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
@@ -102,7 +104,11 @@ internal sealed class PlatformHttp : IDisposable
             }
             catch (Exception e) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
             {
-                throw new TaskCanceledException($"No answer within {limit.TotalSeconds} seconds.", new TimeoutException(null, e), late.Token);
+                throw new TaskCanceledException(
+                    $"No answer within {limit.TotalSeconds} seconds.",
+                    new TimeoutException(null, e),
+                    late.Token
+                );
             }
         }
     }

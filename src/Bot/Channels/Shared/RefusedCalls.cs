@@ -1,8 +1,8 @@
 namespace ChatBot.Bot.Channels.Shared;
 
 /// <summary>
-/// Tells a wrong secret from strangers who call the webhook. A wrong secret refuses every genuine call and lets none through; a stranger's calls
-/// are refused beside genuine ones. Not safe for several threads at once.
+/// Tells a wrong secret from strangers who call the webhook. A wrong secret refuses every genuine call and lets none through; a stranger's
+/// calls are refused beside genuine ones. Not safe for several threads at once.
 /// </summary>
 internal sealed class RefusedCalls(TimeProvider time)
 {

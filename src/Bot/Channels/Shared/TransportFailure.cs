@@ -21,11 +21,13 @@ internal readonly record struct TransportFailure(bool WasNotSent, string Reason)
             if (e is HttpRequestException { HttpRequestError: var error })
             {
                 // Errors of the time before a request is written.
-                return error is HttpRequestError.ConnectionError
-                        or HttpRequestError.NameResolutionError
-                        or HttpRequestError.SecureConnectionError
-                        or HttpRequestError.ProxyTunnelError
-                        or HttpRequestError.VersionNegotiationError
+                return
+                    error
+                        is HttpRequestError.ConnectionError
+                            or HttpRequestError.NameResolutionError
+                            or HttpRequestError.SecureConnectionError
+                            or HttpRequestError.ProxyTunnelError
+                            or HttpRequestError.VersionNegotiationError
                     ? new TransportFailure(true, $"no connection ({error})")
                     : new TransportFailure(false, $"connection cut ({error})");
             }

@@ -7,7 +7,10 @@ namespace ChatBot.Bot.Channels.Shared;
 internal static class WebhookMetrics
 {
     private static readonly Counter<long> Refusals = ServiceInstruments.Meter.CreateCounter<long>(
-        "chatbot.webhook.refused", "{call}", "Webhook calls refused because their secret or signature is wrong, by channel.");
+        "chatbot.webhook.refused",
+        "{call}",
+        "Webhook calls refused because their secret or signature is wrong, by channel."
+    );
 
     public static void Refused(string channel) => Refusals.Add(1, new KeyValuePair<string, object?>("channel", channel));
 }

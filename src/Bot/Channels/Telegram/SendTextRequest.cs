@@ -6,8 +6,8 @@ using Telegram.Bot.Types.ReplyMarkups;
 namespace ChatBot.Bot.Channels.Telegram;
 
 /// <summary>
-/// sendMessage of which only the new message's id is read. The library's own request builds the whole message again from the answer, with its
-/// chat and keyboard: a tenth of the processor time of a send, for nothing.
+/// sendMessage of which only the new message's id is read. The library's own request builds the whole message again from the answer, with
+/// its chat and keyboard: a tenth of the processor time of a send, for nothing.
 /// </summary>
 internal sealed class SendTextRequest() : RequestBase<SentText>("sendMessage")
 {

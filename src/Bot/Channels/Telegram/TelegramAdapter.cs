@@ -132,9 +132,15 @@ internal sealed class TelegramAdapter(TelegramClients clients, TelegramHealth he
             parseMode: Mode(part),
             replyMarkup: part.Markup,
             messageThreadId: to.Thread,
-            cancellationToken: cancellationToken);
+            cancellationToken: cancellationToken
+        );
 
-    private Task<Message> SendDocumentAsync(TelegramAddress to, TelegramPart part, OutgoingFile file, CancellationToken cancellationToken) =>
+    private Task<Message> SendDocumentAsync(
+        TelegramAddress to,
+        TelegramPart part,
+        OutgoingFile file,
+        CancellationToken cancellationToken
+    ) =>
         clients.Sending.SendDocument(
             chatId: to.Chat,
             document: Input(file),
@@ -142,9 +148,11 @@ internal sealed class TelegramAdapter(TelegramClients clients, TelegramHealth he
             parseMode: Mode(part),
             replyMarkup: part.Markup,
             messageThreadId: to.Thread,
-            cancellationToken: cancellationToken);
+            cancellationToken: cancellationToken
+        );
 
-    private static InputFileStream Input(OutgoingFile file) => InputFile.FromStream(new MemoryStream(file.Content, writable: false), file.Name);
+    private static InputFileStream Input(OutgoingFile file) =>
+        InputFile.FromStream(new MemoryStream(file.Content, writable: false), file.Name);
 
     private static string? Caption(TelegramPart part) => part.Text.Length == 0 ? null : part.Text;
 

@@ -10,7 +10,14 @@ internal readonly record struct TelegramAddress(long Chat, int? Thread = null)
     public static TelegramAddress? Parse(string conversationId)
     {
         var slash = conversationId.IndexOf('/', StringComparison.Ordinal);
-        if (!long.TryParse(slash < 0 ? conversationId : conversationId.AsSpan(0, slash), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var chat))
+        if (
+            !long.TryParse(
+                slash < 0 ? conversationId : conversationId.AsSpan(0, slash),
+                NumberStyles.AllowLeadingSign,
+                CultureInfo.InvariantCulture,
+                out var chat
+            )
+        )
         {
             return null;
         }
@@ -20,9 +27,13 @@ internal readonly record struct TelegramAddress(long Chat, int? Thread = null)
             return new(chat);
         }
 
-        return int.TryParse(conversationId.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var thread) ? new(chat, thread) : null;
+        return int.TryParse(conversationId.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var thread)
+            ? new(chat, thread)
+            : null;
     }
 
     public override string ToString() =>
-        Thread is { } thread ? string.Create(CultureInfo.InvariantCulture, $"{Chat}/{thread}") : Chat.ToString(CultureInfo.InvariantCulture);
+        Thread is { } thread
+            ? string.Create(CultureInfo.InvariantCulture, $"{Chat}/{thread}")
+            : Chat.ToString(CultureInfo.InvariantCulture);
 }

@@ -13,7 +13,10 @@ internal sealed class TelegramCallbacks(TelegramClients clients, ILogger<Telegra
 {
     /// <summary>The answer as the one method call that the response to a webhook may carry: it saves a call to the API.</summary>
     public static byte[] AsWebhookResponse(CallbackQuery query) =>
-        JsonSerializer.SerializeToUtf8Bytes(new AnswerCallbackResponse("answerCallbackQuery", query.Id), TelegramWire.Default.AnswerCallbackResponse);
+        JsonSerializer.SerializeToUtf8Bytes(
+            new AnswerCallbackResponse("answerCallbackQuery", query.Id),
+            TelegramWire.Default.AnswerCallbackResponse
+        );
 
     /// <summary>The answer as a call of its own. Completes without an exception whatever happens.</summary>
     public async Task AnswerAsync(CallbackQuery query, CancellationToken cancellationToken)
@@ -33,7 +36,8 @@ internal sealed class TelegramCallbacks(TelegramClients clients, ILogger<Telegra
 /// <summary>To Telegram: <c>{"method":"answerCallbackQuery","callback_query_id":"4382bfdwdsb323b2d9"}</c>.</summary>
 internal sealed record AnswerCallbackResponse(
     [property: JsonPropertyName("method")] string Method,
-    [property: JsonPropertyName("callback_query_id")] string CallbackQueryId);
+    [property: JsonPropertyName("callback_query_id")] string CallbackQueryId
+);
 
 [JsonSerializable(typeof(AnswerCallbackResponse))]
 internal sealed partial class TelegramWire : JsonSerializerContext;

@@ -5,8 +5,7 @@ namespace ChatBot.Bot.Channels.Telegram;
 internal sealed record TelegramCommandList(IReadOnlyList<TelegramCommand> Commands)
 {
     /// <summary>Commands that the dialogs understand as words on every channel.</summary>
-    public static readonly TelegramCommandList Default = new(
-    [
+    public static readonly TelegramCommandList Default = new([
         new("menu", "Xem các việc có thể làm", "See what you can do here"),
         new("help", "Trợ giúp", "Help"),
         new("huy", "Hủy việc đang làm", "Cancel what you are doing"),

@@ -17,9 +17,10 @@ internal static class TelegramComposer
             AppendCard(text, card, activity.Language);
         }
 
-        ReplyMarkup? last = activity.Request != NativeRequest.None && !activity.To.IsGroup
-            ? TelegramKeyboard.Native(activity.Request, activity.Buttons, activity.Language)
-            : TelegramKeyboard.Inline(activity.Buttons, defects);
+        ReplyMarkup? last =
+            activity.Request != NativeRequest.None && !activity.To.IsGroup
+                ? TelegramKeyboard.Native(activity.Request, activity.Buttons, activity.Language)
+                : TelegramKeyboard.Inline(activity.Buttons, defects);
         last ??= closeKeyboard ? new ReplyKeyboardRemove() : null;
 
         var parts = new List<TelegramPart>();

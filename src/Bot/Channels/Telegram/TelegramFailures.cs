@@ -13,16 +13,18 @@ internal static class TelegramFailures
 {
     public const string TokenRefused = "Telegram refuses the bot token: correct Telegram:BotToken (from @BotFather) and restart.";
 
-    public static SendResult Classify(Exception exception) => exception switch
-    {
-        ApiRequestException api => FromApi(api.ErrorCode, api.Message, api.Parameters),
-        RequestException { HttpStatusCode: { } status } => FromStatus((int)status),
-        RequestException { InnerException: { } inner } => FromTransport(inner),
-        _ => FromTransport(exception),
-    };
+    public static SendResult Classify(Exception exception) =>
+        exception switch
+        {
+            ApiRequestException api => FromApi(api.ErrorCode, api.Message, api.Parameters),
+            RequestException { HttpStatusCode: { } status } => FromStatus((int)status),
+            RequestException { InnerException: { } inner } => FromTransport(inner),
+            _ => FromTransport(exception),
+        };
 
     /// <summary>
-    /// Telegram's words without what may follow them: "can't parse entities: Unsupported start tag ..." goes on with a piece of the message.
+    /// Telegram's words without what may follow them: "can't parse entities: Unsupported start tag ..." goes on with a piece of the
+    /// message.
     /// </summary>
     public static string Words(string description)
     {
@@ -43,7 +45,10 @@ internal static class TelegramFailures
 
         return code switch
         {
-            429 => new SendResult.Retry(parameters?.RetryAfter is { } seconds ? TimeSpan.FromSeconds(seconds) : null, "429 Too Many Requests"),
+            429 => new SendResult.Retry(
+                parameters?.RetryAfter is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+                "429 Too Many Requests"
+            ),
             403 => new SendResult.Unreachable(words),
             400 when IsUnreachable(description) => new SendResult.Unreachable(words),
             401 or 404 => new SendResult.Misconfigured(TokenRefused),
@@ -53,19 +58,25 @@ internal static class TelegramFailures
     }
 
     /// <summary>An answer that is not the Bot API's: a proxy's page, or something cut off.</summary>
-    private static SendResult FromStatus(int status) => status switch
-    {
-        429 => new SendResult.Retry(null, "HTTP 429"),
-        401 or 404 => new SendResult.Misconfigured($"HTTP {status} and no answer of the Bot API: check Telegram:ApiBaseUrl and Telegram:BotToken."),
-        // The proxy gave up waiting for Telegram, which may have done its work.
-        (int)HttpStatusCode.GatewayTimeout => new SendResult.Unknown("HTTP 504"),
-        >= 500 => new SendResult.Retry(null, $"HTTP {status}"),
-        >= 200 and < 300 => new SendResult.Unknown($"HTTP {status} with an answer that cannot be read"),
-        _ => new SendResult.Misconfigured($"HTTP {status} and no answer of the Bot API: check Telegram:ApiBaseUrl and what stands between."),
-    };
+    private static SendResult FromStatus(int status) =>
+        status switch
+        {
+            429 => new SendResult.Retry(null, "HTTP 429"),
+            401 or 404 => new SendResult.Misconfigured(
+                $"HTTP {status} and no answer of the Bot API: check Telegram:ApiBaseUrl and Telegram:BotToken."
+            ),
+            // The proxy gave up waiting for Telegram, which may have done its work.
+            (int)HttpStatusCode.GatewayTimeout => new SendResult.Unknown("HTTP 504"),
+            >= 500 => new SendResult.Retry(null, $"HTTP {status}"),
+            >= 200 and < 300 => new SendResult.Unknown($"HTTP {status} with an answer that cannot be read"),
+            _ => new SendResult.Misconfigured(
+                $"HTTP {status} and no answer of the Bot API: check Telegram:ApiBaseUrl and what stands between."
+            ),
+        };
 
     private static SendResult FromTransport(Exception exception) =>
-        TransportFailure.Of(exception)?.Outcome ?? exception switch
+        TransportFailure.Of(exception)?.Outcome
+        ?? exception switch
         {
             RequestException => new SendResult.Unknown($"no answer ({exception.GetType().Name})"),
             // Not the network but a defect: the same again will fail the same.

@@ -26,7 +26,10 @@ internal sealed class TelegramHealth(TimeProvider time)
                     At(Interlocked.Read(ref _lastSent)),
                     _lastError,
                     _lastErrorAt,
-                    string.Join(' ', new[] { _receiving, _sending, Webhook() }.OfType<string>().Distinct()) is { Length: > 0 } all ? all : null);
+                    string.Join(' ', new[] { _receiving, _sending, Webhook() }.OfType<string>().Distinct()) is { Length: > 0 } all
+                        ? all
+                        : null
+                );
             }
         }
     }
@@ -103,9 +106,11 @@ internal sealed class TelegramHealth(TimeProvider time)
         }
     }
 
-    private string? Webhook() => _refused.LookLikeAWrongSecret
-        ? "Updates come with another secret: compare Telegram:WebhookSecret with what is registered, and run 'channels telegram register'."
-        : null;
+    private string? Webhook() =>
+        _refused.LookLikeAWrongSecret
+            ? "Updates come with another secret: compare Telegram:WebhookSecret with what is registered, and run "
+                + "'channels telegram register'."
+            : null;
 
     private void Record(string reason)
     {

@@ -18,7 +18,8 @@ internal sealed class TelegramIntroduction(
     IOptions<TelegramOptions> options,
     TimeProvider time,
     BackOff backOff,
-    ILogger<TelegramIntroduction> logger) : BackgroundService
+    ILogger<TelegramIntroduction> logger
+) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -30,7 +31,8 @@ internal sealed class TelegramIntroduction(
                 identity.Username = (await clients.Sending.GetMe(stoppingToken)).Username;
                 logger.LogInformation("Telegram knows the bot as @{Username}", identity.Username);
             },
-            stoppingToken);
+            stoppingToken
+        );
         // The list without a language is for everyone else: Vietnamese, as the service is.
         await RegisterAsync(c => c.Vi, null, stoppingToken);
         await RegisterAsync(c => c.Vi, "vi", stoppingToken);
@@ -54,7 +56,8 @@ internal sealed class TelegramIntroduction(
                     await bot.SetMyDescription(text, language, stoppingToken);
                 }
             },
-            stoppingToken);
+            stoppingToken
+        );
         await UntilDoneAsync(
             "setMyShortDescription",
             async () =>
@@ -65,7 +68,8 @@ internal sealed class TelegramIntroduction(
                     await bot.SetMyShortDescription(text, language, stoppingToken);
                 }
             },
-            stoppingToken);
+            stoppingToken
+        );
 
         // Telegram allows a bot very few new names a day, so only a name that differs is set.
         var name = language == "en" ? options.Value.NameEn : options.Value.Name;
@@ -80,17 +84,22 @@ internal sealed class TelegramIntroduction(
                         await bot.SetMyName(name, language, stoppingToken);
                     }
                 },
-                stoppingToken);
+                stoppingToken
+            );
         }
     }
 
-    private Task RegisterAsync(Func<TelegramCommand, string> text, string? language, CancellationToken stoppingToken) => UntilDoneAsync(
-        "setMyCommands",
-        () => clients.Sending.SetMyCommands(
-            commands.Commands.Take(TelegramLimits.Commands).Select(c => new BotCommand(c.Name, text(c))),
-            languageCode: language,
-            cancellationToken: stoppingToken),
-        stoppingToken);
+    private Task RegisterAsync(Func<TelegramCommand, string> text, string? language, CancellationToken stoppingToken) =>
+        UntilDoneAsync(
+            "setMyCommands",
+            () =>
+                clients.Sending.SetMyCommands(
+                    commands.Commands.Take(TelegramLimits.Commands).Select(c => new BotCommand(c.Name, text(c))),
+                    languageCode: language,
+                    cancellationToken: stoppingToken
+                ),
+            stoppingToken
+        );
 
     private async Task UntilDoneAsync(string what, Func<Task> call, CancellationToken stoppingToken)
     {

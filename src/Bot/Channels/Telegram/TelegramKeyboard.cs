@@ -68,14 +68,15 @@ internal static class TelegramKeyboard
     }
 
     /// <summary>
-    /// The keyboard with which a phone shares its number or place; private chats only. A message has one keyboard, so the other choices stand in
-    /// it too: pressed, they send their label, which is understood as if it had been typed.
+    /// The keyboard with which a phone shares its number or place; private chats only. A message has one keyboard, so the other choices
+    /// stand in it too: pressed, they send their label, which is understood as if it had been typed.
     /// </summary>
     public static ReplyKeyboardMarkup Native(NativeRequest request, IReadOnlyList<Button> others, string language)
     {
-        var button = request == NativeRequest.PhoneNumber
-            ? KeyboardButton.WithRequestContact(language == "en" ? "📱 Share my phone number" : "📱 Gửi số điện thoại của tôi")
-            : KeyboardButton.WithRequestLocation(language == "en" ? "📍 Share my location" : "📍 Gửi vị trí của tôi");
+        var button =
+            request == NativeRequest.PhoneNumber
+                ? KeyboardButton.WithRequestContact(language == "en" ? "📱 Share my phone number" : "📱 Gửi số điện thoại của tôi")
+                : KeyboardButton.WithRequestLocation(language == "en" ? "📍 Share my location" : "📍 Gửi vị trí của tôi");
         var labels = Rows([.. others.Where(b => b.Url is null && !string.IsNullOrWhiteSpace(b.Label))], b => b.Label);
         return new ReplyKeyboardMarkup(labels.Select(row => row.Select(b => new KeyboardButton(b.Label))).Prepend([button]))
         {
@@ -104,7 +105,8 @@ internal static class TelegramKeyboard
             : $"a button whose payload has {bytes} bytes and not 1 to {TelegramLimits.CallbackDataBytes}";
     }
 
-    private static InlineKeyboardButton ToInline(Button button) => button.Url is { } url
-        ? InlineKeyboardButton.WithUrl(button.Label, url)
-        : InlineKeyboardButton.WithCallbackData(button.Label, button.Payload);
+    private static InlineKeyboardButton ToInline(Button button) =>
+        button.Url is { } url
+            ? InlineKeyboardButton.WithUrl(button.Label, url)
+            : InlineKeyboardButton.WithCallbackData(button.Label, button.Payload);
 }

@@ -47,7 +47,9 @@ internal static class TelegramLimits
     /// <summary>Characters of the description that an empty chat shows. https://core.telegram.org/bots/api#setmydescription</summary>
     public const int DescriptionLength = 512;
 
-    /// <summary>Characters of the short description on the bot's profile. https://core.telegram.org/bots/api#setmyshortdescription</summary>
+    /// <summary>
+    /// Characters of the short description on the bot's profile. https://core.telegram.org/bots/api#setmyshortdescription
+    /// </summary>
     public const int ShortDescriptionLength = 120;
 
     /// <summary>Webhook calls at a time that Telegram makes unless told otherwise. https://core.telegram.org/bots/api#setwebhook</summary>
@@ -65,12 +67,14 @@ internal static class TelegramLimits
     /// <summary>
     /// A group takes 20 messages a minute by the same page and "exact limits are unspecified": there, and wherever else it is too much, the
     /// retry_after of a 429 is obeyed, which holds that chat alone.
-    /// Replies go at once, in short bursts (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this: about one a second in
-    /// a chat, short bursts allowed); proactive messages one a second in a chat, and below the 30 a second over all chats of the same page.
+    /// Replies go at once, in short bursts (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this: about one a
+    /// second in a chat, short bursts allowed); proactive messages one a second in a chat, and below the 30 a second over all chats of the
+    /// same page.
     /// </summary>
     public static readonly ChannelPace Pace = new(
         ReplyBurst: 20,
         ReplyRefillPerSecond: 1,
         ProactivePerConversationPerSecond: 1,
-        ProactivePerSecond: 25);
+        ProactivePerSecond: 25
+    );
 }

@@ -26,7 +26,8 @@ internal sealed class TelegramOptions
     public string NameEn { get; set; } = "";
 
     /// <summary><see cref="Updates"/>, or null when it is no such name.</summary>
-    public TelegramUpdates? Mode => Enum.TryParse<TelegramUpdates>(Updates, ignoreCase: true, out var mode) && Enum.IsDefined(mode) ? mode : null;
+    public TelegramUpdates? Mode =>
+        Enum.TryParse<TelegramUpdates>(Updates, ignoreCase: true, out var mode) && Enum.IsDefined(mode) ? mode : null;
 
     public bool IsConfigured => !string.IsNullOrWhiteSpace(BotToken);
 }

@@ -16,7 +16,10 @@ internal sealed class TelegramOptionsValidator : IValidateOptions<TelegramOption
         var problems = new List<string>();
         if (!IsToken(options.BotToken))
         {
-            problems.Add("Telegram:BotToken does not look like a bot token: copy it whole from @BotFather, as in 123456:ABC-DEF, or leave it empty to switch Telegram off.");
+            problems.Add(
+                "Telegram:BotToken does not look like a bot token: copy it whole from @BotFather, as in "
+                    + "123456:ABC-DEF, or leave it empty to switch Telegram off."
+            );
         }
 
         if (options.Mode is null)
@@ -26,7 +29,10 @@ internal sealed class TelegramOptionsValidator : IValidateOptions<TelegramOption
 
         if (options.Mode == TelegramUpdates.Webhook && options.WebhookSecret.Length == 0)
         {
-            problems.Add("Telegram:WebhookSecret is missing: with Telegram:Updates=Webhook set it to a long random text of A-Z a-z 0-9 _ -, the same as in setWebhook, or set Telegram:Updates=Polling.");
+            problems.Add(
+                "Telegram:WebhookSecret is missing: with Telegram:Updates=Webhook set it to a long random text "
+                    + "of A-Z a-z 0-9 _ -, the same as in setWebhook, or set Telegram:Updates=Polling."
+            );
         }
 
         if (options.WebhookSecret.Length > TelegramLimits.WebhookSecretLength || !options.WebhookSecret.All(IsSecretCharacter))
@@ -38,13 +44,19 @@ internal sealed class TelegramOptionsValidator : IValidateOptions<TelegramOption
         {
             if (value.Length > TelegramLimits.NameLength)
             {
-                problems.Add($"Telegram:{key} is longer than 64 characters (Telegram's rule): shorten it, or remove the setting to keep the name the bot has.");
+                problems.Add(
+                    $"Telegram:{key} is longer than 64 characters (Telegram's rule): shorten it, or remove the "
+                        + $"setting to keep the name the bot has."
+                );
             }
         }
 
         if (!PlatformHttp.IsBaseUrl(options.ApiBaseUrl))
         {
-            problems.Add("Telegram:ApiBaseUrl must be an http or https address without a path, as in https://api.telegram.org: correct it or remove the setting.");
+            problems.Add(
+                "Telegram:ApiBaseUrl must be an http or https address without a path, as in "
+                    + "https://api.telegram.org: correct it or remove the setting."
+            );
         }
 
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
@@ -59,8 +71,9 @@ internal sealed class TelegramOptionsValidator : IValidateOptions<TelegramOption
             && token.AsSpan(colon + 1).IndexOfAnyExcept(SecretCharacters) < 0;
     }
 
-    private static readonly System.Buffers.SearchValues<char> SecretCharacters =
-        System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");
+    private static readonly System.Buffers.SearchValues<char> SecretCharacters = System.Buffers.SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-"
+    );
 
     private static bool IsSecretCharacter(char c) => SecretCharacters.Contains(c);
 }

@@ -11,7 +11,8 @@ namespace ChatBot.Bot.Channels.Telegram;
 
 /// <summary>
 /// Long polling with a loop of our own. The library's confirms an update before its handler has run, goes one update after the other, ends
-/// silently on a cancelled task of the handler, and hammers an API that is down. Here a batch is confirmed when every turn of it is on disk.
+/// silently on a cancelled task of the handler, and hammers an API that is down. Here a batch is confirmed when every turn of it is on
+/// disk.
 /// </summary>
 internal sealed class TelegramPoller(
     ITurnGateway gateway,
@@ -22,10 +23,16 @@ internal sealed class TelegramPoller(
     TelegramHealth health,
     TimeProvider time,
     BackOff backOff,
-    ILogger<TelegramPoller> logger) : BackgroundService
+    ILogger<TelegramPoller> logger
+) : BackgroundService
 {
     public static readonly UpdateType[] AllowedUpdates =
-        [UpdateType.Message, UpdateType.EditedMessage, UpdateType.CallbackQuery, UpdateType.MyChatMember];
+    [
+        UpdateType.Message,
+        UpdateType.EditedMessage,
+        UpdateType.CallbackQuery,
+        UpdateType.MyChatMember,
+    ];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -81,7 +88,11 @@ internal sealed class TelegramPoller(
         var updates = new List<Update>(batch.Length);
         foreach (var element in batch)
         {
-            if (element.ValueKind == JsonValueKind.Object && element.TryGetProperty("update_id"u8, out var id) && id.TryGetInt32(out var number))
+            if (
+                element.ValueKind == JsonValueKind.Object
+                && element.TryGetProperty("update_id"u8, out var id)
+                && id.TryGetInt32(out var number)
+            )
             {
                 next = Math.Max(next ?? int.MinValue, number + 1);
             }
@@ -115,9 +126,10 @@ internal sealed class TelegramPoller(
             catch (Exception e)
             {
                 // Not only StoreUnavailableException: an update may be confirmed for no other reason than that its effect is on disk.
-                var reason = e is StoreUnavailableException
-                    ? "The store takes no writes now; updates wait at Telegram."
-                    : $"A turn could not be handed in ({e.GetType().Name}); updates wait at Telegram.";
+                var reason =
+                    e is StoreUnavailableException
+                        ? "The store takes no writes now; updates wait at Telegram."
+                        : $"A turn could not be handed in ({e.GetType().Name}); updates wait at Telegram.";
                 health.ReceivingFails(reason);
                 logger.LogWarning(e is StoreUnavailableException ? null : e, "{Reason} Attempt {Failures}", reason, failures);
                 if (!await WaitAsync(failures, null, cancellationToken))
@@ -142,7 +154,9 @@ internal sealed class TelegramPoller(
 
     /// <summary>Null: not for us.</summary>
     private async Task<TurnReceipt?> TakeAsync(Update update, CancellationToken cancellationToken) =>
-        TelegramUpdateMapper.Map(update, identity) is { } activity ? await gateway.ReceiveAsync(activity, cancellationToken: cancellationToken) : null;
+        TelegramUpdateMapper.Map(update, identity) is { } activity
+            ? await gateway.ReceiveAsync(activity, cancellationToken: cancellationToken)
+            : null;
 
     private async Task<bool> WaitAsync(int failures, TimeSpan? asked, CancellationToken cancellationToken)
     {
@@ -157,20 +171,26 @@ internal sealed class TelegramPoller(
         }
     }
 
-    private static (string Reason, TimeSpan? Asked) Describe(Exception e) => e switch
-    {
-        ApiRequestException { ErrorCode: 409, Message: var m } when m.Contains("webhook", StringComparison.OrdinalIgnoreCase) =>
-            ("A webhook is set for this bot, and Telegram then refuses polling: set Telegram:Updates=Webhook, or remove the webhook (channels telegram remove).", null),
-        ApiRequestException { ErrorCode: 409 } =>
-            ("Another process polls with the same bot token: stop it, or give each its own bot.", null),
-        _ => TelegramFailures.Classify(e) switch
+    private static (string Reason, TimeSpan? Asked) Describe(Exception e) =>
+        e switch
         {
-            SendResult.Misconfigured { Reason: var reason } => (reason, null),
-            SendResult.Retry { Reason: var reason, After: var after } => ($"Telegram does not answer: {reason}.", after),
-            SendResult.Unknown { Reason: var reason } => ($"Telegram does not answer: {reason}.", null),
-            SendResult.Rejected { Reason: var reason } => ($"Telegram refuses getUpdates: {reason}.", null),
-            SendResult.Unreachable { Reason: var reason } => ($"Telegram refuses getUpdates: {reason}.", null),
-            _ => ($"getUpdates failed ({e.GetType().Name}).", null),
-        },
-    };
+            ApiRequestException { ErrorCode: 409, Message: var m } when m.Contains("webhook", StringComparison.OrdinalIgnoreCase) => (
+                "A webhook is set for this bot, and Telegram then refuses polling: set "
+                    + "Telegram:Updates=Webhook, or remove the webhook (channels telegram remove).",
+                null
+            ),
+            ApiRequestException { ErrorCode: 409 } => (
+                "Another process polls with the same bot token: stop it, or give each its own bot.",
+                null
+            ),
+            _ => TelegramFailures.Classify(e) switch
+            {
+                SendResult.Misconfigured { Reason: var reason } => (reason, null),
+                SendResult.Retry { Reason: var reason, After: var after } => ($"Telegram does not answer: {reason}.", after),
+                SendResult.Unknown { Reason: var reason } => ($"Telegram does not answer: {reason}.", null),
+                SendResult.Rejected { Reason: var reason } => ($"Telegram refuses getUpdates: {reason}.", null),
+                SendResult.Unreachable { Reason: var reason } => ($"Telegram refuses getUpdates: {reason}.", null),
+                _ => ($"getUpdates failed ({e.GetType().Name}).", null),
+            },
+        };
 }

@@ -20,10 +20,13 @@ internal sealed record TelegramProfile(TelegramProfileText Description, Telegram
             • sign up for free English classes, for yourself or your child;
             • get one short lesson a day about safety online.
             Just write what you need, in Vietnamese or English.
-            """),
+            """
+        ),
         new(
             "Hỏi về học tập suốt đời ở Nghệ An, đăng ký lớp tiếng Anh miễn phí, mỗi ngày một bài học an toàn số.",
-            "Lifelong learning in Nghệ An: answers, events, free English classes, a daily lesson about safety online."));
+            "Lifelong learning in Nghệ An: answers, events, free English classes, a daily lesson about safety online."
+        )
+    );
 
     /// <summary>What to set in place of what is there, or null: it is right already, or it is the office's own.</summary>
     /// <param name="ours">Our texts.</param>

@@ -28,7 +28,9 @@ internal static class TelegramRegistration
         services.TryAddSingleton(TelegramProfile.Default);
         services.TryAddSingleton(BackOff.Default);
         services.AddSingleton(provider => new TelegramClients(
-            provider.GetRequiredService<IOptions<TelegramOptions>>().Value, provider.GetRequiredService<CallClock>()));
+            provider.GetRequiredService<IOptions<TelegramOptions>>().Value,
+            provider.GetRequiredService<CallClock>()
+        ));
         services.AddSingleton(provider => new TelegramIdentity(provider.GetRequiredService<TelegramClients>().BotId));
         services.AddSingleton<TelegramHealth>();
         services.AddSingleton<TelegramCallbacks>();
@@ -55,7 +57,10 @@ internal static class TelegramRegistration
     public static void MapTelegram(this IEndpointRouteBuilder endpoints)
     {
         var webhook = endpoints.ServiceProvider.GetService<TelegramWebhook>();
-        if (webhook is null || endpoints.ServiceProvider.GetRequiredService<IOptions<TelegramOptions>>().Value.Mode != TelegramUpdates.Webhook)
+        if (
+            webhook is null
+            || endpoints.ServiceProvider.GetRequiredService<IOptions<TelegramOptions>>().Value.Mode != TelegramUpdates.Webhook
+        )
         {
             return;
         }

@@ -197,7 +197,15 @@ internal sealed class TelegramRichText
             }
 
             html.Append(text[..special]);
-            html.Append(text[special] switch { '&' => "&amp;", '<' => "&lt;", '>' => "&gt;", _ => "&quot;" });
+            html.Append(
+                text[special] switch
+                {
+                    '&' => "&amp;",
+                    '<' => "&lt;",
+                    '>' => "&gt;",
+                    _ => "&quot;",
+                }
+            );
             text = text[(special + 1)..];
         }
     }

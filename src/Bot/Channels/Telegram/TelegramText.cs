@@ -5,8 +5,8 @@ using Markdig.Syntax.Inlines;
 namespace ChatBot.Bot.Channels.Telegram;
 
 /// <summary>
-/// Markdown -> <see cref="TelegramRichText"/>, by Markdig's tree. HTML and not Telegram's own Markdown, in which "1.5" needs a backslash and
-/// one forgotten backslash refuses the whole message. Pure.
+/// Markdown -> <see cref="TelegramRichText"/>, by Markdig's tree. HTML and not Telegram's own Markdown, in which "1.5" needs a backslash
+/// and one forgotten backslash refuses the whole message. Pure.
 /// </summary>
 internal static class TelegramText
 {
@@ -183,9 +183,7 @@ internal static class TelegramText
 
     /// <summary>The address when Telegram opens such addresses, or null: then the label alone is shown.</summary>
     public static string? LinkAddress(string? url) =>
-        url is not null
-        && Uri.TryCreate(url, UriKind.Absolute, out var uri)
-        && uri.Scheme is "https" or "http" or "tg" or "mailto"
+        url is not null && Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" or "tg" or "mailto"
             ? url
             : null;
 

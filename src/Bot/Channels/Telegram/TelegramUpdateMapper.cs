@@ -15,14 +15,15 @@ internal static class TelegramUpdateMapper
 {
     public const string Channel = "telegram";
 
-    public static Activity? Map(Update update, TelegramIdentity bot) => update switch
-    {
-        { Message: { } message } => FromMessage(update.Id, message, isEdit: false, bot),
-        { EditedMessage: { } message } => FromMessage(update.Id, message, isEdit: true, bot),
-        { CallbackQuery: { } query } => FromPress(update.Id, query, bot),
-        { MyChatMember: { } change } => FromMembership(update.Id, change, bot),
-        _ => null,
-    };
+    public static Activity? Map(Update update, TelegramIdentity bot) =>
+        update switch
+        {
+            { Message: { } message } => FromMessage(update.Id, message, isEdit: false, bot),
+            { EditedMessage: { } message } => FromMessage(update.Id, message, isEdit: true, bot),
+            { CallbackQuery: { } query } => FromPress(update.Id, query, bot),
+            { MyChatMember: { } change } => FromMembership(update.Id, change, bot),
+            _ => null,
+        };
 
     private static Activity? FromMessage(int updateId, Message message, bool isEdit, TelegramIdentity bot)
     {
@@ -34,8 +35,8 @@ internal static class TelegramUpdateMapper
         var id = UpdateKey(updateId, bot);
         var language = from.LanguageCode;
 
-        // What is written under a picture is answered, and that the picture was not looked at shows in the answer. The other pictures of an album
-        // come by themselves, and say so once.
+        // What is written under a picture is answered, and that the picture was not looked at shows in the answer. The other pictures of an
+        // album come by themselves, and say so once.
         if ((message.Text ?? (string.IsNullOrWhiteSpace(message.Caption) ? null : message.Caption)) is { } raw)
         {
             return FromText(id, message, raw, conversation, language, isEdit, bot);
@@ -95,7 +96,8 @@ internal static class TelegramUpdateMapper
         ConversationReference conversation,
         string? language,
         bool isEdit,
-        TelegramIdentity bot)
+        TelegramIdentity bot
+    )
     {
         var text = PlainText.Clean(raw);
         var command = TelegramCommandText.Parse(text);
@@ -119,13 +121,15 @@ internal static class TelegramUpdateMapper
         {
             if (known.Name.Equals("start", StringComparison.OrdinalIgnoreCase))
             {
-                return isEdit ? null : new JoinedActivity
-                {
-                    Id = id,
-                    Conversation = conversation,
-                    LanguageHint = language,
-                    StartPayload = StartPayload(known.Arguments),
-                };
+                return isEdit
+                    ? null
+                    : new JoinedActivity
+                    {
+                        Id = id,
+                        Conversation = conversation,
+                        LanguageHint = language,
+                        StartPayload = StartPayload(known.Arguments),
+                    };
             }
 
             text = known.Arguments.Length == 0 ? $"/{known.Name}" : $"/{known.Name} {known.Arguments}";
@@ -133,29 +137,32 @@ internal static class TelegramUpdateMapper
 
         return Message(text);
 
-        Activity Message(string what) => what.Length > TurnLimits.MaxTextLength || string.IsNullOrWhiteSpace(what)
-            ? new UnsupportedActivity
-            {
-                Id = id,
-                Conversation = conversation,
-                LanguageHint = language,
-                Content = what.Length > TurnLimits.MaxTextLength ? UnsupportedContent.TooLong : UnsupportedContent.Other,
-            }
-            : new MessageActivity
-            {
-                Id = id,
-                Conversation = conversation,
-                LanguageHint = language,
-                Text = what,
-                MessageId = message.Id.ToString(CultureInfo.InvariantCulture),
-                IsEdit = isEdit,
-            };
+        Activity Message(string what) =>
+            what.Length > TurnLimits.MaxTextLength || string.IsNullOrWhiteSpace(what)
+                ? new UnsupportedActivity
+                {
+                    Id = id,
+                    Conversation = conversation,
+                    LanguageHint = language,
+                    Content = what.Length > TurnLimits.MaxTextLength ? UnsupportedContent.TooLong : UnsupportedContent.Other,
+                }
+                : new MessageActivity
+                {
+                    Id = id,
+                    Conversation = conversation,
+                    LanguageHint = language,
+                    Text = what,
+                    MessageId = message.Id.ToString(CultureInfo.InvariantCulture),
+                    IsEdit = isEdit,
+                };
     }
 
     private static ButtonActivity? FromPress(int updateId, CallbackQuery query, TelegramIdentity bot)
     {
-        if (query is not { From: { IsBot: false } from, Message.Chat: { } chat, Data: { Length: > 0 and <= TurnLimits.MaxTextLength } data }
-            || Reference(chat, from, bot, query.Message) is not { } conversation)
+        if (
+            query is not { From: { IsBot: false } from, Message.Chat: { } chat, Data: { Length: > 0 and <= TurnLimits.MaxTextLength } data }
+            || Reference(chat, from, bot, query.Message) is not { } conversation
+        )
         {
             return null;
         }
@@ -175,8 +182,10 @@ internal static class TelegramUpdateMapper
     /// </summary>
     private static Activity? FromMembership(int updateId, ChatMemberUpdated change, TelegramIdentity bot)
     {
-        if (change is not { Chat: { Type: ChatType.Private } chat, From: { IsBot: false } from, NewChatMember: { } now }
-            || Reference(chat, from, bot) is not { } conversation)
+        if (
+            change is not { Chat: { Type: ChatType.Private } chat, From: { IsBot: false } from, NewChatMember: { } now }
+            || Reference(chat, from, bot) is not { } conversation
+        )
         {
             return null;
         }
@@ -200,19 +209,31 @@ internal static class TelegramUpdateMapper
         };
     }
 
-    private static ConversationReference? Reference(Chat chat, User from, TelegramIdentity bot, Message? message = null) => chat.Type switch
-    {
-        ChatType.Private => Reference(new TelegramAddress(chat.Id), from, bot, isGroup: false),
-        ChatType.Group => Reference(new TelegramAddress(chat.Id), from, bot, isGroup: true),
-        // What is asked in a topic of a forum is answered there. A thread that is no topic is only a chain of replies.
-        ChatType.Supergroup => Reference(new TelegramAddress(chat.Id, message is { IsTopicMessage: true } ? message.MessageThreadId : null), from, bot, isGroup: true),
-        _ => null,
-    };
+    private static ConversationReference? Reference(Chat chat, User from, TelegramIdentity bot, Message? message = null) =>
+        chat.Type switch
+        {
+            ChatType.Private => Reference(new TelegramAddress(chat.Id), from, bot, isGroup: false),
+            ChatType.Group => Reference(new TelegramAddress(chat.Id), from, bot, isGroup: true),
+            // What is asked in a topic of a forum is answered there. A thread that is no topic is only a chain of replies.
+            ChatType.Supergroup => Reference(
+                new TelegramAddress(chat.Id, message is { IsTopicMessage: true } ? message.MessageThreadId : null),
+                from,
+                bot,
+                isGroup: true
+            ),
+            _ => null,
+        };
 
     private static ConversationReference Reference(TelegramAddress address, User from, TelegramIdentity bot, bool isGroup)
     {
         var conversation = address.ToString();
-        return new(Channel, bot.Account, conversation, address.Chat == from.Id ? conversation : from.Id.ToString(CultureInfo.InvariantCulture), isGroup);
+        return new(
+            Channel,
+            bot.Account,
+            conversation,
+            address.Chat == from.Id ? conversation : from.Id.ToString(CultureInfo.InvariantCulture),
+            isGroup
+        );
     }
 
     private static string UpdateKey(int updateId, TelegramIdentity bot) =>
@@ -233,7 +254,10 @@ internal static class TelegramUpdateMapper
             }
         }
 
-        return (message.Entities ?? message.CaptionEntities)?.Any(e => e is { Type: MessageEntityType.TextMention, User: { } user } && user.Id == bot.BotId) == true
+        return
+            (message.Entities ?? message.CaptionEntities)?.Any(e =>
+                e is { Type: MessageEntityType.TextMention, User: { } user } && user.Id == bot.BotId
+            ) == true
             ? text
             : null;
     }
@@ -245,15 +269,21 @@ internal static class TelegramUpdateMapper
             : null;
 
     /// <summary>What a citizen sent that cannot be read, or null for service messages.</summary>
-    private static UnsupportedContent? Unsupported(TelegramMessageType type) => type switch
-    {
-        TelegramMessageType.Photo or TelegramMessageType.LivePhoto => UnsupportedContent.Picture,
-        TelegramMessageType.Voice or TelegramMessageType.Audio => UnsupportedContent.Voice,
-        TelegramMessageType.Video or TelegramMessageType.VideoNote => UnsupportedContent.Video,
-        TelegramMessageType.Sticker or TelegramMessageType.Animation or TelegramMessageType.Dice => UnsupportedContent.Sticker,
-        TelegramMessageType.Document => UnsupportedContent.File,
-        TelegramMessageType.Poll or TelegramMessageType.Game or TelegramMessageType.Story or TelegramMessageType.PaidMedia
-            or TelegramMessageType.Checklist or TelegramMessageType.RichMessage or TelegramMessageType.Contact => UnsupportedContent.Other,
-        _ => null,
-    };
+    private static UnsupportedContent? Unsupported(TelegramMessageType type) =>
+        type switch
+        {
+            TelegramMessageType.Photo or TelegramMessageType.LivePhoto => UnsupportedContent.Picture,
+            TelegramMessageType.Voice or TelegramMessageType.Audio => UnsupportedContent.Voice,
+            TelegramMessageType.Video or TelegramMessageType.VideoNote => UnsupportedContent.Video,
+            TelegramMessageType.Sticker or TelegramMessageType.Animation or TelegramMessageType.Dice => UnsupportedContent.Sticker,
+            TelegramMessageType.Document => UnsupportedContent.File,
+            TelegramMessageType.Poll
+            or TelegramMessageType.Game
+            or TelegramMessageType.Story
+            or TelegramMessageType.PaidMedia
+            or TelegramMessageType.Checklist
+            or TelegramMessageType.RichMessage
+            or TelegramMessageType.Contact => UnsupportedContent.Other,
+            _ => null,
+        };
 }

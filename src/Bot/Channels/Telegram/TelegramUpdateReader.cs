@@ -37,8 +37,8 @@ internal static class TelegramUpdateReader
         }
         catch (Exception)
         {
-            // The caller looks closer. The library's converters throw whatever comes, not only JsonException, when a field is missing or out of
-            // its range; none of it may hold up what is behind this update.
+            // The caller looks closer. The library's converters throw whatever comes, not only JsonException, when a field is missing or
+            // out of its range; none of it may hold up what is behind this update.
             update = null;
             return false;
         }
@@ -103,10 +103,16 @@ internal static class TelegramUpdateReader
         }
 
         Span<char> digits = stackalloc char[4];
-        return Encoding.ASCII.TryGetChars(json.Slice(at + 2, 4), digits, out _)
-            && ushort.TryParse(digits, System.Globalization.NumberStyles.AllowHexSpecifier, System.Globalization.CultureInfo.InvariantCulture, out var unit)
-                ? (char)unit
-                : null;
+        return
+            Encoding.ASCII.TryGetChars(json.Slice(at + 2, 4), digits, out _)
+            && ushort.TryParse(
+                digits,
+                System.Globalization.NumberStyles.AllowHexSpecifier,
+                System.Globalization.CultureInfo.InvariantCulture,
+                out var unit
+            )
+            ? (char)unit
+            : null;
     }
 }
 

@@ -9,17 +9,19 @@ using Telegram.Bot.Types;
 namespace ChatBot.Bot.Channels.Telegram;
 
 /// <summary>
-/// Edits the buttons of a question away once one of them was pressed and took effect: nobody should find them in a week and press them again.
-/// Only those of a form, whose question is over. What a menu, a topic or an event offers means the same next week, and stays. It is only for
-/// the eye, so it runs behind the replies, and what fails is left as it is.
+/// Edits the buttons of a question away once one of them was pressed and took effect: nobody should find them in a week and press them
+/// again. Only those of a form, whose question is over. What a menu, a topic or an event offers means the same next week, and stays. It is
+/// only for the eye, so it runs behind the replies, and what fails is left as it is.
 /// </summary>
-internal sealed class TelegramUsedKeyboards(TelegramClients clients, TimeProvider time, ILogger<TelegramUsedKeyboards> logger) : BackgroundService
+internal sealed class TelegramUsedKeyboards(TelegramClients clients, TimeProvider time, ILogger<TelegramUsedKeyboards> logger)
+    : BackgroundService
 {
     private const int Waiting = 1_000;
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
     private readonly Channel<(long Chat, int Message)> _used = System.Threading.Channels.Channel.CreateBounded<(long Chat, int Message)>(
-        new BoundedChannelOptions(Waiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+        new BoundedChannelOptions(Waiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true }
+    );
 
     /// <summary>Takes a press whose turn is on disk. Returns at once.</summary>
     /// <param name="query">The press.</param>
@@ -32,7 +34,11 @@ internal sealed class TelegramUsedKeyboards(TelegramClients clients, TimeProvide
         }
 
         // A message older than Telegram shows has no date, and cannot be edited.
-        if (query is { Message: { Chat: { } chat, ReplyMarkup: not null } message, Data: { } data } && message.Date != default && IsOfAQuestion(data))
+        if (
+            query is { Message: { Chat: { } chat, ReplyMarkup: not null } message, Data: { } data }
+            && message.Date != default
+            && IsOfAQuestion(data)
+        )
         {
             _used.Writer.TryWrite((chat.Id, message.Id));
         }
@@ -59,11 +65,17 @@ internal sealed class TelegramUsedKeyboards(TelegramClients clients, TimeProvide
     {
         try
         {
-            await clients.Sending.EditMessageReplyMarkup(chatId: chat, messageId: message, replyMarkup: null, cancellationToken: stoppingToken);
+            await clients.Sending.EditMessageReplyMarkup(
+                chatId: chat,
+                messageId: message,
+                replyMarkup: null,
+                cancellationToken: stoppingToken
+            );
         }
         catch (Exception e) when (!stoppingToken.IsCancellationRequested)
         {
-            // "message is not modified" (pressed twice), too old, deleted, blocked: nothing to repair. A 429 is not prolonged by more of the same.
+            // "message is not modified" (pressed twice), too old, deleted, blocked: nothing to repair. A 429 is not prolonged by more of
+            // the same.
             var outcome = TelegramFailures.Classify(e);
             logger.LogDebug("Buttons stay on a message: {Outcome}", outcome);
             if (outcome is SendResult.Retry { After: { } asked })

@@ -7,8 +7,8 @@ using Telegram.Bot.Types;
 namespace ChatBot.Bot.Channels.Telegram;
 
 /// <summary>
-/// Looks, soon after the start and now and then, where Telegram delivers updates to. A webhook that somebody removed or moved is silence, and nothing
-/// in it shows that citizens write in vain. Nothing waits for this.
+/// Looks, soon after the start and now and then, where Telegram delivers updates to. A webhook that somebody removed or moved is silence,
+/// and nothing in it shows that citizens write in vain. Nothing waits for this.
 /// </summary>
 internal sealed class TelegramWatch(
     TelegramClients clients,
@@ -16,7 +16,8 @@ internal sealed class TelegramWatch(
     IOptions<ServiceOptions> service,
     TimeProvider time,
     BackOff backOff,
-    ILogger<TelegramWatch> logger) : BackgroundService
+    ILogger<TelegramWatch> logger
+) : BackgroundService
 {
     public static readonly TimeSpan Every = TimeSpan.FromMinutes(10);
 
@@ -53,11 +54,13 @@ internal sealed class TelegramWatch(
     {
         if (webhook.Url is not { Length: > 0 })
         {
-            return "No webhook is registered at Telegram, so nothing comes in: run 'channels telegram register', or set Telegram:Updates=Polling and restart.";
+            return "No webhook is registered at Telegram, so nothing comes in: run 'channels telegram register', or "
+                + "set Telegram:Updates=Polling and restart.";
         }
 
         return ours is not null && !IsSame(webhook.Url, ours)
-            ? "The webhook registered at Telegram is another address than ours: run 'channels telegram register', or correct Service:PublicUrl."
+            ? "The webhook registered at Telegram is another address than ours: run 'channels telegram "
+                + "register', or correct Service:PublicUrl."
             : null;
     }
 

@@ -15,7 +15,8 @@ internal sealed class TelegramWebhook(
     TelegramUsedKeyboards keyboards,
     TelegramHealth health,
     IOptions<TelegramOptions> options,
-    ILogger<TelegramWebhook> logger)
+    ILogger<TelegramWebhook> logger
+)
 {
     public const string Path = "/channels/telegram";
     public const string SecretHeader = "X-Telegram-Bot-Api-Secret-Token";

@@ -14,8 +14,12 @@ namespace ChatBot.Bot.Channels.Telegram;
 internal sealed class TelegramWebhookOperation(IConfiguration configuration, IOptions<ServiceOptions> service, Audit audit)
     : OfficeOperation<TelegramWebhookOperation.Request, TelegramWebhookOperation.Result>(Contract)
 {
-    public static readonly OfficeContract<Request, Result> Contract =
-        new("channels.telegram", TelegramWebhookJson.Default.Request, TelegramWebhookJson.Default.Result, NeedsData: false);
+    public static readonly OfficeContract<Request, Result> Contract = new(
+        "channels.telegram",
+        TelegramWebhookJson.Default.Request,
+        TelegramWebhookJson.Default.Result,
+        NeedsData: false
+    );
 
     /// <param name="What">What to do.</param>
     /// <param name="DropPending">Telegram forgets the updates that wait.</param>
@@ -29,7 +33,13 @@ internal sealed class TelegramWebhookOperation(IConfiguration configuration, IOp
     /// <param name="LastErrorAt">When that was.</param>
     /// <param name="Notes">What the operator should know or do.</param>
     public sealed record Result(
-        string Url, int Pending, int? MaxConnections, string? LastError, DateTimeOffset? LastErrorAt, IReadOnlyList<string> Notes);
+        string Url,
+        int Pending,
+        int? MaxConnections,
+        string? LastError,
+        DateTimeOffset? LastErrorAt,
+        IReadOnlyList<string> Notes
+    );
 
     public override async Task<Result> RunAsync(Request request, OfficeCall call)
     {
@@ -59,7 +69,8 @@ internal sealed class TelegramWebhookOperation(IConfiguration configuration, IOp
                         allowedUpdates: TelegramPoller.AllowedUpdates,
                         dropPendingUpdates: request.DropPending,
                         secretToken: options.WebhookSecret,
-                        cancellationToken: call.CancellationToken);
+                        cancellationToken: call.CancellationToken
+                    );
                     break;
                 case WebhookAction.Remove:
                     await audit.WriteAsync(call, "channels.telegram.remove", about: null);
@@ -74,7 +85,8 @@ internal sealed class TelegramWebhookOperation(IConfiguration configuration, IOp
                 info.MaxConnections,
                 info.LastErrorMessage is { Length: > 0 } error ? Hide(error, options) : null,
                 info.LastErrorDate is { } at ? new DateTimeOffset(DateTime.SpecifyKind(at, DateTimeKind.Utc)) : null,
-                [.. Notes(info, options, ours)]);
+                [.. Notes(info, options, ours)]
+            );
         }
         catch (ApiRequestException e) when (e.ErrorCode is 400 or 429)
         {
@@ -93,12 +105,18 @@ internal sealed class TelegramWebhookOperation(IConfiguration configuration, IOp
     {
         if (ours is null)
         {
-            throw new OfficeFailure("Service:PublicUrl is not set: Telegram must know under which address it reaches the service, such as https://bot.example.vn.");
+            throw new OfficeFailure(
+                "Service:PublicUrl is not set: Telegram must know under which address it reaches the service, "
+                    + "such as https://bot.example.vn."
+            );
         }
 
         if (options.WebhookSecret.Length == 0)
         {
-            throw new OfficeFailure("Telegram:WebhookSecret is not set: choose a long random text of A-Z a-z 0-9 _ - (openssl rand -hex 32), set it for the service too, and run this again.");
+            throw new OfficeFailure(
+                "Telegram:WebhookSecret is not set: choose a long random text of A-Z a-z 0-9 _ - (openssl rand "
+                    + "-hex 32), set it for the service too, and run this again."
+            );
         }
 
         if (request.MaxConnections is < 1 or > TelegramLimits.MostConnections)
@@ -107,10 +125,15 @@ internal sealed class TelegramWebhookOperation(IConfiguration configuration, IOp
         }
 
         // A Bot API server of one's own takes any address; Telegram's takes HTTPS on four ports.
-        if (options.ApiBaseUrl.TrimEnd('/') == TelegramOptions.OfficialApi
-            && (ours.Scheme != Uri.UriSchemeHttps || !TelegramLimits.WebhookPorts.Contains(ours.Port)))
+        if (
+            options.ApiBaseUrl.TrimEnd('/') == TelegramOptions.OfficialApi
+            && (ours.Scheme != Uri.UriSchemeHttps || !TelegramLimits.WebhookPorts.Contains(ours.Port))
+        )
         {
-            throw new OfficeFailure($"Service:PublicUrl must be https on port 443, 80, 88 or 8443 (Telegram's rule); it is {ours.GetLeftPart(UriPartial.Authority)}.");
+            throw new OfficeFailure(
+                $"Service:PublicUrl must be https on port 443, 80, 88 or 8443 (Telegram's rule); it is "
+                    + $"{ours.GetLeftPart(UriPartial.Authority)}."
+            );
         }
     }
 
@@ -119,7 +142,8 @@ internal sealed class TelegramWebhookOperation(IConfiguration configuration, IOp
         var isRegistered = info.Url.Length > 0;
         if (isRegistered && options.Mode == TelegramUpdates.Polling)
         {
-            yield return "Telegram:Updates is Polling, and Telegram refuses polling (409) while a webhook is registered: set Telegram:Updates=Webhook and restart, or run 'channels telegram remove'.";
+            yield return "Telegram:Updates is Polling, and Telegram refuses polling (409) while a webhook is registered: "
+                + "set Telegram:Updates=Webhook and restart, or run 'channels telegram remove'.";
         }
 
         if (isRegistered && ours is not null && info.Url != ours.AbsoluteUri)
@@ -129,7 +153,8 @@ internal sealed class TelegramWebhookOperation(IConfiguration configuration, IOp
 
         if (!isRegistered && options.Mode == TelegramUpdates.Webhook)
         {
-            yield return "Telegram:Updates is Webhook and no webhook is registered, so nothing comes in: run 'channels telegram register', or set Telegram:Updates=Polling and restart.";
+            yield return "Telegram:Updates is Webhook and no webhook is registered, so nothing comes in: run 'channels "
+                + "telegram register', or set Telegram:Updates=Polling and restart.";
         }
 
         if (isRegistered && info.AllowedUpdates is { } allowed && TelegramPoller.AllowedUpdates.Except(allowed).Any())
@@ -139,9 +164,9 @@ internal sealed class TelegramWebhookOperation(IConfiguration configuration, IOp
     }
 
     // People used to put the token into the address of a webhook, as a secret.
-    private static string Hide(string text, TelegramOptions options) => text
-        .Replace(options.BotToken, "***", StringComparison.Ordinal)
-        .Replace(options.BotToken.Split(':')[^1], "***", StringComparison.Ordinal);
+    private static string Hide(string text, TelegramOptions options) =>
+        text.Replace(options.BotToken, "***", StringComparison.Ordinal)
+            .Replace(options.BotToken.Split(':')[^1], "***", StringComparison.Ordinal);
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]

@@ -6,7 +6,8 @@ using ChatBot.Dialogs.Activities;
 namespace ChatBot.Bot.Channels.Terminal;
 
 /// <summary>
-/// The conversation in a terminal of this machine (<c>chat</c>). A message waits, as on any channel, until the terminal is there to take it.
+/// The conversation in a terminal of this machine (<c>chat</c>). A message waits, as on any channel, until the terminal is there to take
+/// it.
 /// </summary>
 internal sealed class TerminalAdapter(TimeProvider time) : IChannelAdapter
 {
@@ -30,19 +31,24 @@ internal sealed class TerminalAdapter(TimeProvider time) : IChannelAdapter
     public TerminalSession Open(string conversation)
     {
         var lines = System.Threading.Channels.Channel.CreateUnbounded<TerminalLine>(new UnboundedChannelOptions { SingleReader = true });
-        _open.AddOrUpdate(conversation, lines, (_, before) =>
-        {
-            before.Writer.TryComplete();
-            return lines;
-        });
+        _open.AddOrUpdate(
+            conversation,
+            lines,
+            (_, before) =>
+            {
+                before.Writer.TryComplete();
+                return lines;
+            }
+        );
         return new TerminalSession(lines.Reader, () => _open.TryRemove(KeyValuePair.Create(conversation, lines)));
     }
 
     public Task<SendResult> SendAsync(OutgoingActivity activity, long entryId, CancellationToken cancellationToken)
     {
-        var line = activity.Key == TerminalConversation.EndKey
-            ? new TerminalLine(EndOf: activity.InReplyTo)
-            : new TerminalLine(TerminalText.Of(activity));
+        var line =
+            activity.Key == TerminalConversation.EndKey
+                ? new TerminalLine(EndOf: activity.InReplyTo)
+                : new TerminalLine(TerminalText.Of(activity));
         if (!_open.TryGetValue(activity.To.ConversationId, out var lines) || !lines.Writer.TryWrite(line))
         {
             return Task.FromResult<SendResult>(new SendResult.Retry(TimeSpan.FromSeconds(1), "the terminal is closed"));

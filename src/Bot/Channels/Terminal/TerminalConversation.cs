@@ -21,16 +21,38 @@ internal sealed class TerminalConversation(ITurnGateway gateway, IStore store, T
         Activity activity = input.Text switch
         {
             null => new JoinedActivity { Id = id, Conversation = reference },
-            { Length: > TurnLimits.MaxTextLength } => new UnsupportedActivity { Id = id, Conversation = reference, Content = UnsupportedContent.TooLong },
-            var text => new MessageActivity { Id = id, Conversation = reference, Text = text },
+            { Length: > TurnLimits.MaxTextLength } => new UnsupportedActivity
+            {
+                Id = id,
+                Conversation = reference,
+                Content = UnsupportedContent.TooLong,
+            },
+            var text => new MessageActivity
+            {
+                Id = id,
+                Conversation = reference,
+                Text = text,
+            },
         };
         adapter.NoteUpdate();
         await gateway.ReceiveAsync(activity, alongside: null, cancellationToken);
-        await store.ExecuteAsync(session =>
-        {
-            session.Enqueue(new OutgoingActivity { To = reference, Text = "", Key = EndKey, InReplyTo = id });
-            return ValueTask.FromResult(true);
-        }, WorkPriority.Citizen, cancellationToken);
+        await store.ExecuteAsync(
+            session =>
+            {
+                session.Enqueue(
+                    new OutgoingActivity
+                    {
+                        To = reference,
+                        Text = "",
+                        Key = EndKey,
+                        InReplyTo = id,
+                    }
+                );
+                return ValueTask.FromResult(true);
+            },
+            WorkPriority.Citizen,
+            cancellationToken
+        );
         return new TerminalAccepted(id);
     }
 }

@@ -8,7 +8,8 @@ namespace ChatBot.Bot.Channels.Terminal;
 /// The terminal's conversation over the office's socket: <c>GET /terminal/NAME</c> hears its lines as JSON Lines until one side closes,
 /// <c>POST</c> says something.
 /// </summary>
-internal sealed class TerminalEndpoints(TerminalAdapter adapter, TerminalConversation conversation, IHostApplicationLifetime lifetime) : IOfficeEndpoints
+internal sealed class TerminalEndpoints(TerminalAdapter adapter, TerminalConversation conversation, IHostApplicationLifetime lifetime)
+    : IOfficeEndpoints
 {
     public void Map(IEndpointRouteBuilder endpoints)
     {
@@ -28,7 +29,10 @@ internal sealed class TerminalEndpoints(TerminalAdapter adapter, TerminalConvers
         {
             await foreach (var line in session.Lines.ReadAllAsync(closing.Token))
             {
-                await context.Response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(line, TerminalJson.Default.TerminalLine), closing.Token);
+                await context.Response.Body.WriteAsync(
+                    JsonSerializer.SerializeToUtf8Bytes(line, TerminalJson.Default.TerminalLine),
+                    closing.Token
+                );
                 await context.Response.Body.WriteAsync("\n"u8.ToArray(), closing.Token);
                 await context.Response.Body.FlushAsync(closing.Token);
             }

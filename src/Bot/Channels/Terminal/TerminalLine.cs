@@ -13,7 +13,10 @@ internal sealed record TerminalInput(string? Text = null);
 /// <summary>The turn's id: its end is heard as <see cref="TerminalLine.EndOf"/>.</summary>
 internal sealed record TerminalAccepted(string Id);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
 [JsonSerializable(typeof(TerminalLine))]
 [JsonSerializable(typeof(TerminalInput))]
 [JsonSerializable(typeof(TerminalAccepted))]

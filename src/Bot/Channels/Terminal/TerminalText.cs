@@ -38,7 +38,9 @@ internal static class TerminalText
         for (var i = 0; i < activity.Buttons.Count; i++)
         {
             var button = activity.Buttons[i];
-            text.Append(activity.NumberedChoices ? string.Create(CultureInfo.InvariantCulture, $"  {i + 1}. {button.Label}") : $"  [{button.Label}]");
+            text.Append(
+                activity.NumberedChoices ? string.Create(CultureInfo.InvariantCulture, $"  {i + 1}. {button.Label}") : $"  [{button.Label}]"
+            );
             text.Append(button.Url is null ? "\n" : $" ({button.Url})\n");
         }
 

@@ -87,7 +87,8 @@ internal sealed class ZaloBotAdapter(ZaloBotClient client, ZaloBotPictures pictu
         {
             health.Fails(
                 ZaloBotTrouble.Sending,
-                "Zalo says that the bot's quota is used up (429): messages wait. If it lasts, look at the bot's plan in Zalo Bot Manager.");
+                "Zalo says that the bot's quota is used up (429): messages wait. If it lasts, look at the bot's plan in Zalo Bot Manager."
+            );
         }
         else if (SendTrouble.Of(result, "Zalo") is { } trouble)
         {

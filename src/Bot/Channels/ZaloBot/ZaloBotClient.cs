@@ -6,8 +6,8 @@ using ChatBot.Bot.Channels.Shared;
 namespace ChatBot.Bot.Channels.ZaloBot;
 
 /// <summary>
-/// The methods of the Bot API that the service uses, as POST with JSON. Throws what the network does; <see cref="ZaloBotFailures"/> says what
-/// an exception or a refusal means.
+/// The methods of the Bot API that the service uses, as POST with JSON. Throws what the network does; <see cref="ZaloBotFailures"/> says
+/// what an exception or a refusal means.
 /// </summary>
 internal sealed class ZaloBotClient : IDisposable
 {
@@ -43,16 +43,18 @@ internal sealed class ZaloBotClient : IDisposable
     public Task<ZaloBotAnswer> SendMessageAsync(string chat, string text, CancellationToken cancellationToken) =>
         CallAsync("sendMessage", new SendMessageCall(chat, text), ZaloBotWire.Default.SendMessageCall, Patience, cancellationToken);
 
-    public Task<ZaloBotAnswer> SendPhotoAsync(string chat, string url, string? caption, CancellationToken cancellationToken) => CallAsync(
-        "sendPhoto",
-        new SendPhotoCall(chat, url, caption),
-        ZaloBotWire.Default.SendPhotoCall,
-        TimeSpan.FromSeconds(ZaloBotLimits.PhotoSeconds),
-        cancellationToken);
+    public Task<ZaloBotAnswer> SendPhotoAsync(string chat, string url, string? caption, CancellationToken cancellationToken) =>
+        CallAsync(
+            "sendPhoto",
+            new SendPhotoCall(chat, url, caption),
+            ZaloBotWire.Default.SendPhotoCall,
+            TimeSpan.FromSeconds(ZaloBotLimits.PhotoSeconds),
+            cancellationToken
+        );
 
     /// <summary>
-    /// One update, or the 408 of an empty poll. Nothing confirms an update: once Zalo has answered, only we have it. So when the answer has begun
-    /// to arrive, the stop of the service no longer cuts it off.
+    /// One update, or the 408 of an empty poll. Nothing confirms an update: once Zalo has answered, only we have it. So when the answer has
+    /// begun to arrive, the stop of the service no longer cuts it off.
     /// </summary>
     public async Task<ZaloBotAnswer> GetUpdatesAsync(CancellationToken stopping)
     {
@@ -68,7 +70,12 @@ internal sealed class ZaloBotClient : IDisposable
     public void Dispose() => _http.Dispose();
 
     private async Task<ZaloBotAnswer> CallAsync<T>(
-        string method, T call, JsonTypeInfo<T> type, TimeSpan patience, CancellationToken cancellationToken)
+        string method,
+        T call,
+        JsonTypeInfo<T> type,
+        TimeSpan patience,
+        CancellationToken cancellationToken
+    )
     {
         using var late = new CancellationTokenSource(patience, _clock.Time);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
@@ -84,6 +91,10 @@ internal sealed class ZaloBotClient : IDisposable
         return new HttpRequestMessage(HttpMethod.Post, _base + method) { Content = content };
     }
 
-    private static async Task<ZaloBotAnswer> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken) => ZaloBotAnswer.Read(
-        (int)response.StatusCode, await response.Content.ReadAsByteArrayAsync(cancellationToken), response.Headers.RetryAfter?.Delta);
+    private static async Task<ZaloBotAnswer> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>
+        ZaloBotAnswer.Read(
+            (int)response.StatusCode,
+            await response.Content.ReadAsByteArrayAsync(cancellationToken),
+            response.Headers.RetryAfter?.Delta
+        );
 }

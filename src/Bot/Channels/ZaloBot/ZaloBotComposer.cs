@@ -7,8 +7,8 @@ using ChatBot.Dialogs.Activities;
 namespace ChatBot.Bot.Channels.ZaloBot;
 
 /// <summary>
-/// OutgoingActivity -> calls: plain text in pieces of the platform's length, choices as a numbered list under the last, a picture beside it.
-/// There are no buttons, no files and no request for the phone number: what cannot be shown is said. Pure.
+/// OutgoingActivity -> calls: plain text in pieces of the platform's length, choices as a numbered list under the last, a picture beside
+/// it. There are no buttons, no files and no request for the phone number: what cannot be shown is said. Pure.
 /// </summary>
 internal static class ZaloBotComposer
 {
@@ -86,7 +86,8 @@ internal static class ZaloBotComposer
             return "";
         }
 
-        // Numbers follow the buttons one by one, as the engine counts them. What the text lists already under the same number is not said twice.
+        // Numbers follow the buttons one by one, as the engine counts them. What the text lists already under the same number is not said
+        // twice.
         var said = body.Split('\n');
         var lines = new List<string>();
         for (var i = 0; i < buttons.Count; i++)
@@ -124,10 +125,13 @@ internal static class ZaloBotComposer
     private static string Either(List<string> words, string or) =>
         words.Count == 1 ? words[0] : $"{string.Join(", ", words.SkipLast(1))} {or} {words[^1]}";
 
-    private static string CannotSend(OutgoingFile file, bool english) => english
-        ? $"(The file {file.Name} cannot be sent in this chat. Reply “agent” to learn how to get it.)"
-        : $"(Không gửi được tệp {file.Name} trong cuộc trò chuyện này. Bạn nhắn “gặp cán bộ” để biết cách nhận.)";
+    private static string CannotSend(OutgoingFile file, bool english) =>
+        english
+            ? $"(The file {file.Name} cannot be sent in this chat. Reply “agent” to learn how to get it.)"
+            : $"(Không gửi được tệp {file.Name} trong cuộc trò chuyện này. Bạn nhắn “gặp cán bộ” để biết cách nhận.)";
 
     private static string Join(string first, string second) =>
-        first.Length == 0 ? second : second.Length == 0 ? first : $"{first}\n\n{second}";
+        first.Length == 0 ? second
+        : second.Length == 0 ? first
+        : $"{first}\n\n{second}";
 }

@@ -9,7 +9,8 @@ namespace ChatBot.Bot.Channels.ZaloBot;
 /// <summary>
 /// An event as Zalo sends it, wrapped or bare:
 /// <c>{"ok":true,"result":{"event_name":"message.text.received","message":{"from":{"id":"6ede9afa66b88fe6d6a9","display_name":"Ted","is_bot":false},</c>
-/// <c>"chat":{"id":"6ede9afa66b88fe6d6a9","chat_type":"PRIVATE"},"text":"Xin chào","message_id":"2d758cb5e222177a4e35","date":1750316131602}}}</c>
+/// <c>"chat":{"id":"6ede9afa66b88fe6d6a9","chat_type":"PRIVATE"},"text":"Xin
+/// chào","message_id":"2d758cb5e222177a4e35","date":1750316131602}}}</c>
 /// </summary>
 /// <param name="Name">event_name.</param>
 /// <param name="MessageId">message_id, or null: a hash of the event then tells it apart.</param>
@@ -29,11 +30,12 @@ internal sealed record ZaloBotEvent(
     string? ChatId,
     bool IsGroup,
     string? Text,
-    DateTimeOffset? At)
+    DateTimeOffset? At
+)
 {
     /// <summary>
-    /// Reads an event from a webhook's body or getUpdates' result. Null: it is none, or cannot be read; it would be no more readable the next
-    /// time, so it is passed over.
+    /// Reads an event from a webhook's body or getUpdates' result. Null: it is none, or cannot be read; it would be no more readable the
+    /// next time, so it is passed over.
     /// </summary>
     public static ZaloBotEvent? Read(JsonElement root)
     {
@@ -72,9 +74,12 @@ internal sealed record ZaloBotEvent(
             Member(Member(message, "from"), "is_bot").ValueKind == JsonValueKind.True,
             chatId,
             // Nothing personal may be shown in a group, so a chat of an unknown kind is one unless it is the writer's own.
-            String(Member(chat, "chat_type")) is { Length: > 0 } type ? !type.Equals("PRIVATE", StringComparison.OrdinalIgnoreCase) : chatId != user,
+            String(Member(chat, "chat_type")) is { Length: > 0 } type
+                ? !type.Equals("PRIVATE", StringComparison.OrdinalIgnoreCase)
+                : chatId != user,
             String(Member(message, "text")) ?? String(Member(message, "caption")),
-            Instant(Member(message, "date")));
+            Instant(Member(message, "date"))
+        );
     }
 
     private static JsonElement Member(JsonElement element, string name) =>
@@ -128,7 +133,17 @@ internal sealed record ZaloBotEvent(
                 continue;
             }
 
-            text.Append(raw[i] switch { 'n' => '\n', 'r' => '\r', 't' => '\t', 'b' => '\b', 'f' => '\f', var other => other });
+            text.Append(
+                raw[i] switch
+                {
+                    'n' => '\n',
+                    'r' => '\r',
+                    't' => '\t',
+                    'b' => '\b',
+                    'f' => '\f',
+                    var other => other,
+                }
+            );
         }
 
         return text.ToString();

@@ -4,8 +4,8 @@ using ChatBot.Bot.Channels.Shared;
 namespace ChatBot.Bot.Channels.ZaloBot;
 
 /// <summary>
-/// Answer or exception of a call -> outcome. What matters most is whether the message may have been delivered: a retry of something that was
-/// delivered is a duplicate (there is no idempotency key), and giving up something that was not is a loss.
+/// Answer or exception of a call -> outcome. What matters most is whether the message may have been delivered: a retry of something that
+/// was delivered is a duplicate (there is no idempotency key), and giving up something that was not is a loss.
 /// </summary>
 internal static class ZaloBotFailures
 {
@@ -55,28 +55,36 @@ internal static class ZaloBotFailures
     /// <summary>Outcome of a call without an answer.</summary>
     public static SendResult Classify(Exception exception) =>
         // What is not the network is a defect: the same again will fail the same.
-        TransportFailure.Of(exception)?.Outcome ?? new SendResult.Rejected($"the message could not be made ({exception.GetType().Name})");
+        TransportFailure.Of(exception)?.Outcome
+        ?? new SendResult.Rejected($"the message could not be made ({exception.GetType().Name})");
 
-    private static SendResult FromStatus(ZaloBotAnswer answer) => answer.Status switch
-    {
-        429 => new SendResult.Retry(answer.RetryAfter, "HTTP 429", WholeChannel: true),
-        401 or 403 or 404 => new SendResult.Misconfigured($"HTTP {answer.Status} and {Elsewhere}"),
-        // The proxy gave up waiting for Zalo, which may have done its work.
-        408 or (int)HttpStatusCode.GatewayTimeout => new SendResult.Unknown($"HTTP {answer.Status}"),
-        >= 500 and < 600 => new SendResult.Retry(answer.RetryAfter, $"HTTP {answer.Status}"),
-        >= 200 and < 300 when !answer.IsReadable => new SendResult.Unknown($"HTTP {answer.Status} with an answer that cannot be read"),
-        >= 400 and < 500 => new SendResult.Rejected($"HTTP {answer.Status}"),
-        < 400 when !answer.IsReadable => new SendResult.Misconfigured($"HTTP {answer.Status} and {Elsewhere}"),
-        // ok:false with a code that no document names: who does not know what happened must not send again and again.
-        _ => new SendResult.Rejected($"refused with code {answer.Code?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "none"}"),
-    };
+    private static SendResult FromStatus(ZaloBotAnswer answer) =>
+        answer.Status switch
+        {
+            429 => new SendResult.Retry(answer.RetryAfter, "HTTP 429", WholeChannel: true),
+            401 or 403 or 404 => new SendResult.Misconfigured($"HTTP {answer.Status} and {Elsewhere}"),
+            // The proxy gave up waiting for Zalo, which may have done its work.
+            408 or (int)HttpStatusCode.GatewayTimeout => new SendResult.Unknown($"HTTP {answer.Status}"),
+            >= 500 and < 600 => new SendResult.Retry(answer.RetryAfter, $"HTTP {answer.Status}"),
+            >= 200 and < 300 when !answer.IsReadable => new SendResult.Unknown($"HTTP {answer.Status} with an answer that cannot be read"),
+            >= 400 and < 500 => new SendResult.Rejected($"HTTP {answer.Status}"),
+            < 400 when !answer.IsReadable => new SendResult.Misconfigured($"HTTP {answer.Status} and {Elsewhere}"),
+            // ok:false with a code that no document names: who does not know what happened must not send again and again.
+            _ => new SendResult.Rejected(
+                $"refused with code {answer.Code?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "none"}"
+            ),
+        };
 
     /// <summary>
-    /// The documents name no code for a person who blocked the bot or a chat that is gone. A refusal that names the chat or the user is taken for
-    /// it; everything else is not, since <see cref="SendResult.Unreachable"/> ends every message to that person.
+    /// The documents name no code for a person who blocked the bot or a chat that is gone. A refusal that names the chat or the user is
+    /// taken for it; everything else is not, since <see cref="SendResult.Unreachable"/> ends every message to that person.
     /// </summary>
     private static bool IsAboutThePerson(string description) =>
         description.Contains("blocked", StringComparison.OrdinalIgnoreCase)
-        || ((description.Contains("chat", StringComparison.OrdinalIgnoreCase) || description.Contains("user", StringComparison.OrdinalIgnoreCase))
-            && description.Contains("not found", StringComparison.OrdinalIgnoreCase));
+        || (
+            (
+                description.Contains("chat", StringComparison.OrdinalIgnoreCase)
+                || description.Contains("user", StringComparison.OrdinalIgnoreCase)
+            ) && description.Contains("not found", StringComparison.OrdinalIgnoreCase)
+        );
 }

@@ -20,7 +20,10 @@ internal sealed class ZaloBotHealth(TimeProvider time)
             lock (_lock)
             {
                 var troubles = _refused.LookLikeAWrongSecret
-                    ? _troubles.Values.Append("Events come with another secret: compare ZaloBot:WebhookSecret with what is registered, and run 'channels zalo-bot register'.")
+                    ? _troubles.Values.Append(
+                        "Events come with another secret: compare ZaloBot:WebhookSecret with what is "
+                            + "registered, and run 'channels zalo-bot register'."
+                    )
                     : _troubles.Values;
                 var degraded = string.Join(' ', troubles.Distinct()) is { Length: > 0 } all ? all : null;
                 return new ChannelStatus(Enabled: true, _lastUpdate, _lastSent, _lastError, _lastErrorAt, degraded);

@@ -3,13 +3,14 @@ using ChatBot.Bot.Channels.Shared;
 namespace ChatBot.Bot.Channels.ZaloBot;
 
 /// <summary>
-/// Every limit of the Zalo Bot Platform that this channel respects, each with the page that states it. What no page states is marked as ours.
+/// Every limit of the Zalo Bot Platform that this channel respects, each with the page that states it. What no page states is marked as
+/// ours.
 /// </summary>
 internal static class ZaloBotLimits
 {
     /// <summary>
-    /// Characters of a text, at least one. https://bot.zapps.me/docs/apis/sendMessage. The unit is not stated; we count UTF-16 code units, the
-    /// larger count, and the unit of the platform's own style offsets.
+    /// Characters of a text, at least one. https://bot.zapps.me/docs/apis/sendMessage. The unit is not stated; we count UTF-16 code units,
+    /// the larger count, and the unit of the platform's own style offsets.
     /// </summary>
     public const int TextLength = 2000;
 
@@ -25,13 +26,17 @@ internal static class ZaloBotLimits
     /// <summary>Seconds that one getUpdates waits, the platform's default. https://bot.zapps.me/docs/apis/getUpdates</summary>
     public const int PollSeconds = 30;
 
-    /// <summary>Seconds within which sendPhoto may answer: Zalo fetches the picture first. No page states it; other clients wait as long.</summary>
+    /// <summary>
+    /// Seconds within which sendPhoto may answer: Zalo fetches the picture first. No page states it; other clients wait as long.
+    /// </summary>
     public const int PhotoSeconds = 150;
 
     /// <summary>Longest event read, in bytes: a text of 2,000 characters stays far below. Ours.</summary>
     public const int EventBytes = 256 * 1024;
 
-    /// <summary>Pictures of one kind that come within a minute are answered once. Ours: the platform sends an album as so many events.</summary>
+    /// <summary>
+    /// Pictures of one kind that come within a minute are answered once. Ours: the platform sends an album as so many events.
+    /// </summary>
     public static readonly TimeSpan Burst = TimeSpan.FromMinutes(1);
 
     /// <summary>How long a picture can be fetched from us after it was sent. Ours.</summary>
@@ -41,12 +46,13 @@ internal static class ZaloBotLimits
     public const int Pictures = 200;
 
     /// <summary>
-    /// Proactive messages one a second in a chat and a few a second over all. Ours: the platform publishes no rate, only that too much is a 429
-    /// (https://bot.zapps.me/docs/error-code/), and a 429 comes without a time to wait.
+    /// Proactive messages one a second in a chat and a few a second over all. Ours: the platform publishes no rate, only that too much is a
+    /// 429 (https://bot.zapps.me/docs/error-code/), and a 429 comes without a time to wait.
     /// </summary>
     public static readonly ChannelPace Pace = new(
         ReplyBurst: 20,
         ReplyRefillPerSecond: 1,
         ProactivePerConversationPerSecond: 1,
-        ProactivePerSecond: 5);
+        ProactivePerSecond: 5
+    );
 }

@@ -16,8 +16,13 @@ internal static class ZaloBotMapper
 
     public static Activity? Map(ZaloBotEvent happened, string account)
     {
-        if (happened is not { UserId: { } user, ChatId: { } chat, IsFromBot: false } || !PlatformId.IsUsable(user) || !PlatformId.IsUsable(chat)
-            || !PlatformId.IsUsable(happened.Name) || (happened.MessageId is { } message && !PlatformId.IsUsable(message)))
+        if (
+            happened is not { UserId: { } user, ChatId: { } chat, IsFromBot: false }
+            || !PlatformId.IsUsable(user)
+            || !PlatformId.IsUsable(chat)
+            || !PlatformId.IsUsable(happened.Name)
+            || (happened.MessageId is { } message && !PlatformId.IsUsable(message))
+        )
         {
             return null;
         }
@@ -30,7 +35,12 @@ internal static class ZaloBotMapper
 
         // A group hears nothing about what cannot be read: there it was said to the others, or hidden from bots on purpose.
         return Unsupported(happened.Name) is { } content && !happened.IsGroup
-            ? new UnsupportedActivity { Id = BurstKey(happened, conversation), Conversation = conversation, Content = content }
+            ? new UnsupportedActivity
+            {
+                Id = BurstKey(happened, conversation),
+                Conversation = conversation,
+                Content = content,
+            }
             : null;
     }
 
@@ -55,23 +65,26 @@ internal static class ZaloBotMapper
             };
     }
 
-    private static UnsupportedContent? Unsupported(string name) => name switch
-    {
-        "message.image.received" => UnsupportedContent.Picture,
-        "message.sticker.received" => UnsupportedContent.Sticker,
-        "message.voice.received" => UnsupportedContent.Voice,
-        // Links, files, and everything that protected users (minors among them) write: it comes without content.
-        "message.unsupported.received" => UnsupportedContent.Other,
-        _ => null,
-    };
+    private static UnsupportedContent? Unsupported(string name) =>
+        name switch
+        {
+            "message.image.received" => UnsupportedContent.Picture,
+            "message.sticker.received" => UnsupportedContent.Sticker,
+            "message.voice.received" => UnsupportedContent.Voice,
+            // Links, files, and everything that protected users (minors among them) write: it comes without content.
+            "message.unsupported.received" => UnsupportedContent.Other,
+            _ => null,
+        };
 
     private static string Key(ZaloBotEvent happened, ConversationReference conversation) =>
         $"{Channel}/{conversation.Account}/{happened.Name}/{happened.MessageId ?? happened.Hash}";
 
     /// <summary>One key for what comes in a burst: the inbox lets the first through, and it is answered once.</summary>
-    private static string BurstKey(ZaloBotEvent happened, ConversationReference conversation) => happened.At is { } at
-        ? string.Create(
-            CultureInfo.InvariantCulture,
-            $"{Channel}/{conversation.Account}/{happened.Name}/{conversation.ConversationId}/{at.UtcTicks / ZaloBotLimits.Burst.Ticks}")
-        : Key(happened, conversation);
+    private static string BurstKey(ZaloBotEvent happened, ConversationReference conversation) =>
+        happened.At is { } at
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Channel}/{conversation.Account}/{happened.Name}/{conversation.ConversationId}/{at.UtcTicks / ZaloBotLimits.Burst.Ticks}"
+            )
+            : Key(happened, conversation);
 }

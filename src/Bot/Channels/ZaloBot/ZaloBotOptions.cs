@@ -20,7 +20,8 @@ internal sealed class ZaloBotOptions
     public string ApiBaseUrl { get; set; } = OfficialApi;
 
     /// <summary><see cref="Updates"/>, or null when it is no such name.</summary>
-    public ZaloBotUpdates? Mode => Enum.TryParse<ZaloBotUpdates>(Updates, ignoreCase: true, out var mode) && Enum.IsDefined(mode) ? mode : null;
+    public ZaloBotUpdates? Mode =>
+        Enum.TryParse<ZaloBotUpdates>(Updates, ignoreCase: true, out var mode) && Enum.IsDefined(mode) ? mode : null;
 
     public bool IsConfigured => !string.IsNullOrWhiteSpace(Token);
 

@@ -7,8 +7,9 @@ namespace ChatBot.Bot.Channels.ZaloBot;
 /// <summary>Names the key that is wrong and the fix; never repeats a secret.</summary>
 internal sealed class ZaloBotOptionsValidator : IValidateOptions<ZaloBotOptions>
 {
-    private static readonly SearchValues<char> TokenCharacters =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.~+=");
+    private static readonly SearchValues<char> TokenCharacters = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.~+="
+    );
 
     public ValidateOptionsResult Validate(string? name, ZaloBotOptions options)
     {
@@ -20,7 +21,10 @@ internal sealed class ZaloBotOptionsValidator : IValidateOptions<ZaloBotOptions>
         var problems = new List<string>();
         if (!IsToken(options.Token))
         {
-            problems.Add("ZaloBot:Token does not look like a bot token: copy it whole from the message of Zalo Bot Manager, digits, a colon and a secret, or leave it empty to switch Zalo Bot off.");
+            problems.Add(
+                "ZaloBot:Token does not look like a bot token: copy it whole from the message of Zalo Bot "
+                    + "Manager, digits, a colon and a secret, or leave it empty to switch Zalo Bot off."
+            );
         }
 
         if (options.Mode is null)
@@ -30,16 +34,25 @@ internal sealed class ZaloBotOptionsValidator : IValidateOptions<ZaloBotOptions>
 
         if (options.Mode == ZaloBotUpdates.Webhook && options.WebhookSecret.Length == 0)
         {
-            problems.Add("ZaloBot:WebhookSecret is missing: with ZaloBot:Updates=Webhook set it to a long random text of 8 to 256 characters and run 'channels zalo-bot register', or set ZaloBot:Updates=Polling.");
+            problems.Add(
+                "ZaloBot:WebhookSecret is missing: with ZaloBot:Updates=Webhook set it to a long random text "
+                    + "of 8 to 256 characters and run 'channels zalo-bot register', or set ZaloBot:Updates=Polling."
+            );
         }
         else if (options.WebhookSecret.Length > 0 && !IsSecret(options.WebhookSecret))
         {
-            problems.Add("ZaloBot:WebhookSecret must have 8 to 256 characters (Zalo's rule), printable and without blanks because it travels in a header: choose another.");
+            problems.Add(
+                "ZaloBot:WebhookSecret must have 8 to 256 characters (Zalo's rule), printable and without "
+                    + "blanks because it travels in a header: choose another."
+            );
         }
 
         if (!PlatformHttp.IsBaseUrl(options.ApiBaseUrl))
         {
-            problems.Add("ZaloBot:ApiBaseUrl must be an http or https address without a path, as in https://bot-api.zaloplatforms.com: correct it or remove the setting.");
+            problems.Add(
+                "ZaloBot:ApiBaseUrl must be an http or https address without a path, as in "
+                    + "https://bot-api.zaloplatforms.com: correct it or remove the setting."
+            );
         }
 
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);

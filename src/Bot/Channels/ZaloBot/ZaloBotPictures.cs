@@ -5,8 +5,8 @@ using ChatBot.Dialogs.Activities;
 namespace ChatBot.Bot.Channels.ZaloBot;
 
 /// <summary>
-/// Pictures that Zalo is about to fetch: sendPhoto takes an address and no bytes. In memory and for minutes only, under names nobody can guess;
-/// after a restart a picture that was not fetched yet is sent again with its message.
+/// Pictures that Zalo is about to fetch: sendPhoto takes an address and no bytes. In memory and for minutes only, under names nobody can
+/// guess; after a restart a picture that was not fetched yet is sent again with its message.
 /// </summary>
 internal sealed class ZaloBotPictures(Uri? publicUrl, TimeProvider time)
 {

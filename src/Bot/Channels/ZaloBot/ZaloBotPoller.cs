@@ -16,7 +16,8 @@ internal sealed class ZaloBotPoller(
     Microsoft.Extensions.Options.IOptions<ZaloBotOptions> options,
     TimeProvider time,
     ZaloBotBackOff backOff,
-    ILogger<ZaloBotPoller> logger) : BackgroundService
+    ILogger<ZaloBotPoller> logger
+) : BackgroundService
 {
     // An empty poll takes half a minute. One that comes back at once would make a busy loop of it.
     private static readonly TimeSpan ShortestEmptyPoll = TimeSpan.FromSeconds(1);
@@ -104,14 +105,18 @@ internal sealed class ZaloBotPoller(
             }
             catch (Exception e)
             {
-                var reason = e is StoreUnavailableException
-                    ? "The store takes no writes now; one update is in hand, the others wait at Zalo."
-                    : $"A turn could not be handed in ({e.GetType().Name}); one update is in hand, the others wait at Zalo.";
+                var reason =
+                    e is StoreUnavailableException
+                        ? "The store takes no writes now; one update is in hand, the others wait at Zalo."
+                        : $"A turn could not be handed in ({e.GetType().Name}); one update is in hand, the others wait at Zalo.";
                 health.Fails(ZaloBotTrouble.Receiving, reason);
                 logger.LogWarning(e is StoreUnavailableException ? null : e, "{Reason} Attempt {Failures}", reason, failures);
                 if (!await backOff.WaitAsync(failures, null, time, stoppingToken))
                 {
-                    logger.LogError("The service stops while the store takes no writes: one update of Zalo Bot is lost, because polling cannot give it back");
+                    logger.LogError(
+                        "The service stops while the store takes no writes: one update of Zalo Bot is lost, "
+                            + "because polling cannot give it back"
+                    );
                     return;
                 }
             }

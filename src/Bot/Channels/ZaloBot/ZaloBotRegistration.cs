@@ -27,9 +27,13 @@ internal static class ZaloBotRegistration
         services.TryAddSingleton(CallClock.System);
         services.TryAddSingleton(ZaloBotBackOff.Default);
         services.AddSingleton(provider => new ZaloBotClient(
-            provider.GetRequiredService<IOptions<ZaloBotOptions>>().Value, provider.GetRequiredService<CallClock>()));
+            provider.GetRequiredService<IOptions<ZaloBotOptions>>().Value,
+            provider.GetRequiredService<CallClock>()
+        ));
         services.AddSingleton(provider => new ZaloBotPictures(
-            PublicUrl(provider.GetRequiredService<IOptions<ServiceOptions>>().Value.PublicUrl), provider.GetRequiredService<TimeProvider>()));
+            PublicUrl(provider.GetRequiredService<IOptions<ServiceOptions>>().Value.PublicUrl),
+            provider.GetRequiredService<TimeProvider>()
+        ));
         services.AddSingleton<ZaloBotHealth>();
         services.AddSingleton<ZaloBotWebhook>();
         services.AddSingleton<ZaloBotAdapter>();

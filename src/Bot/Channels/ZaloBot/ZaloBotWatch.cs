@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace ChatBot.Bot.Channels.ZaloBot;
 
 /// <summary>
-/// Looks, at the start and now and then, whether the token works and what webhook is registered. The platform is silent about both mistakes it
-/// invites: polling while a webhook is registered, and waiting for a webhook that is not. Nothing waits for this.
+/// Looks, at the start and now and then, whether the token works and what webhook is registered. The platform is silent about both mistakes
+/// it invites: polling while a webhook is registered, and waiting for a webhook that is not. Nothing waits for this.
 /// </summary>
 internal sealed class ZaloBotWatch(
     ZaloBotClient client,
@@ -16,7 +16,8 @@ internal sealed class ZaloBotWatch(
     IOptions<ServiceOptions> service,
     TimeProvider time,
     ZaloBotBackOff backOff,
-    ILogger<ZaloBotWatch> logger) : BackgroundService
+    ILogger<ZaloBotWatch> logger
+) : BackgroundService
 {
     public static readonly TimeSpan Every = TimeSpan.FromMinutes(10);
     private bool _isRefused;
@@ -59,16 +60,20 @@ internal sealed class ZaloBotWatch(
     }
 
     /// <summary>What a registered address means for how events are to come in, in words for the operator; null: all is well.</summary>
-    internal static string? Trouble(ZaloBotUpdates? mode, string? registered, Uri? ours) => mode switch
-    {
-        ZaloBotUpdates.Polling when registered is { Length: > 0 } =>
-            "A webhook is registered for this bot, and Zalo then gives nothing to polling, without a word: run 'channels zalo-bot remove', or set ZaloBot:Updates=Webhook.",
-        ZaloBotUpdates.Webhook when string.IsNullOrEmpty(registered) =>
-            "No webhook is registered for this bot, so nothing comes in: run 'channels zalo-bot register'.",
-        ZaloBotUpdates.Webhook when ours is not null && !string.Equals(registered, ours.AbsoluteUri, StringComparison.OrdinalIgnoreCase) =>
-            "The registered webhook of this bot is another address than ours: run 'channels zalo-bot register', or correct Service:PublicUrl.",
-        _ => null,
-    };
+    internal static string? Trouble(ZaloBotUpdates? mode, string? registered, Uri? ours) =>
+        mode switch
+        {
+            ZaloBotUpdates.Polling when registered is { Length: > 0 } =>
+                "A webhook is registered for this bot, and Zalo then gives nothing to polling, without a word: "
+                    + "run 'channels zalo-bot remove', or set ZaloBot:Updates=Webhook.",
+            ZaloBotUpdates.Webhook when string.IsNullOrEmpty(registered) =>
+                "No webhook is registered for this bot, so nothing comes in: run 'channels zalo-bot register'.",
+            ZaloBotUpdates.Webhook
+                when ours is not null && !string.Equals(registered, ours.AbsoluteUri, StringComparison.OrdinalIgnoreCase) =>
+                "The registered webhook of this bot is another address than ours: run 'channels zalo-bot "
+                    + "register', or correct Service:PublicUrl.",
+            _ => null,
+        };
 
     private async Task<SendResult?> LookAsync(CancellationToken stoppingToken)
     {
@@ -92,7 +97,8 @@ internal sealed class ZaloBotWatch(
                 health.Works(ZaloBotTrouble.Sending);
             }
 
-            var registered = info.Result.ValueKind == JsonValueKind.Object && info.Result.TryGetProperty("url"u8, out var url) ? url.ToString() : null;
+            var registered =
+                info.Result.ValueKind == JsonValueKind.Object && info.Result.TryGetProperty("url"u8, out var url) ? url.ToString() : null;
             if (Trouble(options.Value.Mode, registered, ZaloBotRegistration.WebhookAddress(service.Value.PublicUrl)) is { } trouble)
             {
                 logger.LogWarning("{Trouble}", trouble);

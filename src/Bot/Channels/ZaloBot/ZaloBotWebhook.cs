@@ -6,14 +6,15 @@ using Microsoft.Extensions.Options;
 namespace ChatBot.Bot.Channels.ZaloBot;
 
 /// <summary>
-/// <c>POST /channels/zalo-bot</c>. 200 is said only when the event's effect is on disk; 503 asks Zalo to deliver again. An empty body is the
-/// platform's probe of the address, and an event we do not know is none of our business: both get a 200.
+/// <c>POST /channels/zalo-bot</c>. 200 is said only when the event's effect is on disk; 503 asks Zalo to deliver again. An empty body is
+/// the platform's probe of the address, and an event we do not know is none of our business: both get a 200.
 /// </summary>
 internal sealed class ZaloBotWebhook(
     ITurnGateway gateway,
     ZaloBotHealth health,
     IOptions<ZaloBotOptions> options,
-    ILogger<ZaloBotWebhook> logger)
+    ILogger<ZaloBotWebhook> logger
+)
 {
     public const string Path = "/channels/zalo-bot";
     public const string SecretHeader = "X-Bot-Api-Secret-Token";

@@ -12,8 +12,12 @@ namespace ChatBot.Bot.Channels.ZaloBot;
 internal sealed class ZaloBotWebhookOperation(IConfiguration configuration, IOptions<ServiceOptions> service, Audit audit)
     : OfficeOperation<ZaloBotWebhookOperation.Request, ZaloBotWebhookOperation.Result>(Contract)
 {
-    public static readonly OfficeContract<Request, Result> Contract =
-        new("channels.zalo-bot", ZaloBotWebhookJson.Default.Request, ZaloBotWebhookJson.Default.Result, NeedsData: false);
+    public static readonly OfficeContract<Request, Result> Contract = new(
+        "channels.zalo-bot",
+        ZaloBotWebhookJson.Default.Request,
+        ZaloBotWebhookJson.Default.Result,
+        NeedsData: false
+    );
 
     /// <param name="What">What to do.</param>
     public sealed record Request(WebhookAction What);
@@ -44,12 +48,18 @@ internal sealed class ZaloBotWebhookOperation(IConfiguration configuration, IOpt
             case WebhookAction.Register:
                 if (ours is null)
                 {
-                    throw new OfficeFailure("Service:PublicUrl is not set: Zalo must know under which address it reaches the service, such as https://bot.example.vn.");
+                    throw new OfficeFailure(
+                        "Service:PublicUrl is not set: Zalo must know under which address it reaches the "
+                            + "service, such as https://bot.example.vn."
+                    );
                 }
 
                 if (options.WebhookSecret.Length == 0)
                 {
-                    throw new OfficeFailure("ZaloBot:WebhookSecret is not set: choose a long random text of 8 to 256 characters (openssl rand -hex 32), set it for the service too, and run this again.");
+                    throw new OfficeFailure(
+                        "ZaloBot:WebhookSecret is not set: choose a long random text of 8 to 256 characters "
+                            + "(openssl rand -hex 32), set it for the service too, and run this again."
+                    );
                 }
 
                 if (options.ApiBaseUrl.TrimEnd('/') == ZaloBotOptions.OfficialApi && (ours.Scheme != Uri.UriSchemeHttps || ours.IsLoopback))
@@ -99,7 +109,10 @@ internal sealed class ZaloBotWebhookOperation(IConfiguration configuration, IOpt
 
             outcome = ZaloBotFailures.Classify(answer);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !call.CancellationToken.IsCancellationRequested))
+        catch (Exception e)
+            when (e is HttpRequestException or IOException
+                || (e is OperationCanceledException && !call.CancellationToken.IsCancellationRequested)
+            )
         {
             outcome = ZaloBotFailures.Classify(e);
         }
@@ -114,11 +127,15 @@ internal sealed class ZaloBotWebhookOperation(IConfiguration configuration, IOpt
         && verification.ValueKind == JsonValueKind.Object
         && verification.TryGetProperty("ok"u8, out var ok)
         && ok.ValueKind == JsonValueKind.False
-            ? $"The address is registered, but Zalo could not reach it (status {Text(verification, "status_code") ?? "unknown"}): is the service running with ZaloBot:Updates=Webhook, and is the address open to the internet?"
+            ? $"The address is registered, but Zalo could not reach it (status "
+                + $"{Text(verification, "status_code") ?? "unknown"}): is the service running with "
+                + $"ZaloBot:Updates=Webhook, and is the address open to the internet?"
             : null;
 
     private static string? Text(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined)
+        element.ValueKind == JsonValueKind.Object
+        && element.TryGetProperty(name, out var value)
+        && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined)
             ? value.ToString()
             : null;
 }

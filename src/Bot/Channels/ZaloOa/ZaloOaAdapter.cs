@@ -16,7 +16,8 @@ internal sealed class ZaloOaAdapter(
     ZaloOaHealth health,
     ZaloOaInfoImage image,
     IOptions<ZaloOaOptions> options,
-    ILogger<ZaloOaAdapter> logger) : IChannelAdapter
+    ILogger<ZaloOaAdapter> logger
+) : IChannelAdapter
 {
     private const int Remembered = 10_000;
 
@@ -26,23 +27,23 @@ internal sealed class ZaloOaAdapter(
     private readonly ConcurrentDictionary<long, byte> _failed = new();
 
     /// <summary>What the channel can do when it is fully set up.</summary>
-    public static ChannelCapabilities Can { get; } = new()
-    {
-        CanReachLater = true,
-        HasButtons = true,
-        CanRequestPhone = true,
-        CanSendFiles = true,
-        SendsDocumentsOnly = true,
-        VouchesForSender = true,
-    };
+    public static ChannelCapabilities Can { get; } =
+        new()
+        {
+            CanReachLater = true,
+            HasButtons = true,
+            CanRequestPhone = true,
+            CanSendFiles = true,
+            SendsDocumentsOnly = true,
+            VouchesForSender = true,
+        };
 
     public string Channel => ZaloOaEventMapper.Channel;
 
     public ChannelCapabilities Capabilities { get; } = Can with { CanRequestPhone = image.Url is not null };
 
-    public ChannelPace Pace { get; } = new(
-        ProactivePerConversationPerSecond: 1,
-        ProactivePerSecond: options.Value.ProactivePerMinute / 60.0);
+    public ChannelPace Pace { get; } =
+        new(ProactivePerConversationPerSecond: 1, ProactivePerSecond: options.Value.ProactivePerMinute / 60.0);
 
     public ChannelStatus Status => health.Status;
 
@@ -55,7 +56,9 @@ internal sealed class ZaloOaAdapter(
 
         if (tokens.OaId is { } oaId && activity.To.Account != oaId)
         {
-            return new SendResult.Rejected("the conversation belongs to another Official Account than the one this service is connected with");
+            return new SendResult.Rejected(
+                "the conversation belongs to another Official Account than the one this service is connected with"
+            );
         }
 
         var (parts, defects) = ZaloOaComposer.Compose(activity, image.Url);
@@ -100,11 +103,25 @@ internal sealed class ZaloOaAdapter(
                 return notNow.Result;
             case ZaloOaVerdict.AsTemplate template:
                 parts = [new ZaloOaPart.Template(template.Id, activity.Arguments ?? new Dictionary<string, string>())];
-                return await PaidAsync(activity, entryId, parts, 0, new ZaloOaBill(template.Reserved, options.Value.TemplatePriceVnd), cancellationToken);
+                return await PaidAsync(
+                    activity,
+                    entryId,
+                    parts,
+                    0,
+                    new ZaloOaBill(template.Reserved, options.Value.TemplatePriceVnd),
+                    cancellationToken
+                );
             case ZaloOaVerdict.Go go:
                 try
                 {
-                    return await PaidAsync(activity, entryId, parts, from, new ZaloOaBill(go.Reserved, options.Value.MessagePriceVnd), cancellationToken);
+                    return await PaidAsync(
+                        activity,
+                        entryId,
+                        parts,
+                        from,
+                        new ZaloOaBill(go.Reserved, options.Value.MessagePriceVnd),
+                        cancellationToken
+                    );
                 }
                 finally
                 {
@@ -117,7 +134,13 @@ internal sealed class ZaloOaAdapter(
     }
 
     private async Task<SendResult> PaidAsync(
-        OutgoingActivity activity, long entryId, IReadOnlyList<ZaloOaPart> parts, int from, ZaloOaBill bill, CancellationToken cancellationToken)
+        OutgoingActivity activity,
+        long entryId,
+        IReadOnlyList<ZaloOaPart> parts,
+        int from,
+        ZaloOaBill bill,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -141,15 +164,25 @@ internal sealed class ZaloOaAdapter(
     }
 
     private async Task<SendResult> SendAsync(
-        OutgoingActivity activity, long entryId, IReadOnlyList<ZaloOaPart> parts, int from, ZaloOaBill? bill, CancellationToken cancellationToken)
+        OutgoingActivity activity,
+        long entryId,
+        IReadOnlyList<ZaloOaPart> parts,
+        int from,
+        ZaloOaBill? bill,
+        CancellationToken cancellationToken
+    )
     {
         string? messageId = null;
         for (var i = from; i < parts.Count; i++)
         {
             var part = parts[i];
             var sent = await sender.SendAsync(part, activity, cancellationToken);
-            if (part is ZaloOaPart.Media or ZaloOaPart.Document && sent.Error is { Code: var code } && sent.IsOfTheFile
-                && (!sent.IsWorthOneMore || _failed.ContainsKey(entryId)))
+            if (
+                part is ZaloOaPart.Media or ZaloOaPart.Document
+                && sent.Error is { Code: var code }
+                && sent.IsOfTheFile
+                && (!sent.IsWorthOneMore || _failed.ContainsKey(entryId))
+            )
             {
                 // The words matter more than the file: they go on, and say that it is missing.
                 logger.LogError("Message {Key}: Zalo does not take its file ({Code})", activity.Key, code);

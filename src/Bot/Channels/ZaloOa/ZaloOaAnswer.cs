@@ -7,9 +7,7 @@ namespace ChatBot.Bot.Channels.ZaloOa;
 /// <summary>What came of a call of the OpenAPI.</summary>
 internal abstract record ZaloOaAnswer
 {
-    private ZaloOaAnswer()
-    {
-    }
+    private ZaloOaAnswer() { }
 
     /// <summary>
     /// <c>{"data":{"quota":{"quota_type":"reply","remain":"7","total":"8"},"message_id":"63ecf4","user_id":"2512"},"error":0,"message":"Success"}</c>
@@ -29,14 +27,15 @@ internal abstract record ZaloOaAnswer
     public sealed record Unknown(string Reason) : ZaloOaAnswer;
 
     /// <summary>In words, for logs.</summary>
-    public string Words => this switch
-    {
-        NotTaken notTaken => notTaken.Reason,
-        WrongAddress wrong => wrong.Reason,
-        Unknown unknown => unknown.Reason,
-        Refused { Error: var error } => string.Create(CultureInfo.InvariantCulture, $"{error.Code} {error.Words}"),
-        _ => "an answer without what was asked for",
-    };
+    public string Words =>
+        this switch
+        {
+            NotTaken notTaken => notTaken.Reason,
+            WrongAddress wrong => wrong.Reason,
+            Unknown unknown => unknown.Reason,
+            Refused { Error: var error } => string.Create(CultureInfo.InvariantCulture, $"{error.Code} {error.Words}"),
+            _ => "an answer without what was asked for",
+        };
 
     /// <summary>Reads an answer. Pure.</summary>
     /// <param name="status">HTTP status.</param>
@@ -61,9 +60,16 @@ internal abstract record ZaloOaAnswer
         {
             return JsonSerializer.Deserialize(body, ZaloOaAnswerJson.Default.ZaloOaWireAnswer) switch
             {
-                { Error: 0 } answer => new Ok(answer.Data is { ValueKind: JsonValueKind.Object } data
-                    ? data.Deserialize(ZaloOaAnswerJson.Default.ZaloOaData) ?? new ZaloOaData()
-                    : new ZaloOaData { Assets = answer.Data is { ValueKind: JsonValueKind.Array } list ? list.Deserialize(ZaloOaAnswerJson.Default.ZaloOaQuotaArray) : null }),
+                { Error: 0 } answer => new Ok(
+                    answer.Data is { ValueKind: JsonValueKind.Object } data
+                        ? data.Deserialize(ZaloOaAnswerJson.Default.ZaloOaData) ?? new ZaloOaData()
+                        : new ZaloOaData
+                        {
+                            Assets = answer.Data is { ValueKind: JsonValueKind.Array } list
+                                ? list.Deserialize(ZaloOaAnswerJson.Default.ZaloOaQuotaArray)
+                                : null,
+                        }
+                ),
                 { Error: { } code } => new Refused(errors(code)),
                 _ => new Unknown($"HTTP {status} with an answer that has no error code"),
             };

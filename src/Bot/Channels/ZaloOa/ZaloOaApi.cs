@@ -25,31 +25,71 @@ internal sealed class ZaloOaApi(ZaloOaHttp http, ZaloOaRateLimit rate, TimeProvi
     /// <param name="content">The bytes.</param>
     /// <param name="token">Access token.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task<ZaloOaAnswer> UploadAsync(string kind, string name, string contentType, byte[] content, string token, CancellationToken cancellationToken)
+    public Task<ZaloOaAnswer> UploadAsync(
+        string kind,
+        string name,
+        string contentType,
+        byte[] content,
+        string token,
+        CancellationToken cancellationToken
+    )
     {
         var part = new ByteArrayContent(content) { Headers = { ContentType = MediaTypeHeaderValue.Parse(contentType) } };
-        return CallAsync(HttpMethod.Post, $"/v2.0/oa/upload/{kind}", new MultipartFormDataContent { { part, "file", name } }, token, cancellationToken);
+        return CallAsync(
+            HttpMethod.Post,
+            $"/v2.0/oa/upload/{kind}",
+            new MultipartFormDataContent { { part, "file", name } },
+            token,
+            cancellationToken
+        );
     }
 
     /// <summary>A person's windows and free replies, as Zalo counts them.</summary>
     public Task<ZaloOaAnswer> QuotaOfAsync(string userId, string token, CancellationToken cancellationToken) =>
-        CallAsync(HttpMethod.Post, Quota, Json(JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string> { ["user_id"] = userId }, ZaloOaRequestJson.Default.DictionaryStringString)), token, cancellationToken);
+        CallAsync(
+            HttpMethod.Post,
+            Quota,
+            Json(
+                JsonSerializer.SerializeToUtf8Bytes(
+                    new Dictionary<string, string> { ["user_id"] = userId },
+                    ZaloOaRequestJson.Default.DictionaryStringString
+                )
+            ),
+            token,
+            cancellationToken
+        );
 
     /// <summary>What is left of the account's package for consultation messages.</summary>
-    public Task<ZaloOaAnswer> PackageAsync(string token, CancellationToken cancellationToken) => CallAsync(
-        HttpMethod.Post,
-        Quota,
-        Json(JsonSerializer.SerializeToUtf8Bytes(
-            new Dictionary<string, string> { ["quota_owner"] = "OA", ["product_type"] = "cs", ["quota_type"] = "sub_quota" },
-            ZaloOaRequestJson.Default.DictionaryStringString)),
-        token,
-        cancellationToken);
+    public Task<ZaloOaAnswer> PackageAsync(string token, CancellationToken cancellationToken) =>
+        CallAsync(
+            HttpMethod.Post,
+            Quota,
+            Json(
+                JsonSerializer.SerializeToUtf8Bytes(
+                    new Dictionary<string, string>
+                    {
+                        ["quota_owner"] = "OA",
+                        ["product_type"] = "cs",
+                        ["quota_type"] = "sub_quota",
+                    },
+                    ZaloOaRequestJson.Default.DictionaryStringString
+                )
+            ),
+            token,
+            cancellationToken
+        );
 
     /// <summary>Which account the token is for.</summary>
     public Task<ZaloOaAnswer> AccountAsync(string token) => CallAsync(HttpMethod.Get, Account, null, token, CancellationToken.None);
 
     /// <summary>Never throws for the network, nor for a stop: whether the call may have been taken is part of every outcome.</summary>
-    private async Task<ZaloOaAnswer> CallAsync(HttpMethod method, string path, HttpContent? content, string token, CancellationToken cancellationToken)
+    private async Task<ZaloOaAnswer> CallAsync(
+        HttpMethod method,
+        string path,
+        HttpContent? content,
+        string token,
+        CancellationToken cancellationToken
+    )
     {
         using var request = new HttpRequestMessage(method, new Uri(_base + path)) { Content = content };
         if (cancellationToken.IsCancellationRequested)
@@ -63,7 +103,11 @@ internal sealed class ZaloOaApi(ZaloOaHttp http, ZaloOaRateLimit rate, TimeProvi
         {
             using var response = await http.Client.SendAsync(request, cancellationToken);
             rate.Observe(response.Headers, sentAt);
-            var answer = ZaloOaAnswer.Read((int)response.StatusCode, await response.Content.ReadAsByteArrayAsync(cancellationToken), path == Template ? ZaloOaTemplateErrors.Of : ZaloOaErrors.Of);
+            var answer = ZaloOaAnswer.Read(
+                (int)response.StatusCode,
+                await response.Content.ReadAsByteArrayAsync(cancellationToken),
+                path == Template ? ZaloOaTemplateErrors.Of : ZaloOaErrors.Of
+            );
             if (answer is ZaloOaAnswer.Refused { Error: var error })
             {
                 ZaloOaMetrics.Refusal(error.Code, error.Class);
@@ -87,7 +131,8 @@ internal sealed class ZaloOaApi(ZaloOaHttp http, ZaloOaRateLimit rate, TimeProvi
         }
     }
 
-    private static ByteArrayContent Json(byte[] bytes) => new(bytes) { Headers = { ContentType = new MediaTypeHeaderValue("application/json", Encoding.UTF8.WebName) } };
+    private static ByteArrayContent Json(byte[] bytes) =>
+        new(bytes) { Headers = { ContentType = new MediaTypeHeaderValue("application/json", Encoding.UTF8.WebName) } };
 }
 
 [System.Text.Json.Serialization.JsonSerializable(typeof(Dictionary<string, string>))]

@@ -6,8 +6,8 @@ using ChatBot.Dialogs.Activities;
 namespace ChatBot.Bot.Channels.ZaloOa;
 
 /// <summary>
-/// OutgoingActivity -> calls: the picture, the text in pieces of Zalo's length, the buttons under the last, the file, the card that asks for
-/// the phone number. Few messages, because only eight are free. Pure.
+/// OutgoingActivity -> calls: the picture, the text in pieces of Zalo's length, the buttons under the last, the file, the card that asks
+/// for the phone number. Few messages, because only eight are free. Pure.
 /// </summary>
 internal static class ZaloOaComposer
 {
@@ -57,9 +57,19 @@ internal static class ZaloOaComposer
 
         if (activity.Request == NativeRequest.PhoneNumber && infoImage is not null && !activity.To.IsGroup)
         {
-            parts.Add(activity.Language == "en"
-                ? new ZaloOaPart.InfoRequest("Share my phone number", "Tap here to share the number of your Zalo account. You can also type it.", infoImage)
-                : new ZaloOaPart.InfoRequest("Chia sẻ số điện thoại", "Bạn bấm vào đây để gửi số điện thoại của tài khoản Zalo. Bạn cũng có thể gõ số.", infoImage));
+            parts.Add(
+                activity.Language == "en"
+                    ? new ZaloOaPart.InfoRequest(
+                        "Share my phone number",
+                        "Tap here to share the number of your Zalo account. You can also type it.",
+                        infoImage
+                    )
+                    : new ZaloOaPart.InfoRequest(
+                        "Chia sẻ số điện thoại",
+                        "Bạn bấm vào đây để gửi số điện thoại của tài khoản Zalo. Bạn cũng có thể gõ số.",
+                        infoImage
+                    )
+            );
         }
 
         return new ZaloOaParts(parts, defects);
@@ -72,15 +82,21 @@ internal static class ZaloOaComposer
         return new ZaloOaPart.Text(
             file switch
             {
-                ZaloOaPart.Media { Caption: { Length: > 0 } caption } => caption.Length + 2 + missing.Length <= ZaloOaLimits.TextLength ? $"{caption}\n\n{missing}" : caption,
+                ZaloOaPart.Media { Caption: { Length: > 0 } caption } => caption.Length + 2 + missing.Length <= ZaloOaLimits.TextLength
+                    ? $"{caption}\n\n{missing}"
+                    : caption,
                 _ => missing,
             },
-            []);
+            []
+        );
     }
 
-    private static string FileMissing(string language) => language == "en"
-        ? "The file that belongs to this message could not be sent on Zalo. You can ask for it again later. If it still does not come, the office can help: type \"talk to a human\"."
-        : "Tệp kèm theo tin này chưa gửi được qua Zalo. Bạn có thể yêu cầu lại sau. Nếu vẫn chưa nhận được tệp, bạn gõ \"gặp cán bộ\" để được giúp.";
+    private static string FileMissing(string language) =>
+        language == "en"
+            ? "The file that belongs to this message could not be sent on Zalo. You can ask for it again later. "
+                + "If it still does not come, the office can help: type \"talk to a human\"."
+            : "Tệp kèm theo tin này chưa gửi được qua Zalo. Bạn có thể yêu cầu lại sau. Nếu vẫn chưa nhận được "
+                + "tệp, bạn gõ \"gặp cán bộ\" để được giúp.";
 
     private static void AddTexts(List<ZaloOaPart> parts, IReadOnlyList<string> pieces, List<Button> buttons)
     {
@@ -158,17 +174,23 @@ internal static class ZaloOaComposer
             return;
         }
 
-        // The number is the button's place among all that were meant, because that is what the engine counts. What the text lists already under
-        // the same number is not said twice.
+        // The number is the button's place among all that were meant, because that is what the engine counts. What the text lists already
+        // under the same number is not said twice.
         var said = text.ToString().Split('\n');
         var lines = buttons
-            .Select(button => (Button: button, Number: activity.Buttons.ToList().FindIndex(b => b.Payload == button.Payload && b.Url == button.Url) + 1))
-            .Select(choice => string.Create(
-                CultureInfo.InvariantCulture,
-                $"{choice.Number}. {choice.Button.Label}{(choice.Button.Url is { } url ? $": {url}" : "")}"))
+            .Select(button =>
+                (Button: button, Number: activity.Buttons.ToList().FindIndex(b => b.Payload == button.Payload && b.Url == button.Url) + 1)
+            )
+            .Select(choice =>
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{choice.Number}. {choice.Button.Label}{(choice.Button.Url is { } url ? $": {url}" : "")}"
+                )
+            )
             .Where(line => !said.Any(s => s.StartsWith(line, StringComparison.Ordinal)))
             .ToList();
-        text.Append(activity.Language == "en" ? "Tap a button or type its number" : "Bấm nút hoặc gõ số").Append(lines.Count == 0 ? '.' : ':');
+        text.Append(activity.Language == "en" ? "Tap a button or type its number" : "Bấm nút hoặc gõ số")
+            .Append(lines.Count == 0 ? '.' : ':');
         foreach (var line in lines)
         {
             text.Append('\n').Append(line);

@@ -10,8 +10,8 @@ namespace ChatBot.Bot.Channels.ZaloOa;
 
 /// <summary>
 /// The consent by which an administrator of the account gives this service its tokens. It begins only with a one-time code that the command
-/// line prints, so that nobody from outside can tie the service to an account of their own; and it comes back with a state that only we know.
-/// In memory: a restart in the middle means to begin anew.
+/// line prints, so that nobody from outside can tie the service to an account of their own; and it comes back with a state that only we
+/// know. In memory: a restart in the middle means to begin anew.
 /// </summary>
 internal sealed class ZaloOaConnect(
     ZaloOaTokens tokens,
@@ -19,7 +19,8 @@ internal sealed class ZaloOaConnect(
     TimeProvider time,
     IOptions<ZaloOaOptions> options,
     IOptions<ServiceOptions> service,
-    ILogger<ZaloOaConnect> logger) : IDisposable
+    ILogger<ZaloOaConnect> logger
+) : IDisposable
 {
     public const string StartPath = "/channels/zalo-oa/connect";
     public const string CallbackPath = "/channels/zalo-oa/callback";
@@ -28,8 +29,8 @@ internal sealed class ZaloOaConnect(
     private const string CodeAlphabet = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
     private const int CodeLength = 10;
 
-    // Of one address: with a limit for all together, a stranger could use up the administrator's. The code has 50 bits and ten minutes, so many
-    // addresses guess it no sooner; this only keeps one from trying for ever.
+    // Of one address: with a limit for all together, a stranger could use up the administrator's. The code has 50 bits and ten minutes, so
+    // many addresses guess it no sooner; this only keeps one from trying for ever.
     private const int Attempts = 5;
     internal const int Addresses = 10_000;
 
@@ -40,7 +41,11 @@ internal sealed class ZaloOaConnect(
     private readonly Lock _lock = new();
     private readonly Dictionary<string, int> _attempts = new(StringComparer.Ordinal);
     private readonly PartitionedRateLimiter<string> _asks = PartitionedRateLimiter.Create<string, string>(site =>
-        RateLimitPartition.GetFixedWindowLimiter(site, _ => new FixedWindowRateLimiterOptions { PermitLimit = AsksPerMinute, Window = TimeSpan.FromMinutes(1) }));
+        RateLimitPartition.GetFixedWindowLimiter(
+            site,
+            _ => new FixedWindowRateLimiterOptions { PermitLimit = AsksPerMinute, Window = TimeSpan.FromMinutes(1) }
+        )
+    );
 
     private Ticket? _ticket;
     private Consent? _consent;
@@ -115,10 +120,16 @@ internal sealed class ZaloOaConnect(
             _ticket = null;
             _attempts.Clear();
             var verifier = options.Value.CodeVerifier.Length > 0 ? options.Value.CodeVerifier : ZaloOaPkce.NewVerifier();
-            _consent = new Consent(RandomNumberGenerator.GetHexString(32, lowercase: true), verifier, time.GetUtcNow() + Life, ticket.AnotherAccount);
+            _consent = new Consent(
+                RandomNumberGenerator.GetHexString(32, lowercase: true),
+                verifier,
+                time.GetUtcNow() + Life,
+                ticket.AnotherAccount
+            );
             return new Uri(
                 $"{options.Value.OAuthBaseUrl.TrimEnd('/')}/v4/oa/permission?app_id={Uri.EscapeDataString(options.Value.AppId)}"
-                + $"&redirect_uri={Uri.EscapeDataString(callback)}&code_challenge={Uri.EscapeDataString(ZaloOaPkce.Challenge(verifier))}&state={_consent.State}");
+                    + $"&redirect_uri={Uri.EscapeDataString(callback)}&code_challenge={Uri.EscapeDataString(ZaloOaPkce.Challenge(verifier))}&state={_consent.State}"
+            );
         }
     }
 
@@ -150,7 +161,11 @@ internal sealed class ZaloOaConnect(
 
         if (tokens.OaId is { } pinned && pinned != oaId && !consent.AnotherAccount)
         {
-            logger.LogError("A consent came for the Official Account {OaId}, and this service is connected with {Pinned}; it was not used", oaId, pinned);
+            logger.LogError(
+                "A consent came for the Official Account {OaId}, and this service is connected with {Pinned}; it was not used",
+                oaId,
+                pinned
+            );
             return ZaloOaConnection.OtherAccount;
         }
 
@@ -182,7 +197,10 @@ internal sealed class ZaloOaConnect(
     }
 
     private static bool Same(string? given, string expected) =>
-        CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(given ?? "")), SHA256.HashData(Encoding.UTF8.GetBytes(expected)));
+        CryptographicOperations.FixedTimeEquals(
+            SHA256.HashData(Encoding.UTF8.GetBytes(given ?? "")),
+            SHA256.HashData(Encoding.UTF8.GetBytes(expected))
+        );
 
     private sealed record Ticket(string Code, DateTimeOffset Until, bool AnotherAccount);
 

@@ -8,8 +8,11 @@ namespace ChatBot.Bot.Channels.ZaloOa;
 internal sealed class ZaloOaConnectOperation(IServiceProvider services, Audit audit)
     : OfficeOperation<ZaloOaConnectOperation.Request, ZaloOaConnectOperation.Result>(Contract)
 {
-    public static readonly OfficeContract<Request, Result> Contract =
-        new("channels.zalo-oa.connect", ZaloOaConnectJson.Default.Request, ZaloOaConnectJson.Default.Result);
+    public static readonly OfficeContract<Request, Result> Contract = new(
+        "channels.zalo-oa.connect",
+        ZaloOaConnectJson.Default.Request,
+        ZaloOaConnectJson.Default.Result
+    );
 
     /// <param name="AnotherAccount">Another account than the one connected so far is meant.</param>
     public sealed record Request(bool AnotherAccount);
@@ -26,12 +29,17 @@ internal sealed class ZaloOaConnectOperation(IServiceProvider services, Audit au
         // Registered also where no channel runs (a command that opens the store itself), so that it can say so.
         if (services.GetService<ZaloOaConnect>() is not { } connect)
         {
-            throw new OfficeFailure("The service must be running with ZaloOa:AppId, ZaloOa:AppSecret and ZaloOa:OaSecretKey set: start it, then try again.");
+            throw new OfficeFailure(
+                "The service must be running with ZaloOa:AppId, ZaloOa:AppSecret and ZaloOa:OaSecretKey set: start it, then try again."
+            );
         }
 
         if (connect is not { StartAddress: { } address, Callback: { } callback })
         {
-            throw new OfficeFailure("Service:PublicUrl is missing: Zalo leads the administrator's browser back to it. Set it to the address of this service, restart, then try again.");
+            throw new OfficeFailure(
+                "Service:PublicUrl is missing: Zalo leads the administrator's browser back to it. Set it to "
+                    + "the address of this service, restart, then try again."
+            );
         }
 
         await audit.WriteAsync(call, "channels.zalo-oa.connect", about: null);

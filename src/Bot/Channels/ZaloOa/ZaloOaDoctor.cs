@@ -27,16 +27,22 @@ internal sealed class ZaloOaDoctor(IOptions<ZaloOaOptions> options) : IChannelDo
         if (examination.PublicUrl is not { Scheme: "https" })
         {
             yield return Finding.Fail(
-                Channel, "Zalo calls the webhook over HTTPS, and Service:PublicUrl is not an https address", "set it to the address that the console has as webhook, without /channels/zalo-oa");
+                Channel,
+                "Zalo calls the webhook over HTTPS, and Service:PublicUrl is not an https address",
+                "set it to the address that the console has as webhook, without /channels/zalo-oa"
+            );
         }
 
         // What is wrong with its tokens stands in its state, which is a line of its own.
-        yield return Finding.Ok(Channel, examination.Running switch
-        {
-            null => $"app {options.Value.AppId}; tokens and quota are known to the running service only",
-            { Degraded: not null } => $"app {options.Value.AppId}",
-            { Quota: { } quota } => $"app {options.Value.AppId}, connected; {quota}",
-            _ => $"app {options.Value.AppId}, connected; what is left to send is known after the first message",
-        });
+        yield return Finding.Ok(
+            Channel,
+            examination.Running switch
+            {
+                null => $"app {options.Value.AppId}; tokens and quota are known to the running service only",
+                { Degraded: not null } => $"app {options.Value.AppId}",
+                { Quota: { } quota } => $"app {options.Value.AppId}, connected; {quota}",
+                _ => $"app {options.Value.AppId}, connected; what is left to send is known after the first message",
+            }
+        );
     }
 }

@@ -40,8 +40,8 @@ internal enum ZaloOaWait
 internal sealed record ZaloOaError(int Code, ZaloOaErrorClass Class, string Words, ZaloOaWait Wait = ZaloOaWait.BackOff, bool Once = false);
 
 /// <summary>
-/// Every error code of https://developers.zalo.me/docs/official-account/phu-luc/ma-loi (December 2025; -249 from the ZBS pages of 2026), each in
-/// one class. Several sites list older meanings of -201 to -210; they are wrong today.
+/// Every error code of https://developers.zalo.me/docs/official-account/phu-luc/ma-loi (December 2025; -249 from the ZBS pages of 2026),
+/// each in one class. Several sites list older meanings of -201 to -210; they are wrong today.
 /// </summary>
 internal static class ZaloOaErrors
 {
@@ -93,8 +93,9 @@ internal static class ZaloOaErrors
     public static IReadOnlyList<ZaloOaError> All => Table;
 
     /// <summary>
-    /// The class of a code. One that is not known is this message's own: it was refused, so it cannot arrive twice, nobody is taken for gone,
-    /// and it does not hold up what is behind it.
+    /// The class of a code. One that is not known is this message's own: it was refused, so it cannot arrive twice, nobody is taken for
+    /// gone, and it does not hold up what is behind it.
     /// </summary>
-    public static ZaloOaError Of(int code) => ByCode.GetValueOrDefault(code) ?? new ZaloOaError(code, ZaloOaErrorClass.Payload, "not in the list of error codes");
+    public static ZaloOaError Of(int code) =>
+        ByCode.GetValueOrDefault(code) ?? new ZaloOaError(code, ZaloOaErrorClass.Payload, "not in the list of error codes");
 }

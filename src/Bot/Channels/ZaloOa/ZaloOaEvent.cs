@@ -41,27 +41,29 @@ internal sealed record ZaloOaParty(string? Id, string? AdminId);
 /// <param name="MsgId">Its id.</param>
 /// <param name="Text">What was written, also under a picture.</param>
 /// <param name="Attachments">
-/// <c>[{"type":"location","payload":{"coordinates":{"latitude":"10.76","longitude":"106.65"}}}]</c>. Only a place is read of it; a payload of
-/// another shape (that of a business card is nowhere described) must not make the rest unreadable.
+/// <c>[{"type":"location","payload":{"coordinates":{"latitude":"10.76","longitude":"106.65"}}}]</c>. Only a place is read of it; a payload
+/// of another shape (that of a business card is nowhere described) must not make the rest unreadable.
 /// </param>
 internal sealed record ZaloOaEventMessage(string? MsgId, string? Text, JsonElement Attachments);
 
 /// <summary>
 /// <c>{"address":"..","phone":841213333111,"city":"..","name":".."}</c>, or since 2026
-/// <c>{"name":"..","phone":"84912345678","user_dob":"30/10/1999","gender":"Nam","full_address":{..}}</c>. Only the number is asked for and read.
+/// <c>{"name":"..","phone":"84912345678","user_dob":"30/10/1999","gender":"Nam","full_address":{..}}</c>. Only the number is asked for and
+/// read.
 /// </summary>
 internal sealed record ZaloOaSharedInfo(string? Phone);
 
 /// <summary>Strings that may come as numbers.</summary>
 internal sealed class LooseString : JsonConverter<string?>
 {
-    public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
-    {
-        JsonTokenType.String => reader.GetString(),
-        JsonTokenType.Number => System.Text.Encoding.ASCII.GetString(reader.ValueSpan),
-        JsonTokenType.Null => null,
-        _ => throw new JsonException("Neither a string nor a number."),
-    };
+    public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType switch
+        {
+            JsonTokenType.String => reader.GetString(),
+            JsonTokenType.Number => System.Text.Encoding.ASCII.GetString(reader.ValueSpan),
+            JsonTokenType.Null => null,
+            _ => throw new JsonException("Neither a string nor a number."),
+        };
 
     public override void Write(Utf8JsonWriter writer, string? value, JsonSerializerOptions options) => writer.WriteStringValue(value);
 }

@@ -38,7 +38,11 @@ internal static class ZaloOaEventMapper
         }
 
         // Parts of the key by which an event has its effect once.
-        if (!PlatformId.IsUsable(name) || read.Timestamp?.Length > PlatformId.MaxLength || read.Message?.MsgId?.Length > PlatformId.MaxLength)
+        if (
+            !PlatformId.IsUsable(name)
+            || read.Timestamp?.Length > PlatformId.MaxLength
+            || read.Message?.MsgId?.Length > PlatformId.MaxLength
+        )
         {
             return name == "user_withdraw" ? ZaloOaMapping.WithdrawalOfNobody : ZaloOaMapping.Unreadable;
         }
@@ -62,10 +66,19 @@ internal static class ZaloOaEventMapper
         var from = new From(read, name, new ConversationReference(Channel, oa, user, user));
         return name switch
         {
-            _ when isEcho => string.IsNullOrEmpty(read.Sender?.AdminId) ? ZaloOaMapping.Ignored : new ZaloOaMapping.Ours(Takeover(from, takeover)),
+            _ when isEcho => string.IsNullOrEmpty(read.Sender?.AdminId)
+                ? ZaloOaMapping.Ignored
+                : new ZaloOaMapping.Ours(Takeover(from, takeover)),
             _ when name.StartsWith(Sent, StringComparison.Ordinal) => new ZaloOaMapping.Ours(Message(from, name[Sent.Length..])),
             "user_withdraw" => new ZaloOaMapping.Ours(Withdrawal(from)),
-            "follow" or "user_click_chatnow" => new ZaloOaMapping.Ours(new JoinedActivity { Id = from.Key, Conversation = from.Conversation, IsUnasked = true }),
+            "follow" or "user_click_chatnow" => new ZaloOaMapping.Ours(
+                new JoinedActivity
+                {
+                    Id = from.Key,
+                    Conversation = from.Conversation,
+                    IsUnasked = true,
+                }
+            ),
             "unfollow" => new ZaloOaMapping.Ours(new LeftActivity { Id = from.Key, Conversation = from.Conversation }),
             _ => new ZaloOaMapping.Ours(SharedInfo(from)),
         };
@@ -89,32 +102,56 @@ internal static class ZaloOaEventMapper
         switch (kind)
         {
             case "text" when text.StartsWith(TapPrefix, StringComparison.Ordinal) && text.Length > TapPrefix.Length:
-                return new ButtonActivity { Id = from.Key, Conversation = from.Conversation, Payload = text[TapPrefix.Length..] };
+                return new ButtonActivity
+                {
+                    Id = from.Key,
+                    Conversation = from.Conversation,
+                    Payload = text[TapPrefix.Length..],
+                };
             case "location" when Place(from) is { } place:
                 return place;
             case not null when !string.IsNullOrWhiteSpace(text):
                 // Also what is written under a picture: it is answered, and that the picture was not looked at shows in the answer.
-                return new MessageActivity { Id = from.Key, Conversation = from.Conversation, Text = text, MessageId = from.Event.Message?.MsgId };
-            default:
-                return Unreadable(from, kind switch
+                return new MessageActivity
                 {
-                    "image" => UnsupportedContent.Picture,
-                    "audio" => UnsupportedContent.Voice,
-                    "video" => UnsupportedContent.Video,
-                    "sticker" or "gif" => UnsupportedContent.Sticker,
-                    "file" => UnsupportedContent.File,
-                    _ => UnsupportedContent.Other,
-                });
+                    Id = from.Key,
+                    Conversation = from.Conversation,
+                    Text = text,
+                    MessageId = from.Event.Message?.MsgId,
+                };
+            default:
+                return Unreadable(
+                    from,
+                    kind switch
+                    {
+                        "image" => UnsupportedContent.Picture,
+                        "audio" => UnsupportedContent.Voice,
+                        "video" => UnsupportedContent.Video,
+                        "sticker" or "gif" => UnsupportedContent.Sticker,
+                        "file" => UnsupportedContent.File,
+                        _ => UnsupportedContent.Other,
+                    }
+                );
         }
     }
 
     /// <summary>Five pictures sent together are five events; with one key for a short while the inbox lets the first through.</summary>
     private static UnsupportedActivity Unreadable(From from, UnsupportedContent content)
     {
-        var at = long.TryParse(from.Event.Timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var ms) && content != UnsupportedContent.TooLong
-            ? string.Create(CultureInfo.InvariantCulture, $"{Channel}/{from.Conversation.Account}/unreadable/{from.Conversation.UserId}/{ms / (long)ZaloOaLimits.UnreadableOnce.TotalMilliseconds}")
-            : from.Key;
-        return new UnsupportedActivity { Id = at, Conversation = from.Conversation, Content = content };
+        var at =
+            long.TryParse(from.Event.Timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var ms)
+            && content != UnsupportedContent.TooLong
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{Channel}/{from.Conversation.Account}/unreadable/{from.Conversation.UserId}/{ms / (long)ZaloOaLimits.UnreadableOnce.TotalMilliseconds}"
+                )
+                : from.Key;
+        return new UnsupportedActivity
+        {
+            Id = at,
+            Conversation = from.Conversation,
+            Content = content,
+        };
     }
 
     private static LocationActivity? Place(From from)
@@ -124,11 +161,23 @@ internal static class ZaloOaEventMapper
             return null;
         }
 
-        var at = attachments.EnumerateArray().Select(a => Member(Member(a, "payload"), "coordinates")).FirstOrDefault(c => c.ValueKind == JsonValueKind.Object);
-        return Degrees(Member(at, "latitude")) is { } latitude && Degrees(Member(at, "longitude")) is { } longitude
-            && Math.Abs(latitude) <= 90 && Math.Abs(longitude) <= 180
-                ? new LocationActivity { Id = from.Key, Conversation = from.Conversation, Latitude = latitude, Longitude = longitude }
-                : null;
+        var at = attachments
+            .EnumerateArray()
+            .Select(a => Member(Member(a, "payload"), "coordinates"))
+            .FirstOrDefault(c => c.ValueKind == JsonValueKind.Object);
+        return
+            Degrees(Member(at, "latitude")) is { } latitude
+            && Degrees(Member(at, "longitude")) is { } longitude
+            && Math.Abs(latitude) <= 90
+            && Math.Abs(longitude) <= 180
+            ? new LocationActivity
+            {
+                Id = from.Key,
+                Conversation = from.Conversation,
+                Latitude = latitude,
+                Longitude = longitude,
+            }
+            : null;
     }
 
     private static JsonElement Member(JsonElement element, string name) =>
@@ -141,40 +190,53 @@ internal static class ZaloOaEventMapper
             ? degrees
             : null;
 
-    private static Activity SharedInfo(From from) => from.Event.Info?.Phone is { Length: <= PlatformId.MaxLength } phone && phone.Any(char.IsAsciiDigit)
-        ? new ContactActivity { Id = from.Key, Conversation = from.Conversation, PhoneNumber = PlainText.Clean(phone), IsOwn = true }
-        : new UnsupportedActivity { Id = from.Key, Conversation = from.Conversation, Content = UnsupportedContent.Other };
+    private static Activity SharedInfo(From from) =>
+        from.Event.Info?.Phone is { Length: <= PlatformId.MaxLength } phone && phone.Any(char.IsAsciiDigit)
+            ? new ContactActivity
+            {
+                Id = from.Key,
+                Conversation = from.Conversation,
+                PhoneNumber = PlainText.Clean(phone),
+                IsOwn = true,
+            }
+            : new UnsupportedActivity
+            {
+                Id = from.Key,
+                Conversation = from.Conversation,
+                Content = UnsupportedContent.Other,
+            };
 
-    private static EventActivity Takeover(From from, TimeSpan silence) => new()
-    {
-        Id = from.Key,
-        Conversation = from.Conversation,
-        Name = ConversationEvents.TakenOver,
-        Subject = ((int)silence.TotalMinutes).ToString(CultureInfo.InvariantCulture),
-    };
+    private static EventActivity Takeover(From from, TimeSpan silence) =>
+        new()
+        {
+            Id = from.Key,
+            Conversation = from.Conversation,
+            Name = ConversationEvents.TakenOver,
+            Subject = ((int)silence.TotalMinutes).ToString(CultureInfo.InvariantCulture),
+        };
 
-    private static EventActivity Withdrawal(From from) => new()
-    {
-        Id = from.Key,
-        Conversation = from.Conversation,
-        Name = ConversationEvents.Withdrawn,
-    };
+    private static EventActivity Withdrawal(From from) =>
+        new()
+        {
+            Id = from.Key,
+            Conversation = from.Conversation,
+            Name = ConversationEvents.Withdrawn,
+        };
 
     private sealed record From(ZaloOaEvent Event, string Name, ConversationReference Conversation)
     {
         /// <summary>The message's id; for what has none: event, person and time. A retry has the same body, so the same key.</summary>
-        public string Key => Event.Message?.MsgId is { Length: > 0 } id
-            ? $"{Channel}/{Conversation.Account}/{(Name.StartsWith(Echo, StringComparison.Ordinal) ? "echo" : "message")}/{id}"
-            : $"{Channel}/{Conversation.Account}/{Name}/{Conversation.UserId}/{Event.Timestamp}";
+        public string Key =>
+            Event.Message?.MsgId is { Length: > 0 } id
+                ? $"{Channel}/{Conversation.Account}/{(Name.StartsWith(Echo, StringComparison.Ordinal) ? "echo" : "message")}/{id}"
+                : $"{Channel}/{Conversation.Account}/{Name}/{Conversation.UserId}/{Event.Timestamp}";
     }
 }
 
 /// <summary>What an event is to us.</summary>
 internal abstract record ZaloOaMapping
 {
-    private ZaloOaMapping()
-    {
-    }
+    private ZaloOaMapping() { }
 
     /// <summary>Known and of no use, or not known: acknowledged.</summary>
     public static ZaloOaMapping Ignored { get; } = new Nothing("ignored");

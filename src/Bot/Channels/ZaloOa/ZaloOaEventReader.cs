@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace ChatBot.Bot.Channels.ZaloOa;
 
-/// <summary>Bytes -> envelope and event. The envelope is read first, because the signature needs the timestamp's very characters. Pure.</summary>
+/// <summary>
+/// Bytes -> envelope and event. The envelope is read first, because the signature needs the timestamp's very characters. Pure.
+/// </summary>
 internal static class ZaloOaEventReader
 {
     /// <summary>What the signature and the routing need, or null when the bytes are no JSON object.</summary>
@@ -116,8 +118,11 @@ internal static class ZaloOaEventReader
     }
 
     private static char? Unit(ReadOnlySpan<byte> json, int at) =>
-        at + 6 <= json.Length && json[at] == (byte)'\\' && json[at + 1] == (byte)'u'
-        && System.Buffers.Text.Utf8Parser.TryParse(json.Slice(at + 2, 4), out ushort unit, out var used, 'x') && used == 4
+        at + 6 <= json.Length
+        && json[at] == (byte)'\\'
+        && json[at + 1] == (byte)'u'
+        && System.Buffers.Text.Utf8Parser.TryParse(json.Slice(at + 2, 4), out ushort unit, out var used, 'x')
+        && used == 4
             ? (char)unit
             : null;
 }

@@ -8,8 +8,9 @@ namespace ChatBot.Bot.Channels.ZaloOa;
 internal static class ZaloOaFiles
 {
     /// <summary>
-    /// How the file is sent. Zalo takes pictures, PDF, DOC and DOCX; a text that a person reads (the export of their data is JSON) goes as a DOCX,
-    /// which a phone opens and which holds every letter of it. Null: it cannot be sent; a calendar in Word would be of no use to anybody.
+    /// How the file is sent. Zalo takes pictures, PDF, DOC and DOCX; a text that a person reads (the export of their data is JSON) goes as
+    /// a DOCX, which a phone opens and which holds every letter of it. Null: it cannot be sent; a calendar in Word would be of no use to
+    /// anybody.
     /// </summary>
     public static ZaloOaFile? Fit(OutgoingFile file)
     {
@@ -20,7 +21,7 @@ internal static class ZaloOaFiles
             [(byte)'G', (byte)'I', (byte)'F', _, _, _, _, _, _, _, ..] => Within(ZaloOaLimits.GifBytes, ZaloOaFileKind.Gif),
             _ when extension is ".pdf" or ".doc" or ".docx" => Within(ZaloOaLimits.FileBytes, ZaloOaFileKind.Document),
             _ when file.ContentType.StartsWith("text/plain", StringComparison.OrdinalIgnoreCase)
-                || file.ContentType.StartsWith("application/json", StringComparison.OrdinalIgnoreCase) => AsDocument(file),
+                    || file.ContentType.StartsWith("application/json", StringComparison.OrdinalIgnoreCase) => AsDocument(file),
             _ => null,
         };
 

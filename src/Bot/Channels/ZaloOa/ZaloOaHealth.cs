@@ -29,15 +29,25 @@ internal sealed class ZaloOaHealth(TimeProvider time)
             lock (_lock)
             {
                 var now = time.GetUtcNow();
-                var webhook = _otherApps.LookLikeAWrongSecret
-                    ? "Events come for another app: compare ZaloOa:AppId with the app of the console."
+                var webhook =
+                    _otherApps.LookLikeAWrongSecret ? "Events come for another app: compare ZaloOa:AppId with the app of the console."
                     : _badSignatures.LookLikeAWrongSecret
-                    ? "Events come with a signature that does not fit: compare ZaloOa:OaSecretKey with \"OA Secret Key\" and ZaloOa:AppId with the app of the console."
+                        ? "Events come with a signature that does not fit: compare ZaloOa:OaSecretKey with \"OA "
+                            + "Secret Key\" and ZaloOa:AppId with the app of the console."
                     : _unheard >= ManyUnheard && (_lastUpdate is null || now - _lastUpdate > LongUnheard)
-                        ? "Messages go out and no event comes in: look in the console whether the webhook and its events are switched on (Zalo switches them off after failed retries)."
-                        : null;
+                        ? "Messages go out and no event comes in: look in the console whether the webhook and "
+                            + "its events are switched on (Zalo switches them off after failed retries)."
+                    : null;
                 var degraded = string.Join(' ', new[] { _token, _sending == _token ? null : _sending, webhook }.OfType<string>());
-                return new ChannelStatus(true, _lastUpdate, _lastSent, _lastError, _lastErrorAt, degraded.Length == 0 ? null : degraded, _purse);
+                return new ChannelStatus(
+                    true,
+                    _lastUpdate,
+                    _lastSent,
+                    _lastError,
+                    _lastErrorAt,
+                    degraded.Length == 0 ? null : degraded,
+                    _purse
+                );
             }
         }
     }

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace ChatBot.Bot.Channels.ZaloOa;
 
 /// <summary>
-/// Keeps what answers say about quota and windows, and the month's costs. What answers say is written a second later in one go: a reply must
-/// not wait for it, and what a crash loses is asked of Zalo again before it matters. Money is written before it is spent.
+/// Keeps what answers say about quota and windows, and the month's costs. What answers say is written a second later in one go: a reply
+/// must not wait for it, and what a crash loses is asked of Zalo again before it matters. Money is written before it is spent.
 /// </summary>
 internal sealed class ZaloOaLedger(
     IStore store,
@@ -17,9 +17,11 @@ internal sealed class ZaloOaLedger(
     ZaloOaHealth health,
     TimeProvider time,
     IOptions<ZaloOaOptions> options,
-    ILogger<ZaloOaLedger> logger) : BackgroundService
+    ILogger<ZaloOaLedger> logger
+) : BackgroundService
 {
     private static readonly TimeSpan WriteAfter = TimeSpan.FromSeconds(1);
+
     // Other apps of the account use the same package, so what it held a while ago says nothing.
     private static readonly TimeSpan PackageAge = TimeSpan.FromMinutes(1);
 
@@ -57,9 +59,11 @@ internal sealed class ZaloOaLedger(
     /// <summary>An answer to the question for a person's quota.</summary>
     public void Note(ConversationReference conversation, ZaloOaData asked)
     {
-        var last = long.TryParse(asked.LastInteraction, NumberStyles.None, CultureInfo.InvariantCulture, out var ms) && ms is > 0 and < 100_000_000_000_000
-            ? DateTimeOffset.FromUnixTimeMilliseconds(ms)
-            : (DateTimeOffset?)null;
+        var last =
+            long.TryParse(asked.LastInteraction, NumberStyles.None, CultureInfo.InvariantCulture, out var ms)
+            && ms is > 0 and < 100_000_000_000_000
+                ? DateTimeOffset.FromUnixTimeMilliseconds(ms)
+                : (DateTimeOffset?)null;
         NotePerson(conversation, time.GetUtcNow(), last, Number(asked.CsReply?.Remain));
     }
 
@@ -122,30 +126,33 @@ internal sealed class ZaloOaLedger(
     }
 
     /// <summary>What a message to this person would cost by all that is known here; null: the person is not known any more.</summary>
-    public Task<ZaloOaCost?> CostAsync(OutgoingActivity activity, int messages) => store.ExecuteAsync<ZaloOaCost?>(async session =>
-    {
-        if (await session.GetAsync(Conversation.Kind, activity.To.Key) is not { } conversation)
+    public Task<ZaloOaCost?> CostAsync(OutgoingActivity activity, int messages) =>
+        store.ExecuteAsync<ZaloOaCost?>(async session =>
         {
-            return null;
-        }
+            if (await session.GetAsync(Conversation.Kind, activity.To.Key) is not { } conversation)
+            {
+                return null;
+            }
 
-        var person = _unwritten.GetValueOrDefault(activity.To.Key) ?? await session.GetAsync(ZaloOaPerson.Kind, activity.To.Key);
-        int? left;
-        lock (_lock)
-        {
-            left = Left();
-        }
+            var person = _unwritten.GetValueOrDefault(activity.To.Key) ?? await session.GetAsync(ZaloOaPerson.Kind, activity.To.Key);
+            int? left;
+            lock (_lock)
+            {
+                left = Left();
+            }
 
-        return ZaloOaCosts.Of(conversation.LastSeen, person, left, messages, time.GetUtcNow());
-    });
+            return ZaloOaCosts.Of(conversation.LastSeen, person, left, messages, time.GetUtcNow());
+        });
 
     /// <summary>Sets money of the month's budget aside. False: there is not so much left.</summary>
-    public Task<bool> ReserveAsync(long dong) => ChangeAsync(
-        purse => purse.Spent + purse.Reserved + dong <= options.Value.ProactiveBudgetVnd ? purse with { Reserved = purse.Reserved + dong } : null);
+    public Task<bool> ReserveAsync(long dong) =>
+        ChangeAsync(purse =>
+            purse.Spent + purse.Reserved + dong <= options.Value.ProactiveBudgetVnd ? purse with { Reserved = purse.Reserved + dong } : null
+        );
 
     /// <summary>The answer has come: what was set aside is free again, and what it cost is spent.</summary>
-    public Task SettleAsync(long reserved, long spent) => ChangeAsync(
-        purse => purse with { Reserved = Math.Max(0, purse.Reserved - reserved), Spent = purse.Spent + spent });
+    public Task SettleAsync(long reserved, long spent) =>
+        ChangeAsync(purse => purse with { Reserved = Math.Max(0, purse.Reserved - reserved), Spent = purse.Spent + spent });
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -213,7 +220,8 @@ internal sealed class ZaloOaLedger(
                 }
 
                 var before = await ReadPurseAsync(session);
-                var after = package is { } said && before.PackageAt != said.At ? before with { Package = said.Left, PackageAt = said.At } : before;
+                var after =
+                    package is { } said && before.PackageAt != said.At ? before with { Package = said.Left, PackageAt = said.At } : before;
                 if (before != after)
                 {
                     session.Put(ZaloOaPurse.Kind, after);
@@ -271,16 +279,35 @@ internal sealed class ZaloOaLedger(
     {
         _unwritten.AddOrUpdate(
             conversation.Key,
-            _ => new ZaloOaPerson { Conversation = conversation.Key, At = now, LastInteraction = last, FreeReplies = freeReplies },
-            (_, known) => known with { At = now, LastInteraction = last ?? known.LastInteraction, FreeReplies = freeReplies ?? known.FreeReplies });
+            _ => new ZaloOaPerson
+            {
+                Conversation = conversation.Key,
+                At = now,
+                LastInteraction = last,
+                FreeReplies = freeReplies,
+            },
+            (_, known) =>
+                known with
+                {
+                    At = now,
+                    LastInteraction = last ?? known.LastInteraction,
+                    FreeReplies = freeReplies ?? known.FreeReplies,
+                }
+        );
         Signal();
     }
 
-    private void Show(ZaloOaPurse purse) => health.Purse(string.Create(
-        CultureInfo.InvariantCulture,
-        $"package {purse.Package?.ToString(CultureInfo.InvariantCulture) ?? "not known"}; proactive messages cost {purse.Spent} of {options.Value.ProactiveBudgetVnd} dong in {purse.Month}"));
+    private void Show(ZaloOaPurse purse) =>
+        health.Purse(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"package {purse.Package?.ToString(CultureInfo.InvariantCulture) ?? "not known"}; proactive "
+                    + $"messages cost {purse.Spent} of {options.Value.ProactiveBudgetVnd} dong in {purse.Month}"
+            )
+        );
 
-    private static int? Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static int? Number(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private void Signal() => Volatile.Read(ref _signal).TrySetResult();
 

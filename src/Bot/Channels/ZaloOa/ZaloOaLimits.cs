@@ -7,7 +7,8 @@ namespace ChatBot.Bot.Channels.ZaloOa;
 internal static class ZaloOaLimits
 {
     /// <summary>
-    /// Characters of a text; the unit is not stated, so UTF-16 units, which are never fewer. tin-nhan/tin-tu-van/gui-tin-tu-van-dang-van-ban
+    /// Characters of a text; the unit is not stated, so UTF-16 units, which are never fewer.
+    /// tin-nhan/tin-tu-van/gui-tin-tu-van-dang-van-ban
     /// </summary>
     public const int TextLength = 2000;
 
@@ -20,7 +21,10 @@ internal static class ZaloOaLimits
     /// <summary>Characters of what a tap sends. phu-luc/cau-truc-cua-tham-so-buttons</summary>
     public const int ButtonPayload = 1000;
 
-    /// <summary>Characters of the title of the card that asks for the phone number. tin-nhan/tin-tu-van/gui-tin-tu-van-theo-mau-yeu-cau-thong-tin-nguoi-dung</summary>
+    /// <summary>
+    /// Characters of the title of the card that asks for the phone number.
+    /// tin-nhan/tin-tu-van/gui-tin-tu-van-theo-mau-yeu-cau-thong-tin-nguoi-dung
+    /// </summary>
     public const int InfoTitle = 100;
 
     /// <summary>Characters of its second line; the same page.</summary>
@@ -35,21 +39,27 @@ internal static class ZaloOaLimits
     /// <summary>Bytes of a PDF, DOC or DOCX. quan-ly-media/upload-file</summary>
     public const int FileBytes = 5 * 1024 * 1024;
 
-    /// <summary>Calls a calendar minute and app, the highest package; X-RateLimit-Limit says what holds. phu-luc/gioi-han-toc-do-api</summary>
+    /// <summary>
+    /// Calls a calendar minute and app, the highest package; X-RateLimit-Limit says what holds. phu-luc/gioi-han-toc-do-api
+    /// </summary>
     public const int CallsPerMinute = 4000;
 
-    /// <summary>Days after the last interaction in which a consultation message may be sent. tin-nhan/tin-tu-van/dieu-kien-gui-tin-tu-van</summary>
+    /// <summary>
+    /// Days after the last interaction in which a consultation message may be sent. tin-nhan/tin-tu-van/dieu-kien-gui-tin-tu-van
+    /// </summary>
     public const int SendWindowDays = 7;
 
     /// <summary>Hours after the last interaction in which replies are free; the same page.</summary>
     public const int FreeWindowHours = 48;
 
-    /// <summary>An event must be answered within 2 seconds (webhook/tong-quan); ours, so that the answer still arrives within them.</summary>
+    /// <summary>
+    /// An event must be answered within 2 seconds (webhook/tong-quan); ours, so that the answer still arrives within them.
+    /// </summary>
     public static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(1.7);
 
     /// <summary>
-    /// Longest event read, in bytes: a text of 2,000 characters and its attachments stay far below. webhook/tong-quan names no limit; this one
-    /// is ours.
+    /// Longest event read, in bytes: a text of 2,000 characters and its attachments stay far below. webhook/tong-quan names no limit; this
+    /// one is ours.
     /// </summary>
     public const int EventBytes = 1024 * 1024;
 
@@ -76,5 +86,6 @@ internal static class ZaloOaLimits
     /// <summary>Minutes for which a code of the consent is good. bat-dau/xac-thuc-va-uy-quyen-cho-ung-dung-new</summary>
     public const int ConsentMinutes = 10;
 
-    public static bool IsVerificationCode(string text) => text.Length <= 200 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+    public static bool IsVerificationCode(string text) =>
+        text.Length <= 200 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 }

@@ -3,7 +3,9 @@ using NodaTime;
 
 namespace ChatBot.Bot.Channels.ZaloOa;
 
-/// <summary>The hour from which the platform takes again what it refuses at night (-234); its night ends at six, on clocks in Vietnam.</summary>
+/// <summary>
+/// The hour from which the platform takes again what it refuses at night (-234); its night ends at six, on clocks in Vietnam.
+/// </summary>
 internal sealed class ZaloOaMorning(ServiceCalendar calendar, TimeProvider time)
 {
     private static readonly LocalTime Opens = new(6, 0, 30);

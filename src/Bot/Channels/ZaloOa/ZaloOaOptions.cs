@@ -42,7 +42,9 @@ internal sealed class ZaloOaOptions
     /// <summary>Minutes for which the bot is silent after a person of the office wrote in OA Manager. 1 to 10080.</summary>
     public int TakeoverMinutes { get; set; } = 120;
 
-    /// <summary>Address of the picture on the card that asks for the phone number; empty: the service's own under <c>Service:PublicUrl</c>.</summary>
+    /// <summary>
+    /// Address of the picture on the card that asks for the phone number; empty: the service's own under <c>Service:PublicUrl</c>.
+    /// </summary>
     public string InfoImageUrl { get; set; } = "";
 
     /// <summary>Dong a month that lessons, reminders and broadcasts may cost; 0: only what is free or in the package is sent.</summary>
@@ -55,7 +57,8 @@ internal sealed class ZaloOaOptions
     public int ProactivePerMinute { get; set; } = 60;
 
     /// <summary>
-    /// Approved ZBS templates by purpose (<c>Lesson</c>, <c>Reminder</c>, <c>Broadcast</c>), for people whose seven days are over; none: off.
+    /// Approved ZBS templates by purpose (<c>Lesson</c>, <c>Reminder</c>, <c>Broadcast</c>), for people whose seven days are over; none:
+    /// off.
     /// </summary>
     public Dictionary<string, string> Templates { get; set; } = new(StringComparer.OrdinalIgnoreCase);
 

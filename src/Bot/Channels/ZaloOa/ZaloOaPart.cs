@@ -5,9 +5,7 @@ namespace ChatBot.Bot.Channels.ZaloOa;
 /// <summary>One call of the API.</summary>
 internal abstract record ZaloOaPart
 {
-    private ZaloOaPart()
-    {
-    }
+    private ZaloOaPart() { }
 
     /// <param name="Content">Plain, within the limit.</param>
     /// <param name="Buttons">At most five, each within its limits.</param>

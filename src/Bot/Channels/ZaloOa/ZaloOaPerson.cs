@@ -19,17 +19,22 @@ internal sealed record ZaloOaPerson
     /// <summary>Free replies left, or null: not said.</summary>
     public int? FreeReplies { get; init; }
 
-    public static DocumentKind<ZaloOaPerson> Kind { get; } = new(
-        "zalooaperson",
-        ZaloOaQuotaJson.Default.ZaloOaPerson,
-        p => p.Conversation,
-        new Retention(ZaloOaLimits.SendWindowDays + 1, "After seven days nothing may be sent in any case, so nothing needs to be known."))
-    {
-        KeyIsPersonal = true,
-        OwnerlessBecause = "The channel knows a conversation, not a person. An erase removes it through ZaloOaErasable.",
-        PersonalFields = ["conversation"],
-        From = p => p.At,
-    };
+    public static DocumentKind<ZaloOaPerson> Kind { get; } =
+        new(
+            "zalooaperson",
+            ZaloOaQuotaJson.Default.ZaloOaPerson,
+            p => p.Conversation,
+            new Retention(
+                ZaloOaLimits.SendWindowDays + 1,
+                "After seven days nothing may be sent in any case, so nothing needs to be known."
+            )
+        )
+        {
+            KeyIsPersonal = true,
+            OwnerlessBecause = "The channel knows a conversation, not a person. An erase removes it through ZaloOaErasable.",
+            PersonalFields = ["conversation"],
+            From = p => p.At,
+        };
 }
 
 /// <summary>It goes when the person is erased.</summary>

@@ -4,8 +4,8 @@ using System.Text;
 namespace ChatBot.Bot.Channels.ZaloOa;
 
 /// <summary>
-/// PKCE. The documents write the challenge as plain Base64, Zalo's own SDK as Base64URL; a challenge that has neither + nor / is the same in
-/// both, and one verifier in four has such a one. Pure but for <see cref="NewVerifier"/>.
+/// PKCE. The documents write the challenge as plain Base64, Zalo's own SDK as Base64URL; a challenge that has neither + nor / is the same
+/// in both, and one verifier in four has such a one. Pure but for <see cref="NewVerifier"/>.
 /// </summary>
 internal static class ZaloOaPkce
 {
@@ -28,7 +28,8 @@ internal static class ZaloOaPkce
     }
 
     /// <summary>Base64 without padding of the SHA-256 of the verifier.</summary>
-    public static string Challenge(string verifier) => Convert.ToBase64String(SHA256.HashData(Encoding.ASCII.GetBytes(verifier))).TrimEnd('=');
+    public static string Challenge(string verifier) =>
+        Convert.ToBase64String(SHA256.HashData(Encoding.ASCII.GetBytes(verifier))).TrimEnd('=');
 
     /// <summary>Of the documented shape, and its challenge reads the same either way.</summary>
     public static bool IsUsable(string verifier) =>

@@ -6,12 +6,18 @@ using Microsoft.Extensions.Options;
 namespace ChatBot.Bot.Channels.ZaloOa;
 
 /// <summary>
-/// Whether a lesson, a reminder or a broadcast may go out, and by what way. Citizens' replies are always sent. What is free or in the package
-/// goes; what would cost money goes only out of the month's budget; what comes after seven silent days goes as an approved template, if the
-/// office has one and the budget allows it.
+/// Whether a lesson, a reminder or a broadcast may go out, and by what way. Citizens' replies are always sent. What is free or in the
+/// package goes; what would cost money goes only out of the month's budget; what comes after seven silent days goes as an approved
+/// template, if the office has one and the budget allows it.
 /// </summary>
 internal sealed class ZaloOaPolicy(
-    ZaloOaLedger ledger, ZaloOaTokens tokens, ZaloOaApi api, ZaloOaJudge judge, TimeProvider time, IOptions<ZaloOaOptions> options)
+    ZaloOaLedger ledger,
+    ZaloOaTokens tokens,
+    ZaloOaApi api,
+    ZaloOaJudge judge,
+    TimeProvider time,
+    IOptions<ZaloOaOptions> options
+)
 {
     /// <param name="activity">What would go out.</param>
     /// <param name="messages">In how many messages.</param>
@@ -77,7 +83,13 @@ internal sealed class ZaloOaPolicy(
         switch (await CallAsync(token => api.PackageAsync(token, cancellationToken)))
         {
             case (ZaloOaAnswer.Ok { Data: var account }, _):
-                ledger.NotePackageAsked(account.Assets?.Sum(a => int.TryParse(a.Remain, NumberStyles.None, CultureInfo.InvariantCulture, out var left) ? left : 0) ?? 0, askedAt);
+                ledger.NotePackageAsked(
+                    account.Assets?.Sum(a =>
+                        int.TryParse(a.Remain, NumberStyles.None, CultureInfo.InvariantCulture, out var left) ? left : 0
+                    )
+                        ?? 0,
+                    askedAt
+                );
                 return null;
             case (ZaloOaAnswer.Refused { Error: { Class: ZaloOaErrorClass.Payload, Once: false } }, _):
                 // Zalo's own word: there is no such package.
@@ -120,9 +132,12 @@ internal sealed class ZaloOaPolicy(
             }
 
             // It was a question only: the message itself certainly did not go out.
-            return (answer, judge.Of(answer) is var trouble && trouble is SendResult.Misconfigured or SendResult.Retry
-                ? trouble
-                : new SendResult.Retry(null, $"asking for the quota: {answer.Words}"));
+            return (
+                answer,
+                judge.Of(answer) is var trouble && trouble is SendResult.Misconfigured or SendResult.Retry
+                    ? trouble
+                    : new SendResult.Retry(null, $"asking for the quota: {answer.Words}")
+            );
         }
     }
 }
@@ -130,9 +145,7 @@ internal sealed class ZaloOaPolicy(
 /// <summary>What becomes of a proactive message.</summary>
 internal abstract record ZaloOaVerdict
 {
-    private ZaloOaVerdict()
-    {
-    }
+    private ZaloOaVerdict() { }
 
     /// <param name="Reserved">Dong set aside for it.</param>
     /// <param name="Units">Messages of the package set aside for it.</param>

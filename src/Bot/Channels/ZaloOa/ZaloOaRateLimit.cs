@@ -4,8 +4,8 @@ using System.Net.Http.Headers;
 namespace ChatBot.Bot.Channels.ZaloOa;
 
 /// <summary>
-/// What is left of the calendar minute, as the answers say it (<c>X-RateLimit-*</c>); packages differ from 100 to 4,000 calls, so nothing is
-/// assumed. The last tenth is kept for citizens who wait for an answer.
+/// What is left of the calendar minute, as the answers say it (<c>X-RateLimit-*</c>); packages differ from 100 to 4,000 calls, so nothing
+/// is assumed. The last tenth is kept for citizens who wait for an answer.
 /// </summary>
 internal sealed class ZaloOaRateLimit(TimeProvider time)
 {
@@ -59,7 +59,8 @@ internal sealed class ZaloOaRateLimit(TimeProvider time)
     }
 
     private static int? Number(HttpResponseHeaders headers, string name) =>
-        headers.TryGetValues(name, out var values) && int.TryParse(values.FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        headers.TryGetValues(name, out var values)
+        && int.TryParse(values.FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
             : null;
 

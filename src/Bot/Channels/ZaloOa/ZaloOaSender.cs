@@ -4,15 +4,10 @@ using ChatBot.Dialogs.Activities;
 namespace ChatBot.Bot.Channels.ZaloOa;
 
 /// <summary>
-/// Sends one part: with the access token that is good now, renewed once when it is refused; with the upload it needs, made anew once when it
-/// has expired.
+/// Sends one part: with the access token that is good now, renewed once when it is refused; with the upload it needs, made anew once when
+/// it has expired.
 /// </summary>
-internal sealed class ZaloOaSender(
-    ZaloOaTokens tokens,
-    ZaloOaApi api,
-    ZaloOaRateLimit rate,
-    ZaloOaUploads uploads,
-    ZaloOaJudge judge)
+internal sealed class ZaloOaSender(ZaloOaTokens tokens, ZaloOaApi api, ZaloOaRateLimit rate, ZaloOaUploads uploads, ZaloOaJudge judge)
 {
     public async Task<ZaloOaSent> SendAsync(ZaloOaPart part, OutgoingActivity activity, CancellationToken cancellationToken)
     {
@@ -33,7 +28,9 @@ internal sealed class ZaloOaSender(
             }
 
             var (key, upload) = await UploadAsync(part, access.Token, cancellationToken);
-            var answer = upload is { } failed ? failed : await PostAsync(activity.To.ConversationId, part, key, access.Token, cancellationToken);
+            var answer = upload is { } failed
+                ? failed
+                : await PostAsync(activity.To.ConversationId, part, key, access.Token, cancellationToken);
             switch (answer)
             {
                 case ZaloOaAnswer.Ok ok:
@@ -104,7 +101,13 @@ internal sealed class ZaloOaSender(
         return (key, null);
     }
 
-    private Task<ZaloOaAnswer> PostAsync(string userId, ZaloOaPart part, string? uploadKey, string token, CancellationToken cancellationToken)
+    private Task<ZaloOaAnswer> PostAsync(
+        string userId,
+        ZaloOaPart part,
+        string? uploadKey,
+        string token,
+        CancellationToken cancellationToken
+    )
     {
         var upload = uploadKey is null ? "" : uploads.Find(uploadKey) ?? "";
         var body = part switch

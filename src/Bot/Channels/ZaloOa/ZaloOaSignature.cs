@@ -4,8 +4,8 @@ using System.Text;
 namespace ChatBot.Bot.Channels.ZaloOa;
 
 /// <summary>
-/// The MAC of an event: SHA-256 (no HMAC) over app id, the bytes of the body as they came, the characters of its timestamp, and the OA secret
-/// key. The body is never written anew: one blank more and nothing matches.
+/// The MAC of an event: SHA-256 (no HMAC) over app id, the bytes of the body as they came, the characters of its timestamp, and the OA
+/// secret key. The body is never written anew: one blank more and nothing matches.
 /// </summary>
 internal sealed class ZaloOaSignature(string appId, string oaSecretKey)
 {

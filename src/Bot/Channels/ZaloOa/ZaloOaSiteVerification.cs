@@ -1,8 +1,8 @@
 namespace ChatBot.Bot.Channels.ZaloOa;
 
 /// <summary>
-/// The console's check that the domain is ours: a file <c>zalo_verifier&lt;code&gt;.html</c> with the code in a meta tag. The chat page carries the
-/// same tag, for the console's other way.
+/// The console's check that the domain is ours: a file <c>zalo_verifier&lt;code&gt;.html</c> with the code in a meta tag. The chat page
+/// carries the same tag, for the console's other way.
 /// </summary>
 internal static class ZaloOaSiteVerification
 {
@@ -16,7 +16,13 @@ internal static class ZaloOaSiteVerification
             return;
         }
 
-        var page = $"<!doctype html>\n<html lang=\"vi\"><head><meta charset=\"utf-8\">{Tag(code)}<title>Zalo</title></head><body>zalo-platform-site-verification</body></html>\n";
-        endpoints.MapMethods($"/zalo_verifier{code}.html", [HttpMethods.Get, HttpMethods.Head], () => Results.Text(page, "text/html; charset=utf-8"));
+        var page =
+            $"<!doctype html>\n<html lang=\"vi\"><head><meta "
+            + $"charset=\"utf-8\">{Tag(code)}<title>Zalo</title></head><body>zalo-platform-site-verification</body></html>\n";
+        endpoints.MapMethods(
+            $"/zalo_verifier{code}.html",
+            [HttpMethods.Get, HttpMethods.Head],
+            () => Results.Text(page, "text/html; charset=utf-8")
+        );
     }
 }

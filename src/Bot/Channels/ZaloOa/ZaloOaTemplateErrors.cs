@@ -1,8 +1,8 @@
 namespace ChatBot.Bot.Channels.ZaloOa;
 
 /// <summary>
-/// Every error code of https://developers.zalo.me/docs/zalo-notification-service/phu-luc/bang-ma-loi (December 2025; -1472 from the notices of
-/// 2026). Templates by user id go through the OpenAPI's host, so its own codes come as well; -100 means another thing there.
+/// Every error code of https://developers.zalo.me/docs/zalo-notification-service/phu-luc/bang-ma-loi (December 2025; -1472 from the notices
+/// of 2026). Templates by user id go through the OpenAPI's host, so its own codes come as well; -100 means another thing there.
 /// </summary>
 internal static class ZaloOaTemplateErrors
 {

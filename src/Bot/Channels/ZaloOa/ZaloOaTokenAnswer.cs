@@ -6,9 +6,7 @@ namespace ChatBot.Bot.Channels.ZaloOa;
 /// <summary>What came of a call of the token endpoint.</summary>
 internal abstract record ZaloOaTokenAnswer
 {
-    private ZaloOaTokenAnswer()
-    {
-    }
+    private ZaloOaTokenAnswer() { }
 
     /// <summary><c>{"access_token":"..","refresh_token":"..","expires_in":"90000"}</c>; the number may be a number, too.</summary>
     public sealed record Pair(string AccessToken, string RefreshToken, TimeSpan Life) : ZaloOaTokenAnswer
@@ -43,7 +41,9 @@ internal abstract record ZaloOaTokenAnswer
 
         if (status is < 200 or >= 300)
         {
-            return status is >= 400 and < 500 ? new Refused($"the token endpoint says HTTP {status}: check ZaloOa:OAuthBaseUrl and what stands between") : new Unknown($"HTTP {status}");
+            return status is >= 400 and < 500
+                ? new Refused($"the token endpoint says HTTP {status}: check ZaloOa:OAuthBaseUrl and what stands between")
+                : new Unknown($"HTTP {status}");
         }
 
         if (body.Trim(" \r\n\t"u8).IsEmpty)
@@ -65,7 +65,11 @@ internal abstract record ZaloOaTokenAnswer
         {
             { Error: -14014 } => new Dead(),
             { Error: not 0 and var code } => new Refused(Words(code, wire.ErrorName)),
-            { AccessToken.Length: > 0, RefreshToken.Length: > 0 } => new Pair(wire.AccessToken, wire.RefreshToken, LifeOf(wire.ExpiresIn ?? wire.ExpireIn)),
+            { AccessToken.Length: > 0, RefreshToken.Length: > 0 } => new Pair(
+                wire.AccessToken,
+                wire.RefreshToken,
+                LifeOf(wire.ExpiresIn ?? wire.ExpireIn)
+            ),
             _ => new Unknown("an answer without tokens"),
         };
     }
@@ -76,14 +80,18 @@ internal abstract record ZaloOaTokenAnswer
             ? TimeSpan.FromSeconds(given)
             : ZaloOaLimits.AccessLife;
 
-    private static string Words(int code, string? name) => code switch
-    {
-        -14002 => "-14002: the app is not active or ZaloOa:AppId is wrong; set the app to \"Đang hoạt động\" on developers.zalo.me",
-        -14003 when name?.Contains("redirect", StringComparison.OrdinalIgnoreCase) == true =>
-            "-14003: the callback address is another one than \"Official Account Callback Url\" in the console; they must be the same to the letter",
-        -14003 => "-14003: the PKCE verifier does not fit; if the console has a \"Code Challenge\", set ZaloOa:CodeVerifier to its verifier",
-        _ => $"{code}: see https://developers.zalo.me/docs/official-account/phu-luc/ma-loi and consent anew with 'channels zalo-oa connect'",
-    };
+    private static string Words(int code, string? name) =>
+        code switch
+        {
+            -14002 => "-14002: the app is not active or ZaloOa:AppId is wrong; set the app to \"Đang hoạt động\" on developers.zalo.me",
+            -14003 when name?.Contains("redirect", StringComparison.OrdinalIgnoreCase) == true =>
+                "-14003: the callback address is another one than \"Official Account Callback Url\" in the "
+                    + "console; they must be the same to the letter",
+            -14003 =>
+                "-14003: the PKCE verifier does not fit; if the console has a \"Code Challenge\", set ZaloOa:CodeVerifier to its verifier",
+            _ => $"{code}: see https://developers.zalo.me/docs/official-account/phu-luc/ma-loi and consent anew "
+                + $"with 'channels zalo-oa connect'",
+        };
 
     internal sealed record Wire(
         int Error,
@@ -91,7 +99,8 @@ internal abstract record ZaloOaTokenAnswer
         string? AccessToken,
         string? RefreshToken,
         [property: JsonConverter(typeof(LooseString))] string? ExpiresIn,
-        [property: JsonConverter(typeof(LooseString))] string? ExpireIn);
+        [property: JsonConverter(typeof(LooseString))] string? ExpireIn
+    );
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]

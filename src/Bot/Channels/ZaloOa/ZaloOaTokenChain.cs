@@ -4,8 +4,8 @@ using ChatBot.Dialogs.Storage;
 namespace ChatBot.Bot.Channels.ZaloOa;
 
 /// <summary>
-/// The chain of tokens: each refresh token is good once and brings the next. What is lost here is lost for good, and an administrator of the
-/// account must consent anew; so the start of a refresh is written before the call, and the new pair before its first use.
+/// The chain of tokens: each refresh token is good once and brings the next. What is lost here is lost for good, and an administrator of
+/// the account must consent anew; so the start of a refresh is written before the call, and the new pair before its first use.
 /// </summary>
 internal sealed record ZaloOaTokenChain
 {
@@ -48,19 +48,24 @@ internal sealed record ZaloOaTokenChain
     // A record would print the tokens.
     public override string ToString() => "chain of tokens";
 
-    public static DocumentKind<ZaloOaTokenChain> Kind { get; } = new(
-        "zalooatokens",
-        ZaloOaStateJson.Default.ZaloOaTokenChain,
-        _ => Key,
-        new Retention(null, "One document: the account's tokens, for as long as it is connected."))
-    {
-        OwnerlessBecause = "The tokens are the office's own and say nothing about a citizen.",
+    public static DocumentKind<ZaloOaTokenChain> Kind { get; } =
+        new(
+            "zalooatokens",
+            ZaloOaStateJson.Default.ZaloOaTokenChain,
+            _ => Key,
+            new Retention(null, "One document: the account's tokens, for as long as it is connected.")
+        )
+        {
+            OwnerlessBecause = "The tokens are the office's own and say nothing about a citizen.",
 
-        // Not personal but secret: named here they are sealed.
-        PersonalFields = ["refreshToken", "previousRefreshToken", "accessToken"],
-    };
+            // Not personal but secret: named here they are sealed.
+            PersonalFields = ["refreshToken", "previousRefreshToken", "accessToken"],
+        };
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
 [JsonSerializable(typeof(ZaloOaTokenChain))]
 internal sealed partial class ZaloOaStateJson : JsonSerializerContext;

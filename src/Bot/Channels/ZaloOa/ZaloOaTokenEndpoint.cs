@@ -8,20 +8,26 @@ internal sealed class ZaloOaTokenEndpoint(ZaloOaHttp http, IOptions<ZaloOaOption
 {
     private readonly Uri _address = new($"{options.Value.OAuthBaseUrl.TrimEnd('/')}/v4/oa/access_token");
 
-    public Task<ZaloOaTokenAnswer> RefreshAsync(string refreshToken) => PostAsync(new()
-    {
-        ["refresh_token"] = refreshToken,
-        ["app_id"] = options.Value.AppId,
-        ["grant_type"] = "refresh_token",
-    });
+    public Task<ZaloOaTokenAnswer> RefreshAsync(string refreshToken) =>
+        PostAsync(
+            new()
+            {
+                ["refresh_token"] = refreshToken,
+                ["app_id"] = options.Value.AppId,
+                ["grant_type"] = "refresh_token",
+            }
+        );
 
-    public Task<ZaloOaTokenAnswer> ExchangeAsync(string code, string verifier) => PostAsync(new()
-    {
-        ["code"] = code,
-        ["app_id"] = options.Value.AppId,
-        ["grant_type"] = "authorization_code",
-        ["code_verifier"] = verifier,
-    });
+    public Task<ZaloOaTokenAnswer> ExchangeAsync(string code, string verifier) =>
+        PostAsync(
+            new()
+            {
+                ["code"] = code,
+                ["app_id"] = options.Value.AppId,
+                ["grant_type"] = "authorization_code",
+                ["code_verifier"] = verifier,
+            }
+        );
 
     private async Task<ZaloOaTokenAnswer> PostAsync(Dictionary<string, string> form)
     {

@@ -3,8 +3,8 @@ using ChatBot.Dialogs.Storage;
 namespace ChatBot.Bot.Channels.ZaloOa;
 
 /// <summary>
-/// Reads the tokens at the start, renews them in time, and learns which account they are for. Nothing waits for it: a Zalo that is down must
-/// not keep the service from starting.
+/// Reads the tokens at the start, renews them in time, and learns which account they are for. Nothing waits for it: a Zalo that is down
+/// must not keep the service from starting.
 /// </summary>
 internal sealed class ZaloOaTokenKeeper(ZaloOaTokens tokens, ZaloOaApi api, TimeProvider time) : BackgroundService
 {
@@ -99,6 +99,8 @@ internal sealed class ZaloOaTokenKeeper(ZaloOaTokens tokens, ZaloOaApi api, Time
         }
 
         var wait = (tokens.NextRefresh ?? DateTimeOffset.MaxValue) - time.GetUtcNow();
-        return wait <= TimeSpan.Zero ? TimeSpan.FromSeconds(1) : wait < Longest ? wait : Longest;
+        return wait <= TimeSpan.Zero ? TimeSpan.FromSeconds(1)
+            : wait < Longest ? wait
+            : Longest;
     }
 }

@@ -7,8 +7,8 @@ namespace ChatBot.Bot.Channels.ZaloOa;
 
 /// <summary>
 /// The account's tokens. One refresher at a time, in this process by a lock and beyond it by the written start. A start whose end was never
-/// written (we died, the answer got lost) is an alarm: the refresh token may be used up. It is tried again all the same, because nothing can
-/// get worse by that, and if Zalo never saw the first call all is well.
+/// written (we died, the answer got lost) is an alarm: the refresh token may be used up. It is tried again all the same, because nothing
+/// can get worse by that, and if Zalo never saw the first call all is well.
 /// </summary>
 internal sealed class ZaloOaTokens(
     IStore store,
@@ -16,11 +16,13 @@ internal sealed class ZaloOaTokens(
     ZaloOaHealth health,
     TimeProvider time,
     IOptions<ZaloOaOptions> options,
-    ILogger<ZaloOaTokens> logger) : IDisposable
+    ILogger<ZaloOaTokens> logger
+) : IDisposable
 {
     /// <summary>What mends every end of a chain.</summary>
     public const string ConnectAgain =
-        "run 'channels zalo-oa connect' and let an administrator of the account consent, or set ZaloOa:RefreshToken to a new refresh token and restart";
+        "run 'channels zalo-oa connect' and let an administrator of the account consent, or set "
+        + "ZaloOa:RefreshToken to a new refresh token and restart";
 
     private static readonly TimeSpan StartLease = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(2);
@@ -65,7 +67,10 @@ internal sealed class ZaloOaTokens(
                 return null;
             }
 
-            var due = !IsRefused(chain) && chain is { RefreshStartedAt: null, ObtainedAt: { } from, ExpiresAt: { } to } ? from + ((to - from) * ZaloOaLimits.RefreshAt) : DateTimeOffset.MinValue;
+            var due =
+                !IsRefused(chain) && chain is { RefreshStartedAt: null, ObtainedAt: { } from, ExpiresAt: { } to }
+                    ? from + ((to - from) * ZaloOaLimits.RefreshAt)
+                    : DateTimeOffset.MinValue;
             return due > _notBefore ? due : _notBefore;
         }
     }
@@ -125,12 +130,13 @@ internal sealed class ZaloOaTokens(
     }
 
     /// <summary>A token to send with: only when it is known to be for the account whose citizens write to us.</summary>
-    public ValueTask<ZaloOaAccess> ForSendingAsync() => _chain switch
-    {
-        null or { IsVerified: true } => GetAsync(),
-        { Ended: not null } => new(Broken()),
-        _ => new(new ZaloOaAccess.Wait(_trouble ?? "Zalo has not said yet which account the tokens are for", FirstWait)),
-    };
+    public ValueTask<ZaloOaAccess> ForSendingAsync() =>
+        _chain switch
+        {
+            null or { IsVerified: true } => GetAsync(),
+            { Ended: not null } => new(Broken()),
+            _ => new(new ZaloOaAccess.Wait(_trouble ?? "Zalo has not said yet which account the tokens are for", FirstWait)),
+        };
 
     /// <summary>Zalo refused this token (-216, -220): it is not handed out again, and the pair is renewed.</summary>
     public Task<ZaloOaAccess> RefuseAsync(string token)
@@ -145,7 +151,11 @@ internal sealed class ZaloOaTokens(
     }
 
     /// <summary>Zalo does not say which account the tokens are for, so nothing is sent with them.</summary>
-    public void CannotVerify(string reason) => Alarm("unverified", $"Zalo does not say which Official Account the tokens are for, and nothing is sent before it does; it is asked again: {reason}.");
+    public void CannotVerify(string reason) =>
+        Alarm(
+            "unverified",
+            $"Zalo does not say which Official Account the tokens are for, and nothing is sent before it does; it is asked again: {reason}."
+        );
 
     /// <summary>Renews the pair, unless somebody else has done so since <paramref name="refused"/> was handed out.</summary>
     /// <param name="refused">The token that Zalo refused or that is old; null: there is none that lives.</param>
@@ -216,7 +226,15 @@ internal sealed class ZaloOaTokens(
                 return;
             }
 
-            await EndAsync(chain with { AccessToken = null }, "other_account", $"The tokens belong to the Official Account {oaId}, and this service was connected with {chain.OaId}: {ConnectAgain}. To change the account, use 'channels zalo-oa connect --another-account'.");
+            await EndAsync(
+                chain with
+                {
+                    AccessToken = null,
+                },
+                "other_account",
+                $"The tokens belong to the Official Account {oaId}, and this service was connected with "
+                    + $"{chain.OaId}: {ConnectAgain}. To change the account, use 'channels zalo-oa connect --another-account'."
+            );
         }
         finally
         {
@@ -256,10 +274,20 @@ internal sealed class ZaloOaTokens(
             return _needsOperator ? Broken() : new ZaloOaAccess.Wait("renewing the access token failed", _notBefore - now);
         }
 
-        if (refused is not null && chain.RefreshStartedAt is null && now - chain.ObtainedAt is { } age && age >= TimeSpan.Zero && age < YoungToken)
+        if (
+            refused is not null
+            && chain.RefreshStartedAt is null
+            && now - chain.ObtainedAt is { } age
+            && age >= TimeSpan.Zero
+            && age < YoungToken
+        )
         {
             // Seldom asked again: a pair a minute for nothing would only use up the chain.
-            Alarm("young_refused", $"Zalo refuses an access token that it has just given: the grant was changed; it is tried again now and then. If this message stays, {ConnectAgain}.");
+            Alarm(
+                "young_refused",
+                $"Zalo refuses an access token that it has just given: the grant was changed; it is tried again "
+                    + $"now and then. If this message stays, {ConnectAgain}."
+            );
             _needsOperator = true;
             _notBefore = now + OperatorWait;
             Signal();
@@ -270,8 +298,11 @@ internal sealed class ZaloOaTokens(
         var begun = await store.ExecuteAsync(async session =>
         {
             var stored = await session.GetAsync(ZaloOaTokenChain.Kind, ZaloOaTokenChain.Key) ?? chain;
-            if (IsNewer(stored, refused, now) || stored.Ended is not null
-                || (stored.RefreshStartedAt is { } at && stored.RefreshStartedBy != _run && now - at < StartLease && now >= at))
+            if (
+                IsNewer(stored, refused, now)
+                || stored.Ended is not null
+                || (stored.RefreshStartedAt is { } at && stored.RefreshStartedBy != _run && now - at < StartLease && now >= at)
+            )
             {
                 return stored;
             }
@@ -317,11 +348,20 @@ internal sealed class ZaloOaTokens(
                 return new ZaloOaAccess.Ready(pair.AccessToken);
 
             case ZaloOaTokenAnswer.Consumed:
-                await EndAsync(begun, "consumed", $"The refresh token was used before (an empty answer){(hadStart ? ", by the refresh that was cut off" : ", by another program or by an older copy of the data")}: {ConnectAgain}. Let nothing else refresh the tokens of this account.");
+                await EndAsync(
+                    begun,
+                    "consumed",
+                    $"The refresh token was used before (an empty "
+                        + $"answer){(hadStart ? ", by the refresh that was cut off" : ", by another program or by an older copy of the data")}: {ConnectAgain}. Let nothing else refresh the tokens of this account."
+                );
                 return Broken();
 
             case ZaloOaTokenAnswer.Dead:
-                await EndAsync(begun, "dead", $"The refresh token is dead (-14014: older than three months, withdrawn, or replaced): {ConnectAgain}.");
+                await EndAsync(
+                    begun,
+                    "dead",
+                    $"The refresh token is dead (-14014: older than three months, withdrawn, or replaced): {ConnectAgain}."
+                );
                 return Broken();
 
             case ZaloOaTokenAnswer.NotSent notSent:
@@ -352,7 +392,8 @@ internal sealed class ZaloOaTokens(
         chain.AccessToken is not null && chain.AccessToken != refused && now < chain.ExpiresAt && chain.RefreshStartedAt is null;
 
     private static string Unfinished(DateTimeOffset started) =>
-        $"A refresh of the access token began at {started.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z and its end is not known, so the refresh token may be used up. It is tried again; if this message stays, {ConnectAgain}.";
+        $"A refresh of the access token began at {started.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z and its end is not "
+        + $"known, so the refresh token may be used up. It is tried again; if this message stays, {ConnectAgain}.";
 
     /// <summary>The new pair, before its first use. Until it is written it is the only copy, so this does not give up.</summary>
     private async Task KeepAsync(ZaloOaTokenChain chain)
@@ -366,7 +407,11 @@ internal sealed class ZaloOaTokens(
             }
             catch (StoreUnavailableException)
             {
-                Alarm("unwritten", "A new pair of tokens could not be written to the store and is kept in memory only: make room on the disk and do not stop the service before this message is gone.");
+                Alarm(
+                    "unwritten",
+                    "A new pair of tokens could not be written to the store and is kept in memory only: make "
+                        + "room on the disk and do not stop the service before this message is gone."
+                );
                 await Task.Delay(wait, time);
             }
         }
@@ -410,15 +455,23 @@ internal sealed class ZaloOaTokens(
         return new ZaloOaAccess.Wait(reason, wait);
     }
 
-    /// <summary>A failed renewal is an alarm only when it has begun to hurt: no token lives, or the life that was left for trying is half gone.</summary>
+    /// <summary>
+    /// A failed renewal is an alarm only when it has begun to hurt: no token lives, or the life that was left for trying is half gone.
+    /// </summary>
     private void TellIfOverdue(string reason)
     {
         var now = time.GetUtcNow();
-        var isOverdue = _chain is not { AccessToken: not null, ObtainedAt: { } from, ExpiresAt: { } to } chain || IsRefused(chain)
+        var isOverdue =
+            _chain is not { AccessToken: not null, ObtainedAt: { } from, ExpiresAt: { } to } chain
+            || IsRefused(chain)
             || now >= from + ((to - from) * ((1 + ZaloOaLimits.RefreshAt) / 2));
         if (isOverdue && _trouble is null)
         {
-            Alarm("overdue", $"The access token cannot be renewed ({reason}), and messages do not go out without one: look whether the service reaches ZaloOa:OAuthBaseUrl. It is tried again all the time.");
+            Alarm(
+                "overdue",
+                $"The access token cannot be renewed ({reason}), and messages do not go out without one: look "
+                    + $"whether the service reaches ZaloOa:OAuthBaseUrl. It is tried again all the time."
+            );
         }
     }
 
@@ -456,9 +509,7 @@ internal sealed class ZaloOaTokens(
 /// <summary>A token, or why there is none.</summary>
 internal abstract record ZaloOaAccess
 {
-    private ZaloOaAccess()
-    {
-    }
+    private ZaloOaAccess() { }
 
     public sealed record Ready(string Token) : ZaloOaAccess
     {

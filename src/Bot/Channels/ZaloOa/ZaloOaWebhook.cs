@@ -10,8 +10,8 @@ namespace ChatBot.Bot.Channels.ZaloOa;
 
 /// <summary>
 /// <c>POST /channels/zalo-oa</c>. 200 is said only when the event's effect is on disk, and something is said within two seconds: after that
-/// Zalo takes the webhook for broken, and after its last retry switches it off, which only a person can undo. So what takes longer gets a 503,
-/// goes on all the same, and is found done when Zalo tries again.
+/// Zalo takes the webhook for broken, and after its last retry switches it off, which only a person can undo. So what takes longer gets a
+/// 503, goes on all the same, and is found done when Zalo tries again.
 /// </summary>
 internal sealed class ZaloOaWebhook(
     ITurnGateway gateway,
@@ -20,7 +20,8 @@ internal sealed class ZaloOaWebhook(
     ZaloOaWallClock wall,
     TimeProvider time,
     IOptions<ZaloOaOptions> options,
-    ILogger<ZaloOaWebhook> logger)
+    ILogger<ZaloOaWebhook> logger
+)
 {
     public const string Path = "/channels/zalo-oa";
     private const string RetryHeader = "num_retry";
@@ -101,7 +102,10 @@ internal sealed class ZaloOaWebhook(
         var mapping = ZaloOaEventMapper.Map(read, tokens.OaId, TimeSpan.FromMinutes(options.Value.TakeoverMinutes));
         if (mapping is ZaloOaMapping.Ours ours)
         {
-            var outcome = await TakeAsync(context, age is null ? ours.Activity : ours.Activity with { HappenedAt = time.GetUtcNow() - age });
+            var outcome = await TakeAsync(
+                context,
+                age is null ? ours.Activity : ours.Activity with { HappenedAt = time.GetUtcNow() - age }
+            );
             if (outcome == "failed" && ours.Activity is EventActivity { Name: ConversationEvents.Withdrawn })
             {
                 AlarmOfWithdrawal();
@@ -152,7 +156,10 @@ internal sealed class ZaloOaWebhook(
     /// <summary>The law gives a term for it, so what could not be done here must be seen by a person.</summary>
     private void AlarmOfWithdrawal()
     {
-        logger.LogError("Zalo says that somebody wants their data deleted (user_withdraw), and it could not be done: look in OA Manager who, and use 'person erase'");
+        logger.LogError(
+            "Zalo says that somebody wants their data deleted (user_withdraw), and it could not be done: look "
+                + "in OA Manager who, and use 'person erase'"
+        );
         health.Error("Somebody wants their data deleted and it could not be done: look in OA Manager who, and use 'person erase'.");
     }
 

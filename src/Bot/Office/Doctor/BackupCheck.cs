@@ -12,13 +12,19 @@ internal sealed class BackupCheck : IDoctorCheck
     public string Name => "backup";
 
     public Task<IReadOnlyList<Finding>> ExamineAsync(DoctorContext context, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<Finding>>(context.Service is { HistoryRead: true } service ? [Of(service.LastBackupAt, service.Now)] : []);
+        Task.FromResult<IReadOnlyList<Finding>>(
+            context.Service is { HistoryRead: true } service ? [Of(service.LastBackupAt, service.Now)] : []
+        );
 
     internal static Finding Of(DateTimeOffset? last, DateTimeOffset now)
     {
         if (last is not { } at)
         {
-            return Finding.Warn("backup", "none in the last 60 days", "run 'backup FILE' every day (the guide has a timer), and keep copies off this machine");
+            return Finding.Warn(
+                "backup",
+                "none in the last 60 days",
+                "run 'backup FILE' every day (the guide has a timer), and keep copies off this machine"
+            );
         }
 
         var found = string.Create(CultureInfo.InvariantCulture, $"the last one is {(now - at).TotalHours:0} hours old");

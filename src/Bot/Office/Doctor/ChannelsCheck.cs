@@ -11,7 +11,11 @@ internal sealed class ChannelsCheck : IDoctorCheck
     public async Task<IReadOnlyList<Finding>> ExamineAsync(DoctorContext context, CancellationToken cancellationToken)
     {
         var findings = new List<Finding>();
-        var running = context.Service?.Channels.Where(channel => channel.Status.Enabled).ToDictionary(channel => channel.Name, channel => channel.Status) ?? [];
+        var running =
+            context
+                .Service?.Channels.Where(channel => channel.Status.Enabled)
+                .ToDictionary(channel => channel.Name, channel => channel.Status)
+            ?? [];
         foreach (var doctor in context.Channels)
         {
             running.Remove(doctor.Channel, out var status);
@@ -23,20 +27,25 @@ internal sealed class ChannelsCheck : IDoctorCheck
             }
         }
 
-        findings.AddRange(running.OrderBy(channel => channel.Key, StringComparer.Ordinal).Select(channel => Running(channel.Key, channel.Value)));
+        findings.AddRange(
+            running.OrderBy(channel => channel.Key, StringComparer.Ordinal).Select(channel => Running(channel.Key, channel.Value))
+        );
         return findings;
     }
 
-    internal static Finding Running(string name, ChannelStatus status) => status.Degraded is { } trouble
-        ? Finding.Warn(name, $"in the running service: {trouble}")
-        : Finding.Ok(name, $"in the running service: last in {Shown(status.LastUpdateAt)}, last out {Shown(status.LastSentAt)}");
+    internal static Finding Running(string name, ChannelStatus status) =>
+        status.Degraded is { } trouble
+            ? Finding.Warn(name, $"in the running service: {trouble}")
+            : Finding.Ok(name, $"in the running service: last in {Shown(status.LastUpdateAt)}, last out {Shown(status.LastSentAt)}");
 
-    private static string Shown(DateTimeOffset? at) => at?.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture) ?? "never";
+    private static string Shown(DateTimeOffset? at) =>
+        at?.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture) ?? "never";
 
     private sealed class One(IChannelDoctor doctor, ChannelExamination examination) : IDoctorCheck
     {
         public string Name => doctor.Channel;
 
-        public Task<IReadOnlyList<Finding>> ExamineAsync(DoctorContext context, CancellationToken cancellationToken) => doctor.ExamineAsync(examination, cancellationToken);
+        public Task<IReadOnlyList<Finding>> ExamineAsync(DoctorContext context, CancellationToken cancellationToken) =>
+            doctor.ExamineAsync(examination, cancellationToken);
     }
 }

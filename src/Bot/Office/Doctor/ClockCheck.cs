@@ -16,7 +16,13 @@ internal sealed class ClockCheck : IDoctorCheck
         var findings = new List<Finding>();
         if (context.Configuration["Service:StartAt"] is { Length: > 0 })
         {
-            findings.Add(Finding.Warn(Name, "a rehearsal: the service's clock is shifted by Service:StartAt", "remove Service:StartAt before citizens use it"));
+            findings.Add(
+                Finding.Warn(
+                    Name,
+                    "a rehearsal: the service's clock is shifted by Service:StartAt",
+                    "remove Service:StartAt before citizens use it"
+                )
+            );
         }
 
         // The public address comes last: behind it is mostly this machine's own clock.
@@ -30,7 +36,15 @@ internal sealed class ClockCheck : IDoctorCheck
             }
         }
 
-        findings.Add(Finding.Ok(Name, string.Create(CultureInfo.InvariantCulture, $"{context.Time.GetUtcNow():yyyy-MM-dd HH:mm:ss} UTC; nothing answered to compare it with")));
+        findings.Add(
+            Finding.Ok(
+                Name,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{context.Time.GetUtcNow():yyyy-MM-dd HH:mm:ss} UTC; nothing answered to compare it with"
+                )
+            )
+        );
         return findings;
     }
 
@@ -38,7 +52,11 @@ internal sealed class ClockCheck : IDoctorCheck
     {
         var seconds = string.Create(CultureInfo.InvariantCulture, $"{Math.Abs(skew.TotalSeconds):0} s");
         return skew.Duration() > Tolerated
-            ? Finding.Warn("clock", $"this machine is {seconds} {(skew > TimeSpan.Zero ? "ahead of" : "behind")} {host}", "switch time synchronisation on (timedatectl set-ntp true)")
+            ? Finding.Warn(
+                "clock",
+                $"this machine is {seconds} {(skew > TimeSpan.Zero ? "ahead of" : "behind")} {host}",
+                "switch time synchronisation on (timedatectl set-ntp true)"
+            )
             : Finding.Ok("clock", $"within {seconds} of {host}");
     }
 
@@ -50,7 +68,8 @@ internal sealed class ClockCheck : IDoctorCheck
             using var response = await context.Http.SendAsync(request, cancellationToken);
             return response.Headers.Date is { } date ? context.Time.GetUtcNow() - date : null;
         }
-        catch (Exception e) when (e is HttpRequestException or IOException || (e is TaskCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception e)
+            when (e is HttpRequestException or IOException || (e is TaskCanceledException && !cancellationToken.IsCancellationRequested))
         {
             // Whether it can be reached is examined elsewhere.
             return null;

@@ -22,11 +22,20 @@ internal sealed class ContentCheck : IDoctorCheck
         {
             var kept = ContentSettings.IsShipped(folder) || context.IsFolderClosed ? null : CurrentContent.Kept(context.Configuration);
             var loaded = ContentLoader.Load(folder, ContentSettings.Options(folder, today), kept);
-            return Task.FromResult<IReadOnlyList<Finding>>([.. Examine(folder, loaded, today.Year, kept?.KeptAt), .. Report(context, folder)]);
+            return Task.FromResult<IReadOnlyList<Finding>>([
+                .. Examine(folder, loaded, today.Year, kept?.KeptAt),
+                .. Report(context, folder),
+            ]);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return Task.FromResult<IReadOnlyList<Finding>>([Finding.Fail(Name, $"{folder} cannot be read: {e.Message}", $"give the service's user read access, or correct {ContentSettings.Key}")]);
+            return Task.FromResult<IReadOnlyList<Finding>>([
+                Finding.Fail(
+                    Name,
+                    $"{folder} cannot be read: {e.Message}",
+                    $"give the service's user read access, or correct {ContentSettings.Key}"
+                ),
+            ]);
         }
     }
 
@@ -38,8 +47,10 @@ internal sealed class ContentCheck : IDoctorCheck
         if (!ContentSettings.IsShipped(folder) && File.Exists(elsewhere))
         {
             yield return Finding.Warn(
-                "content", $"the report of the last check is in {elsewhere}, where nobody who edits content sees it",
-                $"let the service's user write to {folder} (with systemd also ReadWritePaths={folder})");
+                "content",
+                $"the report of the last check is in {elsewhere}, where nobody who edits content sees it",
+                $"let the service's user write to {folder} (with systemd also ReadWritePaths={folder})"
+            );
         }
     }
 
@@ -54,12 +65,22 @@ internal sealed class ContentCheck : IDoctorCheck
         {
             yield return Finding.Fail(
                 "content",
-                string.Create(CultureInfo.InvariantCulture, $"{folder} has {errors.Count} errors, the first: {errors[0]}{(keptAt is { } at ? $" What is broken is answered from the last good content, kept on {at:yyyy-MM-dd HH:mm}Z." : "")}"),
-                keptAt is null ? "correct them before the next start, which would be refused or leave things out; 'content check' lists all" : "correct them; 'content check' lists all");
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{folder} has {errors.Count} errors, the first: "
+                        + $"{errors[0]}{(keptAt is { } at ? $" What is broken is answered from the last good content, kept on {at:yyyy-MM-dd HH:mm}Z." : "")}"
+                ),
+                keptAt is null
+                    ? "correct them before the next start, which would be refused or leave things out; 'content check' lists all"
+                    : "correct them; 'content check' lists all"
+            );
             yield break;
         }
 
-        yield return Finding.Ok("content", string.Create(CultureInfo.InvariantCulture, $"{content.Topics.Count} topics, {content.Lessons.Count} lessons in {folder}"));
+        yield return Finding.Ok(
+            "content",
+            string.Create(CultureInfo.InvariantCulture, $"{content.Topics.Count} topics, {content.Lessons.Count} lessons in {folder}")
+        );
         foreach (var finding in Warnings(loaded.Problems.Where(problem => problem.Severity != ProblemSeverity.Error).ToList()))
         {
             yield return finding;
@@ -72,7 +93,11 @@ internal sealed class ContentCheck : IDoctorCheck
 
         yield return content.Editions.Values.Any(edition => !edition.Sample && edition.Start.Year == year)
             ? Finding.Ok("edition", string.Create(CultureInfo.InvariantCulture, $"the week of {year} is there"))
-            : Finding.Warn("edition", string.Create(CultureInfo.InvariantCulture, $"the week of {year} is not in the content"), string.Create(CultureInfo.InvariantCulture, $"add editions/{year}.yaml when its programme is known"));
+            : Finding.Warn(
+                "edition",
+                string.Create(CultureInfo.InvariantCulture, $"the week of {year} is not in the content"),
+                string.Create(CultureInfo.InvariantCulture, $"add editions/{year}.yaml when its programme is known")
+            );
     }
 
     private static IEnumerable<Finding> Warnings(List<ContentProblem> warnings)
@@ -80,23 +105,39 @@ internal sealed class ContentCheck : IDoctorCheck
         var expired = warnings.Count(problem => problem.Rule == "expired");
         if (expired > 0)
         {
-            yield return Finding.Warn("content", string.Create(CultureInfo.InvariantCulture, $"{expired} facts or answers are past their last day"), "write the new values; 'content check' names them");
+            yield return Finding.Warn(
+                "content",
+                string.Create(CultureInfo.InvariantCulture, $"{expired} facts or answers are past their last day"),
+                "write the new values; 'content check' names them"
+            );
         }
 
         var sample = warnings.Count(problem => problem.Rule == "sample-data");
         if (sample > 0)
         {
-            yield return Finding.Warn("content", string.Create(CultureInfo.InvariantCulture, $"{sample} sample values are still to be replaced"), "write the real ones; 'content check' names them");
+            yield return Finding.Warn(
+                "content",
+                string.Create(CultureInfo.InvariantCulture, $"{sample} sample values are still to be replaced"),
+                "write the real ones; 'content check' names them"
+            );
         }
 
         if (warnings.Count > expired + sample)
         {
-            yield return Finding.Warn("content", string.Create(CultureInfo.InvariantCulture, $"{warnings.Count - expired - sample} other warnings"), "'content check' lists them");
+            yield return Finding.Warn(
+                "content",
+                string.Create(CultureInfo.InvariantCulture, $"{warnings.Count - expired - sample} other warnings"),
+                "'content check' lists them"
+            );
         }
     }
 
     private static Finding? SampleData(ContentSnapshot content) =>
         content.Editions.Values.Any(edition => edition.Sample)
-            ? Finding.Warn("content", "the shipped content with its sample programme and classes is in use, and citizens are told so", $"'content init DIR', fill it in, and set {ContentSettings.Key}")
+            ? Finding.Warn(
+                "content",
+                "the shipped content with its sample programme and classes is in use, and citizens are told so",
+                $"'content init DIR', fill it in, and set {ContentSettings.Key}"
+            )
             : null;
 }

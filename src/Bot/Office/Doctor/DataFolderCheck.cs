@@ -4,15 +4,24 @@ using ChatBot.Bot.Settings;
 
 namespace ChatBot.Bot.Office.Doctor;
 
-/// <summary>The folder with the personal data: there, its user's alone, writable, on a local disk, with room for the socket in its path.</summary>
+/// <summary>
+/// The folder with the personal data: there, its user's alone, writable, on a local disk, with room for the socket in its path.
+/// </summary>
 internal sealed class DataFolderCheck : IDoctorCheck
 {
     private const UnixFileMode Others =
-        UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+        UnixFileMode.GroupRead
+        | UnixFileMode.GroupWrite
+        | UnixFileMode.GroupExecute
+        | UnixFileMode.OtherRead
+        | UnixFileMode.OtherWrite
+        | UnixFileMode.OtherExecute;
 
     // statfs(2) and /proc/filesystems. Locks and syncs over a network do not keep what they promise, and the store relies on both.
-    private static readonly HashSet<string> NetworkFileSystems =
-        new(["nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "fuse.sshfs", "9p", "ceph", "glusterfs", "fuse.glusterfs", "afs", "ncpfs"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> NetworkFileSystems = new(
+        ["nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "fuse.sshfs", "9p", "ceph", "glusterfs", "fuse.glusterfs", "afs", "ncpfs"],
+        StringComparer.OrdinalIgnoreCase
+    );
 
     private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None };
 
@@ -37,7 +46,13 @@ internal sealed class DataFolderCheck : IDoctorCheck
 
         if (OfficeSocketPath.In(folder) is null)
         {
-            findings.Add(Finding.Warn(Name, $"{folder} is too long for the socket of the command line, which then cannot reach the service", $"choose a shorter {DataFolder.Key}"));
+            findings.Add(
+                Finding.Warn(
+                    Name,
+                    $"{folder} is too long for the socket of the command line, which then cannot reach the service",
+                    $"choose a shorter {DataFolder.Key}"
+                )
+            );
         }
 
         if (FileSystemOf(folder) is { } system && NetworkFileSystems.Contains(system))
@@ -49,7 +64,11 @@ internal sealed class DataFolderCheck : IDoctorCheck
     }
 
     internal static Finding OverNetwork(string folder, string system) =>
-        Finding.Fail("data folder", $"{folder} is on a network file system ({system}), where data can be lost", $"put {DataFolder.Key} on a local disk");
+        Finding.Fail(
+            "data folder",
+            $"{folder} is on a network file system ({system}), where data can be lost",
+            $"put {DataFolder.Key} on a local disk"
+        );
 
     /// <summary>The nearest folder above that exists: what is asked of the disk can be asked of it too.</summary>
     internal static string Existing(string folder)
@@ -62,17 +81,26 @@ internal sealed class DataFolderCheck : IDoctorCheck
         return folder;
     }
 
-    private Finding Missing(string folder) => MayWrite(Existing(folder))
-        ? Finding.Ok(Name, $"{folder} is not there yet; the first start makes it")
-        : Finding.Fail(Name, $"{folder} is not there, and {WhoAmI()} may not make it", $"make it for the service's user (install -d -m 700 -o chatbot -g chatbot {folder}), or set {DataFolder.Key}");
+    private Finding Missing(string folder) =>
+        MayWrite(Existing(folder))
+            ? Finding.Ok(Name, $"{folder} is not there yet; the first start makes it")
+            : Finding.Fail(
+                Name,
+                $"{folder} is not there, and {WhoAmI()} may not make it",
+                $"make it for the service's user (install -d -m 700 -o chatbot -g chatbot {folder}), or set {DataFolder.Key}"
+            );
 
     private Finding Access(string folder)
     {
         // As another user we can say nothing of what the service may do, and a file of ours would be in its way.
         if (FileOwner.Self is { } self && FileOwner.Of(folder) is { } owner && self != owner)
         {
-            return Finding.Warn(Name, $"{folder} belongs to {FileOwner.NameOf(owner)}, and this is {FileOwner.NameOf(self)}: not examined whether the service may write",
-                $"run doctor as the service's user (sudo -u {FileOwner.NameOf(owner)} …), or give the folder to that user");
+            return Finding.Warn(
+                Name,
+                $"{folder} belongs to {FileOwner.NameOf(owner)}, and this is {FileOwner.NameOf(self)}: not "
+                    + $"examined whether the service may write",
+                $"run doctor as the service's user (sudo -u {FileOwner.NameOf(owner)} …), or give the folder to that user"
+            );
         }
 
         if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(folder) & Others) is not 0)
@@ -81,14 +109,26 @@ internal sealed class DataFolderCheck : IDoctorCheck
         }
 
         // A restore or a copy made as root: the start fails at the first such file.
-        if (FileOwner.Self is { } user && Directory.EnumerateFiles(folder, "*", Everything).FirstOrDefault(file => FileOwner.Of(file) is { } other && other != user) is { } strange)
+        if (
+            FileOwner.Self is { } user
+            && Directory.EnumerateFiles(folder, "*", Everything).FirstOrDefault(file => FileOwner.Of(file) is { } other && other != user)
+                is { } strange
+        )
         {
-            return Finding.Fail(Name, $"{strange} belongs to {FileOwner.NameOf(FileOwner.Of(strange) ?? 0)}, not to {WhoAmI()}: the service cannot open it", $"chown -R {WhoAmI()}: {folder}");
+            return Finding.Fail(
+                Name,
+                $"{strange} belongs to {FileOwner.NameOf(FileOwner.Of(strange) ?? 0)}, not to {WhoAmI()}: the service cannot open it",
+                $"chown -R {WhoAmI()}: {folder}"
+            );
         }
 
         return MayWrite(folder)
             ? Finding.Ok(Name, $"{folder}, writable, for {WhoAmI()} alone")
-            : Finding.Fail(Name, $"{WhoAmI()} may not write in {folder}", "give the folder to the service's user; if the disk is mounted read-only, look at the kernel's log for errors");
+            : Finding.Fail(
+                Name,
+                $"{WhoAmI()} may not write in {folder}",
+                "give the folder to the service's user; if the disk is mounted read-only, look at the kernel's log for errors"
+            );
     }
 
     private static bool MayWrite(string folder)

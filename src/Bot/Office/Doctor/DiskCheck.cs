@@ -32,8 +32,12 @@ internal sealed class DiskCheck : IDoctorCheck
         {
             return Finding.Fail(
                 "disk",
-                string.Create(CultureInfo.InvariantCulture, $"{found}: less than Web:DiskReserveMegabytes ({reserve / MiB:#,0}), so the web takes no messages"),
-                "make room: remove old backups, or enlarge the disk");
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{found}: less than Web:DiskReserveMegabytes ({reserve / MiB:#,0}), so the web takes no messages"
+                ),
+                "make room: remove old backups, or enlarge the disk"
+            );
         }
 
         // A backup is a copy that is read back, and an upgrade makes one before it starts.

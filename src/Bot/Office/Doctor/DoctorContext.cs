@@ -6,7 +6,9 @@ using Microsoft.Extensions.Options;
 
 namespace ChatBot.Bot.Office.Doctor;
 
-/// <summary>What the checks look at: the settings, the services made from them (the store is not opened), and what a running service says.</summary>
+/// <summary>
+/// What the checks look at: the settings, the services made from them (the store is not opened), and what a running service says.
+/// </summary>
 internal sealed class DoctorContext : IAsyncDisposable
 {
     // A machine that does not answer within this time is not reached by a citizen either.
@@ -14,24 +16,33 @@ internal sealed class DoctorContext : IAsyncDisposable
 
     private readonly ServiceProvider? _services;
 
-    internal DoctorContext(IConfiguration configuration, ServiceProvider? services, string? unreadable, ServiceState.Result? service, string? unreachable)
+    internal DoctorContext(
+        IConfiguration configuration,
+        ServiceProvider? services,
+        string? unreadable,
+        ServiceState.Result? service,
+        string? unreachable
+    )
     {
         Configuration = configuration;
         _services = services;
         UnreadableSetting = unreadable;
         Service = service;
         UnreachableService = unreachable;
-        Http = new HttpClient(new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            ActivityHeadersPropagator = null,
-            ConnectTimeout = Patience,
+        Http = new HttpClient(
+            new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                ActivityHeadersPropagator = null,
+                ConnectTimeout = Patience,
 
-#pragma warning disable CA5359 // Nothing secret is sent, and a bad certificate is reported by its own check: here it must not hide what is behind it.
-            SslOptions = { RemoteCertificateValidationCallback = static (_, _, _, _) => true },
+                // Nothing secret is sent, and a bad certificate is reported by its own check: here it must not hide what is behind it.
+#pragma warning disable CA5359
+                SslOptions = { RemoteCertificateValidationCallback = static (_, _, _, _) => true },
 #pragma warning restore CA5359
-        })
+            }
+        )
         {
             Timeout = Patience,
         };
@@ -54,7 +65,9 @@ internal sealed class DoctorContext : IAsyncDisposable
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>For addresses of this service and of platforms; follows no redirect and checks no certificate. Never give it a token.</summary>
+    /// <summary>
+    /// For addresses of this service and of platforms; follows no redirect and checks no certificate. Never give it a token.
+    /// </summary>
     public HttpClient Http { get; }
 
     public string DataFile => DataFolder.File(Configuration);
@@ -102,7 +115,11 @@ internal sealed class DoctorContext : IAsyncDisposable
     /// <returns>Null when none runs.</returns>
     /// <exception cref="OfficeFailure">One runs and cannot be asked.</exception>
     public static async Task<TResult?> AskAsync<TRequest, TResult>(
-        IConfiguration configuration, OfficeContract<TRequest, TResult> operation, TRequest request, CancellationToken cancellationToken)
+        IConfiguration configuration,
+        OfficeContract<TRequest, TResult> operation,
+        TRequest request,
+        CancellationToken cancellationToken
+    )
         where TRequest : class
         where TResult : class
     {
@@ -132,7 +149,9 @@ internal sealed class DoctorContext : IAsyncDisposable
         }
     }
 
-    private static (IConfiguration Configuration, ServiceProvider? Services, string? Unreadable) Read(IReadOnlyDictionary<string, string?>? settings)
+    private static (IConfiguration Configuration, ServiceProvider? Services, string? Unreadable) Read(
+        IReadOnlyDictionary<string, string?>? settings
+    )
     {
         try
         {
@@ -150,12 +169,22 @@ internal sealed class DoctorContext : IAsyncDisposable
             catch (InvalidDataException)
             {
                 // Not even the file is JSON: only the environment is left.
-                return (new ConfigurationBuilder().AddEnvironmentVariables().AddInMemoryCollection(settings ?? new Dictionary<string, string?>()).Build(), null, e.Message);
+                return (
+                    new ConfigurationBuilder()
+                        .AddEnvironmentVariables()
+                        .AddInMemoryCollection(settings ?? new Dictionary<string, string?>())
+                        .Build(),
+                    null,
+                    e.Message
+                );
             }
         }
     }
 
-    private static async Task<(ServiceState.Result? Service, string? Unreachable)> AskAsync(IConfiguration configuration, CancellationToken cancellationToken)
+    private static async Task<(ServiceState.Result? Service, string? Unreachable)> AskAsync(
+        IConfiguration configuration,
+        CancellationToken cancellationToken
+    )
     {
         try
         {

@@ -29,7 +29,9 @@ internal static class Examination
     ];
 
     public static async IAsyncEnumerable<Finding> RunAsync(
-        DoctorContext context, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        DoctorContext context,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         var running = Checks.Select(check => Task.Run(() => RunAsync(check, context, cancellationToken), cancellationToken)).ToList();
         foreach (var check in running)
@@ -42,7 +44,11 @@ internal static class Examination
     }
 
     /// <summary>Runs one check; one that cannot be carried out is a finding too.</summary>
-    internal static async Task<IReadOnlyList<Finding>> RunAsync(IDoctorCheck check, DoctorContext context, CancellationToken cancellationToken)
+    internal static async Task<IReadOnlyList<Finding>> RunAsync(
+        IDoctorCheck check,
+        DoctorContext context,
+        CancellationToken cancellationToken
+    )
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(Limit);
@@ -52,16 +58,37 @@ internal static class Examination
         }
         catch (OptionsValidationException)
         {
-            return [Finding.Warn(check.Name, "not examined: a setting is wrong", "correct what is said under 'settings', then run doctor again")];
+            return
+            [
+                Finding.Warn(
+                    check.Name,
+                    "not examined: a setting is wrong",
+                    "correct what is said under 'settings', then run doctor again"
+                ),
+            ];
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return [Finding.Fail(check.Name, $"not known after {Limit.TotalSeconds:0} seconds", "look whether the machine or its network is overloaded")];
+            return
+            [
+                Finding.Fail(
+                    check.Name,
+                    $"not known after {Limit.TotalSeconds:0} seconds",
+                    "look whether the machine or its network is overloaded"
+                ),
+            ];
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             // The message of an exception nobody thought of may hold anything; its type does not.
-            return [Finding.Fail(check.Name, $"could not be examined ({e.GetType().Name})", "look at the other lines first; report it if they are all ok")];
+            return
+            [
+                Finding.Fail(
+                    check.Name,
+                    $"could not be examined ({e.GetType().Name})",
+                    "look at the other lines first; report it if they are all ok"
+                ),
+            ];
         }
     }
 }

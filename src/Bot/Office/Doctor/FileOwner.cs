@@ -25,7 +25,9 @@ internal static class FileOwner
         }
 
         var buffer = new byte[StatxSize];
-        return Statx(CurrentDirectory, path, 0, WantUid, buffer) == 0 ? BinaryPrimitives.ReadUInt32LittleEndian(buffer.AsSpan(UidOffset)) : null;
+        return Statx(CurrentDirectory, path, 0, WantUid, buffer) == 0
+            ? BinaryPrimitives.ReadUInt32LittleEndian(buffer.AsSpan(UidOffset))
+            : null;
     }
 
     /// <summary>Name of a user, or the number when it has none.</summary>
@@ -33,14 +35,25 @@ internal static class FileOwner
     {
         var wanted = user.ToString(CultureInfo.InvariantCulture);
         return File.Exists("/etc/passwd")
-            ? File.ReadLines("/etc/passwd").Select(line => line.Split(':')).FirstOrDefault(fields => fields.Length > 2 && fields[2] == wanted)?[0] ?? wanted
+            ? File.ReadLines("/etc/passwd")
+                .Select(line => line.Split(':'))
+                .FirstOrDefault(fields => fields.Length > 2 && fields[2] == wanted)
+                ?[0]
+                ?? wanted
             : wanted;
     }
 
-#pragma warning disable SYSLIB1054, CA2101 // LibraryImport would need unsafe code in the whole project for two calls; the path is UTF-8 as marked.
+    // LibraryImport would need unsafe code in the whole project for two calls; the path is UTF-8 as marked.
+#pragma warning disable SYSLIB1054, CA2101
     [DllImport("libc", EntryPoint = "statx", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Statx(int folder, [MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags, uint mask, [Out] byte[] buffer);
+    private static extern int Statx(
+        int folder,
+        [MarshalAs(UnmanagedType.LPUTF8Str)] string path,
+        int flags,
+        uint mask,
+        [Out] byte[] buffer
+    );
 
     [DllImport("libc", EntryPoint = "geteuid")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -10,9 +10,11 @@ internal sealed class KeysCheck : IDoctorCheck
     public string Name => "keys";
 
     public Task<IReadOnlyList<Finding>> ExamineAsync(DoctorContext context, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<Finding>>([context.IsFolderClosed
-            ? Finding.Warn(Name, "not examined: this user may not look into the data folder", "run doctor as the service's user")
-            : Examine(new LiteDbStoreOptions { Path = context.DataFile })]);
+        Task.FromResult<IReadOnlyList<Finding>>([
+            context.IsFolderClosed
+                ? Finding.Warn(Name, "not examined: this user may not look into the data folder", "run doctor as the service's user")
+                : Examine(new LiteDbStoreOptions { Path = context.DataFile }),
+        ]);
 
     private Finding Examine(LiteDbStoreOptions store)
     {
@@ -25,8 +27,18 @@ internal sealed class KeysCheck : IDoctorCheck
         {
             var files = Directory.Exists(store.KeysFolder) ? Directory.GetFiles(store.KeysFolder) : [];
             return files.Any(file => Path.GetExtension(file) == ".xml") && files.Any(file => Path.GetExtension(file) == ".key")
-                ? Finding.Ok(Name, string.Create(CultureInfo.InvariantCulture, $"{files.Length} files in {store.KeysFolder}; a backup puts them into its .keys file"))
-                : Finding.Fail(Name, $"{store.KeysFolder} does not hold the keys of the data file, and without them it cannot be read", "put the folder back, or run 'restore FILE' with the last backup");
+                ? Finding.Ok(
+                    Name,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{files.Length} files in {store.KeysFolder}; a backup puts them into its .keys file"
+                    )
+                )
+                : Finding.Fail(
+                    Name,
+                    $"{store.KeysFolder} does not hold the keys of the data file, and without them it cannot be read",
+                    "put the folder back, or run 'restore FILE' with the last backup"
+                );
         }
         catch (UnauthorizedAccessException)
         {

@@ -11,12 +11,15 @@ internal sealed class RuntimeCheck : IDoctorCheck
 {
     public string Name => "program";
 
-    public Task<IReadOnlyList<Finding>> ExamineAsync(DoctorContext context, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Finding>>(
-    [
-        Finding.Ok(Name, $"ChatBot {ServiceState.Version} on {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.RuntimeIdentifier}"),
-        Icu(GlobalizationGuard.Problem()),
-        TimeZone(context),
-    ]);
+    public Task<IReadOnlyList<Finding>> ExamineAsync(DoctorContext context, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<Finding>>([
+            Finding.Ok(
+                Name,
+                $"ChatBot {ServiceState.Version} on {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.RuntimeIdentifier}"
+            ),
+            Icu(GlobalizationGuard.Problem()),
+            TimeZone(context),
+        ]);
 
     internal static Finding Icu(string? problem) =>
         problem is null ? Finding.Ok("icu", "Vietnamese text is compared as it should be") : Finding.Fail("icu", problem);
@@ -31,6 +34,9 @@ internal sealed class RuntimeCheck : IDoctorCheck
         }
 
         var now = Instant.FromDateTimeOffset(context.Time.GetUtcNow()).InZone(zone);
-        return Finding.Ok("time zone", string.Create(CultureInfo.InvariantCulture, $"{id}, where it is {now.LocalDateTime:uuuu-MM-dd HH:mm}"));
+        return Finding.Ok(
+            "time zone",
+            string.Create(CultureInfo.InvariantCulture, $"{id}, where it is {now.LocalDateTime:uuuu-MM-dd HH:mm}")
+        );
     }
 }

@@ -22,28 +22,47 @@ internal sealed class SeatsCheck : IDoctorCheck
         var findings = new List<Finding>();
         foreach (var lost in seats.LostClasses)
         {
-            findings.Add(Finding.Warn(
-                Name,
-                $"{Count(lost.Seats, "place is", "places are")} held in the class {lost.Class}, which is no longer in the content",
-                "put it back into classes.yaml, or tell its learners ('roster export')"));
+            findings.Add(
+                Finding.Warn(
+                    Name,
+                    $"{Count(lost.Seats, "place is", "places are")} held in the class {lost.Class}, which is no longer in the content",
+                    "put it back into classes.yaml, or tell its learners ('roster export')"
+                )
+            );
         }
 
         foreach (var name in seats.FastClasses)
         {
-            findings.Add(Finding.Warn(Name, $"class {name} filled faster than SignUp:ClassSeatsPerHour within the last day", $"'seats list --class {name}', then 'seats release --class {name} --provisional' for what nobody wants"));
+            findings.Add(
+                Finding.Warn(
+                    Name,
+                    $"class {name} filled faster than SignUp:ClassSeatsPerHour within the last day",
+                    $"'seats list --class {name}', then 'seats release --class {name} --provisional' for what nobody wants"
+                )
+            );
         }
 
         if (seats.CappedAddresses.Count > 0)
         {
-            findings.Add(Finding.Warn(
-                Name,
-                $"from {Count(seats.CappedAddresses.Count, "address", "addresses")} more seats were taken than one may take: {string.Join(", ", seats.CappedAddresses.Take(5).Select(name => Shown(name, seats)))}",
-                "'seats list --address NAME'; a school rings true, for others 'seats release --address NAME'"));
+            findings.Add(
+                Finding.Warn(
+                    Name,
+                    $"from {Count(seats.CappedAddresses.Count, "address", "addresses")} more seats were taken "
+                        + $"than one may take: {string.Join(", ", seats.CappedAddresses.Take(5).Select(name => Shown(name, seats)))}",
+                    "'seats list --address NAME'; a school rings true, for others 'seats release --address NAME'"
+                )
+            );
         }
 
         if (seats.Provisional > 0)
         {
-            findings.Add(Finding.Warn(Name, $"{Count(seats.Provisional, "seat waits", "seats wait")} for a call of the office", "'seats list --provisional', ring, then 'seats confirm CODE'"));
+            findings.Add(
+                Finding.Warn(
+                    Name,
+                    $"{Count(seats.Provisional, "seat waits", "seats wait")} for a call of the office",
+                    "'seats list --provisional', ring, then 'seats confirm CODE'"
+                )
+            );
         }
 
         return findings.Count > 0 ? findings : [Finding.Ok(Name, "none waits for a call, no class fills too fast")];
@@ -52,5 +71,6 @@ internal sealed class SeatsCheck : IDoctorCheck
     private static string Shown(string name, SeatAlarms seats) =>
         seats.SeatsOfAddress?.TryGetValue(name, out var count) == true ? $"{name} ({Count(count, "seat", "seats")})" : name;
 
-    private static string Count(int count, string one, string many) => string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many)}");
+    private static string Count(int count, string one, string many) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many)}");
 }

@@ -35,20 +35,31 @@ internal sealed class ServiceCheck : IDoctorCheck
             yield break;
         }
 
-        yield return !service.Alive
-            ? Finding.Fail(Name, "it runs, and the writer of its store hangs", "restart it")
-            : service.Version != ServiceState.Version
-                ? Finding.Warn(Name, $"version {service.Version} runs, and this program is {ServiceState.Version}", "restart the service to finish the upgrade")
-                : Finding.Ok(Name, $"version {service.Version} runs");
+        yield return !service.Alive ? Finding.Fail(Name, "it runs, and the writer of its store hangs", "restart it")
+        : service.Version != ServiceState.Version
+            ? Finding.Warn(
+                Name,
+                $"version {service.Version} runs, and this program is {ServiceState.Version}",
+                "restart the service to finish the upgrade"
+            )
+        : Finding.Ok(Name, $"version {service.Version} runs");
 
-        var waits = string.Create(CultureInfo.InvariantCulture, $"{service.Waiting} turns wait for the store, the oldest {service.OldestWaitSeconds:0.0} s; {service.Pending} messages wait to be sent");
+        var waits = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{service.Waiting} turns wait for the store, the oldest {service.OldestWaitSeconds:0.0} s; "
+                + $"{service.Pending} messages wait to be sent"
+        );
         yield return service.OldestWaitSeconds > SlowSeconds ? Finding.Warn("queues", waits, "look at the load of the machine and its disk")
-            : service.Pending > ManyPending ? Finding.Warn("queues", waits, "look at 'channels status' for a channel that does not send")
-            : Finding.Ok("queues", waits);
+        : service.Pending > ManyPending ? Finding.Warn("queues", waits, "look at 'channels status' for a channel that does not send")
+        : Finding.Ok("queues", waits);
         yield return service.Sending switch
         {
             SendingMode.Running => Finding.Ok("sending", "on"),
-            SendingMode.ProactivePaused => Finding.Warn("sending", "lessons, reminders and broadcasts are held", "'sending resume' when the reason is over"),
+            SendingMode.ProactivePaused => Finding.Warn(
+                "sending",
+                "lessons, reminders and broadcasts are held",
+                "'sending resume' when the reason is over"
+            ),
             _ => Finding.Warn("sending", "everything is held, answers included", "'sending resume' when the reason is over"),
         };
     }

@@ -7,7 +7,11 @@ namespace ChatBot.Bot.Office.Doctor;
 /// <summary><c>doctor --live</c>: the service answers and its writer is alive. Touches nothing that a hung writer would hold.</summary>
 internal sealed class ServiceLive(LiteDbStore store) : OfficeOperation<ServiceLive.Request, ServiceLive.Result>(Contract)
 {
-    public static readonly OfficeContract<Request, Result> Contract = new("service.live", ServiceLiveJson.Default.Request, ServiceLiveJson.Default.Result);
+    public static readonly OfficeContract<Request, Result> Contract = new(
+        "service.live",
+        ServiceLiveJson.Default.Request,
+        ServiceLiveJson.Default.Result
+    );
 
     public sealed record Request;
 

@@ -12,10 +12,19 @@ namespace ChatBot.Bot.Office.Doctor;
 
 /// <summary>What only the running service knows of itself. Not audited: it tells nothing about anybody.</summary>
 internal sealed class ServiceState(
-    LiteDbStore store, SendingSwitch sending, IEnumerable<IChannelAdapter> adapters, ClockGuard guard, Func<ContentSnapshot> content, TimeProvider time)
-    : OfficeOperation<ServiceState.Request, ServiceState.Result>(Contract)
+    LiteDbStore store,
+    SendingSwitch sending,
+    IEnumerable<IChannelAdapter> adapters,
+    ClockGuard guard,
+    Func<ContentSnapshot> content,
+    TimeProvider time
+) : OfficeOperation<ServiceState.Request, ServiceState.Result>(Contract)
 {
-    public static readonly OfficeContract<Request, Result> Contract = new("service.state", ServiceStateJson.Default.Request, ServiceStateJson.Default.Result);
+    public static readonly OfficeContract<Request, Result> Contract = new(
+        "service.state",
+        ServiceStateJson.Default.Request,
+        ServiceStateJson.Default.Result
+    );
 
     // An older backup is reported as "none": it is worth the same.
     private static readonly TimeSpan BackupsLookedFor = TimeSpan.FromDays(60);
@@ -54,7 +63,8 @@ internal sealed class ServiceState(
         DateTimeOffset? LastBackupAt,
         IReadOnlyList<Channel> Channels,
         DateTimeOffset? DoubtedSince = null,
-        SeatAlarms? Seats = null);
+        SeatAlarms? Seats = null
+    );
 
     public sealed record Channel(string Name, ChannelStatus Status);
 
@@ -73,16 +83,23 @@ internal sealed class ServiceState(
             time.GetUtcNow(),
             read,
             backup,
-            [.. adapters.OrderBy(adapter => adapter.Channel, StringComparer.Ordinal).Select(adapter => new Channel(adapter.Channel, adapter.Status))],
+            [
+                .. adapters
+                    .OrderBy(adapter => adapter.Channel, StringComparer.Ordinal)
+                    .Select(adapter => new Channel(adapter.Channel, adapter.Status)),
+            ],
             guard.Doubt?.Newest,
-            await SeatsAsync(call.CancellationToken));
+            await SeatsAsync(call.CancellationToken)
+        );
     }
 
     private async Task<SeatAlarms?> SeatsAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return await SeatAlarms.ReadAsync(store, content().Classes.Keys, time.GetUtcNow(), cancellationToken).WaitAsync(StorePatience, cancellationToken);
+            return await SeatAlarms
+                .ReadAsync(store, content().Classes.Keys, time.GetUtcNow(), cancellationToken)
+                .WaitAsync(StorePatience, cancellationToken);
         }
         catch (Exception e) when (e is TimeoutException or StoreUnavailableException)
         {
@@ -96,7 +113,11 @@ internal sealed class ServiceState(
         try
         {
             var entries = await store
-                .ExecuteAsync(session => session.QueryAsync(AuditEntry.Kind, new IndexRange("at", from, null)), WorkPriority.Job, cancellationToken)
+                .ExecuteAsync(
+                    session => session.QueryAsync(AuditEntry.Kind, new IndexRange("at", from, null)),
+                    WorkPriority.Job,
+                    cancellationToken
+                )
                 .WaitAsync(StorePatience, cancellationToken);
             return (true, entries.Where(entry => entry.What == BackupOperation.Done).Max(entry => (DateTimeOffset?)entry.At));
         }

@@ -11,9 +11,9 @@ internal sealed class SettingsCheck : IDoctorCheck
     public Task<IReadOnlyList<Finding>> ExamineAsync(DoctorContext context, CancellationToken cancellationToken)
     {
         var problems = Problems(context).ToList();
-        return Task.FromResult<IReadOnlyList<Finding>>(problems.Count == 0
-            ? [Finding.Ok(Name, "all are valid")]
-            : [.. problems.Select(problem => Finding.Fail(Name, problem))]);
+        return Task.FromResult<IReadOnlyList<Finding>>(
+            problems.Count == 0 ? [Finding.Ok(Name, "all are valid")] : [.. problems.Select(problem => Finding.Fail(Name, problem))]
+        );
     }
 
     private static IEnumerable<string> Problems(DoctorContext context)

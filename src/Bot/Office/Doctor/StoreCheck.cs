@@ -9,7 +9,8 @@ internal sealed class StoreCheck : IDoctorCheck
 {
     public string Name => "store";
 
-    public Task<IReadOnlyList<Finding>> ExamineAsync(DoctorContext context, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Finding>>([Examine(context)]);
+    public Task<IReadOnlyList<Finding>> ExamineAsync(DoctorContext context, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<Finding>>([Examine(context)]);
 
     private Finding Examine(DoctorContext context)
     {
@@ -18,7 +19,11 @@ internal sealed class StoreCheck : IDoctorCheck
         {
             return service.Writable
                 ? Finding.Ok(Name, string.Create(CultureInfo.InvariantCulture, $"in use by the running service, schema {service.Schema}"))
-                : Finding.Fail(Name, "the running service cannot write", "look at 'disk' and 'data folder'; it goes on by itself when it can");
+                : Finding.Fail(
+                    Name,
+                    "the running service cannot write",
+                    "look at 'disk' and 'data folder'; it goes on by itself when it can"
+                );
         }
 
         if (context.UnreachableService is not null)
@@ -34,13 +39,23 @@ internal sealed class StoreCheck : IDoctorCheck
         if (!File.Exists(options.Path))
         {
             return File.Exists(Path.Combine(options.Folder, options.LogName))
-                ? Finding.Fail(Name, $"{options.Path} is missing, and its log is there", "put the data file back, or run 'restore FILE' with the last backup")
+                ? Finding.Fail(
+                    Name,
+                    $"{options.Path} is missing, and its log is there",
+                    "put the data file back, or run 'restore FILE' with the last backup"
+                )
                 : Finding.Ok(Name, "not there yet; the first start makes it");
         }
 
         // Opening writes (the log is replayed), and as root it would leave files the service cannot open.
         return FileOwner.Self is { } self && FileOwner.Of(options.Path) is { } owner && self != owner
-            ? Finding.Warn(Name, $"not examined: it belongs to {FileOwner.NameOf(owner)}", FileOwner.Of(options.Folder) == self ? "look at 'data folder'" : $"run doctor as that user (sudo -u {FileOwner.NameOf(owner)} …)")
+            ? Finding.Warn(
+                Name,
+                $"not examined: it belongs to {FileOwner.NameOf(owner)}",
+                FileOwner.Of(options.Folder) == self
+                    ? "look at 'data folder'"
+                    : $"run doctor as that user (sudo -u {FileOwner.NameOf(owner)} …)"
+            )
             : Open(options);
     }
 
@@ -51,12 +66,21 @@ internal sealed class StoreCheck : IDoctorCheck
             using var folderLock = FolderLock.Take(options.Folder);
             StoreFiles.ThrowIfRestoring(options);
             using var database = Database.Open(
-                new PhysicalDisk(options.Folder), options.DataName, options.LogName, options.Schema, Sealer.Open(options.KeysFolder, mayCreate: false));
+                new PhysicalDisk(options.Folder),
+                options.DataName,
+                options.LogName,
+                options.Schema,
+                Sealer.Open(options.KeysFolder, mayCreate: false)
+            );
             return Schema(database.Schema, options.Schema);
         }
         catch (DataFolderInUseException)
         {
-            return Finding.Fail(Name, "another process has the folder and does not answer on its socket", "look whether a service, a restore or another command runs");
+            return Finding.Fail(
+                Name,
+                "another process has the folder and does not answer on its socket",
+                "look whether a service, a restore or another command runs"
+            );
         }
         catch (Exception e) when (e is StoreDamagedException or StoreVersionException or IOException or UnauthorizedAccessException)
         {
@@ -65,11 +89,30 @@ internal sealed class StoreCheck : IDoctorCheck
         }
     }
 
-    internal static Finding Schema(int found, int known) => found switch
-    {
-        _ when found == known => Finding.Ok("store", string.Create(CultureInfo.InvariantCulture, $"can be opened and was read, schema {found}")),
-        _ when found == known - 1 => Finding.Warn("store", string.Create(CultureInfo.InvariantCulture, $"schema {found}; the next start upgrades it to {known} after a backup of its own"), "make a backup first"),
-        _ when found > known => Finding.Fail("store", string.Create(CultureInfo.InvariantCulture, $"schema {found}, and this version knows {known}"), "start the newer version that wrote it, or restore a backup of before"),
-        _ => Finding.Fail("store", string.Create(CultureInfo.InvariantCulture, $"schema {found}, and this version upgrades only from {known - 1}"), "start the version in between once"),
-    };
+    internal static Finding Schema(int found, int known) =>
+        found switch
+        {
+            _ when found == known => Finding.Ok(
+                "store",
+                string.Create(CultureInfo.InvariantCulture, $"can be opened and was read, schema {found}")
+            ),
+            _ when found == known - 1 => Finding.Warn(
+                "store",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"schema {found}; the next start upgrades it to {known} after a backup of its own"
+                ),
+                "make a backup first"
+            ),
+            _ when found > known => Finding.Fail(
+                "store",
+                string.Create(CultureInfo.InvariantCulture, $"schema {found}, and this version knows {known}"),
+                "start the newer version that wrote it, or restore a backup of before"
+            ),
+            _ => Finding.Fail(
+                "store",
+                string.Create(CultureInfo.InvariantCulture, $"schema {found}, and this version upgrades only from {known - 1}"),
+                "start the version in between once"
+            ),
+        };
 }

@@ -27,9 +27,16 @@ internal sealed class TlsCheck(X509Certificate2Collection? trusted = null) : IDo
 
         if (url.Scheme != Uri.UriSchemeHttps)
         {
-            return [url.IsLoopback
-                ? Finding.Ok(Name, "Service:PublicUrl is on this machine: no certificate is needed")
-                : Finding.Fail(Name, "Service:PublicUrl is http: what citizens write would be readable on the way, and platforms refuse to call it", "put a proxy with HTTPS in front and write https://")];
+            return
+            [
+                url.IsLoopback
+                    ? Finding.Ok(Name, "Service:PublicUrl is on this machine: no certificate is needed")
+                    : Finding.Fail(
+                        Name,
+                        "Service:PublicUrl is http: what citizens write would be readable on the way, and platforms refuse to call it",
+                        "put a proxy with HTTPS in front and write https://"
+                    ),
+            ];
         }
 
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -44,7 +51,14 @@ internal sealed class TlsCheck(X509Certificate2Collection? trusted = null) : IDo
         }
         catch (SocketException e) when (e.SocketErrorCode is SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain)
         {
-            return [Finding.Fail(Name, $"the name {url.Host} is not known", "make its DNS entry point to this machine's public address, or correct Service:PublicUrl")];
+            return
+            [
+                Finding.Fail(
+                    Name,
+                    $"the name {url.Host} is not known",
+                    "make its DNS entry point to this machine's public address, or correct Service:PublicUrl"
+                ),
+            ];
         }
         catch (SocketException e)
         {
@@ -78,7 +92,8 @@ internal sealed class TlsCheck(X509Certificate2Collection? trusted = null) : IDo
                 },
 #pragma warning restore CA5359
             },
-            cancellationToken);
+            cancellationToken
+        );
         return Of(url.Host, errors, end, now);
     }
 
@@ -86,15 +101,30 @@ internal sealed class TlsCheck(X509Certificate2Collection? trusted = null) : IDo
     {
         var days = (int)(end - now).TotalDays;
         var until = string.Create(CultureInfo.InvariantCulture, $"the certificate of {host} is valid until {end:yyyy-MM-dd} ({days} days)");
-        return end <= now ? Finding.Fail("tls", string.Create(CultureInfo.InvariantCulture, $"the certificate of {host} ended on {end:yyyy-MM-dd}"), "look why the proxy did not renew it (its log; port 80 or 443 open from outside)")
-            : errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) ? Finding.Fail("tls", $"the certificate is not for {host}", "let the proxy get one for this name")
-            : errors != SslPolicyErrors.None ? Finding.Fail("tls", $"the certificate of {host} is not trusted: browsers, Zalo and Telegram refuse it", "use one of a public authority, with its intermediate certificates")
+        return end <= now
+                ? Finding.Fail(
+                    "tls",
+                    string.Create(CultureInfo.InvariantCulture, $"the certificate of {host} ended on {end:yyyy-MM-dd}"),
+                    "look why the proxy did not renew it (its log; port 80 or 443 open from outside)"
+                )
+            : errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch)
+                ? Finding.Fail("tls", $"the certificate is not for {host}", "let the proxy get one for this name")
+            : errors != SslPolicyErrors.None
+                ? Finding.Fail(
+                    "tls",
+                    $"the certificate of {host} is not trusted: browsers, Zalo and Telegram refuse it",
+                    "use one of a public authority, with its intermediate certificates"
+                )
             : days < FewDays ? Finding.Warn("tls", until, "look whether the proxy renews it")
             : Finding.Ok("tls", until);
     }
 
-    private Finding NotReached(Uri url, string reason) => Finding.Warn(
-        Name, $"{url.Authority} cannot be reached from this machine ({reason})", "look whether the proxy runs; behind some routers this is normal, then open the address from outside");
+    private Finding NotReached(Uri url, string reason) =>
+        Finding.Warn(
+            Name,
+            $"{url.Authority} cannot be reached from this machine ({reason})",
+            "look whether the proxy runs; behind some routers this is normal, then open the address from outside"
+        );
 
     private static X509ChainPolicy Policy(X509Certificate2Collection roots)
     {

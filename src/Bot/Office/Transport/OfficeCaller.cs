@@ -32,7 +32,9 @@ internal sealed record OfficeCaller(string Name)
         // name:password:uid:…
         var wanted = uid.ToString(CultureInfo.InvariantCulture);
         return File.ReadLines("/etc/passwd")
-            .Select(line => line.Split(':'))
-            .FirstOrDefault(fields => fields.Length > 2 && fields[2] == wanted)?[0] ?? "uid";
+                .Select(line => line.Split(':'))
+                .FirstOrDefault(fields => fields.Length > 2 && fields[2] == wanted)
+                ?[0]
+            ?? "uid";
     }
 }

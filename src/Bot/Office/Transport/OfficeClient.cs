@@ -12,7 +12,8 @@ internal static class OfficeClient
         HttpClient service,
         OfficeContract<TRequest, TResult> operation,
         TRequest request,
-        OfficeCall call)
+        OfficeCall call
+    )
         where TRequest : class
         where TResult : class
     {
@@ -26,7 +27,9 @@ internal static class OfficeClient
         using var response = await service.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, call.CancellationToken);
         if (response.StatusCode == HttpStatusCode.NotFound)
         {
-            throw new OfficeFailure($"The running service does not know '{operation.Name}': it is another version. Restart it, then try again.");
+            throw new OfficeFailure(
+                $"The running service does not know '{operation.Name}': it is another version. Restart it, then try again."
+            );
         }
 
         response.EnsureSuccessStatusCode();

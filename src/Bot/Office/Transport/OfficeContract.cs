@@ -10,6 +10,10 @@ namespace ChatBot.Bot.Office.Transport;
 /// <param name="ResultJson">How the result is written.</param>
 /// <param name="NeedsData">Without data there is nothing to carry it out on; false: it may come before a service's first start.</param>
 internal sealed record OfficeContract<TRequest, TResult>(
-    string Name, JsonTypeInfo<TRequest> RequestJson, JsonTypeInfo<TResult> ResultJson, bool NeedsData = true)
+    string Name,
+    JsonTypeInfo<TRequest> RequestJson,
+    JsonTypeInfo<TResult> ResultJson,
+    bool NeedsData = true
+)
     where TRequest : class
     where TResult : class;

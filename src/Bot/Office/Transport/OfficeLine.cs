@@ -9,6 +9,9 @@ namespace ChatBot.Bot.Office.Transport;
 /// </summary>
 internal sealed record OfficeLine(string? Progress = null, string? Text = null, JsonElement? Result = null, string? Error = null);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
 [JsonSerializable(typeof(OfficeLine))]
 internal sealed partial class OfficeLineJson : JsonSerializerContext;

@@ -16,10 +16,14 @@ internal sealed class OfficeServer(
     IEnumerable<OfficeOperation> operations,
     IEnumerable<IOfficeEndpoints> endpoints,
     IConfiguration configuration,
-    ILoggerFactory loggers) : IHostedService
+    ILoggerFactory loggers
+) : IHostedService
 {
     private readonly ILogger _logger = loggers.CreateLogger<OfficeServer>();
-    private readonly Dictionary<string, OfficeOperation> _operations = operations.ToDictionary(operation => operation.Name, StringComparer.Ordinal);
+    private readonly Dictionary<string, OfficeOperation> _operations = operations.ToDictionary(
+        operation => operation.Name,
+        StringComparer.Ordinal
+    );
     private WebApplication? _app;
 
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -27,7 +31,10 @@ internal sealed class OfficeServer(
         var folder = DataFolder.Of(configuration);
         if (OfficeSocketPath.In(folder) is not { } path)
         {
-            _logger.LogWarning("The path of the data folder {Folder} is too long for a Unix socket: commands cannot reach this service.", folder);
+            _logger.LogWarning(
+                "The path of the data folder {Folder} is too long for a Unix socket: commands cannot reach this service.",
+                folder
+            );
             return;
         }
 
@@ -87,7 +94,9 @@ internal sealed class OfficeServer(
 
         var caller = OfficeCaller.Of(context.Features.Get<IConnectionSocketFeature>()?.Socket);
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(
-            context.RequestAborted, context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
+            context.RequestAborted,
+            context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping
+        );
         var call = new SocketCall(context.Response, caller, stopping.Token);
         context.Response.ContentType = "application/jsonl; charset=utf-8";
         try

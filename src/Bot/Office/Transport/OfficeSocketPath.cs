@@ -13,7 +13,9 @@ internal static class OfficeSocketPath
     {
         var path = Path.Combine(dataFolder, "office.sock");
         var relative = Path.GetRelativePath(Environment.CurrentDirectory, path);
-        return Fits(path) ? path : Fits(relative) ? relative : null;
+        return Fits(path) ? path
+            : Fits(relative) ? relative
+            : null;
     }
 
     private static bool Fits(string path) => Encoding.UTF8.GetByteCount(path) <= MaxBytes;

@@ -44,10 +44,14 @@ internal static class BackupCounts
             var (then, now) = (noted.GetValueOrDefault(kind), counts.GetValueOrDefault(kind));
             if (then != now)
             {
-                throw new StoreDamagedException(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"The backup '{backup}' holds {now} documents of '{kind}', and {then} were noted in '{file}' when it was made: it is another "
-                    + $"file, or it was changed. Take another backup; or remove that note, to restore this one all the same."));
+                throw new StoreDamagedException(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"The backup '{backup}' holds {now} documents of '{kind}', and {then} were noted in "
+                            + $"'{file}' when it was made: it is another "
+                            + $"file, or it was changed. Take another backup; or remove that note, to restore this one all the same."
+                    )
+                );
             }
         }
     }
@@ -62,9 +66,11 @@ internal static class BackupCounts
 
         foreach (var line in File.ReadLines(file))
         {
-            if (line.Split(' ') is not [var kind, var number]
+            if (
+                line.Split(' ') is not [var kind, var number]
                 || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
-                || !counts.TryAdd(kind, count))
+                || !counts.TryAdd(kind, count)
+            )
             {
                 throw Unreadable(file);
             }

@@ -26,7 +26,8 @@ internal static class BackupKeys
     }
 
     /// <summary>Unpacks the keys into a new folder. Whatever else is in the file stays there.</summary>
-    /// <exception cref="InvalidDataException">A key is larger than a key can be, there are more than a folder collects, or one is no key.</exception>
+    /// <exception cref="InvalidDataException">A key is larger than a key can be, there are more than a folder collects, or one is no
+    /// key.</exception>
     public static void Unpack(string file, string folder)
     {
         if (OperatingSystem.IsWindows())
@@ -97,7 +98,7 @@ internal static class BackupKeys
     /// <summary>Whether a file of this name belongs to the keys: Data Protection's, the store's, the web chat's.</summary>
     private static bool IsKey(string name) =>
         name is "names.key" or "directline.key"
-        || (name.EndsWith(".xml", StringComparison.Ordinal)
-            && name.Length > ".xml".Length
-            && name.AsSpan().IndexOfAny('/', '\\', '\0') < 0);
+        || (
+            name.EndsWith(".xml", StringComparison.Ordinal) && name.Length > ".xml".Length && name.AsSpan().IndexOfAny('/', '\\', '\0') < 0
+        );
 }

@@ -127,7 +127,11 @@ internal sealed class ChangeSet
         for (var i = 0; i < Outbox.Count; i++)
         {
             var (first, second) = (Outbox[i], other.Outbox[i]);
-            if (first.DropPerson != second.DropPerson || first.DropPurpose != second.DropPurpose || !first.Json.AsSpan().SequenceEqual(second.Json))
+            if (
+                first.DropPerson != second.DropPerson
+                || first.DropPurpose != second.DropPurpose
+                || !first.Json.AsSpan().SequenceEqual(second.Json)
+            )
             {
                 return $"message {i} differs: {FirstDifference(first.Json, second.Json)}";
             }

@@ -2,7 +2,9 @@ using static ChatBot.Bot.Storage.LiteDb.PageRecord;
 
 namespace ChatBot.Bot.Storage.LiteDb;
 
-/// <summary>Reads the whole data file once, before LiteDB does: a damaged page must be found at the start, not by the citizen whose it is.</summary>
+/// <summary>
+/// Reads the whole data file once, before LiteDB does: a damaged page must be found at the start, not by the citizen whose it is.
+/// </summary>
 internal static class DataCheck
 {
     /// <exception cref="StoreDamagedException">A page is damaged, or the file is too short.</exception>
@@ -20,7 +22,9 @@ internal static class DataCheck
 
             if (Word(record) != DataFormat)
             {
-                throw new StoreVersionException("The data file has a format that this version does not know. Start the newer version that wrote it.");
+                throw new StoreVersionException(
+                    "The data file has a format that this version does not know. Start the newer version that wrote it."
+                );
             }
 
             if (pages == 0)
@@ -38,5 +42,8 @@ internal static class DataCheck
     }
 
     private static StoreDamagedException Damaged(string what) =>
-        new($"The store's data file {what}. Put the last backup back with 'restore FILE'; the files are left as they are.") { OfTheFile = what };
+        new($"The store's data file {what}. Put the last backup back with 'restore FILE'; the files are left as they are.")
+        {
+            OfTheFile = what,
+        };
 }

@@ -48,7 +48,14 @@ internal sealed class Database : IDisposable
         Replay = replay;
         _log = new LogStream(logFile, LogStream.NextEpoch(0));
         _data = new DataStream(dataFile, _log);
-        _engine = new LiteEngine(new EngineSettings { DataStream = _data, LogStream = _log, Collation = Collation.Binary });
+        _engine = new LiteEngine(
+            new EngineSettings
+            {
+                DataStream = _data,
+                LogStream = _log,
+                Collation = Collation.Binary,
+            }
+        );
     }
 
     /// <summary>What the replay at opening found.</summary>
@@ -82,7 +89,8 @@ internal sealed class Database : IDisposable
     /// <exception cref="StoreDamagedException">The files are damaged.</exception>
     public static Database Open(IStoreDisk disk, string dataName, string logName, int schema, Sealer sealer, uint? trusted = null)
     {
-        IBlockFile? data = null, log = null;
+        IBlockFile? data = null,
+            log = null;
         try
         {
             if (!disk.Exists(dataName))
@@ -93,7 +101,9 @@ internal sealed class Database : IDisposable
                     if (log.Length > 0)
                     {
                         throw new StoreDamagedException(
-                            $"The data file '{dataName}' is missing but its log '{logName}' is there. Put the data file back, or use 'restore FILE'.");
+                            $"The data file '{dataName}' is missing but its log '{logName}' is there. Put the "
+                                + $"data file back, or use 'restore FILE'."
+                        );
                     }
                 }
 
@@ -115,40 +125,42 @@ internal sealed class Database : IDisposable
     }
 
     /// <summary>Sees to it that the kind's indexes exist; documents from before an index was declared are put into it.</summary>
-    public void Prepare(DocumentKind kind) => Guard(() =>
-    {
-        var isNew = false;
-        foreach (var index in kind.IndexNames)
+    public void Prepare(DocumentKind kind) =>
+        Guard(() =>
         {
-            var field = Field(index);
-            isNew |= _engine.EnsureIndex(Collection(kind), field, BsonExpression.Create("$." + field), false);
-        }
+            var isNew = false;
+            foreach (var index in kind.IndexNames)
+            {
+                var field = Field(index);
+                isNew |= _engine.EnsureIndex(Collection(kind), field, BsonExpression.Create("$." + field), false);
+            }
 
-        if (kind.HasOwner)
+            if (kind.HasOwner)
+            {
+                isNew |= _engine.EnsureIndex(Collection(kind), PersonIndex, BsonExpression.Create("$.p"), false);
+            }
+
+            if (!isNew)
+            {
+                return;
+            }
+
+            Begin();
+            foreach (var document in ReadAll(Collection(kind)).ToList())
+            {
+                var read = Read(kind, document);
+                Upsert(Collection(kind), [Write(kind, kind.KeyOf(read), read, kind.Serialize(read))]);
+            }
+
+            Commit();
+        });
+
+    public void SetSchema(int schema) =>
+        Guard(() =>
         {
-            isNew |= _engine.EnsureIndex(Collection(kind), PersonIndex, BsonExpression.Create("$.p"), false);
-        }
-
-        if (!isNew)
-        {
-            return;
-        }
-
-        Begin();
-        foreach (var document in ReadAll(Collection(kind)).ToList())
-        {
-            var read = Read(kind, document);
-            Upsert(Collection(kind), [Write(kind, kind.KeyOf(read), read, kind.Serialize(read))]);
-        }
-
-        Commit();
-    });
-
-    public void SetSchema(int schema) => Guard(() =>
-    {
-        _engine.Pragma(Pragmas.USER_VERSION, schema);
-        _engine.Checkpoint();
-    });
+            _engine.Pragma(Pragmas.USER_VERSION, schema);
+            _engine.Checkpoint();
+        });
 
     /// <summary>The committed document, or what this transaction has applied already; null when there is none.</summary>
     public object? Find(DocumentKind kind, string key)
@@ -160,67 +172,77 @@ internal sealed class Database : IDisposable
         });
     }
 
-    public List<object> Range(DocumentKind kind, IndexRange range) => Guard(() =>
-    {
-        var result = new List<object>();
-        using var reader = _engine.Query(Collection(kind), RangeQuery(kind, range));
-        while (result.Count < range.Limit && reader.Read())
+    public List<object> Range(DocumentKind kind, IndexRange range) =>
+        Guard(() =>
         {
-            result.Add(Read(kind, reader.Current.AsDocument));
-        }
+            var result = new List<object>();
+            using var reader = _engine.Query(Collection(kind), RangeQuery(kind, range));
+            while (result.Count < range.Limit && reader.Read())
+            {
+                result.Add(Read(kind, reader.Current.AsDocument));
+            }
 
-        return result;
-    });
+            return result;
+        });
 
-    public int Count(DocumentKind kind, IndexRange range) => Guard(() =>
-    {
-        // Selecting nothing but the indexed field keeps LiteDB from reading the documents.
-        var query = RangeQuery(kind, range with { Limit = int.MaxValue });
-        query.Select = BsonExpression.Create("$." + Field(range.Index));
-        using var reader = _engine.Query(Collection(kind), query);
-        var count = 0;
-        while (reader.Read())
+    public int Count(DocumentKind kind, IndexRange range) =>
+        Guard(() =>
         {
-            count++;
-        }
+            // Selecting nothing but the indexed field keeps LiteDB from reading the documents.
+            var query = RangeQuery(kind, range with { Limit = int.MaxValue });
+            query.Select = BsonExpression.Create("$." + Field(range.Index));
+            using var reader = _engine.Query(Collection(kind), query);
+            var count = 0;
+            while (reader.Read())
+            {
+                count++;
+            }
 
-        return count;
-    });
+            return count;
+        });
 
-    public List<object> OfPerson(DocumentKind kind, string person) => Guard(() =>
-    {
-        var result = new List<object>();
-        using var reader = _engine.Query(Collection(kind), _byPerson.Query(person));
-        while (reader.Read())
+    public List<object> OfPerson(DocumentKind kind, string person) =>
+        Guard(() =>
         {
-            result.Add(Read(kind, reader.Current.AsDocument));
-        }
+            var result = new List<object>();
+            using var reader = _engine.Query(Collection(kind), _byPerson.Query(person));
+            while (reader.Read())
+            {
+                result.Add(Read(kind, reader.Current.AsDocument));
+            }
 
-        return result;
-    });
+            return result;
+        });
 
-    public List<ScannedDocument> Scan(DocumentKind kind, string? after, int max) => Guard(() =>
-    {
-        var result = new List<ScannedDocument>();
-        var from = after is null ? BsonValue.MinValue : kind.KeyIsPersonal ? new BsonValue(Convert.FromHexString(after)) : new BsonValue(after);
-        var query = _afterId.Query(from);
-        query.Limit = max;
-        query.OrderBy = BsonExpression.Create("$._id");
-        using var reader = _engine.Query(Collection(kind), query);
-        while (reader.Read())
+    public List<ScannedDocument> Scan(DocumentKind kind, string? after, int max) =>
+        Guard(() =>
         {
-            var document = reader.Current.AsDocument;
-            var id = document["_id"];
-            result.Add(new ScannedDocument(id.IsBinary ? Convert.ToHexStringLower(id.AsBinary) : id.AsString, Read(kind, document)));
-        }
+            var result = new List<ScannedDocument>();
+            var from =
+                after is null ? BsonValue.MinValue
+                : kind.KeyIsPersonal ? new BsonValue(Convert.FromHexString(after))
+                : new BsonValue(after);
+            var query = _afterId.Query(from);
+            query.Limit = max;
+            query.OrderBy = BsonExpression.Create("$._id");
+            using var reader = _engine.Query(Collection(kind), query);
+            while (reader.Read())
+            {
+                var document = reader.Current.AsDocument;
+                var id = document["_id"];
+                result.Add(new ScannedDocument(id.IsBinary ? Convert.ToHexStringLower(id.AsBinary) : id.AsString, Read(kind, document)));
+            }
 
-        return result;
-    });
+            return result;
+        });
 
     /// <summary>Applies writes to one kind inside the transaction.</summary>
     public void Apply(DocumentKind kind, IReadOnlyList<(string Key, Change Change)> changes)
     {
-        var puts = changes.Where(c => c.Change.Document is not null).Select(c => Write(kind, c.Key, c.Change.Document!, c.Change.Json!)).ToList();
+        var puts = changes
+            .Where(c => c.Change.Document is not null)
+            .Select(c => Write(kind, c.Key, c.Change.Document!, c.Change.Json!))
+            .ToList();
         var deletes = changes.Where(c => c.Change.Document is null).Select(c => StoredKey(kind, c.Key)).ToList();
         if (puts.Count > 0)
         {
@@ -233,87 +255,96 @@ internal sealed class Database : IDisposable
         }
     }
 
-    public void Upsert(string collection, IReadOnlyList<BsonDocument> documents) => Guard(() =>
-    {
-        if (documents.Count == 0)
+    public void Upsert(string collection, IReadOnlyList<BsonDocument> documents) =>
+        Guard(() =>
         {
-            return;
-        }
+            if (documents.Count == 0)
+            {
+                return;
+            }
 
-        Begin();
-        _engine.Upsert(collection, documents, BsonAutoId.ObjectId);
-        _changed = true;
-    });
+            Begin();
+            _engine.Upsert(collection, documents, BsonAutoId.ObjectId);
+            _changed = true;
+        });
 
-    public void Delete(string collection, IReadOnlyList<BsonValue> ids) => Guard(() =>
-    {
-        if (ids.Count == 0)
+    public void Delete(string collection, IReadOnlyList<BsonValue> ids) =>
+        Guard(() =>
         {
-            return;
-        }
+            if (ids.Count == 0)
+            {
+                return;
+            }
 
-        Begin();
-        _changed |= _engine.Delete(collection, ids) > 0;
-    });
+            Begin();
+            _changed |= _engine.Delete(collection, ids) > 0;
+        });
 
     /// <summary>All documents of an internal collection, in the order of their ids.</summary>
-    public List<BsonDocument> ReadAll(string collection) => Guard(() =>
-    {
-        var result = new List<BsonDocument>();
-        using var reader = _engine.Query(collection, new Query { OrderBy = BsonExpression.Create("$._id") });
-        while (reader.Read())
+    public List<BsonDocument> ReadAll(string collection) =>
+        Guard(() =>
         {
-            result.Add(reader.Current.AsDocument);
-        }
+            var result = new List<BsonDocument>();
+            using var reader = _engine.Query(collection, new Query { OrderBy = BsonExpression.Create("$._id") });
+            while (reader.Read())
+            {
+                result.Add(reader.Current.AsDocument);
+            }
 
-        return result;
-    });
+            return result;
+        });
 
     /// <summary>Begins the group's transaction, if it is not begun.</summary>
-    public void Begin() => Guard(() =>
-    {
-        if (_inTransaction)
+    public void Begin() =>
+        Guard(() =>
         {
-            return;
-        }
+            if (_inTransaction)
+            {
+                return;
+            }
 
-        if (!_engine.BeginTrans())
-        {
-            throw new IOException("LiteDB has a transaction left over.");
-        }
+            if (!_engine.BeginTrans())
+            {
+                throw new IOException("LiteDB has a transaction left over.");
+            }
 
-        _inTransaction = true;
-    });
+            _inTransaction = true;
+        });
 
     /// <summary>Commits the group's transaction; returns when it is on stable media.</summary>
-    public void Commit() => Guard(() =>
-    {
-        if (!_inTransaction)
+    public void Commit() =>
+        Guard(() =>
         {
-            return;
-        }
+            if (!_inTransaction)
+            {
+                return;
+            }
 
-        var confirmed = _log.ConfirmedTransactions + (_changed ? 1 : 0);
-        if (!_engine.Commit())
-        {
-            throw new IOException("LiteDB did not commit.");
-        }
+            var confirmed = _log.ConfirmedTransactions + (_changed ? 1 : 0);
+            if (!_engine.Commit())
+            {
+                throw new IOException("LiteDB did not commit.");
+            }
 
-        _inTransaction = false;
-        if (_changed)
-        {
-            _log.CommitGroup(confirmed);
-        }
+            _inTransaction = false;
+            if (_changed)
+            {
+                _log.CommitGroup(confirmed);
+            }
 
-        _changed = false;
-    });
+            _changed = false;
+        });
 
     /// <summary>Puts the log into the data file and cuts it.</summary>
-    public void Checkpoint() => Guard(() => { _engine.Checkpoint(); });
+    public void Checkpoint() =>
+        Guard(() =>
+        {
+            _engine.Checkpoint();
+        });
 
     /// <summary>
-    /// Reads everything: each collection by its keys and by each of its indexes, and opens each body. What a backup is checked with, because
-    /// LiteDB itself notices little.
+    /// Reads everything: each collection by its keys and by each of its indexes, and opens each body. What a backup is checked with,
+    /// because LiteDB itself notices little.
     /// </summary>
     /// <returns>Documents by kind; what the store keeps for itself under the name of its collection.</returns>
     /// <exception cref="StoreDamagedException">Something does not fit.</exception>
@@ -321,7 +352,9 @@ internal sealed class Database : IDisposable
     {
         var counts = kinds.ToDictionary(kind => kind.Name, _ => 0, StringComparer.Ordinal);
         var byCollection = kinds.ToDictionary(Collection, StringComparer.Ordinal);
-        var indexes = ReadSystem("$indexes").Where(i => i["name"].AsString != "_id").ToLookup(i => i["collection"].AsString, i => i["expression"].AsString);
+        var indexes = ReadSystem("$indexes")
+            .Where(i => i["name"].AsString != "_id")
+            .ToLookup(i => i["collection"].AsString, i => i["expression"].AsString);
         foreach (var collection in ReadSystem("$cols").Where(c => c["type"].AsString == "user").Select(c => c["name"].AsString))
         {
             var count = 0;
@@ -349,7 +382,9 @@ internal sealed class Database : IDisposable
 
                 if (indexed != count)
                 {
-                    throw new StoreDamagedException($"Collection '{collection}' has {count} documents, but {indexed} in the index on {expression}.");
+                    throw new StoreDamagedException(
+                        $"Collection '{collection}' has {count} documents, but {indexed} in the index on {expression}."
+                    );
                 }
             }
 
@@ -368,7 +403,11 @@ internal sealed class Database : IDisposable
         Dispose();
     }
 
-    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "A faulted engine throws anything on closing; the files are what counts.")]
+    [SuppressMessage(
+        "Design",
+        "CA1031:Do not catch general exception types",
+        Justification = "A faulted engine throws anything on closing; the files are what counts."
+    )]
     public void Dispose()
     {
         try
@@ -391,7 +430,16 @@ internal sealed class Database : IDisposable
     {
         using var data = new MemoryStream();
         using var log = new MemoryStream();
-        using (var engine = new LiteEngine(new EngineSettings { DataStream = data, LogStream = log, Collation = Collation.Binary }))
+        using (
+            var engine = new LiteEngine(
+                new EngineSettings
+                {
+                    DataStream = data,
+                    LogStream = log,
+                    Collation = Collation.Binary,
+                }
+            )
+        )
         {
             engine.Pragma(Pragmas.USER_VERSION, schema);
             engine.Pragma(Pragmas.UTC_DATE, true);
@@ -484,19 +532,26 @@ internal sealed class Database : IDisposable
             _ranges[field] = predicate = new Predicate($"$.{field} BETWEEN @0 AND @1", 2);
         }
 
-        var from = range.From is { } low ? ToBson(low) : range.To is { Text: not null } ? BelowTexts : BelowNumbers;
-        var to = range.To is { } high ? ToBson(high) : range.From is { Text: null } ? AboveNumbers : AboveTexts;
+        var from =
+            range.From is { } low ? ToBson(low)
+            : range.To is { Text: not null } ? BelowTexts
+            : BelowNumbers;
+        var to =
+            range.To is { } high ? ToBson(high)
+            : range.From is { Text: null } ? AboveNumbers
+            : AboveTexts;
         var query = predicate.Query(from, to);
         query.OrderBy = BsonExpression.Create("$." + field);
         query.Limit = range.Limit;
         return query;
     }
 
-    private void Guard(Action action) => Guard(() =>
-    {
-        action();
-        return true;
-    });
+    private void Guard(Action action) =>
+        Guard(() =>
+        {
+            action();
+            return true;
+        });
 
     private T Guard<T>(Func<T> action)
     {
@@ -513,8 +568,8 @@ internal sealed class Database : IDisposable
     }
 
     /// <summary>
-    /// A condition parsed once; parsing the text anew for each value would cost more than the search (LiteDB caches by text, and with values in
-    /// the text it caches for ever).
+    /// A condition parsed once; parsing the text anew for each value would cost more than the search (LiteDB caches by text, and with
+    /// values in the text it caches for ever).
     /// </summary>
     private sealed class Predicate
     {

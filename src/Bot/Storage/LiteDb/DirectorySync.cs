@@ -37,7 +37,8 @@ internal static class DirectorySync
         }
     }
 
-#pragma warning disable SYSLIB1054, CA2101 // LibraryImport would need unsafe code in the whole project for three calls; the path is UTF-8 as marked.
+    // LibraryImport would need unsafe code in the whole project for three calls; the path is UTF-8 as marked.
+#pragma warning disable SYSLIB1054, CA2101
     [DllImport("libc", EntryPoint = "open", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int Open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);

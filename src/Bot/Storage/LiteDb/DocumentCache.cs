@@ -5,7 +5,8 @@ namespace ChatBot.Bot.Storage.LiteDb;
 
 /// <summary>
 /// Committed documents in memory, also the knowledge that there is none, so that a conversation that goes on costs no read. Bounded: when
-/// the young half is full it becomes the old half, and what nobody asked for since is forgotten. Documents are immutable, so they are shared.
+/// the young half is full it becomes the old half, and what nobody asked for since is forgotten. Documents are immutable, so they are
+/// shared.
 /// </summary>
 internal sealed class DocumentCache(int capacity)
 {

@@ -9,8 +9,8 @@ namespace ChatBot.Bot.Storage.LiteDb;
 internal readonly record struct ErasedPerson(UInt128 Person, long At);
 
 /// <summary>
-/// Who has been erased, as keyed hashes: in the database, with the erase itself, and in a file beside it that a restore does not replace. What
-/// is in the file and not in the database was erased after the backup that lies there now was made, and has to be erased again.
+/// Who has been erased, as keyed hashes: in the database, with the erase itself, and in a file beside it that a restore does not replace.
+/// What is in the file and not in the database was erased after the backup that lies there now was made, and has to be erased again.
 /// </summary>
 internal sealed class ErasedPersons(Sealer sealer, IStoreDisk disk)
 {

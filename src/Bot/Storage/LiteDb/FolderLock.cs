@@ -1,8 +1,8 @@
 namespace ChatBot.Bot.Storage.LiteDb;
 
 /// <summary>
-/// One process a data folder: LiteDB opens a file twice on Linux without a word, and then one of the two loses what it acknowledged. The lock is
-/// the kernel's (flock), so it ends with the process, however that ends.
+/// One process a data folder: LiteDB opens a file twice on Linux without a word, and then one of the two loses what it acknowledged. The
+/// lock is the kernel's (flock), so it ends with the process, however that ends.
 /// </summary>
 internal sealed class FolderLock : IDisposable
 {
@@ -27,7 +27,10 @@ internal sealed class FolderLock : IDisposable
         catch (IOException e) when (e.HResult is LockedOnLinux or LockedOnMac or LockedOnWindows)
         {
             throw new DataFolderInUseException(
-                $"The data folder '{folder}' is in use by another process. Stop the running service, or choose another folder with Storage:LiteDb:Path.", e);
+                $"The data folder '{folder}' is in use by another process. Stop the running service, or choose "
+                    + $"another folder with Storage:LiteDb:Path.",
+                e
+            );
         }
     }
 

@@ -3,8 +3,9 @@ using ChatBot.Dialogs.Storage;
 namespace ChatBot.Bot.Storage.LiteDb;
 
 /// <summary>
-/// Works that share one transaction and one sync. What earlier works of the group wrote is seen by the later ones; it is kept in an overlay, so
-/// that several turns on one document become one write, and goes into LiteDB's transaction at the end, or when a query needs it there.
+/// Works that share one transaction and one sync. What earlier works of the group wrote is seen by the later ones; it is kept in an
+/// overlay, so that several turns on one document become one write, and goes into LiteDB's transaction at the end, or when a query needs it
+/// there.
 /// </summary>
 internal sealed class Group(Database database, DocumentCache cache, Inbox inbox, DateTimeOffset now)
 {

@@ -5,8 +5,9 @@ using LiteDB;
 namespace ChatBot.Bot.Storage.LiteDb;
 
 /// <summary>
-/// Which updates have been handled in the last seven days. All keys are in memory as hashes of 128 bits (about 40 bytes each), so a claim costs
-/// no read; on disk they lie in segments of a few hundred, so that a group of turns costs one small write and the start reads quickly.
+/// Which updates have been handled in the last seven days. All keys are in memory as hashes of 128 bits (about 40 bytes each), so a claim
+/// costs no read; on disk they lie in segments of a few hundred, so that a group of turns costs one small write and the start reads
+/// quickly.
 /// </summary>
 internal sealed class Inbox
 {

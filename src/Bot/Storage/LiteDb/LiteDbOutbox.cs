@@ -6,8 +6,8 @@ using LiteDB;
 namespace ChatBot.Bot.Storage.LiteDb;
 
 /// <summary>
-/// What must go out. In memory entry by entry; on disk one sealed document a group of turns, beside it a small one with a mark for each of its
-/// messages (sends tried, or done), both gone when all are done. So a turn pays a fraction of a write for its messages and their marks.
+/// What must go out. In memory entry by entry; on disk one sealed document a group of turns, beside it a small one with a mark for each of
+/// its messages (sends tried, or done), both gone when all are done. So a turn pays a fraction of a write for its messages and their marks.
 /// <para>
 /// Ids never come back, not even when everything was sent before a restart: other documents name them. They are reserved on disk in blocks.
 /// </para>
@@ -283,7 +283,15 @@ internal sealed class LiteDbOutbox : IOutbox
         var added = new Batch(_next, enqueuedAt, messages.Count);
         database.Upsert(
             Collection,
-            [new BsonDocument { ["_id"] = added.FirstId, ["t"] = enqueuedAt.ToUnixTimeMilliseconds(), ["b"] = _sealer.Seal(Purpose, Pack(messages)) }]);
+            [
+                new BsonDocument
+                {
+                    ["_id"] = added.FirstId,
+                    ["t"] = enqueuedAt.ToUnixTimeMilliseconds(),
+                    ["b"] = _sealer.Seal(Purpose, Pack(messages)),
+                },
+            ]
+        );
         return new OutboxCommit([.. messages.Select((m, i) => new Item(added, i, m.Activity))], dropped, dirty, reserved);
     }
 
@@ -342,11 +350,14 @@ internal sealed class LiteDbOutbox : IOutbox
     private static List<OutgoingActivity> Unpack(byte[] packed)
     {
         var messages = new List<OutgoingActivity>();
-        for (var at = 0; at < packed.Length;)
+        var at = 0;
+        while (at < packed.Length)
         {
             var length = BinaryPrimitives.ReadInt32LittleEndian(packed.AsSpan(at));
-            messages.Add(System.Text.Json.JsonSerializer.Deserialize(packed.AsSpan(at + 4, length), EngineJson.Compact.OutgoingActivity)
-                ?? throw new System.Text.Json.JsonException("An outbox message is null."));
+            messages.Add(
+                System.Text.Json.JsonSerializer.Deserialize(packed.AsSpan(at + 4, length), EngineJson.Compact.OutgoingActivity)
+                    ?? throw new System.Text.Json.JsonException("An outbox message is null.")
+            );
             at += 4 + length;
         }
 
@@ -432,4 +443,5 @@ internal sealed record OutboxCommit(
     IReadOnlyList<LiteDbOutbox.Item>? Added,
     HashSet<long>? Dropped,
     IReadOnlyList<LiteDbOutbox.Batch> Marked,
-    long Reserved);
+    long Reserved
+);

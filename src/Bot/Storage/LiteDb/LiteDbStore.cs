@@ -7,8 +7,8 @@ namespace ChatBot.Bot.Storage.LiteDb;
 /// The store on LiteDB. One thread owns the engine; works queue to it and commit in groups: one LiteDB transaction and one sync for up to
 /// <see cref="LiteDbStoreOptions.GroupSize"/> of them, and no caller is released before it.
 /// <para>
-/// When anything in a group's commit fails, nothing of the group has happened: all its callers hear so, the engine is closed, and the next group
-/// opens the files again from what is synced. So a full disk heals without a restart.
+/// When anything in a group's commit fails, nothing of the group has happened: all its callers hear so, the engine is closed, and the next
+/// group opens the files again from what is synced. So a full disk heals without a restart.
 /// </para>
 /// </summary>
 internal sealed class LiteDbStore : IStore, IAsyncDisposable
@@ -45,7 +45,8 @@ internal sealed class LiteDbStore : IStore, IAsyncDisposable
         ILogger logger,
         FolderLock folderLock,
         IStoreDisk disk,
-        Sealer sealer)
+        Sealer sealer
+    )
     {
         _options = options;
         _kinds = kinds;
@@ -115,11 +116,12 @@ internal sealed class LiteDbStore : IStore, IAsyncDisposable
     }
 
     /// <summary>Everybody who had to be erased again has been.</summary>
-    public Task ErasedAgainAsync() => OnWriterAsync(database =>
-    {
-        _erased.WriteRepeated(database);
-        return true;
-    });
+    public Task ErasedAgainAsync() =>
+        OnWriterAsync(database =>
+        {
+            _erased.WriteRepeated(database);
+            return true;
+        });
 
     /// <summary>Opens the store, or makes a new one.</summary>
     /// <param name="options">Where and how.</param>
@@ -172,7 +174,8 @@ internal sealed class LiteDbStore : IStore, IAsyncDisposable
     public Task<TResult> ExecuteAsync<TResult>(
         Func<IStoreSession, ValueTask<TResult>> work,
         WorkPriority priority = WorkPriority.Job,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         if (cancellationToken.IsCancellationRequested)
         {
@@ -209,7 +212,8 @@ internal sealed class LiteDbStore : IStore, IAsyncDisposable
             if (PrivateFile.LiesIn(name, _options.Folder))
             {
                 throw new IOException(
-                    $"'{name}' would lie in the data folder, among the files it is a copy of; choose another folder for the backup.");
+                    $"'{name}' would lie in the data folder, among the files it is a copy of; choose another folder for the backup."
+                );
             }
         }
 
@@ -223,9 +227,19 @@ internal sealed class LiteDbStore : IStore, IAsyncDisposable
         try
         {
             return await Task.Run(
-                () => StoreFiles.Backup(
-                    _options, _kinds, source, file, keys, () => Volatile.Read(ref _openings) == opening, progress, cancellationToken),
-                cancellationToken);
+                () =>
+                    StoreFiles.Backup(
+                        _options,
+                        _kinds,
+                        source,
+                        file,
+                        keys,
+                        () => Volatile.Read(ref _openings) == opening,
+                        progress,
+                        cancellationToken
+                    ),
+                cancellationToken
+            );
         }
         catch (ObjectDisposedException e)
         {
@@ -264,13 +278,21 @@ internal sealed class LiteDbStore : IStore, IAsyncDisposable
             if (database.Replay.DroppedPages > 0)
             {
                 _logger.LogWarning(
-                    "The log ended in {Pages} pages that were not whole. They belong to work that nobody was told is done, or to damage at the "
-                    + "very end of the log; they were dropped. {Transactions} transactions before them are kept.",
+                    "The log ended in {Pages} pages that were not whole. They belong to work that nobody was "
+                        + "told is done, or to damage at the "
+                        + "very end of the log; they were dropped. {Transactions} transactions before them are kept.",
                     database.Replay.DroppedPages,
-                    database.Replay.Transactions);
+                    database.Replay.Transactions
+                );
             }
 
-            database = StoreFiles.Upgrade(_options, database, reopen: () => Database.Open(_disk, _options.DataName, _options.LogName, _options.Schema, _sealer), _time, _logger);
+            database = StoreFiles.Upgrade(
+                _options,
+                database,
+                reopen: () => Database.Open(_disk, _options.DataName, _options.LogName, _options.Schema, _sealer),
+                _time,
+                _logger
+            );
             foreach (var kind in _kinds)
             {
                 database.Prepare(kind);
@@ -288,7 +310,11 @@ internal sealed class LiteDbStore : IStore, IAsyncDisposable
         }
     }
 
-    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Whatever happens, the writer must go on or say why it ended.")]
+    [SuppressMessage(
+        "Design",
+        "CA1031:Do not catch general exception types",
+        Justification = "Whatever happens, the writer must go on or say why it ended."
+    )]
     private void Write()
     {
         var works = new List<WorkItem>();
@@ -345,7 +371,11 @@ internal sealed class LiteDbStore : IStore, IAsyncDisposable
         }
     }
 
-    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "LiteDB throws bare exceptions; each means that the group did not happen.")]
+    [SuppressMessage(
+        "Design",
+        "CA1031:Do not catch general exception types",
+        Justification = "LiteDB throws bare exceptions; each means that the group did not happen."
+    )]
     private void RunGroup(List<WorkItem> works)
     {
         var begun = new List<WorkItem>(works.Count);
@@ -408,8 +438,8 @@ internal sealed class LiteDbStore : IStore, IAsyncDisposable
     }
 
     /// <summary>
-    /// After an erase: it is written down where a restore finds it, and the pages of before leave the files, before anybody is told that it is
-    /// done. A quiet service would else keep them in its log for weeks.
+    /// After an erase: it is written down where a restore finds it, and the pages of before leave the files, before anybody is told that it
+    /// is done. A quiet service would else keep them in its log for weeks.
     /// </summary>
     private void Forget(Group group)
     {
@@ -440,7 +470,9 @@ internal sealed class LiteDbStore : IStore, IAsyncDisposable
         catch (IOException e)
         {
             _logger.LogError(
-                e, "The list of erased persons cannot be written; the next group tries again. A restore before that would bring them back.");
+                e,
+                "The list of erased persons cannot be written; the next group tries again. A restore before that would bring them back."
+            );
         }
     }
 
@@ -485,7 +517,10 @@ internal sealed class LiteDbStore : IStore, IAsyncDisposable
         // After a failure something must be written, or an idle service would believe itself healthy on a disk that is still full.
         if (isTrial)
         {
-            _database!.Upsert(LiteDbOutbox.MetaCollection, [new LiteDB.BsonDocument { ["_id"] = "trial", ["t"] = group.Now.ToUnixTimeMilliseconds() }]);
+            _database!.Upsert(
+                LiteDbOutbox.MetaCollection,
+                [new LiteDB.BsonDocument { ["_id"] = "trial", ["t"] = group.Now.ToUnixTimeMilliseconds() }]
+            );
         }
 
         var pages = _database!.PagesWritten;
@@ -509,7 +544,8 @@ internal sealed class LiteDbStore : IStore, IAsyncDisposable
         _cache.Clear();
         if (_database is { } database)
         {
-            // What was written after the last sync has been reported as failed, so it must not come back, not even where it reached the file.
+            // What was written after the last sync has been reported as failed, so it must not come back, not even where it reached the
+            // file.
             _trusted = database.SyncedLogRecords;
             _database = null;
             database.Abandon();

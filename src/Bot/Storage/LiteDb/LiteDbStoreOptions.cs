@@ -30,7 +30,9 @@ internal sealed record LiteDbStoreOptions
     /// <summary>A piece of work that runs longer is taken for hung.</summary>
     public TimeSpan HangLimit { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Runs every work twice and compares what it wrote, to find turns that depend on anything but their inputs. For tests.</summary>
+    /// <summary>
+    /// Runs every work twice and compares what it wrote, to find turns that depend on anything but their inputs. For tests.
+    /// </summary>
     public bool RunEachTurnTwice { get; init; }
 
     /// <summary>Number of the schema this program writes.</summary>

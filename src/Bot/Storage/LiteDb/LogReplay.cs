@@ -3,13 +3,13 @@ using static ChatBot.Bot.Storage.LiteDb.PageRecord;
 namespace ChatBot.Bot.Storage.LiteDb;
 
 /// <summary>
-/// What happens to the files before LiteDB sees them: the log is checked, cut where it ends, and its committed transactions are put into the data
-/// file, so that LiteDB always opens with an empty log.
+/// What happens to the files before LiteDB sees them: the log is checked, cut where it ends, and its committed transactions are put into
+/// the data file, so that LiteDB always opens with an empty log.
 /// <para>
 /// Where does a log end? A power cut may have lost any of the writes since the last sync, in any order, so behind a hole there may be good
-/// records of the same group: nobody was told that these are on disk, and they are cut. But each record also says how many records were synced
-/// when it was written. A good record that says so of a bad one before it proves that something acknowledged is damaged; going on would lose
-/// turns in silence, so the store refuses.
+/// records of the same group: nobody was told that these are on disk, and they are cut. But each record also says how many records were
+/// synced when it was written. A good record that says so of a bad one before it proves that something acknowledged is damaged; going on
+/// would lose turns in silence, so the store refuses.
 /// </para>
 /// </summary>
 internal static class LogReplay
@@ -94,7 +94,9 @@ internal static class LogReplay
         {
             throw new StoreDamagedException(
                 $"The store's log is damaged at page {bad}, and later pages prove that this page had been written safely. "
-                + "Going on would lose what citizens were told is done. Put the last backup back with 'restore FILE'; the files are left as they are.");
+                    + "Going on would lose what citizens were told is done. Put the last backup back with "
+                    + "'restore FILE'; the files are left as they are."
+            );
         }
 
         return (firstBad ?? index, dropped);
@@ -151,7 +153,8 @@ internal static class LogReplay
     {
         var buffer = new byte[Batch * Size];
         var record = new byte[Size];
-        for (long offset = 0; ;)
+        long offset = 0;
+        while (true)
         {
             var read = file.Read(buffer, offset);
             for (var at = 0; at < read; at += Size)
@@ -174,5 +177,6 @@ internal static class LogReplay
 /// <summary>What a replay did.</summary>
 /// <param name="Transactions">Transactions put into the data file.</param>
 /// <param name="Pages">Pages of them.</param>
-/// <param name="DroppedPages">Pages behind the end that were dropped: they belong to work nobody was told is done, or to damage at the end.</param>
+/// <param name="DroppedPages">Pages behind the end that were dropped: they belong to work nobody was told is done, or to damage at the
+/// end.</param>
 internal readonly record struct LogReplayResult(int Transactions, int Pages, int DroppedPages);

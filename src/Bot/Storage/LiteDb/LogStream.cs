@@ -3,8 +3,8 @@ using static ChatBot.Bot.Storage.LiteDb.PageRecord;
 namespace ChatBot.Bot.Storage.LiteDb;
 
 /// <summary>
-/// The log as LiteDB sees it: a stream of pages. LiteDB's queue hands over pages from a thread of its own, and an exception there can hang the
-/// engine or abort the process, so <see cref="Write"/> only appends to memory and never throws; the store then calls
+/// The log as LiteDB sees it: a stream of pages. LiteDB's queue hands over pages from a thread of its own, and an exception there can hang
+/// the engine or abort the process, so <see cref="Write"/> only appends to memory and never throws; the store then calls
 /// <see cref="CommitGroup"/>, which writes all pages of the group at once, syncs once, and reports failures on the thread that can handle
 /// them. LiteDB's own flushes do nothing.
 /// </summary>
@@ -213,9 +213,7 @@ internal sealed class LogStream(IBlockFile file, uint epoch) : Stream
         }
     }
 
-    public override void Flush()
-    {
-    }
+    public override void Flush() { }
 
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
@@ -241,7 +239,9 @@ internal sealed class LogStream(IBlockFile file, uint epoch) : Stream
 
         if (page.Length != PageSize || Position != Length)
         {
-            throw new IOException($"LiteDB wrote {page.Length} bytes at {Position} of the log, which ends at {Length}: not an append of a page.");
+            throw new IOException(
+                $"LiteDB wrote {page.Length} bytes at {Position} of the log, which ends at {Length}: not an append of a page."
+            );
         }
 
         if (_pendingRecords == SpillRecords)

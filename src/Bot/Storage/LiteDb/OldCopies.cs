@@ -3,8 +3,8 @@ using System.Globalization;
 namespace ChatBot.Bot.Storage.LiteDb;
 
 /// <summary>
-/// What a restore put aside (<c>.replaced-…</c>) and what was copied before a new schema (<c>.schema-N-…</c>). They hold everything, also of
-/// people who have had themselves erased since, so they are kept only as long as somebody may want to go back.
+/// What a restore put aside (<c>.replaced-…</c>) and what was copied before a new schema (<c>.schema-N-…</c>). They hold everything, also
+/// of people who have had themselves erased since, so they are kept only as long as somebody may want to go back.
 /// </summary>
 internal sealed class OldCopies(LiteDbStoreOptions options)
 {
@@ -58,7 +58,8 @@ internal sealed class OldCopies(LiteDbStoreOptions options)
             }
 
             var rest = name[original.Length..];
-            var isCopy = rest.StartsWith(Replaced, StringComparison.Ordinal)
+            var isCopy =
+                rest.StartsWith(Replaced, StringComparison.Ordinal)
                 || (original == options.DataName && rest.StartsWith(BeforeSchema, StringComparison.Ordinal));
             if (isCopy && TimeIn(rest) is { } made)
             {

@@ -39,7 +39,13 @@ internal sealed class PhysicalDisk(string folder) : IStoreDisk
     /// <summary>Opens a file for its owner only, with no other opener in this or another process.</summary>
     internal static FileStream OpenFile(string path, FileMode mode)
     {
-        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 0 };
+        var options = new FileStreamOptions
+        {
+            Mode = mode,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+            BufferSize = 0,
+        };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = OwnerOnly;

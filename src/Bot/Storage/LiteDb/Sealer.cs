@@ -34,7 +34,9 @@ internal sealed class Sealer
         if (!mayCreate && !File.Exists(secretFile))
         {
             throw new StoreDamagedException(
-                $"The keys of the data file are missing from '{folder}'. Without them it cannot be read: put the folder back, or use 'restore FILE'.");
+                $"The keys of the data file are missing from '{folder}'. Without them it cannot be read: put "
+                    + $"the folder back, or use 'restore FILE'."
+            );
         }
 
         if (OperatingSystem.IsWindows())
@@ -46,9 +48,15 @@ internal sealed class Sealer
             Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
 
-        var provider = DataProtectionProvider.Create(new DirectoryInfo(folder), builder => builder
-            .SetApplicationName("ChatBot")
-            .UseCryptographicAlgorithms(new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM }));
+        var provider = DataProtectionProvider.Create(
+            new DirectoryInfo(folder),
+            builder =>
+                builder
+                    .SetApplicationName("ChatBot")
+                    .UseCryptographicAlgorithms(
+                        new AuthenticatedEncryptorConfiguration { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM }
+                    )
+        );
         var protector = provider.CreateProtector("ChatBot.Store.Names");
         if (File.Exists(secretFile))
         {
@@ -58,7 +66,9 @@ internal sealed class Sealer
             }
             catch (CryptographicException e)
             {
-                throw new StoreDamagedException($"The keys in '{folder}' do not fit together ({e.GetType().Name}): put the folder back, or use 'restore FILE'.");
+                throw new StoreDamagedException(
+                    $"The keys in '{folder}' do not fit together ({e.GetType().Name}): put the folder back, or use 'restore FILE'."
+                );
             }
         }
 
@@ -106,13 +116,17 @@ internal sealed class Sealer
     public string Pseudonym(string conversationKey)
     {
         var hash = Hash("pseudonym", conversationKey);
-        return string.Create(12, hash, static (name, rest) =>
-        {
-            for (var i = 0; i < name.Length; i++, rest >>= 5)
+        return string.Create(
+            12,
+            hash,
+            static (name, rest) =>
             {
-                name[i] = Alphabet[(int)(rest & 31)];
+                for (var i = 0; i < name.Length; i++, rest >>= 5)
+                {
+                    name[i] = Alphabet[(int)(rest & 31)];
+                }
             }
-        });
+        );
     }
 
     private IDataProtector ProtectorOf(string purpose) =>

@@ -33,7 +33,9 @@ internal sealed class Session(Group group, Sealer sealer) : IStoreSession
         where T : class
     {
         ThrowIfClosed();
-        return new ValueTask<T?>((T?)(Changes.Documents.TryGetValue(new DocumentId(kind, key), out var own) ? own.Document : group.Find(kind, key)));
+        return new ValueTask<T?>(
+            (T?)(Changes.Documents.TryGetValue(new DocumentId(kind, key), out var own) ? own.Document : group.Find(kind, key))
+        );
     }
 
     public ValueTask<IReadOnlyList<T>> QueryAsync<T>(DocumentKind<T> kind, IndexRange range)
@@ -113,7 +115,8 @@ internal sealed class Session(Group group, Sealer sealer) : IStoreSession
         if (Changes.Kinds.Contains(kind))
         {
             throw new InvalidOperationException(
-                $"A query on kind '{kind.Name}' after a write to it in the same turn: ask first, write afterwards, or get by key.");
+                $"A query on kind '{kind.Name}' after a write to it in the same turn: ask first, write afterwards, or get by key."
+            );
         }
     }
 

@@ -3,7 +3,9 @@ namespace ChatBot.Bot.Storage.LiteDb;
 /// <summary>The files hold something that was acknowledged and can no longer be read. Only a backup helps.</summary>
 public sealed class StoreDamagedException(string message) : Exception(message)
 {
-    /// <summary>What is wrong with the file alone, as the rest of a sentence that begins with its name; null: the message says it all.</summary>
+    /// <summary>
+    /// What is wrong with the file alone, as the rest of a sentence that begins with its name; null: the message says it all.
+    /// </summary>
     public string? OfTheFile { get; init; }
 }
 

@@ -2,7 +2,9 @@ using ChatBot.Dialogs.Storage;
 
 namespace ChatBot.Bot.Storage.LiteDb;
 
-/// <summary>Backup, restore and upgrade: whatever handles the store's files as a whole. Nothing here ever destroys a file it found.</summary>
+/// <summary>
+/// Backup, restore and upgrade: whatever handles the store's files as a whole. Nothing here ever destroys a file it found.
+/// </summary>
 internal static class StoreFiles
 {
     /// <summary>Added to a backup's name for the file with its keys.</summary>
@@ -40,7 +42,9 @@ internal static class StoreFiles
         if (File.Exists(Path.Combine(options.Folder, RestoringName)))
         {
             throw new StoreDamagedException(
-                $"A restore into '{options.Folder}' was cut off. Run 'restore FILE' again; what was there before lies beside it as '.replaced-…'.");
+                $"A restore into '{options.Folder}' was cut off. Run 'restore FILE' again; what was there "
+                    + $"before lies beside it as '.replaced-…'."
+            );
         }
     }
 
@@ -64,7 +68,8 @@ internal static class StoreFiles
         Func<bool> isSame,
         IProgress<double>? progress,
         CancellationToken cancellationToken,
-        bool noteCounts = true)
+        bool noteCounts = true
+    )
     {
         file = Path.GetFullPath(file);
         keys = Path.GetFullPath(keys);
@@ -88,7 +93,8 @@ internal static class StoreFiles
             {
                 var buffer = new byte[CopyRecords * PageRecord.Size];
                 var length = source.Length;
-                for (long offset = 0; offset < length;)
+                long offset = 0;
+                while (offset < length)
                 {
                     cancellationToken.ThrowIfCancellationRequested();
                     var read = source.Read(buffer, offset);
@@ -145,7 +151,12 @@ internal static class StoreFiles
     /// <exception cref="StoreDamagedException">The backup is damaged, or not what was noted of it; nothing was changed.</exception>
     /// <exception cref="FileNotFoundException">The backup, or its keys, are not there.</exception>
     public static int Restore(
-        LiteDbStoreOptions options, IReadOnlyList<DocumentKind> kinds, string file, TimeProvider time, string? keys = null)
+        LiteDbStoreOptions options,
+        IReadOnlyList<DocumentKind> kinds,
+        string file,
+        TimeProvider time,
+        string? keys = null
+    )
     {
         file = Path.GetFullPath(file);
         keys = Path.GetFullPath(keys ?? file + KeysSuffix);
@@ -219,19 +230,28 @@ internal static class StoreFiles
         if (found > options.Schema)
         {
             throw new StoreVersionException(
-                $"The data file has schema {found}, and this version knows schema {options.Schema}. Start the newer version that wrote it, or restore a backup of before.");
+                $"The data file has schema {found}, and this version knows schema {options.Schema}. Start the "
+                    + $"newer version that wrote it, or restore a backup of before."
+            );
         }
 
         if (found < options.Schema - 1)
         {
             throw new StoreVersionException(
-                $"The data file has schema {found}, and this version upgrades only from {options.Schema - 1}. Start the version in between once.");
+                $"The data file has schema {found}, and this version upgrades only from {options.Schema - 1}. "
+                    + $"Start the version in between once."
+            );
         }
 
         database.Checkpoint();
         var copy = Path.Combine(options.Folder, options.DataName) + OldCopies.SchemaSuffix(found, time.GetUtcNow());
         _ = Backup(options, [], database.DataFile, copy, copy + KeysSuffix, () => true, null, CancellationToken.None, noteCounts: false);
-        logger.LogInformation("The data file is brought from schema {Found} to {Schema}. A backup of before is in {Backup}.", found, options.Schema, copy);
+        logger.LogInformation(
+            "The data file is brought from schema {Found} to {Schema}. A backup of before is in {Backup}.",
+            found,
+            options.Schema,
+            copy
+        );
         database.SetSchema(options.Schema);
         database.Dispose();
         return reopen();
@@ -247,9 +267,12 @@ internal static class StoreFiles
             using var database = Database.Open(new CopyDisk(data), "data", "log", 0, sealer);
             return database.Verify(kinds);
         }
-        catch (Exception e) when (e is LiteDB.LiteException or System.Security.Cryptography.CryptographicException or IOException or InvalidDataException)
+        catch (Exception e)
+            when (e is LiteDB.LiteException or System.Security.Cryptography.CryptographicException or IOException or InvalidDataException)
         {
-            throw new StoreDamagedException($"The backup '{data}' cannot be read whole: {e.Message} Take another backup. Nothing was changed.");
+            throw new StoreDamagedException(
+                $"The backup '{data}' cannot be read whole: {e.Message} Take another backup. Nothing was changed."
+            );
         }
         catch (StoreDamagedException e)
         {
@@ -257,13 +280,17 @@ internal static class StoreFiles
             throw new StoreDamagedException(
                 e.OfTheFile is { } what
                     ? $"The backup '{data}' {what}. Take another backup. Nothing was changed."
-                    : $"The backup '{data}' with its keys '{keys}' cannot be used: they do not fit together, or a part is missing. Take another backup. Nothing was changed.");
+                    : $"The backup '{data}' with its keys '{keys}' cannot be used: they do not fit together, or a "
+                        + $"part is missing. Take another backup. Nothing was changed."
+            );
         }
         catch (StoreVersionException)
         {
             throw new StoreVersionException(
-                $"The backup '{data}' is no backup that this version reads: it was made by a newer version, or is another kind of file. Take another backup, or "
-                + "install the version that made it. Nothing was changed.");
+                $"The backup '{data}' is no backup that this version reads: it was made by a newer version, or "
+                    + $"is another kind of file. Take another backup, or "
+                    + "install the version that made it. Nothing was changed."
+            );
         }
         finally
         {
@@ -288,7 +315,8 @@ internal static class StoreFiles
         public int Read(Span<byte> buffer, long offset)
         {
             var total = 0;
-            for (int read; total < buffer.Length && (read = RandomAccess.Read(handle, buffer[total..], offset + total)) > 0;)
+            int read;
+            while (total < buffer.Length && (read = RandomAccess.Read(handle, buffer[total..], offset + total)) > 0)
             {
                 total += read;
             }
@@ -300,9 +328,7 @@ internal static class StoreFiles
 
         public void SetLength(long length) => throw new IOException("A copy is only read.");
 
-        public void Sync()
-        {
-        }
+        public void Sync() { }
 
         public void Dispose() => handle.Dispose();
     }
@@ -315,16 +341,10 @@ internal static class StoreFiles
 
         public void Write(ReadOnlySpan<byte> buffer, long offset) => throw new IOException("A copy is only read.");
 
-        public void SetLength(long length)
-        {
-        }
+        public void SetLength(long length) { }
 
-        public void Sync()
-        {
-        }
+        public void Sync() { }
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
     }
 }

@@ -11,13 +11,23 @@ internal static class StoreMetrics
 
     private static LiteDbStore? _store;
 
-    static StoreMetrics() => ServiceInstruments.Meter.CreateObservableGauge(QueueAge, Measure, "s", "Age of the oldest work that waits for the writer, by priority.");
+    static StoreMetrics() =>
+        ServiceInstruments.Meter.CreateObservableGauge(
+            QueueAge,
+            Measure,
+            "s",
+            "Age of the oldest work that waits for the writer, by priority."
+        );
 
     /// <summary>Measures this store from here on; null: none.</summary>
     public static void Watch(LiteDbStore? store) => Volatile.Write(ref _store, store);
 
-    private static IEnumerable<Measurement<double>> Measure() => Volatile.Read(ref _store) is not { } store
-        ? []
-        : Enum.GetValues<WorkPriority>().Select(priority =>
-            new Measurement<double>(store.OldestWait(priority).TotalSeconds, new KeyValuePair<string, object?>("priority", priority == WorkPriority.Citizen ? "citizen" : "job")));
+    private static IEnumerable<Measurement<double>> Measure() =>
+        Volatile.Read(ref _store) is not { } store
+            ? []
+            : Enum.GetValues<WorkPriority>()
+                .Select(priority => new Measurement<double>(
+                    store.OldestWait(priority).TotalSeconds,
+                    new KeyValuePair<string, object?>("priority", priority == WorkPriority.Citizen ? "citizen" : "job")
+                ));
 }

@@ -28,7 +28,9 @@ internal abstract class WorkItem(long enqueued, CancellationToken cancellationTo
     /// <summary>The work's writes could not be taken.</summary>
     public void Reject(Exception error) => Error = error;
 
-    /// <summary>Hands result or exception to the caller; only after the commit, because even an exception may rest on a neighbour's writes.</summary>
+    /// <summary>
+    /// Hands result or exception to the caller; only after the commit, because even an exception may rest on a neighbour's writes.
+    /// </summary>
     public abstract void Complete();
 
     /// <summary>Nothing of the work has happened.</summary>
@@ -58,7 +60,8 @@ internal sealed class WorkItem<TResult>(Func<IStoreSession, ValueTask<TResult>> 
                 // Its end is nobody's any more, but an exception in it must not surface as an unobserved one.
                 _ = running.AsTask().ContinueWith(t => _ = t.Exception, TaskScheduler.Default);
                 throw new InvalidOperationException(
-                    $"The work '{work.Method.DeclaringType?.FullName}.{work.Method.Name}' awaits something other than its session.");
+                    $"The work '{work.Method.DeclaringType?.FullName}.{work.Method.Name}' awaits something other than its session."
+                );
             }
 
             _result = running.GetAwaiter().GetResult();

@@ -28,7 +28,9 @@ internal sealed class WorkQueue(int citizens, int jobs, TimeProvider time)
     {
         lock (_lock)
         {
-            return (priority == WorkPriority.Citizen ? _citizens : _jobs).TryPeek(out var item) ? time.GetElapsedTime(item.Enqueued) : TimeSpan.Zero;
+            return (priority == WorkPriority.Citizen ? _citizens : _jobs).TryPeek(out var item)
+                ? time.GetElapsedTime(item.Enqueued)
+                : TimeSpan.Zero;
         }
     }
 

@@ -9,7 +9,8 @@ namespace ChatBot.Dialogs.Engine.Forms;
 public sealed class ChoicePrompt(
     Func<FormContext, ValueTask<IReadOnlyList<PromptChoice>>> choices,
     Func<Utterance, string?>? words = null,
-    Func<FormContext, ValueTask<string?>>? details = null) : Prompt
+    Func<FormContext, ValueTask<string?>>? details = null
+) : Prompt
 {
     /// <summary>Folded word for what is chosen ("lop"), so that it may be counted: "lớp 2"; null: none.</summary>
     public string? Thing { get; init; }
@@ -18,7 +19,8 @@ public sealed class ChoicePrompt(
     public override ValueTask<IReadOnlyList<PromptChoice>> ChoicesAsync(FormContext form, Slot slot) => choices(form);
 
     /// <inheritdoc/>
-    public override ValueTask<string?> DetailsAsync(FormContext form, Slot slot) => details?.Invoke(form) ?? ValueTask.FromResult<string?>(null);
+    public override ValueTask<string?> DetailsAsync(FormContext form, Slot slot) =>
+        details?.Invoke(form) ?? ValueTask.FromResult<string?>(null);
 
     /// <inheritdoc/>
     public override async ValueTask<PromptAnswer> ReadAsync(FormContext form, Slot slot, Utterance said)
@@ -29,6 +31,8 @@ public sealed class ChoicePrompt(
             return new PromptAnswer.Accepted(value);
         }
 
-        return ParsedPrompt.ToAnswer(ChoiceAnswer.Parse(said.Text, [.. offered.Select(c => new ChoiceOption(c.Value, c.Label, c.Synonyms))], Thing));
+        return ParsedPrompt.ToAnswer(
+            ChoiceAnswer.Parse(said.Text, [.. offered.Select(c => new ChoiceOption(c.Value, c.Label, c.Synonyms))], Thing)
+        );
     }
 }

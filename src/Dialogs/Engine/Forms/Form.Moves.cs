@@ -2,7 +2,8 @@ using ChatBot.Dialogs.Understanding.Answers;
 
 namespace ChatBot.Dialogs.Engine.Forms;
 
-/// <content>The moves of a form from one question to the next: an answer is taken, left out, taken back, corrected; what is no answer is met.</content>
+/// <content>The moves of a form from one question to the next: an answer is taken, left out, taken back, corrected; what is no answer is
+/// met.</content>
 public abstract partial class Form
 {
     private async ValueTask TakeAsync(FormContext form, Slot slot, PromptAnswer answer, string? messageId)
@@ -82,8 +83,12 @@ public abstract partial class Form
                     return;
                 }
 
-                if (slot.Validate is not null && slot.Prompt is not ConfirmPrompt && form[slot.Name] is { } value
-                    && await slot.Validate(form, value) is { } refusal)
+                if (
+                    slot.Validate is not null
+                    && slot.Prompt is not ConfirmPrompt
+                    && form[slot.Name] is { } value
+                    && await slot.Validate(form, value) is { } refusal
+                )
                 {
                     form.Clear(slot.Name);
                     await FormQuestions.RefuseAsync(form, slot, refusal);
@@ -126,7 +131,9 @@ public abstract partial class Form
             return true;
         }
 
-        var before = form.Instance.Answered.LastOrDefault(name => Known.Find(name) is { } slot && FormSlots.Apply(form, slot) && slot.Prompt is not ConfirmPrompt);
+        var before = form.Instance.Answered.LastOrDefault(name =>
+            Known.Find(name) is { } slot && FormSlots.Apply(form, slot) && slot.Prompt is not ConfirmPrompt
+        );
         if (before is null)
         {
             form.Turn.Say("form.at-start");
@@ -202,14 +209,20 @@ public abstract partial class Form
     private async ValueTask RestartAsync(FormContext form)
     {
         await OnCancelledAsync(form);
-        form.Save(form.Instance with
-        {
-            Slots = form.Instance.Slots.Where(s => !Slots.Any(slot => s.Key == slot.Name || s.Key.StartsWith(slot.Name + ".", StringComparison.Ordinal))).ToDictionary(s => s.Key, s => s.Value),
-            Answered = [],
-            AnsweredBy = new Dictionary<string, string>(),
-            Asking = null,
-            Attempts = 0,
-        });
+        form.Save(
+            form.Instance with
+            {
+                Slots = form
+                    .Instance.Slots.Where(s =>
+                        !Slots.Any(slot => s.Key == slot.Name || s.Key.StartsWith(slot.Name + ".", StringComparison.Ordinal))
+                    )
+                    .ToDictionary(s => s.Key, s => s.Value),
+                Answered = [],
+                AnsweredBy = new Dictionary<string, string>(),
+                Asking = null,
+                Attempts = 0,
+            }
+        );
         await AdvanceAsync(form);
     }
 }

@@ -7,9 +7,9 @@ namespace ChatBot.Dialogs.Engine.Forms;
 /// after a deploy that changed it. Which question comes next follows from the answers alone.
 /// </summary>
 /// <remarks>
-/// Texts: <c>&lt;form&gt;.ask-&lt;slot&gt;</c> the question, <c>&lt;form&gt;.again-&lt;slot&gt;</c> (if there is one) when it is put again, <c>&lt;form&gt;.bad-&lt;slot&gt;</c> after an answer that was not understood,
-/// <c>&lt;form&gt;.&lt;slot&gt;-&lt;reason&gt;</c> or <c>form.&lt;reason&gt;</c> after one that was refused, <c>&lt;form&gt;.name-&lt;slot&gt;</c>
-/// its name in the summary and in corrections.
+/// Texts: <c>&lt;form&gt;.ask-&lt;slot&gt;</c> the question, <c>&lt;form&gt;.again-&lt;slot&gt;</c> (if there is one) when it is put again,
+/// <c>&lt;form&gt;.bad-&lt;slot&gt;</c> after an answer that was not understood, <c>&lt;form&gt;.&lt;slot&gt;-&lt;reason&gt;</c> or
+/// <c>form.&lt;reason&gt;</c> after one that was refused, <c>&lt;form&gt;.name-&lt;slot&gt;</c> its name in the summary and in corrections.
 /// </remarks>
 public abstract partial class Form : Dialog
 {
@@ -30,7 +30,10 @@ public abstract partial class Form : Dialog
 
     private FormSlots Known => field ??= new FormSlots(Name, Slots);
 
-    /// <summary>Everything is answered and was checked again. The form must end itself with <see cref="DialogContext.EndAsync"/> or ask for more by clearing a slot.</summary>
+    /// <summary>
+    /// Everything is answered and was checked again. The form must end itself with <see cref="DialogContext.EndAsync"/> or ask for more by
+    /// clearing a slot.
+    /// </summary>
     /// <returns>True when the form is complete; false when a slot was cleared and must be asked again.</returns>
     protected abstract ValueTask<bool> CompleteAsync(FormContext form);
 
@@ -38,7 +41,10 @@ public abstract partial class Form : Dialog
     protected virtual string CancelledKey => $"{Name}.cancelled";
 
     /// <inheritdoc/>
-    /// <remarks>An answer that came with the wish itself ("sửa năm sinh thành 2015") is handed over under <see cref="SaidName"/> and taken as if it had been asked.</remarks>
+    /// <remarks>
+    /// An answer that came with the wish itself ("sửa năm sinh thành 2015") is handed over under <see cref="SaidName"/> and taken as if it
+    /// had been asked.
+    /// </remarks>
     public sealed override async ValueTask BeginAsync(DialogContext dialog)
     {
         var form = Open(dialog)!;
@@ -84,7 +90,10 @@ public abstract partial class Form : Dialog
             return await SkipAsync(form);
         }
 
-        if (SideRemark.Of(said) is not RemarkKind.None and var remark && await RemarkAsync(form, slot, remark, answer is PromptAnswer.Accepted))
+        if (
+            SideRemark.Of(said) is not RemarkKind.None and var remark
+            && await RemarkAsync(form, slot, remark, answer is PromptAnswer.Accepted)
+        )
         {
             return true;
         }
@@ -240,7 +249,12 @@ public abstract partial class Form : Dialog
     /// <inheritdoc/>
     public sealed override async ValueTask<bool> CorrectAsync(DialogContext dialog, string messageId, Utterance said)
     {
-        if (Open(dialog) is not { } form || !form.Instance.AnsweredBy.TryGetValue(messageId, out var name) || Known.Find(name) is not { } slot || !FormSlots.Apply(form, slot))
+        if (
+            Open(dialog) is not { } form
+            || !form.Instance.AnsweredBy.TryGetValue(messageId, out var name)
+            || Known.Find(name) is not { } slot
+            || !FormSlots.Apply(form, slot)
+        )
         {
             return false;
         }
@@ -302,10 +316,12 @@ public abstract partial class Form : Dialog
     public string SummaryInOneLine(FormContext form) => Known.SummaryInOneLine(form);
 
     /// <summary>Payload of a button that answers a slot of this instance.</summary>
-    public string AnswerPayload(FormContext form, Slot slot, string value) => Payload.Of(AnswerVerb, Name, form.Instance.Id, slot.Name, value);
+    public string AnswerPayload(FormContext form, Slot slot, string value) =>
+        Payload.Of(AnswerVerb, Name, form.Instance.Id, slot.Name, value);
 
     /// <summary>Payload of a button that commands this instance: skip, back, resume, edit and the name of a slot.</summary>
-    public string CommandPayload(DialogInstance instance, params ReadOnlySpan<string> command) => Payload.Of(FormVerb, [Name, instance.Id, .. command]);
+    public string CommandPayload(DialogInstance instance, params ReadOnlySpan<string> command) =>
+        Payload.Of(FormVerb, [Name, instance.Id, .. command]);
 
     /// <summary>What is under way, in the words of a sentence ("đăng ký lớp tiếng Anh cho ..."); null: it is not worth one.</summary>
     public virtual string? TitleOf(FormContext form) => null;

@@ -36,11 +36,13 @@ public sealed class FormContext
     {
         if (Instance.Slots.ContainsKey(slot))
         {
-            Save(Instance with
-            {
-                Slots = Instance.Slots.Where(s => s.Key != slot).ToDictionary(s => s.Key, s => s.Value),
-                Answered = [.. Instance.Answered.Where(s => s != slot)],
-            });
+            Save(
+                Instance with
+                {
+                    Slots = Instance.Slots.Where(s => s.Key != slot).ToDictionary(s => s.Key, s => s.Value),
+                    Answered = [.. Instance.Answered.Where(s => s != slot)],
+                }
+            );
         }
     }
 
@@ -49,13 +51,15 @@ public sealed class FormContext
 
     internal void Answer(string slot, string value, string? messageId)
     {
-        Save(Instance with
-        {
-            Slots = With(Instance.Slots, slot, value),
-            Answered = [.. Instance.Answered.Where(s => s != slot), slot],
-            AnsweredBy = messageId is null ? Instance.AnsweredBy : With(Instance.AnsweredBy, messageId, slot),
-            Attempts = 0,
-        });
+        Save(
+            Instance with
+            {
+                Slots = With(Instance.Slots, slot, value),
+                Answered = [.. Instance.Answered.Where(s => s != slot), slot],
+                AnsweredBy = messageId is null ? Instance.AnsweredBy : With(Instance.AnsweredBy, messageId, slot),
+                Attempts = 0,
+            }
+        );
     }
 
     internal void Save(DialogInstance changed)

@@ -18,18 +18,28 @@ internal static class FormQuestions
 
         form.Save(form.Instance with { Asking = slot.Name, Attempts = form.Instance.Asking == slot.Name ? form.Instance.Attempts : 0 });
         var buttons = await ButtonsAsync(form, slot);
-        Put(form, slot, key, form.Instance.Attempts >= Form.AttemptsBeforeWayOut ? [.. buttons, .. WayOut(form)] : buttons, await slot.Prompt.DetailsAsync(form, slot), []);
+        Put(
+            form,
+            slot,
+            key,
+            form.Instance.Attempts >= Form.AttemptsBeforeWayOut ? [.. buttons, .. WayOut(form)] : buttons,
+            await slot.Prompt.DetailsAsync(form, slot),
+            []
+        );
     }
 
-    /// <summary>Puts the open question after a long time: what is under way and what was answered come first, and it may be begun anew or left.</summary>
+    /// <summary>
+    /// Puts the open question after a long time: what is under way and what was answered come first, and it may be begun anew or left.
+    /// </summary>
     public static async ValueTask RecapAsync(FormContext form, Slot slot)
     {
         var turn = form.Turn;
         var what = form.Form.TitleOf(form) ?? string.Empty;
         var given = form.Form.SummaryInOneLine(form);
-        var lead = given.Length == 0
-            ? turn.Compose("form.recap-none", ("what", what))
-            : turn.Compose("form.recap", ("what", what), ("given", MarkdownText.Escape(given)));
+        var lead =
+            given.Length == 0
+                ? turn.Compose("form.recap-none", ("what", what))
+                : turn.Compose("form.recap", ("what", what), ("given", MarkdownText.Escape(given)));
         form.Save(form.Instance with { Asking = slot.Name, Attempts = 0 });
         var buttons = await ButtonsAsync(form, slot);
         var cancel = form.Form.CommandPayload(form.Instance, "cancel");
@@ -44,11 +54,13 @@ internal static class FormQuestions
             ],
             await slot.Prompt.DetailsAsync(form, slot),
             [],
-            lead);
+            lead
+        );
     }
 
     /// <summary>Says what an answer is needed for.</summary>
-    public static void SayWhy(FormContext form, Slot slot) => form.Turn.Say(FirstKnown(form, $"{form.Form.Name}.why-{slot.Name}", "form.why"));
+    public static void SayWhy(FormContext form, Slot slot) =>
+        form.Turn.Say(FirstKnown(form, $"{form.Form.Name}.why-{slot.Name}", "form.why"));
 
     /// <summary>Says the rest of a notice, and puts its question again.</summary>
     public static async ValueTask SayMoreAsync(FormContext form, Slot slot)
@@ -57,7 +69,9 @@ internal static class FormQuestions
         await AskAsync(form, slot, isAgain: true);
     }
 
-    /// <summary>Says why an answer is not taken and asks again; after <see cref="Form.AttemptsBeforeWayOut"/> answers with a way out.</summary>
+    /// <summary>
+    /// Says why an answer is not taken and asks again; after <see cref="Form.AttemptsBeforeWayOut"/> answers with a way out.
+    /// </summary>
     /// <param name="form">The instance.</param>
     /// <param name="slot">What is asked.</param>
     /// <param name="refusal">Why; null: it was not understood.</param>
@@ -73,7 +87,9 @@ internal static class FormQuestions
         }
 
         var key = refusal is null
-            ? attempts > 1 ? FirstKnown(form, $"{name}.bad-{slot.Name}-2", $"{name}.bad-{slot.Name}") : $"{name}.bad-{slot.Name}"
+            ? attempts > 1
+                ? FirstKnown(form, $"{name}.bad-{slot.Name}-2", $"{name}.bad-{slot.Name}")
+                : $"{name}.bad-{slot.Name}"
             : FirstKnown(form, $"{name}.{slot.Name}-{refusal.Reason}", $"form.{refusal.Reason}", $"{name}.bad-{slot.Name}");
         Put(form, slot, key, choices, await slot.Prompt.DetailsAsync(form, slot), refusal?.Arguments ?? []);
     }
@@ -82,7 +98,10 @@ internal static class FormQuestions
     public static void AskWhich(FormContext form, Slot slot, PromptAnswer.Ambiguous ambiguous)
     {
         var key = ambiguous.Key ?? FirstKnown(form, $"{form.Form.Name}.which-{slot.Name}", "form.which");
-        IReadOnlyList<Button> buttons = [.. ambiguous.Choices.Select(c => new Button(c.Label, form.Form.AnswerPayload(form, slot, c.Value)))];
+        IReadOnlyList<Button> buttons =
+        [
+            .. ambiguous.Choices.Select(c => new Button(c.Label, form.Form.AnswerPayload(form, slot, c.Value))),
+        ];
         if (ambiguous.Details is { } details)
         {
             form.Turn.SayMarkdown($"{form.Turn.Text(key, ambiguous.Arguments)}\n\n{details}", key, buttons);
@@ -98,9 +117,15 @@ internal static class FormQuestions
     /// <summary>Asks which of the answers is to be corrected.</summary>
     public static void AskWhichToEdit(FormContext form, IReadOnlyList<Slot> slots)
     {
-        form.Turn.Say("form.which-edit", [.. slots.Select(s => new Button(
-            form.Turn.Text($"{form.Form.Name}.name-{s.Name}"),
-            form.Form.CommandPayload(form.Instance, "edit", s.Name)))]);
+        form.Turn.Say(
+            "form.which-edit",
+            [
+                .. slots.Select(s => new Button(
+                    form.Turn.Text($"{form.Form.Name}.name-{s.Name}"),
+                    form.Form.CommandPayload(form.Instance, "edit", s.Name)
+                )),
+            ]
+        );
         form.Turn.HasPrompted = true;
     }
 
@@ -114,10 +139,10 @@ internal static class FormQuestions
     }
 
     private static IReadOnlyList<Button> WayOut(FormContext form) =>
-    [
-        new(form.Turn.Text("form.button-person"), "topic:human"),
-        new(form.Turn.Text("form.button-cancel"), form.Form.CommandPayload(form.Instance, "cancel")),
-    ];
+        [
+            new(form.Turn.Text("form.button-person"), "topic:human"),
+            new(form.Turn.Text("form.button-cancel"), form.Form.CommandPayload(form.Instance, "cancel")),
+        ];
 
     private static void Put(
         FormContext form,
@@ -126,7 +151,8 @@ internal static class FormQuestions
         IReadOnlyList<Button> buttons,
         string? details,
         (string Name, string Value)[] arguments,
-        string? lead = null)
+        string? lead = null
+    )
     {
         var turn = form.Turn;
         var text = turn.Text(key, arguments);
@@ -135,20 +161,25 @@ internal static class FormQuestions
             form.Set(slot.ShownName, text);
         }
 
-        turn.Send(new OutgoingActivity
-        {
-            To = turn.Conversation.Reference,
-            Text = string.Join("\n\n", new[] { lead, text, details }.Where(part => part is not null)),
-            Key = key,
-            Arguments = arguments.Length == 0 ? null : arguments.ToDictionary(a => a.Name, a => a.Value),
-            Buttons = buttons,
-            NumberedChoices = !slot.Prompt.ClaimsNumbers,
-            Request = slot.Prompt.Request,
-        });
+        turn.Send(
+            new OutgoingActivity
+            {
+                To = turn.Conversation.Reference,
+                Text = string.Join("\n\n", new[] { lead, text, details }.Where(part => part is not null)),
+                Key = key,
+                Arguments = arguments.Length == 0 ? null : arguments.ToDictionary(a => a.Name, a => a.Value),
+                Buttons = buttons,
+                NumberedChoices = !slot.Prompt.ClaimsNumbers,
+                Request = slot.Prompt.Request,
+            }
+        );
         if (buttons.Count == 0 && turn.Conversation.Choices.Count > 0)
         {
             // The numbers of an older message do not belong to this question.
-            turn.Conversation = turn.Conversation with { Choices = [] };
+            turn.Conversation = turn.Conversation with
+            {
+                Choices = [],
+            };
         }
 
         turn.HasPrompted = true;
@@ -166,9 +197,14 @@ internal static class FormQuestions
         var buttons = new List<Button>(choices.Count + 1);
         foreach (var choice in choices)
         {
-            buttons.Add(new Button(choice.Label, slot.Prompt is ConfirmPrompt && choice.Value != ConfirmPrompt.Yes
-                ? form.Form.CommandPayload(form.Instance, choice.Value)
-                : form.Form.AnswerPayload(form, slot, choice.Value)));
+            buttons.Add(
+                new Button(
+                    choice.Label,
+                    slot.Prompt is ConfirmPrompt && choice.Value != ConfirmPrompt.Yes
+                        ? form.Form.CommandPayload(form.Instance, choice.Value)
+                        : form.Form.AnswerPayload(form, slot, choice.Value)
+                )
+            );
         }
 
         // What a notice leaves out for shortness.
@@ -185,7 +221,8 @@ internal static class FormQuestions
         return buttons;
     }
 
-    private static string MoreKey(FormContext form, Slot slot) => (slot.AskKey?.Invoke(form) ?? string.Empty).Replace(".ask-", ".more-", StringComparison.Ordinal);
+    private static string MoreKey(FormContext form, Slot slot) =>
+        (slot.AskKey?.Invoke(form) ?? string.Empty).Replace(".ask-", ".more-", StringComparison.Ordinal);
 
     private static string FirstKnown(FormContext form, params ReadOnlySpan<string> keys)
     {

@@ -10,14 +10,15 @@ internal sealed partial class FormSlots(string form, IReadOnlyList<Slot> all)
     public static bool Apply(FormContext form, Slot slot) => slot.When is null || slot.When(form);
 
     /// <summary>The slot of this name, now or in an earlier version.</summary>
-    public Slot? Find(string name) => all.FirstOrDefault(s => s.Name == name) ?? all.FirstOrDefault(s => s.FormerNames.Contains(name, StringComparer.Ordinal));
+    public Slot? Find(string name) =>
+        all.FirstOrDefault(s => s.Name == name) ?? all.FirstOrDefault(s => s.FormerNames.Contains(name, StringComparer.Ordinal));
 
     /// <summary>The slot whose question is open, or null.</summary>
     public Slot? Asked(FormContext form) => form.Instance.Asking is { } name && Find(name) is { } slot && Apply(form, slot) ? slot : null;
 
     /// <summary>
-    /// Whether a consent that is asked for before a slot has not been given: nothing that rests on it is stored, however the answer came. Buttons show
-    /// only what is asked, but anybody can make up a press.
+    /// Whether a consent that is asked for before a slot has not been given: nothing that rests on it is stored, however the answer came.
+    /// Buttons show only what is asked, but anybody can make up a press.
     /// </summary>
     public bool WaitsForConsent(FormContext form, Slot slot) =>
         all.TakeWhile(s => s.Name != slot.Name).Any(s => s.KeepsWording && Apply(form, s) && !form.IsSettled(s.Name));
@@ -34,14 +35,23 @@ internal sealed partial class FormSlots(string form, IReadOnlyList<Slot> all)
         }
 
         var open = InSummary(context).ToList();
-        if (LineNumber().Match(VietnameseText.Fold(argument)) is { Success: true } line && int.TryParse(line.Groups["number"].Value, out var number))
+        if (
+            LineNumber().Match(VietnameseText.Fold(argument)) is { Success: true } line
+            && int.TryParse(line.Groups["number"].Value, out var number)
+        )
         {
             return number >= 1 && number <= open.Count ? open[number - 1] : null;
         }
 
         var wanted = VietnameseText.Fold(argument);
-        return open.FirstOrDefault(s => VietnameseText.Fold(NameOf(context, s)) is var name
-            && (name.Contains(wanted, StringComparison.Ordinal) || wanted.Contains(name, StringComparison.Ordinal) || Words(name).All(Words(wanted).Contains)));
+        return open.FirstOrDefault(s =>
+            VietnameseText.Fold(NameOf(context, s)) is var name
+            && (
+                name.Contains(wanted, StringComparison.Ordinal)
+                || wanted.Contains(name, StringComparison.Ordinal)
+                || Words(name).All(Words(wanted).Contains)
+            )
+        );
     }
 
     public string Summary(FormContext context)
@@ -55,7 +65,8 @@ internal sealed partial class FormSlots(string form, IReadOnlyList<Slot> all)
         string.Join("; ", InSummary(context).Select(slot => $"{NameOf(context, slot)}: {Shown(context, slot)}"));
 
     // "Birth year" names the "year of birth" as well.
-    private static IEnumerable<string> Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => word is not "of");
+    private static IEnumerable<string> Words(string text) =>
+        text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => word is not "of");
 
     // "2", "số 2", "dòng 2.", "line 2"
     [GeneratedRegex(@"^(?:(?:so|dong|muc|cau|thu|line|number|no|row)\W*)?(?<number>\d{1,2})\W*$", RegexOptions.NonBacktracking)]
@@ -63,7 +74,6 @@ internal sealed partial class FormSlots(string form, IReadOnlyList<Slot> all)
 
     private string NameOf(FormContext context, Slot slot) => context.Turn.Text($"{form}.name-{slot.Name}");
 
-    private static string Shown(FormContext context, Slot slot) => context[slot.Name] is not { } value
-        ? context.Turn.Text("form.left-out")
-        : slot.Display?.Invoke(context, value) ?? value;
+    private static string Shown(FormContext context, Slot slot) =>
+        context[slot.Name] is not { } value ? context.Turn.Text("form.left-out") : slot.Display?.Invoke(context, value) ?? value;
 }

@@ -9,8 +9,27 @@ internal static class LaterWords
 
     private static readonly string[] Beginnings =
     [
-        "de sau", "de mai", "mai nhe", "mai tra loi", "de hom khac", "de toi ve", "tomorrow", "de luc khac", "luc khac", "chua chon duoc", "chua biet chon", "chua quyet", "doi ti", "doi ty", "doi chut", "doi mot chut", "doi da", "lat nua",
-        "later", "not now", "wait",
+        "de sau",
+        "de mai",
+        "mai nhe",
+        "mai tra loi",
+        "de hom khac",
+        "de toi ve",
+        "tomorrow",
+        "de luc khac",
+        "luc khac",
+        "chua chon duoc",
+        "chua biet chon",
+        "chua quyet",
+        "doi ti",
+        "doi ty",
+        "doi chut",
+        "doi mot chut",
+        "doi da",
+        "lat nua",
+        "later",
+        "not now",
+        "wait",
     ];
 
     public static bool Is(Utterance said)
@@ -20,8 +39,14 @@ internal static class LaterWords
             return false;
         }
 
-        var words = ExpandedText.Of(said.Recognized.Analyzed).ToString().Split(' ').SkipWhile(word => word is "da" or "toi" or "em" or "minh" or "thoi" or "vang").ToList();
+        var words = ExpandedText
+            .Of(said.Recognized.Analyzed)
+            .ToString()
+            .Split(' ')
+            .SkipWhile(word => word is "da" or "toi" or "em" or "minh" or "thoi" or "vang")
+            .ToList();
         var joined = string.Join(' ', words) + ' ';
-        return words.Count <= MaxWords && Array.Exists(Beginnings, beginning => joined.StartsWith(beginning + ' ', StringComparison.Ordinal));
+        return words.Count <= MaxWords
+            && Array.Exists(Beginnings, beginning => joined.StartsWith(beginning + ' ', StringComparison.Ordinal));
     }
 }

@@ -9,7 +9,8 @@ namespace ChatBot.Dialogs.Engine.Forms;
 /// <param name="choices">Suggestions shown as buttons, or null.</param>
 public sealed class ParsedPrompt(
     Func<string, LocalDate, AnswerOutcome> parse,
-    Func<FormContext, IReadOnlyList<PromptChoice>>? choices = null) : Prompt
+    Func<FormContext, IReadOnlyList<PromptChoice>>? choices = null
+) : Prompt
 {
     // The longest answer a question can have; in a story one finds a name or a year that nobody gave.
     private const int MaxLength = 200;
@@ -30,24 +31,37 @@ public sealed class ParsedPrompt(
     public override bool Claims(Utterance said) => said.Text.Length <= MaxLength && parse(said.Text, default) is AnswerOutcome.Accepted;
 
     /// <inheritdoc/>
-    public override ValueTask<IReadOnlyList<PromptChoice>> ChoicesAsync(FormContext form, Slot slot) => ValueTask.FromResult(choices?.Invoke(form) ?? []);
+    public override ValueTask<IReadOnlyList<PromptChoice>> ChoicesAsync(FormContext form, Slot slot) =>
+        ValueTask.FromResult(choices?.Invoke(form) ?? []);
 
     /// <inheritdoc/>
-    public override ValueTask<PromptAnswer> ReadAsync(FormContext form, Slot slot, Utterance said) => ValueTask.FromResult(
-        said.Text.Length > MaxLength ? new PromptAnswer.Rejected(new Refusal(RejectReasons.TooLong)) : ToAnswer(parse(said.Text, form.Turn.Today)));
+    public override ValueTask<PromptAnswer> ReadAsync(FormContext form, Slot slot, Utterance said) =>
+        ValueTask.FromResult(
+            said.Text.Length > MaxLength
+                ? new PromptAnswer.Rejected(new Refusal(RejectReasons.TooLong))
+                : ToAnswer(parse(said.Text, form.Turn.Today))
+        );
 
     /// <inheritdoc/>
     public override PromptAnswer? TakeNative(FormContext form, Activity activity) =>
         Native == NativeRequest.PhoneNumber && activity is ContactActivity contact
             ? contact.IsOwn
-                ? ToAnswer(parse(contact.PhoneNumber.StartsWith('+') || contact.PhoneNumber.StartsWith('0') ? contact.PhoneNumber : "+" + contact.PhoneNumber, form.Turn.Today))
+                ? ToAnswer(
+                    parse(
+                        contact.PhoneNumber.StartsWith('+') || contact.PhoneNumber.StartsWith('0')
+                            ? contact.PhoneNumber
+                            : "+" + contact.PhoneNumber,
+                        form.Turn.Today
+                    )
+                )
                 : new PromptAnswer.Rejected(new Refusal("not-own-contact"))
             : null;
 
-    internal static PromptAnswer ToAnswer(AnswerOutcome outcome) => outcome switch
-    {
-        AnswerOutcome.Accepted accepted => new PromptAnswer.Accepted(accepted.Value),
-        AnswerOutcome.Rejected rejected => new PromptAnswer.Rejected(new Refusal(rejected.Reason)),
-        _ => new PromptAnswer.Interrupted(),
-    };
+    internal static PromptAnswer ToAnswer(AnswerOutcome outcome) =>
+        outcome switch
+        {
+            AnswerOutcome.Accepted accepted => new PromptAnswer.Accepted(accepted.Value),
+            AnswerOutcome.Rejected rejected => new PromptAnswer.Rejected(new Refusal(rejected.Reason)),
+            _ => new PromptAnswer.Interrupted(),
+        };
 }

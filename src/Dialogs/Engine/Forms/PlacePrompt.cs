@@ -16,8 +16,12 @@ public sealed class PlacePrompt : Prompt
     public Func<FormContext, string?>? Suggests { get; init; }
 
     /// <inheritdoc/>
-    public override ValueTask<IReadOnlyList<PromptChoice>> ChoicesAsync(FormContext form, Slot slot) => ValueTask.FromResult<IReadOnlyList<PromptChoice>>(
-        Suggests?.Invoke(form) is { } code && form.Turn.Content.Places.Commune(code) is { } commune ? [new PromptChoice(commune.FullNameIn(form.Turn.Language), code)] : []);
+    public override ValueTask<IReadOnlyList<PromptChoice>> ChoicesAsync(FormContext form, Slot slot) =>
+        ValueTask.FromResult<IReadOnlyList<PromptChoice>>(
+            Suggests?.Invoke(form) is { } code && form.Turn.Content.Places.Commune(code) is { } commune
+                ? [new PromptChoice(commune.FullNameIn(form.Turn.Language), code)]
+                : []
+        );
 
     /// <inheritdoc/>
     public override NativeRequest Request => NativeRequest.Location;
@@ -29,9 +33,11 @@ public sealed class PlacePrompt : Prompt
         var codes = said.Recognized.Places;
         if (codes.Count == 0)
         {
-            return ValueTask.FromResult<PromptAnswer>(said.Text.Contains('?', StringComparison.Ordinal)
-                ? new PromptAnswer.Interrupted()
-                : new PromptAnswer.Rejected(new Refusal("place-unknown")));
+            return ValueTask.FromResult<PromptAnswer>(
+                said.Text.Contains('?', StringComparison.Ordinal)
+                    ? new PromptAnswer.Interrupted()
+                    : new PromptAnswer.Rejected(new Refusal("place-unknown"))
+            );
         }
 
         var language = form.Turn.Language;
@@ -39,12 +45,17 @@ public sealed class PlacePrompt : Prompt
         var districts = codes.Select(gazetteer.District).OfType<FormerDistrict>().Distinct().ToList();
         if (districts.Count == 0)
         {
-            return ValueTask.FromResult<PromptAnswer>(communes.Count switch
-            {
-                1 => new PromptAnswer.Accepted(communes[0].Code),
-                <= MostChoices => Which(communes, language, "form.which-commune"),
-                _ => new PromptAnswer.Rejected(new Refusal("place-wide", ("place", said.Text), ("communes", Names(communes)))) { IsRead = true },
-            });
+            return ValueTask.FromResult<PromptAnswer>(
+                communes.Count switch
+                {
+                    1 => new PromptAnswer.Accepted(communes[0].Code),
+                    <= MostChoices => Which(communes, language, "form.which-commune"),
+                    _ => new PromptAnswer.Rejected(new Refusal("place-wide", ("place", said.Text), ("communes", Names(communes))))
+                    {
+                        IsRead = true,
+                    },
+                }
+            );
         }
 
         var inside = districts.SelectMany(d => d.CommuneCodes).Select(gazetteer.Commune).OfType<Commune>().Distinct().ToList();
@@ -52,22 +63,33 @@ public sealed class PlacePrompt : Prompt
         var names = ("communes", Names(inside));
         if (communes.Count == 0)
         {
-            return ValueTask.FromResult<PromptAnswer>(inside.Count <= MostChoices
-                ? Which(inside, language, "form.which-district", former)
-                : new PromptAnswer.Rejected(new Refusal("place-wide", ("place", districts[0].FullNameIn(language)), names)) { IsRead = true });
+            return ValueTask.FromResult<PromptAnswer>(
+                inside.Count <= MostChoices
+                    ? Which(inside, language, "form.which-district", former)
+                    : new PromptAnswer.Rejected(new Refusal("place-wide", ("place", districts[0].FullNameIn(language)), names))
+                    {
+                        IsRead = true,
+                    }
+            );
         }
 
         // 18 former districts share their name with a commune of today, and one with a former commune elsewhere: buttons, not a guess.
         var commune = ("commune", Inside(communes[0].FullNameIn(language), language));
         return ValueTask.FromResult<PromptAnswer>(
-            !inside.Contains(communes[0]) ? Which(communes, language, "form.which-elsewhere", ("place", districts[0].Name), commune, former, names)
+            !inside.Contains(communes[0])
+                ? Which(communes, language, "form.which-elsewhere", ("place", districts[0].Name), commune, former, names)
             : inside.Count == 1 ? Which(communes, language, "form.which-same", commune, former)
             : inside.Count <= MostChoices ? Which(communes.Union(inside), language, "form.which-place", commune, former)
-            : Which(communes, language, "form.which-wide", commune, former, ("communes", Names(inside.Except(communes)))));
+            : Which(communes, language, "form.which-wide", commune, former, ("communes", Names(inside.Except(communes))))
+        );
     }
 
-    private static PromptAnswer.Ambiguous Which(IEnumerable<Commune> communes, string language, string key, params (string Name, string Value)[] arguments) =>
-        new([.. communes.Select(c => new PromptChoice(c.FullNameIn(language), c.Code))], key, arguments);
+    private static PromptAnswer.Ambiguous Which(
+        IEnumerable<Commune> communes,
+        string language,
+        string key,
+        params (string Name, string Value)[] arguments
+    ) => new([.. communes.Select(c => new PromptChoice(c.FullNameIn(language), c.Code))], key, arguments);
 
     private static string Names(IEnumerable<Commune> communes) => string.Join(", ", communes.Select(c => c.Name));
 
@@ -75,15 +97,25 @@ public sealed class PlacePrompt : Prompt
     private static string Inside(string name, string language) => language == "en" ? name : char.ToLowerInvariant(name[0]) + name[1..];
 
     /// <inheritdoc/>
-    public override ValueTask<PromptAnswer> TakeAsync(FormContext form, Slot slot, string value) => ValueTask.FromResult<PromptAnswer>(
-        form.Turn.Content.Places.Commune(value) is null ? new PromptAnswer.Rejected(new Refusal("choice-gone")) : new PromptAnswer.Accepted(value));
+    public override ValueTask<PromptAnswer> TakeAsync(FormContext form, Slot slot, string value) =>
+        ValueTask.FromResult<PromptAnswer>(
+            form.Turn.Content.Places.Commune(value) is null
+                ? new PromptAnswer.Rejected(new Refusal("choice-gone"))
+                : new PromptAnswer.Accepted(value)
+        );
 
     /// <inheritdoc/>
-    public override PromptAnswer? TakeNative(FormContext form, Activity activity) => activity is LocationActivity location
-        ? Nearest(form.Turn.Content.Places, location) is { } commune
-            ? TakesLocation ? new PromptAnswer.Accepted(commune.Code) : new PromptAnswer.Ambiguous([new PromptChoice(commune.FullNameIn(form.Turn.Language), commune.Code)], "form.which-location")
-            : new PromptAnswer.Rejected(new Refusal("place-far"))
-        : null;
+    public override PromptAnswer? TakeNative(FormContext form, Activity activity) =>
+        activity is LocationActivity location
+            ? Nearest(form.Turn.Content.Places, location) is { } commune
+                ? TakesLocation
+                    ? new PromptAnswer.Accepted(commune.Code)
+                    : new PromptAnswer.Ambiguous(
+                        [new PromptChoice(commune.FullNameIn(form.Turn.Language), commune.Code)],
+                        "form.which-location"
+                    )
+                : new PromptAnswer.Rejected(new Refusal("place-far"))
+            : null;
 
     /// <summary>The commune whose middle is nearest, or null when the place lies well outside the province.</summary>
     public static Commune? Nearest(Gazetteer gazetteer, LocationActivity location)

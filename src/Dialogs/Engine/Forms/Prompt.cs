@@ -6,7 +6,8 @@ namespace ChatBot.Dialogs.Engine.Forms;
 public abstract class Prompt
 {
     /// <summary>Choices shown with the question: a label and the slot's value.</summary>
-    public virtual ValueTask<IReadOnlyList<PromptChoice>> ChoicesAsync(FormContext form, Slot slot) => ValueTask.FromResult<IReadOnlyList<PromptChoice>>([]);
+    public virtual ValueTask<IReadOnlyList<PromptChoice>> ChoicesAsync(FormContext form, Slot slot) =>
+        ValueTask.FromResult<IReadOnlyList<PromptChoice>>([]);
 
     /// <summary>Markdown that follows the question's text: what the choices are about, the summary; null: nothing.</summary>
     public virtual ValueTask<string?> DetailsAsync(FormContext form, Slot slot) => ValueTask.FromResult<string?>(null);
@@ -53,9 +54,7 @@ public sealed record PromptChoice(string Label, string Value)
 /// <summary>What a prompt made of a text.</summary>
 public abstract record PromptAnswer
 {
-    private PromptAnswer()
-    {
-    }
+    private PromptAnswer() { }
 
     /// <summary>An answer.</summary>
     public sealed record Accepted(string Value) : PromptAnswer;
@@ -71,7 +70,8 @@ public abstract record PromptAnswer
     /// <param name="Choices">The values.</param>
     /// <param name="Key">Text that asks which, or null: the form's own.</param>
     /// <param name="Arguments">Arguments of that text.</param>
-    public sealed record Ambiguous(IReadOnlyList<PromptChoice> Choices, string? Key = null, params (string Name, string Value)[] Arguments) : PromptAnswer
+    public sealed record Ambiguous(IReadOnlyList<PromptChoice> Choices, string? Key = null, params (string Name, string Value)[] Arguments)
+        : PromptAnswer
     {
         /// <summary>Markdown about the values, below the text, or null.</summary>
         public string? Details { get; init; }

@@ -1,6 +1,8 @@
 namespace ChatBot.Dialogs.Engine.Forms;
 
-/// <summary>A question of a form and its named answer. A slot is found by its name, never by its place, so forms may change under way.</summary>
+/// <summary>
+/// A question of a form and its named answer. A slot is found by its name, never by its place, so forms may change under way.
+/// </summary>
 public sealed record Slot
 {
     /// <summary>Stable name, lower case letters and <c>-</c>; it is stored and travels in buttons.</summary>
@@ -19,12 +21,14 @@ public sealed record Slot
     public Func<FormContext, bool>? Optional { get; init; }
 
     /// <summary>
-    /// Checks an accepted value against other answers and the store. Returns the reason of a refusal (the end of a text key), or null. It is
-    /// checked again before the form is completed, because other answers may have been corrected since.
+    /// Checks an accepted value against other answers and the store. Returns the reason of a refusal (the end of a text key), or null. It
+    /// is checked again before the form is completed, because other answers may have been corrected since.
     /// </summary>
     public Func<FormContext, string, ValueTask<Refusal?>>? Validate { get; init; }
 
-    /// <summary>Key of the question's text, when it depends on other answers or on the channel; null: <c>&lt;form&gt;.ask-&lt;slot&gt;</c>.</summary>
+    /// <summary>
+    /// Key of the question's text, when it depends on other answers or on the channel; null: <c>&lt;form&gt;.ask-&lt;slot&gt;</c>.
+    /// </summary>
     public Func<FormContext, string>? AskKey { get; init; }
 
     /// <summary>Runs when an answer was taken, e.g. to store the proof of a consent.</summary>
@@ -33,7 +37,9 @@ public sealed record Slot
     /// <summary>Slots whose answers are about this one's, and are forgotten when it changes.</summary>
     public IReadOnlyList<string> Resets { get; init; } = [];
 
-    /// <summary>Keep the question's wording as it was shown, under <see cref="ShownName"/>, until it is answered: the proof of a consent needs it.</summary>
+    /// <summary>
+    /// Keep the question's wording as it was shown, under <see cref="ShownName"/>, until it is answered: the proof of a consent needs it.
+    /// </summary>
     public bool KeepsWording { get; init; }
 
     /// <summary>Name under which the wording is kept.</summary>

@@ -17,11 +17,12 @@ public class YesNoPrompt(string yesKey, string noKey) : Prompt
     public YesNoQuestion Question { get; init; }
 
     /// <inheritdoc/>
-    public override ValueTask<IReadOnlyList<PromptChoice>> ChoicesAsync(FormContext form, Slot slot) => ValueTask.FromResult<IReadOnlyList<PromptChoice>>(
-        [new(form.Turn.Text(yesKey), Yes), new(form.Turn.Text(noKey), No)]);
+    public override ValueTask<IReadOnlyList<PromptChoice>> ChoicesAsync(FormContext form, Slot slot) =>
+        ValueTask.FromResult<IReadOnlyList<PromptChoice>>([new(form.Turn.Text(yesKey), Yes), new(form.Turn.Text(noKey), No)]);
 
     /// <inheritdoc/>
-    public override ValueTask<PromptAnswer> ReadAsync(FormContext form, Slot slot, Utterance said) => ValueTask.FromResult(ParsedPrompt.ToAnswer(YesNoAnswer.Parse(said.Text, Question)));
+    public override ValueTask<PromptAnswer> ReadAsync(FormContext form, Slot slot, Utterance said) =>
+        ValueTask.FromResult(ParsedPrompt.ToAnswer(YesNoAnswer.Parse(said.Text, Question)));
 
     /// <summary>To a yes/no question "thôi" is "no".</summary>
     public override bool Claims(Utterance said) => YesNoAnswer.Parse(said.Text, Question) is AnswerOutcome.Accepted || IsUnmarkedDung(said);

@@ -35,7 +35,10 @@ internal sealed class ActivityRouter
         }
 
         DropUnknownDialogs(dialog);
-        if (turn.Conversation.TakenOverUntil is { } until && turn.Activity is not (EventActivity or LeftActivity or JoinedActivity { IsSilent: true }))
+        if (
+            turn.Conversation.TakenOverUntil is { } until
+            && turn.Activity is not (EventActivity or LeftActivity or JoinedActivity { IsSilent: true })
+        )
         {
             if (turn.Now < until)
             {
@@ -91,7 +94,10 @@ internal sealed class ActivityRouter
         {
             await TopicAnswers.AnswerAsync(dialog, urgent, null);
         }
-        else if (recognized?.Command is CommandKind.Stop or CommandKind.StopLessons or CommandKind.WithdrawConsent || dialog.Turn.Activity is ButtonActivity { Payload: "go:stop" })
+        else if (
+            recognized?.Command is CommandKind.Stop or CommandKind.StopLessons or CommandKind.WithdrawConsent
+            || dialog.Turn.Activity is ButtonActivity { Payload: "go:stop" }
+        )
         {
             await _commands.StopAsync(dialog);
         }
@@ -99,9 +105,14 @@ internal sealed class ActivityRouter
         {
             await dialog.ActAsync("data.erase", null);
         }
-        else if (((dialog.Turn.Activity as ButtonActivity)?.Payload
-            ?? (recognized is null ? null : TextRouter.ChoiceOf(dialog, new Utterance(recognized.Text, null, recognized))?.Payload)) is { } pressed
-            && pressed.StartsWith(EraseNow, StringComparison.Ordinal))
+        else if (
+            (
+                (dialog.Turn.Activity as ButtonActivity)?.Payload
+                ?? (recognized is null ? null : TextRouter.ChoiceOf(dialog, new Utterance(recognized.Text, null, recognized))?.Payload)
+            )
+                is { } pressed
+            && pressed.StartsWith(EraseNow, StringComparison.Ordinal)
+        )
         {
             await _buttons.PressAsync(dialog, pressed);
         }

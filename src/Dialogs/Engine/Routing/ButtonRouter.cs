@@ -41,8 +41,15 @@ internal sealed class ButtonRouter(SkillSet skills, CommandRouter commands)
             default:
                 // What is shown now, short questions lean on; a handler that shows something they can lean on notes it.
                 turn.Conversation = payload is { Verb: "more", Arguments: [var read, ..] }
-                    ? turn.Conversation with { LastTopic = read, LastTopicAt = turn.Now }
-                    : turn.Conversation with { LastTopicAt = null };
+                    ? turn.Conversation with
+                    {
+                        LastTopic = read,
+                        LastTopicAt = turn.Now,
+                    }
+                    : turn.Conversation with
+                    {
+                        LastTopicAt = null,
+                    };
                 if (!await skills.PressAsync(dialog, payload))
                 {
                     turn.Say("engine.button-unknown", MenuButtons.Home(turn));
@@ -75,7 +82,12 @@ internal sealed class ButtonRouter(SkillSet skills, CommandRouter commands)
             return;
         }
 
-        turn.Say("form.press-closed", dialog.HasAction($"{name}.start") ? [new Button(turn.Text("form.button-anew"), $"go:{name}"), .. MenuButtons.Home(turn)] : MenuButtons.Home(turn));
+        turn.Say(
+            "form.press-closed",
+            dialog.HasAction($"{name}.start")
+                ? [new Button(turn.Text("form.button-anew"), $"go:{name}"), .. MenuButtons.Home(turn)]
+                : MenuButtons.Home(turn)
+        );
         await dialog.RepromptAsync();
     }
 

@@ -61,7 +61,14 @@ internal sealed class CommandRouter(SkillSet skills)
                 await dialog.RepromptAsync();
                 return;
             case CommandKind.Back or CommandKind.Skip:
-                if (!dialog.IsAsking || !await dialog.TopDialog!.CommandAsync(dialog, command == CommandKind.Back ? DialogCommand.Back : DialogCommand.Skip, null))
+                if (
+                    !dialog.IsAsking
+                    || !await dialog.TopDialog!.CommandAsync(
+                        dialog,
+                        command == CommandKind.Back ? DialogCommand.Back : DialogCommand.Skip,
+                        null
+                    )
+                )
                 {
                     dialog.Suspend();
                     await dialog.ActAsync("menu.show", said);
@@ -114,7 +121,12 @@ internal sealed class CommandRouter(SkillSet skills)
         }
 
         // Who holds a seat got messages about it: also that can begin again.
-        turn.Say(ended ? "engine.stopped" : "engine.stopped-nothing", !ended && !holds ? MenuButtons.Home(turn) : [Undo.Button(turn, "engine.button-start-again", MenuButtons.Verb, StartAgain), .. MenuButtons.Home(turn)]);
+        turn.Say(
+            ended ? "engine.stopped" : "engine.stopped-nothing",
+            !ended && !holds
+                ? MenuButtons.Home(turn)
+                : [Undo.Button(turn, "engine.button-start-again", MenuButtons.Verb, StartAgain), .. MenuButtons.Home(turn)]
+        );
         await dialog.RepromptAsync();
     }
 
@@ -168,7 +180,8 @@ internal sealed class CommandRouter(SkillSet skills)
 
         dialog.Turn.Say(
             held.Count == 0 ? "engine.nothing-under-way" : "engine.nothing-to-cancel",
-            held.Count == 0 ? MenuButtons.All(dialog.Turn) : [.. held, .. MenuButtons.Home(dialog.Turn)]);
+            held.Count == 0 ? MenuButtons.All(dialog.Turn) : [.. held, .. MenuButtons.Home(dialog.Turn)]
+        );
     }
 
     public static async ValueTask ResumeAsync(DialogContext dialog)

@@ -2,7 +2,10 @@ using ChatBot.Dialogs.Activities;
 
 namespace ChatBot.Dialogs.Engine.Routing;
 
-/// <summary>Takes what happened without the citizen: what became of a message, a person of the office who took over, and what a skill asked to be woken for.</summary>
+/// <summary>
+/// Takes what happened without the citizen: what became of a message, a person of the office who took over, and what a skill asked to be
+/// woken for.
+/// </summary>
 internal sealed class EventRouter(SkillSet skills)
 {
     public async ValueTask RouteAsync(DialogContext dialog, EventActivity happened)
@@ -20,13 +23,16 @@ internal sealed class EventRouter(SkillSet skills)
                 turn.Conversation = moved;
                 break;
             case DeliveryEvents.Undelivered:
-                turn.Session.Put(UndeliveredMessage.Kind, new UndeliveredMessage
-                {
-                    Id = happened.Id,
-                    PersonId = turn.PersonId,
-                    At = turn.Now,
-                    Reason = happened.Subject ?? string.Empty,
-                });
+                turn.Session.Put(
+                    UndeliveredMessage.Kind,
+                    new UndeliveredMessage
+                    {
+                        Id = happened.Id,
+                        PersonId = turn.PersonId,
+                        At = turn.Now,
+                        Reason = happened.Subject ?? string.Empty,
+                    }
+                );
                 break;
             case ConversationEvents.TakenOver when int.TryParse(happened.Subject, out var minutes):
                 var silentUntil = (happened.HappenedAt ?? turn.Now).AddMinutes(minutes);
@@ -35,8 +41,8 @@ internal sealed class EventRouter(SkillSet skills)
                     break;
                 }
 
-                // Seen now, also when the bot had not known them: what the office began, the bot must not break into. A number typed from here on
-                // answers the office, not what the bot had offered before.
+                // Seen now, also when the bot had not known them: what the office began, the bot must not break into. A number typed from
+                // here on answers the office, not what the bot had offered before.
                 turn.Conversation = turn.Conversation with
                 {
                     TakenOverUntil = silentUntil,

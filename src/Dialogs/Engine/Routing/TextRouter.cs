@@ -32,8 +32,13 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
         }
 
         // A wish of two and more words tells a language; a name or a number in a form does not.
-        if (!dialog.IsAsking && recognized.Command is null && recognized.Language != turn.Language && recognized.IsLanguageClear
-            && recognized.Analyzed.Tokens.Count >= 2)
+        if (
+            !dialog.IsAsking
+            && recognized.Command is null
+            && recognized.Language != turn.Language
+            && recognized.IsLanguageClear
+            && recognized.Analyzed.Tokens.Count >= 2
+        )
         {
             turn.Conversation = turn.Conversation with { WrittenLanguage = recognized.Language };
         }
@@ -50,14 +55,16 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
 
         if (recognized.Sensitive is [var sensitive, ..])
         {
-            turn.Say(sensitive.Kind switch
-            {
-                SensitiveKind.IdNumber => "engine.sensitive-id-number",
-                SensitiveKind.Card => "engine.sensitive-card-number",
-                SensitiveKind.Password => "engine.sensitive-password",
-                SensitiveKind.OwnAccount => "engine.sensitive-account-number",
-                _ => "engine.sensitive-one-time-code",
-            });
+            turn.Say(
+                sensitive.Kind switch
+                {
+                    SensitiveKind.IdNumber => "engine.sensitive-id-number",
+                    SensitiveKind.Card => "engine.sensitive-card-number",
+                    SensitiveKind.Password => "engine.sensitive-password",
+                    SensitiveKind.OwnAccount => "engine.sensitive-account-number",
+                    _ => "engine.sensitive-one-time-code",
+                }
+            );
             await dialog.RepromptAsync();
             return;
         }
@@ -92,7 +99,10 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
         // With no form to go on with, "tiếp" is a button that says so ("Bài tiếp theo"), or goes on with what a skill is in the middle of.
         if (recognized.Command == CommandKind.Continue && dialog.Top is null)
         {
-            if ((ButtonWords.Holding(turn.Conversation.Choices, said.Text) ?? ButtonWords.Holding(turn.Conversation.Shown, said.Text)) is { } next)
+            if (
+                (ButtonWords.Holding(turn.Conversation.Choices, said.Text) ?? ButtonWords.Holding(turn.Conversation.Shown, said.Text)) is
+                { } next
+            )
             {
                 await buttons.PressAsync(dialog, next.Payload);
                 return;
@@ -132,7 +142,11 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
     {
         var turn = dialog.Turn;
         var recognized = said.Recognized;
-        if (said.Text.Length > 2 && (ButtonWords.Exactly(turn.Conversation.Shown, said.Text) ?? ButtonWords.Beginning(turn.Conversation.Choices, said.Text)) is { Url: null } shown)
+        if (
+            said.Text.Length > 2
+            && (ButtonWords.Exactly(turn.Conversation.Shown, said.Text) ?? ButtonWords.Beginning(turn.Conversation.Choices, said.Text))
+                is { Url: null } shown
+        )
         {
             await buttons.PressAsync(dialog, shown.Payload);
             return;
@@ -159,9 +173,13 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
             return;
         }
 
-        // A side question in a form is asked back; its answer puts the form's question again. Anything else said there was meant as an answer.
-        if (recognized.Decision == Decision.Ask && (!dialog.IsAsking || recognized.IsClearQuestion)
-            && await LikelyAsync(turn, recognized) is { Count: > 0 } topics)
+        // A side question in a form is asked back; its answer puts the form's question again. Anything else said there was meant as an
+        // answer.
+        if (
+            recognized.Decision == Decision.Ask
+            && (!dialog.IsAsking || recognized.IsClearQuestion)
+            && await LikelyAsync(turn, recognized) is { Count: > 0 } topics
+        )
         {
             if (skills.TakesAway(topics[0]))
             {
@@ -198,7 +216,10 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
     private async ValueTask UndoAsync(DialogContext dialog, Utterance said)
     {
         var turn = dialog.Turn;
-        if ((ButtonWords.Find(turn.Conversation.Undo, said.Text) ?? (turn.Conversation.Undo is [var latest, ..] ? latest : null)) is { } undo)
+        if (
+            (ButtonWords.Find(turn.Conversation.Undo, said.Text) ?? (turn.Conversation.Undo is [var latest, ..] ? latest : null)) is
+            { } undo
+        )
         {
             await buttons.PressAsync(dialog, undo.Payload);
             return;
@@ -209,13 +230,18 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
     }
 
     /// <summary>
-    /// The topics that a doubtful message may mean. What takes something away is no guess: it is asked for by its name when it is the first, words of
-    /// an end are there and the citizen holds it, and otherwise it is left out.
+    /// The topics that a doubtful message may mean. What takes something away is no guess: it is asked for by its name when it is the
+    /// first, words of an end are there and the citizen holds it, and otherwise it is left out.
     /// </summary>
     private async ValueTask<IReadOnlyList<Topic>> LikelyAsync(TurnContext turn, RecognizerResult recognized)
     {
-        var topics = recognized.Topics.Select(t => turn.Content.Topics.GetValueOrDefault(t.Topic)).OfType<Topic>().DistinctBy(t => t.Id).ToList();
-        return topics is [var first, ..] && skills.TakesAway(first) && recognized.Ending.MayBeMeant && await skills.MayHoldAsync(turn, first)
+        var topics = recognized
+            .Topics.Select(t => turn.Content.Topics.GetValueOrDefault(t.Topic))
+            .OfType<Topic>()
+            .DistinctBy(t => t.Id)
+            .ToList();
+        return
+            topics is [var first, ..] && skills.TakesAway(first) && recognized.Ending.MayBeMeant && await skills.MayHoldAsync(turn, first)
             ? [first]
             : [.. topics.Where(t => !skills.TakesAway(t)).Take(ChoicesInDoubt)];
     }
@@ -231,7 +257,9 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
         var confirms = choices.Any(c => c.IsYes is not null);
         if (said.Text.Length <= 2 && int.TryParse(said.Text, out var number))
         {
-            return number >= 1 && number <= choices.Count && (confirms || !(dialog.IsAsking && dialog.TopDialog!.ClaimsNumbers(dialog))) ? choices[number - 1] : null;
+            return number >= 1 && number <= choices.Count && (confirms || !(dialog.IsAsking && dialog.TopDialog!.ClaimsNumbers(dialog)))
+                ? choices[number - 1]
+                : null;
         }
 
         if (said.Text.Length > 60)
@@ -240,7 +268,11 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
         }
 
         return ButtonWords.Find(choices, said.Text)
-            ?? (confirms && YesNoAnswer.Parse(said.Text, YesNoQuestion.Confirmation) is AnswerOutcome.Accepted answer ? choices.FirstOrDefault(c => c.IsYes == (answer.Value == YesNoAnswer.Yes)) : null);
+            ?? (
+                confirms && YesNoAnswer.Parse(said.Text, YesNoQuestion.Confirmation) is AnswerOutcome.Accepted answer
+                    ? choices.FirstOrDefault(c => c.IsYes == (answer.Value == YesNoAnswer.Yes))
+                    : null
+            );
     }
 
     // "ok" there means what the button says, and must be pressed or written out.

@@ -35,7 +35,10 @@ public sealed class TurnRunner(SkillSet skills, ServiceCalendar calendar) : ITur
             }
         }
 
-        return inputs with { Recognized = recognized };
+        return inputs with
+        {
+            Recognized = recognized,
+        };
     }
 
     /// <inheritdoc/>
@@ -51,14 +54,17 @@ public sealed class TurnRunner(SkillSet skills, ServiceCalendar calendar) : ITur
     public async ValueTask RecordFailureAsync(IStoreSession session, Activity activity, TurnInputs inputs, string error)
     {
         var turn = await OpenAsync(session, activity, inputs);
-        session.Put(FailedTurn.Kind, new FailedTurn
-        {
-            Id = activity.Id,
-            PersonId = turn.PersonId,
-            At = inputs.Now,
-            Error = error,
-            Activity = activity,
-        });
+        session.Put(
+            FailedTurn.Kind,
+            new FailedTurn
+            {
+                Id = activity.Id,
+                PersonId = turn.PersonId,
+                At = inputs.Now,
+                Error = error,
+                Activity = activity,
+            }
+        );
         if (activity is not EventActivity)
         {
             turn.Say("engine.failed", MenuButtons.Home(turn));
@@ -84,12 +90,15 @@ public sealed class TurnRunner(SkillSet skills, ServiceCalendar calendar) : ITur
     {
         var random = new TurnRandom(inputs.Seed);
         var known = await session.GetAsync(Conversation.Kind, activity.Conversation.Key);
-        var conversation = known ?? new Conversation
-        {
-            Reference = activity.Conversation,
-            PersonId = "p" + random.Id(20),
-            WrittenLanguage = activity.LanguageHint is { } hint && hint.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? "en" : null,
-        };
+        var conversation =
+            known
+            ?? new Conversation
+            {
+                Reference = activity.Conversation,
+                PersonId = "p" + random.Id(20),
+                WrittenLanguage =
+                    activity.LanguageHint is { } hint && hint.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? "en" : null,
+            };
         return new TurnContext(session, activity, inputs, conversation, calendar, random) { IsNew = known is null };
     }
 
@@ -107,7 +116,8 @@ public sealed class TurnRunner(SkillSet skills, ServiceCalendar calendar) : ITur
         {
             turn.Session.Put(
                 Conversation.Kind,
-                turn.Activity is EventActivity ? turn.Conversation : turn.Conversation with { LastSeen = turn.Now });
+                turn.Activity is EventActivity ? turn.Conversation : turn.Conversation with { LastSeen = turn.Now }
+            );
         }
 
         foreach (var message in turn.Outgoing)

@@ -19,7 +19,9 @@ public sealed record Consent
     /// <summary>Who.</summary>
     public required string PersonId { get; init; }
 
-    /// <summary>For what: <c>signup</c>, <c>lessons</c>, <c>child</c> (the child's own agreement), <c>guardian</c>, <c>reminders</c> (of events).</summary>
+    /// <summary>
+    /// For what: <c>signup</c>, <c>lessons</c>, <c>child</c> (the child's own agreement), <c>guardian</c>, <c>reminders</c> (of events).
+    /// </summary>
     public required string Purpose { get; init; }
 
     /// <summary>The exact wording shown.</summary>
@@ -53,18 +55,20 @@ public sealed record Consent
     public string? Renews { get; init; }
 
     /// <summary>The declared kind.</summary>
-    public static DocumentKind<Consent> Kind { get; } = new(
-        "consent",
-        ConsentJson.Default.Consent,
-        c => c.Id,
-        new Retention(730, "Proof for two years after withdrawal, the time in which the office may have to show it."))
-    {
-        Person = c => c.PersonId,
-        PersonalFields = ["reply", "updateId"],
-        // One that nobody withdraws is taken for lapsed after three years.
-        From = c => c.WithdrawnAt ?? c.Until ?? c.At.AddYears(3),
-        KeptOnEraseBecause = "The proof that consent was given and withdrawn; it holds no name.",
-    };
+    public static DocumentKind<Consent> Kind { get; } =
+        new(
+            "consent",
+            ConsentJson.Default.Consent,
+            c => c.Id,
+            new Retention(730, "Proof for two years after withdrawal, the time in which the office may have to show it.")
+        )
+        {
+            Person = c => c.PersonId,
+            PersonalFields = ["reply", "updateId"],
+            // One that nobody withdraws is taken for lapsed after three years.
+            From = c => c.WithdrawnAt ?? c.Until ?? c.At.AddYears(3),
+            KeptOnEraseBecause = "The proof that consent was given and withdrawn; it holds no name.",
+        };
 
     /// <summary>Stores the proof of a consent given in this turn, and returns its id.</summary>
     public static string Record(TurnContext turn, string purpose, string wording)
@@ -75,8 +79,8 @@ public sealed record Consent
     }
 
     /// <summary>
-    /// Keeps the one proof that a person has for a purpose which ends by itself: what stands open for the same wording is good for longer, and only
-    /// what was withdrawn, over or worded otherwise is given anew.
+    /// Keeps the one proof that a person has for a purpose which ends by itself: what stands open for the same wording is good for longer,
+    /// and only what was withdrawn, over or worded otherwise is given anew.
     /// </summary>
     /// <param name="turn">The turn in which it is given.</param>
     /// <param name="purpose">For what.</param>
@@ -85,7 +89,10 @@ public sealed record Consent
     public static async ValueTask RenewAsync(TurnContext turn, string purpose, string wording, DateTimeOffset until)
     {
         var given = New(turn, purpose, wording, IdOf(turn, purpose)) with { Until = until };
-        var stands = await turn.Session.GetAsync(Kind, given.Id) is { } held && held.IsOpen(turn.Now) && held.NoticeVersion == given.NoticeVersion ? held : null;
+        var stands =
+            await turn.Session.GetAsync(Kind, given.Id) is { } held && held.IsOpen(turn.Now) && held.NoticeVersion == given.NoticeVersion
+                ? held
+                : null;
         turn.Session.Put(Kind, stands is null ? given : stands with { Until = stands.Until > until ? stands.Until : until });
     }
 
@@ -93,7 +100,10 @@ public sealed record Consent
     public static async ValueTask EndsAsync(TurnContext turn, string purpose, DateTimeOffset? until)
     {
         // What is over by itself cannot be withdrawn any more.
-        if (await turn.Session.GetAsync(Kind, IdOf(turn, purpose)) is { WithdrawnAt: null } consent && (until is not null || consent.IsOpen(turn.Now)))
+        if (
+            await turn.Session.GetAsync(Kind, IdOf(turn, purpose)) is { WithdrawnAt: null } consent
+            && (until is not null || consent.IsOpen(turn.Now))
+        )
         {
             turn.Session.Put(Kind, until is null ? consent with { WithdrawnAt = turn.Now } : consent with { Until = until });
         }
@@ -104,23 +114,25 @@ public sealed record Consent
 
     private static string IdOf(TurnContext turn, string purpose) => $"{purpose}-{turn.PersonId}";
 
-    private static Consent New(TurnContext turn, string purpose, string wording, string id) => new()
-    {
-        Id = id,
-        PersonId = turn.PersonId,
-        Purpose = purpose,
-        Wording = wording,
-        NoticeVersion = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(wording))),
-        Reply = turn.Activity switch
+    private static Consent New(TurnContext turn, string purpose, string wording, string id) =>
+        new()
         {
-            MessageActivity message => message.Text,
-            ButtonActivity button => turn.Conversation.Choices.FirstOrDefault(c => c.Payload == button.Payload)?.Label ?? button.Payload,
-            _ => turn.Activity.GetType().Name,
-        },
-        UpdateId = turn.Activity.Id,
-        Channel = turn.Activity.Conversation.Channel,
-        At = turn.Now,
-    };
+            Id = id,
+            PersonId = turn.PersonId,
+            Purpose = purpose,
+            Wording = wording,
+            NoticeVersion = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(wording))),
+            Reply = turn.Activity switch
+            {
+                MessageActivity message => message.Text,
+                ButtonActivity button => turn.Conversation.Choices.FirstOrDefault(c => c.Payload == button.Payload)?.Label
+                    ?? button.Payload,
+                _ => turn.Activity.GetType().Name,
+            },
+            UpdateId = turn.Activity.Id,
+            Channel = turn.Activity.Conversation.Channel,
+            At = turn.Now,
+        };
 
     /// <summary>Ends one consent whose form was left before anything rested on it.</summary>
     public static async ValueTask EndUnusedAsync(TurnContext turn, string id)
@@ -141,12 +153,13 @@ public sealed record Consent
     }
 
     /// <summary>
-    /// Gives again what was withdrawn last for a purpose, when the withdrawal is taken back. The withdrawn proof stays as it is; the new one names it, and
-    /// holds the answer of today: the button whose message says what it agrees to.
+    /// Gives again what was withdrawn last for a purpose, when the withdrawal is taken back. The withdrawn proof stays as it is; the new
+    /// one names it, and holds the answer of today: the button whose message says what it agrees to.
     /// </summary>
     public static async ValueTask GiveAgainAsync(TurnContext turn, string purpose)
     {
-        var last = (await turn.Session.OfPersonAsync(Kind, turn.PersonId)).Cast<Consent>()
+        var last = (await turn.Session.OfPersonAsync(Kind, turn.PersonId))
+            .Cast<Consent>()
             .Where(c => c.Purpose == purpose && !c.IsUnused && c.WithdrawnAt is not null)
             .MaxBy(c => c.WithdrawnAt);
         if (last is not null)
@@ -186,6 +199,9 @@ public sealed record Consent
 }
 
 /// <summary>JSON of consents.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault
+)]
 [JsonSerializable(typeof(Consent))]
 public sealed partial class ConsentJson : JsonSerializerContext;

@@ -15,7 +15,12 @@ internal static class LessonRest
     private static readonly WordPatterns Some = new(["mấy|vài|ít|dăm ngày|hôm|bữa", "few|couple ~1 days"]);
     private static readonly WordPatterns ThisWeek = new(["tuần này", "hết|cả tuần", "this week"]);
     private static readonly WordPatterns ThisMonth = new(["tháng này", "hết|cả tháng", "this month"]);
-    private static readonly WordPatterns Today = new(["hôm|bữa|sáng|trưa|chiều|tối|đêm nay", "bữa này", "nay đừng|khỏi|không", "today|tonight"]);
+    private static readonly WordPatterns Today = new([
+        "hôm|bữa|sáng|trưa|chiều|tối|đêm nay",
+        "bữa này",
+        "nay đừng|khỏi|không",
+        "today|tonight",
+    ]);
     private static readonly WordPatterns Tomorrow = new(["ngày|sáng|trưa|chiều|tối|đêm mai", "mai", "tomorrow"]);
     private static readonly WordPatterns Untils = new(["tới|đến", "until|till"]);
     private static readonly WordPatterns Including = new(["hết"]);
@@ -24,7 +29,9 @@ internal static class LessonRest
     /// <param name="said">The message.</param>
     /// <param name="today">Today.</param>
     public static LocalDate? UntilOf(RecognizerResult said, LocalDate today) =>
-        said.Ending.Verdict == EndingVerdict.ForAWhile && DayOf(said, today) is { } day && day > today && day <= today.PlusDays(LongestDays) ? day : null;
+        said.Ending.Verdict == EndingVerdict.ForAWhile && DayOf(said, today) is { } day && day > today && day <= today.PlusDays(LongestDays)
+            ? day
+            : null;
 
     private static LocalDate? DayOf(RecognizerResult said, LocalDate today)
     {
@@ -37,7 +44,9 @@ internal static class LessonRest
         if (Untils.IsIn(terms) && said.Dates is { } range)
         {
             // "Tới thứ hai", said on a Monday, is the next.
-            return Including.IsIn(terms) ? range.To.PlusDays(1) : range.To == today ? today.PlusWeeks(1) : range.To;
+            return Including.IsIn(terms) ? range.To.PlusDays(1)
+                : range.To == today ? today.PlusWeeks(1)
+                : range.To;
         }
 
         return Some.IsIn(terms) ? today.PlusDays(SomeDays)
@@ -53,7 +62,11 @@ internal static class LessonRest
     {
         for (var i = 0; i < text.Tokens.Count; i++)
         {
-            if (NumberWords.TryRead(text, i, out var count, out var used) && count is > 0 and <= LongestDays && i + used < text.Tokens.Count)
+            if (
+                NumberWords.TryRead(text, i, out var count, out var used)
+                && count is > 0 and <= LongestDays
+                && i + used < text.Tokens.Count
+            )
             {
                 switch (text.FoldedToken(i + used))
                 {

@@ -4,7 +4,9 @@ using ChatBot.Dialogs.Skills.Consents;
 
 namespace ChatBot.Dialogs.Skills.Lessons;
 
-/// <summary>Takes back a stop or a pause of the lessons: with the hour they had, and with the consent given again that the stop withdrew.</summary>
+/// <summary>
+/// Takes back a stop or a pause of the lessons: with the hour they had, and with the consent given again that the stop withdrew.
+/// </summary>
 internal static class LessonUndo
 {
     /// <summary>Argument of the button that takes a stop back; behind it stands when it was.</summary>
@@ -38,14 +40,26 @@ internal static class LessonUndo
     /// <summary>Sends lessons again at the hour they had, and says so. False: there were none, or they ended more than a day ago.</summary>
     public static async ValueTask<bool> TakeUpAsync(TurnContext turn)
     {
-        if (await LessonsSkill.FindAsync(turn) is not { IsActive: false, Hour: { } hour, EndedAt: { } ended } held || !Undo.IsInTime(turn, ended))
+        if (
+            await LessonsSkill.FindAsync(turn) is not { IsActive: false, Hour: { } hour, EndedAt: { } ended } held
+            || !Undo.IsInTime(turn, ended)
+        )
         {
             return false;
         }
 
         await Consent.GiveAgainAsync(turn, "lessons");
         var due = LessonPlan.DueAfter(hour, turn.Now, turn.Calendar);
-        turn.Session.Put(Subscription.Kind, held with { Conversation = turn.Conversation.Reference, IsActive = true, Due = due, EndedAt = null });
+        turn.Session.Put(
+            Subscription.Kind,
+            held with
+            {
+                Conversation = turn.Conversation.Reference,
+                IsActive = true,
+                Due = due,
+                EndedAt = null,
+            }
+        );
         turn.Conversation = turn.Conversation with { Stopped = false };
         SayGoesOn(turn, "lessons.back", hour, due);
         return true;
@@ -87,9 +101,11 @@ internal static class LessonUndo
         return ValueTask.CompletedTask;
     }
 
-    private static void SayGoesOn(TurnContext turn, string key, string hour, DateTimeOffset due) => turn.Say(
-        key,
-        MenuButtons.Home(turn),
-        ("hour", LessonsSkill.ShowHour(hour, turn.Language)),
-        ("date", LocalDates.Show(turn.Calendar.ToLocal(due).Date, turn.Language)));
+    private static void SayGoesOn(TurnContext turn, string key, string hour, DateTimeOffset due) =>
+        turn.Say(
+            key,
+            MenuButtons.Home(turn),
+            ("hour", LessonsSkill.ShowHour(hour, turn.Language)),
+            ("date", LocalDates.Show(turn.Calendar.ToLocal(due).Date, turn.Language))
+        );
 }

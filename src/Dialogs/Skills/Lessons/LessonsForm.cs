@@ -35,7 +35,14 @@ public sealed class LessonsForm : Form
             Name = "hour",
             Prompt = new ParsedPrompt(
                 (text, _) => HourAnswer.Parse(text),
-                form => [.. new[] { "07:00", "11:30", "19:00", "20:00" }.Select(h => new PromptChoice(LessonsSkill.ShowHour(h, form.Turn.Language), h))])
+                form =>
+                    [
+                        .. new[] { "07:00", "11:30", "19:00", "20:00" }.Select(h => new PromptChoice(
+                            LessonsSkill.ShowHour(h, form.Turn.Language),
+                            h
+                        )),
+                    ]
+            )
             {
                 TakesNumbers = true,
             },

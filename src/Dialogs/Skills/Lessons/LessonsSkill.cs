@@ -96,7 +96,10 @@ public sealed class LessonsSkill : Skill
         }
 
         // Also a consent just given in the form whose hour is still open.
-        turn.Conversation = turn.Conversation with { Stack = [.. turn.Conversation.Stack.Where(i => i.Dialog != _form.Name)] };
+        turn.Conversation = turn.Conversation with
+        {
+            Stack = [.. turn.Conversation.Stack.Where(i => i.Dialog != _form.Name)],
+        };
         await Consent.WithdrawAsync(turn, "lessons");
         return isSent;
     }
@@ -111,13 +114,24 @@ public sealed class LessonsSkill : Skill
         // Who changes the hour keeps a pause and gets no second lesson on a day that had one: the next planned day stays the first.
         var earliest = held is { IsActive: true, Due: { } planned } ? turn.Calendar.ToLocal(planned).Date : (LocalDate?)null;
         var due = LessonPlan.DueAfter(hour, turn.Now, turn.Calendar, earliest);
-        turn.Session.Put(Subscription.Kind, held with { Conversation = turn.Conversation.Reference, IsActive = true, Hour = hour, Due = due, EndedAt = null });
+        turn.Session.Put(
+            Subscription.Kind,
+            held with
+            {
+                Conversation = turn.Conversation.Reference,
+                IsActive = true,
+                Hour = hour,
+                Due = due,
+                EndedAt = null,
+            }
+        );
         turn.Conversation = turn.Conversation with { Stopped = false };
         turn.Say(
             "lessons.subscribed",
             [new Button(turn.Text("lessons.button-now"), Payload.Of(LessonVerb, Next)), .. MenuButtons.Home(turn)],
             ("hour", ShowHour(hour, turn.Language)),
-            ("date", LocalDates.Show(turn.Calendar.ToLocal(due).Date, turn.Language)));
+            ("date", LocalDates.Show(turn.Calendar.ToLocal(due).Date, turn.Language))
+        );
     }
 
     internal static ValueTask<Subscription?> FindAsync(TurnContext turn) => turn.Session.GetAsync(Subscription.Kind, turn.PersonId);
@@ -142,7 +156,8 @@ public sealed class LessonsSkill : Skill
             ],
             ("hour", ShowHour(subscription.Hour!, turn.Language)),
             ("sent", Number(subscription.Sent.Count)),
-            ("all", Number(turn.Content.Lessons.Count)));
+            ("all", Number(turn.Content.Lessons.Count))
+        );
     }
 
     private ValueTask SubscribeAsync(DialogContext dialog, Utterance? said) => SubscribeAsync(dialog, said, keepsHour: true);
@@ -164,7 +179,10 @@ public sealed class LessonsSkill : Skill
 
         // Who had lessons before had an hour: only the consent is asked for again.
         var before = keepsHour ? (await FindAsync(turn))?.Hour : null;
-        await dialog.BeginAsync(_form.Name, before is null ? null : new Dictionary<string, string> { ["hour"] = before, [LessonsForm.Before] = before });
+        await dialog.BeginAsync(
+            _form.Name,
+            before is null ? null : new Dictionary<string, string> { ["hour"] = before, [LessonsForm.Before] = before }
+        );
     }
 
     private async ValueTask TimeAsync(DialogContext dialog, Utterance? said)
@@ -217,7 +235,8 @@ public sealed class LessonsSkill : Skill
                 new Button(turn.Text("lessons.button-go-on"), Payload.Of(LessonVerb, KeepVerb)) { IsYes = false },
                 new Button(turn.Text("lessons.button-time"), "topic:lesson_time"),
             ],
-            ("hour", ShowHour(hour, turn.Language)));
+            ("hour", ShowHour(hour, turn.Language))
+        );
 
         // An open form's question would be taken for the one that a yes answers.
         turn.HasPrompted = true;
@@ -237,13 +256,17 @@ public sealed class LessonsSkill : Skill
                 "lessons.first-comes",
                 [new Button(turn.Text("lessons.button-now"), Payload.Of(LessonVerb, Next)), .. MenuButtons.Home(turn)],
                 ("hour", ShowHour(hour, turn.Language)),
-                ("date", LocalDates.Show(turn.Calendar.ToLocal(due).Date, turn.Language)));
+                ("date", LocalDates.Show(turn.Calendar.ToLocal(due).Date, turn.Language))
+            );
             return;
         }
 
         if (last is null || !turn.Content.Lessons.TryGetValue(last, out var lesson))
         {
-            turn.Say("lessons.none-yet", [new Button(turn.Text("lessons.button-now"), Payload.Of(LessonVerb, Next)), .. MenuButtons.Home(turn)]);
+            turn.Say(
+                "lessons.none-yet",
+                [new Button(turn.Text("lessons.button-now"), Payload.Of(LessonVerb, Next)), .. MenuButtons.Home(turn)]
+            );
             return;
         }
 
@@ -259,7 +282,8 @@ public sealed class LessonsSkill : Skill
             [new Button(turn.Text("lessons.button-next"), Payload.Of(LessonVerb, Next)), .. MenuButtons.Home(turn)],
             ("sent", Number(held?.Sent.Count ?? 0)),
             ("all", Number(turn.Content.Lessons.Count)),
-            ("right", Number(held?.Answers.Count(a => a.Right == true) ?? 0)));
+            ("right", Number(held?.Answers.Count(a => a.Right == true) ?? 0))
+        );
     }
 
     private async ValueTask PressAsync(DialogContext dialog, Payload payload)
@@ -304,7 +328,11 @@ public sealed class LessonsSkill : Skill
         due = subscription.Due > due ? subscription.Due.Value : due;
         turn.Session.Put(Subscription.Kind, subscription with { Due = due });
         turn.Session.DropProactive(turn.PersonId, Purpose.Lesson);
-        turn.Say("lessons.paused", [LessonUndo.PauseButton(turn, subscription.Due), .. MenuButtons.Home(turn)], ("date", LocalDates.Show(turn.Calendar.ToLocal(due).Date, turn.Language)));
+        turn.Say(
+            "lessons.paused",
+            [LessonUndo.PauseButton(turn, subscription.Due), .. MenuButtons.Home(turn)],
+            ("date", LocalDates.Show(turn.Calendar.ToLocal(due).Date, turn.Language))
+        );
     }
 
     /// <summary>Less is wished for, and not an end: a rest whose last day is known begins, anything else is asked by its name.</summary>
@@ -324,13 +352,21 @@ public sealed class LessonsSkill : Skill
                 new Button(turn.Text("lessons.button-go-on"), Payload.Of(LessonVerb, KeepVerb)),
                 new Button(turn.Text("lessons.button-stop"), "topic:lesson_stop"),
             ],
-            ("hour", ShowHour(subscription.Hour!, turn.Language)));
+            ("hour", ShowHour(subscription.Hour!, turn.Language))
+        );
         turn.HasPrompted = true;
     }
 
     private static async ValueTask NextAsync(TurnContext turn)
     {
-        var held = await FindAsync(turn) ?? new Subscription { PersonId = turn.PersonId, Conversation = turn.Conversation.Reference, EndedAt = turn.Now };
+        var held =
+            await FindAsync(turn)
+            ?? new Subscription
+            {
+                PersonId = turn.PersonId,
+                Conversation = turn.Conversation.Reference,
+                EndedAt = turn.Now,
+            };
         if (LessonPlan.Next(turn.Content, held.Sent) is not { } lesson)
         {
             turn.Say("lessons.all-done", MenuButtons.Home(turn));
@@ -344,10 +380,12 @@ public sealed class LessonsSkill : Skill
     private static async ValueTask DueAsync(DialogContext dialog, EventActivity happened)
     {
         var turn = dialog.Turn;
-        if (happened.Subject is not { } personId
+        if (
+            happened.Subject is not { } personId
             || await turn.Session.GetAsync(Subscription.Kind, personId) is not { IsActive: true, Due: { } due, Hour: { } hour } subscription
             || due > turn.Now
-            || turn.PersonId != personId)
+            || turn.PersonId != personId
+        )
         {
             return;
         }
@@ -362,16 +400,18 @@ public sealed class LessonsSkill : Skill
         if (LessonPlan.Next(turn.Content, subscription.Sent) is not { } lesson)
         {
             turn.Session.Put(Subscription.Kind, subscription with { IsActive = false, Due = null, EndedAt = turn.Now });
-            turn.Send(new OutgoingActivity
-            {
-                To = turn.Conversation.Reference,
-                Text = turn.Text("lessons.all-done"),
-                Key = "lessons.all-done",
-                Buttons = MenuButtons.Home(turn),
-                Purpose = Purpose.Reminder,
-                ExpiresAt = due + TimeSpan.FromDays(1),
-                Subject = personId,
-            });
+            turn.Send(
+                new OutgoingActivity
+                {
+                    To = turn.Conversation.Reference,
+                    Text = turn.Text("lessons.all-done"),
+                    Key = "lessons.all-done",
+                    Buttons = MenuButtons.Home(turn),
+                    Purpose = Purpose.Reminder,
+                    ExpiresAt = due + TimeSpan.FromDays(1),
+                    Subject = personId,
+                }
+            );
             return;
         }
 
@@ -384,26 +424,34 @@ public sealed class LessonsSkill : Skill
         var language = turn.Language;
         var head = turn.Text("lessons.head", ("number", Number(lesson.Order)), ("all", Number(turn.Content.Lessons.Count)));
         var todo = turn.Text("lessons.todo");
-        var text = $"{head}\n**{MarkdownText.Escape(lesson.Title.In(language))}**\n\n{lesson.Story.In(language)}\n\n{todo} {lesson.ToDo.In(language)}\n\n{turn.Text("lessons.question")} {lesson.Question.In(language)}";
-        turn.Send(new OutgoingActivity
-        {
-            To = turn.Conversation.Reference,
-            Text = text,
-            Key = $"lesson.{lesson.Id}",
-            Buttons = [.. lesson.Options.Select((o, i) => new Button(o.Label.In(language), Payload.Of(QuizVerb, lesson.Id, Number(i))))],
-            Purpose = purpose,
-            ExpiresAt = expires,
-            Subject = turn.PersonId,
-        });
+        var text =
+            $"{head}\n**{MarkdownText.Escape(lesson.Title.In(language))}**\n\n{lesson.Story.In(language)}\n\n{todo} {lesson.ToDo.In(language)}\n\n{turn.Text("lessons.question")} {lesson.Question.In(language)}";
+        turn.Send(
+            new OutgoingActivity
+            {
+                To = turn.Conversation.Reference,
+                Text = text,
+                Key = $"lesson.{lesson.Id}",
+                Buttons =
+                [
+                    .. lesson.Options.Select((o, i) => new Button(o.Label.In(language), Payload.Of(QuizVerb, lesson.Id, Number(i)))),
+                ],
+                Purpose = purpose,
+                ExpiresAt = expires,
+                Subject = turn.PersonId,
+            }
+        );
     }
 
     private static async ValueTask QuizAsync(DialogContext dialog, Payload payload)
     {
         var turn = dialog.Turn;
-        if (payload.Arguments is not [var lessonId, var index]
+        if (
+            payload.Arguments is not [var lessonId, var index]
             || !turn.Content.Lessons.TryGetValue(lessonId, out var lesson)
             || !int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out var chosen)
-            || chosen >= lesson.Options.Count)
+            || chosen >= lesson.Options.Count
+        )
         {
             turn.Say("lessons.quiz-gone", MenuButtons.Home(turn));
             return;
@@ -413,22 +461,41 @@ public sealed class LessonsSkill : Skill
         var marked = lesson.Options.Any(o => o.Right);
         if (await FindAsync(turn) is { } held && held.Answers.All(a => a.Lesson != lessonId))
         {
-            turn.Session.Put(Subscription.Kind, held with { Answers = [.. held.Answers, new QuizAnswer(lessonId, marked ? option.Right : null, turn.Now)] });
+            turn.Session.Put(
+                Subscription.Kind,
+                held with
+                {
+                    Answers = [.. held.Answers, new QuizAnswer(lessonId, marked ? option.Right : null, turn.Now)],
+                }
+            );
         }
 
-        var key = !marked ? "lessons.quiz-thanks" : option.Right ? "lessons.quiz-right" : "lessons.quiz-wrong";
+        var key =
+            !marked ? "lessons.quiz-thanks"
+            : option.Right ? "lessons.quiz-right"
+            : "lessons.quiz-wrong";
         turn.SayMarkdown(
             Praised(turn.Text(key), option.Feedback.In(turn.Language)),
             key,
-            [new Button(turn.Text("lessons.button-next"), Payload.Of(LessonVerb, Next)), new Button(turn.Text("lessons.button-stop"), "topic:lesson_stop"), .. MenuButtons.Home(turn)]);
+            [
+                new Button(turn.Text("lessons.button-next"), Payload.Of(LessonVerb, Next)),
+                new Button(turn.Text("lessons.button-stop"), "topic:lesson_stop"),
+                .. MenuButtons.Home(turn),
+            ]
+        );
     }
 
     // Most feedback begins with its own "Right."; it is said once.
     private static string Praised(string praise, string feedback) =>
-        VietnameseText.Fold(feedback).Split([' ', '.', ',', '!', ':'], 2)[0] is "dung" or "right" or "correct" ? feedback : $"{praise} {feedback}";
+        VietnameseText.Fold(feedback).Split([' ', '.', ',', '!', ':'], 2)[0] is "dung" or "right" or "correct"
+            ? feedback
+            : $"{praise} {feedback}";
 
     /// <inheritdoc/>
-    /// <remarks>A quiz that is open is answered by words too; what answers nothing else gets its choices again, once, and not the menu with other numbers.</remarks>
+    /// <remarks>
+    /// A quiz that is open is answered by words too; what answers nothing else gets its choices again, once, and not the menu with other
+    /// numbers.
+    /// </remarks>
     public override async ValueTask<Claim> ClaimAsync(TurnContext turn, Utterance said)
     {
         if (await IsWishAsync(turn, said))
@@ -504,9 +571,12 @@ public sealed class LessonsSkill : Skill
             : held is { IsActive: true } && (hour is not null || LessonWish.IsOtherHour(said.Recognized));
     }
 
-    private static bool OffersNext(TurnContext turn) => turn.Conversation.Choices.Concat(turn.Conversation.Shown).Any(b => b.Payload == Payload.Of(LessonVerb, Next));
+    private static bool OffersNext(TurnContext turn) =>
+        turn.Conversation.Choices.Concat(turn.Conversation.Shown).Any(b => b.Payload == Payload.Of(LessonVerb, Next));
 
-    /// <summary>"Nhận lại bài học": what was stopped today goes on as it was; what was stopped before is agreed to again; a pause ends.</summary>
+    /// <summary>
+    /// "Nhận lại bài học": what was stopped today goes on as it was; what was stopped before is agreed to again; a pause ends.
+    /// </summary>
     private async ValueTask GoOnAsync(DialogContext dialog, Utterance? said)
     {
         var turn = dialog.Turn;

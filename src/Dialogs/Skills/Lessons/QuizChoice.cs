@@ -7,7 +7,26 @@ namespace ChatBot.Dialogs.Skills.Lessons;
 /// <summary>Which option of an open quiz was meant by words: its letter or number, or words that stand in no other option.</summary>
 internal static class QuizChoice
 {
-    private static readonly string[] Before = ["toi", "em", "chau", "minh", "chon", "dap", "an", "cau", "so", "phuong", "y", "la", "option", "answer", "number", "i", "choose"];
+    private static readonly string[] Before =
+    [
+        "toi",
+        "em",
+        "chau",
+        "minh",
+        "chon",
+        "dap",
+        "an",
+        "cau",
+        "so",
+        "phuong",
+        "y",
+        "la",
+        "option",
+        "answer",
+        "number",
+        "i",
+        "choose",
+    ];
 
     /// <summary>Whether the last choices shown are those of a quiz.</summary>
     public static bool IsOpen(Conversation conversation) =>
@@ -24,8 +43,12 @@ internal static class QuizChoice
             return null;
         }
 
-        if (words.SkipWhile(w => Before.Contains(w)).ToList() is [{ Length: 1 } sign]
-            && (char.IsAsciiDigit(sign[0]) ? sign[0] - '1' : sign[0] - 'a') is var index && index >= 0 && index < options.Count)
+        if (
+            words.SkipWhile(w => Before.Contains(w)).ToList() is [{ Length: 1 } sign]
+            && (char.IsAsciiDigit(sign[0]) ? sign[0] - '1' : sign[0] - 'a') is var index
+            && index >= 0
+            && index < options.Count
+        )
         {
             return options[index];
         }

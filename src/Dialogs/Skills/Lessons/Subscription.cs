@@ -32,20 +32,22 @@ public sealed record Subscription
     public DateTimeOffset? EndedAt { get; init; }
 
     /// <summary>The declared kind.</summary>
-    public static DocumentKind<Subscription> Kind { get; } = new(
-        "subscription",
-        LessonsJson.Default.Subscription,
-        s => s.PersonId,
-        new Retention(30, "Thirty days after the end, so that a learner who comes back goes on where they were."))
-    {
-        Person = s => s.PersonId,
-        PersonalFields = ["conversation"],
-        From = s => s.EndedAt,
-        Indexes = new Dictionary<string, Func<Subscription, IndexValue?>>
+    public static DocumentKind<Subscription> Kind { get; } =
+        new(
+            "subscription",
+            LessonsJson.Default.Subscription,
+            s => s.PersonId,
+            new Retention(30, "Thirty days after the end, so that a learner who comes back goes on where they were.")
+        )
         {
-            ["due"] = s => s.IsActive && s.Due is { } due ? (IndexValue)due : default(IndexValue?),
-        },
-    };
+            Person = s => s.PersonId,
+            PersonalFields = ["conversation"],
+            From = s => s.EndedAt,
+            Indexes = new Dictionary<string, Func<Subscription, IndexValue?>>
+            {
+                ["due"] = s => s.IsActive && s.Due is { } due ? (IndexValue)due : default(IndexValue?),
+            },
+        };
 }
 
 /// <summary>An answer to a quiz.</summary>
@@ -55,6 +57,9 @@ public sealed record Subscription
 public sealed record QuizAnswer(string Lesson, bool? Right, DateTimeOffset At);
 
 /// <summary>JSON of the lessons' documents.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault
+)]
 [JsonSerializable(typeof(Subscription))]
 public sealed partial class LessonsJson : JsonSerializerContext;

@@ -7,11 +7,12 @@ namespace ChatBot.Dialogs.Skills.Menu;
 public sealed class MenuSkill : Skill
 {
     /// <summary>Registers the skill.</summary>
-    public MenuSkill() => Actions = new Dictionary<string, SkillAction>
-    {
-        ["menu.greet"] = (dialog, _) => Show(dialog, "menu.greet"),
-        ["menu.show"] = (dialog, _) => Show(dialog, "menu.show"),
-    };
+    public MenuSkill() =>
+        Actions = new Dictionary<string, SkillAction>
+        {
+            ["menu.greet"] = (dialog, _) => Show(dialog, "menu.greet"),
+            ["menu.show"] = (dialog, _) => Show(dialog, "menu.show"),
+        };
 
     /// <inheritdoc/>
     public override string Name => "menu";

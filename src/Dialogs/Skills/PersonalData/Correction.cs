@@ -19,7 +19,12 @@ internal static class Correction
         var known = new Dictionary<string, string>
         {
             [CorrectionForm.Code] = enrolment.Code,
-            ["who"] = enrolment.Subject switch { Subject.Child => SignUpForm.ForChild, Subject.Other => SignUpForm.ForOther, _ => SignUpForm.ForSelf },
+            ["who"] = enrolment.Subject switch
+            {
+                Subject.Child => SignUpForm.ForChild,
+                Subject.Other => SignUpForm.ForOther,
+                _ => SignUpForm.ForSelf,
+            },
             [Learner.HeldName("name")] = enrolment.Name,
             [Learner.HeldName("birth-year")] = enrolment.BirthYear.ToString(CultureInfo.InvariantCulture),
             [Learner.HeldName("commune")] = enrolment.CommuneCode,
@@ -36,7 +41,11 @@ internal static class Correction
 
         foreach (var id in enrolment.Consents)
         {
-            if (await turn.Session.GetAsync(Consent.Kind, id) is { } consent && consent.IsOpen(turn.Now) && Agreements.Contains(consent.Purpose))
+            if (
+                await turn.Session.GetAsync(Consent.Kind, id) is { } consent
+                && consent.IsOpen(turn.Now)
+                && Agreements.Contains(consent.Purpose)
+            )
             {
                 known[Learner.HeldName($"{consent.Purpose}-agrees")] = id;
             }
@@ -57,7 +66,10 @@ internal static class Correction
             Name = form["name"] ?? enrolment.Name,
             BirthYear = form["birth-year"] is { } year ? int.Parse(year, CultureInfo.InvariantCulture) : enrolment.BirthYear,
             GuardianName = form["birth-year"] is null || Learner.NeedsGuardian(form) ? form["guardian"] ?? enrolment.GuardianName : null,
-            GuardianRelation = form["birth-year"] is null || Learner.NeedsGuardian(form) ? RelationPrompt.Of(form[RelationPrompt.SlotName]) ?? enrolment.GuardianRelation : null,
+            GuardianRelation =
+                form["birth-year"] is null || Learner.NeedsGuardian(form)
+                    ? RelationPrompt.Of(form[RelationPrompt.SlotName]) ?? enrolment.GuardianRelation
+                    : null,
             Phone = form.IsSettled("phone") ? form["phone"] : enrolment.Phone,
             CommuneCode = form["commune"] ?? enrolment.CommuneCode,
             Level = form["level"] ?? enrolment.Level,
@@ -119,14 +131,19 @@ internal static class Correction
             buttons.Add(MoveBack.Button(turn, before));
         }
 
-        buttons.AddRange(
-        [
+        buttons.AddRange([
             new Button(turn.Text("fix.button-more"), Payload.Of(CorrectionForm.Verb, corrected.Code)),
             new Button(turn.Text("signup.button-status"), "topic:eng_status"),
             .. MenuButtons.Home(turn),
         ]);
         turn.Say(
-            corrected.ClassId != before.ClassId ? form["birth-year"] is null ? "fix.done-class" : "fix.done-class-for-year" : isOtherLevel ? "fix.done-other-level" : "fix.done",
+            corrected.ClassId != before.ClassId
+                ? form["birth-year"] is null
+                    ? "fix.done-class"
+                    : "fix.done-class-for-year"
+                : isOtherLevel
+                    ? "fix.done-other-level"
+                    : "fix.done",
             buttons,
             ("year", corrected.BirthYear.ToString(CultureInfo.InvariantCulture)),
             ("what", form.Form.SummaryInOneLine(form)),
@@ -135,6 +152,7 @@ internal static class Correction
             ("class", Enrolments.ClassName(turn, corrected.ClassId)),
             ("schedule", @class?.Schedule.In(turn.Language) ?? "?"),
             ("venue", @class?.Venue.In(turn.Language) ?? "?"),
-            ("start", @class is null ? "?" : LocalDates.Show(@class.Start, turn.Language)));
+            ("start", @class is null ? "?" : LocalDates.Show(@class.Start, turn.Language))
+        );
     }
 }

@@ -6,8 +6,8 @@ using ChatBot.Dialogs.Skills.SignUp;
 namespace ChatBot.Dialogs.Skills.PersonalData;
 
 /// <summary>
-/// Corrects one answer of a place already taken, with the checks of the sign-up. What the new answer needs beside it is asked for as well: the
-/// guardian's agreement when the learner turns out to be a child, another class when this one is not for the age.
+/// Corrects one answer of a place already taken, with the checks of the sign-up. What the new answer needs beside it is asked for as well:
+/// the guardian's agreement when the learner turns out to be a child, another class when this one is not for the age.
 /// </summary>
 public sealed class CorrectionForm : Form
 {
@@ -33,29 +33,60 @@ public sealed class CorrectionForm : Form
             Name = Field,
             InSummary = false,
             Prompt = new ChoicePrompt(
-                form => ValueTask.FromResult<IReadOnlyList<PromptChoice>>([.. FieldsOf(form).Select(f => new PromptChoice(form.Turn.Text($"fix.name-{f}"), f))]),
-                said => CorrectionWish.FieldOf(said.Text)),
+                form =>
+                    ValueTask.FromResult<IReadOnlyList<PromptChoice>>([
+                        .. FieldsOf(form).Select(f => new PromptChoice(form.Turn.Text($"fix.name-{f}"), f)),
+                    ]),
+                said => CorrectionWish.FieldOf(said.Text)
+            ),
             OnAnswered = (form, value) => value == "class" ? NeedsAnotherClassAsync(form, "fix.no-other-class") : ValueTask.CompletedTask,
         },
-        LearnerQuestions.Name with { When = Corrects("name"), OnAnswered = SameLearnerAsync },
+        LearnerQuestions.Name with
+        {
+            When = Corrects("name"),
+            OnAnswered = SameLearnerAsync,
+        },
         LearnerQuestions.BirthYear with
         {
             When = Corrects("birth-year"),
-            Validate = (form, value) => HeldClassFits(form, value) ? ValueTask.FromResult<Refusal?>(null) : LearnerQuestions.BirthYear.Validate!(form, value),
-            OnAnswered = (form, value) => HeldClassFits(form, value) ? ValueTask.CompletedTask : NeedsAnotherClassAsync(form, "fix.no-class-for-year"),
+            Validate = (form, value) =>
+                HeldClassFits(form, value) ? ValueTask.FromResult<Refusal?>(null) : LearnerQuestions.BirthYear.Validate!(form, value),
+            OnAnswered = (form, value) =>
+                HeldClassFits(form, value) ? ValueTask.CompletedTask : NeedsAnotherClassAsync(form, "fix.no-class-for-year"),
             Resets = ["sixteen"],
         },
-        LearnerQuestions.Sixteen with { When = form => form[Field] == "birth-year" && Learner.MayBeSixteen(form) },
+        LearnerQuestions.Sixteen with
+        {
+            When = form => form[Field] == "birth-year" && Learner.MayBeSixteen(form),
+        },
         LearnerQuestions.Guardian with
         {
             When = AsksForGuardian,
         },
-        LearnerQuestions.Relation with { When = form => AsksForGuardian(form) || (form[Field] == RelationPrompt.SlotName && Learner.NeedsGuardian(form)) },
-        LearnerQuestions.GuardianAgrees with { When = form => Learner.NeedsGuardianAgreement(form) && (form["guardian"] is not null || IsMissing(form, "guardian-agrees")) },
-        LearnerQuestions.ChildAgrees with { When = form => Learner.NeedsChildAgreement(form) && IsMissing(form, "child-agrees") },
-        LearnerQuestions.OtherAgrees with { When = form => Learner.NeedsOtherAgreement(form) && IsMissing(form, "other-agrees") },
-        LearnerQuestions.Commune with { When = Corrects("commune") },
-        LearnerQuestions.Level with { When = Corrects("level") },
+        LearnerQuestions.Relation with
+        {
+            When = form => AsksForGuardian(form) || (form[Field] == RelationPrompt.SlotName && Learner.NeedsGuardian(form)),
+        },
+        LearnerQuestions.GuardianAgrees with
+        {
+            When = form => Learner.NeedsGuardianAgreement(form) && (form["guardian"] is not null || IsMissing(form, "guardian-agrees")),
+        },
+        LearnerQuestions.ChildAgrees with
+        {
+            When = form => Learner.NeedsChildAgreement(form) && IsMissing(form, "child-agrees"),
+        },
+        LearnerQuestions.OtherAgrees with
+        {
+            When = form => Learner.NeedsOtherAgreement(form) && IsMissing(form, "other-agrees"),
+        },
+        LearnerQuestions.Commune with
+        {
+            When = Corrects("commune"),
+        },
+        LearnerQuestions.Level with
+        {
+            When = Corrects("level"),
+        },
         LearnerQuestions.Class with
         {
             When = form => form[Field] == "class" || (form["birth-year"] is { } year && !HeldClassFits(form, year)),
@@ -71,11 +102,16 @@ public sealed class CorrectionForm : Form
             OnAnswered = MoveAnsweredAsync,
         },
         // Left out, the number that is kept goes.
-        LearnerQuestions.Phone with { When = Corrects("phone"), Optional = _ => true },
+        LearnerQuestions.Phone with
+        {
+            When = Corrects("phone"),
+            Optional = _ => true,
+        },
     ];
 
     /// <inheritdoc/>
-    public override string? TitleOf(FormContext form) => form.Turn.Text("fix.title", ("name", form[Learner.HeldName("name")] ?? string.Empty));
+    public override string? TitleOf(FormContext form) =>
+        form.Turn.Text("fix.title", ("name", form[Learner.HeldName("name")] ?? string.Empty));
 
     /// <inheritdoc/>
     protected override async ValueTask<bool> CompleteAsync(FormContext form)
@@ -104,10 +140,12 @@ public sealed class CorrectionForm : Form
     protected override ValueTask OnCancelledAsync(FormContext form) => SignUpConsents.EndAsync(form.Turn, form.Instance);
 
     /// <summary>What can be corrected of this place; a guardian only where there is one.</summary>
-    private static string[] FieldsOf(FormContext form) => form[Learner.HeldName("guardian")] is null ? Fields : [.. Fields, "guardian", RelationPrompt.SlotName];
+    private static string[] FieldsOf(FormContext form) =>
+        form[Learner.HeldName("guardian")] is null ? Fields : [.. Fields, "guardian", RelationPrompt.SlotName];
 
     private static bool AsksForGuardian(FormContext form) =>
-        Learner.NeedsGuardian(form) && (form[Field] == "guardian" || (form[Field] == "birth-year" && form[Learner.HeldName("guardian")] is null));
+        Learner.NeedsGuardian(form)
+        && (form[Field] == "guardian" || (form[Field] == "birth-year" && form[Learner.HeldName("guardian")] is null));
 
     /// <summary>A held place is moved only after a yes to the question that names both classes.</summary>
     private static async ValueTask MoveAnsweredAsync(FormContext form, string value)
@@ -123,18 +161,23 @@ public sealed class CorrectionForm : Form
             "fix.move-refused",
             [new Button(turn.Text("signup.button-status"), "topic:eng_status"), .. MenuButtons.Home(turn)],
             ("name", form[Learner.HeldName("name")] ?? string.Empty),
-            ("class", form[Learner.HeldClass] is { } held ? Enrolments.ClassName(turn, held) : string.Empty));
+            ("class", form[Learner.HeldClass] is { } held ? Enrolments.ClassName(turn, held) : string.Empty)
+        );
         await form.Dialog.EndAsync(form.Instance.Id);
     }
 
     private static Func<FormContext, bool> Corrects(string field) => form => form[Field] == field;
 
     // A place taken before its correction knew of consents names none of them: then nothing is missing unless the year of birth changes.
-    private static bool IsMissing(FormContext form, string agreement) => form["birth-year"] is not null && form[Learner.HeldName(agreement)] is null;
+    private static bool IsMissing(FormContext form, string agreement) =>
+        form["birth-year"] is not null && form[Learner.HeldName(agreement)] is null;
 
     private static bool HeldClassFits(FormContext form, string year) =>
         form[Learner.HeldClass] is not { } held
-        || (form.Turn.Content.Classes.TryGetValue(held, out var @class) && PlacesLedger.FitsAge(@class, int.Parse(year, System.Globalization.CultureInfo.InvariantCulture)));
+        || (
+            form.Turn.Content.Classes.TryGetValue(held, out var @class)
+            && PlacesLedger.FitsAge(@class, int.Parse(year, System.Globalization.CultureInfo.InvariantCulture))
+        );
 
     /// <summary>A child or another person agreed for themselves: a name that shares no word with theirs is somebody else's.</summary>
     private static async ValueTask SameLearnerAsync(FormContext form, string name)
@@ -151,11 +194,18 @@ public sealed class CorrectionForm : Form
     {
         if ((await ClassChoice.OfferedAsync(form)).Count == 0)
         {
-            await GiveUpAsync(form, key, ("name", form[Learner.HeldName("name")] ?? string.Empty), ("class", form[Learner.HeldClass] is { } held ? Enrolments.ClassName(form.Turn, held) : string.Empty));
+            await GiveUpAsync(
+                form,
+                key,
+                ("name", form[Learner.HeldName("name")] ?? string.Empty),
+                ("class", form[Learner.HeldClass] is { } held ? Enrolments.ClassName(form.Turn, held) : string.Empty)
+            );
         }
     }
 
-    /// <summary>What the bot cannot correct is said plainly, with the two ways there are: give the place back and sign up anew, or the office.</summary>
+    /// <summary>
+    /// What the bot cannot correct is said plainly, with the two ways there are: give the place back and sign up anew, or the office.
+    /// </summary>
     private static async ValueTask GiveUpAsync(FormContext form, string key, params (string Name, string Value)[] arguments)
     {
         var turn = form.Turn;
@@ -167,7 +217,8 @@ public sealed class CorrectionForm : Form
                 new Button(turn.Text("form.button-person"), "topic:human"),
                 .. MenuButtons.Home(turn),
             ],
-            arguments);
+            arguments
+        );
         await form.Dialog.EndAsync(form.Instance.Id);
     }
 }

@@ -7,7 +7,9 @@ using NodaTime;
 
 namespace ChatBot.Dialogs.Skills.PersonalData;
 
-/// <summary>"Tôi muốn đổi lớp", "sửa năm sinh thành 2015", "change my phone number": what of a place is to be corrected, and to what if it is said.</summary>
+/// <summary>
+/// "Tôi muốn đổi lớp", "sửa năm sinh thành 2015", "change my phone number": what of a place is to be corrected, and to what if it is said.
+/// </summary>
 /// <param name="Field">A field of <see cref="CorrectionForm"/>, or null: none is named.</param>
 /// <param name="Value">The new value in its stored form, or null.</param>
 public sealed partial record CorrectionWish(string? Field, string? Value)
@@ -61,12 +63,29 @@ public sealed partial record CorrectionWish(string? Field, string? Value)
             "name" when link.Success => NameAnswer.Parse(to),
 
             // What names nobody is asked for: "mẹ", "bà ngoại" are no names.
-            "guardian" when link.Success && NameAnswer.Parse(to) is AnswerOutcome.Accepted name && GuardianWords.NameRefusal(name.Value, null) is null => name,
-            "relation" when link.Success && GuardianWords.Relation(AnalyzedText.Of(to)) is { } relation => new AnswerOutcome.Accepted(RelationPrompt.Value(relation)),
-            "commune" when link.Success && places.Count == 1 && gazetteer.Commune(places[0]) is { } commune && VietnameseText.Fold(to).Contains(VietnameseText.Fold(commune.Name), StringComparison.Ordinal) => new AnswerOutcome.Accepted(places[0]),
+            "guardian"
+                when link.Success
+                    && NameAnswer.Parse(to) is AnswerOutcome.Accepted name
+                    && GuardianWords.NameRefusal(name.Value, null) is null => name,
+            "relation" when link.Success && GuardianWords.Relation(AnalyzedText.Of(to)) is { } relation => new AnswerOutcome.Accepted(
+                RelationPrompt.Value(relation)
+            ),
+            "commune"
+                when link.Success
+                    && places.Count == 1
+                    && gazetteer.Commune(places[0]) is { } commune
+                    && VietnameseText.Fold(to).Contains(VietnameseText.Fold(commune.Name), StringComparison.Ordinal) =>
+                new AnswerOutcome.Accepted(places[0]),
             _ => null,
         };
-        return new CorrectionWish(field, (outcome as AnswerOutcome.Accepted)?.Value is { } value ? field == "level" && value is "B2" or "C1" or "C2" ? "B1" : value : null);
+        return new CorrectionWish(
+            field,
+            (outcome as AnswerOutcome.Accepted)?.Value is { } value
+                ? field == "level" && value is "B2" or "C1" or "C2"
+                    ? "B1"
+                    : value
+                : null
+        );
     }
 
     /// <summary>The field that a message names first, or null.</summary>
@@ -74,7 +93,17 @@ public sealed partial record CorrectionWish(string? Field, string? Value)
     {
         var folded = ' ' + NotWord().Replace(VietnameseText.Fold(text), " ") + ' ';
         return Names
-            .Select((name, order) => (name.Field, order, At: name.Words.Select(w => folded.IndexOf($" {w} ", StringComparison.Ordinal)).Where(at => at >= 0).DefaultIfEmpty(int.MaxValue).Min()))
+            .Select(
+                (name, order) =>
+                    (
+                        name.Field,
+                        order,
+                        At: name.Words.Select(w => folded.IndexOf($" {w} ", StringComparison.Ordinal))
+                            .Where(at => at >= 0)
+                            .DefaultIfEmpty(int.MaxValue)
+                            .Min()
+                    )
+            )
             .Where(found => found.At < int.MaxValue)
             .OrderBy(found => found.Field is "guardian" or "relation" ? -1 : found.At)
             .ThenBy(found => found.order)
@@ -82,10 +111,16 @@ public sealed partial record CorrectionWish(string? Field, string? Value)
             .FirstOrDefault();
     }
 
-    [GeneratedRegex(@"^(?:\W|(?:da|vang|a|oi|alo|toi|em|minh|con|chau|tui|bac|co|chu|xin|cho|muon|can|hay|lam on|nho|giup|phep|xin phep|i|we|want|need|would|like|to|please|can|you|could|may|ad|ban|so)\b)*(?:sua|doi|chinh|chuyen|cap nhat|thay|dinh chinh|edit|change|correct|fix|update|move|switch)\b", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"^(?:\W|(?:da|vang|a|oi|alo|toi|em|minh|con|chau|tui|bac|co|chu|xin|cho|muon|can|hay|lam on|nho|giup|phep|xin phep|i|we|want|need|would|like|to|please|can|you|could|may|ad|ban|so)\b)*(?:sua|doi|chinh|chuyen|cap nhat|thay|dinh chinh|edit|change|correct|fix|update|move|switch)\b",
+        RegexOptions.NonBacktracking
+    )]
     private static partial Regex Verb();
 
-    [GeneratedRegex(@"^(?:\W|(?:da|vang|a|oi|toi|em|minh|con|chau|tui|bac|xin|cho|muon|can|hay|chi|nho|giup|i|want|to|please|can|you|only|just|ad|ban)\b)*(?:xoa|bo|go|delete|remove|erase)\b.*\b(?:dien thoai|sdt|so dt|phone)\b", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"^(?:\W|(?:da|vang|a|oi|toi|em|minh|con|chau|tui|bac|xin|cho|muon|can|hay|chi|nho|giup|i|want|to|please|can|you|only|just|ad|ban)\b)*(?:xoa|bo|go|delete|remove|erase)\b.*\b(?:dien thoai|sdt|so dt|phone)\b",
+        RegexOptions.NonBacktracking
+    )]
     private static partial Regex ErasesPhone();
 
     [GeneratedRegex(@"\b(?:het|tat ca|toan bo|thong tin|du lieu|ten|all|everything|data|name)\b", RegexOptions.NonBacktracking)]

@@ -22,11 +22,13 @@ public static class Erasure
         string personId,
         IReadOnlyList<DocumentKind> kinds,
         IReadOnlyList<IErasable> alsoErases,
-        DateTimeOffset now)
+        DateTimeOffset now
+    )
     {
         var removed = new Dictionary<string, int>(StringComparer.Ordinal);
         var conversations = (await session.OfPersonAsync(Conversation.Kind, personId)).Cast<Conversation>().ToList();
-        var freed = (await session.OfPersonAsync(Enrolment.Kind, personId)).Cast<Enrolment>()
+        var freed = (await session.OfPersonAsync(Enrolment.Kind, personId))
+            .Cast<Enrolment>()
             .Where(e => e.Status == EnrolmentStatus.Confirmed)
             .CountBy(e => e.ClassId);
         foreach (var (classId, count) in freed)

@@ -4,13 +4,19 @@ using ChatBot.Dialogs.Understanding.Answers;
 
 namespace ChatBot.Dialogs.Skills.PersonalData;
 
-/// <summary>Whether a held place shall be moved: the question names both classes, with day and hour, place and distance, level and first day.</summary>
+/// <summary>
+/// Whether a held place shall be moved: the question names both classes, with day and hour, place and distance, level and first day.
+/// </summary>
 internal sealed class MovePrompt() : YesNoPrompt("fix.button-move-yes", "fix.button-move-no")
 {
-    public override ValueTask<string?> DetailsAsync(FormContext form, Slot slot) => ValueTask.FromResult<string?>(string.Join(
-        '\n',
-        ClassChoice.Line(form, "fix.move-from", form[Learner.HeldClass] ?? string.Empty),
-        ClassChoice.Line(form, "fix.move-to", form["class"] ?? string.Empty)));
+    public override ValueTask<string?> DetailsAsync(FormContext form, Slot slot) =>
+        ValueTask.FromResult<string?>(
+            string.Join(
+                '\n',
+                ClassChoice.Line(form, "fix.move-from", form[Learner.HeldClass] ?? string.Empty),
+                ClassChoice.Line(form, "fix.move-to", form["class"] ?? string.Empty)
+            )
+        );
 
     public override ValueTask<PromptAnswer> ReadAsync(FormContext form, Slot slot, Engine.Utterance said) =>
         ValueTask.FromResult(ParsedPrompt.ToAnswer(YesNoAnswer.Parse(said.Text, YesNoQuestion.Confirmation)));

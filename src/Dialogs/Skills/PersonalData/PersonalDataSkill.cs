@@ -11,7 +11,9 @@ using ChatBot.Dialogs.Skills.SignUp;
 
 namespace ChatBot.Dialogs.Skills.PersonalData;
 
-/// <summary>See, correct and erase one's own data (Law 91/2025/QH15 art. 4). Everything is found by walking the declared documents.</summary>
+/// <summary>
+/// See, correct and erase one's own data (Law 91/2025/QH15 art. 4). Everything is found by walking the declared documents.
+/// </summary>
 public sealed class PersonalDataSkill : Skill
 {
     private const string Verb = "data";
@@ -42,7 +44,12 @@ public sealed class PersonalDataSkill : Skill
         Buttons = new Dictionary<string, ButtonHandler>
         {
             [Verb] = PressAsync,
-            [CorrectionForm.Verb] = (dialog, payload) => CorrectAsync(dialog, payload.Arguments.ElementAtOrDefault(0), new CorrectionWish(payload.Arguments.ElementAtOrDefault(1), null)),
+            [CorrectionForm.Verb] = (dialog, payload) =>
+                CorrectAsync(
+                    dialog,
+                    payload.Arguments.ElementAtOrDefault(0),
+                    new CorrectionWish(payload.Arguments.ElementAtOrDefault(1), null)
+                ),
         };
     }
 
@@ -50,11 +57,12 @@ public sealed class PersonalDataSkill : Skill
     public override string Name => "data";
 
     /// <inheritdoc/>
-    public override IReadOnlyDictionary<string, EventAction> Events => new Dictionary<string, EventAction>
-    {
-        // Asked of the channel and not of the bot: nothing is said.
-        [ConversationEvents.Withdrawn] = (dialog, _) => EraseAsync(dialog.Turn),
-    };
+    public override IReadOnlyDictionary<string, EventAction> Events =>
+        new Dictionary<string, EventAction>
+        {
+            // Asked of the channel and not of the bot: nothing is said.
+            [ConversationEvents.Withdrawn] = (dialog, _) => EraseAsync(dialog.Turn),
+        };
 
     /// <inheritdoc/>
     public override bool IsPersonal => true;
@@ -71,14 +79,16 @@ public sealed class PersonalDataSkill : Skill
     private static ValueTask Start(DialogContext dialog, Utterance? said)
     {
         var turn = dialog.Turn;
-        turn.Say("data.start",
-        [
-            new Button(turn.Text("data.button-view"), "topic:data_view"),
-            new Button(turn.Text("data.button-fix"), "topic:data_fix"),
-            new Button(turn.Text("data.button-erase"), "topic:data_delete"),
-            new Button(turn.Text("data.button-privacy"), "topic:privacy"),
-            .. MenuButtons.Home(turn),
-        ]);
+        turn.Say(
+            "data.start",
+            [
+                new Button(turn.Text("data.button-view"), "topic:data_view"),
+                new Button(turn.Text("data.button-fix"), "topic:data_fix"),
+                new Button(turn.Text("data.button-erase"), "topic:data_delete"),
+                new Button(turn.Text("data.button-privacy"), "topic:privacy"),
+                .. MenuButtons.Home(turn),
+            ]
+        );
         return ValueTask.CompletedTask;
     }
 
@@ -89,19 +99,22 @@ public sealed class PersonalDataSkill : Skill
         var places = (await turn.Session.OfPersonAsync(Enrolment.Kind, turn.PersonId)).Cast<Enrolment>().OrderBy(e => e.At).ToList();
         foreach (var enrolment in places)
         {
-            lines.Add(turn.Text(
-                enrolment.IsProvisional ? "data.line-provisional"
-                    : enrolment.Status == EnrolmentStatus.Confirmed ? "data.line-enrolment"
-                    : enrolment.Ended is null ? "data.line-cancelled"
-                    : "data.line-lapsed",
-                ("until", enrolment.IsProvisional ? SeatTexts.Until(turn, enrolment) : string.Empty),
-                ("code", enrolment.Code),
-                ("name", enrolment.Name),
-                ("year", enrolment.BirthYear.ToString(System.Globalization.CultureInfo.InvariantCulture)),
-                ("commune", turn.Content.Places.Commune(enrolment.CommuneCode)?.FullNameIn(turn.Language) ?? enrolment.CommuneCode),
-                ("phone", enrolment.Phone is { } phone ? LearnerQuestions.ShowPhone(phone) : turn.Text("form.left-out")),
-                ("guardian", Guardian(turn, enrolment)),
-                ("class", Enrolments.ClassName(turn, enrolment.ClassId))));
+            lines.Add(
+                turn.Text(
+                    enrolment.IsProvisional ? "data.line-provisional"
+                        : enrolment.Status == EnrolmentStatus.Confirmed ? "data.line-enrolment"
+                        : enrolment.Ended is null ? "data.line-cancelled"
+                        : "data.line-lapsed",
+                    ("until", enrolment.IsProvisional ? SeatTexts.Until(turn, enrolment) : string.Empty),
+                    ("code", enrolment.Code),
+                    ("name", enrolment.Name),
+                    ("year", enrolment.BirthYear.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+                    ("commune", turn.Content.Places.Commune(enrolment.CommuneCode)?.FullNameIn(turn.Language) ?? enrolment.CommuneCode),
+                    ("phone", enrolment.Phone is { } phone ? LearnerQuestions.ShowPhone(phone) : turn.Text("form.left-out")),
+                    ("guardian", Guardian(turn, enrolment)),
+                    ("class", Enrolments.ClassName(turn, enrolment.ClassId))
+                )
+            );
         }
 
         if (await turn.Session.GetAsync(SeatHistory.Kind, turn.PersonId) is { } history)
@@ -112,34 +125,50 @@ public sealed class PersonalDataSkill : Skill
 
         if (await turn.Session.GetAsync(Subscription.Kind, turn.PersonId) is { } subscription)
         {
-            lines.Add(turn.Text(
-                subscription.IsActive ? "data.line-lessons" : "data.line-lessons-off",
-                ("hour", subscription.Hour is { } hour ? LessonsSkill.ShowHour(hour, turn.Language) : "-"),
-                ("sent", subscription.Sent.Count.ToString(System.Globalization.CultureInfo.InvariantCulture))));
+            lines.Add(
+                turn.Text(
+                    subscription.IsActive ? "data.line-lessons" : "data.line-lessons-off",
+                    ("hour", subscription.Hour is { } hour ? LessonsSkill.ShowHour(hour, turn.Language) : "-"),
+                    ("sent", subscription.Sent.Count.ToString(System.Globalization.CultureInfo.InvariantCulture))
+                )
+            );
         }
 
         lines.AddRange(await RemindersSkill.LinesAsync(turn));
-        var about = places.SelectMany(e => e.Consents.Select(id => (id, Of: e.Code)))
+        var about = places
+            .SelectMany(e => e.Consents.Select(id => (id, Of: e.Code)))
             .Concat(turn.Conversation.Stack.SelectMany(SignUpConsents.Of).Select(id => (id, Of: turn.Text("data.about-draft"))))
             .ToDictionary(c => c.id, c => c.Of);
-        var consents = (await turn.Session.OfPersonAsync(Consent.Kind, turn.PersonId)).Cast<Consent>().Where(c => !c.IsUnused).OrderBy(c => c.At).ToList();
+        var consents = (await turn.Session.OfPersonAsync(Consent.Kind, turn.PersonId))
+            .Cast<Consent>()
+            .Where(c => !c.IsUnused)
+            .OrderBy(c => c.At)
+            .ToList();
 
         // Whoever signed up and gave back again and again has a long list of what is over; all of it is in the file.
         var earlier = consents.Where(c => !c.IsOpen(turn.Now)).SkipLast(MostConsentsOver).ToList();
         foreach (var consent in consents.Except(earlier))
         {
             var purpose = turn.Text($"data.purpose-{consent.Purpose}");
-            lines.Add(turn.Text(
-                consent.WithdrawnAt is not null ? "data.line-consent-withdrawn" : consent.IsOpen(turn.Now) ? "data.line-consent" : "data.line-consent-over",
-                ("purpose", about.TryGetValue(consent.Id, out var of) ? $"{purpose} ({of})" : purpose),
-                ("date", LocalDates.Show(turn.Calendar.ToLocal(consent.At).Date, turn.Language))));
+            lines.Add(
+                turn.Text(
+                    consent.WithdrawnAt is not null ? "data.line-consent-withdrawn"
+                        : consent.IsOpen(turn.Now) ? "data.line-consent"
+                        : "data.line-consent-over",
+                    ("purpose", about.TryGetValue(consent.Id, out var of) ? $"{purpose} ({of})" : purpose),
+                    ("date", LocalDates.Show(turn.Calendar.ToLocal(consent.At).Date, turn.Language))
+                )
+            );
         }
 
         AddCount(turn, lines, "data.line-consents-folded", earlier.Count);
         foreach (var draft in turn.Conversation.Stack)
         {
-            var answers = draft.Answered.Distinct()
-                .Where(slot => slot != CorrectionForm.Field && draft.Slots.GetValueOrDefault(slot) is { Length: > 0 } and not ("yes" or "no"))
+            var answers = draft
+                .Answered.Distinct()
+                .Where(slot =>
+                    slot != CorrectionForm.Field && draft.Slots.GetValueOrDefault(slot) is { Length: > 0 } and not ("yes" or "no")
+                )
                 .Select(slot => DraftAnswers.Show(turn, slot, draft.Slots[slot]));
             if (string.Join(", ", answers) is { Length: > 0 } given)
             {
@@ -149,18 +178,27 @@ public sealed class PersonalDataSkill : Skill
 
         if (turn.Conversation.CommuneCode is { } commune && lines.Count == 0)
         {
-            lines.Add(turn.Text("data.line-commune", ("commune", turn.Content.Places.Commune(commune)?.FullNameIn(turn.Language) ?? commune)));
+            lines.Add(
+                turn.Text("data.line-commune", ("commune", turn.Content.Places.Commune(commune)?.FullNameIn(turn.Language) ?? commune))
+            );
         }
 
         var text = lines.Count == 0 ? turn.Text("data.view-nothing") : $"{turn.Text("data.view")}\n{string.Join('\n', lines)}";
-        turn.Send(new OutgoingActivity
-        {
-            To = turn.Conversation.Reference,
-            Text = text,
-            Key = "data.view",
-            Buttons = [new Button(turn.Text("data.button-fix"), "topic:data_fix"), new Button(turn.Text("data.button-erase"), "topic:data_delete"), .. MenuButtons.Home(turn)],
-            File = turn.Capabilities.CanSendFiles && lines.Count > 0 ? await ExportAsync(turn) : null,
-        });
+        turn.Send(
+            new OutgoingActivity
+            {
+                To = turn.Conversation.Reference,
+                Text = text,
+                Key = "data.view",
+                Buttons =
+                [
+                    new Button(turn.Text("data.button-fix"), "topic:data_fix"),
+                    new Button(turn.Text("data.button-erase"), "topic:data_delete"),
+                    .. MenuButtons.Home(turn),
+                ],
+                File = turn.Capabilities.CanSendFiles && lines.Count > 0 ? await ExportAsync(turn) : null,
+            }
+        );
     }
 
     private static void AddCount(TurnContext turn, List<string> lines, string key, int count)
@@ -171,7 +209,8 @@ public sealed class PersonalDataSkill : Skill
         }
     }
 
-    private static string Guardian(TurnContext turn, Enrolment enrolment) => enrolment.GuardianName is not { } name ? turn.Text("form.left-out")
+    private static string Guardian(TurnContext turn, Enrolment enrolment) =>
+        enrolment.GuardianName is not { } name ? turn.Text("form.left-out")
         : enrolment.GuardianRelation is { } relation ? $"{name} ({RelationPrompt.Show(turn, relation)})"
         : name;
 
@@ -188,7 +227,11 @@ public sealed class PersonalDataSkill : Skill
             }
         }
 
-        var options = new JsonSerializerOptions { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        var options = new JsonSerializerOptions
+        {
+            WriteIndented = true,
+            Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        };
         return new OutgoingFile("du-lieu-cua-toi.json", "application/json", Encoding.UTF8.GetBytes(root.ToJsonString(options)));
     }
 
@@ -202,14 +245,19 @@ public sealed class PersonalDataSkill : Skill
 
     /// <inheritdoc/>
     /// <remarks>It asks itself, and names what is erased.</remarks>
-    public override IReadOnlyDictionary<string, SkillAction?> TakesAway { get; } = new Dictionary<string, SkillAction?> { ["data.erase"] = null };
+    public override IReadOnlyDictionary<string, SkillAction?> TakesAway { get; } =
+        new Dictionary<string, SkillAction?> { ["data.erase"] = null };
 
     private static CorrectionWish? WishIn(TurnContext turn, Utterance said) =>
         CorrectionWish.Find(said.Text, turn.Today, said.Recognized.Places, turn.Content.Places);
 
-    private ValueTask FixAsync(DialogContext dialog, Utterance? said) => WhoseAsync(
-        dialog,
-        said is null ? new CorrectionWish(null, null) : CorrectionWish.Of(said.Text, dialog.Turn.Today, said.Recognized.Places, dialog.Turn.Content.Places));
+    private ValueTask FixAsync(DialogContext dialog, Utterance? said) =>
+        WhoseAsync(
+            dialog,
+            said is null
+                ? new CorrectionWish(null, null)
+                : CorrectionWish.Of(said.Text, dialog.Turn.Today, said.Recognized.Places, dialog.Turn.Content.Places)
+        );
 
     private async ValueTask ChangeClassAsync(DialogContext dialog, Utterance? said)
     {
@@ -233,11 +281,16 @@ public sealed class PersonalDataSkill : Skill
             return;
         }
 
-        turn.Say(held.Count == 0 ? "data.fix-nothing" : "data.fix",
-        [
-            .. held.Select(e => new Button($"{e.Name} ({e.Code})", wish.Field is null ? Payload.Of(CorrectionForm.Verb, e.Code) : Payload.Of(CorrectionForm.Verb, e.Code, wish.Field))),
-            .. MenuButtons.Home(turn),
-        ]);
+        turn.Say(
+            held.Count == 0 ? "data.fix-nothing" : "data.fix",
+            [
+                .. held.Select(e => new Button(
+                    $"{e.Name} ({e.Code})",
+                    wish.Field is null ? Payload.Of(CorrectionForm.Verb, e.Code) : Payload.Of(CorrectionForm.Verb, e.Code, wish.Field)
+                )),
+                .. MenuButtons.Home(turn),
+            ]
+        );
     }
 
     private async ValueTask CorrectAsync(DialogContext dialog, string? code, CorrectionWish wish)
@@ -270,17 +323,23 @@ public sealed class PersonalDataSkill : Skill
     }
 
     /// <summary>
-    /// The consents that stand, a button each. A consent is withdrawn by ending what rests on it: the place is given back, the lessons or the
-    /// reminder stop, the form is left.
+    /// The consents that stand, a button each. A consent is withdrawn by ending what rests on it: the place is given back, the lessons or
+    /// the reminder stop, the form is left.
     /// </summary>
     private static async ValueTask AskWhichConsentAsync(DialogContext dialog, Utterance? said)
     {
         var turn = dialog.Turn;
         var choices = new List<Button>();
-        choices.AddRange(turn.Conversation.Stack
-            .Where(i => i.Slots.ContainsKey("consent.proof") && dialog.DialogOf(i) is Form)
-            .Select(i => new Button(turn.Text("data.withdraw-draft"), ((Form)dialog.DialogOf(i)!).CommandPayload(i, "cancel"))));
-        choices.AddRange((await Enrolments.ActiveAsync(turn)).Select(e => new Button(turn.Text("data.withdraw-place", ("name", e.Name)), SignUpSkill.CancelPayload(e.Code))));
+        choices.AddRange(
+            turn.Conversation.Stack.Where(i => i.Slots.ContainsKey("consent.proof") && dialog.DialogOf(i) is Form)
+                .Select(i => new Button(turn.Text("data.withdraw-draft"), ((Form)dialog.DialogOf(i)!).CommandPayload(i, "cancel")))
+        );
+        choices.AddRange(
+            (await Enrolments.ActiveAsync(turn)).Select(e => new Button(
+                turn.Text("data.withdraw-place", ("name", e.Name)),
+                SignUpSkill.CancelPayload(e.Code)
+            ))
+        );
         if (await turn.Session.GetAsync(Subscription.Kind, turn.PersonId) is { IsActive: true })
         {
             choices.Add(new Button(turn.Text("data.withdraw-lessons"), "topic:lesson_stop"));
@@ -291,20 +350,25 @@ public sealed class PersonalDataSkill : Skill
             choices.Add(new Button(turn.Text("data.withdraw-reminders"), "go:reminders"));
         }
 
-        turn.Say(choices.Count == 0 ? "data.withdraw-nothing" : "data.withdraw",
-            [.. choices, new Button(turn.Text("data.button-erase"), "topic:data_delete"), .. MenuButtons.Home(turn)]);
+        turn.Say(
+            choices.Count == 0 ? "data.withdraw-nothing" : "data.withdraw",
+            [.. choices, new Button(turn.Text("data.button-erase"), "topic:data_delete"), .. MenuButtons.Home(turn)]
+        );
         turn.HasPrompted = true;
     }
 
     /// <summary>
-    /// Erasing is the one thing that cannot be taken back: the law wants it gone (Law 91/2025/QH15 art. 4), and what could be had back tomorrow would
-    /// still be there. So the question before it names what goes, and its yes is good for a day: what was taken since was not named.
+    /// Erasing is the one thing that cannot be taken back: the law wants it gone (Law 91/2025/QH15 art. 4), and what could be had back
+    /// tomorrow would still be there. So the question before it names what goes, and its yes is good for a day: what was taken since was
+    /// not named.
     /// </summary>
     private static async ValueTask AskToErase(DialogContext dialog, Utterance? said)
     {
         var turn = dialog.Turn;
         var isFormOpen = turn.Conversation is { Stack.Count: > 0, Suspended: false };
-        var named = (await Enrolments.ActiveAsync(turn)).Select(e => turn.Text("data.erase-place", ("name", e.Name), ("class", Enrolments.ClassName(turn, e.ClassId)))).ToList();
+        var named = (await Enrolments.ActiveAsync(turn))
+            .Select(e => turn.Text("data.erase-place", ("name", e.Name), ("class", Enrolments.ClassName(turn, e.ClassId))))
+            .ToList();
         if (await turn.Session.GetAsync(Subscription.Kind, turn.PersonId) is { IsActive: true, Hour: { } hour })
         {
             named.Add(turn.Text("data.erase-lessons", ("hour", LessonsSkill.ShowHour(hour, turn.Language))));
@@ -312,12 +376,15 @@ public sealed class PersonalDataSkill : Skill
 
         named.AddRange(await RemindersSkill.LinesAsync(turn));
         turn.SayMarkdown(
-            named.Count == 0 ? turn.Text("data.erase-sure") : $"{turn.Text("data.erase-named")}\n{string.Join('\n', named)}\n\n{turn.Text("data.erase-sure")}",
+            named.Count == 0
+                ? turn.Text("data.erase-sure")
+                : $"{turn.Text("data.erase-named")}\n{string.Join('\n', named)}\n\n{turn.Text("data.erase-sure")}",
             "data.erase-sure",
             [
                 new Button(turn.Text("data.button-erase-yes"), Payload.Of(Verb, EraseYes, Undo.Stamp(turn.Now))) { IsYes = true },
                 new Button(turn.Text("data.button-keep"), isFormOpen ? "go:resume" : "go:menu") { IsYes = false },
-            ]);
+            ]
+        );
 
         // An open form's question would be taken for the one that a yes answers.
         turn.HasPrompted = true;

@@ -13,7 +13,14 @@ public sealed class DirectoryForm : Form
     public override string Name => "directory";
 
     /// <inheritdoc/>
-    protected override IReadOnlyList<Slot> Slots { get; } = [new() { Name = "commune", Prompt = new PlacePrompt { TakesLocation = true } }];
+    protected override IReadOnlyList<Slot> Slots { get; } =
+    [
+        new()
+        {
+            Name = "commune",
+            Prompt = new PlacePrompt { TakesLocation = true },
+        },
+    ];
 
     /// <inheritdoc/>
     protected override async ValueTask<bool> CompleteAsync(FormContext form)

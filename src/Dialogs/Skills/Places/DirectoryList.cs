@@ -17,12 +17,13 @@ internal static class DirectoryList
     private const double NearKilometres = 25;
 
     /// <summary>The kind a word of a payload means, or null.</summary>
-    public static LearningPlaceKind? KindOf(string? word) => word switch
-    {
-        "centre" => LearningPlaceKind.Centre,
-        "library" => LearningPlaceKind.Library,
-        _ => null,
-    };
+    public static LearningPlaceKind? KindOf(string? word) =>
+        word switch
+        {
+            "centre" => LearningPlaceKind.Centre,
+            "library" => LearningPlaceKind.Library,
+            _ => null,
+        };
 
     /// <summary>The word of a kind in payloads.</summary>
     public static string WordOf(LearningPlaceKind kind) => kind == LearningPlaceKind.Library ? "library" : "centre";
@@ -34,9 +35,10 @@ internal static class DirectoryList
         var all = PlacesSearch.Find(turn.Content, kind, communes);
         var inside = all.Where(p => p.Kilometres <= 0).ToList();
         var near = all.Where(p => p.Kilometres > 0).ToList();
-        List<PlaceFound> found = inside.Count > 0
-            ? [.. inside, .. near.Where(p => p.Kilometres <= NearKilometres).Take(Math.Max(0, Enough - inside.Count))]
-            : [.. near.Take(1), .. near.Skip(1).Where(p => p.Kilometres <= NearKilometres).Take(Enough - 1)];
+        List<PlaceFound> found =
+            inside.Count > 0
+                ? [.. inside, .. near.Where(p => p.Kilometres <= NearKilometres).Take(Math.Max(0, Enough - inside.Count))]
+                : [.. near.Take(1), .. near.Skip(1).Where(p => p.Kilometres <= NearKilometres).Take(Enough - 1)];
         if (found.Count == 0)
         {
             turn.Say("directory.nothing", [new Button(turn.Text("directory.button-contact"), "topic:contact"), .. MenuButtons.Home(turn)]);
@@ -59,21 +61,39 @@ internal static class DirectoryList
             "directory.found",
             [
                 .. next < found.Count && places.Count == 1
-                    ? [new Button(turn.Text("directory.button-more"), Payload.Of(DirectorySkill.Verb, WordOf(kind), places[0], next.ToString(CultureInfo.InvariantCulture)))]
+                    ?
+                    [
+                        new Button(
+                            turn.Text("directory.button-more"),
+                            Payload.Of(DirectorySkill.Verb, WordOf(kind), places[0], next.ToString(CultureInfo.InvariantCulture))
+                        ),
+                    ]
                     : Array.Empty<Button>(),
                 kind == LearningPlaceKind.Library
                     ? new Button(turn.Text("directory.button-centres"), Payload.Of(DirectorySkill.Verb, "centre", places[0]))
                     : new Button(turn.Text("directory.button-libraries"), Payload.Of(DirectorySkill.Verb, "library", places[0])),
                 new Button(turn.Text("directory.button-elsewhere"), Payload.Of(DirectorySkill.Verb, WordOf(kind))),
                 .. MenuButtons.Home(turn),
-            ]);
+            ]
+        );
     }
 
     private static string Line(TurnContext turn, PlaceFound found, int number)
     {
         var (place, kilometres) = found;
-        var where = string.Join(", ", new[] { place.Address.In(turn.Language), turn.Content.Places.Commune(place.CommuneCode) is { } commune ? PlaceNames.Of(commune, turn.Language) : null }.OfType<string>());
-        var lines = new List<string> { $"{number}\\. **{MarkdownText.Escape(place.Name.In(turn.Language))}**", $"   {MarkdownText.Escape(where)}" };
+        var where = string.Join(
+            ", ",
+            new[]
+            {
+                place.Address.In(turn.Language),
+                turn.Content.Places.Commune(place.CommuneCode) is { } commune ? PlaceNames.Of(commune, turn.Language) : null,
+            }.OfType<string>()
+        );
+        var lines = new List<string>
+        {
+            $"{number}\\. **{MarkdownText.Escape(place.Name.In(turn.Language))}**",
+            $"   {MarkdownText.Escape(where)}",
+        };
         if (kilometres >= 1)
         {
             lines[1] += $" {turn.Text("directory.distance", ("km", Math.Round(kilometres).ToString(CultureInfo.InvariantCulture)))}";

@@ -13,13 +13,27 @@ public sealed class DirectorySkill : Skill
     internal const string Verb = "dir";
 
     private static readonly string[] Centres =
-        ["trung tam hoc tap cong dong", "trung tam cong dong", "hoc tap cong dong", "learning centre", "learning centres", "learning center", "learning centers", "clc"];
+    [
+        "trung tam hoc tap cong dong",
+        "trung tam cong dong",
+        "hoc tap cong dong",
+        "learning centre",
+        "learning centres",
+        "learning center",
+        "learning centers",
+        "clc",
+    ];
 
     private static readonly string[] Libraries = ["thu vien", "library", "libraries"];
 
     // Words that name the kind or ask for the list: with nothing else said it is the directory that is wanted.
     private static readonly HashSet<string> Naming =
-        [.. "trung tam hoc tap cong dong thu vien danh sach tim library libraries community learning centre centres center centers clc list find address phone so dien thoai".Split(' ')];
+    [
+        .. (
+            "trung tam hoc tap cong dong thu vien danh sach tim library libraries community learning centre "
+            + "centres center centers clc list find address phone so dien thoai"
+        ).Split(' '),
+    ];
 
     private readonly DirectoryForm _form = new();
 
@@ -66,12 +80,14 @@ public sealed class DirectorySkill : Skill
     private static ValueTask Start(DialogContext dialog, Utterance? said)
     {
         var turn = dialog.Turn;
-        turn.Say("directory.which-kind",
-        [
-            new Button(turn.Text("directory.button-centres"), Payload.Of(Verb, "centre")),
-            new Button(turn.Text("directory.button-libraries"), Payload.Of(Verb, "library")),
-            .. MenuButtons.Home(turn),
-        ]);
+        turn.Say(
+            "directory.which-kind",
+            [
+                new Button(turn.Text("directory.button-centres"), Payload.Of(Verb, "centre")),
+                new Button(turn.Text("directory.button-libraries"), Payload.Of(Verb, "library")),
+                .. MenuButtons.Home(turn),
+            ]
+        );
         return ValueTask.CompletedTask;
     }
 
@@ -81,7 +97,11 @@ public sealed class DirectorySkill : Skill
         if (said is { Recognized: { Places.Count: > 0 } recognized })
         {
             // A list names the commune of each place, so a shared name needs no question: the widest place holds them all.
-            DirectoryList.Show(turn, kind, PlaceChoice.WidestOf(turn.Content.Places, recognized.FoundPlaces) is { } widest ? [widest] : recognized.Places);
+            DirectoryList.Show(
+                turn,
+                kind,
+                PlaceChoice.WidestOf(turn.Content.Places, recognized.FoundPlaces) is { } widest ? [widest] : recognized.Places
+            );
             return ValueTask.CompletedTask;
         }
 
@@ -113,7 +133,10 @@ public sealed class DirectorySkill : Skill
             return Start(dialog, null);
         }
 
-        if (payload.Arguments.ElementAtOrDefault(1) is not { } code || (turn.Content.Places.Commune(code) is null && turn.Content.Places.District(code) is null))
+        if (
+            payload.Arguments.ElementAtOrDefault(1) is not { } code
+            || (turn.Content.Places.Commune(code) is null && turn.Content.Places.District(code) is null)
+        )
         {
             return AskAsync(dialog, kind, null);
         }

@@ -15,12 +15,18 @@ public static class PlacesSearch
     public static IReadOnlyList<PlaceFound> Find(ContentSnapshot content, LearningPlaceKind? kind, IReadOnlySet<string> communes)
     {
         var centres = communes.Select(content.Places.Commune).OfType<Commune>().ToList();
-        return [.. content.Directory.Values
-            .Where(p => kind is null || p.Kind == kind)
-            .Select(p => new PlaceFound(p, communes.Contains(p.CommuneCode) || content.Places.Commune(p.CommuneCode) is not { } there || centres.Count == 0
-                ? 0
-                : centres.Min(c => Gazetteer.Kilometres(c, there))))
-            .OrderBy(p => p.Kilometres)
-            .ThenBy(p => p.Place.Id, StringComparer.Ordinal)];
+        return
+        [
+            .. content
+                .Directory.Values.Where(p => kind is null || p.Kind == kind)
+                .Select(p => new PlaceFound(
+                    p,
+                    communes.Contains(p.CommuneCode) || content.Places.Commune(p.CommuneCode) is not { } there || centres.Count == 0
+                        ? 0
+                        : centres.Min(c => Gazetteer.Kilometres(c, there))
+                ))
+                .OrderBy(p => p.Kilometres)
+                .ThenBy(p => p.Place.Id, StringComparer.Ordinal),
+        ];
     }
 }

@@ -18,14 +18,47 @@ public sealed record Asked(ProgrammeQuery Query, bool GoesOn, bool Anywhere)
     // "Con tôi", "con gái", "con nhà": a child, where no mark tells it from "còn".
     private static readonly string[] OfAChild = ["toi", "em", "minh", "trai", "gai", "nha", "cua", "chau", "be", "nho"];
     private static readonly string[] Endings = [" thi sao", " thi the nao", " thi co gi", " thi co khong", " thi co gi khong"];
-    private static readonly string[] Nouns = ["su kien", "hoat dong", "chuong trinh", "event", "events", "activity", "activities", "programme"];
+    private static readonly string[] Nouns =
+    [
+        "su kien",
+        "hoat dong",
+        "chuong trinh",
+        "event",
+        "events",
+        "activity",
+        "activities",
+        "programme",
+    ];
     private static readonly string[] Everywhere =
-        ["toan tinh", "khap tinh", "ca tinh", "moi noi", "khap noi", "o dau cung duoc", "anywhere", "whole province", "everywhere"];
+    [
+        "toan tinh",
+        "khap tinh",
+        "ca tinh",
+        "moi noi",
+        "khap noi",
+        "o dau cung duoc",
+        "anywhere",
+        "whole province",
+        "everywhere",
+    ];
 
     private static readonly string[] NearWords = ["gan", "quanh", "xung quanh", "lan can", "near", "around", "close to", "nearby"];
 
     private static readonly string[] Mine =
-        ["xa toi", "phuong toi", "huyen toi", "que toi", "cho toi o", "noi toi o", "khu toi", "my commune", "my ward", "my district", "my area", "my place"];
+    [
+        "xa toi",
+        "phuong toi",
+        "huyen toi",
+        "que toi",
+        "cho toi o",
+        "noi toi o",
+        "khu toi",
+        "my commune",
+        "my ward",
+        "my district",
+        "my area",
+        "my place",
+    ];
 
     /// <summary>Reads a message.</summary>
     public static Asked Of(RecognizerResult recognized) => recognized.Remember(Read);
@@ -49,7 +82,8 @@ public sealed record Asked(ProgrammeQuery Query, bool GoesOn, bool Anywhere)
         return new Asked(
             query,
             Opens(recognized, words) || Endings.Any(e => words.EndsWith(e, StringComparison.Ordinal)),
-            recognized.Expanded.ContainsAnyPhrase(Everywhere))
+            recognized.Expanded.ContainsAnyPhrase(Everywhere)
+        )
         {
             AsksWhatIsOn = recognized.AsksWhatIsOn,
             HasNoun = recognized.Expanded.ContainsAnyPhrase(Nouns),
@@ -72,7 +106,11 @@ public sealed record Asked(ProgrammeQuery Query, bool GoesOn, bool Anywhere)
 
     /// <summary>It names one kind of thing only: a day, a place, a theme.</summary>
     public bool NamesOneThing =>
-        (Query.HasDays || Query.Part is not null ? 1 : 0) + (Query.Places.Count > 0 ? 1 : 0) + (Query.Online ? 1 : 0) + (Query.Themes.Count > 0 ? 1 : 0) == 1;
+        (Query.HasDays || Query.Part is not null ? 1 : 0)
+            + (Query.Places.Count > 0 ? 1 : 0)
+            + (Query.Online ? 1 : 0)
+            + (Query.Themes.Count > 0 ? 1 : 0)
+        == 1;
 
     /// <summary>The search that is meant, given the one before.</summary>
     /// <param name="last">The search before, or null.</param>
@@ -80,7 +118,10 @@ public sealed record Asked(ProgrammeQuery Query, bool GoesOn, bool Anywhere)
     /// <param name="isAudience">Whether a theme's id is that of an audience.</param>
     public ProgrammeQuery After(ProgrammeQuery? last, Duration age, Func<string, bool> isAudience)
     {
-        if (last is null || !(GoesOn || Anywhere || (NamesOneThing && IsBare && !HasNoun && age < ShortWhile && (!AsksWhatIsOn || NarrowsOnly(last)))))
+        if (
+            last is null
+            || !(GoesOn || Anywhere || (NamesOneThing && IsBare && !HasNoun && age < ShortWhile && (!AsksWhatIsOn || NarrowsOnly(last))))
+        )
         {
             return Query;
         }
@@ -94,14 +135,18 @@ public sealed record Asked(ProgrammeQuery Query, bool GoesOn, bool Anywhere)
             From = days.From,
             To = days.To,
             Part = named.HasDays ? named.Part : named.Part ?? last.Part,
-            Places = Anywhere ? [] : named.Places.Count > 0 ? named.Places : last.Places,
+            Places =
+                Anywhere ? []
+                : named.Places.Count > 0 ? named.Places
+                : last.Places,
             Online = named.Online || (last.Online && named.Places.Count == 0),
             Near = !Anywhere && (named.Places.Count > 0 ? named.Near : last.Near),
             Themes = [.. last.Themes.Where(t => isAudience(t) ? !saysAudience : !saysTheme), .. named.Themes],
         };
     }
 
-    // "Có gì cho trẻ em không?" looks through the list just shown; "có gì ở Vinh?", "cuối tuần có gì?" and a theme in place of another begin anew.
+    // "Có gì cho trẻ em không?" looks through the list just shown; "có gì ở Vinh?", "cuối tuần có gì?" and a theme in place of another
+    // begin anew.
     private bool NarrowsOnly(ProgrammeQuery last) => (Query.Themes.Count > 0 && last.Themes.Count == 0) || Query.Online;
 
     private static bool Opens(RecognizerResult recognized, string words)
@@ -119,7 +164,8 @@ public sealed record Asked(ProgrammeQuery Query, bool GoesOn, bool Anywhere)
     private static bool IsStill(IReadOnlyList<Term> terms)
     {
         var at = terms[0].Folded.Span is "con" ? 0 : 1;
-        return terms[at].TypedMarks ? terms[at].Marked.Span is "còn"
+        return terms[at].TypedMarks
+            ? terms[at].Marked.Span is "còn"
             : !WordPatterns.MarksCount(terms) && !(at + 1 < terms.Count && OfAChild.Contains(terms[at + 1].Folded.ToString()));
     }
 

@@ -24,7 +24,11 @@ internal sealed class CalendarCard(Uri? publicUrl)
         var language = turn.Language;
         var hasFile = turn.Capabilities is { CanSendFiles: true, SendsDocumentsOnly: false };
         var takesPlace = happening.Status.TakesPlace();
-        var google = new Button(turn.Text("programme.button-google"), "go:menu", CalendarLinks.Google(turn.Content, happening, turn.Calendar, language));
+        var google = new Button(
+            turn.Text("programme.button-google"),
+            "go:menu",
+            CalendarLinks.Google(turn.Content, happening, turn.Calendar, language)
+        );
         IReadOnlyList<Button> links =
         [
             .. !hasFile && publicUrl is not null
@@ -32,17 +36,22 @@ internal sealed class CalendarCard(Uri? publicUrl)
                 : Array.Empty<Button>(),
             .. takesPlace ? [google] : Array.Empty<Button>(),
         ];
-        turn.Send(new OutgoingActivity
-        {
-            To = turn.Conversation.Reference,
-            Text = turn.Text(
-                !takesPlace ? "programme.calendar-off" : hasFile ? "programme.calendar-file" : "programme.calendar-links",
-                ("title", happening.Title.In(language)),
-                ("when", EventText.When(turn, happening))),
-            Key = "programme.calendar",
-            Buttons = [.. links, .. MenuButtons.Home(turn)],
-            FileOf = hasFile ? CalendarLinks.FileOf(happening.Id) : null,
-        });
+        turn.Send(
+            new OutgoingActivity
+            {
+                To = turn.Conversation.Reference,
+                Text = turn.Text(
+                    !takesPlace ? "programme.calendar-off"
+                        : hasFile ? "programme.calendar-file"
+                        : "programme.calendar-links",
+                    ("title", happening.Title.In(language)),
+                    ("when", EventText.When(turn, happening))
+                ),
+                Key = "programme.calendar",
+                Buttons = [.. links, .. MenuButtons.Home(turn)],
+                FileOf = hasFile ? CalendarLinks.FileOf(happening.Id) : null,
+            }
+        );
         return ValueTask.CompletedTask;
     }
 }

@@ -21,7 +21,8 @@ public static class CalendarLinks
     public static string FileOf(string eventId) => FilePrefix + eventId;
 
     /// <summary>The event whose calendar file is named, or null: another file.</summary>
-    public static string? EventOf(string fileOf) => fileOf.StartsWith(FilePrefix, StringComparison.Ordinal) ? fileOf[FilePrefix.Length..] : null;
+    public static string? EventOf(string fileOf) =>
+        fileOf.StartsWith(FilePrefix, StringComparison.Ordinal) ? fileOf[FilePrefix.Length..] : null;
 
     /// <summary>The calendar file at the service's own address.</summary>
     /// <param name="publicUrl">Where citizens reach the service.</param>
@@ -30,13 +31,16 @@ public static class CalendarLinks
     public static string File(Uri publicUrl, string eventId, string language) =>
         $"{publicUrl.AbsoluteUri.TrimEnd('/')}{Path}{eventId}.ics{(language == "en" ? "?lang=en" : string.Empty)}";
 
-    /// <summary>Google's page that offers to add an event. Times are in UTC, so no setting of the reader's account can shift them.</summary>
+    /// <summary>
+    /// Google's page that offers to add an event. Times are in UTC, so no setting of the reader's account can shift them.
+    /// </summary>
     public static string Google(ContentSnapshot content, ProgrammeEvent happening, ServiceCalendar calendar, string language)
     {
         var dates = happening.AllDay
             ? $"{Day.Format(happening.Start.Date)}/{Day.Format(EventTimes.DayAfter(happening))}"
             : $"{Moment(happening.Start, calendar)}/{Moment(happening.End ?? happening.Start, calendar)}";
-        var link = $"https://calendar.google.com/calendar/render?action=TEMPLATE&text={Uri.EscapeDataString(happening.Title.In(language))}&dates={dates}";
+        var link =
+            $"https://calendar.google.com/calendar/render?action=TEMPLATE&text={Uri.EscapeDataString(happening.Title.In(language))}&dates={dates}";
         if (EventPlace.Show(content, happening, language) is { Length: > 0 } place)
         {
             link += $"&location={Uri.EscapeDataString(place)}";

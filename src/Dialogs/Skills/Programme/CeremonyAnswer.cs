@@ -18,16 +18,22 @@ internal static class CeremonyAnswer
     private static readonly string[] ClosingWords = ["be mac", "tong ket", "closing"];
 
     /// <summary>Which ceremony a message names, when it names one.</summary>
-    public static Ceremony? In(RecognizerResult said) => (said.Expanded.ContainsAnyPhrase(OpeningWords), said.Expanded.ContainsAnyPhrase(ClosingWords)) switch
-    {
-        (true, false) => Ceremony.Opening,
-        (false, true) => Ceremony.Closing,
-        _ => null,
-    };
+    public static Ceremony? In(RecognizerResult said) =>
+        (said.Expanded.ContainsAnyPhrase(OpeningWords), said.Expanded.ContainsAnyPhrase(ClosingWords)) switch
+        {
+            (true, false) => Ceremony.Opening,
+            (false, true) => Ceremony.Closing,
+            _ => null,
+        };
 
     /// <summary>The event of a week that is its opening or closing, or null: the programme has none.</summary>
-    public static ProgrammeEvent? Of(Edition edition, Ceremony ceremony) => edition.Events.FirstOrDefault(e => e.Themes.Contains(Theme, StringComparer.Ordinal)
-        && (ceremony == Ceremony.Opening ? OpeningWords : ClosingWords).Any($"{VietnameseText.Fold(e.Title.Vi)} {VietnameseText.Fold(e.Title.En)}".Contains));
+    public static ProgrammeEvent? Of(Edition edition, Ceremony ceremony) =>
+        edition.Events.FirstOrDefault(e =>
+            e.Themes.Contains(Theme, StringComparer.Ordinal)
+            && (ceremony == Ceremony.Opening ? OpeningWords : ClosingWords).Any(
+                $"{VietnameseText.Fold(e.Title.Vi)} {VietnameseText.Fold(e.Title.En)}".Contains
+            )
+        );
 
     /// <summary>Answers from a week: one that is past in a sentence of the past, one that is ahead with its card.</summary>
     public static async ValueTask ShowAsync(DialogContext dialog, Edition edition, Ceremony ceremony)
@@ -38,7 +44,8 @@ internal static class CeremonyAnswer
             turn.Say(
                 ceremony == Ceremony.Opening ? "programme.opening-unknown" : "programme.closing-unknown",
                 [EditionAnswer.ToEdition(turn, edition), .. MenuButtons.Home(turn)],
-                ("name", edition.Name.In(turn.Language)));
+                ("name", edition.Name.In(turn.Language))
+            );
             return;
         }
 
@@ -52,7 +59,8 @@ internal static class CeremonyAnswer
             EventPlace.Show(turn.Content, happening, turn.Language).Length > 0 ? "programme.ceremony-held-at" : "programme.ceremony-held",
             ("title", happening.Title.In(turn.Language)),
             ("when", EventText.When(turn, happening)),
-            ("where", EventText.Where(turn, happening)));
+            ("where", EventText.Where(turn, happening))
+        );
         if (ceremony == Ceremony.Opening && edition.Answers.TryGetValue(TimeFact, out var time))
         {
             told = time.In(turn.Language);
@@ -65,7 +73,8 @@ internal static class CeremonyAnswer
                 new Button(turn.Text("reminders.button-event"), Payload.Of(EventCard.Verb, happening.Id)),
                 EditionAnswer.ToEdition(turn, edition),
                 .. MenuButtons.Home(turn),
-            ]);
+            ]
+        );
         EventQuestion.NoteShown(turn, happening);
     }
 }

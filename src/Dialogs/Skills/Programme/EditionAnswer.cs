@@ -6,7 +6,9 @@ using ChatBot.Dialogs.Understanding;
 
 namespace ChatBot.Dialogs.Skills.Programme;
 
-/// <summary>Tells of one year's week: days, theme and, of a past one, its programme. A year of which nothing is known is said plainly.</summary>
+/// <summary>
+/// Tells of one year's week: days, theme and, of a past one, its programme. A year of which nothing is known is said plainly.
+/// </summary>
 internal static class EditionAnswer
 {
     private const int MostShown = 3;
@@ -18,8 +20,14 @@ internal static class EditionAnswer
     private static readonly string[] Week = ["tuan le", "week", "weeks", "chu de", "theme", "hoc tap suot doi", "lifelong learning"];
 
     private static readonly string[] FirstWeek =
-        ["tuan le dau tien", "tuan le hoc tap dau tien", "tuan le hoc tap suot doi dau tien", "first lifelong learning week", "first week ever",
-            "very first week"];
+    [
+        "tuan le dau tien",
+        "tuan le hoc tap dau tien",
+        "tuan le hoc tap suot doi dau tien",
+        "first lifelong learning week",
+        "first week ever",
+        "very first week",
+    ];
 
     /// <summary>The first week of all is asked about, which may be older than all that is known.</summary>
     public static bool IsFirstAskedFor(RecognizerResult recognized) =>
@@ -32,17 +40,21 @@ internal static class EditionAnswer
     private static bool SpeaksOfWeek(RecognizerResult recognized) => SaysWeek(recognized) || CeremonyAnswer.In(recognized) is not null;
 
     /// <summary>
-    /// A year's week is asked about: "tuần lễ năm 2020", "lễ khai mạc năm ngoái", "năm 2020 có sự kiện gì", "2020 ai được 200 suất", or a year and
-    /// nothing else.
+    /// A year's week is asked about: "tuần lễ năm 2020", "lễ khai mạc năm ngoái", "năm 2020 có sự kiện gì", "2020 ai được 200 suất", or a
+    /// year and nothing else.
     /// </summary>
     public static bool IsAskedFor(TurnContext turn, RecognizerResult recognized) =>
         YearOf(recognized) is not null
-        && (SpeaksOfWeek(recognized) || IsFactOfPast(turn, recognized)
-            || (recognized.Dates is not null && (recognized.AsksWhatIsOn || Asked.Of(recognized).IsBare)));
+        && (
+            SpeaksOfWeek(recognized)
+            || IsFactOfPast(turn, recognized)
+            || (recognized.Dates is not null && (recognized.AsksWhatIsOn || Asked.Of(recognized).IsBare))
+        );
 
     /// <summary>A fact of a week that is past is asked for, and its year is said: no class or event of today is meant.</summary>
     public static bool IsFactOfPast(TurnContext turn, RecognizerResult recognized) =>
-        YearOf(recognized) is { } year && year < turn.Today.Year
+        YearOf(recognized) is { } year
+        && year < turn.Today.Year
         && EditionFacts.Of(turn.Content).AskedFor(recognized, SpeaksOfWeek(recognized)) is not null;
 
     /// <summary>Tells of the week, of a fact of it, or of its ceremony, as a message asks.</summary>
@@ -56,12 +68,16 @@ internal static class EditionAnswer
             turn.Say(
                 "programme.first-unknown",
                 [.. known.TakeLast(1).Select(e => ToEdition(turn, e)), .. MenuButtons.Home(turn)],
-                ("years", YearsOf(known)));
+                ("years", YearsOf(known))
+            );
             return ValueTask.CompletedTask;
         }
 
-        if (year is not null && Of(turn, year.Value) is { } told
-            && EditionFacts.Of(turn.Content).AskedFor(recognized, SpeaksOfWeek(recognized)) is { } topic)
+        if (
+            year is not null
+            && Of(turn, year.Value) is { } told
+            && EditionFacts.Of(turn.Content).AskedFor(recognized, SpeaksOfWeek(recognized)) is { } topic
+        )
         {
             return EditionFacts.ShowAsync(dialog, told, topic);
         }
@@ -93,7 +109,11 @@ internal static class EditionAnswer
 
         foreach (var term in recognized.Expanded.Terms)
         {
-            if (term.Folded.Length == 4 && int.TryParse(term.Folded.Span, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= FirstYear and <= LastYear)
+            if (
+                term.Folded.Length == 4
+                && int.TryParse(term.Folded.Span, NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+                && year is >= FirstYear and <= LastYear
+            )
             {
                 return year;
             }
@@ -119,9 +139,14 @@ internal static class EditionAnswer
         }
     }
 
-    /// <summary>The week that is on, the next, or this year's past one. What is asked of the week and of this year's week is answered alike.</summary>
+    /// <summary>
+    /// The week that is on, the next, or this year's past one. What is asked of the week and of this year's week is answered alike.
+    /// </summary>
     internal static Edition? Current(TurnContext turn) =>
-        ProgrammeSearch.EditionFor(turn.Content, turn.Today) is { } edition && (edition.End >= turn.Today || edition.Start.Year == turn.Today.Year) ? edition : null;
+        ProgrammeSearch.EditionFor(turn.Content, turn.Today) is { } edition
+        && (edition.End >= turn.Today || edition.Start.Year == turn.Today.Year)
+            ? edition
+            : null;
 
     // A sample week stands for no year but the one in which it is tried out.
     private static Edition? Of(TurnContext turn, int year) =>
@@ -139,16 +164,20 @@ internal static class EditionAnswer
 
         var known = Documented(turn);
         turn.Say(
-            year > turn.Today.Year ? "programme.year-future" : year == turn.Today.Year ? "programme.year-open" : "programme.year-unknown",
+            year > turn.Today.Year ? "programme.year-future"
+                : year == turn.Today.Year ? "programme.year-open"
+                : "programme.year-unknown",
             [
                 .. known.Take(MostShown).Select(e => ToEdition(turn, e)),
-                .. year == turn.Today.Year ? [new Button(turn.Text("programme.button-ahead"), Payload.Of(ProgrammeSkill.DayVerb, "ahead"))] : Array.Empty<Button>(),
+                .. year == turn.Today.Year
+                    ? [new Button(turn.Text("programme.button-ahead"), Payload.Of(ProgrammeSkill.DayVerb, "ahead"))]
+                    : Array.Empty<Button>(),
                 .. MenuButtons.Home(turn),
             ],
             ("year", year.ToString(CultureInfo.InvariantCulture)),
-
             // All of them: a year for which no button has room would look unknown.
-            ("years", YearsOf(known)));
+            ("years", YearsOf(known))
+        );
     }
 
     private static List<Edition> Documented(TurnContext turn) =>
@@ -177,47 +206,63 @@ internal static class EditionAnswer
         var text = About(turn, edition);
         if (!isPast)
         {
-            turn.SayMarkdown(text, "programme.start",
-            [
-                new Button(turn.Text("programme.button-today"), Payload.Of(ProgrammeSkill.DayVerb, "today")),
-                new Button(turn.Text("programme.button-week"), Payload.Of(ProgrammeSkill.DayVerb, "week")),
-                new Button(turn.Text("programme.button-near"), Payload.Of(ProgrammeSkill.DayVerb, "near")),
-                new Button(turn.Text("programme.button-themes"), Payload.Of(ProgrammeSkill.DayVerb, "themes")),
-                .. MenuButtons.Home(turn),
-            ]);
+            turn.SayMarkdown(
+                text,
+                "programme.start",
+                [
+                    new Button(turn.Text("programme.button-today"), Payload.Of(ProgrammeSkill.DayVerb, "today")),
+                    new Button(turn.Text("programme.button-week"), Payload.Of(ProgrammeSkill.DayVerb, "week")),
+                    new Button(turn.Text("programme.button-near"), Payload.Of(ProgrammeSkill.DayVerb, "near")),
+                    new Button(turn.Text("programme.button-themes"), Payload.Of(ProgrammeSkill.DayVerb, "themes")),
+                    .. MenuButtons.Home(turn),
+                ]
+            );
             return;
         }
 
-        turn.SayMarkdown(text, "programme.start",
-        [
-            .. edition.Events.Take(MostShown).Select(e => new Button(EventText.Short(e.Title.In(turn.Language)), Payload.Of(EventCard.Verb, e.Id))),
-            new Button(turn.Text("programme.button-ahead"), Payload.Of(ProgrammeSkill.DayVerb, "ahead")),
-            .. MenuButtons.Home(turn),
-        ]);
+        turn.SayMarkdown(
+            text,
+            "programme.start",
+            [
+                .. edition
+                    .Events.Take(MostShown)
+                    .Select(e => new Button(EventText.Short(e.Title.In(turn.Language)), Payload.Of(EventCard.Verb, e.Id))),
+                new Button(turn.Text("programme.button-ahead"), Payload.Of(ProgrammeSkill.DayVerb, "ahead")),
+                .. MenuButtons.Home(turn),
+            ]
+        );
     }
 
     /// <summary>Days and theme of a week with their source. Markdown.</summary>
     internal static string About(TurnContext turn, Edition edition)
     {
-        var tense = edition.IsYearOnly ? "programme.edition-year"
-            : turn.Today <= edition.End ? turn.Today < edition.Start ? "programme.edition-future" : "programme.edition-now"
-            : edition.Start == edition.End ? "programme.edition-launched" : "programme.edition-past";
+        var tense =
+            edition.IsYearOnly ? "programme.edition-year"
+            : turn.Today <= edition.End
+                ? turn.Today < edition.Start ? "programme.edition-future"
+                    : "programme.edition-now"
+            : edition.Start == edition.End ? "programme.edition-launched"
+            : "programme.edition-past";
         var text = turn.Text(
             tense,
             ("name", edition.Name.In(turn.Language)),
             ("theme", edition.Theme.In(turn.Language)),
             ("from", LocalDates.Show(edition.Start, turn.Language)),
-            ("to", LocalDates.Show(edition.End, turn.Language)));
+            ("to", LocalDates.Show(edition.End, turn.Language))
+        );
         return $"{text}\n\n{SourceOf(turn, edition)}";
     }
 
     /// <summary>Where what is known of a week comes from, or that it is made up.</summary>
-    internal static string SourceOf(TurnContext turn, Edition edition) => edition.Sample
-        ? turn.Text("programme.sample")
-        : turn.Text("questions.source", ("source", edition.Source.In(turn.Language)));
+    internal static string SourceOf(TurnContext turn, Edition edition) =>
+        edition.Sample ? turn.Text("programme.sample") : turn.Text("questions.source", ("source", edition.Source.In(turn.Language)));
 
     /// <summary>The button that leads to a week: by its year, a sample one by its name.</summary>
-    internal static Button ToEdition(TurnContext turn, Edition edition) => edition.Sample
-        ? new(edition.Name.In(turn.Language), Payload.Of(ProgrammeSkill.DayVerb, "edition", edition.Id))
-        : new(turn.Text("programme.button-year", ("year", edition.Start.Year.ToString(CultureInfo.InvariantCulture))), Payload.Of(ProgrammeSkill.DayVerb, "edition", edition.Id));
+    internal static Button ToEdition(TurnContext turn, Edition edition) =>
+        edition.Sample
+            ? new(edition.Name.In(turn.Language), Payload.Of(ProgrammeSkill.DayVerb, "edition", edition.Id))
+            : new(
+                turn.Text("programme.button-year", ("year", edition.Start.Year.ToString(CultureInfo.InvariantCulture))),
+                Payload.Of(ProgrammeSkill.DayVerb, "edition", edition.Id)
+            );
 }

@@ -25,14 +25,36 @@ internal sealed class EditionFacts
 
     // Day and place of a ceremony stand in the programme.
     private static readonly string[] DayOrPlace =
-        ["o dau", "tai dau", "cho nao", "noi nao", "dia diem", "khi nao", "bao gio", "hom nao", "ngay nao", "ngay may", "luc nao", "may gio",
-            "buoi nao", "where", "when", "what day", "what time", "which day"];
+    [
+        "o dau",
+        "tai dau",
+        "cho nao",
+        "noi nao",
+        "dia diem",
+        "khi nao",
+        "bao gio",
+        "hom nao",
+        "ngay nao",
+        "ngay may",
+        "luc nao",
+        "may gio",
+        "buoi nao",
+        "where",
+        "when",
+        "what day",
+        "what time",
+        "which day",
+    ];
 
     // "Tuần lễ năm ngoái có gì", "còn năm 2023 thì sao": the week as a whole.
-    private static readonly FrozenSet<string> OnlyAWeek =
-        ("tuan le nam huong ung hoc tap suot doi con the thi sao nao co gi chi vay a ah oi roi ngoai nay truoc sau sang toi ve noi cho hoi xin "
-        + "biet thong tin la va the a week of in for year last this next lifelong learning what about how programme tell me and is was there any")
-        .Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> OnlyAWeek = (
+        "tuan le nam huong ung hoc tap suot doi con the thi sao nao co gi chi vay a ah oi roi ngoai nay truoc "
+        + "sau sang toi ve noi cho hoi xin "
+        + "biet thong tin la va the a week of in for year last this next lifelong learning what about how "
+        + "programme tell me and is was there any"
+    )
+        .Split(' ')
+        .ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly ConditionalWeakTable<ContentSnapshot, EditionFacts> Known = [];
 
@@ -43,7 +65,9 @@ internal sealed class EditionFacts
     {
         _facts = content.Editions.Values.SelectMany(e => e.Answers.Keys.Concat(e.Topics)).ToHashSet(StringComparer.Ordinal);
         _candidates = _facts
-            .Concat(content.Topics.Values.Where(t => t.Action?.StartsWith("programme.week", StringComparison.Ordinal) is true).Select(t => t.Id))
+            .Concat(
+                content.Topics.Values.Where(t => t.Action?.StartsWith("programme.week", StringComparison.Ordinal) is true).Select(t => t.Id)
+            )
             .Append(Where)
             .ToHashSet(StringComparer.Ordinal);
     }
@@ -63,7 +87,12 @@ internal sealed class EditionFacts
         if (CeremonyAnswer.In(said) is not null)
         {
             // The hour of a ceremony of no named year stands in the programme of the present week.
-            return IsOfCeremonyItself(said) || best.Score < OfCeremonyFrom || (best.Topic == CeremonyAnswer.TimeFact && EditionAnswer.YearOf(said) is null) ? null : best.Topic;
+            return
+                IsOfCeremonyItself(said)
+                || best.Score < OfCeremonyFrom
+                || (best.Topic == CeremonyAnswer.TimeFact && EditionAnswer.YearOf(said) is null)
+                ? null
+                : best.Topic;
         }
 
         return best.Score >= (isOfWeek ? 0 : ClearFrom) ? best.Topic : null;
@@ -72,11 +101,13 @@ internal sealed class EditionFacts
     /// <summary>
     /// What a message most likely asks is a fact of a week, though not surely: it is asked back, and no list of events is given for it.
     /// </summary>
-    public bool IsLikely(RecognizerResult said) => said.Decision == Decision.Ask && said.Topic is { } topic && _facts.Contains(topic) && !IsOnlyAWeek(said);
+    public bool IsLikely(RecognizerResult said) =>
+        said.Decision == Decision.Ask && said.Topic is { } topic && _facts.Contains(topic) && !IsOnlyAWeek(said);
 
     // "Lễ phát động năm 2020" and "khai mạc năm ngoái ở đâu" ask for the ceremony, whatever facts have its word in common.
     private static bool IsOfCeremonyItself(RecognizerResult said) =>
-        said.Expanded.ContainsAnyPhrase(DayOrPlace) || EventWords.LeftOver(said).All(word => word is "ceremony" || IsNumber(word) || OnlyAWeek.Contains(word));
+        said.Expanded.ContainsAnyPhrase(DayOrPlace)
+        || EventWords.LeftOver(said).All(word => word is "ceremony" || IsNumber(word) || OnlyAWeek.Contains(word));
 
     private static bool IsOnlyAWeek(RecognizerResult said) =>
         said.Expanded.Terms.All(t => t.Folded.ToString() is var word && (IsNumber(word) || OnlyAWeek.Contains(word)));
@@ -85,8 +116,8 @@ internal sealed class EditionFacts
     public static bool Tells(Edition edition, string topic) => edition.Answers.ContainsKey(topic) || edition.Topics.Contains(topic);
 
     /// <summary>
-    /// The week that a fact is asked of when no year is said: the week that is on or next; else the one that has a number of the message ("20
-    /// suất"); else the one of which most is known.
+    /// The week that a fact is asked of when no year is said: the week that is on or next; else the one that has a number of the message
+    /// ("20 suất"); else the one of which most is known.
     /// </summary>
     public static Edition? WithoutYear(TurnContext turn, RecognizerResult? said, string topic)
     {
@@ -98,8 +129,8 @@ internal sealed class EditionFacts
         var numbers = said is null
             ? []
             : said.Expanded.Terms.Select(t => t.Folded.ToString()).Where(IsNumber).ToHashSet(StringComparer.Ordinal);
-        return turn.Content.Editions.Values
-            .Where(e => Tells(e, topic))
+        return turn
+            .Content.Editions.Values.Where(e => Tells(e, topic))
             .OrderByDescending(e => Numbers(e).Count(numbers.Contains))
             .ThenByDescending(e => e.Answers.Count)
             .ThenByDescending(e => e.Start)
@@ -121,7 +152,8 @@ internal sealed class EditionFacts
             turn.SayMarkdown(
                 $"{known.In(turn.Language)}\n\n{EditionAnswer.SourceOf(turn, edition)}",
                 $"topic.{topic}",
-                [EditionAnswer.ToEdition(turn, edition), .. MenuButtons.Home(turn)]);
+                [EditionAnswer.ToEdition(turn, edition), .. MenuButtons.Home(turn)]
+            );
             return ValueTask.CompletedTask;
         }
 
@@ -130,17 +162,24 @@ internal sealed class EditionFacts
             $"{turn.Text("programme.fact-unknown", ("name", edition.Name.In(turn.Language)))}\n\n{EditionAnswer.About(turn, edition)}",
             "programme.fact-unknown",
             [
-                .. others.Select(e => EditionAnswer.ToEdition(turn, e) with { Payload = Payload.Of(ProgrammeSkill.DayVerb, "fact", e.Id, topic) }),
+                .. others.Select(e =>
+                    EditionAnswer.ToEdition(turn, e) with
+                    {
+                        Payload = Payload.Of(ProgrammeSkill.DayVerb, "fact", e.Id, topic),
+                    }
+                ),
                 .. MenuButtons.Home(turn),
-            ]);
+            ]
+        );
         return ValueTask.CompletedTask;
     }
 
-    private static HashSet<string> Numbers(Edition edition) => edition.Answers.Values
-        .Select(text => AnalyzedText.Of(text.Vi))
-        .SelectMany(text => Enumerable.Range(0, text.Tokens.Count).Select(i => text.FoldedToken(i).ToString()))
-        .Where(IsNumber)
-        .ToHashSet(StringComparer.Ordinal);
+    private static HashSet<string> Numbers(Edition edition) =>
+        edition
+            .Answers.Values.Select(text => AnalyzedText.Of(text.Vi))
+            .SelectMany(text => Enumerable.Range(0, text.Tokens.Count).Select(i => text.FoldedToken(i).ToString()))
+            .Where(IsNumber)
+            .ToHashSet(StringComparer.Ordinal);
 
     private static bool IsNumber(string word) => word.All(char.IsAsciiDigit);
 }

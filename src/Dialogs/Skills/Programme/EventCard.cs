@@ -27,7 +27,11 @@ internal static class EventCard
         if (payload.Arguments.ElementAtOrDefault(1) == More && happening.More is { } more)
         {
             var title = $"**{MarkdownText.Escape(happening.Title.In(turn.Language))}**";
-            turn.SayMarkdown($"{title}\n\n{more.In(turn.Language)}", "programme.event-more", await ButtonsAsync(turn, happening, withMore: false));
+            turn.SayMarkdown(
+                $"{title}\n\n{more.In(turn.Language)}",
+                "programme.event-more",
+                await ButtonsAsync(turn, happening, withMore: false)
+            );
             EventQuestion.NoteShown(turn, happening);
             return;
         }
@@ -36,29 +40,38 @@ internal static class EventCard
             State(turn, happening),
             "programme.event",
             await ButtonsAsync(turn, happening, withMore: true),
-            new Card(happening.Title.In(turn.Language), Lines(turn, happening), happening.Url));
+            new Card(happening.Title.In(turn.Language), Lines(turn, happening), happening.Url)
+        );
         EventQuestion.NoteShown(turn, happening);
     }
 
     /// <summary>What the card says to one question; null: nothing of its own.</summary>
-    public static string? LineAbout(TurnContext turn, ProgrammeEvent happening, Aspect aspect) => aspect switch
-    {
-        Aspect.When or Aspect.Hours or Aspect.Long => turn.Text("programme.card-when", ("when", EventText.When(turn, happening))),
-        Aspect.Where => string.Join('\n', EventText.WhereLines(turn, happening).DefaultIfEmpty(turn.Text("programme.card-where-unknown"))),
-        Aspect.Cost => happening.Cost is { } cost ? turn.Text("programme.card-cost", ("value", cost.In(turn.Language))) : turn.Text("programme.card-cost-unknown"),
-        Aspect.Who => happening.Audience is { } who ? turn.Text("programme.card-who", ("value", who.In(turn.Language))) : null,
-        Aspect.How => happening.Registration is { } how ? turn.Text("programme.card-register", ("value", how.In(turn.Language))) : null,
-        _ => null,
-    };
+    public static string? LineAbout(TurnContext turn, ProgrammeEvent happening, Aspect aspect) =>
+        aspect switch
+        {
+            Aspect.When or Aspect.Hours or Aspect.Long => turn.Text("programme.card-when", ("when", EventText.When(turn, happening))),
+            Aspect.Where => string.Join(
+                '\n',
+                EventText.WhereLines(turn, happening).DefaultIfEmpty(turn.Text("programme.card-where-unknown"))
+            ),
+            Aspect.Cost => happening.Cost is { } cost
+                ? turn.Text("programme.card-cost", ("value", cost.In(turn.Language)))
+                : turn.Text("programme.card-cost-unknown"),
+            Aspect.Who => happening.Audience is { } who ? turn.Text("programme.card-who", ("value", who.In(turn.Language))) : null,
+            Aspect.How => happening.Registration is { } how ? turn.Text("programme.card-register", ("value", how.In(turn.Language))) : null,
+            _ => null,
+        };
 
     private static bool IsOver(TurnContext turn, ProgrammeEvent happening) => EventState.IsOver(happening, turn.LocalNow);
 
     // Whether to go at all comes before everything else.
     private static string State(TurnContext turn, ProgrammeEvent happening)
     {
-        var state = turn.Text(IsOver(turn, happening) && happening.Status.TakesPlace()
-            ? "programme.card-status-past"
-            : $"programme.card-status-{happening.Status.ToString().ToLowerInvariant()}");
+        var state = turn.Text(
+            IsOver(turn, happening) && happening.Status.TakesPlace()
+                ? "programme.card-status-past"
+                : $"programme.card-status-{happening.Status.ToString().ToLowerInvariant()}"
+        );
         return happening.StatusNote is { } note ? $"{state} {MarkdownText.Escape(note.In(turn.Language))}" : state;
     }
 

@@ -18,22 +18,26 @@ public static class EventPlace
         string.Join(", ", new[] { venue?.In(language), Commune(content, communeCode, language) }.OfType<string>());
 
     /// <summary>
-    /// Whether it can be followed from anywhere: nowhere on the ground, and it has a page of its own, or says that it is online. A page beside a
-    /// hall is no stream.
+    /// Whether it can be followed from anywhere: nowhere on the ground, and it has a page of its own, or says that it is online. A page
+    /// beside a hall is no stream.
     /// </summary>
-    public static bool IsOnline(ProgrammeEvent happening) => happening is { CommuneCode: null, Point: null }
+    public static bool IsOnline(ProgrammeEvent happening) =>
+        happening is { CommuneCode: null, Point: null }
         && (happening.Venue is { } venue ? SaysOnline(venue) : happening.Url is not null || SaysOnline(happening.Title));
 
     /// <summary>
-    /// A search on the map (https://developers.google.com/maps/documentation/urls/get-started#search-action); null when no place on the ground
-    /// is known. The place stands in it without marks: a map finds it so too, and where a channel shows the address it can be read, while
-    /// every marked letter would be six or nine characters of code.
+    /// A search on the map (https://developers.google.com/maps/documentation/urls/get-started#search-action); null when no place on the
+    /// ground is known. The place stands in it without marks: a map finds it so too, and where a channel shows the address it can be read,
+    /// while every marked letter would be six or nine characters of code.
     /// </summary>
     public static string? MapLink(ContentSnapshot content, ProgrammeEvent happening)
     {
         if (happening.Point is { } point)
         {
-            return string.Create(CultureInfo.InvariantCulture, $"https://www.google.com/maps/search/?api=1&query={point.Latitude},{point.Longitude}");
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"https://www.google.com/maps/search/?api=1&query={point.Latitude},{point.Longitude}"
+            );
         }
 
         // A venue without a commune is the name of some hall somewhere, or no place at all.
@@ -42,12 +46,14 @@ public static class EventPlace
             : $"https://www.google.com/maps/search/?api=1&query={Query($"{Show(content, happening, "vi")}, {Province}")}";
     }
 
-    private static string Query(string place) => Uri.EscapeDataString(VietnameseText.Fold(place))
-        .Replace("%20", "+", StringComparison.Ordinal)
-        .Replace("%2C", ",", StringComparison.Ordinal);
+    private static string Query(string place) =>
+        Uri.EscapeDataString(VietnameseText.Fold(place))
+            .Replace("%20", "+", StringComparison.Ordinal)
+            .Replace("%2C", ",", StringComparison.Ordinal);
 
     private static bool SaysOnline(LocalText text) =>
-        VietnameseText.Fold(text.Vi) is var said && (said.Contains("truc tuyen", StringComparison.Ordinal) || said.Contains("online", StringComparison.Ordinal));
+        VietnameseText.Fold(text.Vi) is var said
+        && (said.Contains("truc tuyen", StringComparison.Ordinal) || said.Contains("online", StringComparison.Ordinal));
 
     private static string? Commune(ContentSnapshot content, string? code, string language) =>
         code is not null && content.Places.Commune(code) is { } commune ? PlaceNames.Of(commune, language) : null;

@@ -9,7 +9,8 @@ namespace ChatBot.Dialogs.Skills.Programme;
 
 /// <summary>Short questions about the event whose card was shown last: "mấy giờ vậy?", "ở đâu?", "nhắc tôi".</summary>
 /// <remarks>
-/// A skill of its own, so that whether a message leans on the event is decided once, by its claim: who takes a message has no way to look again.
+/// A skill of its own, so that whether a message leans on the event is decided once, by its claim: who takes a message has no way to look
+/// again.
 /// </remarks>
 public sealed class EventQuestion : Skill
 {
@@ -27,13 +28,19 @@ public sealed class EventQuestion : Skill
 
     /// <summary>The event that was shown last, however long ago; null: something else was, or it is gone.</summary>
     internal static ProgrammeEvent? Last(TurnContext turn) =>
-        turn.Conversation.LastTopic is { } last && last.StartsWith(Mark, StringComparison.Ordinal) ? EventText.Find(turn.Content, last[Mark.Length..]) : null;
+        turn.Conversation.LastTopic is { } last && last.StartsWith(Mark, StringComparison.Ordinal)
+            ? EventText.Find(turn.Content, last[Mark.Length..])
+            : null;
 
     /// <inheritdoc/>
-    public override ValueTask<Claim> ClaimAsync(TurnContext turn, Utterance said) => ValueTask.FromResult(
-        turn.Now - turn.Conversation.LastTopicAt < LeansFor && Last(turn) is { } happening && (LineAbout(turn, happening, said) is not null || ReminderWords.WantOfShown(said.Recognized))
-            ? Claim.First
-            : Claim.None);
+    public override ValueTask<Claim> ClaimAsync(TurnContext turn, Utterance said) =>
+        ValueTask.FromResult(
+            turn.Now - turn.Conversation.LastTopicAt < LeansFor
+            && Last(turn) is { } happening
+            && (LineAbout(turn, happening, said) is not null || ReminderWords.WantOfShown(said.Recognized))
+                ? Claim.First
+                : Claim.None
+        );
 
     /// <inheritdoc/>
     public override async ValueTask TakeAsync(DialogContext dialog, Utterance said)
@@ -49,7 +56,8 @@ public sealed class EventQuestion : Skill
         turn.SayMarkdown(
             $"{EventText.Status(turn, happening)}**{MarkdownText.Escape(happening.Title.In(turn.Language))}**\n{line}",
             "programme.event",
-            [new Button(turn.Text("reminders.button-event"), Payload.Of(EventCard.Verb, happening.Id)), .. MenuButtons.Home(turn)]);
+            [new Button(turn.Text("reminders.button-event"), Payload.Of(EventCard.Verb, happening.Id)), .. MenuButtons.Home(turn)]
+        );
         NoteShown(turn, happening);
     }
 

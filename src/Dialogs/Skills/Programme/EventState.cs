@@ -3,15 +3,17 @@ using NodaTime;
 
 namespace ChatBot.Dialogs.Skills.Programme;
 
-/// <summary>Whether somebody who goes to an event finds it: it takes place, and it is not over. Lists, cards, reminders and calendars agree. Pure.</summary>
+/// <summary>
+/// Whether somebody who goes to an event finds it: it takes place, and it is not over. Lists, cards, reminders and calendars agree. Pure.
+/// </summary>
 public static class EventState
 {
     /// <summary>Whether an event of this status takes place.</summary>
     public static bool TakesPlace(this EventStatus status) => status is EventStatus.Scheduled or EventStatus.Changed;
 
     /// <summary>
-    /// When an event is surely over, in Asia/Ho_Chi_Minh: its end; without a known end, or for one without an hour, the end of its (last) day.
-    /// Somebody on the way must not be told that it is past.
+    /// When an event is surely over, in Asia/Ho_Chi_Minh: its end; without a known end, or for one without an hour, the end of its (last)
+    /// day. Somebody on the way must not be told that it is past.
     /// </summary>
     public static LocalDateTime OverAt(ProgrammeEvent happening) =>
         !happening.AllDay && happening.End is { } end ? end : EventTimes.DayAfter(happening).AtMidnight();

@@ -15,16 +15,18 @@ internal static class EventText
     public static string Short(string title) => title.Length <= 40 ? title : string.Concat(title.AsSpan(0, 39), "…");
 
     /// <summary>A word in front of an event that is not as planned; empty when it is.</summary>
-    public static string Status(TurnContext turn, ProgrammeEvent happening) => happening.Status == EventStatus.Scheduled
-        ? string.Empty
-        : $"**{turn.Text($"programme.status-{happening.Status.ToString().ToLowerInvariant()}")}** ";
+    public static string Status(TurnContext turn, ProgrammeEvent happening) =>
+        happening.Status == EventStatus.Scheduled
+            ? string.Empty
+            : $"**{turn.Text($"programme.status-{happening.Status.ToString().ToLowerInvariant()}")}** ";
 
     /// <summary>That the event is made up, a line; none: it is not.</summary>
     public static IReadOnlyList<string> SampleLines(TurnContext turn, ProgrammeEvent happening) =>
         turn.Content.Editions.TryGetValue(happening.EditionId, out var edition) && edition.Sample ? [turn.Text("programme.sample")] : [];
 
     /// <summary>Day and hours.</summary>
-    public static string When(TurnContext turn, ProgrammeEvent happening) => When(happening.Start, happening.End, happening.AllDay, turn.Language);
+    public static string When(TurnContext turn, ProgrammeEvent happening) =>
+        When(happening.Start, happening.End, happening.AllDay, turn.Language);
 
     /// <summary>Day and hours; an event that goes past midnight is said with both days.</summary>
     public static string When(LocalDateTime start, LocalDateTime? end, bool allDay, string language)
@@ -71,8 +73,11 @@ internal static class EventText
         }
     }
 
-    /// <summary>Venue and commune, or that it is online, or that no place is known: never nothing, which a reader takes for a slip.</summary>
+    /// <summary>
+    /// Venue and commune, or that it is online, or that no place is known: never nothing, which a reader takes for a slip.
+    /// </summary>
     public static string Where(TurnContext turn, ProgrammeEvent happening) =>
-        EventPlace.Show(turn.Content, happening, turn.Language) is { Length: > 0 } place ? place
-        : turn.Text(EventPlace.IsOnline(happening) ? "programme.place-online" : "programme.place-unknown");
+        EventPlace.Show(turn.Content, happening, turn.Language) is { Length: > 0 } place
+            ? place
+            : turn.Text(EventPlace.IsOnline(happening) ? "programme.place-online" : "programme.place-unknown");
 }

@@ -11,7 +11,8 @@ public static class EventTimes
     public static DateTimeOffset StartsAt(ProgrammeEvent happening, ServiceCalendar calendar) => calendar.ToInstant(happening.Start);
 
     /// <summary>The moment at which <see cref="EventState.OverAt"/> says that it is over.</summary>
-    public static DateTimeOffset OverAt(ProgrammeEvent happening, ServiceCalendar calendar) => calendar.ToInstant(EventState.OverAt(happening));
+    public static DateTimeOffset OverAt(ProgrammeEvent happening, ServiceCalendar calendar) =>
+        calendar.ToInstant(EventState.OverAt(happening));
 
     /// <summary>The first day on which the event is not any more: the exclusive end that calendars want for whole days.</summary>
     public static LocalDate DayAfter(ProgrammeEvent happening) => (happening.End ?? happening.Start).Date.PlusDays(1);

@@ -8,8 +8,8 @@ namespace ChatBot.Dialogs.Skills.Programme;
 
 /// <summary>
 /// Finds events by the words of their titles, texts and venues: "cuộc thi đọc sách bao giờ", "ngày hội STEM ở đâu". A word counts the more
-/// the fewer events have it, and a word that no event has counts against. Words that stand everywhere name no event, however many there are:
-/// those of the title that were said must be shared by few.
+/// the fewer events have it, and a word that no event has counts against. Words that stand everywhere name no event, however many there
+/// are: those of the title that were said must be shared by few.
 /// </summary>
 internal sealed class EventWords
 {
@@ -25,14 +25,22 @@ internal sealed class EventWords
 
     // Words of any question about events; they tell none apart.
     private static readonly FrozenSet<string> Common = string.Join(
-        ' ',
-        "co gi chi nao o dau bao gio khi luc may ngay thang nam hom nay mai kia mot tuan cuoi dau nay sau toi truoc ban cho ve cua la duoc khong vay the a ah",
-        "oi em anh minh muon hoi xin biet dien ra to chuc tham gia du su kien hoat dong chuong trinh buoi lich dang ky dia diem thoi gian bat ket thuc phut cac",
-        "nhung va hay hoac voi den tai trong se da dang roi nhi nhe lai con thi nhu sao ai di nua thu chu nhat bay hai ba tu nhieu lam on ad shop sang chieu",
-        "trua dem mat tien phi bao phai can gan day day nha moi nguoi rua mo rang noi cach nhau giup vi khoang tiep tai sap het qua cung khap tinh",
-        "when where is the a an of in at on what time does do did start starts event events programme are there any for to how can i we will be held near me my it who",
-        "this that about tell please today tomorrow week weekend and happening happen happens take place next anywhere everywhere whole province anything something")
-        .Split(' ').ToFrozenSet(StringComparer.Ordinal);
+            ' ',
+            "co gi chi nao o dau bao gio khi luc may ngay thang nam hom nay mai kia mot tuan cuoi dau nay sau "
+                + "toi truoc ban cho ve cua la duoc khong vay the a ah",
+            "oi em anh minh muon hoi xin biet dien ra to chuc tham gia du su kien hoat dong chuong trinh buoi "
+                + "lich dang ky dia diem thoi gian bat ket thuc phut cac",
+            "nhung va hay hoac voi den tai trong se da dang roi nhi nhe lai con thi nhu sao ai di nua thu chu "
+                + "nhat bay hai ba tu nhieu lam on ad shop sang chieu",
+            "trua dem mat tien phi bao phai can gan day day nha moi nguoi rua mo rang noi cach nhau giup vi "
+                + "khoang tiep tai sap het qua cung khap tinh",
+            "when where is the a an of in at on what time does do did start starts event events programme are "
+                + "there any for to how can i we will be held near me my it who",
+            "this that about tell please today tomorrow week weekend and happening happen happens take place "
+                + "next anywhere everywhere whole province anything something"
+        )
+        .Split(' ')
+        .ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly ConditionalWeakTable<ContentSnapshot, EventWords> Known = [];
 
@@ -42,15 +50,31 @@ internal sealed class EventWords
 
     private EventWords(ContentSnapshot content)
     {
-        _events = [.. content.Editions.Values.SelectMany(e => e.Events).Select(e =>
-        {
-            var title = Words(e.Title).ToFrozenSet(StringComparer.Ordinal);
-            return (e, title, title.Concat(new[] { e.Description, e.Venue, e.Audience }.OfType<LocalText>().SelectMany(Words)).ToFrozenSet(StringComparer.Ordinal), Names(e.Title));
-        })];
-        _texts = [.. content.Editions.Values.SelectMany(e => e.Events)
-            .SelectMany(e => new[] { e.Title, e.Description, e.Venue }.OfType<LocalText>())
-            .SelectMany(t => new[] { t.Vi, t.En })
-            .Select(t => $" {string.Join(' ', Tokens(AnalyzedText.Of(t)))} ")];
+        _events =
+        [
+            .. content
+                .Editions.Values.SelectMany(e => e.Events)
+                .Select(e =>
+                {
+                    var title = Words(e.Title).ToFrozenSet(StringComparer.Ordinal);
+                    return (
+                        e,
+                        title,
+                        title
+                            .Concat(new[] { e.Description, e.Venue, e.Audience }.OfType<LocalText>().SelectMany(Words))
+                            .ToFrozenSet(StringComparer.Ordinal),
+                        Names(e.Title)
+                    );
+                }),
+        ];
+        _texts =
+        [
+            .. content
+                .Editions.Values.SelectMany(e => e.Events)
+                .SelectMany(e => new[] { e.Title, e.Description, e.Venue }.OfType<LocalText>())
+                .SelectMany(t => new[] { t.Vi, t.En })
+                .Select(t => $" {string.Join(' ', Tokens(AnalyzedText.Of(t)))} "),
+        ];
         foreach (var word in _events.SelectMany(e => e.All))
         {
             _counts[word] = _counts.GetValueOrDefault(word) + 1;
@@ -66,8 +90,8 @@ internal sealed class EventWords
     /// <summary>Events that answer to a message, the best first; none when nothing does well.</summary>
     /// <param name="said">The message.</param>
     /// <param name="beside">
-    /// The message is about one event, and these folded words say what is wanted of it and do not name it ("nhắc"); null: it may as well ask for
-    /// a list.
+    /// The message is about one event, and these folded words say what is wanted of it and do not name it ("nhắc"); null: it may as well
+    /// ask for a list.
     /// </param>
     public IReadOnlyList<ProgrammeEvent> Find(RecognizerResult said, IReadOnlySet<string>? beside = null)
     {
@@ -87,11 +111,31 @@ internal sealed class EventWords
             return [];
         }
 
-        var weights = asked.ToDictionary(w => w, w => Math.Log(1 + (_events.Count / (_counts.GetValueOrDefault(w) + 0.5))), StringComparer.Ordinal);
+        var weights = asked.ToDictionary(
+            w => w,
+            w => Math.Log(1 + (_events.Count / (_counts.GetValueOrDefault(w) + 0.5))),
+            StringComparer.Ordinal
+        );
         var weight = weights.Values.Sum();
         var scored = _events
-            .Select(e => (e.Event, e.Title, Titled: asked.Count(e.Title.Contains), Share: asked.Sum(w => e.Title.Contains(w) ? weights[w] : e.All.Contains(w) ? TextWeight * weights[w] : 0) / weight))
-            .Where(e => e.Share >= GoodShare && naming.Overlaps(e.Title) && IsRare([.. asked.Where(e.Title.Contains)]) && (e.Titled >= 2 || (e.Titled == 1 && asked.Count == 1 && !VietnameseSyllable.IsFoldedSyllable(asked.Single()))))
+            .Select(e =>
+                (
+                    e.Event,
+                    e.Title,
+                    Titled: asked.Count(e.Title.Contains),
+                    Share: asked.Sum(w =>
+                        e.Title.Contains(w) ? weights[w]
+                        : e.All.Contains(w) ? TextWeight * weights[w]
+                        : 0
+                    ) / weight
+                )
+            )
+            .Where(e =>
+                e.Share >= GoodShare
+                && naming.Overlaps(e.Title)
+                && IsRare([.. asked.Where(e.Title.Contains)])
+                && (e.Titled >= 2 || (e.Titled == 1 && asked.Count == 1 && !VietnameseSyllable.IsFoldedSyllable(asked.Single())))
+            )
             .OrderByDescending(e => e.Share)
             .ToList();
         return [.. scored.Where(e => e.Share >= scored[0].Share * 0.9).Select(e => e.Event)];
@@ -133,14 +177,15 @@ internal sealed class EventWords
 
     private bool IsRare(IReadOnlyList<string> titled) => _events.Count(e => titled.All(e.Title.Contains)) <= MostAlike;
 
-    private static IEnumerable<string> Words(LocalText text) => new[] { text.Vi, text.En }
-        .Select(AnalyzedText.Of)
-        .SelectMany(t => Tokens(t).Where((w, i) => !IsCommon(w, t.Raw(i))));
+    private static IEnumerable<string> Words(LocalText text) =>
+        new[] { text.Vi, text.En }.Select(AnalyzedText.Of).SelectMany(t => Tokens(t).Where((w, i) => !IsCommon(w, t.Raw(i))));
 
-    private static IEnumerable<string> Tokens(AnalyzedText text) => Enumerable.Range(0, text.Tokens.Count).Select(i => text.FoldedToken(i).ToString());
+    private static IEnumerable<string> Tokens(AnalyzedText text) =>
+        Enumerable.Range(0, text.Tokens.Count).Select(i => text.FoldedToken(i).ToString());
 
     // "Hội sách" has a word of its own; without its mark it is the "hỏi" of any question.
-    private static bool IsCommon(string folded, ReadOnlySpan<char> raw) => Common.Contains(folded) && !raw.Equals("hội", StringComparison.OrdinalIgnoreCase);
+    private static bool IsCommon(string folded, ReadOnlySpan<char> raw) =>
+        Common.Contains(folded) && !raw.Equals("hội", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What a message says beside its days, places, themes and the common words of questions.</summary>
     public static IReadOnlySet<string> LeftOver(RecognizerResult said) => Words(said, withThemes: false);
@@ -153,9 +198,14 @@ internal sealed class EventWords
         for (var i = 0; i < said.Expanded.Terms.Count; i++)
         {
             var token = text.Tokens[said.Expanded.Terms[i].Token];
-            if (token.Kind == TokenKind.Word && !online.Contains(i) && !said.FoundPlaces.Any(p => token.Start >= p.Start && token.Start < p.Start + p.Length)
+            if (
+                token.Kind == TokenKind.Word
+                && !online.Contains(i)
+                && !said.FoundPlaces.Any(p => token.Start >= p.Start && token.Start < p.Start + p.Length)
                 && (withThemes || !said.Themes.Any(t => i >= t.Start && i < t.Start + t.Count))
-                && said.Expanded.Folded(i).ToString() is var word && !IsCommon(word, text.Raw(said.Expanded.Terms[i].Token)))
+                && said.Expanded.Folded(i).ToString() is var word
+                && !IsCommon(word, text.Raw(said.Expanded.Terms[i].Token))
+            )
             {
                 asked.Add(word);
             }

@@ -29,23 +29,28 @@ public sealed record LastSearch
     public string Themes { get; init; } = string.Empty;
 
     /// <summary>The declared kind.</summary>
-    public static DocumentKind<LastSearch> Kind { get; } = new(
-        "programmesearch",
-        ProgrammeJson.Default.LastSearch,
-        s => s.Conversation,
-        new Retention(1, "A search is gone on with for some hours; the place it names is not kept longer."))
-    {
-        KeyIsPersonal = true,
-        Person = s => s.PersonId,
-        PersonalFields = ["places"],
-        From = s => s.At,
-    };
+    public static DocumentKind<LastSearch> Kind { get; } =
+        new(
+            "programmesearch",
+            ProgrammeJson.Default.LastSearch,
+            s => s.Conversation,
+            new Retention(1, "A search is gone on with for some hours; the place it names is not kept longer.")
+        )
+        {
+            KeyIsPersonal = true,
+            Person = s => s.PersonId,
+            PersonalFields = ["places"],
+            From = s => s.At,
+        };
 
     /// <summary>The search of this conversation, while it is fresh; else null.</summary>
     public static async ValueTask<(ProgrammeQuery Query, DateTimeOffset At)?> OfAsync(TurnContext turn)
     {
         var last = await turn.Session.GetAsync(Kind, turn.Conversation.Reference.Key);
-        return last is not null && turn.Now - last.At < TimeSpan.FromHours(GoodForHours) && QueryCode.Read(last.Days, last.Places, last.Themes, turn.Content) is { } query
+        return
+            last is not null
+            && turn.Now - last.At < TimeSpan.FromHours(GoodForHours)
+            && QueryCode.Read(last.Days, last.Places, last.Themes, turn.Content) is { } query
             ? (query, last.At)
             : null;
     }
@@ -54,19 +59,25 @@ public sealed record LastSearch
     public static void Keep(TurnContext turn, ProgrammeQuery query)
     {
         var (days, places, themes) = QueryCode.Write(query);
-        turn.Session.Put(Kind, new LastSearch
-        {
-            Conversation = turn.Conversation.Reference.Key,
-            PersonId = turn.PersonId,
-            At = turn.Now,
-            Days = days,
-            Places = places,
-            Themes = themes,
-        });
+        turn.Session.Put(
+            Kind,
+            new LastSearch
+            {
+                Conversation = turn.Conversation.Reference.Key,
+                PersonId = turn.PersonId,
+                At = turn.Now,
+                Days = days,
+                Places = places,
+                Themes = themes,
+            }
+        );
     }
 }
 
 /// <summary>JSON of the programme's documents.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault
+)]
 [JsonSerializable(typeof(LastSearch))]
 internal sealed partial class ProgrammeJson : JsonSerializerContext;

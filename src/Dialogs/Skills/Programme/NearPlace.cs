@@ -38,7 +38,10 @@ internal static class NearPlace
     public static ValueTask AskAsync(DialogContext dialog, ProgrammeQuery query)
     {
         var (days, _, themes) = QueryCode.Write(query);
-        return dialog.BeginAsync(PlaceForm.FormName, new Dictionary<string, string> { [PlaceForm.DaysSlot] = days, [PlaceForm.ThemesSlot] = themes });
+        return dialog.BeginAsync(
+            PlaceForm.FormName,
+            new Dictionary<string, string> { [PlaceForm.DaysSlot] = days, [PlaceForm.ThemesSlot] = themes }
+        );
     }
 
     /// <summary>Lists what is near a commune, and remembers that it is the citizen's.</summary>

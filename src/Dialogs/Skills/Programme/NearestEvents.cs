@@ -3,7 +3,9 @@ using NodaTime;
 
 namespace ChatBot.Dialogs.Skills.Programme;
 
-/// <summary>An event that is shown instead of what was asked, and how far it is from the place asked for (null: no place, or no matter).</summary>
+/// <summary>
+/// An event that is shown instead of what was asked, and how far it is from the place asked for (null: no place, or no matter).
+/// </summary>
 public sealed record NearEvent(ProgrammeEvent Event, double? Kilometres);
 
 /// <summary>Events nearest in time and place to a query that found none. Pure.</summary>
@@ -14,17 +16,21 @@ public sealed record NearestEvents(Loosened What, IReadOnlyList<NearEvent> Event
     private const double NearbyKilometres = 25;
 
     /// <summary>
-    /// Gives up one thing after the other: the hour, then the day, then the place, then both, and last for whom it is and what it is about, because a citizen who asks
-    /// for English is not helped by a reading day next door. Null: there is nothing ahead.
+    /// Gives up one thing after the other: the hour, then the day, then the place, then both, and last for whom it is and what it is about,
+    /// because a citizen who asks for English is not helped by a reading day next door. Null: there is nothing ahead.
     /// </summary>
     public static NearestEvents? Find(ContentSnapshot content, ProgrammeQuery query, LocalDateTime now)
     {
         foreach (var (what, loose) in Steps(content, query))
         {
             // What does not take place is no way out.
-            var found = ProgrammeSearch.Find(content, loose, now)
+            var found = ProgrammeSearch
+                .Find(content, loose, now)
                 .Where(e => EventState.IsAhead(e, now))
-                .Select(e => new NearEvent(e, what is Loosened.Nearby or Loosened.Elsewhere or Loosened.DaysAndPlace ? Distance(content.Places, query, e) : null))
+                .Select(e => new NearEvent(
+                    e,
+                    what is Loosened.Nearby or Loosened.Elsewhere or Loosened.DaysAndPlace ? Distance(content.Places, query, e) : null
+                ))
                 .Where(e => what != Loosened.Nearby || e.Kilometres <= NearbyKilometres)
                 .OrderBy(e => what is Loosened.Nearby or Loosened.Elsewhere ? e.Kilometres ?? double.MaxValue : 0)
                 .ThenBy(e => what is Loosened.Days or Loosened.DaysAndPlace ? DaysApart(query, e.Event) : 0)
@@ -86,7 +92,15 @@ public sealed record NearestEvents(Loosened What, IReadOnlyList<NearEvent> Event
 
         if (query.Themes.Count > 0)
         {
-            yield return (audience.Count == 0 ? Loosened.Theme : about.Count == 0 ? Loosened.Audience : Loosened.Neither, anyHour with { Themes = [] });
+            yield return (
+                audience.Count == 0 ? Loosened.Theme
+                : about.Count == 0 ? Loosened.Audience
+                : Loosened.Neither,
+                anyHour with
+                {
+                    Themes = [],
+                }
+            );
         }
 
         if (query.Online)
@@ -107,7 +121,11 @@ public sealed record NearestEvents(Loosened What, IReadOnlyList<NearEvent> Event
 
     private static double? Distance(Gazetteer places, ProgrammeQuery query, ProgrammeEvent happening) =>
         happening.CommuneCode is { } code && places.Commune(code) is { } there
-            ? ProgrammeSearch.Communes(places, query.Places).Select(places.Commune).OfType<Commune>()
-                .Select(c => (double?)Gazetteer.Kilometres(c, there)).Min()
+            ? ProgrammeSearch
+                .Communes(places, query.Places)
+                .Select(places.Commune)
+                .OfType<Commune>()
+                .Select(c => (double?)Gazetteer.Kilometres(c, there))
+                .Min()
             : null;
 }

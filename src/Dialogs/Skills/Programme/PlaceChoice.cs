@@ -31,8 +31,8 @@ public sealed record PlaceChoice(ProgrammeQuery Query, IReadOnlyList<string> Ask
             return new PlaceChoice(query, []);
         }
 
-        var answers = place.Codes
-            .Select(code => ProgrammeSearch.Find(content, query with { Places = [code] }, now).Select(e => e.Id).ToList())
+        var answers = place
+            .Codes.Select(code => ProgrammeSearch.Find(content, query with { Places = [code] }, now).Select(e => e.Id).ToList())
             .ToList();
         var widest = WidestOf(content.Places, found);
         var isSame = answers.TrueForAll(a => a.SequenceEqual(answers[0]));

@@ -17,12 +17,21 @@ public sealed class PlaceForm : Form
     public override string Name => FormName;
 
     /// <inheritdoc/>
-    protected override IReadOnlyList<Slot> Slots { get; } = [new() { Name = "commune", Prompt = new PlacePrompt { TakesLocation = true } }];
+    protected override IReadOnlyList<Slot> Slots { get; } =
+    [
+        new()
+        {
+            Name = "commune",
+            Prompt = new PlacePrompt { TakesLocation = true },
+        },
+    ];
 
     /// <inheritdoc/>
     protected override async ValueTask<bool> CompleteAsync(FormContext form)
     {
-        var query = QueryCode.Read(form[DaysSlot] ?? string.Empty, string.Empty, form[ThemesSlot] ?? string.Empty, form.Turn.Content) ?? new ProgrammeQuery();
+        var query =
+            QueryCode.Read(form[DaysSlot] ?? string.Empty, string.Empty, form[ThemesSlot] ?? string.Empty, form.Turn.Content)
+            ?? new ProgrammeQuery();
         NearPlace.Show(form.Turn, query, form["commune"]!);
         await form.Dialog.EndAsync(form.Instance.Id);
         return true;

@@ -16,7 +16,8 @@ internal static class PlaceNames
     }
 
     /// <summary>A commune of today with its type: "Xã Diễn Châu", "Dien Chau Commune".</summary>
-    public static string Of(Commune commune, string language) => language == "en" && commune.FullNameEn.Length > 0 ? commune.FullNameEn : commune.FullName;
+    public static string Of(Commune commune, string language) =>
+        language == "en" && commune.FullNameEn.Length > 0 ? commune.FullNameEn : commune.FullName;
 
     /// <summary>One place in a sentence; null when it is none.</summary>
     public static string? Of(TurnContext turn, string code) => Name(turn, code, "programme.former-district");
@@ -32,7 +33,10 @@ internal static class PlaceNames
         }
 
         return turn.Content.Places.District(code) is { } district
-            ? turn.Content.Texts[districtKey].In(turn.Language).Replace("{district}", turn.Language == "en" ? district.FullNameEn : Lower(district.FullName), StringComparison.Ordinal)
+            ? turn
+                .Content.Texts[districtKey]
+                .In(turn.Language)
+                .Replace("{district}", turn.Language == "en" ? district.FullNameEn : Lower(district.FullName), StringComparison.Ordinal)
             : null;
     }
 

@@ -13,17 +13,79 @@ internal static class ProgrammeClaim
     private const int ShortDay = 6;
 
     private static readonly string[] ForWhom =
-        ["gi cho", "chi cho", "nao cho", "gi danh cho", "nao danh cho", "su kien cho", "su kien danh cho", "hoat dong cho", "hoat dong danh cho", "chuong trinh cho", "chuong trinh danh cho",
-            "buoi cho", "anything for", "something for", "events for", "event for", "activities for", "what s on for", "what is on for", "on for"];
+    [
+        "gi cho",
+        "chi cho",
+        "nao cho",
+        "gi danh cho",
+        "nao danh cho",
+        "su kien cho",
+        "su kien danh cho",
+        "hoat dong cho",
+        "hoat dong danh cho",
+        "chuong trinh cho",
+        "chuong trinh danh cho",
+        "buoi cho",
+        "anything for",
+        "something for",
+        "events for",
+        "event for",
+        "activities for",
+        "what s on for",
+        "what is on for",
+        "on for",
+    ];
 
     private static readonly string[] Anything = ["anything about", "something about", "anything on", "anything with"];
 
     // Questions about one event that topics answer in general: their days and places say which event, not which list.
     private static readonly string[] Particulars =
-        ["mat tien", "mien phi", "dang ky", "hoan", "huy", "doi lich", "giay chung nhan", "chung nhan", "truc tuyen", "livestream", "truc tiep", "giay moi", "mua bao", "free", "cost", "register", "cancelled", "postponed", "certificate", "online"];
+    [
+        "mat tien",
+        "mien phi",
+        "dang ky",
+        "hoan",
+        "huy",
+        "doi lich",
+        "giay chung nhan",
+        "chung nhan",
+        "truc tuyen",
+        "livestream",
+        "truc tiep",
+        "giay moi",
+        "mua bao",
+        "free",
+        "cost",
+        "register",
+        "cancelled",
+        "postponed",
+        "certificate",
+        "online",
+    ];
 
     private static readonly string[] Question =
-        ["bao gio", "khi nao", "may gio", "luc nao", "ngay nao", "hom nao", "o dau", "cho nao", "dia diem", "co khong", "lich", "when", "where", "what time", "su kien", "hoat dong", "buoi", "hoi thao", "event", "events"];
+    [
+        "bao gio",
+        "khi nao",
+        "may gio",
+        "luc nao",
+        "ngay nao",
+        "hom nao",
+        "o dau",
+        "cho nao",
+        "dia diem",
+        "co khong",
+        "lich",
+        "when",
+        "where",
+        "what time",
+        "su kien",
+        "hoat dong",
+        "buoi",
+        "hoi thao",
+        "event",
+        "events",
+    ];
 
     /// <summary>Decides. A search before counts only when the message leans on it.</summary>
     public static async ValueTask<Claim> OfAsync(TurnContext turn, Utterance said)
@@ -35,8 +97,8 @@ internal static class ProgrammeClaim
         }
 
         // "Năm nay tôi 40 tuổi" names a year and asks for no day of it.
-        var isDated = recognized.Dates is not null
-            && (EditionAnswer.YearOf(recognized) is null || EditionAnswer.IsAskedFor(turn, recognized));
+        var isDated =
+            recognized.Dates is not null && (EditionAnswer.YearOf(recognized) is null || EditionAnswer.IsAskedFor(turn, recognized));
         var isPlaced = recognized.Places.Count > 0;
         var themes = recognized.Themes;
         var asks = recognized.AsksWhatIsOn;
@@ -46,20 +108,35 @@ internal static class ProgrammeClaim
             return Claim.First;
         }
 
-        if (EditionAnswer.YearOf(recognized) is not null
-            && (EditionAnswer.SaysWeek(recognized) || (CeremonyAnswer.In(recognized) is not null && !particular)
-                || EditionAnswer.IsFactOfPast(turn, recognized)))
+        if (
+            EditionAnswer.YearOf(recognized) is not null
+            && (
+                EditionAnswer.SaysWeek(recognized)
+                || (CeremonyAnswer.In(recognized) is not null && !particular)
+                || EditionAnswer.IsFactOfPast(turn, recognized)
+            )
+        )
         {
             return Claim.First;
         }
 
-        if (OnlineWords.AskForList(recognized) || (!particular && EventWords.Of(turn.Content).SaysTitle(recognized)) || (asks && !particular && UnknownPlace.Find(turn.Content, recognized) is not null))
+        if (
+            OnlineWords.AskForList(recognized)
+            || (!particular && EventWords.Of(turn.Content).SaysTitle(recognized))
+            || (asks && !particular && UnknownPlace.Find(turn.Content, recognized) is not null)
+        )
         {
             return Claim.First;
         }
 
         // "Có gì về tiếng Anh cho người cao tuổi" names both what and for whom, and nothing else.
-        if ((asks || recognized.Expanded.ContainsAnyPhrase(Anything)) && !particular && themes.Any(t => t.IsAudience) && themes.Any(t => !t.IsAudience) && Asked.Of(recognized).IsBare)
+        if (
+            (asks || recognized.Expanded.ContainsAnyPhrase(Anything))
+            && !particular
+            && themes.Any(t => t.IsAudience)
+            && themes.Any(t => !t.IsAudience)
+            && Asked.Of(recognized).IsBare
+        )
         {
             return Claim.First;
         }
@@ -76,8 +153,19 @@ internal static class ProgrammeClaim
         }
 
         var answered = recognized.Decision == Decision.Answer && !IsOfTheWeek(turn, recognized.Topic);
-        if (!answered && (isDated || isPlaced || themes.Count > 0 || recognized.DayPart is not null || OnlineWords.Of(recognized).Count > 0 || Asked.Of(recognized).Anywhere)
-            && await LastSearch.OfAsync(turn) is { } last && LeansOn(recognized, turn.Now - last.At))
+        if (
+            !answered
+            && (
+                isDated
+                || isPlaced
+                || themes.Count > 0
+                || recognized.DayPart is not null
+                || OnlineWords.Of(recognized).Count > 0
+                || Asked.Of(recognized).Anywhere
+            )
+            && await LastSearch.OfAsync(turn) is { } last
+            && LeansOn(recognized, turn.Now - last.At)
+        )
         {
             return Claim.First;
         }
@@ -110,10 +198,21 @@ internal static class ProgrammeClaim
     private static bool LeansOn(RecognizerResult recognized, TimeSpan age)
     {
         var asked = Asked.Of(recognized);
-        return asked.IsBare && (asked.GoesOn || asked.Anywhere || (asked.NamesOneThing && recognized.Analyzed.Tokens.Count <= 6 && Duration.FromTimeSpan(age) < Asked.ShortWhile
-            && recognized.Decision != Decision.Answer));
+        return asked.IsBare
+            && (
+                asked.GoesOn
+                || asked.Anywhere
+                || (
+                    asked.NamesOneThing
+                    && recognized.Analyzed.Tokens.Count <= 6
+                    && Duration.FromTimeSpan(age) < Asked.ShortWhile
+                    && recognized.Decision != Decision.Answer
+                )
+            );
     }
 
     private static bool IsOfTheWeek(TurnContext turn, string? topic) =>
-        topic is not null && turn.Content.Topics.TryGetValue(topic, out var known) && known.Action?.StartsWith("programme.", StringComparison.Ordinal) is true;
+        topic is not null
+        && turn.Content.Topics.TryGetValue(topic, out var known)
+        && known.Action?.StartsWith("programme.", StringComparison.Ordinal) is true;
 }

@@ -5,7 +5,9 @@ using NodaTime;
 
 namespace ChatBot.Dialogs.Skills.Programme;
 
-/// <summary>Answers a message that looks for events: reads what it names, goes on from the search before where it leans on it, asks what is unclear.</summary>
+/// <summary>
+/// Answers a message that looks for events: reads what it names, goes on from the search before where it leans on it, asks what is unclear.
+/// </summary>
 internal static class ProgrammeFind
 {
     /// <summary>Answers; <paramref name="days"/> are meant where the message names none.</summary>
@@ -49,7 +51,8 @@ internal static class ProgrammeFind
         var query = asked.After(
             last?.Query,
             last is { At: var at } ? Duration.FromTimeSpan(turn.Now - at) : Duration.Zero,
-            id => turn.Content.Themes.GetValueOrDefault(id)?.IsAudience is true);
+            id => turn.Content.Themes.GetValueOrDefault(id)?.IsAudience is true
+        );
         if (recognized.Days is { IsLunar: true, Range: null })
         {
             LastSearch.Keep(turn, query);
@@ -60,7 +63,13 @@ internal static class ProgrammeFind
         if (recognized.Days is { NoSuch: { } day, IsLunar: false })
         {
             LastSearch.Keep(turn, query);
-            turn.Say("programme.no-such-day", MenuButtons.Home(turn), ("day", $"{day.Day}"), ("month", $"{day.Month}"), ("year", $"{day.Year}"));
+            turn.Say(
+                "programme.no-such-day",
+                MenuButtons.Home(turn),
+                ("day", $"{day.Day}"),
+                ("month", $"{day.Month}"),
+                ("year", $"{day.Year}")
+            );
             return;
         }
 
@@ -123,7 +132,10 @@ internal static class ProgrammeFind
     {
         if (dialog.Top is { Dialog: PlaceForm.FormName } open)
         {
-            dialog.Turn.Conversation = dialog.Turn.Conversation with { Stack = [.. dialog.Turn.Conversation.Stack.Where(i => i.Id != open.Id)] };
+            dialog.Turn.Conversation = dialog.Turn.Conversation with
+            {
+                Stack = [.. dialog.Turn.Conversation.Stack.Where(i => i.Id != open.Id)],
+            };
         }
     }
 }

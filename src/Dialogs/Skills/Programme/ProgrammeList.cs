@@ -30,12 +30,15 @@ internal static class ProgrammeList
         var head = turn.Compose(IsPast(turn, query) ? "programme.held" : "programme.found", ("what", what));
         if (found.Count > MostShown)
         {
-            head = $"{head} {turn.Text("programme.shown", ("from", Number(offset + 1)), ("to", Number(offset + shown.Count)), ("count", Number(found.Count)))}";
+            head =
+                $"{head} "
+                + $"{turn.Text("programme.shown", ("from", Number(offset + 1)), ("to", Number(offset + shown.Count)), ("count", Number(found.Count)))}";
         }
 
-        var more = rest > 0 && QueryCode.Payload(query, offset + shown.Count) is { } payload
-            ? [new Button(turn.Text("programme.button-more"), payload)]
-            : Array.Empty<Button>();
+        var more =
+            rest > 0 && QueryCode.Payload(query, offset + shown.Count) is { } payload
+                ? [new Button(turn.Text("programme.button-more"), payload)]
+                : Array.Empty<Button>();
         Say(turn, head, shown, [.. more, .. Wider(turn, query)]);
     }
 
@@ -48,7 +51,11 @@ internal static class ProgrammeList
         var what = QueryText.Of(turn, query);
         if (IsPast(turn, query))
         {
-            turn.SayMarkdown(turn.Compose("programme.not-held", ("what", what)), "programme.list", [.. WiderSearch.Of(turn, query), .. Ahead(turn)]);
+            turn.SayMarkdown(
+                turn.Compose("programme.not-held", ("what", what)),
+                "programme.list",
+                [.. WiderSearch.Of(turn, query), .. Ahead(turn)]
+            );
             return;
         }
 
@@ -59,28 +66,46 @@ internal static class ProgrammeList
             return;
         }
 
-        Say(turn, $"{head}\n{InsteadText.Of(turn, query, nearest.What)}", [.. nearest.Events.Take(MostShown)], [.. WiderSearch.Of(turn, query), .. MenuButtons.Home(turn)]);
+        Say(
+            turn,
+            $"{head}\n{InsteadText.Of(turn, query, nearest.What)}",
+            [.. nearest.Events.Take(MostShown)],
+            [.. WiderSearch.Of(turn, query), .. MenuButtons.Home(turn)]
+        );
     }
 
     private static void Say(TurnContext turn, string head, IReadOnlyList<NearEvent> shown, IReadOnlyList<Button> further)
     {
         var lines = shown.Select((e, i) => Line(turn, e, i + 1));
-        var sample = shown.Any(e => turn.Content.Editions[e.Event.EditionId].Sample) ? $"\n\n{turn.Text("programme.sample")}" : string.Empty;
+        var sample = shown.Any(e => turn.Content.Editions[e.Event.EditionId].Sample)
+            ? $"\n\n{turn.Text("programme.sample")}"
+            : string.Empty;
         turn.SayMarkdown(
             $"{head}\n\n{string.Join('\n', lines)}{sample}",
             "programme.list",
             [
                 .. shown.Select(e => new Button(EventText.Short(e.Event.Title.In(turn.Language)), Payload.Of(EventCard.Verb, e.Event.Id))),
                 .. further.Count > 0 ? further : MenuButtons.Home(turn),
-            ]);
+            ]
+        );
     }
 
     private static string Line(TurnContext turn, NearEvent item, int number)
     {
         var happening = item.Event;
-        var line = turn.Text("programme.line", ("title", happening.Title.In(turn.Language)), ("when", EventText.When(turn, happening)), ("where", EventText.Where(turn, happening)));
-        var over = happening.Start.Date == turn.Today && EventState.IsOver(happening, turn.LocalNow) ? $" {turn.Text("programme.over")}" : string.Empty;
-        var far = item.Kilometres is >= 1 ? $" {turn.Text("programme.distance", ("km", Number((int)Math.Round(item.Kilometres.Value))))}" : string.Empty;
+        var line = turn.Text(
+            "programme.line",
+            ("title", happening.Title.In(turn.Language)),
+            ("when", EventText.When(turn, happening)),
+            ("where", EventText.Where(turn, happening))
+        );
+        var over =
+            happening.Start.Date == turn.Today && EventState.IsOver(happening, turn.LocalNow)
+                ? $" {turn.Text("programme.over")}"
+                : string.Empty;
+        var far = item.Kilometres is >= 1
+            ? $" {turn.Text("programme.distance", ("km", Number((int)Math.Round(item.Kilometres.Value))))}"
+            : string.Empty;
         return $"{number}\\. {EventText.Status(turn, happening)}{line}{far}{over}";
     }
 

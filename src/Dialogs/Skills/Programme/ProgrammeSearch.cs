@@ -7,7 +7,9 @@ namespace ChatBot.Dialogs.Skills.Programme;
 /// <summary>Finds events by day, place and theme, and the edition a day belongs to. Pure.</summary>
 public static class ProgrammeSearch
 {
-    /// <summary>"Near" is as far as one goes on a motorbike in half an hour: kilometres as the crow flies between the middles of communes.</summary>
+    /// <summary>
+    /// "Near" is as far as one goes on a motorbike in half an hour: kilometres as the crow flies between the middles of communes.
+    /// </summary>
     public const double NearKilometres = 15;
 
     /// <summary>The edition that runs on a day, else the next one, else the last one; null when there is none.</summary>
@@ -24,15 +26,20 @@ public static class ProgrammeSearch
     {
         var from = query.From ?? (query.To is null ? now.Date : null);
         var communes = Communes(content.Places, query);
-        return [.. content.Editions.Values
-            .SelectMany(e => e.Events)
-            .Where(e => (from is null || (e.End ?? e.Start).Date >= from) && (query.To is null || e.Start.Date <= query.To))
-            .Where(e => query.HasDays || !EventState.IsOver(e, now))
-            .Where(e => !query.Online || EventPlace.IsOnline(e))
-            .Where(e => communes.Count == 0 || CommunesOf(content.Places, e).Any(communes.Contains))
-            .Where(e => query.Themes.All(t => e.Themes.Contains(t, StringComparer.Ordinal)))
-            .Where(e => query.Part is not { } part || IsIn(e, part))
-            .OrderBy(e => EventState.IsOver(e, now)).ThenBy(e => e.Start).ThenBy(e => e.Id, StringComparer.Ordinal)];
+        return
+        [
+            .. content
+                .Editions.Values.SelectMany(e => e.Events)
+                .Where(e => (from is null || (e.End ?? e.Start).Date >= from) && (query.To is null || e.Start.Date <= query.To))
+                .Where(e => query.HasDays || !EventState.IsOver(e, now))
+                .Where(e => !query.Online || EventPlace.IsOnline(e))
+                .Where(e => communes.Count == 0 || CommunesOf(content.Places, e).Any(communes.Contains))
+                .Where(e => query.Themes.All(t => e.Themes.Contains(t, StringComparer.Ordinal)))
+                .Where(e => query.Part is not { } part || IsIn(e, part))
+                .OrderBy(e => EventState.IsOver(e, now))
+                .ThenBy(e => e.Start)
+                .ThenBy(e => e.Id, StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>Communes of today that a query means: a former district means all of its communes, "near" their surroundings too.</summary>
@@ -45,8 +52,8 @@ public static class ProgrammeSearch
         }
 
         var centres = inside.Select(places.Commune).OfType<Commune>().ToList();
-        return places.Communes
-            .Where(c => centres.Exists(centre => Gazetteer.Kilometres(centre, c) <= NearKilometres))
+        return places
+            .Communes.Where(c => centres.Exists(centre => Gazetteer.Kilometres(centre, c) <= NearKilometres))
             .Select(c => c.Code)
             .ToHashSet(StringComparer.Ordinal);
     }
@@ -61,7 +68,8 @@ public static class ProgrammeSearch
         : happening.DistrictCode is { } code && places.District(code) is { } district ? district.CommuneCodes
         : [];
 
-    // A part of the day is what a citizen's own hour is read as: the event is on in it when it begins before its end and ends after its beginning.
+    // A part of the day is what a citizen's own hour is read as: the event is on in it when it begins before its end and ends after its
+    // beginning.
     private static bool IsIn(ProgrammeEvent happening, DayPart part)
     {
         if (happening.AllDay || (happening.End is { } end && end.Date > happening.Start.Date))

@@ -28,7 +28,8 @@ public sealed class ProgrammeSkill : Skill
         Actions = new Dictionary<string, SkillAction>
         {
             ["programme.start"] = Start,
-            ["programme.today"] = (dialog, said) => ProgrammeFind.FindAsync(dialog, said, new ProgrammeQuery { From = dialog.Turn.Today, To = dialog.Turn.Today }),
+            ["programme.today"] = (dialog, said) =>
+                ProgrammeFind.FindAsync(dialog, said, new ProgrammeQuery { From = dialog.Turn.Today, To = dialog.Turn.Today }),
             ["programme.weekend"] = (dialog, said) => ProgrammeFind.FindAsync(dialog, said, Days(Weekend(dialog.Turn.Today), 2)),
             ["programme.week"] = (dialog, said) => ProgrammeFind.FindAsync(dialog, said, Days(Monday(dialog.Turn.Today), 7)),
             ["programme.near"] = NearAsync,
@@ -74,8 +75,7 @@ public sealed class ProgrammeSkill : Skill
     public override void Read(RecognizerResult recognized) => Asked.Of(recognized);
 
     /// <inheritdoc/>
-    public override ValueTask<Claim> ClaimAsync(TurnContext turn, Utterance said) =>
-        ProgrammeClaim.OfAsync(turn, said);
+    public override ValueTask<Claim> ClaimAsync(TurnContext turn, Utterance said) => ProgrammeClaim.OfAsync(turn, said);
 
     /// <inheritdoc/>
     public override ValueTask TakeAsync(DialogContext dialog, Utterance said) => ProgrammeFind.FindAsync(dialog, said, null);
@@ -133,7 +133,8 @@ public sealed class ProgrammeSkill : Skill
     private static ValueTask PressFound(DialogContext dialog, Payload payload)
     {
         var turn = dialog.Turn;
-        var query = payload.Arguments is not [var days, var places, var themes, ..] ? null
+        var query =
+            payload.Arguments is not [var days, var places, var themes, ..] ? null
             : payload.Verb == ShortFindVerb ? ShortQueryCode.Read(days, places, themes, turn.Content)
             : QueryCode.Read(days, places, themes, turn.Content);
         if (query is not null)
@@ -170,8 +171,10 @@ public sealed class ProgrammeSkill : Skill
             case "edition" when argument is not null:
                 EditionAnswer.Show(turn, argument);
                 return ValueTask.CompletedTask;
-            case "fact" when argument is not null && payload.Arguments.ElementAtOrDefault(2) is { } topic
-                && turn.Content.Editions.TryGetValue(argument, out var told):
+            case "fact"
+                when argument is not null
+                    && payload.Arguments.ElementAtOrDefault(2) is { } topic
+                    && turn.Content.Editions.TryGetValue(argument, out var told):
                 return EditionFacts.ShowAsync(dialog, told, topic);
             default:
                 return Start(dialog, null);

@@ -8,8 +8,8 @@ using NodaTime.Text;
 namespace ChatBot.Dialogs.Skills.Programme;
 
 /// <summary>
-/// A query as it travels in a button and is kept for follow-ups: <c>261010-261011e:~17464+17476:reading+children</c>. Days as yymmdd, the part
-/// of the day as a letter behind them, <c>~</c> for near, <c>@</c> for online only. Pure.
+/// A query as it travels in a button and is kept for follow-ups: <c>261010-261011e:~17464+17476:reading+children</c>. Days as yymmdd, the
+/// part of the day as a letter behind them, <c>~</c> for near, <c>@</c> for online only. Pure.
 /// </summary>
 public static class QueryCode
 {
@@ -39,12 +39,16 @@ public static class QueryCode
             days.Append(Parts[(int)part]);
         }
 
-        return (days.ToString(), (query.Online ? "@" : "") + (query.Near ? "~" : "") + string.Join('+', query.Places), string.Join('+', query.Themes));
+        return (
+            days.ToString(),
+            (query.Online ? "@" : "") + (query.Near ? "~" : "") + string.Join('+', query.Places),
+            string.Join('+', query.Themes)
+        );
     }
 
     /// <summary>
-    /// The payload of a button that shows a query from an event on: in its readable form, or where that is too long in the short one; null: too
-    /// long even so.
+    /// The payload of a button that shows a query from an event on: in its readable form, or where that is too long in the short one; null:
+    /// too long even so.
     /// </summary>
     public static string? Payload(ProgrammeQuery query, int offset)
     {
@@ -91,14 +95,20 @@ public static class QueryCode
         };
     }
 
-    /// <summary>Reads a query of places and themes that still are: what is gone since is left out rather than finding nothing for ever.</summary>
-    public static ProgrammeQuery? Read(string days, string places, string themes, ContentSnapshot content) => Read(days, places, themes) is { } query
-        ? query with
-        {
-            Places = [.. query.Places.Where(code => content.Places.Commune(code) is not null || content.Places.District(code) is not null)],
-            Themes = [.. query.Themes.Where(content.Themes.ContainsKey)],
-        }
-        : null;
+    /// <summary>
+    /// Reads a query of places and themes that still are: what is gone since is left out rather than finding nothing for ever.
+    /// </summary>
+    public static ProgrammeQuery? Read(string days, string places, string themes, ContentSnapshot content) =>
+        Read(days, places, themes) is { } query
+            ? query with
+            {
+                Places =
+                [
+                    .. query.Places.Where(code => content.Places.Commune(code) is not null || content.Places.District(code) is not null),
+                ],
+                Themes = [.. query.Themes.Where(content.Themes.ContainsKey)],
+            }
+            : null;
 
     private static bool TryDay(string text, out LocalDate? day)
     {

@@ -36,10 +36,12 @@ internal static class QueryText
     }
 
     /// <summary>Names of the themes; empty: none.</summary>
-    public static string About(TurnContext turn, ProgrammeQuery query) => string.Join(", ", Themes(turn, query, isAudience: false).Select(t => t.Name.In(turn.Language)));
+    public static string About(TurnContext turn, ProgrammeQuery query) =>
+        string.Join(", ", Themes(turn, query, isAudience: false).Select(t => t.Name.In(turn.Language)));
 
     /// <summary>Names of the audiences; empty: none.</summary>
-    public static string Audience(TurnContext turn, ProgrammeQuery query) => string.Join(", ", Themes(turn, query, isAudience: true).Select(t => Lower(t.Name.In(turn.Language))));
+    public static string Audience(TurnContext turn, ProgrammeQuery query) =>
+        string.Join(", ", Themes(turn, query, isAudience: true).Select(t => Lower(t.Name.In(turn.Language))));
 
     private static IEnumerable<Theme> Themes(TurnContext turn, ProgrammeQuery query, bool isAudience) =>
         query.Themes.Select(id => turn.Content.Themes.GetValueOrDefault(id)).OfType<Theme>().Where(t => t.IsAudience == isAudience);
@@ -47,24 +49,29 @@ internal static class QueryText
     private static string Days(TurnContext turn, ProgrammeQuery query)
     {
         var (from, to) = (query.From, query.To);
-        var days = from is null && to is null ? turn.Text("programme.days-ahead")
+        var days =
+            from is null && to is null ? turn.Text("programme.days-ahead")
             : to is null ? turn.Text("programme.from-day", ("date", LocalDates.Show(from!.Value, turn.Language)))
-            : from is null || from == to ? from == turn.Today
-                ? turn.Text("programme.day-today", ("date", LocalDates.Show(to.Value, turn.Language)))
-                : query.Part is null
-                    ? turn.Text("programme.day", ("date", LocalDates.Show(to.Value, turn.Language)))
+            : from is null || from == to
+                ? from == turn.Today ? turn.Text("programme.day-today", ("date", LocalDates.Show(to.Value, turn.Language)))
+                    : query.Part is null ? turn.Text("programme.day", ("date", LocalDates.Show(to.Value, turn.Language)))
                     : MarkdownText.Escape(LocalDates.Show(to.Value, turn.Language))
-            : turn.Text("programme.days", ("from", LocalDates.Show(from.Value, turn.Language)), ("to", LocalDates.Show(to.Value, turn.Language)));
+            : turn.Text(
+                "programme.days",
+                ("from", LocalDates.Show(from.Value, turn.Language)),
+                ("to", LocalDates.Show(to.Value, turn.Language))
+            );
         return query.Part is { } part ? turn.Compose("programme.hours", ("part", turn.Text(Key(part))), ("days", days)) : days;
     }
 
-    private static string Key(DayPart part) => part switch
-    {
-        DayPart.Morning => "programme.part-morning",
-        DayPart.Noon => "programme.part-noon",
-        DayPart.Afternoon => "programme.part-afternoon",
-        _ => "programme.part-evening",
-    };
+    private static string Key(DayPart part) =>
+        part switch
+        {
+            DayPart.Morning => "programme.part-morning",
+            DayPart.Noon => "programme.part-noon",
+            DayPart.Afternoon => "programme.part-afternoon",
+            _ => "programme.part-evening",
+        };
 
     private static string Lower(string name) => name.Length == 0 ? name : char.ToLowerInvariant(name[0]) + name[1..];
 }

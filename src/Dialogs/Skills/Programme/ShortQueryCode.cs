@@ -7,8 +7,8 @@ using NodaTime;
 namespace ChatBot.Dialogs.Skills.Programme;
 
 /// <summary>
-/// A query for a button that has no room for <see cref="QueryCode"/>: several places and themes at once. Days and places as three characters
-/// each, themes as four made from their ids. Pure.
+/// A query for a button that has no room for <see cref="QueryCode"/>: several places and themes at once. Days and places as three
+/// characters each, themes as four made from their ids. Pure.
 /// </summary>
 public static class ShortQueryCode
 {
@@ -62,7 +62,12 @@ public static class ShortQueryCode
         var near = places.StartsWith('~');
         places = near ? places[1..] : places;
         var (first, last) = days.Split('-', 2) is [var a, var b] ? (a, b) : (days, days);
-        if (!TryDay(first, out var from) || !TryDay(last, out var to) || places.Length % NumberLength != 0 || themes.Length % ThemeLength != 0)
+        if (
+            !TryDay(first, out var from)
+            || !TryDay(last, out var to)
+            || places.Length % NumberLength != 0
+            || themes.Length % ThemeLength != 0
+        )
         {
             return null;
         }
@@ -77,9 +82,12 @@ public static class ShortQueryCode
             Part = part,
             Online = online,
             Near = near,
-            Places = [.. codes
-                .Select(n => n?.ToString(n < 1000 ? "D3" : "D5", CultureInfo.InvariantCulture) ?? string.Empty)
-                .Where(code => content.Places.Commune(code) is not null || content.Places.District(code) is not null)],
+            Places =
+            [
+                .. codes
+                    .Select(n => n?.ToString(n < 1000 ? "D3" : "D5", CultureInfo.InvariantCulture) ?? string.Empty)
+                    .Where(code => content.Places.Commune(code) is not null || content.Places.District(code) is not null),
+            ],
             Themes = [.. themes.Chunk(ThemeLength).SelectMany(chunk => byCode[new string(chunk)].Take(1))],
         };
     }

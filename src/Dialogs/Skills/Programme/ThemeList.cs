@@ -12,8 +12,8 @@ internal static class ThemeList
     public static void Show(TurnContext turn, int offset = 0)
     {
         var ahead = ProgrammeSearch.Find(turn.Content, new ProgrammeQuery(), turn.LocalNow);
-        var themes = turn.Content.Themes.Values
-            .Select(t => (Theme: t, Count: ahead.Count(e => e.Themes.Contains(t.Id, StringComparer.Ordinal))))
+        var themes = turn
+            .Content.Themes.Values.Select(t => (Theme: t, Count: ahead.Count(e => e.Themes.Contains(t.Id, StringComparer.Ordinal))))
             .Where(t => t.Count > 0)
             .OrderByDescending(t => t.Count)
             .ToList();
@@ -26,12 +26,23 @@ internal static class ThemeList
         offset = offset < themes.Count ? offset : 0;
         var shown = themes.Skip(offset).Take(PageSize).ToList();
         var next = offset + shown.Count;
-        turn.Say("programme.which-theme",
-        [
-            .. shown.Select(t => new Button(t.Theme.Name.In(turn.Language), QueryCode.Payload(new ProgrammeQuery { Themes = [t.Theme.Id] }, 0)!)),
-            .. next < themes.Count
-                ? [new Button(turn.Text("programme.button-more-themes"), Payload.Of(ProgrammeSkill.DayVerb, "themes", next.ToString(CultureInfo.InvariantCulture)))]
-                : MenuButtons.Home(turn),
-        ]);
+        turn.Say(
+            "programme.which-theme",
+            [
+                .. shown.Select(t => new Button(
+                    t.Theme.Name.In(turn.Language),
+                    QueryCode.Payload(new ProgrammeQuery { Themes = [t.Theme.Id] }, 0)!
+                )),
+                .. next < themes.Count
+                    ?
+                    [
+                        new Button(
+                            turn.Text("programme.button-more-themes"),
+                            Payload.Of(ProgrammeSkill.DayVerb, "themes", next.ToString(CultureInfo.InvariantCulture))
+                        ),
+                    ]
+                    : MenuButtons.Home(turn),
+            ]
+        );
     }
 }

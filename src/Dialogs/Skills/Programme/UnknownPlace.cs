@@ -8,8 +8,8 @@ using ChatBot.Dialogs.Understanding.Text;
 namespace ChatBot.Dialogs.Skills.Programme;
 
 /// <summary>
-/// A place that a message names and the province has not ("ở Hà Nội", "xã Lạc Viên"). It is asked back: an answer for the whole province would
-/// pass for one about that place.
+/// A place that a message names and the province has not ("ở Hà Nội", "xã Lạc Viên"). It is asked back: an answer for the whole province
+/// would pass for one about that place.
 /// </summary>
 internal static class UnknownPlace
 {
@@ -22,16 +22,23 @@ internal static class UnknownPlace
 
     // Words behind a name, and behind "ở" where none stands: "ở đâu", "xã nào".
     private static readonly FrozenSet<string> Ends = (
-        "co gi chi nao o dau day do kia khong thi sao hay hoac vay the a ah nhe nha di cho ve cua la duoc vao luc ngay thang hom mai mot tuan cuoi dau sau toi truoc thu "
-        + "trua chieu dem su kien hoat dong dien chuc hien nay dang rieng may gio rua mo rang on for tomorrow today next this what which where is are there")
-        .Split(' ').ToFrozenSet(StringComparer.Ordinal);
+        "co gi chi nao o dau day do kia khong thi sao hay hoac vay the a ah nhe nha di cho ve cua la duoc vao "
+        + "luc ngay thang hom mai mot tuan cuoi dau sau toi truoc thu "
+        + "trua chieu dem su kien hoat dong dien chuc hien nay dang rieng may gio rua mo rang on for tomorrow "
+        + "today next this what which where is are there"
+    )
+        .Split(' ')
+        .ToFrozenSet(StringComparer.Ordinal);
 
     // Words that begin no name of a commune behind "ở" or "xã": "ở nhà", "ở trường", "xã hội".
     private static readonly FrozenSet<string> NoName = (
-        "nam chu sang gan quanh xung khu vung noi que ngoai trong tren duoi truong trung thanh tinh toan khap ca moi cung lop hoi xom lang khoi ban thon bien "
+        "nam chu sang gan quanh xung khu vung noi que ngoai trong tren duoi truong trung thanh tinh toan khap "
+        + "ca moi cung lop hoi xom lang khoi ban thon bien "
         + "minh tui em anh chi ad con chau me bo ong ba nguoi tre muon ra to buoi xa phuong huyen cong san "
-        + "an my our your that home school all any near english vietnamese online least once night noon evening morning afternoon")
-        .Split(' ').ToFrozenSet(StringComparer.Ordinal);
+        + "an my our your that home school all any near english vietnamese online least once night noon evening morning afternoon"
+    )
+        .Split(' ')
+        .ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Asks which place is meant, when the message names one that is not known. False: it names none.</summary>
     public static bool Ask(TurnContext turn, RecognizerResult said)
@@ -43,7 +50,11 @@ internal static class UnknownPlace
 
         var query = Asked.Of(said).Query;
         var alike = Alike(turn.Content.Places, name)
-            .Select(c => QueryCode.Payload(query with { Places = [c.Code] }, 0) is { } payload ? new Button(PlaceNames.Of(c, turn.Language), payload) : null)
+            .Select(c =>
+                QueryCode.Payload(query with { Places = [c.Code] }, 0) is { } payload
+                    ? new Button(PlaceNames.Of(c, turn.Language), payload)
+                    : null
+            )
             .OfType<Button>()
             .ToList();
         LastSearch.Keep(turn, query);
@@ -52,10 +63,13 @@ internal static class UnknownPlace
             [
                 .. alike,
                 new Button(turn.Text("programme.button-near"), Payload.Of(ProgrammeSkill.DayVerb, "near")),
-                .. QueryCode.Payload(query, 0) is { } everywhere ? [new Button(turn.Text("programme.button-province"), everywhere)] : Array.Empty<Button>(),
+                .. QueryCode.Payload(query, 0) is { } everywhere
+                    ? [new Button(turn.Text("programme.button-province"), everywhere)]
+                    : Array.Empty<Button>(),
                 .. MenuButtons.Home(turn),
             ],
-            ("place", name));
+            ("place", name)
+        );
         return true;
     }
 
@@ -86,8 +100,11 @@ internal static class UnknownPlace
             }
 
             // A hall or a square of the programme is found by its words.
-            if (last > first && (isTyped || isCapital || last - first > 1)
-                && !words.HasPhrase(string.Join(' ', Enumerable.Range(first, last - first).Select(t => text.FoldedToken(t).ToString()))))
+            if (
+                last > first
+                && (isTyped || isCapital || last - first > 1)
+                && !words.HasPhrase(string.Join(' ', Enumerable.Range(first, last - first).Select(t => text.FoldedToken(t).ToString())))
+            )
             {
                 return text.Text[text.Tokens[first].Start..text.Tokens[last - 1].End];
             }
@@ -109,8 +126,8 @@ internal static class UnknownPlace
     private static IEnumerable<Commune> Alike(Gazetteer places, string name)
     {
         var typed = Squeeze(name);
-        return places.Communes
-            .Select(c => (Commune: c, Apart: Distance(Squeeze(c.Name), typed)))
+        return places
+            .Communes.Select(c => (Commune: c, Apart: Distance(Squeeze(c.Name), typed)))
             .Where(c => c.Apart <= Math.Clamp(typed.Length / 3, 1, 3) && VietnameseText.FoldChar(c.Commune.Name[0]) == typed[0])
             .OrderBy(c => c.Apart)
             .ThenBy(c => c.Commune.Code, StringComparer.Ordinal)

@@ -5,23 +5,45 @@ using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Skills.Questions;
 
-/// <summary>Takes what is personal out of a question, or says that it cannot be kept: a question that is lost costs less than a name that is kept.</summary>
+/// <summary>
+/// Takes what is personal out of a question, or says that it cannot be kept: a question that is lost costs less than a name that is kept.
+/// </summary>
 public static partial class PersonalText
 {
     /// <summary>Longest text that is kept, in characters: a longer one is a story, and stories name people.</summary>
     public const int MaxLength = 200;
 
-    private static readonly WordPatterns Introductions = new(
-    [
-        "tên tôi|em|mình|cháu|con|bé|mẹ|bố|ba|vợ|chồng|là|của|họ", "tôi|em|mình|cháu|con|bé|nó tên", "họ ~1 tên", "tên đầy", "quý danh", "số nhà", "nhà số", "địa chỉ ~1 nhà|tôi|em|mình|của", "nhà tôi|em|mình ở số|ngõ|đường", "tên ~1 gọi|hiệu", "sinh ngày", "ngày sinh",
-        "biển số", "số điện thoại ~2 tôi|em|mình|là", "gọi tôi|em|mình ~1 số", "my ~1 name", "name is", "i am called", "call me", "born on", "my address", "i live at",
+    private static readonly WordPatterns Introductions = new([
+        "tên tôi|em|mình|cháu|con|bé|mẹ|bố|ba|vợ|chồng|là|của|họ",
+        "tôi|em|mình|cháu|con|bé|nó tên",
+        "họ ~1 tên",
+        "tên đầy",
+        "quý danh",
+        "số nhà",
+        "nhà số",
+        "địa chỉ ~1 nhà|tôi|em|mình|của",
+        "nhà tôi|em|mình ở số|ngõ|đường",
+        "tên ~1 gọi|hiệu",
+        "sinh ngày",
+        "ngày sinh",
+        "biển số",
+        "số điện thoại ~2 tôi|em|mình|là",
+        "gọi tôi|em|mình ~1 số",
+        "my ~1 name",
+        "name is",
+        "i am called",
+        "call me",
+        "born on",
+        "my address",
+        "i live at",
     ]);
 
     /// <summary>The question as it may be kept, or null.</summary>
     public static string? Clean(RecognizerResult recognized)
     {
         var text = recognized.Text;
-        if (text.Length > MaxLength
+        if (
+            text.Length > MaxLength
             || SensitiveNumbers.FindAll(text).Count > 0
             || HoldsAddress(text)
             || HoldsCode(text)
@@ -30,7 +52,8 @@ public static partial class PersonalText
             || Introductions.IsIn(recognized.Expanded.Terms)
             || SensitiveSubjects.AreIn(recognized.Expanded)
             || PersonNames.AreIn(recognized)
-            || CalledNames.AreIn(recognized.Analyzed))
+            || CalledNames.AreIn(recognized.Analyzed)
+        )
         {
             return null;
         }
@@ -47,7 +70,8 @@ public static partial class PersonalText
     // "facebook.com/lan", "zalo.me/lan", "tran.lan.5": a point between letters is no end of a sentence.
     [GeneratedRegex(
         @"[a-z0-9]\.(?:com|vn|net|org|me|info|edu|gov|xyz|top|io|co|site|online)\b|\bt\.me\b|\p{L}\.\p{L}+\.(?:\d|\p{L})",
-        RegexOptions.IgnoreCase)]
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex Address();
 
     // Six signs of those in our codes, in one piece or as three and three: it leads to a person. There are no vowels, so it is no word.
@@ -69,7 +93,8 @@ public static partial class PersonalText
 
     [GeneratedRegex(
         @"\b(?:[2-9BCDFGHJKMNPQRSTVWXZ]{6}|[2-9BCDFGHJKMNPQRSTVWXZ]{3}-[2-9BCDFGHJKMNPQRSTVWXZ]{3})\b",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex CodeLike();
 
     [GeneratedRegex(@"\b\d{2}\s?[A-Z]{1,2}\d?\s?[- ]?\s?\d{3}\.?\d{2}\b", RegexOptions.IgnoreCase)]

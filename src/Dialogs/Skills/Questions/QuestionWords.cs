@@ -5,14 +5,20 @@ using ChatBot.Dialogs.Understanding.Text;
 
 namespace ChatBot.Dialogs.Skills.Questions;
 
-/// <summary>The words of a question that tell it from others: without marks, abbreviations written out, politeness left out, in no order.</summary>
+/// <summary>
+/// The words of a question that tell it from others: without marks, abbreviations written out, politeness left out, in no order.
+/// </summary>
 public sealed class QuestionWords
 {
     // Two of three words the same: "thủ tục làm hộ chiếu" and "làm hộ chiếu cần thủ tục gì" are one question for the office.
     private const double AlikeFrom = 0.6;
 
-    private static readonly FrozenSet<string> Filler =
-        "vay the a ad admin ban oi da thua cho hoi thi con nua luon toi em anh chi minh bac co chu ong ba xin vui long giup voi nhi ha he nhe nha ma la muon the nao gi khong duoc i a the is to do please".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Filler = (
+        "vay the a ad admin ban oi da thua cho hoi thi con nua luon toi em anh chi minh bac co chu ong ba xin "
+        + "vui long giup voi nhi ha he nhe nha ma la muon the nao gi khong duoc i a the is to do please"
+    )
+        .Split(' ')
+        .ToFrozenSet(StringComparer.Ordinal);
 
     private readonly FrozenSet<string> _words;
 
@@ -27,8 +33,11 @@ public sealed class QuestionWords
     }
 
     /// <summary>A key that questions of the same words share.</summary>
-    public string Key => "q" + Convert.ToHexStringLower(
-        SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(' ', _words.Order(StringComparer.Ordinal)))).AsSpan(0, 12));
+    public string Key =>
+        "q"
+        + Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(' ', _words.Order(StringComparer.Ordinal)))).AsSpan(0, 12)
+        );
 
     /// <summary>Whether two questions ask the same as far as their words tell.</summary>
     public bool IsLike(QuestionWords other)

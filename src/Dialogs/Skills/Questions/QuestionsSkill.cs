@@ -45,7 +45,9 @@ public sealed class QuestionsSkill : Skill
 
     /// <inheritdoc/>
     public override ValueTask<Claim> ClaimAsync(TurnContext turn, Utterance said) =>
-        ValueTask.FromResult(turn.Now - turn.Conversation.LastTopicAt < LeansFor && FollowUp(turn, said) is not null ? Claim.First : Claim.None);
+        ValueTask.FromResult(
+            turn.Now - turn.Conversation.LastTopicAt < LeansFor && FollowUp(turn, said) is not null ? Claim.First : Claim.None
+        );
 
     /// <inheritdoc/>
     public override async ValueTask TakeAsync(DialogContext dialog, Utterance said)

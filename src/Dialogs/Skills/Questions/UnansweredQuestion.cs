@@ -4,7 +4,9 @@ using ChatBot.Dialogs.Understanding.Recognition;
 
 namespace ChatBot.Dialogs.Skills.Questions;
 
-/// <summary>A question that no topic answered, for the office to see what is missing. It belongs to nobody: nothing in it says who asked.</summary>
+/// <summary>
+/// A question that no topic answered, for the office to see what is missing. It belongs to nobody: nothing in it says who asked.
+/// </summary>
 public sealed record UnansweredQuestion
 {
     /// <summary>Key made of its words, so that the same question asked again is counted.</summary>
@@ -29,25 +31,30 @@ public sealed record UnansweredQuestion
     public IReadOnlyList<TopicScore> Nearest { get; init; } = [];
 
     /// <summary>The declared kind.</summary>
-    public static DocumentKind<UnansweredQuestion> Kind { get; } = new(
-        "unanswered",
-        UnansweredJson.Default.UnansweredQuestion,
-        q => q.Id,
-        new Retention(180, "Half a year shows the office what a week and its preparation leave unanswered."))
-    {
-        OwnerlessBecause = "Questions are kept without who asked; what could name somebody is masked or not kept.",
+    public static DocumentKind<UnansweredQuestion> Kind { get; } =
+        new(
+            "unanswered",
+            UnansweredJson.Default.UnansweredQuestion,
+            q => q.Id,
+            new Retention(180, "Half a year shows the office what a week and its preparation leave unanswered.")
+        )
+        {
+            OwnerlessBecause = "Questions are kept without who asked; what could name somebody is masked or not kept.",
 
-        // Sealed all the same: free text may hold what no rule finds.
-        PersonalFields = ["text"],
-        From = q => q.LastSeen,
-        Indexes = new Dictionary<string, Func<UnansweredQuestion, IndexValue?>> { [SeenIndex] = q => q.LastSeen },
-    };
+            // Sealed all the same: free text may hold what no rule finds.
+            PersonalFields = ["text"],
+            From = q => q.LastSeen,
+            Indexes = new Dictionary<string, Func<UnansweredQuestion, IndexValue?>> { [SeenIndex] = q => q.LastSeen },
+        };
 
     /// <summary>Index by <see cref="LastSeen"/>.</summary>
     public const string SeenIndex = "seen";
 }
 
 /// <summary>JSON of unanswered questions.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
 [JsonSerializable(typeof(UnansweredQuestion))]
 public sealed partial class UnansweredJson : JsonSerializerContext;

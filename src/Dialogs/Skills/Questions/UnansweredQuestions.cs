@@ -8,7 +8,9 @@ namespace ChatBot.Dialogs.Skills.Questions;
 /// <summary>Keeps what was not answered, a bounded number of different questions, and puts alike ones together for the office.</summary>
 public static class UnansweredQuestions
 {
-    /// <summary>Most different questions kept; beyond it the one longest not asked goes. More than an office reads, and little to count in a turn.</summary>
+    /// <summary>
+    /// Most different questions kept; beyond it the one longest not asked goes. More than an office reads, and little to count in a turn.
+    /// </summary>
     public const int MaxKept = 1000;
 
     /// <summary>Topics kept beside a question.</summary>
@@ -31,27 +33,51 @@ public static class UnansweredQuestions
     {
         var key = QuestionWords.Of(asked.Text).Key;
         var known = await session.GetAsync(UnansweredQuestion.Kind, key);
-        if (known is null && await session.CountAsync(UnansweredQuestion.Kind, new IndexRange(UnansweredQuestion.SeenIndex, null, null)) >= MaxKept)
+        if (
+            known is null
+            && await session.CountAsync(UnansweredQuestion.Kind, new IndexRange(UnansweredQuestion.SeenIndex, null, null)) >= MaxKept
+        )
         {
-            foreach (var oldest in await session.QueryAsync(UnansweredQuestion.Kind, new IndexRange(UnansweredQuestion.SeenIndex, null, null, 1)))
+            foreach (
+                var oldest in await session.QueryAsync(UnansweredQuestion.Kind, new IndexRange(UnansweredQuestion.SeenIndex, null, null, 1))
+            )
             {
                 session.Delete(UnansweredQuestion.Kind, oldest.Id);
             }
         }
 
-        session.Put(UnansweredQuestion.Kind, (known ?? new UnansweredQuestion { Id = key, Text = asked.Text, Language = asked.Language, FirstSeen = now }) with
-        {
-            Count = (known?.Count ?? 0) + 1,
-            LastSeen = now,
-            Nearest = asked.Nearest,
-        });
+        session.Put(
+            UnansweredQuestion.Kind,
+            (
+                known
+                ?? new UnansweredQuestion
+                {
+                    Id = key,
+                    Text = asked.Text,
+                    Language = asked.Language,
+                    FirstSeen = now,
+                }
+            ) with
+            {
+                Count = (known?.Count ?? 0) + 1,
+                LastSeen = now,
+                Nearest = asked.Nearest,
+            }
+        );
     }
 
-    /// <summary>All that is kept, alike questions together, asked most first. Read page by page: what is asked meanwhile may be missing.</summary>
+    /// <summary>
+    /// All that is kept, alike questions together, asked most first. Read page by page: what is asked meanwhile may be missing.
+    /// </summary>
     public static async Task<IReadOnlyList<QuestionGroup>> GroupsAsync(IStore store, CancellationToken cancellationToken)
     {
         var groups = new List<QuestionGroup>();
-        foreach (var question in (await AllAsync(store, cancellationToken)).OrderByDescending(q => q.Count).ThenByDescending(q => q.LastSeen).ThenBy(q => q.Id, StringComparer.Ordinal))
+        foreach (
+            var question in (await AllAsync(store, cancellationToken))
+                .OrderByDescending(q => q.Count)
+                .ThenByDescending(q => q.LastSeen)
+                .ThenBy(q => q.Id, StringComparer.Ordinal)
+        )
         {
             var words = QuestionWords.Of(question.Text);
             if (groups.FirstOrDefault(group => group.Words.IsLike(words)) is { } like)
@@ -88,7 +114,8 @@ public static class UnansweredQuestions
                     return ValueTask.FromResult(true);
                 },
                 WorkPriority.Job,
-                cancellationToken);
+                cancellationToken
+            );
         }
 
         return gone.Count;
@@ -101,7 +128,11 @@ public static class UnansweredQuestions
         while (true)
         {
             var after = cursor;
-            var page = await store.ExecuteAsync(session => session.ScanAsync(UnansweredQuestion.Kind, after, Page), WorkPriority.Job, cancellationToken);
+            var page = await store.ExecuteAsync(
+                session => session.ScanAsync(UnansweredQuestion.Kind, after, Page),
+                WorkPriority.Job,
+                cancellationToken
+            );
             all.AddRange(page.Select(scanned => (UnansweredQuestion)scanned.Document));
             if (page.Count < Page)
             {

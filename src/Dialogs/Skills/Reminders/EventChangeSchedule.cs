@@ -72,28 +72,36 @@ public sealed class EventChangeSchedule(ServiceCalendar calendar, Func<ContentSn
                 _stale.Remove(mark);
             }
 
-            due.AddRange(told.Select(reminder => new DueEvent(
-                new EventActivity
-                {
-                    Id = $"change:{reminder.PersonId}:{reminder.EventId}:{Latest(reminder.EventId, reminder.Told).Fingerprint()}:{reminder.Changes}",
-                    Conversation = reminder.Conversation,
-                    Name = Changed,
-                    Subject = EventReminder.KeyOf(reminder.PersonId, reminder.EventId),
-                },
-                now)));
+            due.AddRange(
+                told.Select(reminder => new DueEvent(
+                    new EventActivity
+                    {
+                        Id =
+                            $"change:{reminder.PersonId}:{reminder.EventId}:{Latest(reminder.EventId, reminder.Told).Fingerprint()}:{reminder.Changes}",
+                        Conversation = reminder.Conversation,
+                        Name = Changed,
+                        Subject = EventReminder.KeyOf(reminder.PersonId, reminder.EventId),
+                    },
+                    now
+                ))
+            );
         }
 
         return due;
     }
 
     /// <inheritdoc/>
-    public ValueTask<DateTimeOffset?> NextAsync(IStoreSession session, DateTimeOffset now) => ValueTask.FromResult<DateTimeOffset?>(
-        ReferenceEquals(_compared, content()) && _hasRead && _stale.Count == 0 ? null : calendar.QuietUntil(now) ?? now);
+    public ValueTask<DateTimeOffset?> NextAsync(IStoreSession session, DateTimeOffset now) =>
+        ValueTask.FromResult<DateTimeOffset?>(
+            ReferenceEquals(_compared, content()) && _hasRead && _stale.Count == 0 ? null : calendar.QuietUntil(now) ?? now
+        );
 
     private void Compare(ContentSnapshot current)
     {
         _compared = current;
-        _events = current.Editions.Values.SelectMany(e => e.Events).ToDictionary(e => e.Id, e => ToldEvent.Of(e, calendar), StringComparer.Ordinal);
+        _events = current
+            .Editions.Values.SelectMany(e => e.Events)
+            .ToDictionary(e => e.Id, e => ToldEvent.Of(e, calendar), StringComparer.Ordinal);
         var before = _known;
         _known = new(StringComparer.Ordinal);
         foreach (var (id, told) in _events)

@@ -14,7 +14,13 @@ internal static class EventChangeText
         var lines = new List<string> { turn.Text("reminders.changed", ("title", now.Title.In(turn.Language))) };
         if (!now.TakesPlace())
         {
-            lines.Add(turn.Text(now.IsGone ? "reminders.change-gone" : now.Status == EventStatus.Cancelled ? "reminders.change-cancelled" : "reminders.change-postponed"));
+            lines.Add(
+                turn.Text(
+                    now.IsGone ? "reminders.change-gone"
+                    : now.Status == EventStatus.Cancelled ? "reminders.change-cancelled"
+                    : "reminders.change-postponed"
+                )
+            );
         }
         else
         {
@@ -35,7 +41,8 @@ internal static class EventChangeText
         return lines;
 
         // The place that people know is not true any more; to leave the line out would leave them with it.
-        string NewWhere() => Where(turn, now) is { Length: > 0 } place ? place
+        string NewWhere() =>
+            Where(turn, now) is { Length: > 0 } place ? place
             : Where(turn, before).Length == 0 ? string.Empty
             : turn.Text(isOnline ? "reminders.place-online" : "reminders.place-unknown");
 
@@ -53,15 +60,19 @@ internal static class EventChangeText
     }
 
     /// <summary>Title and time, for texts that name the event.</summary>
-    public static (string Name, string Value)[] Arguments(TurnContext turn, ToldEvent told) => [("title", told.Title.In(turn.Language)), ("when", When(turn, told))];
+    public static (string Name, string Value)[] Arguments(TurnContext turn, ToldEvent told) =>
+        [("title", told.Title.In(turn.Language)), ("when", When(turn, told))];
 
     /// <summary>Day and hours.</summary>
-    public static string When(TurnContext turn, ToldEvent told) => EventText.When(
-        turn.Calendar.ToLocal(told.Start),
-        told.End is { } end ? turn.Calendar.ToLocal(end) : null,
-        told.AllDay,
-        turn.Language);
+    public static string When(TurnContext turn, ToldEvent told) =>
+        EventText.When(
+            turn.Calendar.ToLocal(told.Start),
+            told.End is { } end ? turn.Calendar.ToLocal(end) : null,
+            told.AllDay,
+            turn.Language
+        );
 
     /// <summary>Venue and commune; empty when neither is known.</summary>
-    public static string Where(TurnContext turn, ToldEvent told) => EventPlace.Show(turn.Content, told.Venue, told.CommuneCode, turn.Language);
+    public static string Where(TurnContext turn, ToldEvent told) =>
+        EventPlace.Show(turn.Content, told.Venue, told.CommuneCode, turn.Language);
 }

@@ -39,36 +39,45 @@ public sealed record EventReminder
     public required DateTimeOffset Until { get; init; }
 
     /// <summary>The declared kind.</summary>
-    public static DocumentKind<EventReminder> Kind { get; } = new(
-        "eventreminder",
-        RemindersJson.Default.EventReminder,
-        r => KeyOf(r.PersonId, r.EventId),
-        new Retention(7, "A week after the event, when nobody needs to be told of it any more."))
-    {
-        Person = r => r.PersonId,
-        PersonalFields = ["conversation"],
-        From = r => r.Until,
-        Indexes = new Dictionary<string, Func<EventReminder, IndexValue?>>
+    public static DocumentKind<EventReminder> Kind { get; } =
+        new(
+            "eventreminder",
+            RemindersJson.Default.EventReminder,
+            r => KeyOf(r.PersonId, r.EventId),
+            new Retention(7, "A week after the event, when nobody needs to be told of it any more.")
+        )
         {
-            ["due"] = r => r.Due is { } due ? (IndexValue)due : default(IndexValue?),
+            Person = r => r.PersonId,
+            PersonalFields = ["conversation"],
+            From = r => r.Until,
+            Indexes = new Dictionary<string, Func<EventReminder, IndexValue?>>
+            {
+                ["due"] = r => r.Due is { } due ? (IndexValue)due : default(IndexValue?),
 
-            // All who were told the same of an event are found at once, and nobody else's reminder is read.
-            ["told"] = r => r.Told.Mark(r.EventId),
-        },
-    };
+                // All who were told the same of an event are found at once, and nobody else's reminder is read.
+                ["told"] = r => r.Told.Mark(r.EventId),
+            },
+        };
 
     /// <summary>Key of a person's reminder of an event. Ids of both hold no colon.</summary>
     public static string KeyOf(string personId, string eventId) => $"{personId}:{eventId}";
 
     /// <summary>A person's reminder of an event, or null.</summary>
-    public static ValueTask<EventReminder?> FindAsync(TurnContext turn, string eventId) => turn.Session.GetAsync(Kind, KeyOf(turn.PersonId, eventId));
+    public static ValueTask<EventReminder?> FindAsync(TurnContext turn, string eventId) =>
+        turn.Session.GetAsync(Kind, KeyOf(turn.PersonId, eventId));
 
     /// <summary>All reminders of the turn's person in order of time, those of past events too.</summary>
     public static async ValueTask<IReadOnlyList<EventReminder>> OfPersonAsync(TurnContext turn) =>
-        [.. (await turn.Session.OfPersonAsync(Kind, turn.PersonId)).Cast<EventReminder>().OrderBy(r => r.Told.Start).ThenBy(r => r.EventId, StringComparer.Ordinal)];
+        [
+            .. (await turn.Session.OfPersonAsync(Kind, turn.PersonId))
+                .Cast<EventReminder>()
+                .OrderBy(r => r.Told.Start)
+                .ThenBy(r => r.EventId, StringComparer.Ordinal),
+        ];
 
     /// <summary>Those from which something may still come.</summary>
-    public static async ValueTask<IReadOnlyList<EventReminder>> AheadAsync(TurnContext turn) => [.. (await OfPersonAsync(turn)).Where(r => r.Until > turn.Now)];
+    public static async ValueTask<IReadOnlyList<EventReminder>> AheadAsync(TurnContext turn) =>
+        [.. (await OfPersonAsync(turn)).Where(r => r.Until > turn.Now)];
 
     /// <summary>The same wish for the event as it stands now: times that have passed are done, the others are planned anew.</summary>
     public EventReminder Planned(ToldEvent told, DateTimeOffset overAt, DateTimeOffset now, ServiceCalendar calendar)
@@ -84,14 +93,14 @@ public sealed record EventReminder
     }
 
     /// <summary>Until when changes of an event concern those who wait for it.</summary>
-    public static DateTimeOffset UntilOf(ToldEvent told, DateTimeOffset overAt) =>
-        told.IsOpen ? overAt.AddDays(PostponedDays) : overAt;
+    public static DateTimeOffset UntilOf(ToldEvent told, DateTimeOffset overAt) => told.IsOpen ? overAt.AddDays(PostponedDays) : overAt;
 }
 
 /// <summary>JSON of reminders.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    UseStringEnumConverter = true)]
+    UseStringEnumConverter = true
+)]
 [JsonSerializable(typeof(EventReminder))]
 public sealed partial class RemindersJson : JsonSerializerContext;

@@ -15,16 +15,19 @@ public sealed class ReminderDueSchedule : ISchedule
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<DueEvent>> DueAsync(IStoreSession session, DateTimeOffset now, int max) =>
-        [.. (await session.QueryAsync(EventReminder.Kind, IndexRange.UpTo("due", now, max))).Select(r => new DueEvent(
-            new EventActivity
-            {
-                // The time is in the key because an event that is moved is reminded of anew.
-                Id = $"reminder:{r.PersonId}:{r.EventId}:{r.Due!.Value.ToUnixTimeSeconds()}",
-                Conversation = r.Conversation,
-                Name = Due,
-                Subject = EventReminder.KeyOf(r.PersonId, r.EventId),
-            },
-            r.Due.Value))];
+        [
+            .. (await session.QueryAsync(EventReminder.Kind, IndexRange.UpTo("due", now, max))).Select(r => new DueEvent(
+                new EventActivity
+                {
+                    // The time is in the key because an event that is moved is reminded of anew.
+                    Id = $"reminder:{r.PersonId}:{r.EventId}:{r.Due!.Value.ToUnixTimeSeconds()}",
+                    Conversation = r.Conversation,
+                    Name = Due,
+                    Subject = EventReminder.KeyOf(r.PersonId, r.EventId),
+                },
+                r.Due.Value
+            )),
+        ];
 
     /// <inheritdoc/>
     public async ValueTask<DateTimeOffset?> NextAsync(IStoreSession session, DateTimeOffset now) =>

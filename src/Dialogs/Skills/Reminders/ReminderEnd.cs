@@ -18,11 +18,16 @@ internal static class ReminderEnd
         }
 
         turn.Session.Delete(EventReminder.Kind, EventReminder.KeyOf(held.PersonId, held.EventId));
-        await Consent.EndsAsync(turn, RemindersSkill.ConsentPurpose, all.Where(r => r != held && r.Until > turn.Now).Max(r => (DateTimeOffset?)r.Until));
+        await Consent.EndsAsync(
+            turn,
+            RemindersSkill.ConsentPurpose,
+            all.Where(r => r != held && r.Until > turn.Now).Max(r => (DateTimeOffset?)r.Until)
+        );
         turn.Say(
             "reminders.off",
             [new Button(turn.Text("reminders.button-list"), "go:reminders"), .. MenuButtons.Home(turn)],
-            ("title", held.Told.Title.In(turn.Language)));
+            ("title", held.Told.Title.In(turn.Language))
+        );
     }
 
     /// <summary>Ends all and says so.</summary>

@@ -26,30 +26,49 @@ internal static class ReminderList
         var shown = held.Skip(offset).Take(MostShown).ToList();
         var next = offset + shown.Count;
         var lines = shown.Select((r, i) => $"{Number(offset + i + 1)}\\. {Line(turn, r)}");
-        var count = held.Count > MostShown
-            ? $" {turn.Text("programme.shown", ("from", Number(offset + 1)), ("to", Number(next)), ("count", Number(held.Count)))}"
-            : string.Empty;
-        var sample = shown.Select(r => EventText.Find(turn.Content, r.EventId)).OfType<Content.Model.ProgrammeEvent>()
-            .Select(e => EventText.SampleLines(turn, e)).FirstOrDefault(l => l.Count > 0) ?? [];
+        var count =
+            held.Count > MostShown
+                ? $" {turn.Text("programme.shown", ("from", Number(offset + 1)), ("to", Number(next)), ("count", Number(held.Count)))}"
+                : string.Empty;
+        var sample =
+            shown
+                .Select(r => EventText.Find(turn.Content, r.EventId))
+                .OfType<Content.Model.ProgrammeEvent>()
+                .Select(e => EventText.SampleLines(turn, e))
+                .FirstOrDefault(l => l.Count > 0)
+            ?? [];
         turn.SayMarkdown(
             string.Join('\n', [$"{turn.Text("reminders.list")}{count}", .. lines, .. sample]),
             "reminders.list",
             [
                 .. shown.Select(r => OffButton(turn, r)),
-                .. next < held.Count ? [new Button(turn.Text("programme.button-more"), Payload.Of(RemindersSkill.Verb, string.Empty, RemindersSkill.Page, Number(next)))] : Array.Empty<Button>(),
+                .. next < held.Count
+                    ?
+                    [
+                        new Button(
+                            turn.Text("programme.button-more"),
+                            Payload.Of(RemindersSkill.Verb, string.Empty, RemindersSkill.Page, Number(next))
+                        ),
+                    ]
+                    : Array.Empty<Button>(),
                 .. MenuButtons.Home(turn),
-            ]);
+            ]
+        );
     }
 
     /// <summary>Says that there is none, and how to get one where the service can write first.</summary>
-    public static void SayNone(TurnContext turn) => turn.Say(
-        turn.Capabilities.CanReachLater ? "reminders.none" : "reminders.none-web",
-        [new Button(turn.Text("menu.button-programme"), "go:programme"), .. MenuButtons.Home(turn)]);
+    public static void SayNone(TurnContext turn) =>
+        turn.Say(
+            turn.Capabilities.CanReachLater ? "reminders.none" : "reminders.none-web",
+            [new Button(turn.Text("menu.button-programme"), "go:programme"), .. MenuButtons.Home(turn)]
+        );
 
     /// <summary>The button that ends one reminder, named after its event.</summary>
-    public static Button OffButton(TurnContext turn, EventReminder reminder) => new(
-        EventText.Short($"{turn.Text("reminders.button-off")}: {reminder.Told.Title.In(turn.Language)}"),
-        Payload.Of(RemindersSkill.Verb, reminder.EventId, RemindersSkill.Off));
+    public static Button OffButton(TurnContext turn, EventReminder reminder) =>
+        new(
+            EventText.Short($"{turn.Text("reminders.button-off")}: {reminder.Told.Title.In(turn.Language)}"),
+            Payload.Of(RemindersSkill.Verb, reminder.EventId, RemindersSkill.Off)
+        );
 
     private static string Line(TurnContext turn, EventReminder reminder)
     {

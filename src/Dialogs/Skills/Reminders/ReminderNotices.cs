@@ -64,12 +64,18 @@ internal sealed class ReminderNotices(ServiceCalendar calendar, Func<ContentSnap
             [
                 turn.Text("reminders.remind", EventChangeText.Arguments(turn, now)),
                 .. EventText.WhereLines(turn, happening),
-                .. happening.Registration is { } register ? [turn.Text("programme.card-register", ("value", register.In(turn.Language)))] : Array.Empty<string>(),
+                .. happening.Registration is { } register
+                    ? [turn.Text("programme.card-register", ("value", register.In(turn.Language)))]
+                    : Array.Empty<string>(),
                 .. EventText.SampleLines(turn, happening),
             ],
-            [new Button(turn.Text("reminders.button-event"), Payload.Of(EventCard.Verb, held.EventId)), new Button(turn.Text("reminders.button-off"), Payload.Of(RemindersSkill.Verb, held.EventId, RemindersSkill.Off))],
+            [
+                new Button(turn.Text("reminders.button-event"), Payload.Of(EventCard.Verb, held.EventId)),
+                new Button(turn.Text("reminders.button-off"), Payload.Of(RemindersSkill.Verb, held.EventId, RemindersSkill.Off)),
+            ],
             held.Told.Start,
-            $"{ReminderSubject}:{now.Fingerprint(turn.Language)}:{happened.Subject}");
+            $"{ReminderSubject}:{now.Fingerprint(turn.Language)}:{happened.Subject}"
+        );
     }
 
     /// <summary>Tells what changed.</summary>
@@ -111,7 +117,12 @@ internal sealed class ReminderNotices(ServiceCalendar calendar, Func<ContentSnap
         var known = held.Told.ConcernsUntil(turn.Calendar);
         var useful = now.ConcernsUntil(turn.Calendar) is var latest && latest > known ? latest : known;
         // Once the day it should have been on is past, a postponed event can still be cancelled.
-        if (!now.DiffersFrom(held.Told, turn.Language) || turn.Conversation.Stopped || turn.Conversation.Unreachable || (turn.Now >= useful && !held.Told.IsOpen))
+        if (
+            !now.DiffersFrom(held.Told, turn.Language)
+            || turn.Conversation.Stopped
+            || turn.Conversation.Unreachable
+            || (turn.Now >= useful && !held.Told.IsOpen)
+        )
         {
             return;
         }
@@ -126,25 +137,39 @@ internal sealed class ReminderNotices(ServiceCalendar calendar, Func<ContentSnap
                 .. happening is null ? [] : EventText.SampleLines(turn, happening),
             ],
             [
-                .. happening is null ? Array.Empty<Button>() : [new Button(turn.Text("reminders.button-event"), Payload.Of(EventCard.Verb, held.EventId))],
-                .. now.TakesPlace() ? [new Button(turn.Text("programme.button-calendar"), Payload.Of(CalendarCard.Verb, held.EventId))] : Array.Empty<Button>(),
+                .. happening is null
+                    ? Array.Empty<Button>()
+                    : [new Button(turn.Text("reminders.button-event"), Payload.Of(EventCard.Verb, held.EventId))],
+                .. now.TakesPlace()
+                    ? [new Button(turn.Text("programme.button-calendar"), Payload.Of(CalendarCard.Verb, held.EventId))]
+                    : Array.Empty<Button>(),
                 new Button(turn.Text("reminders.button-off"), Payload.Of(RemindersSkill.Verb, held.EventId, RemindersSkill.Off)),
             ],
             turn.Now >= useful ? turn.Now.AddDays(1) : useful,
-            $"{ChangeSubject}:{now.Fingerprint()}:{EventReminder.KeyOf(held.PersonId, held.EventId)}");
+            $"{ChangeSubject}:{now.Fingerprint()}:{EventReminder.KeyOf(held.PersonId, held.EventId)}"
+        );
     }
 
-    private static void Send(TurnContext turn, string key, IReadOnlyList<string> lines, IReadOnlyList<Button> buttons, DateTimeOffset expires, string subject) =>
-        turn.Send(new OutgoingActivity
-        {
-            To = turn.Conversation.Reference,
-            Text = string.Join('\n', lines),
-            Key = key,
-            Buttons = [.. buttons, .. MenuButtons.Home(turn)],
-            Purpose = Purpose.Reminder,
-            ExpiresAt = expires,
-            Subject = subject,
-        });
+    private static void Send(
+        TurnContext turn,
+        string key,
+        IReadOnlyList<string> lines,
+        IReadOnlyList<Button> buttons,
+        DateTimeOffset expires,
+        string subject
+    ) =>
+        turn.Send(
+            new OutgoingActivity
+            {
+                To = turn.Conversation.Reference,
+                Text = string.Join('\n', lines),
+                Key = key,
+                Buttons = [.. buttons, .. MenuButtons.Home(turn)],
+                Purpose = Purpose.Reminder,
+                ExpiresAt = expires,
+                Subject = subject,
+            }
+        );
 
     /// <summary>Looks again before the send: turned off since, or the event is not any more as the message says.</summary>
     public async ValueTask<string?> StillWantedAsync(IStoreSession session, OutgoingActivity activity, DateTimeOffset now)
@@ -166,7 +191,8 @@ internal sealed class ReminderNotices(ServiceCalendar calendar, Func<ContentSnap
         }
 
         var happening = content is null ? null : EventText.Find(content(), held.EventId);
-        var isTrue = held.Told.Fingerprint(activity.Language) == said
+        var isTrue =
+            held.Told.Fingerprint(activity.Language) == said
             && (content is null || (happening is not null && ToldEvent.Of(happening, calendar).Fingerprint(activity.Language) == said));
         return isTrue ? null : "changed";
     }

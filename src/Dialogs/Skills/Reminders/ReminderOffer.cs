@@ -23,7 +23,10 @@ internal static class ReminderOffer
         }
 
         var told = ToldEvent.Of(happening, turn.Calendar);
-        var label = await EventReminder.FindAsync(turn, happening.Id) is { } held && (told.Start > turn.Now || (told.IsOpen && held.Until > turn.Now)) ? "reminders.button-on"
+        var label =
+            await EventReminder.FindAsync(turn, happening.Id) is { } held
+            && (told.Start > turn.Now || (told.IsOpen && held.Until > turn.Now))
+                ? "reminders.button-on"
             : told.TakesPlace() && Offered(turn, told).Count > 0 ? "reminders.button-remind"
             : CanFollow(turn, happening, told) ? "reminders.button-follow"
             : null;
@@ -33,10 +36,12 @@ internal static class ReminderOffer
     private static IReadOnlyList<(ReminderKind Kind, DateTimeOffset At)> Offered(TurnContext turn, ToldEvent told) =>
         ReminderSchedule.Offered(told.Start, told.AllDay, turn.Now, turn.Calendar);
 
-    // Where no hour is left to be reminded at, there may be time to hear of a change: a day not known yet, or an event that goes on for long.
-    private static bool CanFollow(TurnContext turn, ProgrammeEvent happening, ToldEvent told) => told.IsOpen
-        ? EventReminder.UntilOf(told, EventTimes.OverAt(happening, turn.Calendar)) > turn.Now
-        : told.TakesPlace() && told.ConcernsUntil(turn.Calendar) > turn.Now + ReminderSchedule.Ahead;
+    // Where no hour is left to be reminded at, there may be time to hear of a change: a day not known yet, or an event that goes on for
+    // long.
+    private static bool CanFollow(TurnContext turn, ProgrammeEvent happening, ToldEvent told) =>
+        told.IsOpen
+            ? EventReminder.UntilOf(told, EventTimes.OverAt(happening, turn.Calendar)) > turn.Now
+            : told.TakesPlace() && told.ConcernsUntil(turn.Calendar) > turn.Now + ReminderSchedule.Ahead;
 
     /// <summary>Asks about the event a button names, or notes the time it chooses.</summary>
     public static async ValueTask PressAsync(DialogContext dialog, Payload payload)
@@ -52,7 +57,10 @@ internal static class ReminderOffer
 
         if (!turn.Capabilities.CanReachLater)
         {
-            turn.Say("reminders.web", [new Button(turn.Text("programme.button-calendar"), Payload.Of(CalendarCard.Verb, id)), .. MenuButtons.Home(turn)]);
+            turn.Say(
+                "reminders.web",
+                [new Button(turn.Text("programme.button-calendar"), Payload.Of(CalendarCard.Verb, id)), .. MenuButtons.Home(turn)]
+            );
             return;
         }
 
@@ -81,19 +89,29 @@ internal static class ReminderOffer
         await RememberAsync(turn, happening, told, kinds, "reminders.ask");
     }
 
-    private static async ValueTask AskAsync(TurnContext turn, ProgrammeEvent happening, ToldEvent told, IReadOnlyList<(ReminderKind Kind, DateTimeOffset At)> offered)
+    private static async ValueTask AskAsync(
+        TurnContext turn,
+        ProgrammeEvent happening,
+        ToldEvent told,
+        IReadOnlyList<(ReminderKind Kind, DateTimeOffset At)> offered
+    )
     {
         var held = await EventReminder.FindAsync(turn, happening.Id);
-        IReadOnlyList<Button> off = held is null ? [] : [new Button(turn.Text("reminders.button-off"), Payload.Of(RemindersSkill.Verb, happening.Id, RemindersSkill.Off))];
+        IReadOnlyList<Button> off = held is null
+            ? []
+            : [new Button(turn.Text("reminders.button-off"), Payload.Of(RemindersSkill.Verb, happening.Id, RemindersSkill.Off))];
         if (offered.Count == 0 && CanFollow(turn, happening, told))
         {
             turn.Say(
                 "reminders.ask-follow",
                 [
-                    .. held is null ? [new Button(turn.Text("reminders.button-follow"), Payload.Of(RemindersSkill.Verb, happening.Id, Follow))] : off,
+                    .. held is null
+                        ? [new Button(turn.Text("reminders.button-follow"), Payload.Of(RemindersSkill.Verb, happening.Id, Follow))]
+                        : off,
                     .. MenuButtons.Home(turn),
                 ],
-                EventChangeText.Arguments(turn, told));
+                EventChangeText.Arguments(turn, told)
+            );
             return;
         }
 
@@ -101,26 +119,48 @@ internal static class ReminderOffer
         {
             turn.Say(
                 "reminders.too-late",
-                [.. off, new Button(turn.Text("reminders.button-event"), Payload.Of(EventCard.Verb, happening.Id)), .. MenuButtons.Home(turn)]);
+                [
+                    .. off,
+                    new Button(turn.Text("reminders.button-event"), Payload.Of(EventCard.Verb, happening.Id)),
+                    .. MenuButtons.Home(turn),
+                ]
+            );
             return;
         }
 
         turn.Say(
             "reminders.ask",
             [
-                .. offered.Select(o => o.Kind == ReminderKind.Evening
-                    ? new Button(turn.Compose("reminders.button-evening", ("time", Hour(turn, o.At))), Payload.Of(RemindersSkill.Verb, happening.Id, Evening))
-                    : new Button(turn.Compose("reminders.button-hours", ("time", Hour(turn, o.At))), Payload.Of(RemindersSkill.Verb, happening.Id, Hours))),
-                .. offered.Count > 1 ? [new Button(turn.Text("reminders.button-both"), Payload.Of(RemindersSkill.Verb, happening.Id, Both))] : Array.Empty<Button>(),
+                .. offered.Select(o =>
+                    o.Kind == ReminderKind.Evening
+                        ? new Button(
+                            turn.Compose("reminders.button-evening", ("time", Hour(turn, o.At))),
+                            Payload.Of(RemindersSkill.Verb, happening.Id, Evening)
+                        )
+                        : new Button(
+                            turn.Compose("reminders.button-hours", ("time", Hour(turn, o.At))),
+                            Payload.Of(RemindersSkill.Verb, happening.Id, Hours)
+                        )
+                ),
+                .. offered.Count > 1
+                    ? [new Button(turn.Text("reminders.button-both"), Payload.Of(RemindersSkill.Verb, happening.Id, Both))]
+                    : Array.Empty<Button>(),
                 .. off,
                 .. MenuButtons.Home(turn),
             ],
-            EventChangeText.Arguments(turn, told));
+            EventChangeText.Arguments(turn, told)
+        );
     }
 
     private static string Hour(TurnContext turn, DateTimeOffset at) => LocalDates.Show(turn.Calendar.ToLocal(at).TimeOfDay, turn.Language);
 
-    private static async ValueTask RememberAsync(TurnContext turn, ProgrammeEvent happening, ToldEvent told, IReadOnlyList<ReminderKind> kinds, string shown)
+    private static async ValueTask RememberAsync(
+        TurnContext turn,
+        ProgrammeEvent happening,
+        ToldEvent told,
+        IReadOnlyList<ReminderKind> kinds,
+        string shown
+    )
     {
         var held = await EventReminder.FindAsync(turn, happening.Id);
         var overAt = EventTimes.OverAt(happening, turn.Calendar);
@@ -139,7 +179,8 @@ internal static class ReminderOffer
         // Which event it is for, the reminder says; the proof outlives it and must not.
         await Consent.RenewAsync(turn, RemindersSkill.ConsentPurpose, turn.Content.Texts[shown].In(turn.Language), reminder.Until);
         turn.Conversation = turn.Conversation with { Stopped = false };
-        var times = kinds.Except(reminder.Done)
+        var times = kinds
+            .Except(reminder.Done)
             .Select(kind => ReminderSchedule.TimeOf(kind, told.Start, told.AllDay, turn.Calendar))
             .Distinct()
             .Select(at => EventText.When(turn, at!.Value));
@@ -151,6 +192,7 @@ internal static class ReminderOffer
                 .. MenuButtons.Home(turn),
             ],
             ("title", told.Title.In(turn.Language)),
-            ("times", string.Join("; ", times)));
+            ("times", string.Join("; ", times))
+        );
     }
 }

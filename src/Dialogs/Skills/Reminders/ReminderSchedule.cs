@@ -5,9 +5,9 @@ namespace ChatBot.Dialogs.Skills.Reminders;
 
 /// <summary>When reminders of an event go out. Pure.</summary>
 /// <remarks>
-/// A reminder that would fall into quiet hours comes earlier, never later: the two hours before an event at 07:30 begin at 05:30, and at 06:00
-/// somebody from the next commune would be late. So it comes in the evening before instead, and when the evening is wanted too, both are the
-/// same moment and one message.
+/// A reminder that would fall into quiet hours comes earlier, never later: the two hours before an event at 07:30 begin at 05:30, and at
+/// 06:00 somebody from the next commune would be late. So it comes in the evening before instead, and when the evening is wanted too, both
+/// are the same moment and one message.
 /// </remarks>
 public static class ReminderSchedule
 {
@@ -42,21 +42,37 @@ public static class ReminderSchedule
     }
 
     /// <summary>Reminders that can still be asked for, each with its time; two of the same moment are one.</summary>
-    public static IReadOnlyList<(ReminderKind Kind, DateTimeOffset At)> Offered(DateTimeOffset start, bool isAllDay, DateTimeOffset now, ServiceCalendar calendar) =>
-        [.. Enum.GetValues<ReminderKind>()
-            .Select(kind => (Kind: kind, At: TimeOf(kind, start, isAllDay, calendar)))
-            .Where(r => r.At > now)
-            .Select(r => (r.Kind, r.At!.Value))
-            .DistinctBy(r => r.Value)];
+    public static IReadOnlyList<(ReminderKind Kind, DateTimeOffset At)> Offered(
+        DateTimeOffset start,
+        bool isAllDay,
+        DateTimeOffset now,
+        ServiceCalendar calendar
+    ) =>
+        [
+            .. Enum.GetValues<ReminderKind>()
+                .Select(kind => (Kind: kind, At: TimeOf(kind, start, isAllDay, calendar)))
+                .Where(r => r.At > now)
+                .Select(r => (r.Kind, r.At!.Value))
+                .DistinctBy(r => r.Value),
+        ];
 
     /// <summary>The reminders whose time has come.</summary>
-    public static IReadOnlyList<ReminderKind> Passed(IReadOnlyList<ReminderKind> kinds, DateTimeOffset start, bool isAllDay, DateTimeOffset now, ServiceCalendar calendar) =>
-        [.. kinds.Where(kind => TimeOf(kind, start, isAllDay, calendar) is not { } at || at <= now)];
+    public static IReadOnlyList<ReminderKind> Passed(
+        IReadOnlyList<ReminderKind> kinds,
+        DateTimeOffset start,
+        bool isAllDay,
+        DateTimeOffset now,
+        ServiceCalendar calendar
+    ) => [.. kinds.Where(kind => TimeOf(kind, start, isAllDay, calendar) is not { } at || at <= now)];
 
     /// <summary>When the first of the reminders goes out that is not done; null: none is left.</summary>
     public static DateTimeOffset? Next(
-        IReadOnlyList<ReminderKind> kinds, IReadOnlyList<ReminderKind> done, DateTimeOffset start, bool isAllDay, ServiceCalendar calendar) =>
-        kinds.Except(done).Select(kind => TimeOf(kind, start, isAllDay, calendar)).Min();
+        IReadOnlyList<ReminderKind> kinds,
+        IReadOnlyList<ReminderKind> done,
+        DateTimeOffset start,
+        bool isAllDay,
+        ServiceCalendar calendar
+    ) => kinds.Except(done).Select(kind => TimeOf(kind, start, isAllDay, calendar)).Min();
 
     private static DateTimeOffset? Evening(DateTimeOffset start, ServiceCalendar calendar)
     {

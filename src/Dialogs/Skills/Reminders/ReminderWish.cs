@@ -33,12 +33,19 @@ internal sealed record ReminderWish(bool IsEnd, IReadOnlyList<ProgrammeEvent> Na
         var words = EventWords.Of(turn.Content);
         var beside = isEnd ? ReminderWords.OfEnd : ReminderWords.OfWish;
         var query = Asked.Of(said).Query;
-        IReadOnlyList<ProgrammeEvent> named = CeremonyAnswer.In(said) is { } ceremony && EditionAnswer.Current(turn) is { } edition && CeremonyAnswer.Of(edition, ceremony) is { } happening
-            ? [happening]
-            : words.Find(said, beside);
+        IReadOnlyList<ProgrammeEvent> named =
+            CeremonyAnswer.In(said) is { } ceremony
+            && EditionAnswer.Current(turn) is { } edition
+            && CeremonyAnswer.Of(edition, ceremony) is { } happening
+                ? [happening]
+                : words.Find(said, beside);
         if (named.Count > 0 || (isEnd && ReminderWords.IsEndOnly(said)))
         {
-            return new ReminderWish(isEnd, named, query) { SaysAll = isEnd && ReminderWords.SaysAll(said), SaysThis = ReminderWords.SaysThis(said) };
+            return new ReminderWish(isEnd, named, query)
+            {
+                SaysAll = isEnd && ReminderWords.SaysAll(said),
+                SaysThis = ReminderWords.SaysThis(said),
+            };
         }
 
         // Days, places and themes say which events only where nothing else is said: "nhắc tôi uống thuốc ngày mai" is for somebody else.
@@ -68,7 +75,13 @@ internal sealed record ReminderWish(bool IsEnd, IReadOnlyList<ProgrammeEvent> Na
 
         turn.Say(
             "reminders.which",
-            [.. ahead.Take(MostAsked).Select(e => new Button(EventText.Short(e.Title.In(turn.Language)), Payload.Of(RemindersSkill.Verb, e.Id))), .. MenuButtons.Home(turn)]);
+            [
+                .. ahead
+                    .Take(MostAsked)
+                    .Select(e => new Button(EventText.Short(e.Title.In(turn.Language)), Payload.Of(RemindersSkill.Verb, e.Id))),
+                .. MenuButtons.Home(turn),
+            ]
+        );
     }
 
     private async ValueTask EndAsync(TurnContext turn)
@@ -99,9 +112,12 @@ internal sealed record ReminderWish(bool IsEnd, IReadOnlyList<ProgrammeEvent> Na
             [
                 .. offered.Take(MostAsked).Select(r => ReminderList.OffButton(turn, r)),
                 .. offered.Count > MostAsked ? [new Button(turn.Text("reminders.button-list"), "go:reminders")] : Array.Empty<Button>(),
-                .. held.Count > 1 ? [new Button(turn.Text("reminders.button-off-all"), Payload.Of(RemindersSkill.Verb, string.Empty, RemindersSkill.Off))] : Array.Empty<Button>(),
+                .. held.Count > 1
+                    ? [new Button(turn.Text("reminders.button-off-all"), Payload.Of(RemindersSkill.Verb, string.Empty, RemindersSkill.Off))]
+                    : Array.Empty<Button>(),
                 .. MenuButtons.Home(turn),
-            ]);
+            ]
+        );
     }
 
     // The reminders that the message may mean; none: it names an event that nobody reminds of.

@@ -9,7 +9,10 @@ namespace ChatBot.Dialogs.Skills.Reminders;
 /// <summary>Reminds of events, and tells those who wait for one what changed.</summary>
 public sealed class RemindersSkill : Skill
 {
-    /// <summary>Verb of its buttons: <c>remind:EVENT</c> asks, <c>remind:EVENT:both</c> chooses, <c>remind:EVENT:off</c> ends; without an event, all.</summary>
+    /// <summary>
+    /// Verb of its buttons: <c>remind:EVENT</c> asks, <c>remind:EVENT:both</c> chooses, <c>remind:EVENT:off</c> ends; without an event,
+    /// all.
+    /// </summary>
     internal const string Verb = "remind";
 
     /// <summary>Ends a reminder, or all.</summary>
@@ -33,8 +36,15 @@ public sealed class RemindersSkill : Skill
             ["reminders.shown"] = OfferAsync,
         };
         Buttons = new Dictionary<string, ButtonHandler> { [Verb] = PressAsync };
-        Events = new Dictionary<string, EventAction> { [ReminderDueSchedule.Due] = ReminderNotices.DueAsync, [EventChangeSchedule.Changed] = ReminderNotices.ChangedAsync };
-        Policies = new Dictionary<Purpose, ProactivePolicy> { [Purpose.Reminder] = new ReminderNotices(calendar, content).StillWantedAsync };
+        Events = new Dictionary<string, EventAction>
+        {
+            [ReminderDueSchedule.Due] = ReminderNotices.DueAsync,
+            [EventChangeSchedule.Changed] = ReminderNotices.ChangedAsync,
+        };
+        Policies = new Dictionary<Purpose, ProactivePolicy>
+        {
+            [Purpose.Reminder] = new ReminderNotices(calendar, content).StillWantedAsync,
+        };
     }
 
     /// <inheritdoc/>
@@ -73,18 +83,22 @@ public sealed class RemindersSkill : Skill
         ValueTask.FromResult(ReminderWish.Of(turn, said.Recognized) is null ? Claim.None : Claim.First);
 
     /// <inheritdoc/>
-    public override ValueTask TakeAsync(DialogContext dialog, Utterance said) => ReminderWish.Of(dialog.Turn, said.Recognized)!.TakeAsync(dialog);
+    public override ValueTask TakeAsync(DialogContext dialog, Utterance said) =>
+        ReminderWish.Of(dialog.Turn, said.Recognized)!.TakeAsync(dialog);
 
     /// <summary>What is kept of a person's reminders, a line each, for their view of their own data.</summary>
     internal static async ValueTask<IReadOnlyList<string>> LinesAsync(TurnContext turn) =>
-        [.. (await EventReminder.OfPersonAsync(turn)).Select(r => turn.Text(
-            "data.line-reminder",
-            EventChangeText.Arguments(turn, r.Told)))];
+        [
+            .. (await EventReminder.OfPersonAsync(turn)).Select(r =>
+                turn.Text("data.line-reminder", EventChangeText.Arguments(turn, r.Told))
+            ),
+        ];
 
     // Asks when to remind of the event shown last, as its button does.
-    private static ValueTask OfferAsync(DialogContext dialog, Utterance? said) => EventQuestion.Last(dialog.Turn) is { } happening
-        ? ReminderOffer.PressAsync(dialog, new Payload(Verb, [happening.Id]))
-        : ReminderList.ShowAsync(dialog.Turn);
+    private static ValueTask OfferAsync(DialogContext dialog, Utterance? said) =>
+        EventQuestion.Last(dialog.Turn) is { } happening
+            ? ReminderOffer.PressAsync(dialog, new Payload(Verb, [happening.Id]))
+            : ReminderList.ShowAsync(dialog.Turn);
 
     private static ValueTask PressAsync(DialogContext dialog, Payload payload)
     {

@@ -46,38 +46,44 @@ public sealed record ToldEvent
     public bool IsOpen => !IsGone && Status == EventStatus.Postponed;
 
     /// <summary>
-    /// Until when somebody who waits for it can do something with the news that it changed: its start, and where it goes on for a whole day or
-    /// several, its end. Who goes there in the afternoon must hear in the morning that it is called off.
+    /// Until when somebody who waits for it can do something with the news that it changed: its start, and where it goes on for a whole day
+    /// or several, its end. Who goes there in the afternoon must hear in the morning that it is called off.
     /// </summary>
     public DateTimeOffset ConcernsUntil(ServiceCalendar calendar)
     {
         var first = calendar.ToLocal(Start).Date;
         var last = End is { } end ? calendar.ToLocal(end).Date : first;
-        return AllDay ? calendar.ToInstant(last.PlusDays(1).AtMidnight()) : last > first ? End!.Value : Start;
+        return AllDay ? calendar.ToInstant(last.PlusDays(1).AtMidnight())
+            : last > first ? End!.Value
+            : Start;
     }
 
     /// <summary>An event as it stands in the content.</summary>
-    public static ToldEvent Of(ProgrammeEvent happening, ServiceCalendar calendar) => new()
-    {
-        Title = happening.Title,
-        Start = EventTimes.StartsAt(happening, calendar),
-        End = happening.End is { } end ? calendar.ToInstant(end) : null,
-        AllDay = happening.AllDay,
-        CommuneCode = happening.CommuneCode,
-        Venue = happening.Venue,
-        Status = happening.Status,
-        StatusNote = happening.StatusNote,
-    };
+    public static ToldEvent Of(ProgrammeEvent happening, ServiceCalendar calendar) =>
+        new()
+        {
+            Title = happening.Title,
+            Start = EventTimes.StartsAt(happening, calendar),
+            End = happening.End is { } end ? calendar.ToInstant(end) : null,
+            AllDay = happening.AllDay,
+            CommuneCode = happening.CommuneCode,
+            Venue = happening.Venue,
+            Status = happening.Status,
+            StatusNote = happening.StatusNote,
+        };
 
     /// <summary>
-    /// Whether a notice in this language has anything to say to somebody who was told another state: time, place, whether it takes place, the
-    /// note. A corrected title or translation, and a note that was only taken away, are no news.
+    /// Whether a notice in this language has anything to say to somebody who was told another state: time, place, whether it takes place,
+    /// the note. A corrected title or translation, and a note that was only taken away, are no news.
     /// </summary>
     public bool DiffersFrom(ToldEvent other, string language)
     {
         var isNoteNew = !IsGone && StatusNote is { } note && note.In(language) != other.StatusNote?.In(language);
         return TakesPlace()
-            ? isNoteNew || !other.TakesPlace() || (Start, End, AllDay, CommuneCode, Venue?.In(language)) != (other.Start, other.End, other.AllDay, other.CommuneCode, other.Venue?.In(language))
+            ? isNoteNew
+                || !other.TakesPlace()
+                || (Start, End, AllDay, CommuneCode, Venue?.In(language))
+                    != (other.Start, other.End, other.AllDay, other.CommuneCode, other.Venue?.In(language))
             : isNoteNew || IsGone != other.IsGone || (!IsGone && Status != other.Status);
     }
 
@@ -98,7 +104,8 @@ public sealed record ToldEvent
             Read(Venue),
             Status,
             Read(StatusNote),
-            IsGone);
+            IsGone
+        );
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 6));
 
         string? Read(LocalText? value) => language is null ? value?.ToString() : value?.In(language);

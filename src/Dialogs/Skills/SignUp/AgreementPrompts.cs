@@ -11,28 +11,37 @@ internal sealed class GuardianAgreesPrompt() : YesNoPrompt("signup.button-guardi
 {
     public override bool Claims(Utterance said) => GuardianWords.IsAway(said.Recognized.Analyzed) || base.Claims(said);
 
-    public override ValueTask<PromptAnswer> ReadAsync(FormContext form, Slot slot, Utterance said) => GuardianWords.IsAway(said.Recognized.Analyzed)
-        ? ValueTask.FromResult<PromptAnswer>(new PromptAnswer.PutOff(GuardianNamePrompt.AwayKey(said.Recognized.Analyzed)))
-        : base.ReadAsync(form, slot, said);
+    public override ValueTask<PromptAnswer> ReadAsync(FormContext form, Slot slot, Utterance said) =>
+        GuardianWords.IsAway(said.Recognized.Analyzed)
+            ? ValueTask.FromResult<PromptAnswer>(new PromptAnswer.PutOff(GuardianNamePrompt.AwayKey(said.Recognized.Analyzed)))
+            : base.ReadAsync(form, slot, said);
 }
 
 /// <summary>The child's own agreement, answered by the child.</summary>
 internal sealed class ChildAgreesPrompt() : YesNoPrompt("signup.button-child-agrees", "signup.button-child-disagrees")
 {
-    public override bool Claims(Utterance said) => ChildConsentAnswer.Parse(said.Text) is AnswerOutcome.Accepted or AnswerOutcome.Rejected { Reason: ChildConsentAnswer.Adult };
+    public override bool Claims(Utterance said) =>
+        ChildConsentAnswer.Parse(said.Text) is AnswerOutcome.Accepted or AnswerOutcome.Rejected { Reason: ChildConsentAnswer.Adult };
 
-    public override ValueTask<PromptAnswer> ReadAsync(FormContext form, Slot slot, Utterance said) => ValueTask.FromResult(
-        GuardianWords.IsAway(said.Recognized.Analyzed) ? new PromptAnswer.PutOff(GuardianNamePrompt.AwayKey(said.Recognized.Analyzed)) : ParsedPrompt.ToAnswer(ChildConsentAnswer.Parse(said.Text)));
+    public override ValueTask<PromptAnswer> ReadAsync(FormContext form, Slot slot, Utterance said) =>
+        ValueTask.FromResult(
+            GuardianWords.IsAway(said.Recognized.Analyzed)
+                ? new PromptAnswer.PutOff(GuardianNamePrompt.AwayKey(said.Recognized.Analyzed))
+                : ParsedPrompt.ToAnswer(ChildConsentAnswer.Parse(said.Text))
+        );
 }
 
-/// <summary>Whether somebody who turns 16 this year has: a yes or no, an age, or the day of birth, which is looked at and not kept.</summary>
+/// <summary>
+/// Whether somebody who turns 16 this year has: a yes or no, an age, or the day of birth, which is looked at and not kept.
+/// </summary>
 internal sealed class SixteenPrompt() : YesNoPrompt("signup.button-sixteen", "signup.button-not-sixteen")
 {
     public override bool Claims(Utterance said) => SixteenAnswer.Parse(said.Text, LocalDate.MinIsoValue) is not null;
 
-    public override ValueTask<PromptAnswer> ReadAsync(FormContext form, Slot slot, Utterance said) => SixteenAnswer.Parse(said.Text, form.Turn.Today) is { } hasTurned
-        ? ValueTask.FromResult<PromptAnswer>(new PromptAnswer.Accepted(hasTurned ? Yes : No))
-        : base.ReadAsync(form, slot, said);
+    public override ValueTask<PromptAnswer> ReadAsync(FormContext form, Slot slot, Utterance said) =>
+        SixteenAnswer.Parse(said.Text, form.Turn.Today) is { } hasTurned
+            ? ValueTask.FromResult<PromptAnswer>(new PromptAnswer.Accepted(hasTurned ? Yes : No))
+            : base.ReadAsync(form, slot, said);
 }
 
 /// <summary>Whether somebody has turned 16, in words: "đủ rồi", "chưa", "mới 15", "20/11/2010", "tháng sau mới đủ". Pure.</summary>
@@ -55,8 +64,28 @@ public static class SixteenAnswer
         }
 
         var terms = ExpandedText.Of(text);
-        var number = text.Tokens.Select((token, i) => token.Kind == TokenKind.Number && int.TryParse(text.FoldedToken(i), out var value) ? value : 0).FirstOrDefault(value => value is > 2 and < 100);
-        if (terms.ContainsAnyPhrase(["chua", "khong du", "khong", "sap", "gan", "moi", "nua", "con thieu", "thieu", "not", "no", "almost", "nearly", "sang nam", "cuoi nam"]) && !terms.ContainsAnyPhrase(["moi du", "vua du", "vua tron", "moi tron", "khong biet", "khong nho", "khong ro"]))
+        var number = text
+            .Tokens.Select((token, i) => token.Kind == TokenKind.Number && int.TryParse(text.FoldedToken(i), out var value) ? value : 0)
+            .FirstOrDefault(value => value is > 2 and < 100);
+        if (
+            terms.ContainsAnyPhrase([
+                "chua",
+                "khong du",
+                "khong",
+                "sap",
+                "gan",
+                "moi",
+                "nua",
+                "con thieu",
+                "thieu",
+                "not",
+                "no",
+                "almost",
+                "nearly",
+                "sang nam",
+                "cuoi nam",
+            ]) && !terms.ContainsAnyPhrase(["moi du", "vua du", "vua tron", "moi tron", "khong biet", "khong nho", "khong ro"])
+        )
         {
             return false;
         }
@@ -77,6 +106,10 @@ public static class SixteenAnswer
             return false;
         }
 
-        return terms.ContainsAnyPhrase(["du roi", "da du", "tron roi", "da tron", "moi du", "vua du", "vua tron", "moi tron", "qua roi"]) || terms.ToString() is "du" or "du a" or "roi" or "roi a" or "da roi" or "tron" ? true : null;
+        return
+            terms.ContainsAnyPhrase(["du roi", "da du", "tron roi", "da tron", "moi du", "vua du", "vua tron", "moi tron", "qua roi"])
+            || terms.ToString() is "du" or "du a" or "roi" or "roi a" or "da roi" or "tron"
+            ? true
+            : null;
     }
 }

@@ -69,23 +69,32 @@ internal sealed class BirthYearPrompt : Prompt
     private static ValueTask<PromptAnswer> Offer(FormContext form, IReadOnlyList<int> years, string key)
     {
         form.Set(OfferedSlot, string.Join(',', years.Select(Text)));
-        return ValueTask.FromResult<PromptAnswer>(new PromptAnswer.Ambiguous(
-            [.. years.Select((year, i) => new PromptChoice(Label(form, Text(year), i), Text(year)))],
-            key,
-            ("age", Text(PlacesLedger.Age(years[0], form.Turn.Today))),
-            ("year", Text(years[^1])),
-            ("born", Text(years[0]))));
+        return ValueTask.FromResult<PromptAnswer>(
+            new PromptAnswer.Ambiguous(
+                [.. years.Select((year, i) => new PromptChoice(Label(form, Text(year), i), Text(year)))],
+                key,
+                ("age", Text(PlacesLedger.Age(years[0], form.Turn.Today))),
+                ("year", Text(years[^1])),
+                ("born", Text(years[0]))
+            )
+        );
     }
 
     private static string? Chosen(FormContext form, string[] offered, Utterance said) =>
-        ChoiceAnswer.Parse(said.Text, [.. offered.Select((year, i) => new ChoiceOption(year, Label(form, year, i)))]) is AnswerOutcome.Accepted chosen ? chosen.Value
-        : offered is [var only] && YesNoAnswer.Parse(said.Text, YesNoQuestion.Confirmation) is AnswerOutcome.Accepted { Value: YesNoAnswer.Yes } ? only
+        ChoiceAnswer.Parse(said.Text, [.. offered.Select((year, i) => new ChoiceOption(year, Label(form, year, i)))])
+            is AnswerOutcome.Accepted chosen
+            ? chosen.Value
+        : offered is [var only]
+        && YesNoAnswer.Parse(said.Text, YesNoQuestion.Confirmation) is AnswerOutcome.Accepted { Value: YesNoAnswer.Yes }
+            ? only
         : null;
 
-    private static string Label(FormContext form, string year, int index) => form.Turn.Text(
-        index == 0 ? "signup.birth-year-as-age" : "signup.birth-year-as-year",
-        ("age", Text(PlacesLedger.Age(int.Parse(year, CultureInfo.InvariantCulture), form.Turn.Today))),
-        ("year", year));
+    private static string Label(FormContext form, string year, int index) =>
+        form.Turn.Text(
+            index == 0 ? "signup.birth-year-as-age" : "signup.birth-year-as-year",
+            ("age", Text(PlacesLedger.Age(int.Parse(year, CultureInfo.InvariantCulture), form.Turn.Today))),
+            ("year", year)
+        );
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -4,7 +4,8 @@ using NodaTime;
 namespace ChatBot.Dialogs.Skills.SignUp;
 
 /// <summary>
-/// Which year a short number means for the person who is asked about. "15" is an age as often as the year 2015; it is asked back unless one of the two is impossible for them. Pure.
+/// Which year a short number means for the person who is asked about. "15" is an age as often as the year 2015; it is asked back unless one
+/// of the two is impossible for them. Pure.
 /// </summary>
 public static class BirthYears
 {
@@ -28,19 +29,26 @@ public static class BirthYears
     {
         if (reading.Bare is not { } number)
         {
-            return reading.Outcome is AnswerOutcome.Accepted accepted ? [int.Parse(accepted.Value, System.Globalization.CultureInfo.InvariantCulture)] : [];
+            return reading.Outcome is AnswerOutcome.Accepted accepted
+                ? [int.Parse(accepted.Value, System.Globalization.CultureInfo.InvariantCulture)]
+                : [];
         }
 
         var asAge = today.Year - number;
-        int? asYear = reading.Outcome is AnswerOutcome.Accepted { Value: var value } ? int.Parse(value, System.Globalization.CultureInfo.InvariantCulture) : null;
+        int? asYear = reading.Outcome is AnswerOutcome.Accepted { Value: var value }
+            ? int.Parse(value, System.Globalization.CultureInfo.InvariantCulture)
+            : null;
         List<int> possible = [.. new[] { asAge, asYear }.OfType<int>().Distinct().Where(year => IsLikely(today.Year - year, who))];
-        return possible.Count > 0 ? possible : asYear is { } only ? [only] : [asAge];
+        return possible.Count > 0 ? possible
+            : asYear is { } only ? [only]
+            : [asAge];
     }
 
-    private static bool IsLikely(int age, Subject who) => who switch
-    {
-        Subject.Self => age is >= YoungestWriter and <= OldestByNumber,
-        Subject.Child => age is >= 1 and < OldForAChild,
-        _ => age is >= 1 and <= OldestByNumber,
-    };
+    private static bool IsLikely(int age, Subject who) =>
+        who switch
+        {
+            Subject.Self => age is >= YoungestWriter and <= OldestByNumber,
+            Subject.Child => age is >= 1 and < OldForAChild,
+            _ => age is >= 1 and <= OldestByNumber,
+        };
 }

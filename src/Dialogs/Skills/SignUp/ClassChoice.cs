@@ -11,15 +11,17 @@ internal static class ClassChoice
     private const int MostShown = 6;
 
     /// <summary>A class as it is repeated before it is taken: name, day and hour, place and distance, first day.</summary>
-    public static string Display(FormContext form, string classId) => form.Turn.Content.Classes.TryGetValue(classId, out var @class)
-        // Plain: who shows a summary escapes it, and all of it is made of content.
-        ? form.Turn.Compose("signup.class-full-line", Arguments(form.Turn, Rank(form, @class)))
-        : classId;
+    public static string Display(FormContext form, string classId) =>
+        form.Turn.Content.Classes.TryGetValue(classId, out var @class)
+            // Plain: who shows a summary escapes it, and all of it is made of content.
+            ? form.Turn.Compose("signup.class-full-line", Arguments(form.Turn, Rank(form, @class)))
+            : classId;
 
     /// <summary>The same in Markdown, with the level: the two sides of a move.</summary>
-    public static string Line(FormContext form, string key, string classId) => form.Turn.Content.Classes.TryGetValue(classId, out var @class)
-        ? form.Turn.Text(key, Arguments(form.Turn, Rank(form, @class)))
-        : form.Turn.Text(key, ("class", classId), ("schedule", "?"), ("venue", "?"), ("start", "?"), ("level", "?"));
+    public static string Line(FormContext form, string key, string classId) =>
+        form.Turn.Content.Classes.TryGetValue(classId, out var @class)
+            ? form.Turn.Text(key, Arguments(form.Turn, Rank(form, @class)))
+            : form.Turn.Text(key, ("class", classId), ("schedule", "?"), ("venue", "?"), ("start", "?"), ("level", "?"));
 
     /// <summary>The button of a class.</summary>
     public static PromptChoice Choice(TurnContext turn, RankedClass ranked) => new(ranked.Class.Name.In(turn.Language), ranked.Class.Id);
@@ -29,10 +31,18 @@ internal static class ClassChoice
     {
         var turn = form.Turn;
         var year = Learner.BirthYear(form);
-        var suitable = turn.Content.Classes.Values
-            .Where(c => PlacesLedger.IsOpen(c, turn.Today) && (year is null || PlacesLedger.FitsAge(c, year.Value)) && c.Id != form[Learner.HeldClass]);
+        var suitable = turn.Content.Classes.Values.Where(c =>
+            PlacesLedger.IsOpen(c, turn.Today) && (year is null || PlacesLedger.FitsAge(c, year.Value)) && c.Id != form[Learner.HeldClass]
+        );
         var offered = new List<OfferedClass>();
-        foreach (var ranked in ClassOrder.Rank(suitable, Learner.Answer(form, "level") ?? "unsure", Learner.Answer(form, "commune"), turn.Content.Places))
+        foreach (
+            var ranked in ClassOrder.Rank(
+                suitable,
+                Learner.Answer(form, "level") ?? "unsure",
+                Learner.Answer(form, "commune"),
+                turn.Content.Places
+            )
+        )
         {
             if (await Enrolments.LeftAsync(turn, ranked.Class) is > 0 and var left)
             {
@@ -65,25 +75,41 @@ internal static class ClassChoice
     }
 
     /// <summary>What is said of each class, a line each, numbered like its button.</summary>
-    public static string Lines(TurnContext turn, IReadOnlyList<OfferedClass> offered) => string.Join('\n', offered.Select((o, i) => turn.Text(
-        "signup.class-line",
-        ("number", Number(i + 1)),
-        ("class", o.Ranked.Class.Name.In(turn.Language)),
-        ("schedule", o.Ranked.Class.Schedule.In(turn.Language)),
-        ("venue", o.Ranked.Class.Venue.In(turn.Language) + Why(turn, o.Ranked)),
-        ("left", Number(o.Left)))));
+    public static string Lines(TurnContext turn, IReadOnlyList<OfferedClass> offered) =>
+        string.Join(
+            '\n',
+            offered.Select(
+                (o, i) =>
+                    turn.Text(
+                        "signup.class-line",
+                        ("number", Number(i + 1)),
+                        ("class", o.Ranked.Class.Name.In(turn.Language)),
+                        ("schedule", o.Ranked.Class.Schedule.In(turn.Language)),
+                        ("venue", o.Ranked.Class.Venue.In(turn.Language) + Why(turn, o.Ranked)),
+                        ("left", Number(o.Left))
+                    )
+            )
+        );
 
     private static RankedClass Rank(FormContext form, EnglishClass @class) =>
         ClassOrder.Rank([@class], Learner.Answer(form, "level") ?? "unsure", Learner.Answer(form, "commune"), form.Turn.Content.Places)[0];
 
     private static (string Name, string Value)[] Arguments(TurnContext turn, RankedClass ranked) =>
-    [
-        ("class", ranked.Class.Name.In(turn.Language)),
-        ("schedule", ranked.Class.Schedule.In(turn.Language)),
-        ("venue", ranked.Class.Venue.In(turn.Language) + Why(turn, ranked)),
-        ("start", LocalDates.Show(ranked.Class.Start, turn.Language)),
-        ("level", string.Join(", ", ranked.Class.Levels.Select(level => turn.Content.Texts.Contains($"signup.level-{level}") ? turn.Text($"signup.level-{level}") : level))),
-    ];
+        [
+            ("class", ranked.Class.Name.In(turn.Language)),
+            ("schedule", ranked.Class.Schedule.In(turn.Language)),
+            ("venue", ranked.Class.Venue.In(turn.Language) + Why(turn, ranked)),
+            ("start", LocalDates.Show(ranked.Class.Start, turn.Language)),
+            (
+                "level",
+                string.Join(
+                    ", ",
+                    ranked.Class.Levels.Select(level =>
+                        turn.Content.Texts.Contains($"signup.level-{level}") ? turn.Text($"signup.level-{level}") : level
+                    )
+                )
+            ),
+        ];
 
     // What the order rests on is said of each class, so that nobody wonders why one stands first.
     private static string Why(TurnContext turn, RankedClass ranked)
@@ -91,7 +117,11 @@ internal static class ClassChoice
         var reasons = new List<string>();
         if (ranked.Kilometres is { } kilometres)
         {
-            reasons.Add(kilometres < 1 ? turn.Text("signup.class-here") : turn.Text("signup.class-distance", ("kilometres", Number((int)Math.Round(kilometres)))));
+            reasons.Add(
+                kilometres < 1
+                    ? turn.Text("signup.class-here")
+                    : turn.Text("signup.class-distance", ("kilometres", Number((int)Math.Round(kilometres))))
+            );
         }
 
         if (!ranked.FitsLevel)

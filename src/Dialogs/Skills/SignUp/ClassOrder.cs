@@ -7,7 +7,9 @@ namespace ChatBot.Dialogs.Skills.SignUp;
 /// </summary>
 public static class ClassOrder
 {
-    /// <summary>Kilometres at which an online class stands: a class within an evening's ride comes before it, a farther one after it.</summary>
+    /// <summary>
+    /// Kilometres at which an online class stands: a class within an evening's ride comes before it, a farther one after it.
+    /// </summary>
     public const double OnlineStandsAt = 25;
 
     /// <summary>Ranks classes for a learner.</summary>
@@ -18,11 +20,14 @@ public static class ClassOrder
     public static IReadOnlyList<RankedClass> Rank(IEnumerable<EnglishClass> classes, string level, string? communeCode, Gazetteer places)
     {
         var home = communeCode is null ? null : places.Commune(communeCode);
-        return [.. classes
-            .Select(c => new RankedClass(c, PlacesLedger.FitsLevel(c, level), Distance(c, home, places)))
-            .OrderByDescending(r => r.FitsLevel)
-            .ThenBy(r => r.Class.CommuneCode is null ? OnlineStandsAt : r.Kilometres ?? double.MaxValue)
-            .ThenBy(r => r.Class.Id, StringComparer.Ordinal)];
+        return
+        [
+            .. classes
+                .Select(c => new RankedClass(c, PlacesLedger.FitsLevel(c, level), Distance(c, home, places)))
+                .OrderByDescending(r => r.FitsLevel)
+                .ThenBy(r => r.Class.CommuneCode is null ? OnlineStandsAt : r.Kilometres ?? double.MaxValue)
+                .ThenBy(r => r.Class.Id, StringComparer.Ordinal),
+        ];
     }
 
     private static double? Distance(EnglishClass @class, Commune? home, Gazetteer places) =>

@@ -8,8 +8,8 @@ using ChatBot.Dialogs.Understanding.Text;
 namespace ChatBot.Dialogs.Skills.SignUp;
 
 /// <summary>
-/// One class of those shown, by button, number or words. Words that fit several are asked about, among exactly those; words that fit none are said to. Nothing is taken because
-/// it stands somewhere in the list.
+/// One class of those shown, by button, number or words. Words that fit several are asked about, among exactly those; words that fit none
+/// are said to. Nothing is taken because it stands somewhere in the list.
 /// </summary>
 internal sealed class ClassPrompt : Prompt
 {
@@ -60,32 +60,44 @@ internal sealed class ClassPrompt : Prompt
             };
         }
 
-        return ParsedPrompt.ToAnswer(ChoiceAnswer.Parse(
-            said.Text,
-            [.. shown.Select(o => new ChoiceOption(
-                o.Ranked.Class.Id,
-                o.Ranked.Class.Name.In(form.Turn.Language),
-                o.Ranked.Class.Schedule.In(form.Turn.Language),
-                o.Ranked.Class.Venue.In(form.Turn.Language)))],
-            "lop"));
+        return ParsedPrompt.ToAnswer(
+            ChoiceAnswer.Parse(
+                said.Text,
+                [
+                    .. shown.Select(o => new ChoiceOption(
+                        o.Ranked.Class.Id,
+                        o.Ranked.Class.Name.In(form.Turn.Language),
+                        o.Ranked.Class.Schedule.In(form.Turn.Language),
+                        o.Ranked.Class.Venue.In(form.Turn.Language)
+                    )),
+                ],
+                "lop"
+            )
+        );
     }
 
-    private static IReadOnlyList<RankedClass>? Wished(AnalyzedText text, IReadOnlyList<OfferedClass> classes, IReadOnlyList<SaidPlace> places) =>
-        ClassWish.Read(text, [.. classes.Select(o => o.Ranked)], places);
+    private static IReadOnlyList<RankedClass>? Wished(
+        AnalyzedText text,
+        IReadOnlyList<OfferedClass> classes,
+        IReadOnlyList<SaidPlace> places
+    ) => ClassWish.Read(text, [.. classes.Select(o => o.Ranked)], places);
 
     private static PromptAnswer.Ambiguous Which(TurnContext turn, string key, IReadOnlyList<OfferedClass> classes) =>
         new([.. classes.Select(o => ClassChoice.Choice(turn, o.Ranked))], key) { Details = ClassChoice.Lines(turn, classes) };
 
     private static IReadOnlyList<OfferedClass> Shown(FormContext form, Slot slot, IReadOnlyList<OfferedClass> offered)
     {
-        var shown = form.Turn.Conversation.Choices
-            .Select(button => offered.FirstOrDefault(o => button.Payload == form.Form.AnswerPayload(form, slot, o.Ranked.Class.Id)))
+        var shown = form
+            .Turn.Conversation.Choices.Select(button =>
+                offered.FirstOrDefault(o => button.Payload == form.Form.AnswerPayload(form, slot, o.Ranked.Class.Id))
+            )
             .OfType<OfferedClass>()
             .ToList();
         return shown.Count == 0 ? offered : shown;
     }
 
-    // The name of one class, whole or as far as it tells what is taught: "Bắt đầu từ số 0" of "Bắt đầu từ số 0 – buổi tối". Its words are no wish for something else.
+    // The name of one class, whole or as far as it tells what is taught: "Bắt đầu từ số 0" of "Bắt đầu từ số 0 – buổi tối". Its words are
+    // no wish for something else.
     private static OfferedClass? Labelled(TurnContext turn, IReadOnlyList<OfferedClass> offered, string said)
     {
         var typed = Bare(said);
@@ -115,17 +127,28 @@ internal sealed class ClassPrompt : Prompt
     }
 
     private static List<SaidPlace> Places(TurnContext turn, RecognizerResult recognized) =>
-        [.. recognized.FoundPlaces.Select(place => new SaidPlace(
-            place.Start,
-            place.Start + place.Length,
-            place.Communes.Concat(place.Districts.SelectMany(d => turn.Content.Places.District(d)?.CommuneCodes ?? [])).ToHashSet(StringComparer.Ordinal)))];
+        [
+            .. recognized.FoundPlaces.Select(place => new SaidPlace(
+                place.Start,
+                place.Start + place.Length,
+                place
+                    .Communes.Concat(place.Districts.SelectMany(d => turn.Content.Places.District(d)?.CommuneCodes ?? []))
+                    .ToHashSet(StringComparer.Ordinal)
+            )),
+        ];
 
     // "lớp nào cũng được", "tùy"
     private static bool IsAny(AnalyzedText text)
     {
         for (var i = 0; i < text.Tokens.Count; i++)
         {
-            if (text.StartsAt(i, "nao", "cung", "duoc") || text.StartsAt(i, "gi", "cung", "duoc") || (text.Is(i, "tuy") && text.Tokens.Count <= 4) || text.StartsAt(i, "any", "of") || text.StartsAt(i, "any", "class"))
+            if (
+                text.StartsAt(i, "nao", "cung", "duoc")
+                || text.StartsAt(i, "gi", "cung", "duoc")
+                || (text.Is(i, "tuy") && text.Tokens.Count <= 4)
+                || text.StartsAt(i, "any", "of")
+                || text.StartsAt(i, "any", "class")
+            )
             {
                 return true;
             }

@@ -18,7 +18,8 @@ public sealed partial record ClassTimes(IReadOnlySet<int> Days, IReadOnlySet<Day
         var text = AnalyzedText.Of(@class.Schedule.Vi);
         var days = new HashSet<int>();
         var parts = new HashSet<DayPart>();
-        for (var i = 0; i < text.Tokens.Count;)
+        var i = 0;
+        while (i < text.Tokens.Count)
         {
             var (found, used) = DaysAt(text, i);
             days.UnionWith(found);
@@ -30,7 +31,9 @@ public sealed partial record ClassTimes(IReadOnlySet<int> Days, IReadOnlySet<Day
             i += Math.Max(1, used);
         }
 
-        int? hour = Begins().Match(text.Folded) is { Success: true } time ? int.Parse(time.Groups["hour"].Value, CultureInfo.InvariantCulture) : null;
+        int? hour = Begins().Match(text.Folded) is { Success: true } time
+            ? int.Parse(time.Groups["hour"].Value, CultureInfo.InvariantCulture)
+            : null;
         if (parts.Count == 0 && hour is { } begins)
         {
             parts.Add(DayParts.Of(new NodaTime.LocalTime(begins, 0)));
@@ -39,7 +42,9 @@ public sealed partial record ClassTimes(IReadOnlySet<int> Days, IReadOnlySet<Day
         return new ClassTimes(days, parts, hour);
     }
 
-    /// <summary>The days that a token and those after it name, and how many tokens do: "thứ 3 và 5", "t7", "cuối tuần", "Sunday"; none: 0 tokens.</summary>
+    /// <summary>
+    /// The days that a token and those after it name, and how many tokens do: "thứ 3 và 5", "t7", "cuối tuần", "Sunday"; none: 0 tokens.
+    /// </summary>
     internal static (IReadOnlyList<int> Days, int Used) DaysAt(AnalyzedText text, int i)
     {
         if (text.StartsAt(i, "chu", "nhat") && Agrees(text, i + 1, "nhật"))
@@ -63,8 +68,12 @@ public sealed partial record ClassTimes(IReadOnlySet<int> Days, IReadOnlySet<Day
             var at = i + 2;
 
             // "thứ 2-4-6", "thứ 3 và 5"
-            while (text.Tokens.Count > at && (text.Tokens[at].Kind == TokenKind.Number || text.Is(at, "va")) && DayNumber(text, text.Is(at, "va") ? at + 1 : at) is > 0 and var more
-                && !IsTime(text, text.Is(at, "va") ? at + 1 : at))
+            while (
+                text.Tokens.Count > at
+                && (text.Tokens[at].Kind == TokenKind.Number || text.Is(at, "va"))
+                && DayNumber(text, text.Is(at, "va") ? at + 1 : at) is > 0 and var more
+                && !IsTime(text, text.Is(at, "va") ? at + 1 : at)
+            )
             {
                 days.Add(more);
                 at += text.Is(at, "va") ? 2 : 1;
@@ -87,7 +96,10 @@ public sealed partial record ClassTimes(IReadOnlySet<int> Days, IReadOnlySet<Day
         return day == 0 ? ([], 0) : ([day], 1);
     }
 
-    /// <summary>The part of the day that a token names. An unmarked "toi" or "sang" counts where "buổi" or a day stands beside it: alone it may be "tôi" or "sang".</summary>
+    /// <summary>
+    /// The part of the day that a token names. An unmarked "toi" or "sang" counts where "buổi" or a day stands beside it: alone it may be
+    /// "tôi" or "sang".
+    /// </summary>
     internal static DayPart? PartAt(AnalyzedText text, int i)
     {
         DayPart? part = text.FoldedToken(i) switch
@@ -103,26 +115,40 @@ public sealed partial record ClassTimes(IReadOnlySet<int> Days, IReadOnlySet<Day
             _ => null,
         };
         var doubtful = !text.Tokens[i].HasMarks && text.FoldedToken(i) is "toi" or "sang" or "dem";
-        return doubtful && !(i > 0 && text.FoldedToken(i - 1) is "buoi" or "ban") && !(i + 1 < text.Tokens.Count && DaysAt(text, i + 1).Used > 0)
-            && !(i == text.Tokens.Count - 1 && i == 1 && text.Is(0, "lop")) ? null : part;
+        return
+            doubtful
+            && !(i > 0 && text.FoldedToken(i - 1) is "buoi" or "ban")
+            && !(i + 1 < text.Tokens.Count && DaysAt(text, i + 1).Used > 0)
+            && !(i == text.Tokens.Count - 1 && i == 1 && text.Is(0, "lop"))
+            ? null
+            : part;
     }
 
     /// <summary>Whether a number is a time of day: "7h", "19:00", "8 giờ".</summary>
     internal static bool IsTime(AnalyzedText text, int i) =>
-        i < text.Tokens.Count && text.Tokens[i].Kind == TokenKind.Number
-        && (text.Is(i + 1, "h") || text.Is(i + 1, "g") || text.Is(i + 1, "gio") || (text.Tokens[i].End < text.Text.Length && text.Text[text.Tokens[i].End] == ':'));
+        i < text.Tokens.Count
+        && text.Tokens[i].Kind == TokenKind.Number
+        && (
+            text.Is(i + 1, "h")
+            || text.Is(i + 1, "g")
+            || text.Is(i + 1, "gio")
+            || (text.Tokens[i].End < text.Text.Length && text.Text[text.Tokens[i].End] == ':')
+        );
 
-    private static int DayNumber(AnalyzedText text, int i) => i >= text.Tokens.Count ? 0 : text.FoldedToken(i) switch
-    {
-        "2" or "hai" => 1,
-        "3" or "ba" => 2,
-        "4" or "tu" => 3,
-        "5" or "nam" => 4,
-        "6" or "sau" => 5,
-        "7" or "bay" => 6,
-        "8" => 7,
-        _ => 0,
-    };
+    private static int DayNumber(AnalyzedText text, int i) =>
+        i >= text.Tokens.Count
+            ? 0
+            : text.FoldedToken(i) switch
+            {
+                "2" or "hai" => 1,
+                "3" or "ba" => 2,
+                "4" or "tu" => 3,
+                "5" or "nam" => 4,
+                "6" or "sau" => 5,
+                "7" or "bay" => 6,
+                "8" => 7,
+                _ => 0,
+            };
 
     private static bool Agrees(AnalyzedText text, int i, string word) =>
         !text.Tokens[i].HasMarks || VietnameseText.MarksAgree(VietnameseText.LowerCanonical(text.Raw(i).ToString()), word);

@@ -3,8 +3,9 @@ using ChatBot.Dialogs.Understanding.Text;
 namespace ChatBot.Dialogs.Skills.SignUp;
 
 /// <summary>
-/// Which of the shown classes a citizen's words mean: by day, part of the day, hour, level, place, online or not, for whom, by number, or by what is the most of something
-/// ("gần nhất"). What is negated ("không phải buổi tối", "tối tôi bận") is left out. Words that fit several classes choose none of them. Pure.
+/// Which of the shown classes a citizen's words mean: by day, part of the day, hour, level, place, online or not, for whom, by number, or
+/// by what is the most of something ("gần nhất"). What is negated ("không phải buổi tối", "tối tôi bận") is left out. Words that fit
+/// several classes choose none of them. Pure.
 /// </summary>
 public static class ClassWish
 {
@@ -38,7 +39,10 @@ public static class ClassWish
             return null;
         }
 
-        List<RankedClass> fitting = [.. shown.Where(r => said.Wanted.TrueForAll(test => test(r)) && !said.Unwanted.Exists(test => test(r)))];
+        List<RankedClass> fitting =
+        [
+            .. shown.Where(r => said.Wanted.TrueForAll(test => test(r)) && !said.Unwanted.Exists(test => test(r))),
+        ];
         foreach (var most in said.Most)
         {
             fitting = Only(fitting, most);
@@ -70,7 +74,8 @@ public static class ClassWish
             return [.. known.Where(r => Math.Abs(measure(r)!.Value - best) <= tolerance)];
         }
 
-        static double? Difficulty(RankedClass r) => r.Class.Levels.Select(level => level is "none" ? 0 : ((level[0] - 'A') * 2) + (level[^1] - '0')).Append(int.MaxValue).Min();
+        static double? Difficulty(RankedClass r) =>
+            r.Class.Levels.Select(level => level is "none" ? 0 : ((level[0] - 'A') * 2) + (level[^1] - '0')).Append(int.MaxValue).Min();
 
         return most switch
         {
@@ -87,7 +92,8 @@ public static class ClassWish
     {
         var tests = new List<(int At, string Kind, Func<RankedClass, bool> Test, bool Or)>();
         int? negatedFrom = null;
-        for (var i = from; i < to;)
+        var i = from;
+        while (i < to)
         {
             if (IsNegation(text, i, to))
             {
@@ -122,14 +128,28 @@ public static class ClassWish
 
                 // "cuối tuần" is one of its days; "thứ 3 và 5" both.
                 var isAny = !text.Is(i, "thu");
-                tests.Add((i, "day", r => isAny ? days.Any(ClassTimes.Of(r.Class).Days.Contains) : days.All(ClassTimes.Of(r.Class).Days.Contains), IsOr(text, i - 1)));
+                tests.Add(
+                    (
+                        i,
+                        "day",
+                        r => isAny ? days.Any(ClassTimes.Of(r.Class).Days.Contains) : days.All(ClassTimes.Of(r.Class).Days.Contains),
+                        IsOr(text, i - 1)
+                    )
+                );
                 i += used;
                 continue;
             }
 
             if (ClassTimes.PartAt(text, i) is { } part)
             {
-                tests.Add((i, "part", r => ClassTimes.Of(r.Class).Parts.Contains(part), IsOr(text, i - 1) || (text.Is(i - 1, "buoi") && IsOr(text, i - 2))));
+                tests.Add(
+                    (
+                        i,
+                        "part",
+                        r => ClassTimes.Of(r.Class).Parts.Contains(part),
+                        IsOr(text, i - 1) || (text.Is(i - 1, "buoi") && IsOr(text, i - 2))
+                    )
+                );
                 i++;
                 continue;
             }
@@ -185,7 +205,11 @@ public static class ClassWish
 
     // "lớp thứ hai" counts the classes; "tối thứ hai" is a Monday.
     private static (IReadOnlyList<int> Days, int Used) DaysHere(AnalyzedText text, int i) =>
-        text.Is(i, "thu") && (i > 0 && text.FoldedToken(i - 1) is "lop" or "cai" or "muc" or "cau" or "chon" or "lay") && i + 2 >= text.Tokens.Count ? ([], 0) : ClassTimes.DaysAt(text, i);
+        text.Is(i, "thu")
+        && (i > 0 && text.FoldedToken(i - 1) is "lop" or "cai" or "muc" or "cau" or "chon" or "lay")
+        && i + 2 >= text.Tokens.Count
+            ? ([], 0)
+            : ClassTimes.DaysAt(text, i);
 
     private static (string Kind, Func<RankedClass, bool>? Test, int Length) FacetAt(AnalyzedText text, int i)
     {
@@ -197,22 +221,52 @@ public static class ClassWish
         }
 
         static bool IsForBeginners(RankedClass r) => r.Class.Levels.Contains("none", StringComparer.Ordinal);
-        if (text.StartsAt(i, "so", "0") || text.StartsAt(i, "tu", "dau") || text.StartsAt(i, "moi", "bat", "dau") || text.StartsAt(i, "vo", "long") || text.StartsAt(i, "first", "steps") || word is "beginner" or "beginners")
+        if (
+            text.StartsAt(i, "so", "0")
+            || text.StartsAt(i, "tu", "dau")
+            || text.StartsAt(i, "moi", "bat", "dau")
+            || text.StartsAt(i, "vo", "long")
+            || text.StartsAt(i, "first", "steps")
+            || word is "beginner" or "beginners"
+        )
         {
-            return ("level", IsForBeginners, text.StartsAt(i, "moi", "bat", "dau") ? 3 : word is "beginner" or "beginners" ? 1 : 2);
+            return (
+                "level",
+                IsForBeginners,
+                text.StartsAt(i, "moi", "bat", "dau") ? 3
+                : word is "beginner" or "beginners" ? 1
+                : 2
+            );
         }
 
-        if (word is "online" or "onlai" or "zoom" || text.StartsAt(i, "truc", "tuyen") || text.StartsAt(i, "qua", "mang") || text.StartsAt(i, "tu", "xa"))
+        if (
+            word is "online" or "onlai" or "zoom"
+            || text.StartsAt(i, "truc", "tuyen")
+            || text.StartsAt(i, "qua", "mang")
+            || text.StartsAt(i, "tu", "xa")
+        )
         {
             return ("mode", r => r.Class.CommuneCode is null, word is "online" or "onlai" or "zoom" ? 1 : 2);
         }
 
-        if (word is "offline" || text.StartsAt(i, "truc", "tiep") || text.StartsAt(i, "tai", "lop") || text.StartsAt(i, "den", "lop") || text.StartsAt(i, "in", "person"))
+        if (
+            word is "offline"
+            || text.StartsAt(i, "truc", "tiep")
+            || text.StartsAt(i, "tai", "lop")
+            || text.StartsAt(i, "den", "lop")
+            || text.StartsAt(i, "in", "person")
+        )
         {
             return ("mode", r => r.Class.CommuneCode is not null, word is "offline" ? 1 : 2);
         }
 
-        if (text.StartsAt(i, "thieu", "nhi") || text.StartsAt(i, "tre", "em") || text.StartsAt(i, "tre", "nho") || text.StartsAt(i, "con", "nit") || word is "children" or "kids" or "child")
+        if (
+            text.StartsAt(i, "thieu", "nhi")
+            || text.StartsAt(i, "tre", "em")
+            || text.StartsAt(i, "tre", "nho")
+            || text.StartsAt(i, "con", "nit")
+            || word is "children" or "kids" or "child"
+        )
         {
             return ("audience", r => r.Class.MaxAge < PlacesLedger.GuardianUnder, word is "children" or "kids" or "child" ? 1 : 2);
         }
@@ -249,7 +303,11 @@ public static class ClassWish
     private static int? NumberAt(AnalyzedText text, int i, out int used)
     {
         used = 0;
-        if ((text.FoldedToken(i) is "lop" or "so" or "cai" or "muc" or "thu") && NumberWords.TryRead(text, i + 1, out var number, out var count) && number < 20)
+        if (
+            (text.FoldedToken(i) is "lop" or "so" or "cai" or "muc" or "thu")
+            && NumberWords.TryRead(text, i + 1, out var number, out var count)
+            && number < 20
+        )
         {
             used = 1 + count;
             return number;
@@ -267,8 +325,32 @@ public static class ClassWish
     private static bool IsNegation(AnalyzedText text, int i, int end)
     {
         var raw = VietnameseText.LowerCanonical(text.Raw(i).ToString());
-        var isNo = raw is "không" or "khong" or "ko" or "k" or "kg" or "hok" or "khum" or "nỏ" or "chẳng" or "chả" or "đừng" or "trừ" or "tru" or "ngoài" or "ngoai" or "khác" or "khac"
-            or "bận" or "not" or "except" or "no" or "without" or "busy" || (raw is "ban" && !text.Is(i + 1, "ngay") && !text.Is(i + 1, "dem"));
+        var isNo =
+            raw
+                is "không"
+                    or "khong"
+                    or "ko"
+                    or "k"
+                    or "kg"
+                    or "hok"
+                    or "khum"
+                    or "nỏ"
+                    or "chẳng"
+                    or "chả"
+                    or "đừng"
+                    or "trừ"
+                    or "tru"
+                    or "ngoài"
+                    or "ngoai"
+                    or "khác"
+                    or "khac"
+                    or "bận"
+                    or "not"
+                    or "except"
+                    or "no"
+                    or "without"
+                    or "busy"
+            || (raw is "ban" && !text.Is(i + 1, "ngay") && !text.Is(i + 1, "dem"));
 
         // "không sao", "không vấn đề gì" object to nothing.
         return isNo && !(i + 1 < end && text.FoldedToken(i + 1) is "sao" or "van" or "ngai" or "problem");

@@ -133,23 +133,26 @@ public sealed record Enrolment
     public required DateTimeOffset CourseEnd { get; init; }
 
     /// <summary>The declared kind.</summary>
-    public static DocumentKind<Enrolment> Kind { get; } = new(
-        "enrolment",
-        SignUpJson.Default.Enrolment,
-        e => e.Code,
-        new Retention(90, "Until the course is over and complaints are settled (90 days; the notice says so)."))
-    {
-        Person = e => e.PersonId,
-        PersonalFields = ["name", "birthYear", "guardianName", "guardianRelation", "phone", "communeCode", "contact"],
-        From = e => e.CancelledAt ?? e.CourseEnd,
-        Indexes = new Dictionary<string, Func<Enrolment, IndexValue?>>
+    public static DocumentKind<Enrolment> Kind { get; } =
+        new(
+            "enrolment",
+            SignUpJson.Default.Enrolment,
+            e => e.Code,
+            new Retention(90, "Until the course is over and complaints are settled (90 days; the notice says so).")
+        )
         {
-            ["class"] = e => e.Status == EnrolmentStatus.Confirmed ? (IndexValue)e.ClassId : default(IndexValue?),
-            ["lapses"] = e => e.IsProvisional ? (IndexValue)e.ProvisionalUntil!.Value : default(IndexValue?),
-            ["phoneless"] = e => e is { Status: EnrolmentStatus.Confirmed, Phone: null, VouchedBy: null } ? (IndexValue)e.ClassId : default(IndexValue?),
-            ["provisional"] = e => e.IsProvisional ? (IndexValue)e.ClassId : default(IndexValue?),
-        },
-    };
+            Person = e => e.PersonId,
+            PersonalFields = ["name", "birthYear", "guardianName", "guardianRelation", "phone", "communeCode", "contact"],
+            From = e => e.CancelledAt ?? e.CourseEnd,
+            Indexes = new Dictionary<string, Func<Enrolment, IndexValue?>>
+            {
+                ["class"] = e => e.Status == EnrolmentStatus.Confirmed ? (IndexValue)e.ClassId : default(IndexValue?),
+                ["lapses"] = e => e.IsProvisional ? (IndexValue)e.ProvisionalUntil!.Value : default(IndexValue?),
+                ["phoneless"] = e =>
+                    e is { Status: EnrolmentStatus.Confirmed, Phone: null, VouchedBy: null } ? (IndexValue)e.ClassId : default(IndexValue?),
+                ["provisional"] = e => e.IsProvisional ? (IndexValue)e.ClassId : default(IndexValue?),
+            },
+        };
 }
 
 /// <summary>Places taken in one class. Changed only together with an <see cref="Enrolment"/>, in one transaction.</summary>
@@ -168,18 +171,23 @@ public sealed record ClassPlaces
     public DateTimeOffset? FastAt { get; init; }
 
     /// <summary>The declared kind.</summary>
-    public static DocumentKind<ClassPlaces> Kind { get; } = new(
-        "classplaces",
-        SignUpJson.Default.ClassPlaces,
-        p => p.ClassId,
-        new Retention(null, "A count of a class; the class ends with its edition."))
-    {
-        OwnerlessBecause = "It counts places and names nobody.",
-    };
+    public static DocumentKind<ClassPlaces> Kind { get; } =
+        new(
+            "classplaces",
+            SignUpJson.Default.ClassPlaces,
+            p => p.ClassId,
+            new Retention(null, "A count of a class; the class ends with its edition.")
+        )
+        {
+            OwnerlessBecause = "It counts places and names nobody.",
+        };
 }
 
 /// <summary>JSON of the sign-up's documents.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
 [JsonSerializable(typeof(Enrolment))]
 [JsonSerializable(typeof(ClassPlaces))]
 public sealed partial class SignUpJson : JsonSerializerContext;

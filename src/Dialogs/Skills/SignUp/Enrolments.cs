@@ -10,9 +10,16 @@ namespace ChatBot.Dialogs.Skills.SignUp;
 internal static class Enrolments
 {
     public static async ValueTask<IReadOnlyList<Enrolment>> ActiveAsync(TurnContext turn) =>
-        [.. (await turn.Session.OfPersonAsync(Enrolment.Kind, turn.PersonId)).Cast<Enrolment>().Where(e => e.Status == EnrolmentStatus.Confirmed).OrderBy(e => e.At)];
+        [
+            .. (await turn.Session.OfPersonAsync(Enrolment.Kind, turn.PersonId))
+                .Cast<Enrolment>()
+                .Where(e => e.Status == EnrolmentStatus.Confirmed)
+                .OrderBy(e => e.At),
+        ];
 
-    /// <summary>Whether a held place is this learner's. Other people's children may bear one name and year, so a teacher is asked and not refused.</summary>
+    /// <summary>
+    /// Whether a held place is this learner's. Other people's children may bear one name and year, so a teacher is asked and not refused.
+    /// </summary>
     public static NameMatch IsSameSubject(Enrolment held, Subject subject, string name, int birthYear) =>
         held.Subject != subject || held.BirthYear != birthYear ? NameMatch.Different
         : PersonNames.Compare(held.Name, name) is var match && match == NameMatch.Same && subject == Subject.Other ? NameMatch.Unsure
@@ -24,7 +31,10 @@ internal static class Enrolments
     public static async ValueTask<int> LeftAsync(TurnContext turn, EnglishClass @class) =>
         PlacesLedger.Left(@class, (await turn.Session.GetAsync(ClassPlaces.Kind, @class.Id))?.Taken ?? 0);
 
-    /// <summary>Moves a place to another class: one count goes down and the other up, in the same transaction. That the other has a place was checked in this turn.</summary>
+    /// <summary>
+    /// Moves a place to another class: one count goes down and the other up, in the same transaction. That the other has a place was
+    /// checked in this turn.
+    /// </summary>
     public static async ValueTask<Enrolment> MoveAsync(TurnContext turn, Enrolment enrolment, EnglishClass to)
     {
         if (enrolment.ClassId == to.Id)
@@ -42,7 +52,8 @@ internal static class Enrolments
         return enrolment with { ClassId = to.Id, CourseEnd = CourseEnd(turn, to) };
     }
 
-    public static DateTimeOffset CourseEnd(TurnContext turn, EnglishClass @class) => turn.Calendar.ToInstant(@class.End.At(LocalTime.Midnight));
+    public static DateTimeOffset CourseEnd(TurnContext turn, EnglishClass @class) =>
+        turn.Calendar.ToInstant(@class.End.At(LocalTime.Midnight));
 
     /// <summary>Gives a place back: the count goes down and the consents it rested on are withdrawn, in the same transaction.</summary>
     public static async ValueTask CancelAsync(TurnContext turn, Enrolment enrolment)

@@ -60,7 +60,11 @@ internal sealed class GuardianNamePrompt(Func<FormContext, IReadOnlyList<PromptC
         }
 
         var name = GuardianWords.WithoutKin(accepted.Value);
-        if (GuardianWords.NameRefusal(name, null) is null && Before(text, name) is { } words && GuardianWords.Relation(words) is { } relation)
+        if (
+            GuardianWords.NameRefusal(name, null) is null
+            && Before(text, name) is { } words
+            && GuardianWords.Relation(words) is { } relation
+        )
         {
             form.Set(RelationPrompt.SlotName, RelationPrompt.Value(relation));
         }
@@ -85,12 +89,15 @@ internal sealed class RelationPrompt : Prompt
 
     public static string Value(GuardianRelation relation) => relation.ToString().ToLowerInvariant();
 
-    public static GuardianRelation? Of(string? value) => Enum.TryParse<GuardianRelation>(value, ignoreCase: true, out var relation) ? relation : null;
+    public static GuardianRelation? Of(string? value) =>
+        Enum.TryParse<GuardianRelation>(value, ignoreCase: true, out var relation) ? relation : null;
 
     public static string Show(TurnContext turn, GuardianRelation relation) => turn.Text($"signup.relation-{Value(relation)}");
 
-    public override ValueTask<IReadOnlyList<PromptChoice>> ChoicesAsync(FormContext form, Slot slot) => ValueTask.FromResult<IReadOnlyList<PromptChoice>>(
-        [.. Enum.GetValues<GuardianRelation>().Select(relation => new PromptChoice(Show(form.Turn, relation), Value(relation)))]);
+    public override ValueTask<IReadOnlyList<PromptChoice>> ChoicesAsync(FormContext form, Slot slot) =>
+        ValueTask.FromResult<IReadOnlyList<PromptChoice>>([
+            .. Enum.GetValues<GuardianRelation>().Select(relation => new PromptChoice(Show(form.Turn, relation), Value(relation))),
+        ]);
 
     public override async ValueTask<PromptAnswer> ReadAsync(FormContext form, Slot slot, Utterance said)
     {
@@ -100,7 +107,13 @@ internal sealed class RelationPrompt : Prompt
             return new PromptAnswer.Interrupted();
         }
 
-        if ((GuardianWords.Carer(text) ?? (GuardianWords.IsAway(text) || GuardianWords.IsRole(text) ? null : GuardianWords.Relation(text))) is { } relation)
+        if (
+            (
+                GuardianWords.Carer(text)
+                ?? (GuardianWords.IsAway(text) || GuardianWords.IsRole(text) ? null : GuardianWords.Relation(text))
+            ) is
+            { } relation
+        )
         {
             return new PromptAnswer.Accepted(Value(relation));
         }
@@ -112,6 +125,8 @@ internal sealed class RelationPrompt : Prompt
 
         return GuardianWords.IsRole(text)
             ? new PromptAnswer.Rejected(new Refusal("role"))
-            : ParsedPrompt.ToAnswer(ChoiceAnswer.Parse(said.Text, [.. (await ChoicesAsync(form, slot)).Select(c => new ChoiceOption(c.Value, c.Label))]));
+            : ParsedPrompt.ToAnswer(
+                ChoiceAnswer.Parse(said.Text, [.. (await ChoicesAsync(form, slot)).Select(c => new ChoiceOption(c.Value, c.Label))])
+            );
     }
 }

@@ -5,13 +5,20 @@ using ChatBot.Dialogs.Understanding.Text;
 namespace ChatBot.Dialogs.Skills.SignUp;
 
 /// <summary>
-/// What is said of a child's guardian: that they are not there, that somebody else raises the child, what they are to the child, or a role that is no guardian. Pure.
+/// What is said of a child's guardian: that they are not there, that somebody else raises the child, what they are to the child, or a role
+/// that is no guardian. Pure.
 /// </summary>
-/// <remarks>Words of kinship are a closed class; "ba" and "co" are so many things without marks that they count only beside another word or with their marks.</remarks>
+/// <remarks>
+/// Words of kinship are a closed class; "ba" and "co" are so many things without marks that they count only beside another word or with
+/// their marks.
+/// </remarks>
 public static class GuardianWords
 {
     // Whose answer is wanted.
-    private static readonly FrozenSet<string> Adults = Set("bo me ma cha bam thay ong phu huynh parents parent mother father mum mom mummy dad daddy guardian grandmother grandma grandfather grandpa");
+    private static readonly FrozenSet<string> Adults = Set(
+        "bo me ma cha bam thay ong phu huynh parents parent mother father mum mom mummy dad daddy guardian "
+            + "grandmother grandma grandfather grandpa"
+    );
 
     private static readonly FrozenSet<string> Particles = Set("a ah nhe nha nhi oi em chau con ma di ha voi day");
 
@@ -22,16 +29,49 @@ public static class GuardianWords
 
     private static readonly string[][] Roles =
     [
-        ["giao", "vien"], ["co", "giao"], ["thay", "giao"], ["chu", "nhiem"], ["hieu", "truong"], ["bao", "tro"], ["bao", "mau"], ["trung", "tam"], ["hang", "xom"], ["gia", "su"],
-        ["nha", "truong"], ["mai", "am"], ["teacher"], ["principal"], ["neighbour"], ["neighbor"], ["tutor"], ["classmate"],
+        ["giao", "vien"],
+        ["co", "giao"],
+        ["thay", "giao"],
+        ["chu", "nhiem"],
+        ["hieu", "truong"],
+        ["bao", "tro"],
+        ["bao", "mau"],
+        ["trung", "tam"],
+        ["hang", "xom"],
+        ["gia", "su"],
+        ["nha", "truong"],
+        ["mai", "am"],
+        ["teacher"],
+        ["principal"],
+        ["neighbour"],
+        ["neighbor"],
+        ["tutor"],
+        ["classmate"],
     ];
 
     /// <summary>Whether it is said that no guardian is there: away, at work, busy, ill, dead, or the child alone.</summary>
     public static bool IsAway(AnalyzedText text)
     {
         var terms = ExpandedText.Of(text);
-        if (terms.ContainsAnyPhrase(
-            ["mot minh", "co minh em", "co minh con", "co minh chau", "chi co em", "chi co con", "chi co chau", "khong co ai", "khong ai", "chang co ai", "khong co nguoi lon", "home alone", "alone", "nobody", "no one"]))
+        if (
+            terms.ContainsAnyPhrase([
+                "mot minh",
+                "co minh em",
+                "co minh con",
+                "co minh chau",
+                "chi co em",
+                "chi co con",
+                "chi co chau",
+                "khong co ai",
+                "khong ai",
+                "chang co ai",
+                "khong co nguoi lon",
+                "home alone",
+                "alone",
+                "nobody",
+                "no one",
+            ])
+        )
         {
             return true;
         }
@@ -51,20 +91,23 @@ public static class GuardianWords
     public static bool IsDead(AnalyzedText text)
     {
         var terms = ExpandedText.Of(text);
-        return IsAway(text) && Enumerable.Range(0, terms.Terms.Count).Any(i =>
-        {
-            var typed = terms.Terms[i].TypedMarks ? terms.Terms[i].Marked.Span : default;
-            var next = i + 1 < terms.Terms.Count ? terms.Folded(i + 1) : default;
-            return terms.Folded(i) switch
-            {
-                "mat" => (typed.IsEmpty || typed is "mất") && (i == 0 || terms.Folded(i - 1) is not "vang"),
-                "qua" => next is "doi",
-                "passed" => next is "away",
-                "tu" => next is "tran",
-                "chet" or "died" or "dead" => true,
-                _ => false,
-            };
-        });
+        return IsAway(text)
+            && Enumerable
+                .Range(0, terms.Terms.Count)
+                .Any(i =>
+                {
+                    var typed = terms.Terms[i].TypedMarks ? terms.Terms[i].Marked.Span : default;
+                    var next = i + 1 < terms.Terms.Count ? terms.Folded(i + 1) : default;
+                    return terms.Folded(i) switch
+                    {
+                        "mat" => (typed.IsEmpty || typed is "mất") && (i == 0 || terms.Folded(i - 1) is not "vang"),
+                        "qua" => next is "doi",
+                        "passed" => next is "away",
+                        "tu" => next is "tran",
+                        "chet" or "died" or "dead" => true,
+                        _ => false,
+                    };
+                });
     }
 
     /// <summary>Who raises the child, where it is said: "bà nuôi", "em ở với ông bà", "cô đang chăm cháu"; else null.</summary>
@@ -72,7 +115,12 @@ public static class GuardianWords
     {
         for (var i = 0; i < text.Tokens.Count; i++)
         {
-            if (text.FoldedToken(i) is "nuoi" or "cham" or "trong" or "raise" or "raising" or "raises" && !text.Is(i - 1, "me") && !text.Is(i - 1, "cha") && !text.Is(i - 1, "bo"))
+            if (
+                text.FoldedToken(i) is "nuoi" or "cham" or "trong" or "raise" or "raising" or "raises"
+                && !text.Is(i - 1, "me")
+                && !text.Is(i - 1, "cha")
+                && !text.Is(i - 1, "bo")
+            )
             {
                 for (var before = i - 1; before >= Math.Max(0, i - 4); before--)
                 {
@@ -83,7 +131,15 @@ public static class GuardianWords
                 }
             }
 
-            if ((text.StartsAt(i, "o", "voi") || text.StartsAt(i, "song", "voi") || text.StartsAt(i, "live", "with") || text.StartsAt(i, "lives", "with")) && i + 2 < text.Tokens.Count)
+            if (
+                (
+                    text.StartsAt(i, "o", "voi")
+                    || text.StartsAt(i, "song", "voi")
+                    || text.StartsAt(i, "live", "with")
+                    || text.StartsAt(i, "lives", "with")
+                )
+                && i + 2 < text.Tokens.Count
+            )
             {
                 var kin = text.FoldedToken(i + 2) is "my" ? i + 3 : i + 2;
                 if (kin < text.Tokens.Count && KinAt(text, kin, unmarkedBa: true) is { } relation && relation != GuardianRelation.Parent)
@@ -127,7 +183,9 @@ public static class GuardianWords
         return null;
     }
 
-    /// <summary>Why a name is no guardian's, as the end of a text key, or null. The name may be read without a word of kinship before it.</summary>
+    /// <summary>
+    /// Why a name is no guardian's, as the end of a text key, or null. The name may be read without a word of kinship before it.
+    /// </summary>
     /// <param name="name">The name as it was read.</param>
     /// <param name="learner">Name of the learner, or null.</param>
     public static string? NameRefusal(string name, string? learner)
@@ -163,10 +221,76 @@ public static class GuardianWords
     private static bool IsSpeech(string word)
     {
         var lower = VietnameseText.LowerCanonical(word);
-        return lower is "mẹ" or "me" or "bố" or "bo" or "má" or "bà" or "ông" or "ong" or "cô" or "chú" or "bác" or "bac" or "dì" or "cậu" or "cau" or "chị" or "chi" or "cháu" or "con" or "em"
-            or "bé" or "tôi" or "toi" or "mình" or "nội" or "noi" or "ngoại" or "ngoai" or "nhà" or "nha" or "là" or "la" or "của" or "cua" or "không" or "khong" or "chưa" or "rồi" or "roi"
-            or "đang" or "đi" or "ở" or "mất" or "nuôi" or "nuoi" or "người" or "nguoi" or "thầy" or "giáo" or "phụ" or "huynh" or "giám" or "hộ" or "với" or "voi" or "nó" or "thì" or "mà" or "ạ"
-            or "my" or "mother" or "father" or "mum" or "mom" or "dad" or "the" or "is" or "parents" or "guardian";
+        return lower
+            is "mẹ"
+                or "me"
+                or "bố"
+                or "bo"
+                or "má"
+                or "bà"
+                or "ông"
+                or "ong"
+                or "cô"
+                or "chú"
+                or "bác"
+                or "bac"
+                or "dì"
+                or "cậu"
+                or "cau"
+                or "chị"
+                or "chi"
+                or "cháu"
+                or "con"
+                or "em"
+                or "bé"
+                or "tôi"
+                or "toi"
+                or "mình"
+                or "nội"
+                or "noi"
+                or "ngoại"
+                or "ngoai"
+                or "nhà"
+                or "nha"
+                or "là"
+                or "la"
+                or "của"
+                or "cua"
+                or "không"
+                or "khong"
+                or "chưa"
+                or "rồi"
+                or "roi"
+                or "đang"
+                or "đi"
+                or "ở"
+                or "mất"
+                or "nuôi"
+                or "nuoi"
+                or "người"
+                or "nguoi"
+                or "thầy"
+                or "giáo"
+                or "phụ"
+                or "huynh"
+                or "giám"
+                or "hộ"
+                or "với"
+                or "voi"
+                or "nó"
+                or "thì"
+                or "mà"
+                or "ạ"
+                or "my"
+                or "mother"
+                or "father"
+                or "mum"
+                or "mom"
+                or "dad"
+                or "the"
+                or "is"
+                or "parents"
+                or "guardian";
     }
 
     private static GuardianRelation? KinAt(AnalyzedText text, int i, bool unmarkedBa)
@@ -182,7 +306,8 @@ public static class GuardianWords
             "ma" when raw is "má" => GuardianRelation.Parent,
             "cha" when raw is "cha" => GuardianRelation.Parent,
             "mother" or "father" or "mum" or "mom" or "dad" or "parent" or "parents" => GuardianRelation.Parent,
-            "ba" when raw is "bà" || text.Is(i + 1, "noi") || text.Is(i + 1, "ngoai") || text.Is(i - 1, "ong") || (unmarkedBa && !marked) => GuardianRelation.Grandparent,
+            "ba" when raw is "bà" || text.Is(i + 1, "noi") || text.Is(i + 1, "ngoai") || text.Is(i - 1, "ong") || (unmarkedBa && !marked) =>
+                GuardianRelation.Grandparent,
             "ba" when raw is "ba" && i + 1 < text.Tokens.Count && text.FoldedToken(i + 1) is "me" or "ma" => GuardianRelation.Parent,
             "ong" when !marked || raw is "ông" => GuardianRelation.Grandparent,
             "grandmother" or "grandma" or "grandfather" or "grandpa" or "grandparent" or "grandparents" => GuardianRelation.Grandparent,
@@ -193,7 +318,8 @@ public static class GuardianWords
             "cau" when raw is "cậu" => GuardianRelation.Guardian,
             "thim" or "mo" when raw is "thím" or "mợ" => GuardianRelation.Guardian,
             "chi" when raw is "chị" => GuardianRelation.Guardian,
-            "anh" when raw is "anh" && i + 1 < text.Tokens.Count && text.FoldedToken(i + 1) is "trai" or "ruot" or "ca" => GuardianRelation.Guardian,
+            "anh" when raw is "anh" && i + 1 < text.Tokens.Count && text.FoldedToken(i + 1) is "trai" or "ruot" or "ca" =>
+                GuardianRelation.Guardian,
             "guardian" or "uncle" or "aunt" or "brother" or "sister" => GuardianRelation.Guardian,
             _ => null,
         };
@@ -231,7 +357,22 @@ public static class GuardianWords
             switch (terms.Folded(i))
             {
                 case "khong" or "chua" or "chang" or "cha" or "not" or "isn" or "aren":
-                    if (next is "co" or "o" or "ve" or "ranh" or "day" or "nha" or "den" or "con" or "here" or "home" or "in" or "back" or "t")
+                    if (
+                        next
+                        is "co"
+                            or "o"
+                            or "ve"
+                            or "ranh"
+                            or "day"
+                            or "nha"
+                            or "den"
+                            or "con"
+                            or "here"
+                            or "home"
+                            or "in"
+                            or "back"
+                            or "t"
+                    )
                     {
                         return true;
                     }
@@ -242,7 +383,18 @@ public static class GuardianWords
                 case "mat" when typed.IsEmpty ? next is "roi" or "som" or "nam" or "lau" : typed is "mất":
                 case "om" when typed.IsEmpty ? next is "roi" : typed is "ốm":
                 case "ngu" when typed.IsEmpty ? next is "roi" : typed is "ngủ":
-                case "chet" or "away" or "busy" or "abroad" or "dead" or "died" or "asleep" or "sleeping" or "sick" or "working" or "out" or "gone":
+                case "chet"
+                or "away"
+                or "busy"
+                or "abroad"
+                or "dead"
+                or "died"
+                or "asleep"
+                or "sleeping"
+                or "sick"
+                or "working"
+                or "out"
+                or "gone":
                 case "qua" when next is "doi":
                 case "passed" when next is "away":
                 case "at" when next is "work" or "the":
@@ -254,7 +406,13 @@ public static class GuardianWords
                     return true;
             }
 
-            if (Movement.Contains(terms.Folded(i).ToString()) && i + 1 < terms.Terms.Count && !Particles.Contains(next.ToString()) && next is not ("cung" or "kem") && !IsYesBefore(terms, from, i))
+            if (
+                Movement.Contains(terms.Folded(i).ToString())
+                && i + 1 < terms.Terms.Count
+                && !Particles.Contains(next.ToString())
+                && next is not ("cung" or "kem")
+                && !IsYesBefore(terms, from, i)
+            )
             {
                 return true;
             }

@@ -8,8 +8,8 @@ using ChatBot.Dialogs.Understanding.Text;
 namespace ChatBot.Dialogs.Skills.SignUp;
 
 /// <summary>
-/// Whether the learner of a sign-up holds a place already. It is looked at as soon as name and year are known, so that nobody answers ten questions for nothing; where it cannot be
-/// told, the citizen is asked, and twins are signed up both.
+/// Whether the learner of a sign-up holds a place already. It is looked at as soon as name and year are known, so that nobody answers ten
+/// questions for nothing; where it cannot be told, the citizen is asked, and twins are signed up both.
 /// </summary>
 internal static class HeldAlready
 {
@@ -20,22 +20,29 @@ internal static class HeldAlready
 
     private const string Which = "same-person.name";
 
-    public static Slot Question { get; } = new()
-    {
-        Name = SlotName,
-        When = form => form[CodeSlot] is not null,
-        Prompt = new SamePersonPrompt(),
-        InSummary = false,
-        OnAnswered = async (form, value) =>
+    public static Slot Question { get; } =
+        new()
         {
-            if (value == YesNoPrompt.Yes && await form.Turn.Session.GetAsync(Enrolment.Kind, form[CodeSlot]!) is { } held)
+            Name = SlotName,
+            When = form => form[CodeSlot] is not null,
+            Prompt = new SamePersonPrompt(),
+            InSummary = false,
+            OnAnswered = async (form, value) =>
             {
-                await SayAsync(form, held);
-            }
-        },
-    };
+                if (value == YesNoPrompt.Yes && await form.Turn.Session.GetAsync(Enrolment.Kind, form[CodeSlot]!) is { } held)
+                {
+                    await SayAsync(form, held);
+                }
+            },
+        };
 
-    public static Subject SubjectOf(FormContext form) => form["who"] switch { SignUpForm.ForChild => Subject.Child, SignUpForm.ForOther => Subject.Other, _ => Subject.Self };
+    public static Subject SubjectOf(FormContext form) =>
+        form["who"] switch
+        {
+            SignUpForm.ForChild => Subject.Child,
+            SignUpForm.ForOther => Subject.Other,
+            _ => Subject.Self,
+        };
 
     /// <summary>Whether the question must still be answered.</summary>
     public static bool IsOpen(FormContext form) => form[CodeSlot] is not null && !form.IsSettled(SlotName);
@@ -68,7 +75,11 @@ internal static class HeldAlready
 
     /// <summary>Buttons under a sign-up that keeps no new seat.</summary>
     public static IReadOnlyList<Button> Buttons(TurnContext turn) =>
-        [new Button(turn.Text("signup.button-status"), "topic:eng_status"), new Button(turn.Text("menu.button-lessons"), "go:lessons"), .. MenuButtons.Home(turn)];
+        [
+            new Button(turn.Text("signup.button-status"), "topic:eng_status"),
+            new Button(turn.Text("menu.button-lessons"), "go:lessons"),
+            .. MenuButtons.Home(turn),
+        ];
 
     private static async ValueTask SayAsync(FormContext form, Enrolment held)
     {
@@ -78,21 +89,41 @@ internal static class HeldAlready
             held.IsProvisional ? "signup.already-provisional" : "signup.already",
             Buttons(turn),
             ("code", held.Code),
-            ("class", Enrolments.ClassName(turn, held.ClassId)));
+            ("class", Enrolments.ClassName(turn, held.ClassId))
+        );
         await form.Dialog.EndAsync(form.Instance.Id);
     }
 
     private sealed class SamePersonPrompt() : YesNoPrompt("signup.button-same-person", "signup.button-another-person")
     {
-        public override ValueTask<string?> DetailsAsync(FormContext form, Slot slot) => ValueTask.FromResult<string?>(form.Turn.Text(
-            "signup.same-person-details",
-            ("name", form[Which] ?? string.Empty),
-            ("year", form["birth-year"] ?? string.Empty),
-            ("code", form[CodeSlot] ?? string.Empty)));
+        public override ValueTask<string?> DetailsAsync(FormContext form, Slot slot) =>
+            ValueTask.FromResult<string?>(
+                form.Turn.Text(
+                    "signup.same-person-details",
+                    ("name", form[Which] ?? string.Empty),
+                    ("year", form["birth-year"] ?? string.Empty),
+                    ("code", form[CodeSlot] ?? string.Empty)
+                )
+            );
 
         // "Người khác", "em sinh đôi": said of two people, whatever else.
         public override ValueTask<PromptAnswer> ReadAsync(FormContext form, Slot slot, Utterance said) =>
-            ExpandedText.Of(said.Recognized.Analyzed).ContainsAnyPhrase(["nguoi khac", "be khac", "chau khac", "hai nguoi", "hai be", "hai chau", "sinh doi", "khac nhau", "twin", "twins", "another person", "someone else"])
+            ExpandedText
+                .Of(said.Recognized.Analyzed)
+                .ContainsAnyPhrase([
+                    "nguoi khac",
+                    "be khac",
+                    "chau khac",
+                    "hai nguoi",
+                    "hai be",
+                    "hai chau",
+                    "sinh doi",
+                    "khac nhau",
+                    "twin",
+                    "twins",
+                    "another person",
+                    "someone else",
+                ])
                 ? ValueTask.FromResult<PromptAnswer>(new PromptAnswer.Accepted(No))
                 : ValueTask.FromResult(ParsedPrompt.ToAnswer(YesNoAnswer.Parse(said.Text, YesNoQuestion.Confirmation)));
     }

@@ -16,7 +16,8 @@ internal static class Learner
 
     public static string? Answer(FormContext form, string slot) => form[slot] ?? form[Held + slot];
 
-    public static int? BirthYear(FormContext form) => Answer(form, "birth-year") is { } year ? int.Parse(year, CultureInfo.InvariantCulture) : null;
+    public static int? BirthYear(FormContext form) =>
+        Answer(form, "birth-year") is { } year ? int.Parse(year, CultureInfo.InvariantCulture) : null;
 
     public static bool IsSelf(FormContext form) => form["who"] is null or SignUpForm.ForSelf;
 
@@ -30,7 +31,9 @@ internal static class Learner
     public static bool NeedsConfirmation(FormContext form) =>
         PlacesLedger.NeedsConfirmation(NeedsGuardian(form) ? Answer(form, "guardian") : null, form["phone"]);
 
-    /// <summary>The guardian's own agreement is asked for where somebody else writes; a parent who signs up a child agreed at the beginning.</summary>
+    /// <summary>
+    /// The guardian's own agreement is asked for where somebody else writes; a parent who signs up a child agreed at the beginning.
+    /// </summary>
     public static bool NeedsGuardianAgreement(FormContext form) => NeedsGuardian(form) && form["who"] != SignUpForm.ForChild;
 
     public static bool NeedsChildAgreement(FormContext form) =>
@@ -38,12 +41,13 @@ internal static class Learner
 
     public static bool NeedsOtherAgreement(FormContext form) => !IsSelf(form) && !NeedsGuardian(form);
 
-    private static bool? HasTurnedSixteen(FormContext form) => (form[BirthYearPrompt.ToldSlot] ?? Answer(form, "sixteen")) switch
-    {
-        YesNoPrompt.Yes => true,
-        YesNoPrompt.No => false,
-        _ => null,
-    };
+    private static bool? HasTurnedSixteen(FormContext form) =>
+        (form[BirthYearPrompt.ToldSlot] ?? Answer(form, "sixteen")) switch
+        {
+            YesNoPrompt.Yes => true,
+            YesNoPrompt.No => false,
+            _ => null,
+        };
 
     private static int Age(FormContext form) => BirthYear(form) is { } year ? PlacesLedger.Age(year, form.Turn.Today) : int.MaxValue;
 }

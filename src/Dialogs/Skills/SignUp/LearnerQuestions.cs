@@ -10,114 +10,150 @@ internal static class LearnerQuestions
 {
     private static readonly string[] Levels = ["none", "A1", "A2", "B1", "unsure"];
 
-    public static Slot Name { get; } = new()
-    {
-        Name = "name",
-        Prompt = new ParsedPrompt((text, _) => SeveralNames.Are(text) ? new AnswerOutcome.Rejected(RejectReasons.Several) : NameAnswer.Parse(text)),
-    };
+    public static Slot Name { get; } =
+        new()
+        {
+            Name = "name",
+            Prompt = new ParsedPrompt(
+                (text, _) => SeveralNames.Are(text) ? new AnswerOutcome.Rejected(RejectReasons.Several) : NameAnswer.Parse(text)
+            ),
+        };
 
-    public static Slot BirthYear { get; } = new()
-    {
-        Name = "birth-year",
-        Prompt = new BirthYearPrompt(),
-        Validate = AnyClassForAgeAsync,
-    };
+    public static Slot BirthYear { get; } =
+        new()
+        {
+            Name = "birth-year",
+            Prompt = new BirthYearPrompt(),
+            Validate = AnyClassForAgeAsync,
+        };
 
     /// <summary>Only where the year leaves it open: the day of birth is not asked.</summary>
-    public static Slot Sixteen { get; } = new()
-    {
-        Name = "sixteen",
-        When = Learner.MayBeSixteen,
-        Prompt = new SixteenPrompt(),
-        AskKey = form => Learner.IsSelf(form) ? "signup.ask-sixteen" : "signup.ask-sixteen-other",
-        InSummary = false,
-    };
-
-    public static Slot Guardian { get; } = new()
-    {
-        Name = "guardian",
-        When = Learner.NeedsGuardian,
-        Prompt = new GuardianNamePrompt(form => form["who"] == SignUpForm.ForChild ? Before(form, "guardian") : []),
-        Validate = (form, value) => ValueTask.FromResult(GuardianWords.NameRefusal(value, Learner.Answer(form, "name")) is { } reason ? new Refusal(reason) : null),
-        AskKey = form => form["who"] switch
+    public static Slot Sixteen { get; } =
+        new()
         {
-            SignUpForm.ForChild => "signup.ask-guardian-child",
-            SignUpForm.ForOther => "signup.ask-guardian-other",
-            _ => "signup.ask-guardian",
-        },
+            Name = "sixteen",
+            When = Learner.MayBeSixteen,
+            Prompt = new SixteenPrompt(),
+            AskKey = form => Learner.IsSelf(form) ? "signup.ask-sixteen" : "signup.ask-sixteen-other",
+            InSummary = false,
+        };
 
-        // Another guardian has not agreed yet.
-        Resets = ["guardian-agrees"],
-    };
-
-    public static Slot Relation { get; } = new()
-    {
-        Name = RelationPrompt.SlotName,
-        When = Learner.NeedsGuardian,
-        Prompt = new RelationPrompt(),
-        AskKey = form => form["who"] switch
+    public static Slot Guardian { get; } =
+        new()
         {
-            SignUpForm.ForChild => "signup.ask-relation-child",
-            _ => "signup.ask-relation",
-        },
-        Display = (form, value) => RelationPrompt.Of(value) is { } relation ? RelationPrompt.Show(form.Turn, relation) : value,
-    };
+            Name = "guardian",
+            When = Learner.NeedsGuardian,
+            Prompt = new GuardianNamePrompt(form => form["who"] == SignUpForm.ForChild ? Before(form, "guardian") : []),
+            Validate = (form, value) =>
+                ValueTask.FromResult(
+                    GuardianWords.NameRefusal(value, Learner.Answer(form, "name")) is { } reason ? new Refusal(reason) : null
+                ),
+            AskKey = form =>
+                form["who"] switch
+                {
+                    SignUpForm.ForChild => "signup.ask-guardian-child",
+                    SignUpForm.ForOther => "signup.ask-guardian-other",
+                    _ => "signup.ask-guardian",
+                },
 
-    public static Slot GuardianAgrees { get; } = Agreement("guardian-agrees", "guardian", Learner.NeedsGuardianAgreement, new GuardianAgreesPrompt());
+            // Another guardian has not agreed yet.
+            Resets = ["guardian-agrees"],
+        };
+
+    public static Slot Relation { get; } =
+        new()
+        {
+            Name = RelationPrompt.SlotName,
+            When = Learner.NeedsGuardian,
+            Prompt = new RelationPrompt(),
+            AskKey = form =>
+                form["who"] switch
+                {
+                    SignUpForm.ForChild => "signup.ask-relation-child",
+                    _ => "signup.ask-relation",
+                },
+            Display = (form, value) => RelationPrompt.Of(value) is { } relation ? RelationPrompt.Show(form.Turn, relation) : value,
+        };
+
+    public static Slot GuardianAgrees { get; } =
+        Agreement("guardian-agrees", "guardian", Learner.NeedsGuardianAgreement, new GuardianAgreesPrompt());
 
     public static Slot ChildAgrees { get; } = Agreement("child-agrees", "child", Learner.NeedsChildAgreement, new ChildAgreesPrompt());
 
     public static Slot OtherAgrees { get; } =
-        Agreement("other-agrees", "other", Learner.NeedsOtherAgreement, new YesNoPrompt("signup.button-other-agrees", "signup.button-other-disagrees"));
+        Agreement(
+            "other-agrees",
+            "other",
+            Learner.NeedsOtherAgreement,
+            new YesNoPrompt("signup.button-other-agrees", "signup.button-other-disagrees")
+        );
 
-    public static Slot Commune { get; } = new()
-    {
-        Name = "commune",
-        Prompt = new PlacePrompt { Suggests = form => form[NextLearner.BeforeName("commune")] },
-        Display = (form, value) => form.Turn.Content.Places.Commune(value)?.FullNameIn(form.Turn.Language) ?? value,
-    };
+    public static Slot Commune { get; } =
+        new()
+        {
+            Name = "commune",
+            Prompt = new PlacePrompt { Suggests = form => form[NextLearner.BeforeName("commune")] },
+            Display = (form, value) => form.Turn.Content.Places.Commune(value)?.FullNameIn(form.Turn.Language) ?? value,
+        };
 
-    public static Slot Level { get; } = new()
-    {
-        Name = "level",
-        Prompt = new ChoicePrompt(
-            form => ValueTask.FromResult<IReadOnlyList<PromptChoice>>([.. Levels.Select(level => new PromptChoice(form.Turn.Text($"signup.level-{level}"), level))]),
-            said => LevelAnswer.Parse(said.Text) is AnswerOutcome.Accepted level ? level.Value is "B2" or "C1" or "C2" ? "B1" : level.Value : null),
-        Display = (form, value) => form.Turn.Text($"signup.level-{value}"),
-    };
+    public static Slot Level { get; } =
+        new()
+        {
+            Name = "level",
+            Prompt = new ChoicePrompt(
+                form =>
+                    ValueTask.FromResult<IReadOnlyList<PromptChoice>>([
+                        .. Levels.Select(level => new PromptChoice(form.Turn.Text($"signup.level-{level}"), level)),
+                    ]),
+                said =>
+                    LevelAnswer.Parse(said.Text) is AnswerOutcome.Accepted level
+                        ? level.Value is "B2" or "C1" or "C2"
+                            ? "B1"
+                            : level.Value
+                        : null
+            ),
+            Display = (form, value) => form.Turn.Text($"signup.level-{value}"),
+        };
 
-    public static Slot Class { get; } = new()
-    {
-        Name = "class",
-        Prompt = new ClassPrompt(),
-        Validate = ClassChoice.RefusalAsync,
-        Display = ClassChoice.Display,
-    };
+    public static Slot Class { get; } =
+        new()
+        {
+            Name = "class",
+            Prompt = new ClassPrompt(),
+            Validate = ClassChoice.RefusalAsync,
+            Display = ClassChoice.Display,
+        };
 
-    public static Slot Phone { get; } = new()
-    {
-        Name = "phone",
-        Prompt = new ParsedPrompt((text, _) => PhoneAnswer.Parse(text), form => Before(form, "phone")) { Native = NativeRequest.PhoneNumber },
-        Display = (_, value) => ShowPhone(value),
-    };
+    public static Slot Phone { get; } =
+        new()
+        {
+            Name = "phone",
+            Prompt = new ParsedPrompt((text, _) => PhoneAnswer.Parse(text), form => Before(form, "phone"))
+            {
+                Native = NativeRequest.PhoneNumber,
+            },
+            Display = (_, value) => ShowPhone(value),
+        };
 
     /// <summary>A number as people write it, not as it is stored.</summary>
-    public static string ShowPhone(string number) => number.StartsWith("+84", StringComparison.Ordinal) ? "0" + number["+84".Length..] : number;
+    public static string ShowPhone(string number) =>
+        number.StartsWith("+84", StringComparison.Ordinal) ? "0" + number["+84".Length..] : number;
 
     /// <summary>What was answered for the learner before, as a button: a parent of two writes it once.</summary>
     private static IReadOnlyList<PromptChoice> Before(FormContext form, string slot) =>
         form[NextLearner.BeforeName(slot)] is { } value ? [new PromptChoice(ShowPhone(value), value)] : [];
 
-    private static Slot Agreement(string name, string purpose, Func<FormContext, bool> when, YesNoPrompt prompt) => new()
-    {
-        Name = name,
-        When = when,
-        Prompt = prompt,
-        KeepsWording = true,
-        AskKey = _ => $"signup.ask-{name}",
-        InSummary = false,
-        OnAnswered = (form, value) => AgreedAsync(form, value, purpose, name),
-    };
+    private static Slot Agreement(string name, string purpose, Func<FormContext, bool> when, YesNoPrompt prompt) =>
+        new()
+        {
+            Name = name,
+            When = when,
+            Prompt = prompt,
+            KeepsWording = true,
+            AskKey = _ => $"signup.ask-{name}",
+            InSummary = false,
+            OnAnswered = (form, value) => AgreedAsync(form, value, purpose, name),
+        };
 
     private static async ValueTask AgreedAsync(FormContext form, string value, string purpose, string slot)
     {
@@ -141,6 +177,7 @@ internal static class LearnerQuestions
             : open.TrueForAll(c => c.Start.Year - year < c.MinAge)
                 ? new Refusal("too-young", ("age", open.Min(c => c.MinAge).ToString(System.Globalization.CultureInfo.InvariantCulture)))
             : open.Any(c => PlacesLedger.FitsAge(c, year)) ? null
-            : new Refusal("no-class-for-age"));
+            : new Refusal("no-class-for-age")
+        );
     }
 }

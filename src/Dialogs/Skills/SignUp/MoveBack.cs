@@ -12,7 +12,8 @@ internal static class MoveBack
     /// <summary>The button under the answer that the class changed.</summary>
     /// <param name="turn">The turn.</param>
     /// <param name="before">The place as it was.</param>
-    public static Button Button(TurnContext turn, Enrolment before) => Undo.Button(turn, "signup.button-unmove", Verb, before.Code, before.ClassId);
+    public static Button Button(TurnContext turn, Enrolment before) =>
+        Undo.Button(turn, "signup.button-unmove", Verb, before.Code, before.ClassId);
 
     /// <summary>The button is pressed.</summary>
     public static async ValueTask PressAsync(DialogContext dialog, Payload payload)
@@ -26,14 +27,23 @@ internal static class MoveBack
         }
 
         var (classId, status) = (payload.Arguments[1], new Button(turn.Text("signup.button-status"), "topic:eng_status"));
-        var about = new[] { ("name", enrolment.Name), ("class", Enrolments.ClassName(turn, classId)), ("now", Enrolments.ClassName(turn, enrolment.ClassId)) };
+        var about = new[]
+        {
+            ("name", enrolment.Name),
+            ("class", Enrolments.ClassName(turn, classId)),
+            ("now", Enrolments.ClassName(turn, enrolment.ClassId)),
+        };
         if (enrolment.ClassId == classId)
         {
             turn.Say("signup.unmove-held", [status, .. MenuButtons.Home(turn)], about);
         }
         else if (!Undo.IsInTime(turn, payload.Arguments[2]))
         {
-            turn.Say("signup.unmove-late", [new Button(turn.Text("signup.button-change"), "topic:eng_change"), .. MenuButtons.Home(turn)], about);
+            turn.Say(
+                "signup.unmove-late",
+                [new Button(turn.Text("signup.button-change"), "topic:eng_change"), .. MenuButtons.Home(turn)],
+                about
+            );
         }
         else if (!turn.Content.Classes.TryGetValue(classId, out var @class) || await Enrolments.LeftAsync(turn, @class) == 0)
         {

@@ -32,7 +32,8 @@ internal static class NextLearner
                 [
                     new Button(turn.Text("signup.button-next-learner"), ButtonPayload(left)) { IsYes = true },
                     new Button(turn.Text("signup.button-later"), "go:menu") { IsYes = false },
-                ]);
+                ]
+            );
         }
     }
 
@@ -64,7 +65,10 @@ internal static class NextLearner
         }
 
         Keep("guardian", last?.Subject == Subject.Child ? last.GuardianName : null);
-        Keep(RelationPrompt.SlotName, last is { Subject: Subject.Child, GuardianRelation: { } relation } ? RelationPrompt.Value(relation) : null);
+        Keep(
+            RelationPrompt.SlotName,
+            last is { Subject: Subject.Child, GuardianRelation: { } relation } ? RelationPrompt.Value(relation) : null
+        );
         Keep("commune", last?.CommuneCode);
         Keep("phone", last?.Phone);
         return known;

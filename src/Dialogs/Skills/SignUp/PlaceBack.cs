@@ -8,28 +8,37 @@ using ChatBot.Dialogs.Understanding.Words;
 namespace ChatBot.Dialogs.Skills.SignUp;
 
 /// <summary>
-/// Takes back that a place was given back, within a day and as long as the class has one left: the place is taken anew in this transaction, by the same
-/// count as any other. The consents that were withdrawn with it are given again.
+/// Takes back that a place was given back, within a day and as long as the class has one left: the place is taken anew in this transaction,
+/// by the same count as any other. The consents that were withdrawn with it are given again.
 /// </summary>
 internal static class PlaceBack
 {
     /// <summary>Verb of the button: the code of the place, and when it was given back.</summary>
     public const string Verb = "back";
 
-    private static readonly WordPatterns Wish = new(
-    [
-        "lấy|nhận|xin|giữ ~1 lại ~3 chỗ|suất|slot|lớp", "khôi phục ~3 chỗ|suất|lớp|đăng", "không|thôi hủy|trả ~2 nữa", "give|get|want|take ~2 my ~1 place|seat back", "restore ~2 place|seat|class",
+    private static readonly WordPatterns Wish = new([
+        "lấy|nhận|xin|giữ ~1 lại ~3 chỗ|suất|slot|lớp",
+        "khôi phục ~3 chỗ|suất|lớp|đăng",
+        "không|thôi hủy|trả ~2 nữa",
+        "give|get|want|take ~2 my ~1 place|seat back",
+        "restore ~2 place|seat|class",
     ]);
 
     /// <summary>The button under the answer that a place was given back.</summary>
     public static Button Button(TurnContext turn, string code) => Undo.Button(turn, "signup.button-back", Verb, code);
 
     /// <summary>Whether a message asks for a place that was given back.</summary>
-    public static bool IsWish(Utterance said) => said.Recognized.Analyzed.Tokens.Count <= 12 && !said.Text.Contains('?', StringComparison.Ordinal) && Wish.IsIn(said.Recognized.Expanded.Terms);
+    public static bool IsWish(Utterance said) =>
+        said.Recognized.Analyzed.Tokens.Count <= 12
+        && !said.Text.Contains('?', StringComparison.Ordinal)
+        && Wish.IsIn(said.Recognized.Expanded.Terms);
 
     /// <summary>The place given back last, or null: none was.</summary>
     public static async ValueTask<Enrolment?> LastAsync(TurnContext turn) =>
-        (await turn.Session.OfPersonAsync(Enrolment.Kind, turn.PersonId)).Cast<Enrolment>().Where(e => e is { Status: EnrolmentStatus.Cancelled, Ended: null }).MaxBy(e => e.CancelledAt);
+        (await turn.Session.OfPersonAsync(Enrolment.Kind, turn.PersonId))
+            .Cast<Enrolment>()
+            .Where(e => e is { Status: EnrolmentStatus.Cancelled, Ended: null })
+            .MaxBy(e => e.CancelledAt);
 
     /// <summary>The button is pressed.</summary>
     /// <param name="dialog">The conversation.</param>
@@ -61,7 +70,12 @@ internal static class PlaceBack
         {
             turn.Say("signup.back-held", [StatusButton(turn), .. MenuButtons.Home(turn)], about);
         }
-        else if (!isInTime || !Undo.IsInTime(turn, enrolment.CancelledAt) || enrolment.Ended is not null || enrolment.ProvisionalUntil <= turn.Now)
+        else if (
+            !isInTime
+            || !Undo.IsInTime(turn, enrolment.CancelledAt)
+            || enrolment.Ended is not null
+            || enrolment.ProvisionalUntil <= turn.Now
+        )
         {
             turn.Say("signup.back-late", [SignUpButton(turn), .. MenuButtons.Home(turn)], about);
         }
@@ -69,9 +83,19 @@ internal static class PlaceBack
         {
             turn.Say("signup.back-many", [StatusButton(turn), .. MenuButtons.Home(turn)], about);
         }
-        else if (held.FirstOrDefault(e => Enrolments.IsSameSubject(e, enrolment.Subject, enrolment.Name, enrolment.BirthYear) == NameMatch.Same) is { } other)
+        else if (
+            held.FirstOrDefault(e =>
+                Enrolments.IsSameSubject(e, enrolment.Subject, enrolment.Name, enrolment.BirthYear) == NameMatch.Same
+            ) is
+            { } other
+        )
         {
-            turn.Say("signup.back-other", [StatusButton(turn), .. MenuButtons.Home(turn)], ("name", enrolment.Name), ("class", Enrolments.ClassName(turn, other.ClassId)));
+            turn.Say(
+                "signup.back-other",
+                [StatusButton(turn), .. MenuButtons.Home(turn)],
+                ("name", enrolment.Name),
+                ("class", Enrolments.ClassName(turn, other.ClassId))
+            );
         }
         else if (!turn.Content.Classes.TryGetValue(enrolment.ClassId, out var @class) || await Enrolments.LeftAsync(turn, @class) == 0)
         {
@@ -90,7 +114,10 @@ internal static class PlaceBack
         var consents = new List<string>();
         foreach (var id in enrolment.Consents)
         {
-            if (await turn.Session.GetAsync(Consent.Kind, id) is { WithdrawnAt: { } withdrawn } consent && withdrawn == enrolment.CancelledAt)
+            if (
+                await turn.Session.GetAsync(Consent.Kind, id) is { WithdrawnAt: { } withdrawn } consent
+                && withdrawn == enrolment.CancelledAt
+            )
             {
                 consents.Add(Consent.GiveAgain(turn, consent));
             }

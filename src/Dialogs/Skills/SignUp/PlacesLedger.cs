@@ -13,12 +13,14 @@ public static class PlacesLedger
     public const int ChildAskedFrom = 7;
 
     /// <summary>
-    /// Age reached in the year of <paramref name="today"/>. Only the year of birth is asked, so a child counts as the age they reach this year.
+    /// Age reached in the year of <paramref name="today"/>. Only the year of birth is asked, so a child counts as the age they reach this
+    /// year.
     /// </summary>
     public static int Age(int birthYear, LocalDate today) => today.Year - birthYear;
 
     /// <summary>
-    /// Whether somebody is under the age at which they decide alone. In the year in which they reach it the year does not tell, and they are asked.
+    /// Whether somebody is under the age at which they decide alone. In the year in which they reach it the year does not tell, and they
+    /// are asked.
     /// </summary>
     /// <param name="birthYear">Year of birth.</param>
     /// <param name="today">Today.</param>
@@ -28,7 +30,8 @@ public static class PlacesLedger
         Age(birthYear, today) == GuardianUnder ? !hasTurned : Age(birthYear, today) < GuardianUnder;
 
     /// <summary>
-    /// Whether the office has to hear from the guardian before a place is one that counts: a child's place whose guardian left no number at which they can be asked.
+    /// Whether the office has to hear from the guardian before a place is one that counts: a child's place whose guardian left no number at
+    /// which they can be asked.
     /// </summary>
     /// <param name="guardian">Name of the guardian, or null: the learner needs none.</param>
     /// <param name="phone">Number, or null.</param>
@@ -47,8 +50,13 @@ public static class PlacesLedger
         return age >= @class.MinAge && age <= @class.MaxAge;
     }
 
-    /// <summary>Whether the class is for a level. Who is unsure is told everything for beginners, and the teacher looks in the first lesson.</summary>
+    /// <summary>
+    /// Whether the class is for a level. Who is unsure is told everything for beginners, and the teacher looks in the first lesson.
+    /// </summary>
     public static bool FitsLevel(EnglishClass @class, string level) =>
         @class.Levels.Contains(level, StringComparer.Ordinal)
-        || (level == "unsure" && (@class.Levels.Contains("none", StringComparer.Ordinal) || @class.Levels.Contains("A1", StringComparer.Ordinal)));
+        || (
+            level == "unsure"
+            && (@class.Levels.Contains("none", StringComparer.Ordinal) || @class.Levels.Contains("A1", StringComparer.Ordinal))
+        );
 }

@@ -3,7 +3,9 @@ using ChatBot.Dialogs.Understanding.Text;
 
 namespace ChatBot.Dialogs.Skills.SignUp;
 
-/// <summary>Reads a confirmation code out of a message that is about nothing else: "xác nhận 4XK342", "mã của tôi: 4xk342", "4XK342 ạ".</summary>
+/// <summary>
+/// Reads a confirmation code out of a message that is about nothing else: "xác nhận 4XK342", "mã của tôi: 4xk342", "4XK342 ạ".
+/// </summary>
 public static partial class SeatCode
 {
     /// <summary>Characters of a code.</summary>
@@ -18,7 +20,9 @@ public static partial class SeatCode
     /// <summary>Whether a message with a code holds hardly anything else ("4XK342 ạ").</summary>
     public static bool IsAlone(string text) => text.Trim().Length <= Length + 3;
 
-    /// <summary>Whether the message says that a seat is to be confirmed: a code beside it that nobody has is then a slip worth telling.</summary>
+    /// <summary>
+    /// Whether the message says that a seat is to be confirmed: a code beside it that nobody has is then a slip worth telling.
+    /// </summary>
     public static bool SaysConfirm(string text) => Confirm().IsMatch(VietnameseText.Fold(text));
 
     // The alphabet of TurnRandom.Code: no vowels, so hardly a word has this shape.

@@ -16,14 +16,22 @@ internal sealed class SeatConfirmation(SeatDesk desk)
 
         // A code alone asks nothing else; beside other words ("học ở đâu, mã …") only one that waits for it.
         return SeatCode.SaysConfirm(said.Text)
-            || (await FindAsync(turn, candidates) is { Status: EnrolmentStatus.Confirmed } seat && (seat.IsProvisional || (await IsKnownAsync(turn, seat) && SeatCode.IsAlone(said.Text))));
+            || (
+                await FindAsync(turn, candidates) is { Status: EnrolmentStatus.Confirmed } seat
+                && (seat.IsProvisional || (await IsKnownAsync(turn, seat) && SeatCode.IsAlone(said.Text)))
+            );
     }
 
-    /// <summary>Vouches for the seat, or says why not. Nothing is told of a seat but its class: whoever wrote may have the code of somebody else.</summary>
+    /// <summary>
+    /// Vouches for the seat, or says why not. Nothing is told of a seat but its class: whoever wrote may have the code of somebody else.
+    /// </summary>
     public async ValueTask TakeAsync(TurnContext turn, Utterance said)
     {
         var candidates = SeatCode.CandidatesIn(said.Text);
-        if (await FindAsync(turn, candidates) is not { Status: EnrolmentStatus.Confirmed } seat || (!seat.IsProvisional && !await IsKnownAsync(turn, seat)))
+        if (
+            await FindAsync(turn, candidates) is not { Status: EnrolmentStatus.Confirmed } seat
+            || (!seat.IsProvisional && !await IsKnownAsync(turn, seat))
+        )
         {
             // A firm seat of somebody else is answered like a code that nobody has: a guessed code tells nothing.
             turn.Say("signup.confirm-unknown", MenuButtons.Home(turn), ("code", candidates[0]));

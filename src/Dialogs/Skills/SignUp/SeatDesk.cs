@@ -31,36 +31,55 @@ internal sealed class SeatDesk(SeatLimits limits)
     /// <param name="hasPhone">A phone number was left.</param>
     /// <param name="isGuardianOutOfReach">A guardian must agree whom the office cannot ring.</param>
     public async ValueTask<SeatDecision> DecideAsync(
-        TurnContext turn, IReadOnlyList<Enrolment> held, EnglishClass @class, bool hasPhone, bool isGuardianOutOfReach)
+        TurnContext turn,
+        IReadOnlyList<Enrolment> held,
+        EnglishClass @class,
+        bool hasPhone,
+        bool isGuardianOutOfReach
+    )
     {
         var history = await HistoryAsync(turn, turn.PersonId);
         var address = await AddressAsync(turn);
         var wide = await WideAsync(turn);
-        var decision = SeatRules.Decide(limits, new SeatRequest
-        {
-            Now = turn.Now,
-            HasPhone = hasPhone,
-            IsGuardianOutOfReach = isGuardianOutOfReach,
-            IsVouched = turn.Capabilities.VouchesForSender,
-            Held = held.Count + history.Vouched.Count,
-            ByPerson = history.Taken,
-            ByAddress = address?.Taken,
-            ClassLastHour = Recent(await turn.Session.GetAsync(ClassPlaces.Kind, @class.Id), turn.Now).Count,
-            ClassProvisional = await turn.Session.CountAsync(Enrolment.Kind, IndexRange.Equal("provisional", @class.Id)),
-            ClassPhoneless = await turn.Session.CountAsync(Enrolment.Kind, IndexRange.Equal("phoneless", @class.Id)),
-            NetworkPhoneless = SeatRules.Within(wide.Network?.Taken ?? [], turn.Now, Day).Count(t => !t.HasPhone),
-            NetworkToday = SeatRules.Within(wide.Network?.Taken ?? [], turn.Now, Day).Count,
-            WebPhonelessLastHour = SeatRules.Within(wide.Web?.Taken ?? [], turn.Now, SeatRules.Hour).Count,
-            ClassSeats = @class.Places,
-        });
-        if (wide.Network is { } network && decision.Verdict != SeatVerdict.Firm && SeatRules.Within(network.Taken, turn.Now, Day).Count >= limits.PhonelessPerNetworkPerDay)
+        var decision = SeatRules.Decide(
+            limits,
+            new SeatRequest
+            {
+                Now = turn.Now,
+                HasPhone = hasPhone,
+                IsGuardianOutOfReach = isGuardianOutOfReach,
+                IsVouched = turn.Capabilities.VouchesForSender,
+                Held = held.Count + history.Vouched.Count,
+                ByPerson = history.Taken,
+                ByAddress = address?.Taken,
+                ClassLastHour = Recent(await turn.Session.GetAsync(ClassPlaces.Kind, @class.Id), turn.Now).Count,
+                ClassProvisional = await turn.Session.CountAsync(Enrolment.Kind, IndexRange.Equal("provisional", @class.Id)),
+                ClassPhoneless = await turn.Session.CountAsync(Enrolment.Kind, IndexRange.Equal("phoneless", @class.Id)),
+                NetworkPhoneless = SeatRules.Within(wide.Network?.Taken ?? [], turn.Now, Day).Count(t => !t.HasPhone),
+                NetworkToday = SeatRules.Within(wide.Network?.Taken ?? [], turn.Now, Day).Count,
+                WebPhonelessLastHour = SeatRules.Within(wide.Web?.Taken ?? [], turn.Now, SeatRules.Hour).Count,
+                ClassSeats = @class.Places,
+            }
+        );
+        if (
+            wide.Network is { } network
+            && decision.Verdict != SeatVerdict.Firm
+            && SeatRules.Within(network.Taken, turn.Now, Day).Count >= limits.PhonelessPerNetworkPerDay
+        )
         {
             turn.Session.Put(AddressSeats.Kind, network with { CappedAt = turn.Now });
         }
 
         if (address is not null && decision.Verdict == SeatVerdict.Refused)
         {
-            turn.Session.Put(AddressSeats.Kind, address with { CappedAt = turn.Now, ChangedAt = address.Taken is [.., var last] ? last.At : turn.Now });
+            turn.Session.Put(
+                AddressSeats.Kind,
+                address with
+                {
+                    CappedAt = turn.Now,
+                    ChangedAt = address.Taken is [.., var last] ? last.At : turn.Now,
+                }
+            );
         }
 
         return decision;
@@ -72,7 +91,11 @@ internal sealed class SeatDesk(SeatLimits limits)
     {
         if (decision.Verdict == SeatVerdict.Provisional)
         {
-            seat = seat with { ProvisionalUntil = turn.Now + (decision.Reason == SeatReason.Guardian ? limits.GuardianConfirmsWithin : limits.ProvisionalFor) };
+            seat = seat with
+            {
+                ProvisionalUntil =
+                    turn.Now + (decision.Reason == SeatReason.Guardian ? limits.GuardianConfirmsWithin : limits.ProvisionalFor),
+            };
         }
         else if (turn.Capabilities.VouchesForSender)
         {
@@ -94,12 +117,15 @@ internal sealed class SeatDesk(SeatLimits limits)
         turn.Session.Put(SeatHistory.Kind, history);
         if (await AddressAsync(turn) is { } address)
         {
-            turn.Session.Put(AddressSeats.Kind, address with
-            {
-                Taken = [.. address.Taken, new TakenSeat(seat.Code, turn.Now, seat.Phone is not null)],
-                CappedAt = decision.Reason == SeatReason.Address ? turn.Now : address.CappedAt,
-                ChangedAt = turn.Now,
-            });
+            turn.Session.Put(
+                AddressSeats.Kind,
+                address with
+                {
+                    Taken = [.. address.Taken, new TakenSeat(seat.Code, turn.Now, seat.Phone is not null)],
+                    CappedAt = decision.Reason == SeatReason.Address ? turn.Now : address.CappedAt,
+                    ChangedAt = turn.Now,
+                }
+            );
         }
 
         var (network, web) = await WideAsync(turn);
@@ -118,16 +144,21 @@ internal sealed class SeatDesk(SeatLimits limits)
         var places = await turn.Session.GetAsync(ClassPlaces.Kind, seat.ClassId) ?? new ClassPlaces { ClassId = seat.ClassId };
         var recent = Recent(places, turn.Now);
         turn.Session.Put(Enrolment.Kind, seat);
-        turn.Session.Put(ClassPlaces.Kind, places with
-        {
-            Taken = places.Taken + 1,
-            Recent = [.. recent.Append(turn.Now).TakeLast(limits.ClassSeatsPerHour)],
-            FastAt = recent.Count >= limits.ClassSeatsPerHour ? turn.Now : places.FastAt,
-        });
+        turn.Session.Put(
+            ClassPlaces.Kind,
+            places with
+            {
+                Taken = places.Taken + 1,
+                Recent = [.. recent.Append(turn.Now).TakeLast(limits.ClassSeatsPerHour)],
+                FastAt = recent.Count >= limits.ClassSeatsPerHour ? turn.Now : places.FastAt,
+            }
+        );
         return seat;
     }
 
-    /// <summary>A messenger account vouches for a provisional seat, its own or another's. False: it vouched for as many as it may.</summary>
+    /// <summary>
+    /// A messenger account vouches for a provisional seat, its own or another's. False: it vouched for as many as it may.
+    /// </summary>
     public async ValueTask<bool> VouchFromMessengerAsync(TurnContext turn, Enrolment seat)
     {
         var firm = (await Enrolments.ActiveAsync(turn)).Count(s => !s.IsProvisional);
@@ -170,7 +201,8 @@ internal sealed class SeatDesk(SeatLimits limits)
 
     private async ValueTask<SeatHistory> HistoryAsync(TurnContext turn, string personId)
     {
-        var history = await turn.Session.GetAsync(SeatHistory.Kind, personId) ?? new SeatHistory { PersonId = personId, ChangedAt = turn.Now };
+        var history =
+            await turn.Session.GetAsync(SeatHistory.Kind, personId) ?? new SeatHistory { PersonId = personId, ChangedAt = turn.Now };
         return history with
         {
             Taken = await StillCountingAsync(turn, history.Taken),
@@ -201,10 +233,18 @@ internal sealed class SeatDesk(SeatLimits limits)
         return (turn.Activity.NetworkHash is { } name ? await OfAsync(name) : null, await OfAsync(WholeWeb));
 
         async ValueTask<AddressSeats> OfAsync(string key) =>
-            await turn.Session.GetAsync(AddressSeats.Kind, key) ?? new AddressSeats { Address = key, IsWide = true, ChangedAt = turn.Now };
+            await turn.Session.GetAsync(AddressSeats.Kind, key)
+            ?? new AddressSeats
+            {
+                Address = key,
+                IsWide = true,
+                ChangedAt = turn.Now,
+            };
     }
 
-    /// <summary>What was taken lately, without what is held and somebody vouched for. That is looked up only where the number matters.</summary>
+    /// <summary>
+    /// What was taken lately, without what is held and somebody vouched for. That is looked up only where the number matters.
+    /// </summary>
     private async ValueTask<IReadOnlyList<TakenSeat>> StillCountingAsync(TurnContext turn, IReadOnlyList<TakenSeat> taken)
     {
         var lately = SeatRules.Within(taken, turn.Now, SeatRules.Memory);

@@ -23,15 +23,17 @@ public sealed record SeatHistory
     public required DateTimeOffset ChangedAt { get; init; }
 
     /// <summary>The declared kind.</summary>
-    public static DocumentKind<SeatHistory> Kind { get; } = new(
-        "seathistory",
-        SeatJson.Default.SeatHistory,
-        h => h.PersonId,
-        new Retention(90, "As long as the seats that were given back, whose number it keeps."))
-    {
-        Person = h => h.PersonId,
-        From = h => h.ChangedAt,
-    };
+    public static DocumentKind<SeatHistory> Kind { get; } =
+        new(
+            "seathistory",
+            SeatJson.Default.SeatHistory,
+            h => h.PersonId,
+            new Retention(90, "As long as the seats that were given back, whose number it keeps.")
+        )
+        {
+            Person = h => h.PersonId,
+            From = h => h.ChangedAt,
+        };
 }
 
 /// <summary>What was taken from one address of the web.</summary>
@@ -53,21 +55,26 @@ public sealed record AddressSeats
     public required DateTimeOffset ChangedAt { get; init; }
 
     /// <summary>The declared kind.</summary>
-    public static DocumentKind<AddressSeats> Kind { get; } = new(
-        "addressseats",
-        SeatJson.Default.AddressSeats,
-        a => a.Address,
-        new Retention((int)SeatRules.Memory.TotalDays, "A week: so long one address may not take seats anew that it let lapse."))
-    {
-        OwnerlessBecause = "It counts seats by a pseudonym of an address, behind which there may be a school; it names nobody.",
-        KeyIsPersonal = true,
-        PersonalFields = ["address"],
-        From = a => a.ChangedAt,
-    };
+    public static DocumentKind<AddressSeats> Kind { get; } =
+        new(
+            "addressseats",
+            SeatJson.Default.AddressSeats,
+            a => a.Address,
+            new Retention((int)SeatRules.Memory.TotalDays, "A week: so long one address may not take seats anew that it let lapse.")
+        )
+        {
+            OwnerlessBecause = "It counts seats by a pseudonym of an address, behind which there may be a school; it names nobody.",
+            KeyIsPersonal = true,
+            PersonalFields = ["address"],
+            From = a => a.ChangedAt,
+        };
 }
 
 /// <summary>JSON of the records of who took seats.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
 [JsonSerializable(typeof(SeatHistory))]
 [JsonSerializable(typeof(AddressSeats))]
 public sealed partial class SeatJson : JsonSerializerContext;

@@ -13,15 +13,21 @@ public sealed class SeatLapses : ISchedule
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<DueEvent>> DueAsync(IStoreSession session, DateTimeOffset now, int max) =>
-        [.. (await session.QueryAsync(Enrolment.Kind, IndexRange.UpTo("lapses", now, max))).Select(seat => new DueEvent(
-            new EventActivity
-            {
-                Id = string.Create(CultureInfo.InvariantCulture, $"seat-lapse:{seat.Code}:{seat.ProvisionalUntil!.Value.ToUnixTimeSeconds()}"),
-                Conversation = seat.Contact,
-                Name = SeatEvents.Lapsed,
-                Subject = seat.Code,
-            },
-            seat.ProvisionalUntil!.Value))];
+        [
+            .. (await session.QueryAsync(Enrolment.Kind, IndexRange.UpTo("lapses", now, max))).Select(seat => new DueEvent(
+                new EventActivity
+                {
+                    Id = string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"seat-lapse:{seat.Code}:{seat.ProvisionalUntil!.Value.ToUnixTimeSeconds()}"
+                    ),
+                    Conversation = seat.Contact,
+                    Name = SeatEvents.Lapsed,
+                    Subject = seat.Code,
+                },
+                seat.ProvisionalUntil!.Value
+            )),
+        ];
 
     /// <inheritdoc/>
     public async ValueTask<DateTimeOffset?> NextAsync(IStoreSession session, DateTimeOffset now) =>

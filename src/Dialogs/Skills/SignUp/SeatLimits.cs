@@ -6,7 +6,9 @@ public sealed record SeatLimits
     /// <summary>The limits of a service without settings of its own.</summary>
     public static SeatLimits Default { get; } = new();
 
-    /// <summary>Seats one person may hold; those above are provisional. It is also how many seats one messenger account may vouch for.</summary>
+    /// <summary>
+    /// Seats one person may hold; those above are provisional. It is also how many seats one messenger account may vouch for.
+    /// </summary>
     public int SeatsPerPerson { get; init; } = 5;
 
     /// <summary>Seats that one person, or one address of the web, may take within 24 hours; those above are provisional.</summary>
@@ -15,7 +17,9 @@ public sealed record SeatLimits
     /// <summary>Seats that one address of the web may take within an hour; those above are provisional.</summary>
     public int SeatsPerAddressPerHour { get; init; } = 5;
 
-    /// <summary>Seats of one class taken within an hour, above which a new one that no messenger account vouches for is provisional.</summary>
+    /// <summary>
+    /// Seats of one class taken within an hour, above which a new one that no messenger account vouches for is provisional.
+    /// </summary>
     public int ClassSeatsPerHour { get; init; } = 10;
 
     /// <summary>
@@ -25,8 +29,8 @@ public sealed record SeatLimits
     public int UnconfirmedSeats { get; init; } = 40;
 
     /// <summary>
-    /// Seats without a phone number that one wider network (IPv6 /48, IPv4 /24) may take within 24 hours; those with a number are provisional above it.
-    /// A carrier's network holds many honest people, so it is more than one address may, and a number is the way out.
+    /// Seats without a phone number that one wider network (IPv6 /48, IPv4 /24) may take within 24 hours; those with a number are
+    /// provisional above it. A carrier's network holds many honest people, so it is more than one address may, and a number is the way out.
     /// </summary>
     public int PhonelessPerNetworkPerDay { get; init; } = 30;
 
@@ -36,6 +40,8 @@ public sealed record SeatLimits
     /// <summary>How long a provisional seat is kept.</summary>
     public TimeSpan ProvisionalFor { get; init; } = TimeSpan.FromHours(24);
 
-    /// <summary>How long a child's seat waits for a guardian whom the office cannot ring: they have to find the time to ring the office.</summary>
+    /// <summary>
+    /// How long a child's seat waits for a guardian whom the office cannot ring: they have to find the time to ring the office.
+    /// </summary>
     public TimeSpan GuardianConfirmsWithin { get; init; } = TimeSpan.FromHours(72);
 }

@@ -5,8 +5,8 @@ using ChatBot.Dialogs.Engine;
 namespace ChatBot.Dialogs.Skills.SignUp;
 
 /// <summary>
-/// What happens to a seat without its holder: it lapses, the office confirms or releases it, a messenger account vouches for it. Its holder is
-/// told, as far as they can be and want to be written to.
+/// What happens to a seat without its holder: it lapses, the office confirms or releases it, a messenger account vouches for it. Its holder
+/// is told, as far as they can be and want to be written to.
 /// </summary>
 internal static class SeatNotices
 {
@@ -29,7 +29,12 @@ internal static class SeatNotices
         if (await SeatOfAsync(turn, happened) is { IsProvisional: true } seat)
         {
             SeatDesk.Vouch(turn.Session, seat, SeatVoucher.Office);
-            Tell(turn, seat, "signup.seat-confirmed", [new Button(turn.Text("signup.button-status"), "topic:eng_status"), .. MenuButtons.Home(turn)]);
+            Tell(
+                turn,
+                seat,
+                "signup.seat-confirmed",
+                [new Button(turn.Text("signup.button-status"), "topic:eng_status"), .. MenuButtons.Home(turn)]
+            );
         }
     }
 
@@ -53,17 +58,19 @@ internal static class SeatNotices
 
         var language = theirs.ChosenLanguage ?? theirs.WrittenLanguage ?? "vi";
         var arguments = Arguments(seat, turn.Content.Classes.GetValueOrDefault(seat.ClassId)?.Name.In(language) ?? seat.ClassId);
-        turn.Session.Enqueue(new OutgoingActivity
-        {
-            To = theirs.Reference,
-            Text = TextTemplate.Fill(turn.Content.Texts["signup.seat-confirmed"].In(language), arguments),
-            Key = "signup.seat-confirmed",
-            Arguments = arguments,
-            Language = language,
-            Purpose = Purpose.Reminder,
-            ExpiresAt = turn.Now + GoodFor,
-            PersonId = seat.PersonId,
-        });
+        turn.Session.Enqueue(
+            new OutgoingActivity
+            {
+                To = theirs.Reference,
+                Text = TextTemplate.Fill(turn.Content.Texts["signup.seat-confirmed"].In(language), arguments),
+                Key = "signup.seat-confirmed",
+                Arguments = arguments,
+                Language = language,
+                Purpose = Purpose.Reminder,
+                ExpiresAt = turn.Now + GoodFor,
+                PersonId = seat.PersonId,
+            }
+        );
     }
 
     private static async ValueTask<Enrolment?> SeatOfAsync(TurnContext turn, EventActivity happened) =>
@@ -78,18 +85,25 @@ internal static class SeatNotices
         }
 
         var arguments = Arguments(seat, Enrolments.ClassName(turn, seat.ClassId));
-        turn.Send(new OutgoingActivity
-        {
-            To = turn.Conversation.Reference,
-            Text = TextTemplate.Fill(turn.Content.Texts[key].In(turn.Language), arguments),
-            Key = key,
-            Arguments = arguments,
-            Buttons = buttons,
-            Purpose = Purpose.Reminder,
-            ExpiresAt = turn.Now + GoodFor,
-        });
+        turn.Send(
+            new OutgoingActivity
+            {
+                To = turn.Conversation.Reference,
+                Text = TextTemplate.Fill(turn.Content.Texts[key].In(turn.Language), arguments),
+                Key = key,
+                Arguments = arguments,
+                Buttons = buttons,
+                Purpose = Purpose.Reminder,
+                ExpiresAt = turn.Now + GoodFor,
+            }
+        );
     }
 
     private static Dictionary<string, string> Arguments(Enrolment seat, string @class) =>
-        new() { ["name"] = seat.Name, ["code"] = seat.Code, ["class"] = @class };
+        new()
+        {
+            ["name"] = seat.Name,
+            ["code"] = seat.Code,
+            ["class"] = @class,
+        };
 }

@@ -75,7 +75,9 @@ public sealed record SeatRequest
     /// <summary>Seats the person holds, or vouched for.</summary>
     public required int Held { get; init; }
 
-    /// <summary>Seats the person took within <see cref="SeatRules.Memory"/>; without those that are held and somebody vouched for.</summary>
+    /// <summary>
+    /// Seats the person took within <see cref="SeatRules.Memory"/>; without those that are held and somebody vouched for.
+    /// </summary>
     public required IReadOnlyList<TakenSeat> ByPerson { get; init; }
 
     /// <summary>The same of the address; null: no address is known, or it does not matter.</summary>
@@ -110,17 +112,22 @@ public readonly record struct SeatDecision(SeatVerdict Verdict, SeatReason Reaso
 /// Whether a seat is firm, provisional or refused. Pure.
 /// </summary>
 /// <remarks>
-/// A conversation on the web costs nothing, and a phone number that nobody rang may be made up; so neither makes a seat firm where many are taken.
-/// An address is dearer, but one address may be a school. So above a few an hour its seats are provisional, and above <see cref="SeatLimits.UnconfirmedSeats"/>
-/// none is kept: held ones count, and those of the last day. A wider network (IPv6 /48, IPv4 /24) and the whole web are bounded for seats without a number
-/// only, and half of each class is kept from such seats: a network may be a carrier's, and with a number there is always a way. What the office or a messenger account vouched for no longer counts: a school whose numbers are rung may go on.
+/// A conversation on the web costs nothing, and a phone number that nobody rang may be made up; so neither makes a seat firm where many are
+/// taken. An address is dearer, but one address may be a school. So above a few an hour its seats are provisional, and above
+/// <see cref="SeatLimits.UnconfirmedSeats"/> none is kept: held ones count, and those of the last day. A wider network (IPv6 /48, IPv4 /24)
+/// and the whole web are bounded for seats without a number only, and half of each class is kept from such seats: a network may be a
+/// carrier's, and with a number there is always a way. What the office or a messenger account vouched for no longer counts: a school whose
+/// numbers are rung may go on.
 /// </remarks>
 public static class SeatRules
 {
     /// <summary>The time in which a class's and an address's seats are fast.</summary>
     public static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
-    /// <summary>How long it is remembered who took a seat. Longer than a provisional seat, or letting seats lapse and taking them again would go on for ever.</summary>
+    /// <summary>
+    /// How long it is remembered who took a seat. Longer than a provisional seat, or letting seats lapse and taking them again would go on
+    /// for ever.
+    /// </summary>
     public static readonly TimeSpan Memory = TimeSpan.FromDays(7);
 
     private static readonly TimeSpan Day = TimeSpan.FromHours(24);
@@ -141,10 +148,15 @@ public static class SeatRules
             }
         }
 
-        if (!request.HasPhone && !request.IsVouched
-            && (request.ClassPhoneless >= MostPhoneless(request.ClassSeats)
+        if (
+            !request.HasPhone
+            && !request.IsVouched
+            && (
+                request.ClassPhoneless >= MostPhoneless(request.ClassSeats)
                 || request.NetworkPhoneless >= limits.PhonelessPerNetworkPerDay
-                || request.WebPhonelessLastHour >= limits.PhonelessPerHour))
+                || request.WebPhonelessLastHour >= limits.PhonelessPerHour
+            )
+        )
         {
             return new SeatDecision(SeatVerdict.Refused, SeatReason.NeedsPhone);
         }
@@ -156,15 +168,18 @@ public static class SeatRules
     }
 
     /// <summary>Whether no further seat is kept, with a phone number or without.</summary>
-    public static bool IsTooMany(SeatLimits limits, IReadOnlyList<TakenSeat> taken) => taken.Count(t => !t.IsPast) >= limits.UnconfirmedSeats;
+    public static bool IsTooMany(SeatLimits limits, IReadOnlyList<TakenSeat> taken) =>
+        taken.Count(t => !t.IsPast) >= limits.UnconfirmedSeats;
 
     /// <summary>
-    /// Provisional seats a class may have: four of five. The rest stays for those who are known, or a few addresses could keep a whole class from
-    /// everybody a day.
+    /// Provisional seats a class may have: four of five. The rest stays for those who are known, or a few addresses could keep a whole
+    /// class from everybody a day.
     /// </summary>
     public static int MostProvisional(int classSeats) => Math.Max(1, classSeats * 4 / 5);
 
-    /// <summary>Seats of a class, firm or provisional, that may be held without a phone number and without anybody who vouches: half.</summary>
+    /// <summary>
+    /// Seats of a class, firm or provisional, that may be held without a phone number and without anybody who vouches: half.
+    /// </summary>
     public static int MostPhoneless(int classSeats) => Math.Max(1, classSeats / 2);
 
     /// <summary>What was taken within a time.</summary>
@@ -172,8 +187,8 @@ public static class SeatRules
         [.. taken.Where(t => t.At > now - time)];
 
     /// <summary>
-    /// Seats given back that need not be kept as rows. Of those of the last day, which can still be asked for, one of each learner and class
-    /// stays; of older ones the last of each class.
+    /// Seats given back that need not be kept as rows. Of those of the last day, which can still be asked for, one of each learner and
+    /// class stays; of older ones the last of each class.
     /// </summary>
     /// <param name="seats">All seats of one person.</param>
     /// <param name="now">The instant.</param>
@@ -213,8 +228,13 @@ public static class SeatRules
             return SeatReason.Day;
         }
 
-        if (request.ByAddress is { } fromThere
-            && (Within(fromThere, request.Now, Hour).Count >= limits.SeatsPerAddressPerHour || Within(fromThere, request.Now, Day).Count >= limits.SeatsPerDay))
+        if (
+            request.ByAddress is { } fromThere
+            && (
+                Within(fromThere, request.Now, Hour).Count >= limits.SeatsPerAddressPerHour
+                || Within(fromThere, request.Now, Day).Count >= limits.SeatsPerDay
+            )
+        )
         {
             return SeatReason.Address;
         }

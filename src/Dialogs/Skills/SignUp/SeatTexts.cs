@@ -13,15 +13,20 @@ internal static class SeatTexts
     }
 
     /// <summary>Why it is not firm; Markdown.</summary>
-    public static string Why(TurnContext turn, SeatReason reason) => turn.Text(reason switch
-    {
-        SeatReason.Held => "signup.provisional-held",
-        SeatReason.Day => "signup.provisional-day",
-        SeatReason.ClassFast => "signup.provisional-fast",
-        _ => "signup.provisional-address",
-    });
+    public static string Why(TurnContext turn, SeatReason reason) =>
+        turn.Text(
+            reason switch
+            {
+                SeatReason.Held => "signup.provisional-held",
+                SeatReason.Day => "signup.provisional-day",
+                SeatReason.ClassFast => "signup.provisional-fast",
+                _ => "signup.provisional-address",
+            }
+        );
 
-    /// <summary>How it becomes firm; Markdown. An account of a messenger that holds as many as it may vouch for cannot vouch for more.</summary>
+    /// <summary>
+    /// How it becomes firm; Markdown. An account of a messenger that holds as many as it may vouch for cannot vouch for more.
+    /// </summary>
     public static string How(TurnContext turn, Enrolment seat)
     {
         var until = ("until", Until(turn, seat));

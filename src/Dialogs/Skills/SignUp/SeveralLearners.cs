@@ -38,12 +38,21 @@ public static partial class SeveralLearners
     public static bool IsWish(string text) => AreChildren(text) && About().IsMatch(VietnameseText.Fold(text));
 
     // "Ba cháu" is also the grandmother's word for herself and the child, so three is a digit.
-    [GeneratedRegex(@"\b(?<n>ca hai|hai|bon|two|three|four|both|[2-5]) (?:(?:dua |nguoi )?(?<child>con|chau|be|dua|children|kids|sons|daughters|of my children|of my kids|my children|my kids)|nguoi|people|learners)\b", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"\b(?<n>ca hai|hai|bon|two|three|four|both|[2-5]) (?:(?:dua |nguoi )?(?<child>con|chau|be|dua|children|kids|sons|daughters|of my children|of my kids|my children|my kids)|nguoi|people|learners)\b",
+        RegexOptions.NonBacktracking
+    )]
     private static partial Regex Counted();
 
-    [GeneratedRegex(@"\b(?:hai vo chong|hai me con|hai bo con|hai anh em|hai chi em|my (?:wife|husband) and (?:i|me)|me and my (?:wife|husband))\b", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"\b(?:hai vo chong|hai me con|hai bo con|hai anh em|hai chi em|my (?:wife|husband) and (?:i|me)|me and my (?:wife|husband))\b",
+        RegexOptions.NonBacktracking
+    )]
     private static partial Regex Couple();
 
-    [GeneratedRegex(@"\b(?:tieng anh|dang ky|dang ki|ghi danh|ghi ten|lop|hoc|english|sign up|register|enrol|enroll)\b", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"\b(?:tieng anh|dang ky|dang ki|ghi danh|ghi ten|lop|hoc|english|sign up|register|enrol|enroll)\b",
+        RegexOptions.NonBacktracking
+    )]
     private static partial Regex About();
 }

@@ -7,7 +7,10 @@ namespace ChatBot.Dialogs.Skills.SignUp;
 public static class SeveralNames
 {
     /// <summary>Whether two parts of the message are whole names of their own.</summary>
-    public static bool Are(string message) => message.Split([',', ';', '\n', '/', '&', '+'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Count(IsWhole) > 1;
+    public static bool Are(string message) =>
+        message
+            .Split([',', ';', '\n', '/', '&', '+'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Count(IsWhole) > 1;
 
     // A place behind a comma has two syllables ("Hà Tĩnh", "Quỳnh Lưu") or a word for its kind before it.
     private static bool IsWhole(string part) =>

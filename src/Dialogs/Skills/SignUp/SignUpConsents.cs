@@ -4,7 +4,10 @@ using ChatBot.Dialogs.Skills.Consents;
 
 namespace ChatBot.Dialogs.Skills.SignUp;
 
-/// <summary>Proof of the consents given in a form about a place: kept with the words that were on the screen, ended with the form that takes no place.</summary>
+/// <summary>
+/// Proof of the consents given in a form about a place: kept with the words that were on the screen, ended with the form that takes no
+/// place.
+/// </summary>
 internal static class SignUpConsents
 {
     // Slot name of a consent, with this behind it, holds the id of its proof.
@@ -40,7 +43,10 @@ internal static class SignUpConsents
         }
     }
 
-    /// <summary>A place is held under consents that stand at that moment; the answer of one that does not is forgotten, so that it is asked for again.</summary>
+    /// <summary>
+    /// A place is held under consents that stand at that moment; the answer of one that does not is forgotten, so that it is asked for
+    /// again.
+    /// </summary>
     public static async ValueTask<bool> StandAsync(FormContext form, IEnumerable<Slot> slots)
     {
         var gone = new List<string>();
@@ -57,7 +63,8 @@ internal static class SignUpConsents
     }
 
     /// <summary>
-    /// Ids of the consents that what is stored now rests on. A proof of a question that a later answer made moot is not among them, and is ended.
+    /// Ids of the consents that what is stored now rests on. A proof of a question that a later answer made moot is not among them, and is
+    /// ended.
     /// </summary>
     public static async ValueTask<IReadOnlyList<string>> SettleAsync(FormContext form, IEnumerable<Slot> slots)
     {
@@ -70,5 +77,6 @@ internal static class SignUpConsents
         return restsOn;
     }
 
-    private static IEnumerable<Slot> Asked(FormContext form, IEnumerable<Slot> slots) => slots.Where(s => s.KeepsWording && s.When?.Invoke(form) != false);
+    private static IEnumerable<Slot> Asked(FormContext form, IEnumerable<Slot> slots) =>
+        slots.Where(s => s.KeepsWording && s.When?.Invoke(form) != false);
 }

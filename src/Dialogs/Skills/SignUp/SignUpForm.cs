@@ -42,19 +42,30 @@ public sealed class SignUpForm : Form
         {
             Name = "who",
             Prompt = new ChoicePrompt(
-                form => ValueTask.FromResult<IReadOnlyList<PromptChoice>>(
-                [
-                    new(form.Turn.Text("signup.button-self"), ForSelf),
-                    new(form.Turn.Text("signup.button-child"), ForChild),
-                    new(form.Turn.Text("signup.button-other"), ForOther),
-                ]),
-                WhoAnswer.Read),
+                form =>
+                    ValueTask.FromResult<IReadOnlyList<PromptChoice>>([
+                        new(form.Turn.Text("signup.button-self"), ForSelf),
+                        new(form.Turn.Text("signup.button-child"), ForChild),
+                        new(form.Turn.Text("signup.button-other"), ForOther),
+                    ]),
+                WhoAnswer.Read
+            ),
             Display = (form, value) => form.Turn.Text($"signup.button-{value}"),
 
             OnAnswered = SeveralAsync,
 
             // Another learner: nothing that was said of the first one holds.
-            Resets = ["name", "birth-year", "guardian", RelationPrompt.SlotName, HeldAlready.SlotName, HeldAlready.CodeSlot, .. AboutAge, .. Agreements],
+            Resets =
+            [
+                "name",
+                "birth-year",
+                "guardian",
+                RelationPrompt.SlotName,
+                HeldAlready.SlotName,
+                HeldAlready.CodeSlot,
+                .. AboutAge,
+                .. Agreements,
+            ],
         },
         LearnerQuestions.Name with
         {
@@ -69,21 +80,35 @@ public sealed class SignUpForm : Form
             OnAnswered = (form, _) => HeldAlready.LookAsync(form),
         },
         HeldAlready.Question,
-        LearnerQuestions.Sixteen with { Resets = Agreements },
+        LearnerQuestions.Sixteen with
+        {
+            Resets = Agreements,
+        },
         LearnerQuestions.Guardian,
         LearnerQuestions.Relation,
         LearnerQuestions.GuardianAgrees,
         LearnerQuestions.ChildAgrees,
         LearnerQuestions.OtherAgrees,
-        LearnerQuestions.Commune with { FormerNames = ["ward"] },
+        LearnerQuestions.Commune with
+        {
+            FormerNames = ["ward"],
+        },
         LearnerQuestions.Level,
         LearnerQuestions.Class,
         LearnerQuestions.Phone with
         {
-            AskKey = form => Learner.NeedsGuardian(form) ? "signup.ask-phone-guardian" : form.Turn.Capabilities.CanReachLater ? "signup.ask-phone" : "signup.ask-phone-web",
+            AskKey = form =>
+                Learner.NeedsGuardian(form) ? "signup.ask-phone-guardian"
+                : form.Turn.Capabilities.CanReachLater ? "signup.ask-phone"
+                : "signup.ask-phone-web",
             Optional = _ => true,
         },
-        new() { Name = "confirm", Prompt = new ConfirmPrompt(), InSummary = false },
+        new()
+        {
+            Name = "confirm",
+            Prompt = new ConfirmPrompt(),
+            InSummary = false,
+        },
     ];
 
     /// <inheritdoc/>
@@ -171,7 +196,8 @@ public sealed class SignUpForm : Form
 
     private static void SayDone(TurnContext turn, Enrolment seat, Content.Model.EnglishClass @class, SeatReason reason)
     {
-        var key = seat.IsProvisional ? "signup.done-provisional"
+        var key =
+            seat.IsProvisional ? "signup.done-provisional"
             : turn.Capabilities.CanReachLater ? "signup.done"
             : seat.Phone is null ? "signup.done-web-no-phone"
             : "signup.done-web";
@@ -201,15 +227,16 @@ public sealed class SignUpForm : Form
     }
 
     private static IReadOnlyList<Button> DoneButtons(TurnContext turn) =>
-    [
-        new(turn.Text("signup.button-status"), "topic:eng_status"),
-        new(turn.Text("signup.button-another"), NextLearner.ButtonPayload(0)),
-        new(turn.Text("menu.button-lessons"), "go:lessons"),
-        .. MenuButtons.Home(turn),
-    ];
+        [
+            new(turn.Text("signup.button-status"), "topic:eng_status"),
+            new(turn.Text("signup.button-another"), NextLearner.ButtonPayload(0)),
+            new(turn.Text("menu.button-lessons"), "go:lessons"),
+            .. MenuButtons.Home(turn),
+        ];
 
     /// <inheritdoc/>
-    public override string? TitleOf(FormContext form) => form["name"] is { } name ? form.Turn.Text("signup.title-for", ("name", name)) : form.Turn.Text("signup.title");
+    public override string? TitleOf(FormContext form) =>
+        form["name"] is { } name ? form.Turn.Text("signup.title-for", ("name", name)) : form.Turn.Text("signup.title");
 
     private static ValueTask SeveralAsync(FormContext form, string value)
     {
@@ -222,7 +249,8 @@ public sealed class SignUpForm : Form
         return ValueTask.CompletedTask;
     }
 
-    private static string ConsentKey(FormContext form) => form.Turn.Capabilities.StoresAbroad ? "signup.ask-consent-abroad" : "signup.ask-consent";
+    private static string ConsentKey(FormContext form) =>
+        form.Turn.Capabilities.StoresAbroad ? "signup.ask-consent-abroad" : "signup.ask-consent";
 
     /// <inheritdoc/>
     protected override ValueTask OnCancelledAsync(FormContext form) => SignUpConsents.EndAsync(form.Turn, form.Instance);

@@ -35,7 +35,12 @@ public sealed class SignUpSkill : Skill
             ["signup.status"] = StatusAsync,
             ["signup.cancel"] = CancelAsync,
         };
-        Buttons = new Dictionary<string, ButtonHandler> { [Verb] = PressAsync, [PlaceBack.Verb] = (dialog, payload) => PlaceBack.PressAsync(dialog, payload, limits.SeatsPerPerson), [MoveBack.Verb] = MoveBack.PressAsync };
+        Buttons = new Dictionary<string, ButtonHandler>
+        {
+            [Verb] = PressAsync,
+            [PlaceBack.Verb] = (dialog, payload) => PlaceBack.PressAsync(dialog, payload, limits.SeatsPerPerson),
+            [MoveBack.Verb] = MoveBack.PressAsync,
+        };
         Events = new Dictionary<string, EventAction>
         {
             [SeatEvents.Lapsed] = SeatNotices.LapsedAsync,
@@ -54,7 +59,8 @@ public sealed class SignUpSkill : Skill
     public override IReadOnlyList<Dialog> Dialogs => [_form];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<DocumentKind> Documents => [Enrolment.Kind, ClassPlaces.Kind, Consent.Kind, SeatHistory.Kind, AddressSeats.Kind];
+    public override IReadOnlyList<DocumentKind> Documents =>
+        [Enrolment.Kind, ClassPlaces.Kind, Consent.Kind, SeatHistory.Kind, AddressSeats.Kind];
 
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, SkillAction> Actions { get; }
@@ -70,7 +76,8 @@ public sealed class SignUpSkill : Skill
 
     /// <inheritdoc/>
     /// <remarks>It asks itself, by the name of who holds the seat.</remarks>
-    public override IReadOnlyDictionary<string, SkillAction?> TakesAway { get; } = new Dictionary<string, SkillAction?> { ["signup.cancel"] = null };
+    public override IReadOnlyDictionary<string, SkillAction?> TakesAway { get; } =
+        new Dictionary<string, SkillAction?> { ["signup.cancel"] = null };
 
     /// <inheritdoc/>
     public override async ValueTask<IReadOnlyList<Button>?> HeldAsync(TurnContext turn) =>
@@ -82,7 +89,16 @@ public sealed class SignUpSkill : Skill
         (SeveralLearners.IsWish(said.Text) && !said.Text.Contains('?', StringComparison.Ordinal))
         || await SeatConfirmation.IsAskedAsync(turn, said)
         || TakenBack(turn, said) is not null
-        || (turn.Conversation.TookPlace && (await IsToCancelAsync(turn, said) || await IsToKeepAsync(turn, said) || (PlaceBack.IsWish(said) && await PlaceBack.LastAsync(turn) is not null))) ? Claim.First : Claim.None;
+        || (
+            turn.Conversation.TookPlace
+            && (
+                await IsToCancelAsync(turn, said)
+                || await IsToKeepAsync(turn, said)
+                || (PlaceBack.IsWish(said) && await PlaceBack.LastAsync(turn) is not null)
+            )
+        )
+            ? Claim.First
+            : Claim.None;
 
     // Whose words say that a seat is to go is asked about that, whatever the rest sounds like. Who names another class wants that one.
     private static async ValueTask<bool> IsToCancelAsync(TurnContext turn, Utterance said) =>
@@ -92,11 +108,15 @@ public sealed class SignUpSkill : Skill
 
     // A child's no counts while the form is open, also a question after its yes.
     private static DialogInstance? TakenBack(TurnContext turn, Utterance said) =>
-        turn.Conversation.Stack.FirstOrDefault(i => i.Slots.GetValueOrDefault("child-agrees") == YesNoPrompt.Yes && ChildConsentAnswer.IsTakenBack(said.Text));
+        turn.Conversation.Stack.FirstOrDefault(i =>
+            i.Slots.GetValueOrDefault("child-agrees") == YesNoPrompt.Yes && ChildConsentAnswer.IsTakenBack(said.Text)
+        );
 
     // "Đừng hủy chỗ của tôi": who fears for a seat is told that it is safe.
     private static async ValueTask<bool> IsToKeepAsync(TurnContext turn, Utterance said) =>
-        said.Recognized.Ending.Verdict == EndingVerdict.Denied && EndingWords.NamesASeat(said.Recognized.Expanded.Terms) && (await Enrolments.ActiveAsync(turn)).Count > 0;
+        said.Recognized.Ending.Verdict == EndingVerdict.Denied
+        && EndingWords.NamesASeat(said.Recognized.Expanded.Terms)
+        && (await Enrolments.ActiveAsync(turn)).Count > 0;
 
     /// <inheritdoc/>
     public override async ValueTask TakeAsync(DialogContext dialog, Utterance said)
@@ -166,8 +186,10 @@ public sealed class SignUpSkill : Skill
     {
         var who = known.GetValueOrDefault("who");
         var turn = dialog.Turn;
-        if (turn.Conversation.Stack.FirstOrDefault(i => i.Dialog == _form.Name) is { } open
-            && (who is null || !open.Slots.TryGetValue("who", out var begun) || begun == who))
+        if (
+            turn.Conversation.Stack.FirstOrDefault(i => i.Dialog == _form.Name) is { } open
+            && (who is null || !open.Slots.TryGetValue("who", out var begun) || begun == who)
+        )
         {
             turn.Conversation = turn.Conversation with
             {
@@ -233,16 +255,23 @@ public sealed class SignUpSkill : Skill
         var lines = new List<string>();
         foreach (var @class in open)
         {
-            lines.Add(turn.Text(
-                "signup.places-line",
-                ("class", @class.Name.In(turn.Language)),
-                ("schedule", @class.Schedule.In(turn.Language)),
-                ("left", Number(await Enrolments.LeftAsync(turn, @class))),
-                ("places", Number(@class.Places))));
+            lines.Add(
+                turn.Text(
+                    "signup.places-line",
+                    ("class", @class.Name.In(turn.Language)),
+                    ("schedule", @class.Schedule.In(turn.Language)),
+                    ("left", Number(await Enrolments.LeftAsync(turn, @class))),
+                    ("places", Number(@class.Places))
+                )
+            );
         }
 
         var head = turn.Text("signup.places", ("left", Number(await LeftInAllAsync(turn))));
-        turn.SayMarkdown($"{head}\n{string.Join('\n', lines)}", "signup.places", [new Button(turn.Text("menu.button-signup"), "go:signup"), .. MenuButtons.Home(turn)]);
+        turn.SayMarkdown(
+            $"{head}\n{string.Join('\n', lines)}",
+            "signup.places",
+            [new Button(turn.Text("menu.button-signup"), "go:signup"), .. MenuButtons.Home(turn)]
+        );
     }
 
     private static async ValueTask StatusAsync(DialogContext dialog, Utterance? said)
@@ -303,7 +332,8 @@ public sealed class SignUpSkill : Skill
                 [
                     new Button(turn.Text("signup.button-leave-yes"), open.CommandPayload(dialog.Top!, "cancel")) { IsYes = true },
                     new Button(turn.Text("menu.button-resume"), "go:resume") { IsYes = false },
-                ]);
+                ]
+            );
             turn.HasPrompted = true;
             return;
         }
@@ -320,7 +350,10 @@ public sealed class SignUpSkill : Skill
             return;
         }
 
-        turn.Say("signup.which-cancel", [.. held.Select(e => new Button($"{e.Name} ({e.Code})", Payload.Of(Verb, "cancel", e.Code))), .. MenuButtons.Home(turn)]);
+        turn.Say(
+            "signup.which-cancel",
+            [.. held.Select(e => new Button($"{e.Name} ({e.Code})", Payload.Of(Verb, "cancel", e.Code))), .. MenuButtons.Home(turn)]
+        );
     }
 
     private async ValueTask PressAsync(DialogContext dialog, Payload payload)
@@ -353,7 +386,12 @@ public sealed class SignUpSkill : Skill
         }
 
         await Enrolments.CancelAsync(turn, enrolment);
-        turn.Say("signup.cancelled-place", [PlaceBack.Button(turn, enrolment.Code), .. MenuButtons.Home(turn)], ("name", enrolment.Name), ("code", enrolment.Code));
+        turn.Say(
+            "signup.cancelled-place",
+            [PlaceBack.Button(turn, enrolment.Code), .. MenuButtons.Home(turn)],
+            ("name", enrolment.Name),
+            ("code", enrolment.Code)
+        );
     }
 
     private static void AskToCancel(TurnContext turn, Enrolment enrolment)
@@ -366,7 +404,8 @@ public sealed class SignUpSkill : Skill
             ],
             ("name", enrolment.Name),
             ("code", enrolment.Code),
-            ("class", Enrolments.ClassName(turn, enrolment.ClassId)));
+            ("class", Enrolments.ClassName(turn, enrolment.ClassId))
+        );
 
         // An open form's question would be taken for the one that a yes answers.
         turn.HasPrompted = true;

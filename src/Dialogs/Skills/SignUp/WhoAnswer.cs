@@ -11,21 +11,86 @@ internal static class WhoAnswer
 {
     private static readonly string[] Child =
     [
-        "con toi", "con cua toi", "con em", "con minh", "con trai", "con gai", "be nha", "cho con", "my child", "my son", "my daughter",
+        "con toi",
+        "con cua toi",
+        "con em",
+        "con minh",
+        "con trai",
+        "con gai",
+        "be nha",
+        "cho con",
+        "my child",
+        "my son",
+        "my daughter",
         // A grandparent who raises the child is asked as the guardian.
-        "chau noi", "chau ngoai", "chau toi", "chau gai", "chau trai", "my grandson", "my granddaughter", "my grandchild",
+        "chau noi",
+        "chau ngoai",
+        "chau toi",
+        "chau gai",
+        "chau trai",
+        "my grandson",
+        "my granddaughter",
+        "my grandchild",
     ];
 
     private static readonly string[] Other =
     [
-        "nguoi khac", "me toi", "bo toi", "ba toi", "ong toi", "vo toi", "chong toi", "ban toi", "em gai", "em trai", "em toi", "chi toi", "anh toi", "chi gai", "anh trai",
-        "ban em", "hang xom", "dong nghiep", "nguoi nha", "nguoi than", "hoc tro", "colleague", "neighbour", "neighbor", "someone else", "my mother", "my father", "my sister", "my brother", "my friend", "my wife", "my husband",
+        "nguoi khac",
+        "me toi",
+        "bo toi",
+        "ba toi",
+        "ong toi",
+        "vo toi",
+        "chong toi",
+        "ban toi",
+        "em gai",
+        "em trai",
+        "em toi",
+        "chi toi",
+        "anh toi",
+        "chi gai",
+        "anh trai",
+        "ban em",
+        "hang xom",
+        "dong nghiep",
+        "nguoi nha",
+        "nguoi than",
+        "hoc tro",
+        "colleague",
+        "neighbour",
+        "neighbor",
+        "someone else",
+        "my mother",
+        "my father",
+        "my sister",
+        "my brother",
+        "my friend",
+        "my wife",
+        "my husband",
     ];
 
     private static readonly string[] Self =
     [
-        "toi", "cho toi", "toi hoc", "cho ban than", "ban than", "ban than toi", "em", "cho em", "em hoc", "minh", "cho minh", "minh hoc", "tui", "cho tui", "chinh toi",
-        "cho chinh toi", "me", "for me", "myself", "for myself",
+        "toi",
+        "cho toi",
+        "toi hoc",
+        "cho ban than",
+        "ban than",
+        "ban than toi",
+        "em",
+        "cho em",
+        "em hoc",
+        "minh",
+        "cho minh",
+        "minh hoc",
+        "tui",
+        "cho tui",
+        "chinh toi",
+        "cho chinh toi",
+        "me",
+        "for me",
+        "myself",
+        "for myself",
     ];
 
     public static string? Read(Utterance said)
@@ -36,23 +101,75 @@ internal static class WhoAnswer
             folded = folded.StartsWith(polite, StringComparison.Ordinal) ? folded[polite.Length..] : folded;
         }
 
-        folded = folded.EndsWith(" a", StringComparison.Ordinal) || folded.EndsWith(" nhe", StringComparison.Ordinal) ? folded[..folded.LastIndexOf(' ')] : folded;
+        folded =
+            folded.EndsWith(" a", StringComparison.Ordinal) || folded.EndsWith(" nhe", StringComparison.Ordinal)
+                ? folded[..folded.LastIndexOf(' ')]
+                : folded;
         var padded = ' ' + folded + ' ';
-        return SeveralLearners.CountIn(said.Text) > 0 ? SeveralLearners.AreChildren(said.Text) ? SignUpForm.ForChild : SignUpForm.ForSelf
-            : folded is "me" && VietnameseText.Normalize(said.Text).Any(VietnameseText.IsMarked) ? SignUpForm.ForOther
-            : Self.Contains(folded) ? SignUpForm.ForSelf
-            : Kin(folded, said.Text) is { } kin ? kin
-            : Has(padded, Other) ? SignUpForm.ForOther
-            : Has(padded, Child) ? SignUpForm.ForChild
-            : null;
+        return SeveralLearners.CountIn(said.Text) > 0
+            ? SeveralLearners.AreChildren(said.Text)
+                ? SignUpForm.ForChild
+                : SignUpForm.ForSelf
+            : folded is "me" && VietnameseText.Normalize(said.Text).Any(VietnameseText.IsMarked)
+                ? SignUpForm.ForOther
+                : Self.Contains(folded)
+                    ? SignUpForm.ForSelf
+                    : Kin(folded, said.Text) is { } kin
+                        ? kin
+                        : Has(padded, Other)
+                            ? SignUpForm.ForOther
+                            : Has(padded, Child)
+                                ? SignUpForm.ForChild
+                                : null;
     }
 
     // Words of kinship are a closed class. Those that are other words without marks count only behind "cho" or with their marks.
-    private static readonly string[] Elders = ["bo", "me", "ma", "cha", "ba", "ong", "vo", "chong", "anh", "chi", "co", "chu", "bac", "di", "cau", "mo", "thim", "duong", "u", "bu", "bam"];
+    private static readonly string[] Elders =
+    [
+        "bo",
+        "me",
+        "ma",
+        "cha",
+        "ba",
+        "ong",
+        "vo",
+        "chong",
+        "anh",
+        "chi",
+        "co",
+        "chu",
+        "bac",
+        "di",
+        "cau",
+        "mo",
+        "thim",
+        "duong",
+        "u",
+        "bu",
+        "bam",
+    ];
 
     private static readonly string[] BareElders = ["bo", "vo", "chong", "ong"];
 
-    private static readonly string[] Around = ["cho", "toi", "tui", "em", "minh", "cua", "ruot", "noi", "ngoai", "va", "nha", "hoc", "trai", "gai", "con", "chau"];
+    private static readonly string[] Around =
+    [
+        "cho",
+        "toi",
+        "tui",
+        "em",
+        "minh",
+        "cua",
+        "ruot",
+        "noi",
+        "ngoai",
+        "va",
+        "nha",
+        "hoc",
+        "trai",
+        "gai",
+        "con",
+        "chau",
+    ];
 
     private static string? Kin(string folded, string text)
     {
@@ -71,7 +188,10 @@ internal static class WhoAnswer
         }
 
         // The first word of kinship is who is meant: "mẹ em", "con của chị".
-        return Array.IndexOf(Elders, kin[0]) >= 0 && (isFor || isMarked || BareElders.Contains(kin[0])) && kin.All(word => Elders.Contains(word) || Around.Contains(word)) ? SignUpForm.ForOther
+        return Array.IndexOf(Elders, kin[0]) >= 0
+            && (isFor || isMarked || BareElders.Contains(kin[0]))
+            && kin.All(word => Elders.Contains(word) || Around.Contains(word))
+                ? SignUpForm.ForOther
             : isFor && kin[0] is "be" or "cu" && kin.All(word => word is "be" or "cu" || Around.Contains(word)) ? SignUpForm.ForChild
             : null;
     }

@@ -3,9 +3,7 @@ namespace ChatBot.Dialogs.Understanding.Answers;
 /// <summary>What an open prompt made of a message.</summary>
 public abstract record AnswerOutcome
 {
-    private AnswerOutcome()
-    {
-    }
+    private AnswerOutcome() { }
 
     /// <summary>The message answers the prompt.</summary>
     /// <param name="Value">The value in its stored form.</param>

@@ -51,8 +51,11 @@ public static class BirthYearAnswer
         var found = readings.Years.Count > 0 ? readings.Years : readings.Ages;
         if (found.Count == 0)
         {
-            return new AnswerOutcome.Rejected(grade ? RejectReasons.Grade
-                : SideQuestion.IsRefusal(text) ? RejectReasons.Refused : RejectReasons.Unclear);
+            return new AnswerOutcome.Rejected(
+                grade ? RejectReasons.Grade
+                : SideQuestion.IsRefusal(text) ? RejectReasons.Refused
+                : RejectReasons.Unclear
+            );
         }
 
         if (found.Distinct().Count() > 1)
@@ -69,7 +72,8 @@ public static class BirthYearAnswer
 
     private static void Collect(AnalyzedText text, LocalDate today, Found found, ref bool grade)
     {
-        for (var i = 0; i < text.Tokens.Count;)
+        var i = 0;
+        while (i < text.Tokens.Count)
         {
             // "19xx", "8x", "19x0": letters that hang on a number make something else of it.
             if (IsPartOfAWord(text, i))
@@ -133,8 +137,13 @@ public static class BirthYearAnswer
             }
 
             // A day is no year: "ngày 5 tháng 3 năm bảy lăm".
-            if ((text.Is(i, "ngay") || text.Is(i, "mong") || text.Is(i, "mung")) && i + 1 < text.Tokens.Count && text.Tokens[i + 1].Length <= 2
-                && text.Tokens[i + 1].Kind == TokenKind.Number && !TryDate(text, i + 1, today, out _, out _))
+            if (
+                (text.Is(i, "ngay") || text.Is(i, "mong") || text.Is(i, "mung"))
+                && i + 1 < text.Tokens.Count
+                && text.Tokens[i + 1].Length <= 2
+                && text.Tokens[i + 1].Kind == TokenKind.Number
+                && !TryDate(text, i + 1, today, out _, out _)
+            )
             {
                 i += 2;
                 continue;
@@ -155,7 +164,10 @@ public static class BirthYearAnswer
             }
 
             used = tight ? 1 : used;
-            var length = text.Tokens[i].Kind == TokenKind.Number ? text.Tokens[i].Length : tightValue >= 1000 ? 4 : 2;
+            var length =
+                text.Tokens[i].Kind == TokenKind.Number ? text.Tokens[i].Length
+                : tightValue >= 1000 ? 4
+                : 2;
             Place(text, i, i + used, tightValue, length, today, found);
             i += used;
         }
@@ -164,8 +176,15 @@ public static class BirthYearAnswer
     private static void Place(AnalyzedText text, int start, int end, int value, int digits, LocalDate today, Found found)
     {
         // "tuổi" after "năm nay 62" or before it: an age; after "sinh", "sn", "năm": a year.
-        if (IsAgeWord(text, end) || (digits <= 2 && SaysAge(text, start)) || text.Is(start - 1, "tuoi") || text.StartsAt(start - 1, "age") || (text.Is(start - 1, "tron") && digits <= 3)
-            || (text.Is(end, "t") && digits <= 3) || (digits <= 2 && IsAbout(text, start)))
+        if (
+            IsAgeWord(text, end)
+            || (digits <= 2 && SaysAge(text, start))
+            || text.Is(start - 1, "tuoi")
+            || text.StartsAt(start - 1, "age")
+            || (text.Is(start - 1, "tron") && digits <= 3)
+            || (text.Is(end, "t") && digits <= 3)
+            || (digits <= 2 && IsAbout(text, start))
+        )
         {
             var lunar = text.Is(end + 1, "ta") || text.Is(end + 1, "mu");
             found.Ages.Add(today.Year - value + (lunar ? 1 : 0));
@@ -196,9 +215,30 @@ public static class BirthYearAnswer
         }
     }
 
-    private static bool IsPartOfAWord(AnalyzedText text, int i) => text.Tokens[i].Kind == TokenKind.Number && i + 1 < text.Tokens.Count
-        && text.Tokens[i + 1].Start == text.Tokens[i].End && text.FoldedToken(i + 1) is var word
-        && word is not ("t" or "tuoi" or "tuoii" or "y" or "yo" or "yrs" or "years" or "s" or "a" or "ah" or "nha" or "nhe" or "thang" or "months" or "m") && !(word is ['k', ..]);
+    private static bool IsPartOfAWord(AnalyzedText text, int i) =>
+        text.Tokens[i].Kind == TokenKind.Number
+        && i + 1 < text.Tokens.Count
+        && text.Tokens[i + 1].Start == text.Tokens[i].End
+        && text.FoldedToken(i + 1) is var word
+        && word
+            is not (
+                "t"
+                or "tuoi"
+                or "tuoii"
+                or "y"
+                or "yo"
+                or "yrs"
+                or "years"
+                or "s"
+                or "a"
+                or "ah"
+                or "nha"
+                or "nhe"
+                or "thang"
+                or "months"
+                or "m"
+            )
+        && !(word is ['k', ..]);
 
     private static bool TryMonths(AnalyzedText text, int i, LocalDate today, out int year, out int used)
     {
@@ -211,7 +251,10 @@ public static class BirthYearAnswer
 
         // "5 tháng 3 năm 1990" is a date.
         var unit = i + count;
-        var isMonths = (text.Is(unit, "thang") && !NumberWords.TryRead(text, unit + 1, out _, out _)) || text.Is(unit, "months") || text.Is(unit, "month");
+        var isMonths =
+            (text.Is(unit, "thang") && !NumberWords.TryRead(text, unit + 1, out _, out _))
+            || text.Is(unit, "months")
+            || text.Is(unit, "month");
         var isDays = text.StartsAt(unit, "tuan", "tuoi") || text.StartsAt(unit, "ngay", "tuoi") || text.Is(unit, "weeks");
         if (!isMonths && !isDays)
         {
@@ -224,24 +267,67 @@ public static class BirthYearAnswer
     }
 
     private static bool IsCounted(AnalyzedText text, int i) =>
-        i < text.Tokens.Count && text.FoldedToken(i) is "con" or "chau" or "dua" or "be" or "nguoi" or "buoi" or "lan" or "gio" or "km" or "kg" or "cm" or "tuan" or "phut";
+        i < text.Tokens.Count
+        && text.FoldedToken(i)
+            is "con"
+                or "chau"
+                or "dua"
+                or "be"
+                or "nguoi"
+                or "buoi"
+                or "lan"
+                or "gio"
+                or "km"
+                or "kg"
+                or "cm"
+                or "tuan"
+                or "phut";
 
     // "gần 60", "khoảng 50", "ngoài 40", "about 30": nobody is unsure in this way of a year.
     private static bool IsAbout(AnalyzedText text, int start) =>
-        start > 0 && text.FoldedToken(start - 1) is "gan" or "khoang" or "tam" or "co" or "chung" or "hon" or "ngoai" or "ngot" or "xi" or "tren" or "duoi" or "sap" or "moi"
-            or "duoc" or "len" or "about" or "around" or "almost" or "nearly" or "over" or "under" or "roughly"
+        start > 0
+        && text.FoldedToken(start - 1)
+            is "gan"
+                or "khoang"
+                or "tam"
+                or "co"
+                or "chung"
+                or "hon"
+                or "ngoai"
+                or "ngot"
+                or "xi"
+                or "tren"
+                or "duoi"
+                or "sap"
+                or "moi"
+                or "duoc"
+                or "len"
+                or "about"
+                or "around"
+                or "almost"
+                or "nearly"
+                or "over"
+                or "under"
+                or "roughly"
         && !(text.FoldedToken(start - 1) is "co" && !(text.Tokens[start - 1].HasMarks && text.Raw(start - 1) is "cỡ"));
 
     private static bool SaysYear(AnalyzedText text, int start) =>
-        start > 0 && (text.FoldedToken(start - 1) is "sinh" or "sn" or "ns" or "nam" or "in" or "year" or "born" || (text.Is(start - 1, "la") && text.Is(start - 2, "sinh")));
+        start > 0
+        && (
+            text.FoldedToken(start - 1) is "sinh" or "sn" or "ns" or "nam" or "in" or "year" or "born"
+            || (text.Is(start - 1, "la") && text.Is(start - 2, "sinh"))
+        );
 
     private static LocalDate? DayOf(AnalyzedText text, int i, int used, int year)
     {
-        var (day, month) = used == 3 && text.Tokens[i].Length == 4 ? (Value(text, i + 2), Value(text, i + 1))
+        var (day, month) =
+            used == 3 && text.Tokens[i].Length == 4 ? (Value(text, i + 2), Value(text, i + 1))
             : text.Is(i + 1, "thang") ? (Value(text, i), Value(text, i + 2))
             : used == 3 ? (Value(text, i), Value(text, i + 1))
             : (0, 0);
-        return month is >= 1 and <= 12 && day >= 1 && year is >= 1900 and < 2100 && day <= CalendarSystem.Iso.GetDaysInMonth(year, month) ? new LocalDate(year, month, day) : null;
+        return month is >= 1 and <= 12 && day >= 1 && year is >= 1900 and < 2100 && day <= CalendarSystem.Iso.GetDaysInMonth(year, month)
+            ? new LocalDate(year, month, day)
+            : null;
     }
 
     private sealed class Found
@@ -291,7 +377,12 @@ public static class BirthYearAnswer
         }
 
         // "5 tháng 3 năm 1990", "tháng 3/90" is left to the number reader, which drops the month below.
-        if (text.Is(i + 1, "thang") && i + 2 < text.Tokens.Count && text.Tokens[i + 2].Kind == TokenKind.Number && text.Tokens[i].Length <= 2)
+        if (
+            text.Is(i + 1, "thang")
+            && i + 2 < text.Tokens.Count
+            && text.Tokens[i + 2].Kind == TokenKind.Number
+            && text.Tokens[i].Length <= 2
+        )
         {
             var at = text.Is(i + 3, "nam") ? i + 4 : i + 3;
             if (at < text.Tokens.Count && text.Tokens[at].Kind == TokenKind.Number)
@@ -318,8 +409,13 @@ public static class BirthYearAnswer
         }
 
         // "một chín sáu mươi", "hai không mười lăm"
-        if ((NumberWords.Digit(text, i), NumberWords.Digit(text, i + 1)) is (1, 9) or (2, 0) && NumberWords.TryRead(text, i + 2, out var last, out used)
-            && last is >= 10 and < 100 && used >= 1 && (text.Is(i + 2, "muoi") || text.Is(i + 3, "muoi")))
+        if (
+            (NumberWords.Digit(text, i), NumberWords.Digit(text, i + 1)) is (1, 9) or (2, 0)
+            && NumberWords.TryRead(text, i + 2, out var last, out used)
+            && last is >= 10 and < 100
+            && used >= 1
+            && (text.Is(i + 2, "muoi") || text.Is(i + 3, "muoi"))
+        )
         {
             value = (NumberWords.Digit(text, i) == 1 ? 1900 : 2000) + last;
             used += 2;
@@ -331,8 +427,12 @@ public static class BirthYearAnswer
             return true;
         }
 
-        if (text.Is(i, "nam") && i + 1 < text.Tokens.Count && (text.Tokens[i + 1].Kind == TokenKind.Number || NumberWords.Digit(text, i + 1) >= 0)
-            && !text.Is(i + 1, "muoi"))
+        if (
+            text.Is(i, "nam")
+            && i + 1 < text.Tokens.Count
+            && (text.Tokens[i + 1].Kind == TokenKind.Number || NumberWords.Digit(text, i + 1) >= 0)
+            && !text.Is(i + 1, "muoi")
+        )
         {
             return false;
         }
@@ -359,7 +459,10 @@ public static class BirthYearAnswer
     {
         value = 0;
         var token = text.FoldedToken(i);
-        return text.Tokens[i].Kind == TokenKind.Word && token.Length is 3 or 5 && token[0] is 'k' or 'n' && int.TryParse(token[1..], out value);
+        return text.Tokens[i].Kind == TokenKind.Word
+            && token.Length is 3 or 5
+            && token[0] is 'k' or 'n'
+            && int.TryParse(token[1..], out value);
     }
 
     // "2k5" is 2005, "2k" 2000; "19 90" is 1990.
@@ -367,11 +470,17 @@ public static class BirthYearAnswer
     {
         year = 0;
         used = 2;
-        if (text.Is(i, "2") && i + 1 < text.Tokens.Count && text.Tokens[i + 1].Start == text.Tokens[i].End && text.FoldedToken(i + 1) is ['k', ..] and var rest)
+        if (
+            text.Is(i, "2")
+            && i + 1 < text.Tokens.Count
+            && text.Tokens[i + 1].Start == text.Tokens[i].End
+            && text.FoldedToken(i + 1) is ['k', ..] and var rest
+        )
         {
             year = 2000;
             return rest.Length == 1
-                ? !(i + 2 < text.Tokens.Count && text.Tokens[i + 2].Start == text.Tokens[i + 1].End) || TryUnit(text, i + 2, ref year, ref used)
+                ? !(i + 2 < text.Tokens.Count && text.Tokens[i + 2].Start == text.Tokens[i + 1].End)
+                    || TryUnit(text, i + 2, ref year, ref used)
                 : rest.Length <= 3 && int.TryParse(rest[1..], out var unit) && (year += unit) > 0;
         }
 
@@ -383,8 +492,13 @@ public static class BirthYearAnswer
             return true;
         }
 
-        if ((text.Is(i, "19") || text.Is(i, "20")) && i + 1 < text.Tokens.Count && text.Tokens[i + 1] is { Kind: TokenKind.Number, Length: 2 } && IsDateGap(text, i + 1)
-            && text.Text[text.Tokens[i].End] == ' ')
+        if (
+            (text.Is(i, "19") || text.Is(i, "20"))
+            && i + 1 < text.Tokens.Count
+            && text.Tokens[i + 1] is { Kind: TokenKind.Number, Length: 2 }
+            && IsDateGap(text, i + 1)
+            && text.Text[text.Tokens[i].End] == ' '
+        )
         {
             year = (Value(text, i) * 100) + Value(text, i + 1);
             return true;
@@ -427,7 +541,12 @@ public static class BirthYearAnswer
         text.Is(i, "khoi") && (text.Tokens[i].HasMarks ? text.Raw(i) is "khối" or "Khối" : NumberWords.TryRead(text, i + 1, out _, out _));
 
     private static bool IsAgeWord(AnalyzedText text, int i) =>
-        text.Is(i, "tuoi") || text.Is(i, "years") || text.Is(i, "year") || text.Is(i, "yo") || text.Is(i, "tuoii") || text.StartsAt(i, "y", "o");
+        text.Is(i, "tuoi")
+        || text.Is(i, "years")
+        || text.Is(i, "year")
+        || text.Is(i, "yo")
+        || text.Is(i, "tuoii")
+        || text.StartsAt(i, "y", "o");
 
     private static bool IsDateGap(AnalyzedText text, int i)
     {
@@ -443,6 +562,7 @@ public static class BirthYearAnswer
 
 /// <summary>What a message says of a birth.</summary>
 /// <param name="Outcome">The year, as <see cref="BirthYearAnswer.Parse"/> gives it.</param>
-/// <param name="Bare">A number of one or two digits that may be an age or the end of a year, or null: what was said leaves no doubt.</param>
+/// <param name="Bare">A number of one or two digits that may be an age or the end of a year, or null: what was said leaves no
+/// doubt.</param>
 /// <param name="Day">The day of birth, or null: not said. It is looked at and never kept.</param>
 public sealed record BirthYearReading(AnswerOutcome Outcome, int? Bare, LocalDate? Day);

@@ -12,7 +12,8 @@ namespace ChatBot.Dialogs.Understanding.Answers;
 public sealed record ChoiceOption(string Value, string Label, params IReadOnlyList<string> Synonyms);
 
 /// <summary>
-/// A choice by its number ("1", "số 2", "cái thứ ba", "the last one") or by its words: the whole label, its beginning, or words that occur in one label only.
+/// A choice by its number ("1", "số 2", "cái thứ ba", "the last one") or by its words: the whole label, its beginning, or words that occur
+/// in one label only.
 /// </summary>
 public static class ChoiceAnswer
 {
@@ -63,18 +64,39 @@ public static class ChoiceAnswer
 
     private static readonly FrozenSet<string> Weightless = new[]
     {
-        "lop", "cai", "o", "tai", "buoi", "hoc", "vao", "va", "thu", "cho", "nao", "gan", "ben", "the", "class", "one", "at", "in", "on", "and",
+        "lop",
+        "cai",
+        "o",
+        "tai",
+        "buoi",
+        "hoc",
+        "vao",
+        "va",
+        "thu",
+        "cho",
+        "nao",
+        "gan",
+        "ben",
+        "the",
+        "class",
+        "one",
+        "at",
+        "in",
+        "on",
+        "and",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     // "Tôi" is not "tối", "nhất" not "nhật": a word that was typed with marks means only an option that has it so.
     private static bool MarksFit(ExpandedText said, ChoiceOption option)
     {
         var words = option.Synonyms.Prepend(option.Label).SelectMany(name => ExpandedText.Of(AnalyzedText.Of(name)).Terms).ToList();
-        return said.Terms.Where(term => term.TypedMarks).All(term =>
-        {
-            var alike = words.FindAll(word => word.Folded.Span.SequenceEqual(term.Folded.Span));
-            return alike.Count == 0 || alike.Exists(word => VietnameseText.MarksAgree(term.Marked.Span, word.Marked.Span));
-        });
+        return said
+            .Terms.Where(term => term.TypedMarks)
+            .All(term =>
+            {
+                var alike = words.FindAll(word => word.Folded.Span.SequenceEqual(term.Folded.Span));
+                return alike.Count == 0 || alike.Exists(word => VietnameseText.MarksAgree(term.Marked.Span, word.Marked.Span));
+            });
     }
 
     private static ChoiceOption? Find(string terms, IReadOnlyList<ChoiceOption> options) =>
@@ -84,23 +106,29 @@ public static class ChoiceAnswer
     private static List<ChoiceOption> WithWords(string bare, IReadOnlyList<ChoiceOption> options)
     {
         var wanted = bare.Split(' ').Where(word => !Weightless.Contains(word)).Select(Weekday).ToList();
-        return wanted.Count == 0 || (wanted.Contains("nhat") && !wanted.Contains("chu")) ? [] : [.. options.Where(option =>
-        {
-            var held = Names(option).SelectMany(name => name.Split(' ')).Select(Weekday).ToHashSet(StringComparer.Ordinal);
-            return wanted.TrueForAll(held.Contains);
-        })];
+        return wanted.Count == 0 || (wanted.Contains("nhat") && !wanted.Contains("chu"))
+            ? []
+            :
+            [
+                .. options.Where(option =>
+                {
+                    var held = Names(option).SelectMany(name => name.Split(' ')).Select(Weekday).ToHashSet(StringComparer.Ordinal);
+                    return wanted.TrueForAll(held.Contains);
+                }),
+            ];
     }
 
-    private static string Weekday(string word) => word switch
-    {
-        "2" => "hai",
-        "3" => "ba",
-        "4" => "tu",
-        "5" => "nam",
-        "6" => "sau",
-        "7" => "bay",
-        _ => word,
-    };
+    private static string Weekday(string word) =>
+        word switch
+        {
+            "2" => "hai",
+            "3" => "ba",
+            "4" => "tu",
+            "5" => "nam",
+            "6" => "sau",
+            "7" => "bay",
+            _ => word,
+        };
 
     private static List<ChoiceOption> Holding(string terms, IReadOnlyList<ChoiceOption> options)
     {
@@ -110,8 +138,14 @@ public static class ChoiceAnswer
             return [];
         }
 
-        var matches = options.Where(option => Names(option).Any(name => name.StartsWith(bare, StringComparison.Ordinal)
-            && (name.Length == bare.Length || name[bare.Length] == ' '))).ToList();
+        var matches = options
+            .Where(option =>
+                Names(option)
+                    .Any(name =>
+                        name.StartsWith(bare, StringComparison.Ordinal) && (name.Length == bare.Length || name[bare.Length] == ' ')
+                    )
+            )
+            .ToList();
         if (matches.Count == 0)
         {
             matches = options.Where(option => Names(option).Any(name => HoldsWords(name, bare))).ToList();
@@ -121,18 +155,29 @@ public static class ChoiceAnswer
         if (matches.Count == 0)
         {
             var inside = options
-                .Select(option => (option, Longest: Names(option).Where(name => HoldsWords(bare, name)).Select(name => name.Length).DefaultIfEmpty(0).Max()))
+                .Select(option =>
+                    (
+                        option,
+                        Longest: Names(option).Where(name => HoldsWords(bare, name)).Select(name => name.Length).DefaultIfEmpty(0).Max()
+                    )
+                )
                 .Where(found => found.Longest > 0)
                 .OrderByDescending(found => found.Longest)
                 .ToList();
-            matches = inside.Count > 1 && inside[0].Longest > inside[1].Longest ? [inside[0].option] : inside.Select(found => found.option).ToList();
+            matches =
+                inside.Count > 1 && inside[0].Longest > inside[1].Longest
+                    ? [inside[0].option]
+                    : inside.Select(found => found.option).ToList();
         }
 
         return matches.Count > 0 ? matches : WithWords(bare, options);
     }
 
     private static IEnumerable<string> Names(ChoiceOption option) =>
-        option.Synonyms.Prepend(option.Label).Select(name => ExpandedText.Of(AnalyzedText.Of(name)).ToString()).Where(name => name.Length > 0);
+        option
+            .Synonyms.Prepend(option.Label)
+            .Select(name => ExpandedText.Of(AnalyzedText.Of(name)).ToString())
+            .Where(name => name.Length > 0);
 
     private static bool HoldsWords(string text, string words)
     {
@@ -148,7 +193,24 @@ public static class ChoiceAnswer
             words.RemoveAt(words.Count - 1);
         }
 
-        while (words.Count > 1 && words[0] is "cai" or "da" or "vang" or "chon" or "lay" or "cho" or "toi" or "em" or "minh" or "muon" or "xin" or "phuong" or "an" && !(words[0] is "phuong" && words[1] is not "an"))
+        while (
+            words.Count > 1
+            && words[0]
+                is "cai"
+                    or "da"
+                    or "vang"
+                    or "chon"
+                    or "lay"
+                    or "cho"
+                    or "toi"
+                    or "em"
+                    or "minh"
+                    or "muon"
+                    or "xin"
+                    or "phuong"
+                    or "an"
+            && !(words[0] is "phuong" && words[1] is not "an")
+        )
         {
             words.RemoveAt(0);
         }
@@ -156,9 +218,35 @@ public static class ChoiceAnswer
         return string.Join(' ', words);
     }
 
-    private static bool IsBeforeNumber(AnalyzedText text, int i, string? thing) => (thing is not null && text.Is(i, thing)) || text.FoldedToken(i) is
-        "da" or "vang" or "chon" or "cho" or "toi" or "em" or "minh" or "lay" or "muon" or "so" or "cai"
-            or "thu" or "cau" or "muc" or "lua" or "phuong" or "an" or "option" or "number" or "no" or "the" or "dong" or "dap" or "nut" or "y" or "a";
+    private static bool IsBeforeNumber(AnalyzedText text, int i, string? thing) =>
+        (thing is not null && text.Is(i, thing))
+        || text.FoldedToken(i)
+            is "da"
+                or "vang"
+                or "chon"
+                or "cho"
+                or "toi"
+                or "em"
+                or "minh"
+                or "lay"
+                or "muon"
+                or "so"
+                or "cai"
+                or "thu"
+                or "cau"
+                or "muc"
+                or "lua"
+                or "phuong"
+                or "an"
+                or "option"
+                or "number"
+                or "no"
+                or "the"
+                or "dong"
+                or "dap"
+                or "nut"
+                or "y"
+                or "a";
 
     private static int? Number(AnalyzedText text, int count, string? thing)
     {
@@ -169,7 +257,22 @@ public static class ChoiceAnswer
         }
 
         var end = text.Tokens.Count;
-        while (end > start + 1 && text.FoldedToken(end - 1) is "a" or "ah" or "nhe" or "nha" or "di" or "one" or "option" or "luon" or "ad" or "nay" or "tien" or "choice")
+        while (
+            end > start + 1
+            && text.FoldedToken(end - 1)
+                is "a"
+                    or "ah"
+                    or "nhe"
+                    or "nha"
+                    or "di"
+                    or "one"
+                    or "option"
+                    or "luon"
+                    or "ad"
+                    or "nay"
+                    or "tien"
+                    or "choice"
+        )
         {
             end--;
         }
@@ -199,9 +302,11 @@ public static class ChoiceAnswer
             end--;
         }
 
-        return NumberWords.TryRead(text, start, out var value, out var used) && start + used == end
+        return NumberWords.TryRead(text, start, out var value, out var used)
+            && start + used == end
             && !text.FoldedToken(start).Equals("khong", StringComparison.Ordinal)
-            ? value
-            : int.TryParse(text.Text.TrimEnd('.', ')', '!'), NumberStyles.None, CultureInfo.InvariantCulture, out value) ? value : null;
+                ? value
+            : int.TryParse(text.Text.TrimEnd('.', ')', '!'), NumberStyles.None, CultureInfo.InvariantCulture, out value) ? value
+            : null;
     }
 }

@@ -10,14 +10,15 @@ public static class FieldParser
 
     /// <summary>Reads a message as the answer to a field's prompt.</summary>
     /// <exception cref="ArgumentException">There is no such field.</exception>
-    public static AnswerOutcome Parse(string field, string text, LocalDate today) => field switch
-    {
-        "name" => NameAnswer.Parse(text),
-        "birth_year" => BirthYearAnswer.Parse(text, today),
-        "phone" => PhoneAnswer.Parse(text),
-        "level" => LevelAnswer.Parse(text),
-        "yesno" => YesNoAnswer.Parse(text),
-        "hour" => HourAnswer.Parse(text),
-        _ => throw new ArgumentException($"There is no field '{field}'; use one of {string.Join(", ", Fields)}.", nameof(field)),
-    };
+    public static AnswerOutcome Parse(string field, string text, LocalDate today) =>
+        field switch
+        {
+            "name" => NameAnswer.Parse(text),
+            "birth_year" => BirthYearAnswer.Parse(text, today),
+            "phone" => PhoneAnswer.Parse(text),
+            "level" => LevelAnswer.Parse(text),
+            "yesno" => YesNoAnswer.Parse(text),
+            "hour" => HourAnswer.Parse(text),
+            _ => throw new ArgumentException($"There is no field '{field}'; use one of {string.Join(", ", Fields)}.", nameof(field)),
+        };
 }

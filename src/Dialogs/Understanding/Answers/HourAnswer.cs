@@ -4,7 +4,10 @@ using ChatBot.Dialogs.Understanding.Text;
 
 namespace ChatBot.Dialogs.Understanding.Answers;
 
-/// <summary>A time of day, as <c>HH:mm</c>: "7h tối", "19:00", "8 giờ kém 15 sáng", "7 rưỡi", "9pm". Without a part of the day it is read on the 24-hour clock.</summary>
+/// <summary>
+/// A time of day, as <c>HH:mm</c>: "7h tối", "19:00", "8 giờ kém 15 sáng", "7 rưỡi", "9pm". Without a part of the day it is read on the
+/// 24-hour clock.
+/// </summary>
 public static class HourAnswer
 {
     /// <summary>Reads a message as a time of day.</summary>
@@ -37,6 +40,8 @@ public static class HourAnswer
             return AnswerOutcome.Interrupted.Instance;
         }
 
-        return new AnswerOutcome.Rejected(text.Text.AsSpan().IndexOfAnyInRange('0', '9') >= 0 ? RejectReasons.Range : RejectReasons.Unclear);
+        return new AnswerOutcome.Rejected(
+            text.Text.AsSpan().IndexOfAnyInRange('0', '9') >= 0 ? RejectReasons.Range : RejectReasons.Unclear
+        );
     }
 }

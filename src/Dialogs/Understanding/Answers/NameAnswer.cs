@@ -29,29 +29,161 @@ public static class NameAnswer
 
     private static readonly string[] Owners =
     [
-        "toi", "minh", "em", "anh", "chi", "co", "chu", "bac", "ong", "ba", "chau", "con", "be", "tui", "mk", "me", "bo", "gai", "trai", "nha",
-        "cua", "thay", "nguoi", "hoc", "vien", "vo", "chong", "ban", "no", "e", "t", "m", "cai", "thang", "nay", "i",
+        "toi",
+        "minh",
+        "em",
+        "anh",
+        "chi",
+        "co",
+        "chu",
+        "bac",
+        "ong",
+        "ba",
+        "chau",
+        "con",
+        "be",
+        "tui",
+        "mk",
+        "me",
+        "bo",
+        "gai",
+        "trai",
+        "nha",
+        "cua",
+        "thay",
+        "nguoi",
+        "hoc",
+        "vien",
+        "vo",
+        "chong",
+        "ban",
+        "no",
+        "e",
+        "t",
+        "m",
+        "cai",
+        "thang",
+        "nay",
+        "i",
     ];
 
     private static readonly string[] NoNames =
     [
-        "khong", "ko", "k", "co", "ok", "vang", "da", "u", "uh", "yes", "no", "dong y", "duoc", "dung", "sai", "roi", "biet", "toi", "minh", "em",
-        "chua", "ten", "ho ten", "ho va ten", "ten toi", "ten gi", "khong biet", "gi", "test", "oke", "okay", "hong", "hok", "hihi", "haha", "hehe", "huhu", "kkk", "asd", "asdf", "qwe", "qwerty",
+        "khong",
+        "ko",
+        "k",
+        "co",
+        "ok",
+        "vang",
+        "da",
+        "u",
+        "uh",
+        "yes",
+        "no",
+        "dong y",
+        "duoc",
+        "dung",
+        "sai",
+        "roi",
+        "biet",
+        "toi",
+        "minh",
+        "em",
+        "chua",
+        "ten",
+        "ho ten",
+        "ho va ten",
+        "ten toi",
+        "ten gi",
+        "khong biet",
+        "gi",
+        "test",
+        "oke",
+        "okay",
+        "hong",
+        "hok",
+        "hihi",
+        "haha",
+        "hehe",
+        "huhu",
+        "kkk",
+        "asd",
+        "asdf",
+        "qwe",
+        "qwerty",
     ];
 
     // Whole messages that are no answer; as a part of a name each of them may be one.
     private static readonly string[] Insults =
     [
-        "dm", "dmm", "dkm", "dcm", "dcmm", "vcl", "vkl", "vl", "clgt", "cmm", "cmnr", "dit me", "dit me may", "du ma", "dume", "wtf", "fuck", "fuck you", "shit",
+        "dm",
+        "dmm",
+        "dkm",
+        "dcm",
+        "dcmm",
+        "vcl",
+        "vkl",
+        "vl",
+        "clgt",
+        "cmm",
+        "cmnr",
+        "dit me",
+        "dit me may",
+        "du ma",
+        "dume",
+        "wtf",
+        "fuck",
+        "fuck you",
+        "shit",
     ];
 
     // Pairs that occur in sentences and not in names; single words would refuse "Nguyễn Văn Được".
     private static readonly string[] SentencePhrases =
     [
-        "dang ky", "cho hoi", "cho toi", "cho em", "cho minh", "muon dang", "toi muon", "em muon", "minh muon", "khong muon", "khong biet",
-        "khong co", "khong noi", "hoc phi", "mien phi", "tieng anh", "lop hoc", "dien thoai", "thong tin", "toi can", "giup toi", "giup em",
-        "i want", "i need", "tell me", "show me", "quay lai", "doi ngon ngu", "hom nay", "ngay mai", "bai hoc", "su kien", "xem lai",
-        "ten ai", "hay ten", "hay cua", "cho con hoc", "cho chau hoc", "cho be hoc", "khong can", "can gi", "de lam", "lam gi", "hoc sinh lop",
+        "dang ky",
+        "cho hoi",
+        "cho toi",
+        "cho em",
+        "cho minh",
+        "muon dang",
+        "toi muon",
+        "em muon",
+        "minh muon",
+        "khong muon",
+        "khong biet",
+        "khong co",
+        "khong noi",
+        "hoc phi",
+        "mien phi",
+        "tieng anh",
+        "lop hoc",
+        "dien thoai",
+        "thong tin",
+        "toi can",
+        "giup toi",
+        "giup em",
+        "i want",
+        "i need",
+        "tell me",
+        "show me",
+        "quay lai",
+        "doi ngon ngu",
+        "hom nay",
+        "ngay mai",
+        "bai hoc",
+        "su kien",
+        "xem lai",
+        "ten ai",
+        "hay ten",
+        "hay cua",
+        "cho con hoc",
+        "cho chau hoc",
+        "cho be hoc",
+        "khong can",
+        "can gi",
+        "de lam",
+        "lam gi",
+        "hoc sinh lop",
     ];
 
     /// <summary>Reads a message as a name, in title case.</summary>
@@ -71,7 +203,13 @@ public static class NameAnswer
 
         text = NameFrame.InParts(text) is { } parts ? AnalyzedText.Of(parts) : text;
 
-        if (Insults.Contains(text.Folded.Trim()) && (!text.HasMarks || text.Text.Trim().ToLowerInvariant() is "đm" or "địt mẹ" or "địt mẹ mày" or "đụ má" or "đù má" or "đcm" or "đkm"))
+        if (
+            Insults.Contains(text.Folded.Trim())
+            && (
+                !text.HasMarks
+                || text.Text.Trim().ToLowerInvariant() is "đm" or "địt mẹ" or "địt mẹ mày" or "đụ má" or "đù má" or "đcm" or "đkm"
+            )
+        )
         {
             return new AnswerOutcome.Rejected(RejectReasons.Unclear);
         }
@@ -94,8 +232,12 @@ public static class NameAnswer
 
         var (first, introduced) = SkipIntroduction(text);
         introduced |= lead > 0;
-        if (text.Text.Contains('?', StringComparison.Ordinal) || (!introduced && SideQuestion.Is(text))
-            || text.Raw(text.Tokens.Count - 1) is "à" or "hả" || (!IsDictated(text) && !NameFrame.IsTitled(text) && ExpandedText.Of(text).ContainsAnyPhrase(SentencePhrases)))
+        if (
+            text.Text.Contains('?', StringComparison.Ordinal)
+            || (!introduced && SideQuestion.Is(text))
+            || text.Raw(text.Tokens.Count - 1) is "à" or "hả"
+            || (!IsDictated(text) && !NameFrame.IsTitled(text) && ExpandedText.Of(text).ContainsAnyPhrase(SentencePhrases))
+        )
         {
             return SideQuestion.IsRefusal(text) && !text.Text.Contains('?', StringComparison.Ordinal)
                 ? new AnswerOutcome.Rejected(RejectReasons.Refused)
@@ -107,7 +249,12 @@ public static class NameAnswer
             return new AnswerOutcome.Rejected(RejectReasons.Digits);
         }
 
-        if (SideQuestion.IsRefusal(text) && text.Tokens.Count <= 3 && !char.IsUpper(text.Text[^1]) && text.Raw(0) is not "Khổng" and not "Khong")
+        if (
+            SideQuestion.IsRefusal(text)
+            && text.Tokens.Count <= 3
+            && !char.IsUpper(text.Text[^1])
+            && text.Raw(0) is not "Khổng" and not "Khong"
+        )
         {
             return new AnswerOutcome.Rejected(RejectReasons.Refused);
         }
@@ -214,8 +361,25 @@ public static class NameAnswer
     }
 
     // "Có" is no name, "Cơ" is; "Dũng" is, "đúng" is not.
-    private static bool IsMarkedOtherwise(string name) => name is
-        "Cơ" or "Cỏ" or "Dũng" or "Dung" or "Dụng" or "Cò" or "Em" or "Tôi" or "Uy" or "Đá" or "Co" or "Tên" or "Sài" or "Duộc" or "Minh" or "Tới" or "Gì";
+    private static bool IsMarkedOtherwise(string name) =>
+        name
+            is "Cơ"
+                or "Cỏ"
+                or "Dũng"
+                or "Dung"
+                or "Dụng"
+                or "Cò"
+                or "Em"
+                or "Tôi"
+                or "Uy"
+                or "Đá"
+                or "Co"
+                or "Tên"
+                or "Sài"
+                or "Duộc"
+                or "Minh"
+                or "Tới"
+                or "Gì";
 
     // "Huy" and "Vi" are names; "hủy" and a bare "huy" are not.
     private static bool IsNameAnyway(AnalyzedText text, CommandKind command) =>
@@ -224,11 +388,32 @@ public static class NameAnswer
     /// <summary>First token of the name after "dạ tên em là", "con tôi tên", "my name is" and the like.</summary>
     private static (int First, bool Introduced) SkipIntroduction(AnalyzedText text)
     {
-        foreach (var english in (ReadOnlySpan<string[]>)
-            [["my", "name", "is"], ["the", "name", "is"], ["name", "is"], ["name"], ["i", "am"], ["i", "m"], ["im"], ["it", "s"], ["this", "is"],
-             ["call", "me"], ["full", "name"], ["my", "name", "s"], ["my", "full", "name", "is"], ["his", "name", "is"], ["her", "name", "is"],
-             ["my", "child", "is"], ["my", "son", "is"], ["my", "daughter", "is"], ["my", "son", "s", "name", "is"], ["my", "daughter", "s", "name", "is"],
-             ["my", "child", "s", "name", "is"]])
+        foreach (
+            var english in (ReadOnlySpan<string[]>)
+                [
+                    ["my", "name", "is"],
+                    ["the", "name", "is"],
+                    ["name", "is"],
+                    ["name"],
+                    ["i", "am"],
+                    ["i", "m"],
+                    ["im"],
+                    ["it", "s"],
+                    ["this", "is"],
+                    ["call", "me"],
+                    ["full", "name"],
+                    ["my", "name", "s"],
+                    ["my", "full", "name", "is"],
+                    ["his", "name", "is"],
+                    ["her", "name", "is"],
+                    ["my", "child", "is"],
+                    ["my", "son", "is"],
+                    ["my", "daughter", "is"],
+                    ["my", "son", "s", "name", "is"],
+                    ["my", "daughter", "s", "name", "is"],
+                    ["my", "child", "s", "name", "is"],
+                ]
+        )
         {
             if (text.StartsAt(0, english) && text.Tokens.Count > english.Length)
             {
@@ -239,7 +424,22 @@ public static class NameAnswer
         if (IsDictated(text))
         {
             var begin = 1;
-            while (begin < text.Tokens.Count - 1 && text.FoldedToken(begin) is "giup" or "ho" or "dum" or "ten" or "cho" or "toi" or "em" or "minh" or "la" or "con" or "chau" or "be")
+            while (
+                begin < text.Tokens.Count - 1
+                && text.FoldedToken(begin)
+                    is "giup"
+                        or "ho"
+                        or "dum"
+                        or "ten"
+                        or "cho"
+                        or "toi"
+                        or "em"
+                        or "minh"
+                        or "la"
+                        or "con"
+                        or "chau"
+                        or "be"
+            )
             {
                 begin++;
             }
@@ -282,8 +482,16 @@ public static class NameAnswer
             i += 2;
         }
 
-        while (word && i < text.Tokens.Count - 1 && (text.Is(i, "day") || text.Is(i, "du") || text.Is(i, "cua")
-            || (i > owner && Array.IndexOf(Owners, text.FoldedToken(i).ToString()) >= 0 && IntroducesLater(text, i))))
+        while (
+            word
+            && i < text.Tokens.Count - 1
+            && (
+                text.Is(i, "day")
+                || text.Is(i, "du")
+                || text.Is(i, "cua")
+                || (i > owner && Array.IndexOf(Owners, text.FoldedToken(i).ToString()) >= 0 && IntroducesLater(text, i))
+            )
+        )
         {
             i++;
         }
@@ -301,7 +509,12 @@ public static class NameAnswer
         // "tên em Hoa", "tên bố Nguyễn Văn A"
         if (word)
         {
-            return (NameFrame.AfterKin(text, i) is > 0 and var kin ? kin : NameFrame.AfterSmallWords(text) is var small && small > i ? small : i, true);
+            return (
+                NameFrame.AfterKin(text, i) is > 0 and var kin ? kin
+                : NameFrame.AfterSmallWords(text) is var small && small > i ? small
+                : i,
+                true
+            );
         }
 
         if (NameFrame.AfterSmallWords(text) is > 0 and var after)
@@ -316,13 +529,31 @@ public static class NameAnswer
         }
 
         // "em Lan", "chị Hoa": an address that no name begins with; "Anh Thư" stays whole.
-        var address = text.Tokens.Count > opened + 1 && text.Raw(opened) is "em" or "Em" or "tôi" or "Tôi" or "chị" or "Chị" or "mình" or "bác" or "bạn"
-            or "cháu" or "cô" or "chú" or "ông" or "bà" or "tui";
+        var address =
+            text.Tokens.Count > opened + 1
+            && text.Raw(opened)
+                is "em"
+                    or "Em"
+                    or "tôi"
+                    or "Tôi"
+                    or "chị"
+                    or "Chị"
+                    or "mình"
+                    or "bác"
+                    or "bạn"
+                    or "cháu"
+                    or "cô"
+                    or "chú"
+                    or "ông"
+                    or "bà"
+                    or "tui";
         return address && owner == opened + 1 && (opened > 0 || text.Tokens.Count <= 6) ? (owner, true) : (opened, opened > 0);
     }
 
     // "ghi giúp tôi là Nguyễn Văn Bảy"
-    private static bool IsDictated(AnalyzedText text) => text.Tokens.Count > 2 && text.FoldedToken(0) is "ghi" or "viet" or "luu"
+    private static bool IsDictated(AnalyzedText text) =>
+        text.Tokens.Count > 2
+        && text.FoldedToken(0) is "ghi" or "viet" or "luu"
         && text.FoldedToken(1) is "giup" or "ho" or "dum" or "ten" or "cho" or "la";
 
     // "chào ad, em là Lan": what stands before the comma is for us.
@@ -350,10 +581,25 @@ public static class NameAnswer
         for (var i = 2; i < text.Tokens.Count - 1; i++)
         {
             var numberNext = text.Tokens[i + 1].Kind == TokenKind.Number;
-            if ((text.Is(i, "sinh") && (numberNext || (text.FoldedToken(i + 1) is "nam" or "ngay" && i + 2 < text.Tokens.Count && text.Tokens[i + 2].Kind == TokenKind.Number)))
+            if (
+                (
+                    text.Is(i, "sinh")
+                    && (
+                        numberNext
+                        || (
+                            text.FoldedToken(i + 1) is "nam" or "ngay"
+                            && i + 2 < text.Tokens.Count
+                            && text.Tokens[i + 2].Kind == TokenKind.Number
+                        )
+                    )
+                )
                 || (text.FoldedToken(i) is "sn" or "ns" or "sdt" or "dt" && numberNext)
                 || (text.FoldedToken(i) is "lop" && numberNext)
-                || (text.Tokens[i].Kind == TokenKind.Number && (text.FoldedToken(i + 1) is "tuoi" or "t" || (text.Is(i, "2") && text.FoldedToken(i + 1) is ['k', ..]))))
+                || (
+                    text.Tokens[i].Kind == TokenKind.Number
+                    && (text.FoldedToken(i + 1) is "tuoi" or "t" || (text.Is(i, "2") && text.FoldedToken(i + 1) is ['k', ..]))
+                )
+            )
             {
                 // "… học lớp 3", "… là học sinh lớp 6"
                 var cut = i;
@@ -394,16 +640,17 @@ public static class NameAnswer
         return false;
     }
 
-    private static bool IsOpener(AnalyzedText text, int index) => text.FoldedToken(index) switch
-    {
-        "xin" => text.Is(index + 1, "chao"),
-        "day" => text.Is(index + 1, "la"),
-        "la" => index == 0 ? text.Raw(0) is "là" or "Là" : text.Is(index - 1, "day"),
-        "da" => text.Raw(index) is "dạ" or "Dạ" or "da" or "Da",
-        "vang" => text.Raw(index) is "vâng" or "Vâng" or "vang",
-        "u" => text.Raw(index) is "ừ" or "Ừ",
-        _ => true,
-    };
+    private static bool IsOpener(AnalyzedText text, int index) =>
+        text.FoldedToken(index) switch
+        {
+            "xin" => text.Is(index + 1, "chao"),
+            "day" => text.Is(index + 1, "la"),
+            "la" => index == 0 ? text.Raw(0) is "là" or "Là" : text.Is(index - 1, "day"),
+            "da" => text.Raw(index) is "dạ" or "Dạ" or "da" or "Da",
+            "vang" => text.Raw(index) is "vâng" or "Vâng" or "vang",
+            "u" => text.Raw(index) is "ừ" or "Ừ",
+            _ => true,
+        };
 
     // "bố: Nguyễn Văn An", "Trần Văn Nam, nam, ở Vinh": what stands after a colon and before a comma.
     private static (int First, int End) Part(AnalyzedText text, int first)

@@ -4,32 +4,43 @@ using ChatBot.Dialogs.Understanding.Text;
 namespace ChatBot.Dialogs.Understanding.Answers;
 
 /// <summary>
-/// What stands around a name in a sentence: for whom ("cho con gái …"), who is spoken to ("… cháu ạ", "… em ơi") and where from ("… ở Quỳnh Lưu"). Each of these
-/// words is also a name ("Trần Thị Em", "Phạm Nhã", "Lê Văn Ở"): it is cut off only where capitals or a particle beside it tell, and never so that a name would
-/// end in "Thị" or "Văn".
+/// What stands around a name in a sentence: for whom ("cho con gái …"), who is spoken to ("… cháu ạ", "… em ơi") and where from ("… ở Quỳnh
+/// Lưu"). Each of these words is also a name ("Trần Thị Em", "Phạm Nhã", "Lê Văn Ở"): it is cut off only where capitals or a particle
+/// beside it tell, and never so that a name would end in "Thị" or "Văn".
 /// </summary>
 internal static class NameFrame
 {
-    private static readonly FrozenSet<string> Particles = Words("ạ ạk ah nhé nhá nha nhe nhen nghen nghe nè ne nờ nà hè hí hĩ ơi oi a đó đây thôi please thanks");
+    private static readonly FrozenSet<string> Particles = Words(
+        "ạ ạk ah nhé nhá nha nhe nhen nghen nghe nè ne nờ nà hè hí hĩ ơi oi a đó đây thôi please thanks"
+    );
 
     // Without capitals these are particles also where no word of address stands beside them.
     private static readonly FrozenSet<string> SureParticles = Words("ạ ạk nhé nhá ah nhen nghen");
 
-    private static readonly FrozenSet<string> Addressed = Words("cháu em anh chị cô chú bác ông bà con bạn cậu dì thầy ad admin bot chau chi co chu bac ong ba ban di thay");
+    private static readonly FrozenSet<string> Addressed = Words(
+        "cháu em anh chị cô chú bác ông bà con bạn cậu dì thầy ad admin bot chau chi co chu bac ong ba ban di thay"
+    );
 
     // With their marks, or without any, they are hardly ever the last word of a name.
     private static readonly FrozenSet<string> SurelyAddressed = Words("cháu em chị cô chú bác ông bà bạn dì thầy ad admin bot bac ban");
 
     private static readonly FrozenSet<string> Kin = Words(
-        "con chau em anh chi co chu bac ong ba be me bo vo chong gai trai ut dau lon nho nha toi minh tui mk toi cua ban thang no ca hai nguoi hoc vien");
+        "con chau em anh chi co chu bac ong ba be me bo vo chong gai trai ut dau lon nho nha toi minh tui mk "
+            + "toi cua ban thang no ca hai nguoi hoc vien"
+    );
 
     private static readonly FrozenSet<string> FamilyNames = Words(
-        "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh luong cao thai ta ha trinh dau chu phung to lu lo vi kha lau xong moong cut gia va luu phi lam doan ton quach dam truong mai la nghiem hua khuat kieu vuong thach lang quang");
+        "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh luong cao thai ta ha "
+            + "trinh dau chu phung to lu lo vi kha lau xong moong cut gia va luu phi lam doan ton quach dam "
+            + "truong mai la nghiem hua khuat kieu vuong thach lang quang"
+    );
 
     /// <summary>Whether a folded word is a common family name.</summary>
     public static bool IsFamilyName(string folded) => FamilyNames.Contains(folded);
 
-    /// <summary>The first token of a name that somebody is signed up under ("đăng ký cho con gái Nguyễn Bảo Anh", "for my son Tom"), else 0.</summary>
+    /// <summary>
+    /// The first token of a name that somebody is signed up under ("đăng ký cho con gái Nguyễn Bảo Anh", "for my son Tom"), else 0.
+    /// </summary>
     public static int Lead(AnalyzedText text)
     {
         var i = 0;
@@ -70,11 +81,14 @@ internal static class NameFrame
         }
 
         // "cho mình tên Hà", "cho con tôi là Lê Minh": the introduction is read as any other.
-        var named = text.FoldedToken(kin) is "ten" or "la" && kin < text.Tokens.Count - 1 && text.FoldedToken(kin + 1) is not ("gi" or "sao");
+        var named =
+            text.FoldedToken(kin) is "ten" or "la" && kin < text.Tokens.Count - 1 && text.FoldedToken(kin + 1) is not ("gi" or "sao");
         return named || BeginsName(text, kin) ? kin : 0;
     }
 
-    /// <summary>The first token after words of kinship that only say whose name it is: "con gái út Lê Ngân", "vợ tôi Nguyễn Thị Lan"; else 0.</summary>
+    /// <summary>
+    /// The first token after words of kinship that only say whose name it is: "con gái út Lê Ngân", "vợ tôi Nguyễn Thị Lan"; else 0.
+    /// </summary>
     public static int AfterKin(AnalyzedText text, int first)
     {
         var at = first;
@@ -97,7 +111,8 @@ internal static class NameFrame
     }
 
     /// <summary>
-    /// The first token of a name in capitals after words without any that end in "là" or "tên": "ở nhà gọi là Bống", "thằng cu tên Bin"; else 0.
+    /// The first token of a name in capitals after words without any that end in "là" or "tên": "ở nhà gọi là Bống", "thằng cu tên Bin";
+    /// else 0.
     /// </summary>
     public static int AfterSmallWords(AnalyzedText text)
     {
@@ -189,15 +204,26 @@ internal static class NameFrame
         {
             // "em ơi", "cháu ạ", "chị nhé"
             var before = end - 2 > first ? Lower(text, end - 2) : "";
-            if (Addressed.Contains(before) && before is not "" && !IsUnfinished(text, end - 2)
-                && (CaseTells(text, first, end - 2) || (SurelyAddressed.Contains(before) && IsEnough(end - 2 - first, introduced))))
+            if (
+                Addressed.Contains(before)
+                && before is not ""
+                && !IsUnfinished(text, end - 2)
+                && (CaseTells(text, first, end - 2) || (SurelyAddressed.Contains(before) && IsEnough(end - 2 - first, introduced)))
+            )
             {
                 return end - 2;
             }
 
             var plain = last is "nha" or "nhe" or "a" && (introduced || text.HasMarks);
-            return tells || SureParticles.Contains(last) && !char.IsUpper(text.Raw(end - 1)[0]) || last is "ạ" || plain && !char.IsUpper(text.Raw(end - 1)[0])
-                || (end > first + 2 && last is "nhe" or "please" or "thanks") || (end > first + 3 && last is "a") ? end - 1 : end;
+            return
+                tells
+                || SureParticles.Contains(last) && !char.IsUpper(text.Raw(end - 1)[0])
+                || last is "ạ"
+                || plain && !char.IsUpper(text.Raw(end - 1)[0])
+                || (end > first + 2 && last is "nhe" or "please" or "thanks")
+                || (end > first + 3 && last is "a")
+                ? end - 1
+                : end;
         }
 
         if (!Addressed.Contains(last))
@@ -206,7 +232,11 @@ internal static class NameFrame
         }
 
         // "nhé cháu", "nha em"; "Cao Xuân Đài cháu"; "ad" is nobody's name.
-        if (end - 2 > first && Lower(text, end - 2) is "nhé" or "nhá" or "nha" or "nhe" or "ạ" or "nghe" or "đó" or "nè" && (tells || IsEnough(end - 2 - first, introduced)))
+        if (
+            end - 2 > first
+            && Lower(text, end - 2) is "nhé" or "nhá" or "nha" or "nhe" or "ạ" or "nghe" or "đó" or "nè"
+            && (tells || IsEnough(end - 2 - first, introduced))
+        )
         {
             return end - 2;
         }
@@ -258,8 +288,8 @@ internal static class NameFrame
         return char.IsLower(text.Raw(at)[0]);
     }
 
-    private static bool BeginsName(AnalyzedText text, int at) => char.IsUpper(text.Raw(at)[0])
-        || (FamilyNames.Contains(text.FoldedToken(at).ToString()) && text.Tokens.Count - at is >= 2 and <= 6);
+    private static bool BeginsName(AnalyzedText text, int at) =>
+        char.IsUpper(text.Raw(at)[0]) || (FamilyNames.Contains(text.FoldedToken(at).ToString()) && text.Tokens.Count - at is >= 2 and <= 6);
 
     private static int English(AnalyzedText text, int i)
     {
@@ -269,8 +299,24 @@ internal static class NameFrame
             at++;
         }
 
-        if (!text.Is(at, "my") || at + 2 >= text.Tokens.Count
-            || text.FoldedToken(at + 1) is not ("son" or "daughter" or "child" or "kid" or "wife" or "husband" or "mother" or "father" or "friend" or "sister" or "brother"))
+        if (
+            !text.Is(at, "my")
+            || at + 2 >= text.Tokens.Count
+            || text.FoldedToken(at + 1)
+                is not (
+                    "son"
+                    or "daughter"
+                    or "child"
+                    or "kid"
+                    or "wife"
+                    or "husband"
+                    or "mother"
+                    or "father"
+                    or "friend"
+                    or "sister"
+                    or "brother"
+                )
+        )
         {
             return 0;
         }
@@ -282,5 +328,6 @@ internal static class NameFrame
 
     private static string Lower(AnalyzedText text, int i) => VietnameseText.LowerCanonical(text.Raw(i).ToString());
 
-    private static FrozenSet<string> Words(string words) => words.Split(' ').Select(VietnameseText.LowerCanonical).ToFrozenSet(StringComparer.Ordinal);
+    private static FrozenSet<string> Words(string words) =>
+        words.Split(' ').Select(VietnameseText.LowerCanonical).ToFrozenSet(StringComparer.Ordinal);
 }

@@ -4,16 +4,20 @@ using PhoneNumbers;
 namespace ChatBot.Dialogs.Understanding.Answers;
 
 /// <summary>
-/// A phone number of Việt Nam, in E.164: the office calls when a class moves, and it calls no other country. Mobile numbers are not judged by carrier, because numbers move between carriers; 11-digit numbers from before
-/// September 2018 are corrected; twelve digits that begin with 0 are a citizen-ID number and must not be kept.
+/// A phone number of Việt Nam, in E.164: the office calls when a class moves, and it calls no other country. Mobile numbers are not judged
+/// by carrier, because numbers move between carriers; 11-digit numbers from before September 2018 are corrected; twelve digits that begin
+/// with 0 are a citizen-ID number and must not be kept.
 /// </summary>
 public static class PhoneAnswer
 {
     // New prefix by old one (Ministry of Information and Communications' plan of 2018, in force until 30 June 2019 in parallel).
     private static readonly Dictionary<string, string> OldPrefixes = (
-            "0120 070 0121 079 0122 077 0126 076 0128 078 0123 083 0124 084 0125 085 0127 081 0129 082 "
-            + "0162 032 0163 033 0164 034 0165 035 0166 036 0167 037 0168 038 0169 039 0186 056 0188 058 0199 059")
-        .Split(' ').Chunk(2).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
+        "0120 070 0121 079 0122 077 0126 076 0128 078 0123 083 0124 084 0125 085 0127 081 0129 082 "
+        + "0162 032 0163 033 0164 034 0165 035 0166 036 0167 037 0168 038 0169 039 0186 056 0188 058 0199 059"
+    )
+        .Split(' ')
+        .Chunk(2)
+        .ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
 
     /// <summary>Reads a message as a phone number.</summary>
     public static AnswerOutcome Parse(string message)
@@ -43,8 +47,11 @@ public static class PhoneAnswer
 
         if (numbers.Count > 0 && numbers.Exists(n => n.Length >= 7))
         {
-            return new AnswerOutcome.Rejected(numbers.Exists(n => n.Length > 11) ? RejectReasons.TooLong
-                : numbers.TrueForAll(n => n.Length < 10) ? RejectReasons.TooShort : RejectReasons.Unclear);
+            return new AnswerOutcome.Rejected(
+                numbers.Exists(n => n.Length > 11) ? RejectReasons.TooLong
+                : numbers.TrueForAll(n => n.Length < 10) ? RejectReasons.TooShort
+                : RejectReasons.Unclear
+            );
         }
 
         if (SideQuestion.IsInterruption(text))
@@ -54,7 +61,9 @@ public static class PhoneAnswer
 
         return new AnswerOutcome.Rejected(
             numbers.Count > 0 ? RejectReasons.TooShort
-            : SideQuestion.IsRefusal(text) ? RejectReasons.Refused : RejectReasons.Unclear);
+            : SideQuestion.IsRefusal(text) ? RejectReasons.Refused
+            : RejectReasons.Unclear
+        );
     }
 
     private static bool IsIdNumber(string digits) => digits.Length == 12 && digits[0] == '0';
@@ -99,8 +108,13 @@ public static class PhoneAnswer
         try
         {
             var parsed = util.Parse(number, "VN");
-            return parsed.CountryCode == 84 && util.IsValidNumber(parsed)
-                && util.GetNumberType(parsed) is PhoneNumberType.FIXED_LINE or PhoneNumberType.MOBILE or PhoneNumberType.FIXED_LINE_OR_MOBILE
+            return
+                parsed.CountryCode == 84
+                && util.IsValidNumber(parsed)
+                && util.GetNumberType(parsed)
+                    is PhoneNumberType.FIXED_LINE
+                        or PhoneNumberType.MOBILE
+                        or PhoneNumberType.FIXED_LINE_OR_MOBILE
                 ? new AnswerOutcome.Accepted(util.Format(parsed, PhoneNumberFormat.E164))
                 : null;
         }
@@ -125,8 +139,12 @@ public static class PhoneAnswer
             {
                 current.Add(c);
             }
-            else if (c == 'o' && (current.Count > 0 || char.IsAsciiDigit(next) || next is '.' or '-')
-                && (i == 0 || !char.IsLetter(folded[i - 1]) || (current.Count > 0 && folded[i - 1] == 'o')) && !(char.IsLetter(next) && next != 'o'))
+            else if (
+                c == 'o'
+                && (current.Count > 0 || char.IsAsciiDigit(next) || next is '.' or '-')
+                && (i == 0 || !char.IsLetter(folded[i - 1]) || (current.Count > 0 && folded[i - 1] == 'o'))
+                && !(char.IsLetter(next) && next != 'o')
+            )
             {
                 current.Add('0');
             }

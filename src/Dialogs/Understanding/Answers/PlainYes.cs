@@ -5,9 +5,9 @@ using ChatBot.Dialogs.Understanding.Text;
 namespace ChatBot.Dialogs.Understanding.Answers;
 
 /// <summary>
-/// A yes with nothing of substance beside it. Every word of the message must be known here: words of agreement, what is agreed to, who speaks, and politeness.
-/// One word more ("ok nhưng", "đồng ý nếu", "vâng tôi biết rồi") may take the yes back, postpone it or speak of something else, and who gives away a child's data
-/// must have said so plainly.
+/// A yes with nothing of substance beside it. Every word of the message must be known here: words of agreement, what is agreed to, who
+/// speaks, and politeness. One word more ("ok nhưng", "đồng ý nếu", "vâng tôi biết rồi") may take the yes back, postpone it or speak of
+/// something else, and who gives away a child's data must have said so plainly.
 /// </summary>
 internal static class PlainYes
 {
@@ -16,7 +16,26 @@ internal static class PlainYes
     private static readonly SearchValues<char> PartingMarks = SearchValues.Create(",.;:!-\n…");
 
     // Signs that turn the words beside them round.
-    private static readonly string[] Doubting = ["👎", "🙄", "🤔", "🤨", "😒", "😡", "😠", "🤬", "❌", "🚫", "✋", "🖕", "😏", "🙃", "🤡", "😕", "🤷"];
+    private static readonly string[] Doubting =
+    [
+        "👎",
+        "🙄",
+        "🤔",
+        "🤨",
+        "😒",
+        "😡",
+        "😠",
+        "🤬",
+        "❌",
+        "🚫",
+        "✋",
+        "🖕",
+        "😏",
+        "🙃",
+        "🤡",
+        "😕",
+        "🤷",
+    ];
 
     private enum Kind
     {
@@ -62,30 +81,81 @@ internal static class PlainYes
     }
 
     private static readonly FrozenDictionary<string, Phrase[]>.AlternateLookup<ReadOnlySpan<char>> Phrases = Table(
-        (Kind.Consent, "đồng ý|đồng í|dongy|nhất trí|nhất trí cao|chấp nhận|chấp thuận|tán thành|tán đồng|đồng tình|xác nhận|cho phép|sẵn sàng|sẵn lòng|ưng thuận|bằng lòng|agree|agreed|i agree|we agree|i consent|consent|accept|i accept|accepted"
-            + "|thì cứ lưu|thì cứ ghi|thì cứ làm|cứ lưu|cứ ghi|cứ giữ|cứ lấy|cứ làm|cứ nhập|cứ đăng ký|cứ sử dụng|cứ tiến hành|cứ gửi bài|cứ gửi|cứ thu thập|cho lưu|cho ghi|cho giữ|cho sử dụng|cho đăng ký|cho thu thập|lưu đi|ghi đi|làm đi|đăng ký đi|lưu luôn|lưu lại đi"
-            + "|you can save|you can keep|you may keep|you may save|you can store|you may store|please save|please store|save it|go ahead|you have my consent|you have my permission|give consent|give my consent"),
+        (
+            Kind.Consent,
+            "đồng ý|đồng í|dongy|nhất trí|nhất trí cao|chấp nhận|chấp thuận|tán thành|tán đồng|đồng tình|xác "
+                + "nhận|cho phép|sẵn sàng|sẵn lòng|ưng thuận|bằng lòng|agree|agreed|i agree|we agree|i "
+                + "consent|consent|accept|i accept|accepted"
+                + "|thì cứ lưu|thì cứ ghi|thì cứ làm|cứ lưu|cứ ghi|cứ giữ|cứ lấy|cứ làm|cứ nhập|cứ đăng ký|cứ sử "
+                + "dụng|cứ tiến hành|cứ gửi bài|cứ gửi|cứ thu thập|cho lưu|cho ghi|cho giữ|cho sử dụng|cho đăng "
+                + "ký|cho thu thập|lưu đi|ghi đi|làm đi|đăng ký đi|lưu luôn|lưu lại đi"
+                + "|you can save|you can keep|you may keep|you may save|you can store|you may store|please "
+                + "save|please store|save it|go ahead|you have my consent|you have my permission|give consent|give my consent"
+        ),
         // "that's" is cut in two, and "s" alone is "sao" in chat.
-        (Kind.Yes, "vâng|ừ|ừa|uk|uh|uhm|ukm|uki|um|ừm|ok|oce|oke|okay|okie|oki|okê|ô kê|okey|okela|okla|okluon|oke la|ok la|okê|o ke|đúng|đúng rồi|đúng vậy|đúng thế|đúng ạ|chính xác|được thôi|được chứ|có chứ|cũng được|thế cũng được|vậy cũng được|thế đi|vậy đi"
-            + "|tất nhiên|dĩ nhiên|đương nhiên|tất nhiên là|dĩ nhiên là|đương nhiên là|chắc chắn là|tất nhiên rồi|dĩ nhiên rồi|chắc chắn|chắc chắn rồi|chắc rồi|hẳn rồi|không sao|không sao đâu|không sao cả|không sao hết|không vấn đề|không vấn đề gì|không có vấn đề|không có vấn đề gì|không thành vấn đề|không ngại|không ngại đâu|không ngại gì"
-            + "|chốt|chốt luôn|quyết định vậy|ưng|ưng bụng|yes|yep|yeah|yea|yup|sure|of course|absolutely|definitely|certainly|no problem|no worries|sure thing|alright|all right|do it|that is ok|i do|yes i do|i am fine|i am ok|i m ok|i am okay|ok for me|fine with me|that is fine|that sao fine|thats fine|okie dokie"),
+        (
+            Kind.Yes,
+            "vâng|ừ|ừa|uk|uh|uhm|ukm|uki|um|ừm|ok|oce|oke|okay|okie|oki|okê|ô kê|okey|okela|okla|okluon|oke "
+                + "la|ok la|okê|o ke|đúng|đúng rồi|đúng vậy|đúng thế|đúng ạ|chính xác|được thôi|được chứ|có "
+                + "chứ|cũng được|thế cũng được|vậy cũng được|thế đi|vậy đi"
+                + "|tất nhiên|dĩ nhiên|đương nhiên|tất nhiên là|dĩ nhiên là|đương nhiên là|chắc chắn là|tất "
+                + "nhiên rồi|dĩ nhiên rồi|chắc chắn|chắc chắn rồi|chắc rồi|hẳn rồi|không sao|không sao đâu|không "
+                + "sao cả|không sao hết|không vấn đề|không vấn đề gì|không có vấn đề|không có vấn đề gì|không "
+                + "thành vấn đề|không ngại|không ngại đâu|không ngại gì"
+                + "|chốt|chốt luôn|quyết định vậy|ưng|ưng bụng|yes|yep|yeah|yea|yup|sure|of "
+                + "course|absolutely|definitely|certainly|no problem|no worries|sure thing|alright|all right|do "
+                + "it|that is ok|i do|yes i do|i am fine|i am ok|i m ok|i am okay|ok for me|fine with me|that is "
+                + "fine|that sao fine|thats fine|okie dokie"
+        ),
         (Kind.Have, "có"),
         (Kind.Can, "được"),
-        (Kind.Alone, "muốn|thích|nhận|muốn nhận|nhận bài|muốn nhận bài|phải|phải rồi|chuẩn|chuẩn rồi|hợp lý|y|good|great|fine|correct|confirm|confirmed|i confirm|chính nó|tán|ờ"),
+        (
+            Kind.Alone,
+            "muốn|thích|nhận|muốn nhận|nhận bài|muốn nhận bài|phải|phải rồi|chuẩn|chuẩn rồi|hợp "
+                + "lý|y|good|great|fine|correct|confirm|confirmed|i confirm|chính nó|tán|ờ"
+        ),
         (Kind.Already, "rồi"),
-        (Kind.Verb, "sử dụng|cung cấp|lấy|nhập|đăng ký|học|đi học|tham gia|thu thập|xử lý|xếp lớp|báo lịch|nhận bài|gửi bài|save|store|keep|use|register|join|learn|sign up|sign me up|đăng ký học"),
+        (
+            Kind.Verb,
+            "sử dụng|cung cấp|lấy|nhập|đăng ký|học|đi học|tham gia|thu thập|xử lý|xếp lớp|báo lịch|nhận "
+                + "bài|gửi bài|save|store|keep|use|register|join|learn|sign up|sign me up|đăng ký học"
+        ),
         (Kind.Save, "lưu|ghi|giữ|lưu trữ|lưu giữ"),
         (Kind.Urging, "đi|vào|lại|giúp|hộ|giùm|luôn|nhé|nha|thoải mái"),
         (Kind.For, "cho|của|for|of"),
-        (Kind.Object, "thông tin|dữ liệu|cá nhân|này|đó|trên|ấy|nêu trên|như trên|các|những|mọi|toàn bộ|hết|cả|tất cả|tất|việc|điều khoản|nội dung|quy định|chính sách|với điều khoản|với nội dung|với các|với những|với quy định|với chính sách|với việc|với tất cả|để xếp lớp|để báo lịch|và báo lịch|để học|lớp|lớp học|khóa học|khóa|tiếng anh|bài học|bài|miễn phí này"
-            + "|bé|các cháu|các con|con gái|con trai|trai|gái|nhà|to|with|this|that|it|the|my|our|me|us|them|information|info|data|details|terms|everything|all|child|son|daughter|kid|kids|children|class|do|so|and|100|một trăm phần trăm|hai tay"),
+        (
+            Kind.Object,
+            "thông tin|dữ liệu|cá nhân|này|đó|trên|ấy|nêu trên|như trên|các|những|mọi|toàn bộ|hết|cả|tất "
+                + "cả|tất|việc|điều khoản|nội dung|quy định|chính sách|với điều khoản|với nội dung|với các|với "
+                + "những|với quy định|với chính sách|với việc|với tất cả|để xếp lớp|để báo lịch|và báo lịch|để "
+                + "học|lớp|lớp học|khóa học|khóa|tiếng anh|bài học|bài|miễn phí này"
+                + "|bé|các cháu|các con|con gái|con "
+                + "trai|trai|gái|nhà|to|with|this|that|it|the|my|our|me|us|them|information|info|data|details|terms|everything|all|child|son|daughter|kid|kids|children|class|do|so|and|100|một trăm phần trăm|hai tay"
+        ),
         (Kind.Kin, "tôi|em|mình|anh|chị|cháu|con|bác|cô|chú|ông|bà|tớ|tau|dì|cậu|thím|mợ|bạn|ad|admin|bot|i|we"),
-        (Kind.Joint, "chúng tôi|chúng em|chúng mình|chúng cháu|bọn em|bọn mình|bọn tôi|gia đình|gia đình tôi|gia đình em|gia đình mình|cả nhà|cả nhà tôi|cả nhà em|vợ chồng tôi|vợ chồng em|vợ chồng mình"),
+        (
+            Kind.Joint,
+            "chúng tôi|chúng em|chúng mình|chúng cháu|bọn em|bọn mình|bọn tôi|gia đình|gia đình tôi|gia đình "
+                + "em|gia đình mình|cả nhà|cả nhà tôi|cả nhà em|vợ chồng tôi|vợ chồng em|vợ chồng mình"
+        ),
         (Kind.Opener, "dạ|thưa|kính thưa|thưa quý vị|kính thưa quý vị|à vâng"),
-        (Kind.Stress, "hoàn toàn|tự nguyện|cam kết|xin phép|tốt|tốt quá|hay quá|rất|xin|cũng|ngay|liền|luôn luôn|tuyệt đối|thật sự|thực sự|quá|luôn|totally|fully|completely|happily"),
-        (Kind.Polite, "ạ|ah|ạk|nhé|nha|nhá|nhen|nghen|nghe|nờ|nạ|nà|hè|hầy|nè|ơi|cảm ơn|cám ơn|cảm ơn nhiều|nhiều|please|thanks|thank you|thank|hihi|haha|hehe|hi|he|chứ|chơ"),
+        (
+            Kind.Stress,
+            "hoàn toàn|tự nguyện|cam kết|xin phép|tốt|tốt quá|hay quá|rất|xin|cũng|ngay|liền|luôn luôn|tuyệt "
+                + "đối|thật sự|thực sự|quá|luôn|totally|fully|completely|happily"
+        ),
+        (
+            Kind.Polite,
+            "ạ|ah|ạk|nhé|nha|nhá|nhen|nghen|nghe|nờ|nạ|nà|hè|hầy|nè|ơi|cảm ơn|cám ơn|cảm ơn "
+                + "nhiều|nhiều|please|thanks|thank you|thank|hihi|haha|hehe|hi|he|chứ|chơ"
+        ),
         (Kind.Last, "mà|vậy"),
-        (Kind.Other, "người đó|người ấy|người học|người nhà|họ|nó|mẹ|bố|ba|má|chồng|vợ|bé|con trai|con gái|con tôi|con em|cháu nó|bạn tôi|bạn em|học viên|đã|hỏi|có hỏi|he|she|they|has|have|already"));
+        (
+            Kind.Other,
+            "người đó|người ấy|người học|người nhà|họ|nó|mẹ|bố|ba|má|chồng|vợ|bé|con trai|con gái|con tôi|con "
+                + "em|cháu nó|bạn tôi|bạn em|học viên|đã|hỏi|có hỏi|he|she|they|has|have|already"
+        )
+    );
 
     /// <summary>Whether the message is a yes and nothing else.</summary>
     /// <param name="text">The message.</param>
@@ -107,14 +177,24 @@ internal static class PlainYes
     public static bool IsParted(AnalyzedText text, ExpandedText terms, int i)
     {
         var token = terms.Terms[i].Token;
-        return token > 0 && text.Text.AsSpan(text.Tokens[token - 1].End, text.Tokens[token].Start - text.Tokens[token - 1].End).IndexOfAny(PartingMarks) >= 0;
+        return token > 0
+            && text.Text.AsSpan(text.Tokens[token - 1].End, text.Tokens[token].Start - text.Tokens[token - 1].End).IndexOfAny(PartingMarks)
+                >= 0;
     }
 
-    private static FrozenDictionary<string, Phrase[]>.AlternateLookup<ReadOnlySpan<char>> Table(params (Kind Kind, string Phrases)[] rows) => rows
-        .SelectMany(row => row.Phrases.Split('|').Select(phrase => new Phrase(row.Kind, [.. phrase.Split(' ').Select(VietnameseText.LowerCanonical)])))
-        .GroupBy(phrase => VietnameseText.Fold(phrase.Words[0]), StringComparer.Ordinal)
-        .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(phrase => phrase.Words.Length).ToArray(), StringComparer.Ordinal)
-        .GetAlternateLookup<ReadOnlySpan<char>>();
+    private static FrozenDictionary<string, Phrase[]>.AlternateLookup<ReadOnlySpan<char>> Table(
+        params (Kind Kind, string Phrases)[] rows
+    ) =>
+        rows.SelectMany(row =>
+                row.Phrases.Split('|').Select(phrase => new Phrase(row.Kind, [.. phrase.Split(' ').Select(VietnameseText.LowerCanonical)]))
+            )
+            .GroupBy(phrase => VietnameseText.Fold(phrase.Words[0]), StringComparer.Ordinal)
+            .ToFrozenDictionary(
+                group => group.Key,
+                group => group.OrderByDescending(phrase => phrase.Words.Length).ToArray(),
+                StringComparer.Ordinal
+            )
+            .GetAlternateLookup<ReadOnlySpan<char>>();
 
     private sealed record Phrase(Kind Kind, string[] Words)
     {
@@ -124,8 +204,11 @@ internal static class PlainYes
         {
             for (var i = 0; i < Words.Length; i++)
             {
-                if (at + i >= end || !terms.Folded(at + i).Equals(_folded[i], StringComparison.Ordinal)
-                    || (terms.Terms[at + i].TypedMarks && !VietnameseText.MarksAgree(terms.Terms[at + i].Marked.Span, Words[i])))
+                if (
+                    at + i >= end
+                    || !terms.Folded(at + i).Equals(_folded[i], StringComparison.Ordinal)
+                    || (terms.Terms[at + i].TypedMarks && !VietnameseText.MarksAgree(terms.Terms[at + i].Marked.Span, Words[i]))
+                )
                 {
                     return false;
                 }
@@ -196,7 +279,11 @@ internal static class PlainYes
             Phrase? found = null;
             foreach (var phrase in phrases)
             {
-                if ((found is not null && phrase.Words.Length < found.Words.Length) || !phrase.IsAt(terms, _at, end) || (phrase.Kind == Kind.Other && !ofAnother))
+                if (
+                    (found is not null && phrase.Words.Length < found.Words.Length)
+                    || !phrase.IsAt(terms, _at, end)
+                    || (phrase.Kind == Kind.Other && !ofAnother)
+                )
                 {
                     continue;
                 }
@@ -210,16 +297,17 @@ internal static class PlainYes
             return found;
         }
 
-        private readonly int Fits(Kind kind, bool parted) => kind switch
-        {
-            Kind.Polite when terms.Folded(_at) is "cho" && terms.Terms[_at].Marked.Span is not "chơ" => 0,
-            Kind.Have => parted || _last is Kind.Opener ? 3 : 1,
-            Kind.Kin => 2,
-            Kind.Urging => _asksToSave || _names ? 3 : 0,
-            Kind.Polite or Kind.Stress => 2,
-            Kind.Other => 2,
-            _ => 1,
-        };
+        private readonly int Fits(Kind kind, bool parted) =>
+            kind switch
+            {
+                Kind.Polite when terms.Folded(_at) is "cho" && terms.Terms[_at].Marked.Span is not "chơ" => 0,
+                Kind.Have => parted || _last is Kind.Opener ? 3 : 1,
+                Kind.Kin => 2,
+                Kind.Urging => _asksToSave || _names ? 3 : 0,
+                Kind.Polite or Kind.Stress => 2,
+                Kind.Other => 2,
+                _ => 1,
+            };
 
         private bool Take(Phrase phrase, bool parted)
         {
@@ -248,7 +336,14 @@ internal static class PlainYes
                     _names = true;
                     return true;
                 case Kind.Save:
-                    if (_asksToSave || (_last == Kind.Consent && terms.Folded(_at - 1) is "di") || _last is Kind.Have or Kind.Can || _alone || _kin > 1 || (_kin == 1 && !text.HasMarks && !parted && !_after))
+                    if (
+                        _asksToSave
+                        || (_last == Kind.Consent && terms.Folded(_at - 1) is "di")
+                        || _last is Kind.Have or Kind.Can
+                        || _alone
+                        || _kin > 1
+                        || (_kin == 1 && !text.HasMarks && !parted && !_after)
+                    )
                     {
                         return false;
                     }
@@ -259,10 +354,14 @@ internal static class PlainYes
                 case Kind.Urging:
                     // "ghi giúp"; "đồng ý hộ con" agrees in another's place.
                     _urges |= _asksToSave;
-                    return (_said || _asksToSave) && !(word is "giup" or "ho" or "gium" && terms.Folded(_at - 1) is "y" or "tri" or "nhan" or "ok" or "vang");
+                    return (_said || _asksToSave)
+                        && !(word is "giup" or "ho" or "gium" && terms.Folded(_at - 1) is "y" or "tri" or "nhan" or "ok" or "vang");
                 case Kind.For:
                     _after = true;
-                    return (_said || _asksToSave) && !_alone && (_names || _asksToSave || text.HasMarks) && _last is not (Kind.Have or Kind.Can);
+                    return (_said || _asksToSave)
+                        && !_alone
+                        && (_names || _asksToSave || text.HasMarks)
+                        && _last is not (Kind.Have or Kind.Can);
                 case Kind.Object:
                     return (_names || _asksToSave || (_after && _said)) && !_alone;
                 case Kind.Kin:
@@ -286,8 +385,13 @@ internal static class PlainYes
         private bool IsParticle(ReadOnlySpan<char> word, bool typed)
         {
             var marked = terms.Terms[_at].Marked.Span;
-            if ((typed && marked is "à" or "á" or "ả" or "ã") || (word is "no" && marked is not "nờ") || (word is "na" or "he" && _last == Kind.Opener)
-                || (word is "nghe" && _last is not (Kind.Consent or Kind.Can or Kind.Urging or Kind.Object)) || (word is "hi" or "he" or "chu" or "cho" or "ah" && !_said))
+            if (
+                (typed && marked is "à" or "á" or "ả" or "ã")
+                || (word is "no" && marked is not "nờ")
+                || (word is "na" or "he" && _last == Kind.Opener)
+                || (word is "nghe" && _last is not (Kind.Consent or Kind.Can or Kind.Urging or Kind.Object))
+                || (word is "hi" or "he" or "chu" or "cho" or "ah" && !_said)
+            )
             {
                 return false;
             }
@@ -300,7 +404,12 @@ internal static class PlainYes
         private bool Agrees(Phrase phrase, bool parted, bool typed)
         {
             // "con tôi đồng ý", "mẹ cháu đồng ý": two words of kinship are another person.
-            if (_last == Kind.For || (_kin > 0 && _subjectWord is "ban" or "ad" or "admin" or "bot") || (_kin > 1 && !ofAnother) || (_after && !ofAnother && phrase.Kind != Kind.Alone && !parted && _kin > 0))
+            if (
+                _last == Kind.For
+                || (_kin > 0 && _subjectWord is "ban" or "ad" or "admin" or "bot")
+                || (_kin > 1 && !ofAnother)
+                || (_after && !ofAnother && phrase.Kind != Kind.Alone && !parted && _kin > 0)
+            )
             {
                 return false;
             }
@@ -315,8 +424,19 @@ internal static class PlainYes
                     return false;
                 case Kind.Alone:
                     // "phải đồng ý" is compelled; "o" and "y" without a mark are many things.
-                    if ((word is "phai" && (_kin > 0 || (next < end && !IsParted(text, terms, next) && terms.Folded(next) is not ("a" or "roi" or "em" or "chau" or "nhe"))))
-                        || (word is "o" or "y" && !typed && end > 1))
+                    if (
+                        (
+                            word is "phai"
+                            && (
+                                _kin > 0
+                                || (
+                                    next < end
+                                    && !IsParted(text, terms, next)
+                                    && terms.Folded(next) is not ("a" or "roi" or "em" or "chau" or "nhe")
+                                )
+                            )
+                        ) || (word is "o" or "y" && !typed && end > 1)
+                    )
                     {
                         return false;
                     }
@@ -357,16 +477,19 @@ internal static class PlainYes
             var owns = _kin > 0;
             foreach (var phrase in phrases)
             {
-                if (phrase.IsAt(terms, next, end) && phrase.Kind switch
-                {
-                    Kind.Consent or Kind.Polite or Kind.Stress or Kind.Yes => true,
-                    Kind.Already or Kind.Can => !owns,
-                    Kind.Alone => terms.Folded(next) is "muon" or "thich" && next + 1 == end,
-                    Kind.Kin => !owns && terms.Folded(next) is "em" or "anh" or "chi" or "bac" or "chu" or "ad" or "toi",
-                    Kind.Opener => !owns,
-                    Kind.Other => ofAnother,
-                    _ => false,
-                })
+                if (
+                    phrase.IsAt(terms, next, end)
+                    && phrase.Kind switch
+                    {
+                        Kind.Consent or Kind.Polite or Kind.Stress or Kind.Yes => true,
+                        Kind.Already or Kind.Can => !owns,
+                        Kind.Alone => terms.Folded(next) is "muon" or "thich" && next + 1 == end,
+                        Kind.Kin => !owns && terms.Folded(next) is "em" or "anh" or "chi" or "bac" or "chu" or "ad" or "toi",
+                        Kind.Opener => !owns,
+                        Kind.Other => ofAnother,
+                        _ => false,
+                    }
+                )
                 {
                     return true;
                 }

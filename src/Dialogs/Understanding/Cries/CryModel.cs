@@ -6,8 +6,8 @@ namespace ChatBot.Dialogs.Understanding.Cries;
 
 /// <summary>
 /// Tells cries for help from everything else people write here. Learned from <c>cries.tsv</c> and, as what is no cry, <c>everyday.txt</c>
-/// and the phrasings of the other topics. It is a model of its own because the topics ask another question: theirs is what an answer is about, and "tổng đài 111 là số
-/// gì" is about the same as a child in danger.
+/// and the phrasings of the other topics. It is a model of its own because the topics ask another question: theirs is what an answer is
+/// about, and "tổng đài 111 là số gì" is about the same as a child in danger.
 /// </summary>
 internal sealed class CryModel
 {
@@ -127,7 +127,8 @@ internal sealed class CryModel
     }
 
     private static IEnumerable<(string Topic, string Text)> OwnExamples() =>
-        EmbeddedLines.Of("cries.tsv")
+        EmbeddedLines
+            .Of("cries.tsv")
             .Select(line => line.Split('\t'))
             .Where(cells => cells.Length == 2)
             .Select(cells => (cells[0].Split('|')[0], cells[1]));

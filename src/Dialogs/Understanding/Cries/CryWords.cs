@@ -28,23 +28,34 @@ internal enum HarmWords
 internal readonly record struct CryWeight(HarmWords Harm, bool Story, bool Lightly, bool Mishap = false);
 
 /// <summary>
-/// Reads the words without which nothing is a cry, from <c>cry-words.tsv</c>. The learned model alone takes what it does not know for one as
-/// soon as "vừa", "con" and a name of money stand together. Words that a way of speaking or a denial covers do not count ("mệt muốn chết",
-/// "không ai đánh tôi"); the others of the same message still do. A single syllable typed without its marks is doubtful ("so" is "sợ" and "số"):
-/// what would be strong is weak, and what would be weak is none.
+/// Reads the words without which nothing is a cry, from <c>cry-words.tsv</c>. The learned model alone takes what it does not know for one
+/// as soon as "vừa", "con" and a name of money stand together. Words that a way of speaking or a denial covers do not count ("mệt muốn
+/// chết", "không ai đánh tôi"); the others of the same message still do. A single syllable typed without its marks is doubtful ("so" is
+/// "sợ" and "số"): what would be strong is weak, and what would be weak is none.
 /// </summary>
 internal static class CryWords
 {
     private static readonly FrozenDictionary<string, (Kind Kind, WordPattern Pattern)[]>.AlternateLookup<ReadOnlySpan<char>> ByBeginning =
         Read()
-        .SelectMany(entry => entry.Pattern.Beginnings.Distinct().Select(word => (word, entry)))
-        .GroupBy(pair => pair.word, pair => pair.entry, StringComparer.Ordinal)
-        .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal)
-        .GetAlternateLookup<ReadOnlySpan<char>>();
+            .SelectMany(entry => entry.Pattern.Beginnings.Distinct().Select(word => (word, entry)))
+            .GroupBy(pair => pair.word, pair => pair.entry, StringComparer.Ordinal)
+            .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
 
     // Without their marks, these are still no other words.
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> PlainWithoutMarks =
-        new[] { "chet", "giet", "chem", "nhot", "khoc", "trom", "xiu", "tuoi" }.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> PlainWithoutMarks = new[]
+    {
+        "chet",
+        "giet",
+        "chem",
+        "nhot",
+        "khoc",
+        "trom",
+        "xiu",
+        "tuoi",
+    }
+        .ToFrozenSet(StringComparer.Ordinal)
+        .GetAlternateLookup<ReadOnlySpan<char>>();
 
     [ThreadStatic]
     private static List<(Kind Kind, int Start, int End)>? t_found;
@@ -101,7 +112,10 @@ internal static class CryWords
 
             var isMeant = CoverOf(found, start) is not Kind.Talk and not Kind.Start;
             isGrave |= kind == Kind.Grave && isMeant;
-            var cover = isOver ? Kind.Past : isCertain ? null : CoverOf(found, start);
+            var cover =
+                isOver ? Kind.Past
+                : isCertain ? null
+                : CoverOf(found, start);
             if (cover is null)
             {
                 isMishap |= kind == Kind.Mishap;
@@ -221,8 +235,12 @@ internal static class CryWords
         return null;
     }
 
-    private static IEnumerable<(Kind Kind, WordPattern Pattern)> Read() => EmbeddedLines.Of("cry-words.tsv").Select(line =>
-        line.Split('\t') is [var kind, var pattern] && Enum.TryParse<Kind>(kind, ignoreCase: true, out var known)
-            ? (known, WordPattern.Parse(pattern))
-            : throw new InvalidOperationException($"cry-words.tsv: \"{line}\" is no known kind, a tab and a pattern."));
+    private static IEnumerable<(Kind Kind, WordPattern Pattern)> Read() =>
+        EmbeddedLines
+            .Of("cry-words.tsv")
+            .Select(line =>
+                line.Split('\t') is [var kind, var pattern] && Enum.TryParse<Kind>(kind, ignoreCase: true, out var known)
+                    ? (known, WordPattern.Parse(pattern))
+                    : throw new InvalidOperationException($"cry-words.tsv: \"{line}\" is no known kind, a tab and a pattern.")
+            );
 }

@@ -3,9 +3,9 @@ using ChatBot.Dialogs.Understanding.Recognition;
 namespace ChatBot.Dialogs.Understanding.Cries;
 
 /// <summary>
-/// Messages of people who need help now: money just lost to a swindler, a child in danger, violence, the wish to die. They go before whatever
-/// is open. That is no exception to the rule that a form's answer is not judged as a question: it is asked only whether the text is a cry, by
-/// words of harm and a model that has learned names, places and other plain answers as none, and a single word never is.
+/// Messages of people who need help now: money just lost to a swindler, a child in danger, violence, the wish to die. They go before
+/// whatever is open. That is no exception to the rule that a form's answer is not judged as a question: it is asked only whether the text
+/// is a cry, by words of harm and a model that has learned names, places and other plain answers as none, and a single word never is.
 /// </summary>
 internal static class Distress
 {
@@ -57,15 +57,19 @@ internal static class Distress
             return topic == ChildTopic && probability >= LikelyFrom ? ChildTopic : GeneralTopic;
         }
 
-        var from = weight.Story ? SureFrom : isMishap ? MishapFrom : weight.Harm == HarmWords.Weak ? WeakFrom : LikelyFrom;
+        var from =
+            weight.Story ? SureFrom
+            : isMishap ? MishapFrom
+            : weight.Harm == HarmWords.Weak ? WeakFrom
+            : LikelyFrom;
         return probability < from || (probability < SureFrom && result.OwnDecision == Decision.Answer && !Helps(result.OwnTopic)) ? null
             : result.Knows(topic) ? topic
             : GeneralTopic;
     }
 
     /// <summary>
-    /// The topic for who names death or violence as a way of speaking, as denied, as long over or in a story: a soft word and a number in case
-    /// it is more; null otherwise. It never goes before an answer to what was asked.
+    /// The topic for who names death or violence as a way of speaking, as denied, as long over or in a story: a soft word and a number in
+    /// case it is more; null otherwise. It never goes before an answer to what was asked.
     /// </summary>
     public static string? GentleTopicOf(RecognizerResult result) =>
         result.Analyzed.Tokens.Count >= FewestWords && WeightOf(result).Lightly ? GentleTopic : null;

@@ -8,7 +8,8 @@ internal static class EmbeddedLines
     /// <exception cref="InvalidOperationException">The program was built without the list.</exception>
     public static IEnumerable<string> Of(string name)
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)
+        using var stream =
+            Assembly.GetExecutingAssembly().GetManifestResourceStream(name)
             ?? throw new InvalidOperationException($"The program was built without its list {name}.");
         using var reader = new StreamReader(stream);
         while (reader.ReadLine() is { } line)

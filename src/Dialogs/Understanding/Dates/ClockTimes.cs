@@ -22,7 +22,8 @@ public static class ClockTimes
     public static IReadOnlyList<LocalTime> Find(AnalyzedText text, bool bareNumbers = false)
     {
         var times = new List<LocalTime>(1);
-        for (var i = 0; i < text.Tokens.Count;)
+        var i = 0;
+        while (i < text.Tokens.Count)
         {
             if (TryReadAt(text, i, bareNumbers, out var time, out var used))
             {
@@ -67,7 +68,15 @@ public static class ClockTimes
             i++;
             said = true;
         }
-        else if (text.Is(i, "h") || text.Is(i, "g") || text.Is(i, "gio") || text.Is(i, "hour") || text.Is(i, "hours") || text.Is(i, "oclock") || text.StartsAt(i, "o", "clock"))
+        else if (
+            text.Is(i, "h")
+            || text.Is(i, "g")
+            || text.Is(i, "gio")
+            || text.Is(i, "hour")
+            || text.Is(i, "hours")
+            || text.Is(i, "oclock")
+            || text.StartsAt(i, "o", "clock")
+        )
         {
             i += text.Is(i, "o") ? 2 : 1;
             said = true;
@@ -107,7 +116,8 @@ public static class ClockTimes
             return false;
         }
 
-        // "tối 5/10", "sáng 3 tháng 10": without a word for hours a number beside a part of the day is an hour only when nothing like a date follows.
+        // "tối 5/10", "sáng 3 tháng 10": without a word for hours a number beside a part of the day is an hour only when nothing like a
+        // date follows.
         if (!said && !english && !bareNumbers)
         {
             return false;
@@ -126,7 +136,8 @@ public static class ClockTimes
     }
 
     private static bool IsBare(AnalyzedText text, int index, int end) =>
-        text.Tokens[index].Kind == TokenKind.Number && (end >= text.Tokens.Count || text.FoldedToken(end) is "a" or "nhe" or "nha" or "ah" or "di")
+        text.Tokens[index].Kind == TokenKind.Number
+        && (end >= text.Tokens.Count || text.FoldedToken(end) is "a" or "nhe" or "nha" or "ah" or "di")
         && !(index > 0 && text.FoldedToken(index - 1) is "lop" or "bac" or "so" or "thu" or "tuoi" or "bai" or "lesson")
         && (index == 0 || text.Tokens[index - 1].Kind == TokenKind.Word);
 
@@ -142,8 +153,12 @@ public static class ClockTimes
             PartOfDay.Morning => hour == 12 ? 0 : hour,
             PartOfDay.Noon => hour is >= 1 and <= 3 ? hour + 12 : hour,
             PartOfDay.Afternoon => hour == 12 ? 12 : hour + 12,
-            PartOfDay.Evening => hour == 12 ? 0 : hour == 0 ? 0 : hour + 12,
-            PartOfDay.Night => hour == 12 ? 0 : hour >= 8 ? hour + 12 : hour,
+            PartOfDay.Evening => hour == 12 ? 0
+            : hour == 0 ? 0
+            : hour + 12,
+            PartOfDay.Night => hour == 12 ? 0
+            : hour >= 8 ? hour + 12
+            : hour,
             _ => hour,
         };
     }
@@ -151,16 +166,24 @@ public static class ClockTimes
     private static bool Minutes(AnalyzedText text, int index, out int minute)
     {
         minute = 0;
-        return index < text.Tokens.Count && text.Tokens[index].Kind == TokenKind.Number && text.Tokens[index].Length <= 2
-            && int.TryParse(text.FoldedToken(index), out minute) && minute < 60 && !GapIs(text, index + 1, "/") && !GapIs(text, index + 1, "-");
+        return index < text.Tokens.Count
+            && text.Tokens[index].Kind == TokenKind.Number
+            && text.Tokens[index].Length <= 2
+            && int.TryParse(text.FoldedToken(index), out minute)
+            && minute < 60
+            && !GapIs(text, index + 1, "/")
+            && !GapIs(text, index + 1, "-");
     }
 
-    private static bool NextIsNoUnit(AnalyzedText text, int index) => index >= text.Tokens.Count
-        || text.FoldedToken(index) is not ("h" or "gio" or "g" or "thang");
+    private static bool NextIsNoUnit(AnalyzedText text, int index) =>
+        index >= text.Tokens.Count || text.FoldedToken(index) is not ("h" or "gio" or "g" or "thang");
 
     private static bool GapIs(AnalyzedText text, int index, string mark) =>
-        index > 0 && index < text.Tokens.Count && text.Text.AsSpan(text.Tokens[index - 1].End, text.Tokens[index].Start - text.Tokens[index - 1].End)
-            .Trim().Equals(mark, StringComparison.Ordinal);
+        index > 0
+        && index < text.Tokens.Count
+        && text.Text.AsSpan(text.Tokens[index - 1].End, text.Tokens[index].Start - text.Tokens[index - 1].End)
+            .Trim()
+            .Equals(mark, StringComparison.Ordinal);
 
     private static PartOfDay PartAt(AnalyzedText text, ref int index, out bool english)
     {
@@ -190,7 +213,8 @@ public static class ClockTimes
         return part;
     }
 
-    private static PartOfDay PartBefore(AnalyzedText text, int index) => text.FoldedToken(index) is "am" or "pm" ? PartOfDay.None : Part(text, index);
+    private static PartOfDay PartBefore(AnalyzedText text, int index) =>
+        text.FoldedToken(index) is "am" or "pm" ? PartOfDay.None : Part(text, index);
 
     private static PartOfDay Part(AnalyzedText text, int index)
     {

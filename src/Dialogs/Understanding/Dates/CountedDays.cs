@@ -3,8 +3,8 @@ using ChatBot.Dialogs.Understanding.Text;
 namespace ChatBot.Dialogs.Understanding.Dates;
 
 /// <summary>
-/// Days counted from today: "3 ngày nữa", "ba bữa nữa", "5 ngày trước", "in 3 days". "2 tuần nữa" and "1 tháng nữa" are that one day too, 14 days or a month
-/// on; "3 ngày tới" are the three days after today. How long something takes ("học 3 tháng") is no day.
+/// Days counted from today: "3 ngày nữa", "ba bữa nữa", "5 ngày trước", "in 3 days". "2 tuần nữa" and "1 tháng nữa" are that one day too,
+/// 14 days or a month on; "3 ngày tới" are the three days after today. How long something takes ("học 3 tháng") is no day.
 /// </summary>
 internal static class CountedDays
 {
@@ -40,7 +40,13 @@ internal static class CountedDays
         }
 
         // "hai ba hôm nữa", "2-3 ngày nữa": nobody knows which.
-        if (text.Word(at + used) is "ngay" or "bua" or "hom" or "tuan" or "thang" && ((used == 2 && number > 11 && number % 10 == (number / 10) + 1 && text.Word(at + 1) is not "muoi") || (text.Gap(at) == '-' && text.IsNumber(at - 1))))
+        if (
+            text.Word(at + used) is "ngay" or "bua" or "hom" or "tuan" or "thang"
+            && (
+                (used == 2 && number > 11 && number % 10 == (number / 10) + 1 && text.Word(at + 1) is not "muoi")
+                || (text.Gap(at) == '-' && text.IsNumber(at - 1))
+            )
+        )
         {
             return ReadDate.None(at + used - i);
         }
@@ -72,9 +78,25 @@ internal static class CountedDays
             return new ReadDate(text.Today.PlusDays(-number * unit), text.Today.PlusDays(-1), at - i + (after is "vua" ? 2 : 1));
         }
 
-        if (after is "nua" || (text.Is(at, "sau", "sau") && !led) || (text.Word(at) is "from" && text.Word(at + 1) is "now") || (led && text.Word(i) is "sau" or "in"))
+        if (
+            after is "nua"
+            || (text.Is(at, "sau", "sau") && !led)
+            || (text.Word(at) is "from" && text.Word(at + 1) is "now")
+            || (led && text.Word(i) is "sau" or "in")
+        )
         {
-            return Shifted(text, number, unit, at - i + (after is "nua" or "sau" ? 1 : after is "from" ? 2 : 0));
+            return Shifted(
+                text,
+                number,
+                unit,
+                at
+                    - i
+                    + (
+                        after is "nua" or "sau" ? 1
+                        : after is "from" ? 2
+                        : 0
+                    )
+            );
         }
 
         if (text.Is(at, "truoc", "trước") || after is "ago" || ago)
@@ -84,12 +106,24 @@ internal static class CountedDays
 
         if ((text.Is(at, "toi", "tới") || (after is "sap" && text.Word(at + 1) is "toi") || next) && unit < 30)
         {
-            return new ReadDate(text.Today.PlusDays(1), text.Today.PlusDays(number * unit), at - i + (next ? 0 : after is "sap" ? 2 : 1));
+            return new ReadDate(
+                text.Today.PlusDays(1),
+                text.Today.PlusDays(number * unit),
+                at
+                    - i
+                    + (
+                        next ? 0
+                        : after is "sap" ? 2
+                        : 1
+                    )
+            );
         }
 
         return null;
     }
 
-    private static ReadDate Shifted(DateText text, int number, int unit, int used) => unit == 365 ? ReadDate.Year(text.Today.Year + number, used) :
-        ReadDate.Day(unit == 30 ? text.Today.PlusMonths(number) : text.Today.PlusDays(number * unit), used);
+    private static ReadDate Shifted(DateText text, int number, int unit, int used) =>
+        unit == 365
+            ? ReadDate.Year(text.Today.Year + number, used)
+            : ReadDate.Day(unit == 30 ? text.Today.PlusMonths(number) : text.Today.PlusDays(number * unit), used);
 }

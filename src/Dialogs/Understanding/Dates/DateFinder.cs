@@ -23,7 +23,8 @@ public static class DateFinder
         var lunar = LunarWords.Holds(text);
         var reader = new DateReader(text, now.Date);
         NoSuchDay? noSuch = null;
-        for (var i = 0; i < text.Tokens.Count;)
+        var i = 0;
+        while (i < text.Tokens.Count)
         {
             if (!reader.MayBegin(i) || InPlace(places, text.Tokens[i].Start))
             {
@@ -48,7 +49,9 @@ public static class DateFinder
                 : new FoundDates(new DateSpan(range.From, range.To), false, range.To < now.Date, time);
         }
 
-        return lunar || time is not null || noSuch is not null ? new FoundDates(null, lunar, false, time) { NoSuch = lunar ? null : noSuch } : FoundDates.None;
+        return lunar || time is not null || noSuch is not null
+            ? new FoundDates(null, lunar, false, time) { NoSuch = lunar ? null : noSuch }
+            : FoundDates.None;
     }
 
     // The 5 of "7h5" is a minute.

@@ -23,7 +23,10 @@ internal static class DateRanges
             bare++;
         }
 
-        var first = text.Is(at, "nay") || (at > i && (text.Is(at, "gio") || text.Is(at, "now"))) ? ReadDate.Day(reader.Text.Today, 1) : reader.DateAt(at);
+        var first =
+            text.Is(at, "nay") || (at > i && (text.Is(at, "gio") || text.Is(at, "now")))
+                ? ReadDate.Day(reader.Text.Today, 1)
+                : reader.DateAt(at);
         if (first is not null && Connector(text, at + first.Used) is { } after && reader.DateAt(after) is { } second)
         {
             // With a month on the second date only, the first is read again as a bare day of it.
@@ -34,27 +37,55 @@ internal static class DateRanges
         }
 
         // "từ ngày 28 đến 30", "ngày 28 và 29"
-        if (first is { DayOnly: true } && (Connector(text, at + first.Used) ?? And(text, at + first.Used)) is { } nextDay && reader.Text.IsNumber(nextDay)
-            && reader.Text.Number(nextDay) is var lastDay && lastDay > first.From.Day && lastDay <= CalendarSystem.Iso.GetDaysInMonth(first.From.Year, first.From.Month)
-            && !reader.Text.CountsThings(nextDay + 1) && !reader.Text.Is(nextDay + 1, "thang", "tháng") && reader.Text.Gap(nextDay + 1) is not ('/' or '-' or '.' or ':'))
+        if (
+            first is { DayOnly: true }
+            && (Connector(text, at + first.Used) ?? And(text, at + first.Used)) is { } nextDay
+            && reader.Text.IsNumber(nextDay)
+            && reader.Text.Number(nextDay) is var lastDay
+            && lastDay > first.From.Day
+            && lastDay <= CalendarSystem.Iso.GetDaysInMonth(first.From.Year, first.From.Month)
+            && !reader.Text.CountsThings(nextDay + 1)
+            && !reader.Text.Is(nextDay + 1, "thang", "tháng")
+            && reader.Text.Gap(nextDay + 1) is not ('/' or '-' or '.' or ':')
+        )
         {
             return first with { To = new LocalDate(first.From.Year, first.From.Month, lastDay), Used = nextDay + 1 - i, DayOnly = false };
         }
 
         // "October 7-9"
-        if (first is not null && first.From == first.To && EnglishDates.Month(reader.Text, at) > 0 && Connector(text, at + first.Used) is { } dash
-            && reader.Text.Number(dash) is var until && until > first.From.Day && until <= CalendarSystem.Iso.GetDaysInMonth(first.From.Year, first.From.Month))
+        if (
+            first is not null
+            && first.From == first.To
+            && EnglishDates.Month(reader.Text, at) > 0
+            && Connector(text, at + first.Used) is { } dash
+            && reader.Text.Number(dash) is var until
+            && until > first.From.Day
+            && until <= CalendarSystem.Iso.GetDaysInMonth(first.From.Year, first.From.Month)
+        )
         {
-            return first with { To = new LocalDate(first.From.Year, first.From.Month, until), Used = EnglishDates.SkipOrdinal(reader.Text, dash + 1) - i };
+            return first with
+            {
+                To = new LocalDate(first.From.Year, first.From.Month, until),
+                Used = EnglishDates.SkipOrdinal(reader.Text, dash + 1) - i,
+            };
         }
 
-        if (bare < text.Tokens.Count && NumberWords.TryRead(text, bare, out var day, out var used) && day is >= 1 and <= 31
-            && LastOf(reader, Ordinal(text, bare + used)) is { } end && (reader.DateAt(end) ?? OfNearMonth(reader, end)) is { Weekday: 0 } last && last.From == last.To
-            && (last.DayOnly || HasMonth(text, end, last)))
+        if (
+            bare < text.Tokens.Count
+            && NumberWords.TryRead(text, bare, out var day, out var used)
+            && day is >= 1 and <= 31
+            && LastOf(reader, Ordinal(text, bare + used)) is { } end
+            && (reader.DateAt(end) ?? OfNearMonth(reader, end)) is { Weekday: 0 } last
+            && last.From == last.To
+            && (last.DayOnly || HasMonth(text, end, last))
+        )
         {
             if (day <= last.From.Day)
             {
-                return new ReadDate(new LocalDate(last.From.Year, last.From.Month, day), last.To, end + last.Used - i) { YearSaid = last.YearSaid };
+                return new ReadDate(new LocalDate(last.From.Year, last.From.Month, day), last.To, end + last.Used - i)
+                {
+                    YearSaid = last.YearSaid,
+                };
             }
 
             var month = last.From.PlusMonths(-1);
@@ -67,19 +98,29 @@ internal static class DateRanges
     }
 
     /// <summary>The day that does not exist and ends the range whose words end here, or null.</summary>
-    public static NoSuchDay? NoSuchEnd(DateReader reader, int i) => Connector(reader.Text.Text, i) is { } after ? reader.At(after)?.NoSuch : null;
+    public static NoSuchDay? NoSuchEnd(DateReader reader, int i) =>
+        Connector(reader.Text.Text, i) is { } after ? reader.At(after)?.NoSuch : null;
 
     // "từ 28 đến 30 tháng này": only in a range; "3 tháng này" alone are three months.
     private static ReadDate? OfNearMonth(DateReader reader, int i) =>
-        reader.Text.IsNumber(i) && reader.Text.Is(i + 1, "thang", "tháng") && Months.At(reader.Text, i + 1) is null && reader.Text.YearShift(i + 2) is 0 or 1
+        reader.Text.IsNumber(i)
+        && reader.Text.Is(i + 1, "thang", "tháng")
+        && Months.At(reader.Text, i + 1) is null
+        && reader.Text.YearShift(i + 2) is 0 or 1
         && reader.Text.Today.PlusMonths(reader.Text.YearShift(i + 2) ?? 0) is var month
-        && ReadDate.Day(month.Year, month.Month, reader.Text.Number(i), 3) is { IsNone: false } day ? day : null;
+        && ReadDate.Day(month.Year, month.Month, reader.Text.Number(i), 3) is { IsNone: false } day
+            ? day
+            : null;
 
     private static bool HasMonth(AnalyzedText text, int index, ReadDate date)
     {
         for (var i = index; i < index + date.Used; i++)
         {
-            if (text.FoldedToken(i) is "thang" || (i > index && text.Text[text.Tokens[i].Start - 1] is '/' or '-' or '.') || EnglishWords.Sure.Contains(text.FoldedToken(i)))
+            if (
+                text.FoldedToken(i) is "thang"
+                || (i > index && text.Text[text.Tokens[i].Start - 1] is '/' or '-' or '.')
+                || EnglishWords.Sure.Contains(text.FoldedToken(i))
+            )
             {
                 return true;
             }
@@ -135,8 +176,10 @@ internal static class DateRanges
             return null;
         }
 
-        if (text.FoldedToken(i) is "den" or "to" or "until" or "till" or "through"
-            || (text.FoldedToken(i) is "toi" && text.Raw(i) is not ("tối" or "tôi" or "Tối" or "Tôi")))
+        if (
+            text.FoldedToken(i) is "den" or "to" or "until" or "till" or "through"
+            || (text.FoldedToken(i) is "toi" && text.Raw(i) is not ("tối" or "tôi" or "Tối" or "Tôi"))
+        )
         {
             var next = i + 1;
             while (next < text.Tokens.Count && text.FoldedToken(next) is "het" or "tan" or "hết")
@@ -164,12 +207,17 @@ internal static class DateRanges
             return i + 1;
         }
 
-        return i > 0 && i < text.Tokens.Count
-            && text.Text.AsSpan(text.Tokens[i - 1].End, text.Tokens[i].Start - text.Tokens[i - 1].End).Trim() is "," ? i : null;
+        return
+            i > 0
+            && i < text.Tokens.Count
+            && text.Text.AsSpan(text.Tokens[i - 1].End, text.Tokens[i].Start - text.Tokens[i - 1].End).Trim() is ","
+            ? i
+            : null;
     }
 
     // "5th to 11th of October"
-    private static int Ordinal(AnalyzedText text, int i) => i < text.Tokens.Count && text.FoldedToken(i) is "st" or "nd" or "rd" or "th" ? i + 1 : i;
+    private static int Ordinal(AnalyzedText text, int i) =>
+        i < text.Tokens.Count && text.FoldedToken(i) is "st" or "nd" or "rd" or "th" ? i + 1 : i;
 
     /// <summary>Where the last of "5, 6 và 7/10" begins: the one that has a month, or only a day after a day's word.</summary>
     private static int? LastOf(DateReader reader, int i)
@@ -228,8 +276,15 @@ internal static class DateRanges
         }
 
         // "thứ sáu 13/11", "thứ 6 ngày 13/11" name one day twice too.
-        if (gap is "" && !joined && found is { Weekday: > 0, Bare: true } && found.From == found.To
-            && reader.DateAt(next) is { Weekday: 0, DayOnly: false, IsWeek: false } dated && dated.From == dated.To && HasMonth(text, next, dated))
+        if (
+            gap is ""
+            && !joined
+            && found is { Weekday: > 0, Bare: true }
+            && found.From == found.To
+            && reader.DateAt(next) is { Weekday: 0, DayOnly: false, IsWeek: false } dated
+            && dated.From == dated.To
+            && HasMonth(text, next, dated)
+        )
         {
             return dated with { Used = next + dated.Used - i };
         }
@@ -254,7 +309,11 @@ internal static class DateRanges
         // "thứ 7 và chủ nhật tuần sau": both next week.
         if (found.Bare && found.From == found.To && second.Weekday > 0 && !second.Bare)
         {
-            found = found with { From = DateText.MondayOf(second.From).PlusDays(found.Weekday - 1), To = DateText.MondayOf(second.From).PlusDays(found.Weekday - 1) };
+            found = found with
+            {
+                From = DateText.MondayOf(second.From).PlusDays(found.Weekday - 1),
+                To = DateText.MondayOf(second.From).PlusDays(found.Weekday - 1),
+            };
         }
 
         return second.To >= found.From && Period.DaysBetween(found.To, second.From) <= 7

@@ -37,7 +37,8 @@ public static class DayParts
     }
 
     /// <summary>The part of the day a time lies in.</summary>
-    public static DayPart Of(LocalTime time) => time.Hour < 11 ? DayPart.Morning
+    public static DayPart Of(LocalTime time) =>
+        time.Hour < 11 ? DayPart.Morning
         : time.Hour < 13 ? DayPart.Noon
         : time.Hour < 17 ? DayPart.Afternoon
         : DayPart.Evening;
@@ -67,18 +68,42 @@ public static class DayParts
         }
 
         // "toi" is also "tôi" and "tới", "sang" also "sang năm": unmarked it takes a word of days beside it.
-        return part is null || text.FoldedToken(i) is "morning" or "afternoon" or "evening" or "tonight" or "night" || marked
-            || DayFollows(text, i + 1) || (i > 0 && text.FoldedToken(i - 1) is "buoi" or "ban") ? part : null;
+        return
+            part is null
+            || text.FoldedToken(i) is "morning" or "afternoon" or "evening" or "tonight" or "night"
+            || marked
+            || DayFollows(text, i + 1)
+            || (i > 0 && text.FoldedToken(i - 1) is "buoi" or "ban")
+            ? part
+            : null;
     }
 
     /// <summary>Whether an unmarked "toi" is "tôi", because somebody of the writer's stands before it.</summary>
-    internal static bool IsOwner(AnalyzedText text, int i) => i > 0 && text.FoldedToken(i) is "toi" && !text.Tokens[i].HasMarks
-        && text.FoldedToken(i - 1) is "con" or "gai" or "trai" or "chau" or "be" or "cua" or "vo" or "chong" or "me" or "em" or "cho" or "nha";
+    internal static bool IsOwner(AnalyzedText text, int i) =>
+        i > 0
+        && text.FoldedToken(i) is "toi"
+        && !text.Tokens[i].HasMarks
+        && text.FoldedToken(i - 1)
+            is "con"
+                or "gai"
+                or "trai"
+                or "chau"
+                or "be"
+                or "cua"
+                or "vo"
+                or "chong"
+                or "me"
+                or "em"
+                or "cho"
+                or "nha";
 
-    private static bool DayFollows(AnalyzedText text, int i) => i < text.Tokens.Count
-        && (text.FoldedToken(i) is "nay" or "ni" or "mai" or "mot" or "kia" or "thu" or "cn" or "hom" or "ngay" or "mong" or "mung"
+    private static bool DayFollows(AnalyzedText text, int i) =>
+        i < text.Tokens.Count
+        && (
+            text.FoldedToken(i) is "nay" or "ni" or "mai" or "mot" or "kia" or "thu" or "cn" or "hom" or "ngay" or "mong" or "mung"
             || text.StartsAt(i, "chu", "nhat")
-            || (text.FoldedToken(i) is ['t', >= '2' and <= '7']));
+            || (text.FoldedToken(i) is ['t', >= '2' and <= '7'])
+        );
 
     private static bool Is(ReadOnlySpan<char> raw, string word) => raw.Equals(word, StringComparison.OrdinalIgnoreCase);
 }

@@ -5,7 +5,18 @@ internal static class EnglishDates
 {
     private static readonly string[] Names =
     [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
     ];
 
     public static ReadDate? At(DateText text, int i)
@@ -14,8 +25,13 @@ internal static class EnglishDates
         {
             var at = SkipOrdinal(text, i + 1);
             at += text.Word(at) is "of" ? 1 : 0;
-            if (Month(text, at) == 0 && text.Word(i - 1) is "the" && SkipOrdinal(text, i + 1) > i + 1 && text.Number(i) is >= 1 and <= 31
-                && text.Word(i + 2) is not ("century" or "lunar" or "time" or "grade" or "lesson" or "class" or "of"))
+            if (
+                Month(text, at) == 0
+                && text.Word(i - 1) is "the"
+                && SkipOrdinal(text, i + 1) > i + 1
+                && text.Number(i) is >= 1 and <= 31
+                && text.Word(i + 2) is not ("century" or "lunar" or "time" or "grade" or "lesson" or "class" or "of")
+            )
             {
                 return WrittenDates.DayOfMonth(text, text.Number(i), 2);
             }
@@ -56,8 +72,13 @@ internal static class EnglishDates
 
         for (var month = 0; month < 12; month++)
         {
-            if (word.Equals(Names[month], StringComparison.Ordinal)
-                || (word is "jan" or "feb" or "apr" or "jun" or "jul" or "aug" or "sep" or "sept" or "oct" or "nov" or "dec" && Names[month].AsSpan().StartsWith(word, StringComparison.Ordinal)))
+            if (
+                word.Equals(Names[month], StringComparison.Ordinal)
+                || (
+                    word is "jan" or "feb" or "apr" or "jun" or "jul" or "aug" or "sep" or "sept" or "oct" or "nov" or "dec"
+                    && Names[month].AsSpan().StartsWith(word, StringComparison.Ordinal)
+                )
+            )
             {
                 return month + 1;
             }
@@ -69,7 +90,6 @@ internal static class EnglishDates
     /// <summary>After "st", "nd", "rd", "th".</summary>
     public static int SkipOrdinal(DateText text, int i) => text.Word(i) is "st" or "nd" or "rd" or "th" ? i + 1 : i;
 
-    private static ReadDate Dated(DateText text, int month, int day, int used, int yearAt) => text.IsYear(yearAt)
-        ? ReadDate.Day(text.Number(yearAt), month, day, used + 1)
-        : text.DayOfYear(month, day, used, yearAt);
+    private static ReadDate Dated(DateText text, int month, int day, int used, int yearAt) =>
+        text.IsYear(yearAt) ? ReadDate.Day(text.Number(yearAt), month, day, used + 1) : text.DayOfYear(month, day, used, yearAt);
 }

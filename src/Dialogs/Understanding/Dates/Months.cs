@@ -6,7 +6,12 @@ internal static class Months
     public static ReadDate? At(DateText text, int i)
     {
         var word = text.Word(i);
-        if (word.Length is 3 or 4 && word.StartsWith("th", StringComparison.Ordinal) && int.TryParse(word[2..], out var tight) && tight is >= 1 and <= 12)
+        if (
+            word.Length is 3 or 4
+            && word.StartsWith("th", StringComparison.Ordinal)
+            && int.TryParse(word[2..], out var tight)
+            && tight is >= 1 and <= 12
+        )
         {
             return Named(text, tight, 1, i + 1);
         }
@@ -19,7 +24,13 @@ internal static class Months
 
         if (word is "next" or "this" or "last" && text.Word(i + 1) is "month")
         {
-            return Shifted(text, word is "next" ? 1 : word is "last" ? -1 : 0, 2);
+            return Shifted(
+                text,
+                word is "next" ? 1
+                    : word is "last" ? -1
+                    : 0,
+                2
+            );
         }
 
         if (text.Is(i, "sang", "sang") && text.Is(i + 1, "thang", "tháng") && !text.IsNumber(i + 2))
@@ -32,17 +43,22 @@ internal static class Months
             return null;
         }
 
-        var shift = text.Is(i + 1, "nay", "này") || text.Word(i + 1) is "ni" ? 0
+        var shift =
+            text.Is(i + 1, "nay", "này") || text.Word(i + 1) is "ni" ? 0
             : text.Is(i + 1, "sau", "sau") || text.Is(i + 1, "toi", "tới") ? 1
-            : text.Word(i + 1) is "truoc" or "roi" or "qua" || (text.Word(i + 1) is "vua" && text.Word(i + 2) is "roi" or "qua") ? -1 : (int?)null;
+            : text.Word(i + 1) is "truoc" or "roi" or "qua" || (text.Word(i + 1) is "vua" && text.Word(i + 2) is "roi" or "qua") ? -1
+            : (int?)null;
         if (shift is { } months && !text.IsNumber(i - 1) && text.Word(i - 1) is not ("may" or "gan" or "ca" or "hon" or "vai"))
         {
             var twice = months == 1 && text.Is(i + 2, "nua", "nữa");
             return Shifted(text, twice ? 2 : months, twice || text.Word(i + 1) is "vua" ? 3 : 2);
         }
 
-        if (WrittenDates.MonthNumber(text, i + 1, out var used) is not { } month || text.CountsThings(i + 1 + used)
-            || (text.IsNumber(i - 1) && text.Word(i - 2) is "trong" or "keo" or "moi"))
+        if (
+            WrittenDates.MonthNumber(text, i + 1, out var used) is not { } month
+            || text.CountsThings(i + 1 + used)
+            || (text.IsNumber(i - 1) && text.Word(i - 2) is "trong" or "keo" or "moi")
+        )
         {
             return text.IsNumber(i + 1) && text.Length(i + 1) <= 2 && text.Number(i + 1) > 12 ? ReadDate.None(2) : null;
         }
@@ -57,8 +73,14 @@ internal static class Months
     }
 
     /// <summary>The month read at a token, or this month for a bare "tháng".</summary>
-    public static ReadDate? OrThis(DateText text, int i) => At(text, i) is { } month ? month.IsNone ? null : month
-        : text.Is(i, "thang", "tháng") ? ReadDate.Month(text.Today.Year, text.Today.Month, 1) : null;
+    public static ReadDate? OrThis(DateText text, int i) =>
+        At(text, i) is { } month
+            ? month.IsNone
+                ? null
+                : month
+            : text.Is(i, "thang", "tháng")
+                ? ReadDate.Month(text.Today.Year, text.Today.Month, 1)
+                : null;
 
     private static ReadDate Named(DateText text, int month, int used, int yearAt) =>
         text.IsYear(yearAt) && text.Gap(yearAt) is ' ' or ','

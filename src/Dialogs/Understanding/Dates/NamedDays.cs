@@ -15,10 +15,16 @@ internal static class NamedDays
 
         if (text.Word(i) is "tet" && text.Word(i + 1) is "duong" or "tay")
         {
-            return ReadDate.Day(new LocalDate(text.Today is { Month: 1, Day: 1 } ? year : year + 1, 1, 1), text.Word(i + 2) is "lich" ? 3 : 2);
+            return ReadDate.Day(
+                new LocalDate(text.Today is { Month: 1, Day: 1 } ? year : year + 1, 1, 1),
+                text.Word(i + 2) is "lich" ? 3 : 2
+            );
         }
 
-        if (text.Word(i) is "noel" or "christmas" || (text.Word(i) is "giang" && text.Word(i + 1) is "sinh" && text.Raw(i) is "giáng" or "Giáng"))
+        if (
+            text.Word(i) is "noel" or "christmas"
+            || (text.Word(i) is "giang" && text.Word(i + 1) is "sinh" && text.Raw(i) is "giáng" or "Giáng")
+        )
         {
             return ReadDate.Day(new LocalDate(year, 12, 25), text.Word(i) is "giang" ? 2 : 1);
         }
@@ -28,6 +34,8 @@ internal static class NamedDays
             return ReadDate.Day(new LocalDate(year, 11, 20), 3);
         }
 
-        return text.Word(i) is "ngay" && text.Word(i + 1) is "khuyen" && text.Word(i + 2) is "hoc" ? ReadDate.Day(new LocalDate(year, 10, 2), 3) : null;
+        return text.Word(i) is "ngay" && text.Word(i + 1) is "khuyen" && text.Word(i + 2) is "hoc"
+            ? ReadDate.Day(new LocalDate(year, 10, 2), 3)
+            : null;
     }
 }

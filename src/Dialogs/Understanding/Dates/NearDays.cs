@@ -1,8 +1,8 @@
 namespace ChatBot.Dialogs.Understanding.Dates;
 
 /// <summary>
-/// Days around today: "hôm nay", "mai", "mốt", "ngày kia", "hôm qua", "bữa ni", "ngày này tuần sau", with the part of a day before them ("tối mai"). "Mai mốt",
-/// "nay mai" and "ngày nay" name no day.
+/// Days around today: "hôm nay", "mai", "mốt", "ngày kia", "hôm qua", "bữa ni", "ngày này tuần sau", with the part of a day before them
+/// ("tối mai"). "Mai mốt", "nay mai" and "ngày nay" name no day.
 /// </summary>
 internal static class NearDays
 {
@@ -14,8 +14,18 @@ internal static class NearDays
             return ReadDate.Day(text.Today, 1);
         }
 
-        if (!((text.Is(i, "sang", "sáng") && (text.Marked(i) || !text.Text.HasMarks)) || text.Is(i, "trua", "trưa") || text.Is(i, "chieu", "chiều") || text.Is(i, "toi", "tối") || text.Is(i, "dem", "đêm")
-            || text.Is(i, "khuya", "khuya") || text.Is(i, "som", "sớm") || text.Word(i) is "morning" or "evening" or "afternoon"))
+        if (
+            !(
+                (text.Is(i, "sang", "sáng") && (text.Marked(i) || !text.Text.HasMarks))
+                || text.Is(i, "trua", "trưa")
+                || text.Is(i, "chieu", "chiều")
+                || text.Is(i, "toi", "tối")
+                || text.Is(i, "dem", "đêm")
+                || text.Is(i, "khuya", "khuya")
+                || text.Is(i, "som", "sớm")
+                || text.Word(i) is "morning" or "evening" or "afternoon"
+            )
+        )
         {
             return null;
         }
@@ -41,7 +51,11 @@ internal static class NearDays
             return ReadDate.Day(text.Today.PlusDays(-1), 2);
         }
 
-        if (text.Is(i + 1, "kia", "kia") || text.Raw(i + 1) is "mốt" || (text.Word(i + 1) is "mot" && !text.Text.HasMarks && text.Word(i + 2) is not ("lan" or "tuan" or "thang")))
+        if (
+            text.Is(i + 1, "kia", "kia")
+            || text.Raw(i + 1) is "mốt"
+            || (text.Word(i + 1) is "mot" && !text.Text.HasMarks && text.Word(i + 2) is not ("lan" or "tuan" or "thang"))
+        )
         {
             return ReadDate.Day(text.Today.PlusDays(2), 2);
         }
@@ -78,14 +92,40 @@ internal static class NearDays
                 return Offset(text, 1, 2);
             case "hom" or "bua" or "ngay" when text.Is(next, "qua", "qua") || text.Raw(next) is "quá":
                 return Offset(text, -1, 2);
-            case "ngay" when text.Is(next, "kia", "kia") || text.Raw(next) is "mốt" or "tê" || (text.Word(next) is "mot" or "te" && !text.Text.HasMarks && text.Word(i + 2) is not "thang"):
+            case "ngay"
+                when text.Is(next, "kia", "kia")
+                    || text.Raw(next) is "mốt" or "tê"
+                    || (text.Word(next) is "mot" or "te" && !text.Text.HasMarks && text.Word(i + 2) is not "thang"):
                 return Offset(text, 2, 2);
             case "hom" or "bua" when text.Is(next, "kia", "kia") || text.Is(next, "te", "tê"):
                 return Offset(text, -2, 2);
-            case "mot" when text.Raw(i) is "mốt" or "Mốt" && text.Word(i - 1) is not ("muoi" or "thoi" or "hai" or "ba" or "bon" or "tu" or "nam" or "sau" or "bay" or "tam" or "chin" or "tram" or "quan" or "ao" or "do" or "theo" or "hop")
-                && text.Word(next) is not ("moi" or "nhat" or "thoi"):
+            case "mot"
+                when text.Raw(i) is "mốt" or "Mốt"
+                    && text.Word(i - 1)
+                        is not (
+                            "muoi"
+                            or "thoi"
+                            or "hai"
+                            or "ba"
+                            or "bon"
+                            or "tu"
+                            or "nam"
+                            or "sau"
+                            or "bay"
+                            or "tam"
+                            or "chin"
+                            or "tram"
+                            or "quan"
+                            or "ao"
+                            or "do"
+                            or "theo"
+                            or "hop"
+                        )
+                    && text.Word(next) is not ("moi" or "nhat" or "thoi"):
                 return Offset(text, 2, 1);
-            case "mai" when text.Gap(next) == ' ' && (text.Raw(next) is "mốt" or "một" or "này" || (text.Word(next) is "mot" && !text.Text.HasMarks)):
+            case "mai"
+                when text.Gap(next) == ' '
+                    && (text.Raw(next) is "mốt" or "một" or "này" || (text.Word(next) is "mot" && !text.Text.HasMarks)):
                 return ReadDate.None(2);
             case "nay" when text.Is(next, "mai", "mai") && text.Gap(next) == ' ':
                 return ReadDate.None(2);
@@ -128,8 +168,36 @@ internal static class NearDays
             return false;
         }
 
-        return text.Word(i - 1) is not ("khuyen" or "chi" or "co" or "hoang" or "quynh" or "thi" or "hoa" or "tuyet" or "ngoc" or "thanh" or "bach" or "em" or "ba" or "hoai"
-                or "cho" or "nhon" or "tan" or "nghia" or "phuong" or "ten" or "xuan" or "thuong" or "mot" or "bac" or "di" or "ban")
-            && text.Word(i + 1) is not ("tang" or "sau" or "hung" or "giang" or "son" or "anh" or "linh" or "hoa" or "day" or "huong" or "phuong" or "chi");
+        return text.Word(i - 1)
+                is not (
+                    "khuyen"
+                    or "chi"
+                    or "co"
+                    or "hoang"
+                    or "quynh"
+                    or "thi"
+                    or "hoa"
+                    or "tuyet"
+                    or "ngoc"
+                    or "thanh"
+                    or "bach"
+                    or "em"
+                    or "ba"
+                    or "hoai"
+                    or "cho"
+                    or "nhon"
+                    or "tan"
+                    or "nghia"
+                    or "phuong"
+                    or "ten"
+                    or "xuan"
+                    or "thuong"
+                    or "mot"
+                    or "bac"
+                    or "di"
+                    or "ban"
+                )
+            && text.Word(i + 1)
+                is not ("tang" or "sau" or "hung" or "giang" or "son" or "anh" or "linh" or "hoa" or "day" or "huong" or "phuong" or "chi");
     }
 }

@@ -1,8 +1,8 @@
 namespace ChatBot.Dialogs.Understanding.Dates;
 
 /// <summary>
-/// Dates in figures: 5/10, 05-10-2020, 5.10.2020, 2020-10-05, 10/2020. What has their form and is none is passed over: classes (5/2), bands (3/6), scores,
-/// shares, house numbers, streets named after a day, 24/7.
+/// Dates in figures: 5/10, 05-10-2020, 5.10.2020, 2020-10-05, 10/2020. What has their form and is none is passed over: classes (5/2), bands
+/// (3/6), scores, shares, house numbers, streets named after a day, 24/7.
 /// </summary>
 internal static class NumericDates
 {
@@ -14,8 +14,11 @@ internal static class NumericDates
         }
 
         var separator = text.Gap(i + 1);
-        if (separator is not ('/' or '-' or '.') || (text.IsNumber(i - 1) && text.Gap(i) is '/' or '.') || (text.Gap(i) == separator && text.IsNumber(i - 1) && text.IsNumber(i - 2)
-                && text.Gap(i - 1) == separator))
+        if (
+            separator is not ('/' or '-' or '.')
+            || (text.IsNumber(i - 1) && text.Gap(i) is '/' or '.')
+            || (text.Gap(i) == separator && text.IsNumber(i - 1) && text.IsNumber(i - 2) && text.Gap(i - 1) == separator)
+        )
         {
             return null;
         }
@@ -68,9 +71,14 @@ internal static class NumericDates
             return null;
         }
 
-        // A dot or dash alone between two numbers is more often a decimal or a span; a day's word makes it a date, and a dash where no span is likely.
-        if (separator != '/' && !(text.Word(i - 1) is "ngay" or "hom" or "mong" or "mung" or "ng") && !(separator == '-' && IsDashedDate(text, i, a, b))
-            && !(separator == '.' && IsDottedDate(text, i, a, b)))
+        // A dot or dash alone between two numbers is more often a decimal or a span; a day's word makes it a date, and a dash where no span
+        // is likely.
+        if (
+            separator != '/'
+            && !(text.Word(i - 1) is "ngay" or "hom" or "mong" or "mung" or "ng")
+            && !(separator == '-' && IsDashedDate(text, i, a, b))
+            && !(separator == '.' && IsDottedDate(text, i, a, b))
+        )
         {
             return null;
         }
@@ -79,16 +87,32 @@ internal static class NumericDates
     }
 
     // "20-11" falls and cannot be a span; "7-10" said in October is the 7th, "7-10 buổi" is not.
-    private static bool IsDashedDate(DateText text, int i, int a, int b) => b is >= 1 and <= 12 && !text.CountsThings(i + 2)
+    private static bool IsDashedDate(DateText text, int i, int a, int b) =>
+        b is >= 1 and <= 12
+        && !text.CountsThings(i + 2)
         && text.Word(i + 2) is not ("ngay" or "hom" or "bua" or "tuan" or "thang" or "nam" or "t")
-        && (a > b || (b == text.Today.Month && text.Word(i - 1) is not ("tu" or "khoang" or "tam" or "lop" or "tuoi" or "bac" or "hoc" or "thi" or "chung"))
-            || (text.Raw(i)[0] == '0' && text.Length(i) == 2));
+        && (
+            a > b
+            || (
+                b == text.Today.Month
+                && text.Word(i - 1) is not ("tu" or "khoang" or "tam" or "lop" or "tuoi" or "bac" or "hoc" or "thi" or "chung")
+            )
+            || (text.Raw(i)[0] == '0' && text.Length(i) == 2)
+        );
 
     // "20.11" and "30.11 - 6.12", but no price, score or version.
-    private static bool IsDottedDate(DateText text, int i, int a, int b) => b is >= 1 and <= 12 && !text.CountsThings(i + 2)
-        && ((a > 12 && text.Length(i + 1) == 2 && text.Word(i - 1) is not ("ielts" or "toeic" or "gia" or "diem" or "ban" or "khoang" or "tam" or "so"))
+    private static bool IsDottedDate(DateText text, int i, int a, int b) =>
+        b is >= 1 and <= 12
+        && !text.CountsThings(i + 2)
+        && (
+            (
+                a > 12
+                && text.Length(i + 1) == 2
+                && text.Word(i - 1) is not ("ielts" or "toeic" or "gia" or "diem" or "ban" or "khoang" or "tam" or "so")
+            )
             || (text.Gap(i + 2) is '-' && text.IsNumber(i + 3) && text.Gap(i + 3) == '.')
-            || (text.Gap(i) is '-' && text.IsNumber(i - 2) && text.Gap(i - 1) == '.'));
+            || (text.Gap(i) is '-' && text.IsNumber(i - 2) && text.Gap(i - 1) == '.')
+        );
 
     private static bool NamesSomethingElse(DateText text, int i, int parts)
     {
@@ -115,28 +139,71 @@ internal static class NumericDates
         }
 
         // "5/10 điểm", "điểm thi 8/10", "5/5 sao", "2/3 lớp đã đăng ký".
-        if (text.Word(i + 2) is "diem" || (text.Is(i + 2, "sao", "sao") && b is 5 or 10) || text.Word(i - 1) is "diem" || (text.Word(i - 2) is "diem" && text.Word(i - 1) is "thi" or "la" or "duoc" or "so" or "kiem"))
+        if (
+            text.Word(i + 2) is "diem"
+            || (text.Is(i + 2, "sao", "sao") && b is 5 or 10)
+            || text.Word(i - 1) is "diem"
+            || (text.Word(i - 2) is "diem" && text.Word(i - 1) is "thi" or "la" or "duoc" or "so" or "kiem")
+        )
         {
             return true;
         }
 
-        return a < b && (text.Is(i + 2, "so", "số") || text.Word(i + 2) is "suat" or "dan" or "quang" || (text.Word(i + 2) is "thoi" && text.Word(i + 3) is "gian")
-            || (b <= 5 && text.Word(i + 2) is "lop" or "hoc" or "nguoi" or "cho" or "bai" or "chang" or "gia" or "thang" or "thanh" or "ngay" or "tuan" or "gio")
-            || text.Raw(i + 2) is "chỗ");
+        return a < b
+            && (
+                text.Is(i + 2, "so", "số")
+                || text.Word(i + 2) is "suat" or "dan" or "quang"
+                || (text.Word(i + 2) is "thoi" && text.Word(i + 3) is "gian")
+                || (
+                    b <= 5
+                    && text.Word(i + 2)
+                        is "lop"
+                            or "hoc"
+                            or "nguoi"
+                            or "cho"
+                            or "bai"
+                            or "chang"
+                            or "gia"
+                            or "thang"
+                            or "thanh"
+                            or "ngay"
+                            or "tuan"
+                            or "gio"
+                )
+                || text.Raw(i + 2) is "chỗ"
+            );
     }
 
     // "số 5/10 đường Lê Lợi", "ngõ 7/10", "đường 30/4", "lớp 5/2", "bậc 3/6", "bộ sgk 10/11", "nghị định 13/2023"; but "từ 5/10".
-    private static bool IsNumbered(DateText text, int i) => text.Word(i) switch
-    {
-        "lop" or "bac" or "dinh" or "khoi" or "ngo" or "ngach" or "hem" or "kiet" or "duong" or "pho" or "sgk" or "sach" or "xom" or "ql" or "quyen" or "kieu" or "chiem" or "het" => true,
-        "phong" => text.Raw(i) is "phòng" or "Phòng" or "phong",
-        "do" => text.Word(i - 1) is "trinh",
-        "nha" => text.Is(i - 1, "so", "số"),
-        "so" => !text.Marked(i) || text.Raw(i) is "số" or "Số",
-        "tu" => text.Raw(i) is "tư" or "Tư",
-        "le" => text.Word(i - 1) is "ti" or "ty",
-        "to" => text.Raw(i) is "tổ" or "Tổ",
-        "van" => text.Word(i - 1) is "cong",
-        _ => false,
-    };
+    private static bool IsNumbered(DateText text, int i) =>
+        text.Word(i) switch
+        {
+            "lop"
+            or "bac"
+            or "dinh"
+            or "khoi"
+            or "ngo"
+            or "ngach"
+            or "hem"
+            or "kiet"
+            or "duong"
+            or "pho"
+            or "sgk"
+            or "sach"
+            or "xom"
+            or "ql"
+            or "quyen"
+            or "kieu"
+            or "chiem"
+            or "het" => true,
+            "phong" => text.Raw(i) is "phòng" or "Phòng" or "phong",
+            "do" => text.Word(i - 1) is "trinh",
+            "nha" => text.Is(i - 1, "so", "số"),
+            "so" => !text.Marked(i) || text.Raw(i) is "số" or "Số",
+            "tu" => text.Raw(i) is "tư" or "Tư",
+            "le" => text.Word(i - 1) is "ti" or "ty",
+            "to" => text.Raw(i) is "tổ" or "Tổ",
+            "van" => text.Word(i - 1) is "cong",
+            _ => false,
+        };
 }

@@ -3,8 +3,9 @@ using NodaTime;
 namespace ChatBot.Dialogs.Understanding.Dates;
 
 /// <summary>
-/// Ranges of which one end is said: "trước 20/11", "đến hết tháng 10", "muộn nhất thứ sáu", "sau 15/11", "từ 15/11 trở đi", "by Friday", "from 5 October on". What
-/// is asked for lies ahead, so the end that is missing is today, or a year after the one that is said; before a day that is over, a year before it.
+/// Ranges of which one end is said: "trước 20/11", "đến hết tháng 10", "muộn nhất thứ sáu", "sau 15/11", "từ 15/11 trở đi", "by Friday",
+/// "from 5 October on". What is asked for lies ahead, so the end that is missing is today, or a year after the one that is said; before a
+/// day that is over, a year before it.
 /// </summary>
 internal static class OpenRanges
 {
@@ -13,7 +14,9 @@ internal static class OpenRanges
         var text = reader.Text;
         if (Until(text, i) is { } until)
         {
-            return Date(reader, until.At) is { } end ? Before(text, until.Excludes ? end.From.PlusDays(-1) : end.To, until.At + end.Used - i) : null;
+            return Date(reader, until.At) is { } end
+                ? Before(text, until.Excludes ? end.From.PlusDays(-1) : end.To, until.At + end.Used - i)
+                : null;
         }
 
         if (From(text, i) is { } from && Date(reader, from.At) is { } start)
@@ -70,14 +73,20 @@ internal static class OpenRanges
                 return (Skip(text, i + 2), false);
             case "no" when text.Word(i + 1) is "later" && text.Word(i + 2) is "than":
                 return (i + 3, false);
-            case "den" or "toi" when text.Is(i, "den", "đến") || text.Raw(i) is "tới" or "Tới" || (text.Word(i) is "toi" && text.Word(i + 1) is "het"):
-                if (text.Word(i + 1) is "het" or "tan" or "truoc" && (text.Word(i) is not "toi" || text.Word(i + 1) is not "truoc" || text.Marked(i)))
+            case "den"
+            or "toi" when text.Is(i, "den", "đến") || text.Raw(i) is "tới" or "Tới" || (text.Word(i) is "toi" && text.Word(i + 1) is "het"):
+                if (
+                    text.Word(i + 1) is "het" or "tan" or "truoc"
+                    && (text.Word(i) is not "toi" || text.Word(i + 1) is not "truoc" || text.Marked(i))
+                )
                 {
                     return (i + 2, text.Word(i + 1) is "truoc");
                 }
 
                 // "tôi đến ngày 20/11" comes that day; "cho đến 20/11" lasts until then.
-                return i == 0 || text.Word(i - 1) is "cho" or "dai" or "han" or "mo" or "nhan" or "hieu" || StillAfter(text, i + 1) ? (i + 1, false) : null;
+                return i == 0 || text.Word(i - 1) is "cho" or "dai" or "han" or "mo" or "nhan" or "hieu" || StillAfter(text, i + 1)
+                    ? (i + 1, false)
+                    : null;
             default:
                 return null;
         }
@@ -88,7 +97,10 @@ internal static class OpenRanges
     {
         for (var at = i + 1; at < Math.Min(i + 7, text.Count); at++)
         {
-            if (text.Raw(at) is "còn" || (!text.Text.HasMarks && text.Word(at) is "con" && text.Word(at + 1) is "nhan" or "mo" or "han" or "cho"))
+            if (
+                text.Raw(at) is "còn"
+                || (!text.Text.HasMarks && text.Word(at) is "con" && text.Word(at + 1) is "nhan" or "mo" or "han" or "cho")
+            )
             {
                 return true;
             }
@@ -101,7 +113,11 @@ internal static class OpenRanges
     {
         switch (text.Word(i))
         {
-            case "sau" when CountedDays.At(text, i) is null && text.Is(i, "sau", "sau") && !IsMeasured(text, i) && text.Word(i - 1) is not ("thu" or "t"):
+            case "sau"
+                when CountedDays.At(text, i) is null
+                    && text.Is(i, "sau", "sau")
+                    && !IsMeasured(text, i)
+                    && text.Word(i - 1) is not ("thu" or "t"):
                 return (i + 1, true);
             case "after":
                 return (i + 1, true);
@@ -115,8 +131,27 @@ internal static class OpenRanges
     }
 
     // "tuần trước thứ năm" is last week's, "lần sau" the next time.
-    private static bool IsMeasured(DateText text, int i) => text.Word(i - 1) is "tuan" or "thang" or "nam" or "ngay" or "hom" or "bua" or "quy" or "lan" or "khoa" or "ky" or "dot"
-        or "toi" or "sang" or "chieu" or "week" or "month" or "year" or "day" or "nua";
+    private static bool IsMeasured(DateText text, int i) =>
+        text.Word(i - 1)
+            is "tuan"
+                or "thang"
+                or "nam"
+                or "ngay"
+                or "hom"
+                or "bua"
+                or "quy"
+                or "lan"
+                or "khoa"
+                or "ky"
+                or "dot"
+                or "toi"
+                or "sang"
+                or "chieu"
+                or "week"
+                or "month"
+                or "year"
+                or "day"
+                or "nua";
 
     private static int Skip(DateText text, int i) => text.Word(i) is "la" or "vao" ? i + 1 : i;
 
@@ -124,7 +159,9 @@ internal static class OpenRanges
     {
         if (text.Is(i, "tro", "trở"))
         {
-            return text.Word(i + 1) is "di" or "len" ? 2 : text.Word(i + 1) is "ve" && text.Is(i + 2, "sau", "sau") ? 3 : 0;
+            return text.Word(i + 1) is "di" or "len" ? 2
+                : text.Word(i + 1) is "ve" && text.Is(i + 2, "sau", "sau") ? 3
+                : 0;
         }
 
         return text.Is(i, "ve", "về") && text.Is(i + 1, "sau", "sau") ? 2

@@ -3,8 +3,9 @@ using NodaTime;
 namespace ChatBot.Dialogs.Understanding.Dates;
 
 /// <summary>
-/// The beginning, middle and end of a period: "đầu tuần sau", "giữa tháng 10", "cuối tháng", "cuối tuần này", "cuối năm", "early October". Of a week Monday and
-/// Tuesday, Wednesday and Thursday, Saturday and Sunday; of a month its first ten days, the next ten and the rest; of a year three, four and three months.
+/// The beginning, middle and end of a period: "đầu tuần sau", "giữa tháng 10", "cuối tháng", "cuối tuần này", "cuối năm", "early October".
+/// Of a week Monday and Tuesday, Wednesday and Thursday, Saturday and Sunday; of a month its first ten days, the next ten and the rest; of
+/// a year three, four and three months.
 /// </summary>
 internal static class PeriodParts
 {
@@ -18,7 +19,11 @@ internal static class PeriodParts
         // "thượng tuần tháng 10" and its sisters are the thirds of a month.
         if (text.Is(i + 1, "tuan", "tuần") && text.Is(i + 2, "thang", "tháng"))
         {
-            var third = text.Is(i, "thuong", "thượng") ? 0 : text.Is(i, "trung", "trung") ? 1 : text.Is(i, "ha", "hạ") ? 2 : -1;
+            var third =
+                text.Is(i, "thuong", "thượng") ? 0
+                : text.Is(i, "trung", "trung") ? 1
+                : text.Is(i, "ha", "hạ") ? 2
+                : -1;
             if (third >= 0 && Months.OrThis(text, i + 2) is { } whole)
             {
                 return OfMonth(whole, third, whole.Used + 2);
@@ -28,11 +33,24 @@ internal static class PeriodParts
         // "nửa đầu tháng 12", "nửa cuối tháng 12"
         if (text.Is(i, "nua", "nửa") && text.Word(i + 1) is "dau" or "cuoi" or "sau" && Months.OrThis(text, i + 2) is { } halved)
         {
-            return text.Word(i + 1) is "dau" ? halved with { To = halved.From.PlusDays(14), Used = halved.Used + 2 } : halved with { From = halved.From.PlusDays(15), Used = halved.Used + 2 };
+            return text.Word(i + 1) is "dau"
+                ? halved with
+                {
+                    To = halved.From.PlusDays(14),
+                    Used = halved.Used + 2,
+                }
+                : halved with
+                {
+                    From = halved.From.PlusDays(15),
+                    Used = halved.Used + 2,
+                };
         }
 
-        var part = text.Is(i, "dau", "đầu") ? 0 : text.Is(i, "giua", "giữa") ? 1
-            : text.Is(i, "cuoi", "cuối") || (text.Word(i) is "cui" && text.Is(i + 1, "tuan", "tuần")) ? 2 : -1;
+        var part =
+            text.Is(i, "dau", "đầu") ? 0
+            : text.Is(i, "giua", "giữa") ? 1
+            : text.Is(i, "cuoi", "cuối") || (text.Word(i) is "cui" && text.Is(i + 1, "tuan", "tuần")) ? 2
+            : -1;
         if (part < 0)
         {
             return null;
@@ -53,32 +71,36 @@ internal static class PeriodParts
             return OfMonth(month, part, month.Used + 1);
         }
 
-        return Years.At(text, i + 1) is { IsNone: false } year && year.From.Year == year.To.Year ? OfYear(year.From.Year, part, year.Used + 1)
+        return Years.At(text, i + 1) is { IsNone: false } year && year.From.Year == year.To.Year
+                ? OfYear(year.From.Year, part, year.Used + 1)
             : text.Is(i + 1, "nam", "năm") && text.Word(i + 2) is not "hoc" ? OfYear(text.Today.Year, part, 2)
             : null;
     }
 
     /// <summary>A part of the week that begins on a Monday.</summary>
-    public static ReadDate OfWeek(LocalDate monday, int part, int used) => part switch
-    {
-        0 => new ReadDate(monday, monday.PlusDays(1), used),
-        1 => new ReadDate(monday.PlusDays(2), monday.PlusDays(3), used),
-        _ => new ReadDate(monday.PlusDays(5), monday.PlusDays(6), used),
-    };
+    public static ReadDate OfWeek(LocalDate monday, int part, int used) =>
+        part switch
+        {
+            0 => new ReadDate(monday, monday.PlusDays(1), used),
+            1 => new ReadDate(monday.PlusDays(2), monday.PlusDays(3), used),
+            _ => new ReadDate(monday.PlusDays(5), monday.PlusDays(6), used),
+        };
 
-    private static ReadDate OfMonth(ReadDate month, int part, int used) => part switch
-    {
-        0 => month with { To = month.From.PlusDays(9), Used = used },
-        1 => month with { From = month.From.PlusDays(10), To = month.From.PlusDays(19), Used = used },
-        _ => month with { From = month.From.PlusDays(20), Used = used },
-    };
+    private static ReadDate OfMonth(ReadDate month, int part, int used) =>
+        part switch
+        {
+            0 => month with { To = month.From.PlusDays(9), Used = used },
+            1 => month with { From = month.From.PlusDays(10), To = month.From.PlusDays(19), Used = used },
+            _ => month with { From = month.From.PlusDays(20), Used = used },
+        };
 
-    private static ReadDate OfYear(int year, int part, int used) => part switch
-    {
-        0 => new ReadDate(new LocalDate(year, 1, 1), new LocalDate(year, 3, 31), used),
-        1 => new ReadDate(new LocalDate(year, 5, 1), new LocalDate(year, 8, 31), used),
-        _ => new ReadDate(new LocalDate(year, 10, 1), new LocalDate(year, 12, 31), used),
-    };
+    private static ReadDate OfYear(int year, int part, int used) =>
+        part switch
+        {
+            0 => new ReadDate(new LocalDate(year, 1, 1), new LocalDate(year, 3, 31), used),
+            1 => new ReadDate(new LocalDate(year, 5, 1), new LocalDate(year, 8, 31), used),
+            _ => new ReadDate(new LocalDate(year, 10, 1), new LocalDate(year, 12, 31), used),
+        };
 
     // "early October", "mid-October", "the end of next month"
     private static ReadDate? English(DateText text, int i)
@@ -99,7 +121,8 @@ internal static class PeriodParts
         }
 
         at += text.Word(at) is "the" ? 1 : 0;
-        var month = text.Word(at) is "month" ? ReadDate.Month(text.Today.Year, text.Today.Month, 1)
+        var month = text.Word(at) is "month"
+            ? ReadDate.Month(text.Today.Year, text.Today.Month, 1)
             : Months.At(text, at) ?? (EnglishDates.At(text, at) is { IsNone: false } named && named.From != named.To ? named : null);
         return month is { IsNone: false } ? OfMonth(month, part, month.Used + at - i) : null;
     }

@@ -3,8 +3,8 @@ using NodaTime;
 namespace ChatBot.Dialogs.Understanding.Dates;
 
 /// <summary>
-/// Weekdays: "thứ 5", "t7 này", "chủ nhật tuần sau", "friday". Alone it is the coming one, today included; "tới" is the coming one after today; with
-/// "tuần này" it is this week's, even when it is over.
+/// Weekdays: "thứ 5", "t7 này", "chủ nhật tuần sau", "friday". Alone it is the coming one, today included; "tới" is the coming one after
+/// today; with "tuần này" it is this week's, even when it is over.
 /// </summary>
 internal static class Weekdays
 {
@@ -19,7 +19,10 @@ internal static class Weekdays
         }
 
         // "mỗi thứ 7", "chủ nhật hằng tuần", "every monday" are no one day.
-        if (text.Word(i - 1) is "moi" or "every" or "hang" && text.Raw(i - 1) is not "mới" || (text.Word(i + used) is "hang" or "moi" && text.Is(i + used + 1, "tuan", "tuần")))
+        if (
+            text.Word(i - 1) is "moi" or "every" or "hang" && text.Raw(i - 1) is not "mới"
+            || (text.Word(i + used) is "hang" or "moi" && text.Is(i + used + 1, "tuan", "tuần"))
+        )
         {
             return ReadDate.None(used);
         }
@@ -52,7 +55,11 @@ internal static class Weekdays
             return ReadDate.Day(coming, used + 1) with { Weekday = day };
         }
 
-        if (text.Is(i + used, "toi", "tới") || modifier is "ke" || (modifier is "sap" or "tiep" && text.Word(i + used + 1) is "toi" or "theo"))
+        if (
+            text.Is(i + used, "toi", "tới")
+            || modifier is "ke"
+            || (modifier is "sap" or "tiep" && text.Word(i + used + 1) is "toi" or "theo")
+        )
         {
             var length = modifier is "sap" or "tiep" || text.Word(i + used + 1) is "tiep" ? 2 : 1;
             return ReadDate.Day(coming == text.Today ? coming.PlusDays(7) : coming, used + length) with { Weekday = day };
@@ -68,14 +75,24 @@ internal static class Weekdays
             return ReadDate.Day(coming.PlusDays(-7), used + (text.Word(i + used + 1) is "roi" or "qua" ? 2 : 1)) with { Weekday = day };
         }
 
-        return ReadDate.Day(coming, used) with { Weekday = day, Bare = true };
+        return ReadDate.Day(coming, used) with
+        {
+            Weekday = day,
+            Bare = true,
+        };
     }
 
     /// <summary>The first or the last of these weekdays in a month.</summary>
-    public static ReadDate OfMonth(ReadDate month, int day, bool first, int used) => ReadDate.Day(
-        first ? month.From.PlusDays((day - (int)month.From.DayOfWeek + 7) % 7) : month.To.PlusDays(-(((int)month.To.DayOfWeek - day + 7) % 7)),
-        used) with
-    { Weekday = day };
+    public static ReadDate OfMonth(ReadDate month, int day, bool first, int used) =>
+        ReadDate.Day(
+            first
+                ? month.From.PlusDays((day - (int)month.From.DayOfWeek + 7) % 7)
+                : month.To.PlusDays(-(((int)month.To.DayOfWeek - day + 7) % 7)),
+            used
+        ) with
+        {
+            Weekday = day,
+        };
 
     /// <summary>The next of these weekdays, today included.</summary>
     public static LocalDate Coming(DateText text, int day) => text.Today.PlusDays((day - (int)text.Today.DayOfWeek + 7) % 7);
@@ -110,8 +127,12 @@ internal static class Weekdays
             return (7, 2);
         }
 
-        if (word is "cn" && text.Word(i + 1) is not "thong" and not "nghiep" && text.Word(i - 1) is not ("giay" or "cap" or "nhan")
-            && !(text.Word(i - 1) is "co" or "duoc" && text.Word(i + 1) is "k" or "ko" or "khong"))
+        if (
+            word is "cn"
+            && text.Word(i + 1) is not "thong" and not "nghiep"
+            && text.Word(i - 1) is not ("giay" or "cap" or "nhan")
+            && !(text.Word(i - 1) is "co" or "duoc" && text.Word(i + 1) is "k" or "ko" or "khong")
+        )
         {
             return (7, 1);
         }
@@ -132,8 +153,37 @@ internal static class Weekdays
     // "thứ hai" is Monday; "bài thứ hai", "con thứ hai" the second one.
     private static (int Day, int Used) Numbered(DateText text, int i)
     {
-        if (text.Word(i - 1) is "bai" or "lan" or "cau" or "cai" or "nguoi" or "muc" or "dot" or "khoa" or "tap" or "hang" or "con" or "bac" or "option" or "dua" or "chau"
-            or "be" or "gai" or "trai" or "chien" or "dieu" or "phan" or "chuong" or "doi" or "the" or "ngon" or "vo" or "loai" or "dung")
+        if (
+            text.Word(i - 1)
+            is "bai"
+                or "lan"
+                or "cau"
+                or "cai"
+                or "nguoi"
+                or "muc"
+                or "dot"
+                or "khoa"
+                or "tap"
+                or "hang"
+                or "con"
+                or "bac"
+                or "option"
+                or "dua"
+                or "chau"
+                or "be"
+                or "gai"
+                or "trai"
+                or "chien"
+                or "dieu"
+                or "phan"
+                or "chuong"
+                or "doi"
+                or "the"
+                or "ngon"
+                or "vo"
+                or "loai"
+                or "dung"
+        )
         {
             return (0, 0);
         }
@@ -150,8 +200,14 @@ internal static class Weekdays
         };
 
         // "thu tu", "thu nam" without marks are weekdays; "thứ từ" is not.
-        return day > 0 && (!text.Marked(i + 1) || text.Raw(i + 1) is "tư" or "Tư" or "năm" or "Năm" or "sáu" or "Sáu" or "bảy" or "Bảy" or "bẩy" or "Bẩy")
-            && !(text.Word(i) is "t" && !text.IsNumber(i + 1)) && text.Gap(i + 2) is not '/'
+        return
+            day > 0
+            && (
+                !text.Marked(i + 1)
+                || text.Raw(i + 1) is "tư" or "Tư" or "năm" or "Năm" or "sáu" or "Sáu" or "bảy" or "Bảy" or "bẩy" or "Bẩy"
+            )
+            && !(text.Word(i) is "t" && !text.IsNumber(i + 1))
+            && text.Gap(i + 2) is not '/'
             ? (day, 2)
             : (0, 0);
     }

@@ -3,8 +3,8 @@ using ChatBot.Dialogs.Understanding.Text;
 namespace ChatBot.Dialogs.Understanding.Dates;
 
 /// <summary>
-/// Weeks, Monday to Sunday: "tuần này", "tuần sau nữa", "sang tuần", "tuần sau thứ 5", "next weekend". The weeks of a month are its days 1 to 7, 8 to 14 and so
-/// on, as the department counts them ("tuần đầu tháng 10" is 1 to 7 October); "tuần cuối" is the last seven.
+/// Weeks, Monday to Sunday: "tuần này", "tuần sau nữa", "sang tuần", "tuần sau thứ 5", "next weekend". The weeks of a month are its days 1
+/// to 7, 8 to 14 and so on, as the department counts them ("tuần đầu tháng 10" is 1 to 7 October); "tuần cuối" is the last seven.
 /// </summary>
 internal static class Weeks
 {
@@ -13,7 +13,13 @@ internal static class Weeks
         var word = text.Word(i);
         if (word is "next" or "this" or "last" or "coming" or "upcoming" or "first")
         {
-            return English(text, i, word is "next" ? 1 : word is "last" ? -1 : 0);
+            return English(
+                text,
+                i,
+                word is "next" ? 1
+                    : word is "last" ? -1
+                    : 0
+            );
         }
 
         if (word is "weekend")
@@ -38,9 +44,19 @@ internal static class Weeks
 
         // "tuần lễ này": the words for the yearly week say a week only with one of these.
         var at = text.Is(i + 1, "le", "lễ") ? i + 2 : i + 1;
-        int? weeks = text.Is(at, "nay", "này") || text.Word(at) is "ni" or "nì" ? 0
-            : text.Is(at, "sau", "sau") || text.Is(at, "toi", "tới") || text.Word(at) is "ke" || (text.Word(at) is "sap" or "tiep" && text.Word(at + 1) is "toi" or "theo") ? 1
-            : text.Is(at, "truoc", "trước") || text.Is(at, "qua", "qua") || text.Is(at, "roi", "rồi") || (text.Word(at) is "vua" && text.Word(at + 1) is "roi" or "qua") ? -1 : null;
+        int? weeks =
+            text.Is(at, "nay", "này") || text.Word(at) is "ni" or "nì" ? 0
+            : text.Is(at, "sau", "sau")
+            || text.Is(at, "toi", "tới")
+            || text.Word(at) is "ke"
+            || (text.Word(at) is "sap" or "tiep" && text.Word(at + 1) is "toi" or "theo")
+                ? 1
+            : text.Is(at, "truoc", "trước")
+            || text.Is(at, "qua", "qua")
+            || text.Is(at, "roi", "rồi")
+            || (text.Word(at) is "vua" && text.Word(at + 1) is "roi" or "qua")
+                ? -1
+            : null;
         if (weeks is null || (text.IsNumber(i - 1) && weeks != 0 && text.Word(i - 2) is not ("thu" or "t")))
         {
             return null;
@@ -62,7 +78,10 @@ internal static class Weeks
         var (weekday, dayUsed) = Weekdays.Name(text, i + used);
         var monday = text.Monday.PlusDays(7 * weeks);
         return weekday > 0 && text.Gap(i + used) is ' ' or ','
-            ? ReadDate.Day(monday.PlusDays(weekday - 1), used + dayUsed) with { Weekday = weekday }
+            ? ReadDate.Day(monday.PlusDays(weekday - 1), used + dayUsed) with
+            {
+                Weekday = weekday,
+            }
             : new ReadDate(monday, monday.PlusDays(6), used) { IsWeek = true };
     }
 
@@ -84,7 +103,11 @@ internal static class Weeks
         else
         {
             at += text.Is(at, "thu", "thứ") ? 1 : 0;
-            if (!NumberWords.TryRead(text.Text, at, out number, out var read) || number > 5 || (number == 0 && !text.Is(at, "nhat", "nhất")))
+            if (
+                !NumberWords.TryRead(text.Text, at, out number, out var read)
+                || number > 5
+                || (number == 0 && !text.Is(at, "nhat", "nhất"))
+            )
             {
                 if (!text.Is(at, "nhat", "nhất") || !text.Is(at - 1, "thu", "thứ"))
                 {
@@ -118,7 +141,9 @@ internal static class Weeks
             {
                 var at = text.Word(i + 3) is "the" or "this" ? i + 4 : i + 3;
                 var month = text.Word(at) is "month" ? ReadDate.Month(text.Today.Year, text.Today.Month, 1) : EnglishDates.At(text, at);
-                return month is { IsNone: false } && month.From != month.To ? InMonth(month, text.Word(i) is "first" ? 1 : -1, month.Used + at - i) : null;
+                return month is { IsNone: false } && month.From != month.To
+                    ? InMonth(month, text.Word(i) is "first" ? 1 : -1, month.Used + at - i)
+                    : null;
             }
 
             return text.Word(i) is "first" ? null : Shifted(text, shift == 0 && text.Word(i) is "coming" or "upcoming" ? 1 : shift, 2, i);
@@ -128,8 +153,12 @@ internal static class Weeks
         if (text.Word(i) is "first" or "last" && text.Word(i + 2) is "of" or "in" && Weekdays.English(next) is > 0 and var ofMonth)
         {
             var at = text.Word(i + 3) is "the" or "this" ? i + 4 : i + 3;
-            var month = text.Word(at) is "month" ? ReadDate.Month(text.Today.Year, text.Today.Month, 1) : Months.At(text, at) ?? EnglishDates.At(text, at);
-            return month is { IsNone: false } && month.From != month.To ? Weekdays.OfMonth(month, ofMonth, text.Word(i) is "first", month.Used + at - i) : null;
+            var month = text.Word(at) is "month"
+                ? ReadDate.Month(text.Today.Year, text.Today.Month, 1)
+                : Months.At(text, at) ?? EnglishDates.At(text, at);
+            return month is { IsNone: false } && month.From != month.To
+                ? Weekdays.OfMonth(month, ofMonth, text.Word(i) is "first", month.Used + at - i)
+                : null;
         }
 
         if (text.Word(i) is "first")
@@ -150,6 +179,14 @@ internal static class Weeks
 
         var coming = Weekdays.Coming(text, day);
         var past = coming.PlusDays(-7);
-        return ReadDate.Day(shift == 0 ? coming : shift < 0 ? past : text.Monday.PlusDays(6 + day), 2) with { Weekday = day };
+        return ReadDate.Day(
+            shift == 0 ? coming
+                : shift < 0 ? past
+                : text.Monday.PlusDays(6 + day),
+            2
+        ) with
+        {
+            Weekday = day,
+        };
     }
 }

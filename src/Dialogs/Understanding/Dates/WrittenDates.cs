@@ -10,8 +10,12 @@ internal static class WrittenDates
     {
         var at = i;
         var led = false;
-        while (text.Is(at, "ngay", "ngày") || text.Word(at) is "mong" or "mung" || (at == i && text.Word(at) is "ng" && text.IsNumber(at + 1))
-            || (at == i && text.Word(at) is "hom" && (text.Word(at + 1) is "mong" or "mung" || text.IsNumber(at + 1))))
+        while (
+            text.Is(at, "ngay", "ngày")
+            || text.Word(at) is "mong" or "mung"
+            || (at == i && text.Word(at) is "ng" && text.IsNumber(at + 1))
+            || (at == i && text.Word(at) is "hom" && (text.Word(at + 1) is "mong" or "mung" || text.IsNumber(at + 1)))
+        )
         {
             at++;
             led = true;
@@ -22,7 +26,12 @@ internal static class WrittenDates
             return numeric with { Used = numeric.Used + at - i };
         }
 
-        if (led && text.Is(at, "dau", "đầu") && text.Is(at + 1, "tien", "tiên") && Months.OrThis(text, text.Is(at + 2, "cua", "của") ? at + 3 : at + 2) is { } begun)
+        if (
+            led
+            && text.Is(at, "dau", "đầu")
+            && text.Is(at + 1, "tien", "tiên")
+            && Months.OrThis(text, text.Is(at + 2, "cua", "của") ? at + 3 : at + 2) is { } begun
+        )
         {
             return begun with { To = begun.From, Used = (text.Is(at + 2, "cua", "của") ? at + 3 : at + 2) + begun.Used - i };
         }
@@ -38,12 +47,22 @@ internal static class WrittenDates
             return null;
         }
 
-        if (led && (text.Word(at - 1) is "mong" or "mung") && text.Marked(at - 1) && text.Raw(at - 1) is not ("mồng" or "mùng" or "Mồng" or "Mùng" or "mổng" or "mụng"))
+        if (
+            led
+            && (text.Word(at - 1) is "mong" or "mung")
+            && text.Marked(at - 1)
+            && text.Raw(at - 1) is not ("mồng" or "mùng" or "Mồng" or "Mùng" or "mổng" or "mụng")
+        )
         {
             return null;
         }
 
-        if (at >= text.Count || (text.IsNumber(at) && text.Length(at) > 2) || !NumberWords.TryRead(text.Text, at, out var day, out var used) || day < 1)
+        if (
+            at >= text.Count
+            || (text.IsNumber(at) && text.Length(at) > 2)
+            || !NumberWords.TryRead(text.Text, at, out var day, out var used)
+            || day < 1
+        )
         {
             return null;
         }
@@ -61,7 +80,12 @@ internal static class WrittenDates
         }
 
         // "ngày 3 buổi": how often, not when.
-        if (!led || day > 31 || text.CountsThings(at) || text.Word(at) is "nua" or "truoc" or "sau" or "toi" or "qua" && text.Raw(at) is not "tối")
+        if (
+            !led
+            || day > 31
+            || text.CountsThings(at)
+            || text.Word(at) is "nua" or "truoc" or "sau" or "toi" or "qua" && text.Raw(at) is not "tối"
+        )
         {
             return led && day > 31 ? ReadDate.None(at - i) : null;
         }
@@ -108,7 +132,10 @@ internal static class WrittenDates
         if (MonthNumber(text, at + 1, out var monthUsed) is { } month && !text.CountsThings(at + 1 + monthUsed))
         {
             // "đường 3 tháng 2" is a street; "3 tháng 10 ngày" is how long.
-            if (text.Word(i - 1) is "duong" or "pho" || (!led && text.Is(at + 1 + monthUsed, "ngay", "ngày") && text.IsNumber(at + 1) && text.Gap(at + 1 + monthUsed) == ' '))
+            if (
+                text.Word(i - 1) is "duong" or "pho"
+                || (!led && text.Is(at + 1 + monthUsed, "ngay", "ngày") && text.IsNumber(at + 1) && text.Gap(at + 1 + monthUsed) == ' ')
+            )
             {
                 return ReadDate.None(at + 1 + monthUsed - i);
             }
@@ -129,9 +156,11 @@ internal static class WrittenDates
             return null;
         }
 
-        var shift = text.Is(at + 1, "nay", "này") || text.Word(at + 1) is "ni" ? 0
+        var shift =
+            text.Is(at + 1, "nay", "này") || text.Word(at + 1) is "ni" ? 0
             : text.Is(at + 1, "sau", "sau") || text.Is(at + 1, "toi", "tới") ? 1
-            : text.Word(at + 1) is "truoc" or "vua" or "roi" ? -1 : (int?)null;
+            : text.Word(at + 1) is "truoc" or "vua" or "roi" ? -1
+            : (int?)null;
         if (shift is not { } months)
         {
             return null;
@@ -144,8 +173,16 @@ internal static class WrittenDates
     /// <summary>A bare day: this month's, or next month's when it is over or this month has none.</summary>
     public static ReadDate DayOfMonth(DateText text, int day, int used)
     {
-        var month = day >= text.Today.Day && day <= CalendarSystem.Iso.GetDaysInMonth(text.Today.Year, text.Today.Month) ? text.Today : text.Today.PlusMonths(1);
-        return ReadDate.Day(month.Year, month.Month, day, used, yearSaid: false) is { IsNone: false } date ? date with { DayOnly = true } : ReadDate.None(used);
+        var month =
+            day >= text.Today.Day && day <= CalendarSystem.Iso.GetDaysInMonth(text.Today.Year, text.Today.Month)
+                ? text.Today
+                : text.Today.PlusMonths(1);
+        return ReadDate.Day(month.Year, month.Month, day, used, yearSaid: false) is { IsNone: false } date
+            ? date with
+            {
+                DayOnly = true,
+            }
+            : ReadDate.None(used);
     }
 
     // "ngày cuối cùng của tháng 10", "ngày cuối tháng"

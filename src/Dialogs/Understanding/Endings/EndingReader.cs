@@ -4,9 +4,9 @@ using ChatBot.Dialogs.Understanding.Text;
 namespace ChatBot.Dialogs.Understanding.Endings;
 
 /// <summary>
-/// Reads whether words say that something is to end: a verb of ending or a negation, together with its object, in one clause. A score never says so.
-/// What only sounds like it is told apart: a denied end, a complaint that nothing comes, the wish for another hour, a question. In doubt it is
-/// <see cref="EndingVerdict.Unclear"/>, because asking once more costs less than an end that nobody wanted.
+/// Reads whether words say that something is to end: a verb of ending or a negation, together with its object, in one clause. A score never
+/// says so. What only sounds like it is told apart: a denied end, a complaint that nothing comes, the wish for another hour, a question. In
+/// doubt it is <see cref="EndingVerdict.Unclear"/>, because asking once more costs less than an end that nobody wanted.
 /// </summary>
 public static class EndingReader
 {
@@ -55,7 +55,10 @@ public static class EndingReader
         }
 
         // "Dừng gửi bài, à mà đừng dừng": who says both is asked.
-        return said is { } ending ? verdicts.Contains(EndingVerdict.Denied) ? new(EndingVerdict.Unclear, EndedThing.None) : ending
+        return said is { } ending
+            ? verdicts.Contains(EndingVerdict.Denied)
+                ? new(EndingVerdict.Unclear, EndedThing.None)
+                : ending
             : new(verdicts.Count == 0 ? EndingVerdict.None : verdicts.Max(), EndedThing.None);
     }
 
@@ -89,7 +92,8 @@ public static class EndingReader
         {
             var other = thing is EndedThing.Messages or EndedThing.Lessons ? EndingWords.SomethingElseIn(terms) : null;
             return other is not null && EndingLimits.IsOurs(other) ? new(EndingVerdict.PartOnly, EndedThing.None)
-                : other is not null || clause.IsQuestion || EndingWords.Asks(terms) || EndingWords.IsAboutOne(terms) ? new(EndingVerdict.Unclear, EndedThing.None)
+                : other is not null || clause.IsQuestion || EndingWords.Asks(terms) || EndingWords.IsAboutOne(terms)
+                    ? new(EndingVerdict.Unclear, EndedThing.None)
                 : new(EndingVerdict.Said, thing);
         }
 
@@ -111,15 +115,21 @@ public static class EndingReader
 
         if (EndingWords.EndsSending(terms))
         {
-            return EndingWords.Lessons.IsIn(terms) || (!EndingWords.Messages.IsIn(terms) && EndingWords.Lessons.IsIn(all)) ? EndedThing.Lessons : EndedThing.Messages;
+            return EndingWords.Lessons.IsIn(terms) || (!EndingWords.Messages.IsIn(terms) && EndingWords.Lessons.IsIn(all))
+                ? EndedThing.Lessons
+                : EndedThing.Messages;
         }
 
         if (EndingWords.IsBareEnd(terms))
         {
-            return EndingWords.Lessons.IsIn(all) ? EndedThing.Lessons : EndingWords.Seats.IsIn(all) ? EndedThing.Seat : EndedThing.None;
+            return EndingWords.Lessons.IsIn(all) ? EndedThing.Lessons
+                : EndingWords.Seats.IsIn(all) ? EndedThing.Seat
+                : EndedThing.None;
         }
 
-        return EndingWords.EndsLearning.IsIn(terms) && !EndingWords.Lessons.IsIn(all) && !EndingWords.Seats.IsIn(all) ? EndedThing.Learning : EndedThing.None;
+        return EndingWords.EndsLearning.IsIn(terms) && !EndingWords.Lessons.IsIn(all) && !EndingWords.Seats.IsIn(all)
+            ? EndedThing.Learning
+            : EndedThing.None;
     }
 
     private static IEnumerable<Clause> ClausesOf(AnalyzedText text, IReadOnlyList<Term> terms)
@@ -129,7 +139,10 @@ public static class EndingReader
         {
             if (i > 0 && terms[i].Token != terms[i - 1].Token)
             {
-                var between = text.Text.AsSpan(text.Tokens[terms[i - 1].Token].End, text.Tokens[terms[i].Token].Start - text.Tokens[terms[i - 1].Token].End);
+                var between = text.Text.AsSpan(
+                    text.Tokens[terms[i - 1].Token].End,
+                    text.Tokens[terms[i].Token].Start - text.Tokens[terms[i - 1].Token].End
+                );
                 var isEnd = between.ContainsAny(ClauseEnds);
                 if (clause.Count > 0 && (isEnd || BeginsClause(terms, i)))
                 {
@@ -148,9 +161,11 @@ public static class EndingReader
     }
 
     // "Chứ" begins one, "chủ nhật" does not.
-    private static bool BeginsClause(IReadOnlyList<Term> terms, int i) => terms[i].Marked.Span.SequenceEqual(terms[i].Folded.Span)
-        ? ClauseWords.Contains(terms[i].Folded.ToString()) && !(terms[i].Folded.Span is "chu" && i + 1 < terms.Count && terms[i + 1].Folded.Span is "nhat")
-        : MarkedClauseWords.Contains(terms[i].Marked.ToString());
+    private static bool BeginsClause(IReadOnlyList<Term> terms, int i) =>
+        terms[i].Marked.Span.SequenceEqual(terms[i].Folded.Span)
+            ? ClauseWords.Contains(terms[i].Folded.ToString())
+                && !(terms[i].Folded.Span is "chu" && i + 1 < terms.Count && terms[i + 1].Folded.Span is "nhat")
+            : MarkedClauseWords.Contains(terms[i].Marked.ToString());
 
     private readonly record struct Clause(IReadOnlyList<Term> Terms, bool IsQuestion);
 }

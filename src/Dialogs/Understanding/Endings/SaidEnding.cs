@@ -24,7 +24,9 @@ public enum EndingVerdict
     /// <summary>Another hour is wished for, or less: "đừng gửi sớm quá", "đừng gửi lúc 6h sáng".</summary>
     OtherTime,
 
-    /// <summary>A word of ending, and no more: a question ("khi nào dừng nhận?"), a condition, an end without its object ("tôi không học nữa").</summary>
+    /// <summary>
+    /// A word of ending, and no more: a question ("khi nào dừng nhận?"), a condition, an end without its object ("tôi không học nữa").
+    /// </summary>
     Unclear,
 
     /// <summary>Nothing is to come for a while: "mai đừng gửi bài", "đừng gửi nữa cho tới thứ hai".</summary>

@@ -26,6 +26,8 @@ internal static class NameMarks
     private static bool AgreeWord(ReadOnlySpan<char> typed, ReadOnlySpan<char> word)
     {
         // "Trưòng", "lôc", "duơng" are no syllables but slips: their marks say nothing. "Qùynh" has the right tone on the wrong letter.
-        return VietnameseText.MarksAgree(typed, word) || !VietnameseSyllable.IsSyllable(typed) || VietnameseSyllable.AreSameButForPlace(typed, word);
+        return VietnameseText.MarksAgree(typed, word)
+            || !VietnameseSyllable.IsSyllable(typed)
+            || VietnameseSyllable.AreSameButForPlace(typed, word);
     }
 }

@@ -20,7 +20,14 @@ internal enum PlaceType
 /// <param name="InDistrict">Former district a former commune lay in, where known.</param>
 /// <param name="SharesDistrictName">A former town that had the name of its district.</param>
 internal sealed record PlaceEntry(
-    string Name, PlaceType Type, string? Commune, string? District, bool IsFormer, string? InDistrict, bool SharesDistrictName);
+    string Name,
+    PlaceType Type,
+    string? Commune,
+    string? District,
+    bool IsFormer,
+    string? InDistrict,
+    bool SharesDistrictName
+);
 
 /// <summary>A name found in a message.</summary>
 /// <param name="StartToken">First token, the type included.</param>

@@ -4,9 +4,10 @@ using ChatBot.Dialogs.Understanding.Text;
 namespace ChatBot.Dialogs.Understanding.Places;
 
 /// <summary>
-/// Finds communes of today, former communes and former districts in a message, with and without marks and types. The longest name wins; marks that were typed
-/// must agree. One slip of the keyboard is forgiven in a name of six letters or more, after a type ("huyện Quỳnh Lư") or when a word of it is no
-/// Vietnamese syllable ("Diễn Châuu"). A name that several places share gives all of them; a district said with its commune only tells which.
+/// Finds communes of today, former communes and former districts in a message, with and without marks and types. The longest name wins;
+/// marks that were typed must agree. One slip of the keyboard is forgiven in a name of six letters or more, after a type ("huyện Quỳnh Lư")
+/// or when a word of it is no Vietnamese syllable ("Diễn Châuu"). A name that several places share gives all of them; a district said with
+/// its commune only tells which.
 /// </summary>
 public sealed class PlaceFinder
 {
@@ -28,18 +29,27 @@ public sealed class PlaceFinder
         List<PlaceMatch>? matches = null;
         string? lower = null;
         var slips = Slips(text);
-        for (var i = 0; i < text.Tokens.Count;)
+        var i = 0;
+        while (i < text.Tokens.Count)
         {
             var last = matches is { Count: > 0 } ? matches[^1] : null;
             var free = last is { IsWeak: false } ? last.EndToken : 0;
             var match = _names.Begins(text.FoldedToken(i)) ? LongestAt(text, i, free, ref lower) : null;
             if (match is null or { IsWeak: true } || !IsOfTypeSaid(match))
             {
-                match = NearAt(text, i, free, slips) is { } near && (match is null or { IsWeak: true } || near.EndToken > match.EndToken) ? near : match;
+                match =
+                    NearAt(text, i, free, slips) is { } near && (match is null or { IsWeak: true } || near.EndToken > match.EndToken)
+                        ? near
+                        : match;
             }
 
             // "xa luong mynh" is the commune Lương Minh with a slip, and not Xá Lượng.
-            if (match is { Said: PlaceType.Any } && text.Is(i, "xa") && NearAt(text, i + 1, free, slips) is { } typed && typed.EndToken > match.EndToken)
+            if (
+                match is { Said: PlaceType.Any }
+                && text.Is(i, "xa")
+                && NearAt(text, i + 1, free, slips) is { } typed
+                && typed.EndToken > match.EndToken
+            )
             {
                 match = typed;
             }
@@ -71,7 +81,11 @@ public sealed class PlaceFinder
         {
             var start = text.Tokens[first].Start;
             var end = text.Tokens[first + count - 1].End;
-            if (!OnlySpaces(text, first, count) || !_names.TryGet(text.Folded.AsSpan(start, end - start), out var entries) || OtherMeanings.IsInnerCity(text, first, count))
+            if (
+                !OnlySpaces(text, first, count)
+                || !_names.TryGet(text.Folded.AsSpan(start, end - start), out var entries)
+                || OtherMeanings.IsInnerCity(text, first, count)
+            )
             {
                 continue;
             }
@@ -93,7 +107,13 @@ public sealed class PlaceFinder
                 agreeing.RemoveAll(e => e.Name != exact);
             }
 
-            var match = new PlaceMatch(typeToken, first + count, PlaceTypes.OfType(agreeing, type), type, type == PlaceType.Any && OtherMeanings.Fit(text, first, count, agreeing));
+            var match = new PlaceMatch(
+                typeToken,
+                first + count,
+                PlaceTypes.OfType(agreeing, type),
+                type,
+                type == PlaceType.Any && OtherMeanings.Fit(text, first, count, agreeing)
+            );
             if (!match.IsWeak)
             {
                 return match;
@@ -136,8 +156,12 @@ public sealed class PlaceFinder
         Span<char> squeezed = stackalloc char[64];
         for (var count = most; count >= 1; count--)
         {
-            if (!OnlySpaces(text, first, count) || (type == PlaceType.Any && !HoldsSlip(slips, first, count))
-                || Squeeze(text, first, count, squeezed) is not (> 0 and var length) || _names.Near(squeezed[..length]) is not { Count: > 0 } near)
+            if (
+                !OnlySpaces(text, first, count)
+                || (type == PlaceType.Any && !HoldsSlip(slips, first, count))
+                || Squeeze(text, first, count, squeezed) is not (> 0 and var length)
+                || _names.Near(squeezed[..length]) is not { Count: > 0 } near
+            )
             {
                 continue;
             }
@@ -169,8 +193,13 @@ public sealed class PlaceFinder
         for (var i = 0; i < Math.Min(64, text.Tokens.Count); i++)
         {
             var word = text.FoldedToken(i);
-            if (text.Tokens[i].Kind == TokenKind.Word && word.Length > 2 && !VietnameseSyllable.IsFoldedSyllable(word) && !EnglishWords.Protected.Contains(word)
-                && !ExpandedText.IsShortForm(word))
+            if (
+                text.Tokens[i].Kind == TokenKind.Word
+                && word.Length > 2
+                && !VietnameseSyllable.IsFoldedSyllable(word)
+                && !EnglishWords.Protected.Contains(word)
+                && !ExpandedText.IsShortForm(word)
+            )
             {
                 slips |= 1UL << i;
             }
@@ -232,11 +261,20 @@ public sealed class PlaceFinder
                 continue;
             }
 
-            places.Add(new FoundPlace(
-                start,
-                text.Tokens[end - 1].End - start,
-                [.. entries.Where(e => e.District is null).OrderBy(e => e.IsFormer).Select(e => e.Commune!).Distinct(StringComparer.Ordinal)],
-                [.. entries.Where(e => e.District is not null).Select(e => e.District!).Distinct(StringComparer.Ordinal)]));
+            places.Add(
+                new FoundPlace(
+                    start,
+                    text.Tokens[end - 1].End - start,
+                    [
+                        .. entries
+                            .Where(e => e.District is null)
+                            .OrderBy(e => e.IsFormer)
+                            .Select(e => e.Commune!)
+                            .Distinct(StringComparer.Ordinal),
+                    ],
+                    [.. entries.Where(e => e.District is not null).Select(e => e.District!).Distinct(StringComparer.Ordinal)]
+                )
+            );
         }
 
         return places;
@@ -245,15 +283,32 @@ public sealed class PlaceFinder
     private List<PlaceEntry> Inside(List<PlaceEntry> communes, List<PlaceEntry> districts) =>
         communes.FindAll(c => c.District is null && districts.Exists(d => d.District is { } code && LiesIn(c, code)));
 
-    private bool LiesIn(PlaceEntry entry, string district) => entry.IsFormer && entry.InDistrict is not null
-        ? entry.InDistrict == district
-        : _gazetteer.District(district)!.CommuneCodes.Contains(entry.Commune!);
+    private bool LiesIn(PlaceEntry entry, string district) =>
+        entry.IsFormer && entry.InDistrict is not null
+            ? entry.InDistrict == district
+            : _gazetteer.District(district)!.CommuneCodes.Contains(entry.Commune!);
 
     private static bool Follows(AnalyzedText text, PlaceMatch match, PlaceMatch next)
     {
         var from = text.Tokens[match.EndToken - 1].End;
         var gap = text.Folded.AsSpan(from, text.Tokens[next.StartToken].Start - from).Trim();
-        return gap is "" or "," or "-" or "(" or ";" or "." or ", o" or "o" or "thuoc" or ", thuoc" or "cua" or "in" or ", in" or "cu" or "cu," or "cu cua";
+        return gap
+            is ""
+                or ","
+                or "-"
+                or "("
+                or ";"
+                or "."
+                or ", o"
+                or "o"
+                or "thuoc"
+                or ", thuoc"
+                or "cua"
+                or "in"
+                or ", in"
+                or "cu"
+                or "cu,"
+                or "cu cua";
     }
 
     private static bool OnlySpaces(AnalyzedText text, int first, int count)

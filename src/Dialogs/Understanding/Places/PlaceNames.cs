@@ -5,8 +5,9 @@ using ChatBot.Dialogs.Understanding.Text;
 namespace ChatBot.Dialogs.Understanding.Places;
 
 /// <summary>
-/// All names of places, looked up as they are written and with one slip of the keyboard: a letter wrong, missing, too many, or two swapped. Every name is
-/// filed under itself and under each form with one letter left out, so that a look-up tries only a dozen forms of what was typed.
+/// All names of places, looked up as they are written and with one slip of the keyboard: a letter wrong, missing, too many, or two swapped.
+/// Every name is filed under itself and under each form with one letter left out, so that a look-up tries only a dozen forms of what was
+/// typed.
 /// </summary>
 internal sealed class PlaceNames
 {
@@ -26,9 +27,13 @@ internal sealed class PlaceNames
     private PlaceNames(List<PlaceEntry> entries)
     {
         _exact = Group(entries, e => VietnameseText.Fold(e.Name)).GetAlternateLookup<ReadOnlySpan<char>>();
-        _firstWords = entries.Select(e => VietnameseText.Fold(e.Name).Split(' ')[0]).ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        _firstWords = entries
+            .Select(e => VietnameseText.Fold(e.Name).Split(' ')[0])
+            .ToFrozenSet(StringComparer.Ordinal)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
         _squeezed = Group(entries, e => VietnameseText.Fold(e.Name).Replace(" ", "", StringComparison.Ordinal));
-        _near = _squeezed.Keys.Where(name => name.Length >= ShortestNear)
+        _near = _squeezed
+            .Keys.Where(name => name.Length >= ShortestNear)
             .SelectMany(name => Shortened(name).Append(name).Distinct(StringComparer.Ordinal).Select(form => (form, name)))
             .GroupBy(pair => pair.form, StringComparer.Ordinal)
             .ToFrozenDictionary(group => group.Key, group => group.Select(pair => pair.name).ToArray(), StringComparer.Ordinal)
@@ -44,7 +49,9 @@ internal sealed class PlaceNames
     /// <summary>The places of a folded name.</summary>
     public bool TryGet(ReadOnlySpan<char> folded, out PlaceEntry[] entries) => _exact.TryGetValue(folded, out entries!);
 
-    /// <summary>The places whose names are at most one slip from these letters, written without blanks; empty when there are none.</summary>
+    /// <summary>
+    /// The places whose names are at most one slip from these letters, written without blanks; empty when there are none.
+    /// </summary>
     public List<PlaceEntry> Near(ReadOnlySpan<char> typed)
     {
         if (typed.Length is < ShortestNear - 1 or > LongestTyped)
@@ -88,7 +95,9 @@ internal sealed class PlaceNames
         var b = name[same..];
         if (a.Length == b.Length)
         {
-            return a.Length == 0 || a[1..].SequenceEqual(b[1..]) || (a.Length >= 2 && a[0] == b[1] && a[1] == b[0] && a[2..].SequenceEqual(b[2..]));
+            return a.Length == 0
+                || a[1..].SequenceEqual(b[1..])
+                || (a.Length >= 2 && a[0] == b[1] && a[1] == b[0] && a[2..].SequenceEqual(b[2..]));
         }
 
         return (a.Length == b.Length + 1 && a[1..].SequenceEqual(b)) || (b.Length == a.Length + 1 && a.SequenceEqual(b[1..]));
@@ -103,7 +112,9 @@ internal sealed class PlaceNames
     }
 
     private static FrozenDictionary<string, PlaceEntry[]> Group(List<PlaceEntry> entries, Func<PlaceEntry, string> key) =>
-        entries.GroupBy(key, StringComparer.Ordinal).ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
+        entries
+            .GroupBy(key, StringComparer.Ordinal)
+            .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
 
     private static IEnumerable<PlaceEntry> Entries(Gazetteer gazetteer)
     {
@@ -114,7 +125,15 @@ internal sealed class PlaceNames
             foreach (var former in commune.Former)
             {
                 var (name, type) = (Key(former.Name), TypeOf(former.FullName));
-                yield return new PlaceEntry(name, type, commune.Code, null, true, former.DistrictCode, type == PlaceType.Town && districts.Contains(name));
+                yield return new PlaceEntry(
+                    name,
+                    type,
+                    commune.Code,
+                    null,
+                    true,
+                    former.DistrictCode,
+                    type == PlaceType.Town && districts.Contains(name)
+                );
             }
         }
 
@@ -126,12 +145,13 @@ internal sealed class PlaceNames
 
     private static string Key(string name) => VietnameseText.LowerCanonical(VietnameseText.Normalize(name));
 
-    private static PlaceType TypeOf(string fullName) => VietnameseText.Fold(VietnameseText.Normalize(fullName)) switch
-    {
-        ['x', 'a', ' ', ..] => PlaceType.Commune,
-        ['p', 'h', 'u', ..] => PlaceType.Ward,
-        ['t', 'h', 'i', ' ', 't', ..] => PlaceType.Town,
-        ['t', 'h', 'a', ..] => PlaceType.City,
-        _ => PlaceType.District,
-    };
+    private static PlaceType TypeOf(string fullName) =>
+        VietnameseText.Fold(VietnameseText.Normalize(fullName)) switch
+        {
+            ['x', 'a', ' ', ..] => PlaceType.Commune,
+            ['p', 'h', 'u', ..] => PlaceType.Ward,
+            ['t', 'h', 'i', ' ', 't', ..] => PlaceType.Town,
+            ['t', 'h', 'a', ..] => PlaceType.City,
+            _ => PlaceType.District,
+        };
 }

@@ -48,18 +48,21 @@ internal static class PlaceTypes
     }
 
     /// <summary>The English type after a name.</summary>
-    public static PlaceType After(AnalyzedText text, int index) => index >= text.Tokens.Count ? PlaceType.Any : text.FoldedToken(index) switch
-    {
-        "commune" => PlaceType.Commune,
-        "ward" => PlaceType.Ward,
-        "district" or "town" => PlaceType.District,
-        "city" => PlaceType.City,
-        _ => PlaceType.Any,
-    };
+    public static PlaceType After(AnalyzedText text, int index) =>
+        index >= text.Tokens.Count
+            ? PlaceType.Any
+            : text.FoldedToken(index) switch
+            {
+                "commune" => PlaceType.Commune,
+                "ward" => PlaceType.Ward,
+                "district" or "town" => PlaceType.District,
+                "city" => PlaceType.City,
+                _ => PlaceType.Any,
+            };
 
     /// <summary>
-    /// The places of a type, or all when none has it: citizens call a ward of today "xã" and the other way round. A former town that had the
-    /// name of its district counts only when a town is said: who says "Nam Đàn" speaks of the district, or of the commune of today.
+    /// The places of a type, or all when none has it: citizens call a ward of today "xã" and the other way round. A former town that had
+    /// the name of its district counts only when a town is said: who says "Nam Đàn" speaks of the district, or of the commune of today.
     /// </summary>
     public static List<PlaceEntry> OfType(List<PlaceEntry> entries, PlaceType type)
     {

@@ -13,7 +13,8 @@ internal static class Concepts
 
     private static readonly string[] Rows =
     [
-        "hoc phi|le phi|mat tien|ton tien|mat phi|tien hoc|dong tien|bao nhieu tien|may tien|gia ca|cost|costs|price|fee|fees|charge|pay|tuition|how much",
+        "hoc phi|le phi|mat tien|ton tien|mat phi|tien hoc|dong tien|bao nhieu tien|may tien|gia "
+            + "ca|cost|costs|price|fee|fees|charge|pay|tuition|how much",
         "mien phi|free|free of charge|0 dong|khong mat tien",
         "khai giang|bat dau|khai mac|mo dau|khoi dau|begin|begins|start|starts|starting|opening|open",
         "khi nao|bao gio|luc nao|ngay nao|hom nao|ngay may|thang may|when|what day|what date|date|dates|thoi gian|mung may|hom mo",
@@ -24,16 +25,20 @@ internal static class Concepts
         "huy|rut ten|bo dang ky|cancel|withdraw|khong hoc nua|nghi hoc",
         "doi lop|chuyen lop|doi ca|doi lich|doi sang|chuyen sang|switch|change|swap|another class|move",
         "con toi|con trai|con gai|con em|con minh|be|chau|thang cu|con nho|tre em|tre|child|children|kid|kids|son|daughter|hoc sinh|lop 6",
-        "giup me|giup bo|cho me|cho bo|me toi|bo toi|ho|thay cho|dang ky ho|hang xom|ban toi|vo toi|chong toi|friend|mother|father|parents|someone else|neighbour|neighbor|on behalf|behalf|my wife|my husband",
-        "cao tuoi|nguoi gia|lon tuoi|ngoai 60|ngoai 70|may tuoi|tuoi|elderly|old|older|senior|seniors|age|years old|ba nha|ong nha|nguoi lon tuoi",
+        "giup me|giup bo|cho me|cho bo|me toi|bo toi|ho|thay cho|dang ky ho|hang xom|ban toi|vo toi|chong "
+            + "toi|friend|mother|father|parents|someone else|neighbour|neighbor|on behalf|behalf|my wife|my husband",
+        "cao tuoi|nguoi gia|lon tuoi|ngoai 60|ngoai 70|may "
+            + "tuoi|tuoi|elderly|old|older|senior|seniors|age|years old|ba nha|ong nha|nguoi lon tuoi",
         "giay to|ho so|tai lieu|can cuoc|mang theo|documents|document|papers|paperwork|bring|id card",
         "con cho|cho trong|suat|con suat|seats|seat|places|slots|spots|places left|available|con nhan",
         "danh sach cho|ghi ten cho|xep hang|du phong|het cho|het suat|du nguoi|waiting list|waitlist|queue|full|wait list",
         "duoc chua|da dang ky|trang thai|co ten|ket qua dang ky|status|my registration|registered|am i|confirmed|ma dang ky",
         "truc tuyen|online|qua mang|tren mang|zoom|meet|tu xa|remote|remotely|livestream|stream|streamed|phat truc tiep|from home|tai nha",
         "chung chi|giay chung nhan|chung nhan|bang cap|certificate|certificates|cert|diploma|cap bang|giay khen",
-        "kiem tra dau vao|dau vao|thi dau vao|bai test|xep lop|kiem tra trinh do|placement|entrance test|entry test|placement test|thi xep lop",
-        "giao vien|thay co|nguoi day|ai day|teacher|teachers|teaches|teach|taught|instructor|nguoi nuoc ngoai|native speaker|foreign teacher",
+        "kiem tra dau vao|dau vao|thi dau vao|bai test|xep lop|kiem tra trinh do|placement|entrance test|entry "
+            + "test|placement test|thi xep lop",
+        "giao vien|thay co|nguoi day|ai day|teacher|teachers|teaches|teach|taught|instructor|nguoi nuoc "
+            + "ngoai|native speaker|foreign teacher",
         "trinh do|bac may|level|levels|mat goc|chua biet gi|beginner|phu hop",
         "lua dao|bi lua|lua tien|scam|scammer|scammed|scams|fraud|gia mao|ke gian",
         "mat tien|chuyen tien|chuyen khoan|da chuyen|lost money|sent money|transferred|bi rut|lost my money",
@@ -88,15 +93,17 @@ internal static class Concepts
         "bao cho ai|bao cao|bao cho|to giac|trinh bao|report|reporting|156|5656|goi so nao",
         "dang nhap|tai khoan|account|mat khau|password|facebook|nick",
         "tin nhan|cuoc goi|duong link|bam link|message|link|call|trung thuong|prize|la that",
-        "dang hoat dong|gui hoat dong|truong toi|don vi toi|our school|my school|submit|organise|organize|co quan toi|dang ky hoat dong|to chuc hoat dong",
+        "dang hoat dong|gui hoat dong|truong toi|don vi toi|our school|my school|submit|organise|organize|co "
+            + "quan toi|dang ky hoat dong|to chuc hoat dong",
         "dua con|mang con|con nho|tre nho|bring my|bring kids|with kids|with children|dua tre",
         "dang ky truoc|bao truoc|vao tu do|register first|book first|in advance|need to register|reserve|ve vao",
         "la gi|nghia la|what is|what s|what are|meaning|gioi thieu|tim hieu",
         "phai lam gi|lam sao|xu ly|what should|what do i do|what can i do|giup voi|cuu",
     ];
 
-    private static readonly FrozenDictionary<string, int[]>.AlternateLookup<ReadOnlySpan<char>> ByWords = Rows
-        .SelectMany((row, number) => row.Split('|').Distinct(StringComparer.Ordinal).Select(words => (words, number)))
+    private static readonly FrozenDictionary<string, int[]>.AlternateLookup<ReadOnlySpan<char>> ByWords = Rows.SelectMany(
+            (row, number) => row.Split('|').Distinct(StringComparer.Ordinal).Select(words => (words, number))
+        )
         .GroupBy(pair => pair.words, StringComparer.Ordinal)
         .ToFrozenDictionary(group => group.Key, group => group.Select(pair => pair.number).ToArray(), StringComparer.Ordinal)
         .GetAlternateLookup<ReadOnlySpan<char>>();

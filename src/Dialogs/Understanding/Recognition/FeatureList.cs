@@ -62,7 +62,9 @@ internal sealed class FeatureList
     /// <summary>Fills the list.</summary>
     public void Read(ExpandedText text) => AddConcepts(ReadWords(text));
 
-    /// <summary>Fills the list with words and with these concepts instead of the topics' own; a pair is two of them in their order, near each other.</summary>
+    /// <summary>
+    /// Fills the list with words and with these concepts instead of the topics' own; a pair is two of them in their order, near each other.
+    /// </summary>
     public void Read(ExpandedText text, IReadOnlyList<(int At, int Concept)> concepts)
     {
         ReadWords(text);
@@ -72,7 +74,9 @@ internal sealed class FeatureList
             _items.Add((Combine(Basis ^ 6, (ulong)first.Concept + 1), FeatureKind.Concept));
             for (var j = i + 1; j < concepts.Count && concepts[j].At - first.At <= WidestPair; j++)
             {
-                _items.Add((Combine(Combine(Basis ^ 7, (ulong)first.Concept + 1), (ulong)concepts[j].Concept + 1), FeatureKind.ConceptPair));
+                _items.Add(
+                    (Combine(Combine(Basis ^ 7, (ulong)first.Concept + 1), (ulong)concepts[j].Concept + 1), FeatureKind.ConceptPair)
+                );
             }
         }
     }
@@ -129,7 +133,8 @@ internal sealed class FeatureList
     private void AddConcepts(ReadOnlySpan<char> letters)
     {
         _concepts.Clear();
-        for (var start = 1; start < letters.Length;)
+        var start = 1;
+        while (start < letters.Length)
         {
             var end = start;
             var next = 0;
@@ -157,7 +162,9 @@ internal sealed class FeatureList
         {
             for (var j = i + 1; j < _concepts.Count; j++)
             {
-                _items.Add((Combine(Basis ^ 7, ((ulong)_concepts[i] * (Concepts.Count + 1)) + (ulong)_concepts[j]), FeatureKind.ConceptPair));
+                _items.Add(
+                    (Combine(Basis ^ 7, ((ulong)_concepts[i] * (Concepts.Count + 1)) + (ulong)_concepts[j]), FeatureKind.ConceptPair)
+                );
             }
         }
     }

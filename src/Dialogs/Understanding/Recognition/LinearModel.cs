@@ -28,7 +28,14 @@ internal sealed class LinearModel
     public int Classes { get; }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static LinearModel Train(IReadOnlyList<(int[] Ids, float[] Weights, int Class)> examples, int classes, int features, int epochs, float rate, float decay)
+    public static LinearModel Train(
+        IReadOnlyList<(int[] Ids, float[] Weights, int Class)> examples,
+        int classes,
+        int features,
+        int epochs,
+        float rate,
+        float decay
+    )
     {
         var model = new LinearModel(classes, features);
         var order = Enumerable.Range(0, examples.Count).ToArray();
@@ -67,7 +74,9 @@ internal sealed class LinearModel
         return model;
     }
 
-    /// <summary>Scores before normalising; <paramref name="scores"/> is at least as long as there are classes, rounded up to sixteens.</summary>
+    /// <summary>
+    /// Scores before normalising; <paramref name="scores"/> is at least as long as there are classes, rounded up to sixteens.
+    /// </summary>
     public void Score(int[] ids, float[] weights, int count, Span<float> scores)
     {
         scores = scores[.._width];

@@ -9,7 +9,8 @@ namespace ChatBot.Dialogs.Understanding.Recognition;
 /// </summary>
 internal sealed class TopicModel
 {
-    // Shares of words, pairs, marked words, letter groups, concepts and their pairs in a vector; measured on questions that are not in the content.
+    // Shares of words, pairs, marked words, letter groups, concepts and their pairs in a vector; measured on questions that are not in the
+    // content.
     private static readonly float[] Shares = [0.7f, 0.45f, 0.25f, 0.7f, 0.25f, 0.3f];
 
     private const int FewestExamples = 2;

@@ -16,8 +16,8 @@ internal enum Familiarity
 }
 
 /// <summary>
-/// Words of each topic. A model that weighs all words takes "đăng ký lớp yoga" for a sign-up, since most of it is one; that nobody ever asked
-/// this service for yoga is worth more than its weight.
+/// Words of each topic. A model that weighs all words takes "đăng ký lớp yoga" for a sign-up, since most of it is one; that nobody ever
+/// asked this service for yoga is worth more than its weight.
 /// </summary>
 internal sealed class TopicWords
 {

@@ -57,8 +57,10 @@ internal sealed class Vocabulary
     /// <summary>Drops what occurs in fewer examples and computes how rare the rest is.</summary>
     public void Freeze(int examples, int fewest)
     {
-        var kept = _ids.Where(pair => _documents[pair.Value] >= fewest).OrderBy(pair => pair.Value)
-            .Select(pair => (pair.Key, Id: pair.Value, Documents: _documents[pair.Value])).ToList();
+        var kept = _ids.Where(pair => _documents[pair.Value] >= fewest)
+            .OrderBy(pair => pair.Value)
+            .Select(pair => (pair.Key, Id: pair.Value, Documents: _documents[pair.Value]))
+            .ToList();
         _kept = new int[_documents.Count];
         Array.Fill(_kept, -1);
         _ids.Clear();
@@ -78,7 +80,9 @@ internal sealed class Vocabulary
         }
     }
 
-    /// <summary>The vector of a message; what nobody knows counts in the length of its group, so that unknown words weaken a match.</summary>
+    /// <summary>
+    /// The vector of a message; what nobody knows counts in the length of its group, so that unknown words weaken a match.
+    /// </summary>
     public FeatureVector Vectorize(FeatureList features, VectorBuffer buffer)
     {
         buffer.Begin(_documents.Count);

@@ -12,9 +12,13 @@ internal static partial class PasswordWords
     // What may be asked about a password instead of telling it, and words that go on with a sentence.
     private static readonly HashSet<string> NoSecret =
     [
-        .. ("gi nao sao the bao nhieu ai dau may lam khong duoc mot cho cua khi de o va thi ma hay nhu con phai bi da dang se roi chua an toan "
-            + "manh yeu dai ngan rieng moi cu zalo facebook gmail email wifi vneid vssid dich ngan hang what how not too very the a an my your "
-            + "was for to of in on it something strong weak safe secret forgotten lost wrong changed different important").Split(' '),
+        .. (
+            "gi nao sao the bao nhieu ai dau may lam khong duoc mot cho cua khi de o va thi ma hay nhu con "
+            + "phai bi da dang se roi chua an toan "
+            + "manh yeu dai ngan rieng moi cu zalo facebook gmail email wifi vneid vssid dich ngan hang what how "
+            + "not too very the a an my your "
+            + "was for to of in on it something strong weak safe secret forgotten lost wrong changed different important"
+        ).Split(' '),
     ];
 
     /// <summary>Where passwords stand.</summary>
@@ -66,8 +70,12 @@ internal static partial class PasswordWords
         }
 
         // Only letters: after "là" or a colon what no Vietnamese syllable is.
-        return isTold && !isShort && typed.Length >= 5 && letters == typed.Length
-            && typed.Equals(folded, StringComparison.OrdinalIgnoreCase) && !VietnameseSyllable.IsFoldedSyllable(folded);
+        return isTold
+            && !isShort
+            && typed.Length >= 5
+            && letters == typed.Length
+            && typed.Equals(folded, StringComparison.OrdinalIgnoreCase)
+            && !VietnameseSyllable.IsFoldedSyllable(folded);
     }
 
     [GeneratedRegex(@"^(?:\+?84|0)\d{8,10}$|^(?:19|20)\d\d$")]
@@ -75,10 +83,11 @@ internal static partial class PasswordWords
 
     [GeneratedRegex(
         @"\b(?:mat\s?khau|mkhau|pass\s?word|password|passwd|passcode|pass|pwd|ma pin|(?<mk>mk))\b(?:\s+(?!la\b|is\b)[\w.]{1,12}){0,5}?"
-        + @"(?<is>\s+(?:la|is)\b|\s*[:=])\s*(?<secret>\S{3,64})"
-        + @"|\b(?:mat\s?khau|mkhau|password|passwd|pass|pwd|ma pin|(?<mk>mk))\s+"
-        + @"(?:(?:zalo|fb|facebook|gmail|email|wifi|vneid|vssid|app|may tinh|dien thoai|tai khoan|ngan hang|dich vu cong|online|hoc|lop|la|cua"
-        + @"|em|toi|con|chau|anh|chi|bo|me|ba|ong|vo|chong|nha|may|the|cu|moi|dat|so)\s+){0,5}(?<secret>\S{4,64})",
-        RegexOptions.ExplicitCapture)]
+            + @"(?<is>\s+(?:la|is)\b|\s*[:=])\s*(?<secret>\S{3,64})"
+            + @"|\b(?:mat\s?khau|mkhau|password|passwd|pass|pwd|ma pin|(?<mk>mk))\s+"
+            + @"(?:(?:zalo|fb|facebook|gmail|email|wifi|vneid|vssid|app|may tinh|dien thoai|tai khoan|ngan hang|dich vu cong|online|hoc|lop|la|cua"
+            + @"|em|toi|con|chau|anh|chi|bo|me|ba|ong|vo|chong|nha|may|the|cu|moi|dat|so)\s+){0,5}(?<secret>\S{4,64})",
+        RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Told();
 }

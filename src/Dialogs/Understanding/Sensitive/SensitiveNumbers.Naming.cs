@@ -54,8 +54,9 @@ public static partial class SensitiveNumbers
         names.Any(name => name.Kind == kind && name.End <= number.Start && name.End > number.Start - Nearness);
 
     private static bool NamedAfter(List<Name> names, Candidate number, NameKind kind) =>
-        names.Any(name => name.Kind == kind
-            && name.Start >= number.Start + number.Length && name.Start < number.Start + number.Length + 12);
+        names.Any(name =>
+            name.Kind == kind && name.Start >= number.Start + number.Length && name.Start < number.Start + number.Length + 12
+        );
 
     private enum NameKind
     {
@@ -84,12 +85,15 @@ public static partial class SensitiveNumbers
     [GeneratedRegex(@"\b(?:ho chieu|passport|visa)\b")]
     private static partial Regex PassportName();
 
-    [GeneratedRegex(@"\b(?:bhxh|bhyt|bao hiem|so bao hiem|ma the|insurance|mst|ma so thue|so thue|tax (?:number|code|id)|gplx|giay phep lai xe|bang lai(?: xe)?|driving licen[cs]e|driver s licen[cs]e)\b")]
+    [GeneratedRegex(
+        @"\b(?:bhxh|bhyt|bao hiem|so bao hiem|ma the|insurance|mst|ma so thue|so thue|tax (?:number|code|id)|gplx|giay phep lai xe|bang lai(?: xe)?|driving licen[cs]e|driver s licen[cs]e)\b"
+    )]
     private static partial Regex InsuranceName();
 
     [GeneratedRegex(
         @"\b(?:so the|the (?:atm|ngan hang|tin dung|visa|ghi no|napas|master)|visa|mastercard|napas|card number|credit card|"
-        + @"debit card|bank card)\b")]
+            + @"debit card|bank card)\b"
+    )]
     private static partial Regex CardName();
 
     [GeneratedRegex(@"\b(?:cvv2?|cvc2?|ma bao mat (?:the|sau the)|security code)\b")]
@@ -97,8 +101,9 @@ public static partial class SensitiveNumbers
 
     [GeneratedRegex(
         @"\b(?:otp|ma (?:xac (?:nhan|thuc|minh)|kich hoat|bao mat|dang nhap|giao dich|pin|2fa)|smart otp|passcode|"
-        + @"(?:verification|security|access|login|auth|confirmation) code|one time (?:code|password)|so pin|pin (?:the|cua|la)|"
-        + @"pin code)\b")]
+            + @"(?:verification|security|access|login|auth|confirmation) code|one time (?:code|password)|so pin|pin (?:the|cua|la)|"
+            + @"pin code)\b"
+    )]
     private static partial Regex CodeName();
 
     [GeneratedRegex(@"\b(?:code|ma la|ma so|ma)\b")]
@@ -110,19 +115,22 @@ public static partial class SensitiveNumbers
     // Nothing but whose it is and at which bank stands between the name and the number.
     [GeneratedRegex(
         @"\b(?:so tai khoan|tai khoan(?: ngan hang)?|stk|so tk|tk|bank account|account(?: number)?)(?:[\s:=.,()-]|\b(?:cua|toi|em|con|chau|minh|tui|me|bo|vo|chong|nha|la|so|"
-        + @"ngan|hang|my|is|number|vcb|mb|acb|bidv|agribank|vietcombank|techcombank|tcb|vietinbank|sacombank|tpbank|vpbank)\b)*\z")]
+            + @"ngan|hang|my|is|number|vcb|mb|acb|bidv|agribank|vietcombank|techcombank|tcb|vietinbank|sacombank|tpbank|vpbank)\b)*\z"
+    )]
     private static partial Regex OwnAccountBefore();
 
     // Somebody else's: whether it is a swindler's is a question, and where money went is a cry.
     [GeneratedRegex(
         @"\?|\b(?:lua|scam|fraud|gian|co phai|cua ai|dung khong|that khong|uy tin|kiem tra|check|whose|fake|"
-        + @"chuyen|ho|no|bon|chung no|ke|bi|la ai|tra cuu|real|safe|an toan)\b")]
+            + @"chuyen|ho|no|bon|chung no|ke|bi|la ai|tra cuu|real|safe|an toan)\b"
+    )]
     private static partial Regex AsksOfAccount();
 
     // What makes a number an amount.
     [GeneratedRegex(
         @"\G\s*(?:k|d|đ|dong|vnd|vnđ|trieu|nghin|ngan(?! hang)|tr|ty|cu|xu|%|phut|giay|gio|h|ngay|thang|nam|lan|ky tu|chu so|chu cai|"
-        + @"ki tu|so\b|mah|gb|mb|kg|km|m2|m|nguoi|tuoi|cho|lop|hoc sinh|suat|usd|dollars?|minutes?|characters?|digits?|hours?|"
-        + @"days?)\b")]
+            + @"ki tu|so\b|mah|gb|mb|kg|km|m2|m|nguoi|tuoi|cho|lop|hoc sinh|suat|usd|dollars?|minutes?|characters?|digits?|hours?|"
+            + @"days?)\b"
+    )]
     private static partial Regex UnitAfter();
 }

@@ -13,7 +13,8 @@ public static partial class SensitiveNumbers
     private static List<Group> GroupsOf(string text)
     {
         var groups = new List<Group>();
-        for (var i = 0; i < text.Length;)
+        var i = 0;
+        while (i < text.Length)
         {
             if (!char.IsDigit(text[i]))
             {
@@ -93,7 +94,9 @@ public static partial class SensitiveNumbers
         }
 
         var sign = between.Trim(" \u00A0");
-        return sign.Length == 0 ? "" : char.GetUnicodeCategory(sign[0]) == UnicodeCategory.DashPunctuation ? "-" : sign[..1].ToString();
+        return sign.Length == 0 ? ""
+            : char.GetUnicodeCategory(sign[0]) == UnicodeCategory.DashPunctuation ? "-"
+            : sign[..1].ToString();
     }
 
     private static SensitiveKind? KindOf(string text, string folded, List<Group> groups, int first, Candidate number, List<Name> names)
@@ -105,8 +108,11 @@ public static partial class SensitiveNumbers
 
         var isWhole = number.Groups == 1;
         var begin = ValueAt(text, number.Start);
-        if (number.Digits is >= FewestCardDigits and <= MostDigits && begin is >= 2 and <= 9 and not 8
-            && PassesLuhn(text.AsSpan(number.Start, number.Length)))
+        if (
+            number.Digits is >= FewestCardDigits and <= MostDigits
+            && begin is >= 2 and <= 9 and not 8
+            && PassesLuhn(text.AsSpan(number.Start, number.Length))
+        )
         {
             return SensitiveKind.Card;
         }
@@ -117,8 +123,11 @@ public static partial class SensitiveNumbers
         }
 
         var isPaper = Named(names, number, NameKind.Paper, Nearness);
-        if (number.Digits == IdDigits && begin == 0
-            && (isWhole || isPaper || (!IsDate(groups, first) && !BeginsWithPhone(text, groups, first, number))))
+        if (
+            number.Digits == IdDigits
+            && begin == 0
+            && (isWhole || isPaper || (!IsDate(groups, first) && !BeginsWithPhone(text, groups, first, number)))
+        )
         {
             return SensitiveKind.IdNumber;
         }
@@ -128,14 +137,20 @@ public static partial class SensitiveNumbers
             return SensitiveKind.IdNumber;
         }
 
-        if (number.Digits is >= 7 and <= 8 && isWhole && LettersBefore(text, number.Start) == 1
-            && (char.IsUpper(text[number.Start - 1]) || NamedBefore(names, number, NameKind.Passport)))
+        if (
+            number.Digits is >= 7 and <= 8
+            && isWhole
+            && LettersBefore(text, number.Start) == 1
+            && (char.IsUpper(text[number.Start - 1]) || NamedBefore(names, number, NameKind.Passport))
+        )
         {
             return SensitiveKind.IdNumber;
         }
 
-        if ((number.Digits is >= 10 and <= 15 && NamedBefore(names, number, NameKind.Insurance) && !IsPhone(text, groups, first, number))
-            || (number.Digits is 13 && isWhole && LettersBefore(text, number.Start) == 2 && char.IsUpper(text[number.Start - 1])))
+        if (
+            (number.Digits is >= 10 and <= 15 && NamedBefore(names, number, NameKind.Insurance) && !IsPhone(text, groups, first, number))
+            || (number.Digits is 13 && isWhole && LettersBefore(text, number.Start) == 2 && char.IsUpper(text[number.Start - 1]))
+        )
         {
             return SensitiveKind.IdNumber;
         }
@@ -157,8 +172,12 @@ public static partial class SensitiveNumbers
 
     private static SensitiveKind? CodeOf(string text, string folded, Candidate number, List<Name> names)
     {
-        if (number.Digits is < 4 or > 8 || number.Joiner is "." or "/" or ":" || text.AsSpan(number.Start, number.Length).Contains('.')
-            || IsYear(folded, number))
+        if (
+            number.Digits is < 4 or > 8
+            || number.Joiner is "." or "/" or ":"
+            || text.AsSpan(number.Start, number.Length).Contains('.')
+            || IsYear(folded, number)
+        )
         {
             return null;
         }
@@ -166,9 +185,11 @@ public static partial class SensitiveNumbers
         // A code is said before or after its name; six digits are one in shape, others need the clearer names.
         return NamedBefore(names, number, NameKind.Code) || NamedAfter(names, number, NameKind.Code) ? SensitiveKind.OneTimeCode
             : number.Digits == CodeDigits
-                && (IsAlone(text, number.Start, number.Length)
-                    || Named(names, number, NameKind.Code, Nearness)
-                    || Named(names, number, NameKind.AnyCode, Nearness))
+            && (
+                IsAlone(text, number.Start, number.Length)
+                || Named(names, number, NameKind.Code, Nearness)
+                || Named(names, number, NameKind.AnyCode, Nearness)
+            )
                 ? SensitiveKind.OneTimeCode
             : null;
     }
@@ -177,9 +198,16 @@ public static partial class SensitiveNumbers
         OwnAccountBefore().IsMatch(folded[Math.Max(0, number.Start - Nearness)..number.Start]) && !AsksOfAccount().IsMatch(folded);
 
     private static bool IsYear(string folded, Candidate number) =>
-        number.Digits == 4 && folded.AsSpan(0, number.Start) is var before
-        && (before.EndsWith("nam ") || before.EndsWith("thang ") || before.EndsWith("ngay ") || before.EndsWith("sinh ") || before.EndsWith("year ")
-            || before.EndsWith("/"));
+        number.Digits == 4
+        && folded.AsSpan(0, number.Start) is var before
+        && (
+            before.EndsWith("nam ")
+            || before.EndsWith("thang ")
+            || before.EndsWith("ngay ")
+            || before.EndsWith("sinh ")
+            || before.EndsWith("year ")
+            || before.EndsWith("/")
+        );
 
     private static bool IsPrice(string folded, Candidate number) =>
         number.Digits < IdDigits && UnitAfter().IsMatch(folded, number.Start + number.Length);

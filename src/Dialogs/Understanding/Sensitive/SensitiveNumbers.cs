@@ -33,9 +33,9 @@ public enum SensitiveKind
 public readonly record struct SensitiveNumber(SensitiveKind Kind, int Start, int Length);
 
 /// <summary>
-/// Finds what citizens type although nobody asked: numbers of papers, cards and accounts, one-time codes, passwords; and masks it in what is
-/// kept. A number is read whatever stands between its digits (blank, dash, dot, comma, line, slash) and in the digits of any script. Dates,
-/// times, prices and phone numbers are none of it, but long digits are masked in what is kept all the same.
+/// Finds what citizens type although nobody asked: numbers of papers, cards and accounts, one-time codes, passwords; and masks it in what
+/// is kept. A number is read whatever stands between its digits (blank, dash, dot, comma, line, slash) and in the digits of any script.
+/// Dates, times, prices and phone numbers are none of it, but long digits are masked in what is kept all the same.
 /// </summary>
 public static partial class SensitiveNumbers
 {
@@ -62,7 +62,9 @@ public static partial class SensitiveNumbers
     public static IReadOnlyList<SensitiveNumber> Find(string normalized)
     {
         var all = FindAll(normalized);
-        return all.All(number => number.Kind != SensitiveKind.Account) ? all : [.. all.Where(number => number.Kind != SensitiveKind.Account)];
+        return all.All(number => number.Kind != SensitiveKind.Account)
+            ? all
+            : [.. all.Where(number => number.Kind != SensitiveKind.Account)];
     }
 
     /// <summary>All that must not be kept of a normalised text, bank accounts too, in its order.</summary>
@@ -87,7 +89,8 @@ public static partial class SensitiveNumbers
         }
 
         var names = NamesIn(folded);
-        for (var i = 0; i < groups.Count;)
+        var i = 0;
+        while (i < groups.Count)
         {
             var taken = 1;
             var near = NamesNear(names, groups[i]);
@@ -133,8 +136,8 @@ public static partial class SensitiveNumbers
     }
 
     /// <summary>
-    /// The text with every run of four digits or more replaced by one sign a digit; for logs and for what is kept of a message. A year in which
-    /// an event may be stays (2024 to 2039): nobody who learns here was born in it, and without it "tuần lễ năm 2026" is no question.
+    /// The text with every run of four digits or more replaced by one sign a digit; for logs and for what is kept of a message. A year in
+    /// which an event may be stays (2024 to 2039): nobody who learns here was born in it, and without it "tuần lễ năm 2026" is no question.
     /// </summary>
     public static string Mask(string text)
     {
@@ -144,7 +147,8 @@ public static partial class SensitiveNumbers
         }
 
         var masked = text.ToCharArray();
-        for (var i = 0; i < masked.Length;)
+        var i = 0;
+        while (i < masked.Length)
         {
             if (!char.IsDigit(masked[i]))
             {

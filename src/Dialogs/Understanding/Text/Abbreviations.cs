@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace ChatBot.Dialogs.Understanding.Text;
 
 /// <summary>
-/// Words that stand for others: abbreviations and teencode (looked up without marks), and the dialect of Nghệ An (looked up with marks where
-/// the unmarked word means something else). Facts: the general habits of Vietnamese chat, not the questions of one service.
+/// Words that stand for others: abbreviations and teencode (looked up without marks), and the dialect of Nghệ An (looked up with marks
+/// where the unmarked word means something else). Facts: the general habits of Vietnamese chat, not the questions of one service.
 /// </summary>
 internal static class Abbreviations
 {
@@ -180,8 +180,15 @@ internal static class Abbreviations
     // Dialect words that mean the same without marks, because no other common word of the domain folds to them.
     private static readonly (string Means, string Forms)[] DialectFolded =
     [
-        ("tôi", "tui"), ("chúng tôi", "choa"), ("thế", "rua"), ("này", "ni"), ("thế này", "ri"), ("xa", "ngai"),
-        ("xem", "coi"), ("giúp", "gium dum"), ("thật", "thiet"),
+        ("tôi", "tui"),
+        ("chúng tôi", "choa"),
+        ("thế", "rua"),
+        ("này", "ni"),
+        ("thế này", "ri"),
+        ("xa", "ngai"),
+        ("xem", "coi"),
+        ("giúp", "gium dum"),
+        ("thật", "thiet"),
     ];
 
     /// <summary>Meaning by form without marks.</summary>

@@ -27,7 +27,9 @@ public enum TokenKind
 /// </summary>
 public sealed class AnalyzedText
 {
-    /// <summary>Longest text that is read, in UTF-16 code units: as long as what a turn takes in, whatever normalising made of it.</summary>
+    /// <summary>
+    /// Longest text that is read, in UTF-16 code units: as long as what a turn takes in, whatever normalising made of it.
+    /// </summary>
     public const int MaxLength = 4096;
 
     private AnalyzedText(string text, string folded, Token[] tokens)
@@ -82,15 +84,17 @@ public sealed class AnalyzedText
         return true;
     }
 
-    private static string Cut(string normalized) => normalized.Length <= MaxLength
-        ? normalized
-        : normalized[..(char.IsHighSurrogate(normalized[MaxLength - 1]) ? MaxLength - 1 : MaxLength)].TrimEnd();
+    private static string Cut(string normalized) =>
+        normalized.Length <= MaxLength
+            ? normalized
+            : normalized[..(char.IsHighSurrogate(normalized[MaxLength - 1]) ? MaxLength - 1 : MaxLength)].TrimEnd();
 
     // "7h30" is 7, h, 30; "tie61ng", "t7", "a1" stay whole, because their digits belong to the word.
     private static Token[] Tokenize(string text, string folded)
     {
         var tokens = new List<Token>(16);
-        for (var i = 0; i < text.Length;)
+        var i = 0;
+        while (i < text.Length)
         {
             if (char.IsAsciiDigit(text[i]))
             {
@@ -126,5 +130,15 @@ public sealed class AnalyzedText
     // A letter right after a number parts it from the next (7h30); some words are often written together with theirs (thang10, sn1964).
     private static bool NumberFollows(string folded, int start, int digit) =>
         (start > 0 && char.IsAsciiDigit(folded[start - 1]))
-        || folded.AsSpan(start, digit - start) is "ngay" or "thang" or "thu" or "mung" or "mong" or "lop" or "bac" or "sn" or "sinh" or "luc";
+        || folded.AsSpan(start, digit - start)
+            is "ngay"
+                or "thang"
+                or "thu"
+                or "mung"
+                or "mong"
+                or "lop"
+                or "bac"
+                or "sn"
+                or "sinh"
+                or "luc";
 }

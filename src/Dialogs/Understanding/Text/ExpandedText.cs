@@ -53,7 +53,9 @@ public sealed class ExpandedText
     /// <summary>Expands a message.</summary>
     public static ExpandedText Of(AnalyzedText text) => new(text, asTyped: false);
 
-    /// <summary>The same message with nothing written out: an English word may look like a slip of the keyboard, "trừ" like dialect.</summary>
+    /// <summary>
+    /// The same message with nothing written out: an English word may look like a slip of the keyboard, "trừ" like dialect.
+    /// </summary>
     public static ExpandedText AsTyped(AnalyzedText text) => new(text, asTyped: true);
 
     /// <summary>Whether a folded word is an abbreviation or teencode.</summary>
@@ -68,8 +70,11 @@ public sealed class ExpandedText
         var joined = ToString();
         foreach (var phrase in phrases)
         {
-            for (var at = joined.IndexOf(phrase, StringComparison.Ordinal); at >= 0;
-                at = joined.IndexOf(phrase, at + 1, StringComparison.Ordinal))
+            for (
+                var at = joined.IndexOf(phrase, StringComparison.Ordinal);
+                at >= 0;
+                at = joined.IndexOf(phrase, at + 1, StringComparison.Ordinal)
+            )
             {
                 var end = at + phrase.Length;
                 if ((at == 0 || joined[at - 1] == ' ') && (end == joined.Length || joined[end] == ' '))
@@ -91,20 +96,26 @@ public sealed class ExpandedText
             length += term.Folded.Length + 1;
         }
 
-        return length == 0 ? "" : string.Create(length - 1, _terms, static (span, terms) =>
-        {
-            var at = 0;
-            foreach (var term in terms)
-            {
-                if (at > 0)
+        return length == 0
+            ? ""
+            : string.Create(
+                length - 1,
+                _terms,
+                static (span, terms) =>
                 {
-                    span[at++] = ' ';
-                }
+                    var at = 0;
+                    foreach (var term in terms)
+                    {
+                        if (at > 0)
+                        {
+                            span[at++] = ' ';
+                        }
 
-                term.Folded.Span.CopyTo(span[at..]);
-                at += term.Folded.Length;
-            }
-        });
+                        term.Folded.Span.CopyTo(span[at..]);
+                        at += term.Folded.Length;
+                    }
+                }
+            );
     }
 
     private void Expand(int index)
@@ -122,7 +133,12 @@ public sealed class ExpandedText
         {
             if (IsDialectHere(index, lower))
             {
-                Add(lower is "mô" ? WhereOrWhich(index) : lower is "chộ" && _text.Is(index + 1, "mo") ? Place : forms, index);
+                Add(
+                    lower is "mô" ? WhereOrWhich(index)
+                        : lower is "chộ" && _text.Is(index + 1, "mo") ? Place
+                        : forms,
+                    index
+                );
                 return;
             }
         }
@@ -191,8 +207,9 @@ public sealed class ExpandedText
             "english" when !LooksEnglish() => "tiếng anh",
             "mo" when previous is "o" or "di" or "den" && next is not "cua" and not "lop" => "đâu",
             "mo" when previous is "noi" or "khi" or "cho" or "hoi" or "lop" && next is not "cua" and not "lop" => "nào",
-            "chi" when previous is "lam" or "la" or "can" or "co" or "cai" or "hoc" or "mat" or "giay" or "man" && next is not "phi" and not "tiet"
-                => "gì",
+            "chi"
+                when previous is "lam" or "la" or "can" or "co" or "cai" or "hoc" or "mat" or "giay" or "man"
+                    && next is not "phi" and not "tiet" => "gì",
             "rang" when previous is "lam" or "man" or "la" or "di" || next is "rua" or "ma" or "lai" or "moi" => "sao",
             "man" when next is "rang" or "chi" or "răng" => "làm",
             "te" when previous is "ben" or "hom" or "ngay" => "kia",
@@ -206,7 +223,9 @@ public sealed class ExpandedText
         }
 
         return folded.Length == 2 && folded[0] == 't' && folded[1] is >= '2' and <= '7' ? Meaning("thứ " + folded[1])
-            : folded.Length is 3 or 4 && folded.StartsWith("th", StringComparison.Ordinal) && folded[2..].IndexOfAnyExceptInRange('0', '9') < 0
+            : folded.Length is 3 or 4
+            && folded.StartsWith("th", StringComparison.Ordinal)
+            && folded[2..].IndexOfAnyExceptInRange('0', '9') < 0
                 ? Meaning($"tháng {folded[2..]}")
             : null;
     }
@@ -228,8 +247,24 @@ public sealed class ExpandedText
 
     // "ở mô" asks for a place, "khi mô", "lớp mô", "chộ mô" ask which one.
     private (string Folded, string Marked)[] WhereOrWhich(int index) =>
-        index == 0 || _text.FoldedToken(index - 1) is "o" or "vo" or "vao" or "toi" or "den" or "di" or "ve" or "len" or "xuong" or "ra" or "qua" or "tu" or "nam"
-            or "hoc" or "gui" or "nop"
+        index == 0
+        || _text.FoldedToken(index - 1)
+            is "o"
+                or "vo"
+                or "vao"
+                or "toi"
+                or "den"
+                or "di"
+                or "ve"
+                or "len"
+                or "xuong"
+                or "ra"
+                or "qua"
+                or "tu"
+                or "nam"
+                or "hoc"
+                or "gui"
+                or "nop"
             ? Where
             : Which;
 
@@ -300,8 +335,9 @@ public sealed class ExpandedText
     private void Keep(int index)
     {
         var token = _text.Tokens[index];
-        _terms.Add(new Term(
-            _text.Folded.AsMemory(token.Start, token.Length), _lower.AsMemory(token.Start, token.Length), token.HasMarks, index));
+        _terms.Add(
+            new Term(_text.Folded.AsMemory(token.Start, token.Length), _lower.AsMemory(token.Start, token.Length), token.HasMarks, index)
+        );
     }
 
     private void AddPlain(string folded, int index) => _terms.Add(new Term(folded.AsMemory(), folded.AsMemory(), false, index));
@@ -318,7 +354,8 @@ public sealed class ExpandedText
         marked.Split(' ').Select(word => (VietnameseText.Fold(word), word)).ToArray();
 
     private static FrozenDictionary<string, (string Folded, string Marked)[]>.AlternateLookup<ReadOnlySpan<char>> Split(
-        FrozenDictionary<string, string> meanings) =>
+        FrozenDictionary<string, string> meanings
+    ) =>
         meanings
             .ToFrozenDictionary(pair => pair.Key, pair => Meaning(VietnameseText.LowerCanonical(pair.Value)), StringComparer.Ordinal)
             .GetAlternateLookup<ReadOnlySpan<char>>();

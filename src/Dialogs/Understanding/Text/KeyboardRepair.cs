@@ -3,8 +3,8 @@ using System.Text;
 namespace ChatBot.Dialogs.Understanding.Text;
 
 /// <summary>
-/// Writes out words typed in Telex or VNI while the keyboard did not convert them ("huyeenj quynhf luuw"), for the readers of days and places, which need the
-/// words in their places. English words and short forms stay.
+/// Writes out words typed in Telex or VNI while the keyboard did not convert them ("huyeenj quynhf luuw"), for the readers of days and
+/// places, which need the words in their places. English words and short forms stay.
 /// </summary>
 internal static class KeyboardRepair
 {
@@ -34,8 +34,13 @@ internal static class KeyboardRepair
     {
         var token = text.Tokens[index];
         var folded = text.FoldedToken(index);
-        if (token.Kind != TokenKind.Word || token.Length < 3 || VietnameseSyllable.IsFoldedSyllable(folded) || EnglishWords.Protected.Contains(folded)
-            || ExpandedText.IsShortForm(folded))
+        if (
+            token.Kind != TokenKind.Word
+            || token.Length < 3
+            || VietnameseSyllable.IsFoldedSyllable(folded)
+            || EnglishWords.Protected.Contains(folded)
+            || ExpandedText.IsShortForm(folded)
+        )
         {
             return null;
         }

@@ -42,7 +42,15 @@ public static class KeyboardResidue
                         return null;
                     }
 
-                    tone = key switch { 'f' => 1, 's' => 2, 'r' => 3, 'x' => 4, 'j' => 5, _ => 0 };
+                    tone = key switch
+                    {
+                        'f' => 1,
+                        's' => 2,
+                        'r' => 3,
+                        'x' => 4,
+                        'j' => 5,
+                        _ => 0,
+                    };
                     continue;
                 case 'w' when Horn(typed, breve: true):
                     continue;
@@ -76,7 +84,15 @@ public static class KeyboardResidue
             {
                 case >= '0' and <= '5':
                     ok = tone < 0 && HasVowel(typed);
-                    tone = key switch { '1' => 2, '2' => 1, '3' => 3, '4' => 4, '5' => 5, _ => 0 };
+                    tone = key switch
+                    {
+                        '1' => 2,
+                        '2' => 1,
+                        '3' => 3,
+                        '4' => 4,
+                        '5' => 5,
+                        _ => 0,
+                    };
                     break;
                 case '6':
                     var at = typed.LastIndexOfAny('a', 'e', 'o');
@@ -162,7 +178,12 @@ public static class KeyboardResidue
             return false;
         }
 
-        letters[at] = vowel switch { 'a' => 'â', 'e' => 'ê', _ => 'ô' };
+        letters[at] = vowel switch
+        {
+            'a' => 'â',
+            'e' => 'ê',
+            _ => 'ô',
+        };
         return true;
     }
 
@@ -179,7 +200,8 @@ public static class KeyboardResidue
         return false;
     }
 
-    // The tone goes on the vowel with a shape mark (the last of two), else on the second of three or before a final consonant, else the first.
+    // The tone goes on the vowel with a shape mark (the last of two), else on the second of three or before a final consonant, else the
+    // first.
     private static string? Finish(Span<char> letters, int tone)
     {
         if (tone > 0)
@@ -195,9 +217,21 @@ public static class KeyboardResidue
                     return null;
                 }
 
-                if (!Vowels.Contains(vowel, StringComparison.Ordinal)
-                    || (i == 1 && ((vowel == 'u' && letters[0] == 'q') || (vowel == 'i' && letters[0] == 'g' && letters.Length > 2
-                        && Vowels.Contains(letters[2], StringComparison.Ordinal)))))
+                if (
+                    !Vowels.Contains(vowel, StringComparison.Ordinal)
+                    || (
+                        i == 1
+                        && (
+                            (vowel == 'u' && letters[0] == 'q')
+                            || (
+                                vowel == 'i'
+                                && letters[0] == 'g'
+                                && letters.Length > 2
+                                && Vowels.Contains(letters[2], StringComparison.Ordinal)
+                            )
+                        )
+                    )
+                )
                 {
                     continue;
                 }
@@ -213,7 +247,10 @@ public static class KeyboardResidue
             }
 
             var count = last - first + 1;
-            var at = shaped >= 0 ? shaped : count >= 3 || (count == 2 && last < letters.Length - 1) ? first + 1 : first;
+            var at =
+                shaped >= 0 ? shaped
+                : count >= 3 || (count == 2 && last < letters.Length - 1) ? first + 1
+                : first;
             letters[at] = VietnameseSyllable.WithTone(letters[at], tone);
         }
 

@@ -1,13 +1,40 @@
 namespace ChatBot.Dialogs.Understanding.Text;
 
-/// <summary>Numbers written in words, Vietnamese and English, on folded tokens: "mười lăm", "hai lăm", "sáu mươi tư", "twenty one".</summary>
+/// <summary>
+/// Numbers written in words, Vietnamese and English, on folded tokens: "mười lăm", "hai lăm", "sáu mươi tư", "twenty one".
+/// </summary>
 public static class NumberWords
 {
     // One to twenty, then thirty to ninety.
     private static readonly string[] EnglishNumbers =
     [
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen",
-        "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "sixty",
+        "seventy",
+        "eighty",
+        "ninety",
     ];
 
     /// <summary>Reads a number below 10,000 at a token.</summary>
@@ -55,24 +82,26 @@ public static class NumberWords
     }
 
     /// <summary>Value of a word for one digit, "không" to "chín"; -1 for other words.</summary>
-    public static int Digit(AnalyzedText text, int index) => index >= text.Tokens.Count ? -1 : text.FoldedToken(index) switch
-    {
-        "khong" or "zero" => 0,
-        "mot" => 1,
-        "hai" => 2,
-        "ba" => 3,
-        "bon" => 4,
-        "tu" when !text.Tokens[index].HasMarks || text.Raw(index) is "tư" or "Tư" => 4,
-        "nam" or "lam" or "nham" => 5,
-        "sau" => 6,
-        "bay" => 7,
-        "tam" => 8,
-        "chin" => 9,
-        _ => -1,
-    };
+    public static int Digit(AnalyzedText text, int index) =>
+        index >= text.Tokens.Count
+            ? -1
+            : text.FoldedToken(index) switch
+            {
+                "khong" or "zero" => 0,
+                "mot" => 1,
+                "hai" => 2,
+                "ba" => 3,
+                "bon" => 4,
+                "tu" when !text.Tokens[index].HasMarks || text.Raw(index) is "tư" or "Tư" => 4,
+                "nam" or "lam" or "nham" => 5,
+                "sau" => 6,
+                "bay" => 7,
+                "tam" => 8,
+                "chin" => 9,
+                _ => -1,
+            };
 
-    private static bool IsThousand(AnalyzedText text, int index) =>
-        text.Is(index, "nghin") || text.Is(index, "ngan");
+    private static bool IsThousand(AnalyzedText text, int index) => text.Is(index, "nghin") || text.Is(index, "ngan");
 
     private static bool TryBelowThousand(AnalyzedText text, ref int index, out int value)
     {

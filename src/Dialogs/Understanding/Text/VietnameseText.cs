@@ -76,34 +76,40 @@ public static class VietnameseText
     /// Positions stay.
     /// </summary>
     public static string LowerCanonical(string normalized) =>
-        string.Create(normalized.Length, normalized, static (lower, source) =>
-        {
-            source.AsSpan().ToLowerInvariant(lower);
-            for (var i = 1; i < lower.Length; i++)
+        string.Create(
+            normalized.Length,
+            normalized,
+            static (lower, source) =>
             {
-                if (lower[i] < 0x80 && lower[i] != 'i' || (i + 1 < lower.Length && char.IsLetter(lower[i + 1])))
+                source.AsSpan().ToLowerInvariant(lower);
+                for (var i = 1; i < lower.Length; i++)
                 {
-                    continue;
-                }
+                    if (lower[i] < 0x80 && lower[i] != 'i' || (i + 1 < lower.Length && char.IsLetter(lower[i + 1])))
+                    {
+                        continue;
+                    }
 
-                var (vowel, tone) = VietnameseSyllable.SplitTone(lower[i]);
-                var before = lower[i - 1];
-                if (vowel == 'i' && TakesY(lower[..i]))
-                {
-                    lower[i] = VietnameseSyllable.WithTone('y', tone);
-                }
-                else if (tone != 0
-                    && ((before == 'o' && vowel is 'a' or 'e') || (before == 'u' && vowel == 'y' && (i < 2 || lower[i - 2] != 'q'))))
-                {
-                    lower[i - 1] = VietnameseSyllable.WithTone(before, tone);
-                    lower[i] = vowel;
+                    var (vowel, tone) = VietnameseSyllable.SplitTone(lower[i]);
+                    var before = lower[i - 1];
+                    if (vowel == 'i' && TakesY(lower[..i]))
+                    {
+                        lower[i] = VietnameseSyllable.WithTone('y', tone);
+                    }
+                    else if (
+                        tone != 0
+                        && ((before == 'o' && vowel is 'a' or 'e') || (before == 'u' && vowel == 'y' && (i < 2 || lower[i - 2] != 'q')))
+                    )
+                    {
+                        lower[i - 1] = VietnameseSyllable.WithTone(before, tone);
+                        lower[i] = vowel;
+                    }
                 }
             }
-        });
+        );
 
     /// <summary>
-    /// Whether the marks that were typed are those of a word: "đúng" is not "dừng". What was typed without marks agrees with any. Hook, tilde
-    /// and dot below count as one, because Nghệ An speakers write them for each other ("bõ qua").
+    /// Whether the marks that were typed are those of a word: "đúng" is not "dừng". What was typed without marks agrees with any. Hook,
+    /// tilde and dot below count as one, because Nghệ An speakers write them for each other ("bõ qua").
     /// </summary>
     /// <param name="typed">What was typed, from <see cref="LowerCanonical"/>.</param>
     /// <param name="word">A word of the same length, in the same form.</param>
@@ -194,30 +200,38 @@ public static class VietnameseText
         }
     }
 
-    private static char Replace(char c) => c switch
-    {
-        'ð' => 'đ',
-        'Ð' or '\u0189' => 'Đ',
-        '\t' or '\u0085' => ' ',
-        '\u2028' or '\u2029' => '\n',
-        '\u2018' or '\u2019' or '\u02BC' => '\'',
-        _ => c >= 0xA0 && char.GetUnicodeCategory(c) == UnicodeCategory.SpaceSeparator ? ' ' : c,
-    };
+    private static char Replace(char c) =>
+        c switch
+        {
+            'ð' => 'đ',
+            'Ð' or '\u0189' => 'Đ',
+            '\t' or '\u0085' => ' ',
+            '\u2028' or '\u2029' => '\n',
+            '\u2018' or '\u2019' or '\u02BC' => '\'',
+            _ => c >= 0xA0 && char.GetUnicodeCategory(c) == UnicodeCategory.SpaceSeparator ? ' ' : c,
+        };
 
-    private static bool IsDropped(char c) => c switch
-    {
-        '\t' or '\n' or '\u0085' => false,
-        < ' ' or (>= '\u007F' and <= '\u009F') => true,
-        '\u00AD' or '\u034F' or '\u061C' or '\u180E' or '\uFEFF' or '\u20E3' => true,
-        (>= '\u200B' and <= '\u200F') or (>= '\u202A' and <= '\u202E') or (>= '\u2060' and <= '\u206F') => true,
-        (>= '\uFE00' and <= '\uFE0F') or (>= '\uFFF9' and <= '\uFFFB') => true,
-        _ => false,
-    };
+    private static bool IsDropped(char c) =>
+        c switch
+        {
+            '\t' or '\n' or '\u0085' => false,
+            < ' ' or (>= '\u007F' and <= '\u009F') => true,
+            '\u00AD' or '\u034F' or '\u061C' or '\u180E' or '\uFEFF' or '\u20E3' => true,
+            (>= '\u200B' and <= '\u200F') or (>= '\u202A' and <= '\u202E') or (>= '\u2060' and <= '\u206F') => true,
+            (>= '\uFE00' and <= '\uFE0F') or (>= '\uFFF9' and <= '\uFFFB') => true,
+            _ => false,
+        };
 
     // Whatever may come out of NFKD as a mark that is sorted, also the half-width sound marks of Japanese, which are letters before.
-    private static bool IsMark(Rune c) => c.Value >= 0x300
-        && (c.Value is 0xFF9E or 0xFF9F
-            || Rune.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark);
+    private static bool IsMark(Rune c) =>
+        c.Value >= 0x300
+        && (
+            c.Value is 0xFF9E or 0xFF9F
+            || Rune.GetUnicodeCategory(c)
+                is UnicodeCategory.NonSpacingMark
+                    or UnicodeCategory.SpacingCombiningMark
+                    or UnicodeCategory.EnclosingMark
+        );
 
     private static bool IsCombining(char c) => c is >= '\u0300' and <= '\u036F';
 
@@ -239,21 +253,22 @@ public static class VietnameseText
         }
 
         var result = new StringBuilder(decomposed.Length);
-        for (var i = 0; i < decomposed.Length;)
+        var at = 0;
+        while (at < decomposed.Length)
         {
-            if (!IsCombining(decomposed[i]))
+            if (!IsCombining(decomposed[at]))
             {
-                result.Append(decomposed[i++]);
+                result.Append(decomposed[at++]);
                 continue;
             }
 
-            var end = i;
+            var end = at;
             while (end < decomposed.Length && IsCombining(decomposed[end]))
             {
                 end++;
             }
 
-            var marks = decomposed.AsSpan(i, end - i);
+            var marks = decomposed.AsSpan(at, end - at);
             var shape = marks.IndexOfAny('\u0302', '\u0306', '\u031B');
             var tone = marks.IndexOfAny("\u0300\u0301\u0303\u0309\u0323");
             if (shape >= 0)
@@ -271,7 +286,7 @@ public static class VietnameseText
                 result.Append(marks[0]);
             }
 
-            i = end;
+            at = end;
         }
 
         return result.ToString();

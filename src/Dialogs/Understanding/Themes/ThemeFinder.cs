@@ -81,7 +81,10 @@ public sealed class ThemeFinder
             for (var i = 0; i < Folded.Length; i++)
             {
                 var term = text.Terms[start + i];
-                if (!term.Folded.Span.SequenceEqual(Folded[i]) || (term.TypedMarks && !VietnameseText.MarksAgree(term.Marked.Span, Marked[i])))
+                if (
+                    !term.Folded.Span.SequenceEqual(Folded[i])
+                    || (term.TypedMarks && !VietnameseText.MarksAgree(term.Marked.Span, Marked[i]))
+                )
                 {
                     return false;
                 }

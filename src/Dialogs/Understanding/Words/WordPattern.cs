@@ -3,8 +3,8 @@ using ChatBot.Dialogs.Understanding.Text;
 namespace ChatBot.Dialogs.Understanding.Words;
 
 /// <summary>
-/// A sequence of words looked for in a message, e.g. <c>bị ~3 lừa|gạt</c>: <c>|</c> parts alternatives, <c>~3</c> lets up to three words stand
-/// between, <c>#</c> is any number. A word typed with marks must carry the pattern's own
+/// A sequence of words looked for in a message, e.g. <c>bị ~3 lừa|gạt</c>: <c>|</c> parts alternatives, <c>~3</c> lets up to three words
+/// stand between, <c>#</c> is any number. A word typed with marks must carry the pattern's own
 /// marks ("lúa" is not "lừa"); a word typed without may be any of them, unless the writer types marks elsewhere.
 /// </summary>
 internal sealed class WordPattern
@@ -41,7 +41,9 @@ internal sealed class WordPattern
     /// <param name="marksCount">The writer types marks, so that a word without any is one ("danh" is not "đánh").</param>
     public bool IsAt(IReadOnlyList<Term> terms, int start, bool marksCount) => EndAt(terms, start, marksCount) > 0;
 
-    /// <summary>Where it ends when it begins at <paramref name="start"/>: the index after its last word, or 0 when it is not there.</summary>
+    /// <summary>
+    /// Where it ends when it begins at <paramref name="start"/>: the index after its last word, or 0 when it is not there.
+    /// </summary>
     public int EndAt(IReadOnlyList<Term> terms, int start, bool marksCount) => EndOf(terms, start, 0, marksCount);
 
     /// <summary>Whether a term is spelt as one of the words with which it may begin, mark for mark.</summary>
@@ -93,9 +95,11 @@ internal sealed class WordPattern
             var isExact = marksCount || !term.Marked.Span.SequenceEqual(term.Folded.Span);
             foreach (var word in Words)
             {
-                if (word.Folded == "#" ? char.IsAsciiDigit(term.Folded.Span[0])
+                if (
+                    word.Folded == "#" ? char.IsAsciiDigit(term.Folded.Span[0])
                     : isExact ? term.Marked.Span.SequenceEqual(word.Marked)
-                    : term.Folded.Span.SequenceEqual(word.Folded))
+                    : term.Folded.Span.SequenceEqual(word.Folded)
+                )
                 {
                     return true;
                 }

@@ -51,5 +51,8 @@ internal sealed class WordPatterns
         return false;
     }
 
-    private WordPattern[] StartingWith(in Term term) => _byNumber.Length > 0 && char.IsAsciiDigit(term.Folded.Span[0]) ? _byNumber : _byBeginning.TryGetValue(term.Folded.Span, out var patterns) ? patterns : [];
+    private WordPattern[] StartingWith(in Term term) =>
+        _byNumber.Length > 0 && char.IsAsciiDigit(term.Folded.Span[0]) ? _byNumber
+        : _byBeginning.TryGetValue(term.Folded.Span, out var patterns) ? patterns
+        : [];
 }

@@ -41,7 +41,9 @@ internal abstract class ChannelDriver
 
     public abstract Task SendsPictureAsync(string citizen);
 
-    /// <summary>Delivers a text as the platform would; the same <paramref name="update"/> is the same update. The status answered.</summary>
+    /// <summary>
+    /// Delivers a text as the platform would; the same <paramref name="update"/> is the same update. The status answered.
+    /// </summary>
     public abstract Task<int> DeliversAsync(string citizen, string text, int update);
 
     /// <summary>Somebody who is not the platform delivers a text. The status answered.</summary>

@@ -24,7 +24,8 @@ internal sealed class Citizen(ContractService service, ChannelDriver channel, st
     public Task<IReadOnlyList<Bubble>> SeenAsync() => channel.SeenAsync(id);
 
     /// <summary>What they were told, without the greeting of a channel that greets whoever is there.</summary>
-    public async Task<IReadOnlyList<string>> TextsAsync() => [.. (await SeenAsync()).Skip(channel.GreetsNewcomers ? 1 : 0).Select(b => b.Text)];
+    public async Task<IReadOnlyList<string>> TextsAsync() =>
+        [.. (await SeenAsync()).Skip(channel.GreetsNewcomers ? 1 : 0).Select(b => b.Text)];
 
     /// <summary>Waits for a message after those heard so far, also over back-offs when a step is given.</summary>
     public async Task<Bubble> HearsAsync(Func<Task> act, string expect, TimeSpan? step = null)
@@ -47,7 +48,8 @@ internal sealed class Citizen(ContractService service, ChannelDriver channel, st
                 return found is not null;
             },
             () => $"'{expect}' for {Where.Channel}; after it was heard: {string.Join(" | ", seen.Skip(_heard).Select(b => b.Text))}",
-            step);
+            step
+        );
         return found!;
     }
 }

@@ -63,57 +63,66 @@ public sealed class ContractService : IAsyncLifetime
 
     /// <summary>What must never be written down anywhere.</summary>
     internal IReadOnlyList<string> Secrets =>
-    [
-        _telegram.Options.Token.Split(':')[1],
-        TelegramDriver.Secret,
-        _zaloOa.Options.AppSecret,
-        _zaloOa.Options.OaSecretKey,
-        _zaloOa.Options.RefreshToken,
-        _zaloOa.AccessToken!,
-        _zaloBot.Options.Token.Split(':')[1],
-        ZaloBotDriver.Secret,
-    ];
+        [
+            _telegram.Options.Token.Split(':')[1],
+            TelegramDriver.Secret,
+            _zaloOa.Options.AppSecret,
+            _zaloOa.Options.OaSecretKey,
+            _zaloOa.Options.RefreshToken,
+            _zaloOa.AccessToken!,
+            _zaloBot.Options.Token.Split(':')[1],
+            ZaloBotDriver.Secret,
+        ];
 
     internal ChannelDriver this[string channel] => _drivers[channel];
 
     public async Task InitializeAsync()
     {
-        _telegram = await FakeTelegram.StartAsync(options: new FakeTelegramOptions { Token = "123456:TELEGRAM-token-of-the-contract", Time = Clock });
+        _telegram = await FakeTelegram.StartAsync(
+            options: new FakeTelegramOptions { Token = "123456:TELEGRAM-token-of-the-contract", Time = Clock }
+        );
 
         // The platform's two seconds for a webhook are a test of its own: elsewhere a busy machine must not fail.
         _zaloOa = await FakeZaloOa.StartAsync(options: new FakeZaloOaOptions { Time = Clock, WebhookTimeout = Patience });
-        _zaloBot = await FakeZaloBot.StartAsync(options: new FakeZaloBotOptions { Token = "987654321:ZALO-BOT-token-of-the-contract", Time = Clock });
+        _zaloBot = await FakeZaloBot.StartAsync(
+            options: new FakeZaloBotOptions { Token = "987654321:ZALO-BOT-token-of-the-contract", Time = Clock }
+        );
         var address = new Uri($"http://127.0.0.1:{FreePort.Next()}");
 
-        var prepared = ServiceHost.Prepare(address.GetLeftPart(UriPartial.Authority), new Dictionary<string, string?>
-        {
-            ["Storage:LiteDb:Path"] = Path.Combine(_folder.FullName, "chatbot.db"),
-            ["Service:PublicUrl"] = address.AbsoluteUri,
-            ["Web:MessagesPerMinutePerConversation"] = "6000",
-            ["Web:RequestsPerMinutePerAddress"] = "60000",
-            ["Web:ReadsPerMinutePerAddress"] = "600000",
-            ["Telegram:BotToken"] = _telegram.Options.Token,
-            ["Telegram:Updates"] = "Webhook",
-            ["Telegram:WebhookSecret"] = TelegramDriver.Secret,
-            ["Telegram:ApiBaseUrl"] = _telegram.Address,
-            ["ZaloOa:AppId"] = _zaloOa.Options.AppId,
-            ["ZaloOa:AppSecret"] = _zaloOa.Options.AppSecret,
-            ["ZaloOa:OaSecretKey"] = _zaloOa.Options.OaSecretKey,
-            ["ZaloOa:RefreshToken"] = _zaloOa.Options.RefreshToken,
-            ["ZaloOa:ApiBaseUrl"] = _zaloOa.Address,
-            ["ZaloOa:OAuthBaseUrl"] = _zaloOa.Address,
-            ["ZaloBot:Token"] = _zaloBot.Options.Token,
-            ["ZaloBot:Updates"] = "Webhook",
-            ["ZaloBot:WebhookSecret"] = ZaloBotDriver.Secret,
-            ["ZaloBot:ApiBaseUrl"] = _zaloBot.Address,
-        });
+        var prepared = ServiceHost.Prepare(
+            address.GetLeftPart(UriPartial.Authority),
+            new Dictionary<string, string?>
+            {
+                ["Storage:LiteDb:Path"] = Path.Combine(_folder.FullName, "chatbot.db"),
+                ["Service:PublicUrl"] = address.AbsoluteUri,
+                ["Web:MessagesPerMinutePerConversation"] = "6000",
+                ["Web:RequestsPerMinutePerAddress"] = "60000",
+                ["Web:ReadsPerMinutePerAddress"] = "600000",
+                ["Telegram:BotToken"] = _telegram.Options.Token,
+                ["Telegram:Updates"] = "Webhook",
+                ["Telegram:WebhookSecret"] = TelegramDriver.Secret,
+                ["Telegram:ApiBaseUrl"] = _telegram.Address,
+                ["ZaloOa:AppId"] = _zaloOa.Options.AppId,
+                ["ZaloOa:AppSecret"] = _zaloOa.Options.AppSecret,
+                ["ZaloOa:OaSecretKey"] = _zaloOa.Options.OaSecretKey,
+                ["ZaloOa:RefreshToken"] = _zaloOa.Options.RefreshToken,
+                ["ZaloOa:ApiBaseUrl"] = _zaloOa.Address,
+                ["ZaloOa:OAuthBaseUrl"] = _zaloOa.Address,
+                ["ZaloBot:Token"] = _zaloBot.Options.Token,
+                ["ZaloBot:Updates"] = "Webhook",
+                ["ZaloBot:WebhookSecret"] = ZaloBotDriver.Secret,
+                ["ZaloBot:ApiBaseUrl"] = _zaloBot.Address,
+            }
+        );
         prepared.Logging.ClearProviders().AddProvider(Logs);
 
-        // Everything the service would write at any level an operator may set. ASP.NET stays as shipped: below Warning it writes addresses, and
-        // Direct Line's protocol has the conversation in them.
+        // Everything the service would write at any level an operator may set. ASP.NET stays as shipped: below Warning it writes addresses,
+        // and Direct Line's protocol has the conversation in them.
         prepared.Services.PostConfigure<LoggerFilterOptions>(filter =>
         {
-            foreach (var rule in filter.Rules.Where(r => r.CategoryName?.StartsWith("Microsoft", StringComparison.Ordinal) != true).ToList())
+            foreach (
+                var rule in filter.Rules.Where(r => r.CategoryName?.StartsWith("Microsoft", StringComparison.Ordinal) != true).ToList()
+            )
             {
                 filter.Rules.Remove(rule);
             }
@@ -131,7 +140,11 @@ public sealed class ContractService : IAsyncLifetime
         Turn = _app.Services.GetRequiredService<ContractTurn>();
         _zaloOa.WebhookUrl = new Uri(address, ZaloOaWebhook.Path);
         using var registered = await _http.PostAsync(
-            new Uri($"{_telegram.Address}/bot{_telegram.Options.Token}/setWebhook?url={Uri.EscapeDataString($"{address}channels/telegram")}&secret_token={TelegramDriver.Secret}"), null);
+            new Uri(
+                $"{_telegram.Address}/bot{_telegram.Options.Token}/setWebhook?url={Uri.EscapeDataString($"{address}channels/telegram")}&secret_token={TelegramDriver.Secret}"
+            ),
+            null
+        );
         registered.EnsureSuccessStatusCode();
 
         _drivers["telegram"] = new TelegramDriver(_telegram, () => address, _http);
@@ -167,9 +180,12 @@ public sealed class ContractService : IAsyncLifetime
         return new Citizen(this, driver, id);
     }
 
-    internal Task UntilAsync(Func<bool> condition, string what, TimeSpan? step = null) => UntilAsync(() => Task.FromResult(condition()), () => what, step);
+    internal Task UntilAsync(Func<bool> condition, string what, TimeSpan? step = null) =>
+        UntilAsync(() => Task.FromResult(condition()), () => what, step);
 
-    /// <summary>Lets the service's time pass, by <paramref name="step"/> whenever it has nothing to send, until the condition holds.</summary>
+    /// <summary>
+    /// Lets the service's time pass, by <paramref name="step"/> whenever it has nothing to send, until the condition holds.
+    /// </summary>
     internal async Task UntilAsync(Func<Task<bool>> condition, Func<string> what, TimeSpan? step = null)
     {
         var waited = Stopwatch.StartNew();
@@ -206,12 +222,18 @@ public sealed class ContractService : IAsyncLifetime
     internal bool IsQuiet => _app.Services.GetRequiredService<Dispatcher>().IsQuiet;
 
     // While an update is under way the clock stands still: it would run for hours while the machine is busy for a second.
-    private bool IsIdle => IsQuiet
+    private bool IsIdle =>
+        IsQuiet
         && _app.Services.GetRequiredService<TurnGateway>().LaneCount == 0
         && _telegram.Pending + _zaloOa.Pending + _zaloBot.Pending == 0;
 
-    private string Describe() => $"The clock shows {Clock.GetUtcNow():u}. " + string.Join(
-        ' ', _app.Services.GetServices<IChannelAdapter>().Select(a => $"{a.Channel}: {a.Status.Degraded} {a.Status.LastError} at {a.Status.LastErrorAt:u}."));
+    private string Describe() =>
+        $"The clock shows {Clock.GetUtcNow():u}. "
+        + string.Join(
+            ' ',
+            _app.Services.GetServices<IChannelAdapter>()
+                .Select(a => $"{a.Channel}: {a.Status.Degraded} {a.Status.LastError} at {a.Status.LastErrorAt:u}.")
+        );
 }
 
 [CollectionDefinition(Name)]

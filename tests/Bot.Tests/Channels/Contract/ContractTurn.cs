@@ -18,7 +18,14 @@ internal sealed class ContractTurn(ITurn dialogs) : ITurn
     /// <summary>What answers this very text from now on.</summary>
     public void Answer(string text, OutgoingActivity answer) => _answers[text] = answer;
 
-    public static EventActivity NoticeTo(ConversationReference to, string id) => new() { Id = id, Conversation = to, Name = Notice, Subject = id };
+    public static EventActivity NoticeTo(ConversationReference to, string id) =>
+        new()
+        {
+            Id = id,
+            Conversation = to,
+            Name = Notice,
+            Subject = id,
+        };
 
     public TurnInputs Read(Activity activity, TurnInputs inputs) => dialogs.Read(activity, inputs);
 
@@ -27,21 +34,30 @@ internal sealed class ContractTurn(ITurn dialogs) : ITurn
         switch (activity)
         {
             case MessageActivity { Text: var text } when text.StartsWith(Echo, StringComparison.Ordinal):
-                session.Enqueue(new OutgoingActivity { To = activity.Conversation, Text = text[Echo.Length..], InReplyTo = activity.Id });
+                session.Enqueue(
+                    new OutgoingActivity
+                    {
+                        To = activity.Conversation,
+                        Text = text[Echo.Length..],
+                        InReplyTo = activity.Id,
+                    }
+                );
                 return;
             case MessageActivity { Text: var text } when _answers.TryGetValue(text, out var answer):
                 session.Enqueue(answer with { To = activity.Conversation, InReplyTo = activity.Id });
                 return;
             case EventActivity { Name: Notice, Subject: { } subject }:
                 var conversation = await session.GetAsync(Conversation.Kind, activity.Conversation.Key);
-                session.Enqueue(new OutgoingActivity
-                {
-                    To = activity.Conversation,
-                    Text = subject,
-                    Purpose = Purpose.Broadcast,
-                    PersonId = conversation?.PersonId,
-                    ExpiresAt = inputs.Now.AddHours(6),
-                });
+                session.Enqueue(
+                    new OutgoingActivity
+                    {
+                        To = activity.Conversation,
+                        Text = subject,
+                        Purpose = Purpose.Broadcast,
+                        PersonId = conversation?.PersonId,
+                        ExpiresAt = inputs.Now.AddHours(6),
+                    }
+                );
                 return;
             default:
                 await dialogs.RunAsync(session, activity, inputs);

@@ -25,7 +25,9 @@ public sealed class ConversationTests(ContractService service)
         await hoa.ChoosesAsync("Chưa biết gì", "chỗ");
         await hoa.ChoosesAsync("Bắt đầu từ số 0", "Số điện thoại");
         await service.UntilAsync(
-            async () => (await hoa.SeenAsync()).Any(b => b.AsksPhone) == driver.AsksPhone, () => "the button for the phone number");
+            async () => (await hoa.SeenAsync()).Any(b => b.AsksPhone) == driver.AsksPhone,
+            () => "the button for the phone number"
+        );
         var summary = await hoa.SharesPhoneAsync("+84912345678", "xem lại");
         Assert.Equal(driver.HasButtons, summary.Choices.Contains("Đúng, gửi đi"));
         Assert.Equal(driver.HasNumbers, summary.Text.Contains("Đúng, gửi đi", StringComparison.Ordinal));
@@ -62,7 +64,10 @@ public sealed class ConversationTests(ContractService service)
         foreach (var choice in choices)
         {
             Assert.Equal(driver.HasButtons, bubble.Choices.Any(c => c.Contains(choice, StringComparison.Ordinal)));
-            Assert.Equal(driver.HasNumbers, bubble.Text.Split('\n').Any(l => l.Length > 0 && char.IsAsciiDigit(l[0]) && l.Contains(choice, StringComparison.Ordinal)));
+            Assert.Equal(
+                driver.HasNumbers,
+                bubble.Text.Split('\n').Any(l => l.Length > 0 && char.IsAsciiDigit(l[0]) && l.Contains(choice, StringComparison.Ordinal))
+            );
         }
     }
 }

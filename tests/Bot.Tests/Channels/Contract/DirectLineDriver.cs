@@ -38,32 +38,81 @@ internal sealed class DirectLineDriver(Func<Uri> service, HttpClient http) : Cha
     {
         var (_, renewed) = await SendAsync(HttpMethod.Post, "tokens/refresh", _tokens[citizen], null);
         _tokens[citizen] = renewed.Text("token");
-        await PostAsync(citizen, new { type = "message", text, from = new { id = "dl_x" } });
+        await PostAsync(
+            citizen,
+            new
+            {
+                type = "message",
+                text,
+                from = new { id = "dl_x" },
+            }
+        );
     }
 
     public override async Task ChoosesAsync(string citizen, string label)
     {
-        var action = (await ActivitiesAsync(citizen)).Reverse().SelectMany(Actions)
+        var action = (await ActivitiesAsync(citizen))
+            .Reverse()
+            .SelectMany(Actions)
             .First(a => a.Text("title").Contains(label, StringComparison.OrdinalIgnoreCase));
-        await PostAsync(citizen, new { type = "message", text = action.Text("title"), value = action.Text("value"), from = new { id = "dl_x" } });
+        await PostAsync(
+            citizen,
+            new
+            {
+                type = "message",
+                text = action.Text("title"),
+                value = action.Text("value"),
+                from = new { id = "dl_x" },
+            }
+        );
     }
 
     public override Task SharesPhoneAsync(string citizen, string phone) => SaysAsync(citizen, phone);
 
-    public override Task SendsPictureAsync(string citizen) => PostAsync(citizen, new
-    {
-        type = "message",
-        from = new { id = "dl_x" },
-        attachments = new[] { new { contentType = "image/png", contentUrl = "data:image/png;base64,iVBORw0KGgo=", name = "a.png" } },
-    });
+    public override Task SendsPictureAsync(string citizen) =>
+        PostAsync(
+            citizen,
+            new
+            {
+                type = "message",
+                from = new { id = "dl_x" },
+                attachments = new[]
+                {
+                    new
+                    {
+                        contentType = "image/png",
+                        contentUrl = "data:image/png;base64,iVBORw0KGgo=",
+                        name = "a.png",
+                    },
+                },
+            }
+        );
 
-    public override Task<int> DeliversAsync(string citizen, string text, int update) => PostAsync(
-        citizen, new { type = "message", text, from = new { id = "dl_x" }, channelData = new { clientActivityID = $"own{update}" } });
+    public override Task<int> DeliversAsync(string citizen, string text, int update) =>
+        PostAsync(
+            citizen,
+            new
+            {
+                type = "message",
+                text,
+                from = new { id = "dl_x" },
+                channelData = new { clientActivityID = $"own{update}" },
+            }
+        );
 
     public override async Task<int> ForgesAsync(string citizen, string text)
     {
         var (status, _) = await SendAsync(
-            HttpMethod.Post, $"conversations/{citizen}/activities", _tokens[await NewcomerAsync()], new { type = "message", text, from = new { id = "dl_x" } });
+            HttpMethod.Post,
+            $"conversations/{citizen}/activities",
+            _tokens[await NewcomerAsync()],
+            new
+            {
+                type = "message",
+                text,
+                from = new { id = "dl_x" },
+            }
+        );
 
         // The protocol's word for a token of another conversation.
         return status == 403 ? 401 : status;
@@ -76,9 +125,7 @@ internal sealed class DirectLineDriver(Func<Uri> service, HttpClient http) : Cha
 
     public override void Plan(string citizen, params Trouble?[] troubles) => throw new NotSupportedException();
 
-    public override void FailAtRandom(double share)
-    {
-    }
+    public override void FailAtRandom(double share) { }
 
     public override void Blocks(string citizen) => throw new NotSupportedException();
 

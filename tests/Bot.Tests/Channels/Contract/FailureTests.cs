@@ -12,7 +12,8 @@ public sealed class FailureTests(ContractService service)
 
     public static TheoryData<string, Trouble> Refusals => Cases(Trouble.Limited, Trouble.ServerError);
 
-    public static TheoryData<string, Trouble> Doubts => Cases(Trouble.CutBefore, Trouble.CutAfter, Trouble.GatewayTimeout, Trouble.NoAnswer, Trouble.HalfAnswer);
+    public static TheoryData<string, Trouble> Doubts =>
+        Cases(Trouble.CutBefore, Trouble.CutAfter, Trouble.GatewayTimeout, Trouble.NoAnswer, Trouble.HalfAnswer);
 
     public static TheoryData<string> Platforms => [.. ContractCollection.Platforms];
 
@@ -127,7 +128,10 @@ public sealed class FailureTests(ContractService service)
     [MemberData(nameof(Platforms))]
     public async Task LongReply_CutInTheMiddle_GoesOnWhereItStopped(string channel)
     {
-        var text = string.Join("\n\n", Enumerable.Range(0, 5).Select(i => $"Đoạn {i}. " + string.Join(' ', Enumerable.Repeat($"chữ{i}", 320))));
+        var text = string.Join(
+            "\n\n",
+            Enumerable.Range(0, 5).Select(i => $"Đoạn {i}. " + string.Join(' ', Enumerable.Repeat($"chữ{i}", 320)))
+        );
         service.Turn.Answer("bài dài", new OutgoingActivity { To = new ConversationReference("", "", "", ""), Text = text });
         var an = await service.CitizenAsync(channel);
         await service[channel].SaysAsync(an.Id, $"{ContractTurn.Echo}đầu");
@@ -164,8 +168,11 @@ public sealed class FailureTests(ContractService service)
     private async Task<bool> IsUnreachableAsync(Citizen citizen) => (await ConversationAsync(citizen)).Unreachable;
 
     private async Task<Conversation> ConversationAsync(Citizen citizen) =>
-        await service.Store.ExecuteAsync(session => session.GetAsync(Conversation.Kind, citizen.Where.Key)) ?? throw new InvalidOperationException("They never wrote.");
+        await service.Store.ExecuteAsync(session => session.GetAsync(Conversation.Kind, citizen.Where.Key))
+        ?? throw new InvalidOperationException("They never wrote.");
 
-    private async Task<IReadOnlyList<UndeliveredMessage>> UndeliveredAsync(string person) => await service.Store.ExecuteAsync<IReadOnlyList<UndeliveredMessage>>(
-        async session => [.. (await session.OfPersonAsync(UndeliveredMessage.Kind, person)).Cast<UndeliveredMessage>()]);
+    private async Task<IReadOnlyList<UndeliveredMessage>> UndeliveredAsync(string person) =>
+        await service.Store.ExecuteAsync<IReadOnlyList<UndeliveredMessage>>(async session =>
+            [.. (await session.OfPersonAsync(UndeliveredMessage.Kind, person)).Cast<UndeliveredMessage>()]
+        );
 }

@@ -51,7 +51,8 @@ public sealed class HourTests(ContractService service)
                 await service.UntilAsync(
                     async () => (await citizen.TextsAsync()) is [.., var last] && last == said[^1],
                     () => $"the last answer on {channel}",
-                    TimeSpan.FromSeconds(5));
+                    TimeSpan.FromSeconds(5)
+                );
             }
         }
         finally

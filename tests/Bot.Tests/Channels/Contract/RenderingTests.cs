@@ -5,7 +5,9 @@ using Xunit;
 
 namespace ChatBot.Bot.Tests.Channels.Contract;
 
-/// <summary>What a message of any size and kind becomes. The fakes refuse what is over a platform's limit, so what arrives is within it.</summary>
+/// <summary>
+/// What a message of any size and kind becomes. The fakes refuse what is over a platform's limit, so what arrives is within it.
+/// </summary>
 [Collection(ContractCollection.Name)]
 public sealed partial class RenderingTests(ContractService service)
 {
@@ -21,7 +23,11 @@ public sealed partial class RenderingTests(ContractService service)
         var text = new StringBuilder();
         for (var i = 0; i < words; i++)
         {
-            text.Append(i % 40 == 39 ? $"**từ{i}**.\n\n" : i % 7 == 0 ? $"*từ{i}* " : $"từ{i} ");
+            text.Append(
+                i % 40 == 39 ? $"**từ{i}**.\n\n"
+                : i % 7 == 0 ? $"*từ{i}* "
+                : $"từ{i} "
+            );
         }
 
         service.Turn.Answer("văn bản dài", new OutgoingActivity { To = Nowhere, Text = text.ToString() });
@@ -29,7 +35,10 @@ public sealed partial class RenderingTests(ContractService service)
 
         await an.SaysAsync("văn bản dài", $"từ{words - 1}");
         var whole = string.Join(' ', await an.TextsAsync());
-        Assert.Equal(Enumerable.Range(0, words), Words().Matches(whole).Select(m => int.Parse(m.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal(
+            Enumerable.Range(0, words),
+            Words().Matches(whole).Select(m => int.Parse(m.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture))
+        );
         Assert.DoesNotContain('*', whole);
     }
 
@@ -37,11 +46,14 @@ public sealed partial class RenderingTests(ContractService service)
     [MemberData(nameof(Channels))]
     public async Task Markup_OfText_IsShownAsWordsOrFormatting(string channel)
     {
-        service.Turn.Answer("định dạng", new OutgoingActivity
-        {
-            To = Nowhere,
-            Text = "**Đậm** và *nghiêng*, 3 \\* 4 = 12, a_b_c, <b> & “lá cờ”.\n\n- một\n- hai\n\n[trang](https://example.vn/?a=1&b=2)",
-        });
+        service.Turn.Answer(
+            "định dạng",
+            new OutgoingActivity
+            {
+                To = Nowhere,
+                Text = "**Đậm** và *nghiêng*, 3 \\* 4 = 12, a_b_c, <b> & “lá cờ”.\n\n- một\n- hai\n\n[trang](https://example.vn/?a=1&b=2)",
+            }
+        );
         var an = await service.CitizenAsync(channel);
 
         var seen = await an.SaysAsync("định dạng", "nghiêng");
@@ -56,12 +68,15 @@ public sealed partial class RenderingTests(ContractService service)
     public async Task ManyButtons_EachCanStillBeChosen(string channel)
     {
         var labels = Enumerable.Range(1, 12).Select(i => $"Chọn mục số {i} trong danh sách này").ToList();
-        service.Turn.Answer("nhiều nút", new OutgoingActivity
-        {
-            To = Nowhere,
-            Text = "Bạn chọn mục nào?",
-            Buttons = [.. labels.Select((label, i) => new Button(label, $"pick:{i}"))],
-        });
+        service.Turn.Answer(
+            "nhiều nút",
+            new OutgoingActivity
+            {
+                To = Nowhere,
+                Text = "Bạn chọn mục nào?",
+                Buttons = [.. labels.Select((label, i) => new Button(label, $"pick:{i}"))],
+            }
+        );
         var an = await service.CitizenAsync(channel);
 
         await an.SaysAsync("nhiều nút", "Bạn chọn mục nào?");
@@ -70,7 +85,10 @@ public sealed partial class RenderingTests(ContractService service)
         for (var i = 0; i < labels.Count; i++)
         {
             var (label, number) = (labels[i], $"{i + 1}. {labels[i]}");
-            Assert.True(seen.Any(b => b.Choices.Contains(label)) || numbered.Contains(number), $"'{label}' is neither a button nor numbered.");
+            Assert.True(
+                seen.Any(b => b.Choices.Contains(label)) || numbered.Contains(number),
+                $"'{label}' is neither a button nor numbered."
+            );
         }
     }
 
@@ -78,12 +96,15 @@ public sealed partial class RenderingTests(ContractService service)
     [MemberData(nameof(Channels))]
     public async Task Choices_ThatTheTextNumbersItself_AreNotSaidTwice(string channel)
     {
-        service.Turn.Answer("hai lớp", new OutgoingActivity
-        {
-            To = Nowhere,
-            Text = "Bạn chọn lớp nào?\n\n1. **Buổi sáng**: thứ Hai.\n2. **Buổi tối**: thứ Ba.",
-            Buttons = [new Button("Buổi sáng", "class:1"), new Button("Buổi tối", "class:2")],
-        });
+        service.Turn.Answer(
+            "hai lớp",
+            new OutgoingActivity
+            {
+                To = Nowhere,
+                Text = "Bạn chọn lớp nào?\n\n1. **Buổi sáng**: thứ Hai.\n2. **Buổi tối**: thứ Ba.",
+                Buttons = [new Button("Buổi sáng", "class:1"), new Button("Buổi tối", "class:2")],
+            }
+        );
         var an = await service.CitizenAsync(channel);
 
         var seen = await an.SaysAsync("hai lớp", "Bạn chọn lớp nào?");

@@ -24,11 +24,18 @@ public sealed class SecrecyTests(ContractService service)
         {
             ShouldListenTo = _ => true,
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStopped = span => told.Enqueue($"{span.OperationName} {span.DisplayName} {span.StatusDescription} {string.Join(' ', span.TagObjects)} "
-                + $"{string.Join(' ', span.Events.Select(e => $"{e.Name} {string.Join(' ', e.Tags)}"))} {string.Join(' ', span.Baggage)}"),
+            ActivityStopped = span =>
+                told.Enqueue(
+                    $"{span.OperationName} {span.DisplayName} {span.StatusDescription} {string.Join(' ', span.TagObjects)} "
+                        + $"{string.Join(' ', span.Events.Select(e => $"{e.Name} {string.Join(' ', e.Tags)}"))} "
+                        + $"{string.Join(' ', span.Baggage)}"
+                ),
         };
         ActivitySource.AddActivityListener(spans);
-        using var metrics = new MeterListener { InstrumentPublished = (instrument, listener) => listener.EnableMeasurementEvents(instrument) };
+        using var metrics = new MeterListener
+        {
+            InstrumentPublished = (instrument, listener) => listener.EnableMeasurementEvents(instrument),
+        };
         metrics.SetMeasurementEventCallback<long>((instrument, _, tags, _) => Note(told, instrument, tags));
         metrics.SetMeasurementEventCallback<int>((instrument, _, tags, _) => Note(told, instrument, tags));
         metrics.SetMeasurementEventCallback<double>((instrument, _, tags, _) => Note(told, instrument, tags));
@@ -68,7 +75,11 @@ public sealed class SecrecyTests(ContractService service)
             foreach (var trouble in Enum.GetValues<Trouble>())
             {
                 driver.Plan(khuyen.Id, trouble);
-                await khuyen.HearsAsync(() => driver.SaysAsync(khuyen.Id, $"{ContractTurn.Echo}{Name} {trouble}"), trouble.ToString(), TimeSpan.FromSeconds(1));
+                await khuyen.HearsAsync(
+                    () => driver.SaysAsync(khuyen.Id, $"{ContractTurn.Echo}{Name} {trouble}"),
+                    trouble.ToString(),
+                    TimeSpan.FromSeconds(1)
+                );
             }
 
             driver.Blocks(khuyen.Id);

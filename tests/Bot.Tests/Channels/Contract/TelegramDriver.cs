@@ -20,7 +20,8 @@ internal sealed class TelegramDriver(FakeTelegram fake, Func<Uri> service, HttpC
 
     public override bool AsksPhone => true;
 
-    public override Task<string> NewcomerAsync() => Task.FromResult(Interlocked.Increment(ref _newest).ToString(CultureInfo.InvariantCulture));
+    public override Task<string> NewcomerAsync() =>
+        Task.FromResult(Interlocked.Increment(ref _newest).ToString(CultureInfo.InvariantCulture));
 
     public override Task OpensAsync(string citizen) => Done(fake.UserStarts(Chat(citizen)));
 
@@ -28,45 +29,78 @@ internal sealed class TelegramDriver(FakeTelegram fake, Func<Uri> service, HttpC
 
     public override Task ChoosesAsync(string citizen, string label) => Done(fake.UserPresses(Chat(citizen), label));
 
-    public override Task SharesPhoneAsync(string citizen, string phone) => Done(fake.UserSharesContact(Chat(citizen), phone.TrimStart('+')));
+    public override Task SharesPhoneAsync(string citizen, string phone) =>
+        Done(fake.UserSharesContact(Chat(citizen), phone.TrimStart('+')));
 
-    public override Task SendsPictureAsync(string citizen) => Done(fake.Deliver(Message(citizen, m => m["photo"] = new JsonArray(
-        new JsonObject { ["file_id"] = "f", ["file_unique_id"] = "u", ["width"] = 90, ["height"] = 90 })).ToJsonString()));
+    public override Task SendsPictureAsync(string citizen) =>
+        Done(
+            fake.Deliver(
+                Message(
+                        citizen,
+                        m =>
+                            m["photo"] = new JsonArray(
+                                new JsonObject
+                                {
+                                    ["file_id"] = "f",
+                                    ["file_unique_id"] = "u",
+                                    ["width"] = 90,
+                                    ["height"] = 90,
+                                }
+                            )
+                    )
+                    .ToJsonString()
+            )
+        );
 
     public override Task<int> DeliversAsync(string citizen, string text, int update) => PostAsync(Update(citizen, text, update), Secret);
 
     public override Task<int> ForgesAsync(string citizen, string text) => PostAsync(Update(citizen, text, 1), "not-the-secret");
 
-    public override Task<IReadOnlyList<Bubble>> SeenAsync(string citizen) => Task.FromResult<IReadOnlyList<Bubble>>(
-        [.. fake.Sent(Chat(citizen)).Select(m => new Bubble(m.Text, [.. m.Buttons.Select(b => b.Text)], m.Buttons.Any(b => b.RequestsContact)))]);
+    public override Task<IReadOnlyList<Bubble>> SeenAsync(string citizen) =>
+        Task.FromResult<IReadOnlyList<Bubble>>([
+            .. fake.Sent(Chat(citizen))
+                .Select(m => new Bubble(m.Text, [.. m.Buttons.Select(b => b.Text)], m.Buttons.Any(b => b.RequestsContact))),
+        ]);
 
     public override ConversationReference Where(string citizen) =>
         new("telegram", fake.BotId.ToString(CultureInfo.InvariantCulture), citizen, citizen);
 
-    public override void Plan(string citizen, params Trouble?[] troubles) => fake.Faults.Next(Chat(citizen), [.. troubles.Select(t => t switch
-    {
-        null => FakeFault.None,
-        Trouble.Limited => FakeFault.TooManyRequests,
-        Trouble.ServerError => FakeFault.BadGateway,
-        Trouble.GatewayTimeout => FakeFault.GatewayTimeout,
-        Trouble.CutBefore => FakeFault.CutBefore,
-        Trouble.CutAfter => FakeFault.CutAfter,
-        Trouble.NoAnswer => FakeFault.NoAnswer,
-        _ => FakeFault.HalfAnswer,
-    })]);
+    public override void Plan(string citizen, params Trouble?[] troubles) =>
+        fake.Faults.Next(
+            Chat(citizen),
+            [
+                .. troubles.Select(t =>
+                    t switch
+                    {
+                        null => FakeFault.None,
+                        Trouble.Limited => FakeFault.TooManyRequests,
+                        Trouble.ServerError => FakeFault.BadGateway,
+                        Trouble.GatewayTimeout => FakeFault.GatewayTimeout,
+                        Trouble.CutBefore => FakeFault.CutBefore,
+                        Trouble.CutAfter => FakeFault.CutAfter,
+                        Trouble.NoAnswer => FakeFault.NoAnswer,
+                        _ => FakeFault.HalfAnswer,
+                    }
+                ),
+            ]
+        );
 
     public override void FailAtRandom(double share) =>
-        (fake.Faults.Rate429, fake.Faults.Rate5xx, fake.Faults.RateCutBefore, fake.Faults.RateCutAfter) = (share / 4, share / 4, share / 4, share / 4);
+        (fake.Faults.Rate429, fake.Faults.Rate5xx, fake.Faults.RateCutBefore, fake.Faults.RateCutAfter) = (
+            share / 4,
+            share / 4,
+            share / 4,
+            share / 4
+        );
 
-    // The next send is refused and any after it would be seen. (Telegram tells of a block too, but its word may come after the next message.)
+    // The next send is refused and any after it would be seen. (Telegram tells of a block too, but its word may come after the next
+    // message.)
     public override void Blocks(string citizen) => fake.Faults.Next(Chat(citizen), FakeFault.Deactivated);
 
-    public override void Unblocks(string citizen)
-    {
-    }
+    public override void Unblocks(string citizen) { }
 
-    public override int Attempts(string citizen) => fake.Calls.Count(c =>
-        c.Method.StartsWith("send", StringComparison.Ordinal) && c.Parameters["chat_id"]?.ToString() == citizen);
+    public override int Attempts(string citizen) =>
+        fake.Calls.Count(c => c.Method.StartsWith("send", StringComparison.Ordinal) && c.Parameters["chat_id"]?.ToString() == citizen);
 
     private static Task Done(int update) => Task.CompletedTask;
 
@@ -84,8 +118,19 @@ internal sealed class TelegramDriver(FakeTelegram fake, Func<Uri> service, HttpC
         var message = new JsonObject
         {
             ["message_id"] = 1,
-            ["from"] = new JsonObject { ["id"] = Chat(citizen), ["is_bot"] = false, ["first_name"] = "Người dùng", ["language_code"] = "vi" },
-            ["chat"] = new JsonObject { ["id"] = Chat(citizen), ["type"] = "private", ["first_name"] = "Người dùng" },
+            ["from"] = new JsonObject
+            {
+                ["id"] = Chat(citizen),
+                ["is_bot"] = false,
+                ["first_name"] = "Người dùng",
+                ["language_code"] = "vi",
+            },
+            ["chat"] = new JsonObject
+            {
+                ["id"] = Chat(citizen),
+                ["type"] = "private",
+                ["first_name"] = "Người dùng",
+            },
             ["date"] = fake.Options.Time.GetUtcNow().ToUnixTimeSeconds(),
         };
         complete(message);
@@ -96,7 +141,10 @@ internal sealed class TelegramDriver(FakeTelegram fake, Func<Uri> service, HttpC
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(service(), TelegramWebhook.Path))
         {
-            Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body.ToJsonString())) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
+            Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body.ToJsonString()))
+            {
+                Headers = { ContentType = new MediaTypeHeaderValue("application/json") },
+            },
         };
         request.Headers.Add("X-Telegram-Bot-Api-Secret-Token", secret);
         using var response = await http.SendAsync(request);

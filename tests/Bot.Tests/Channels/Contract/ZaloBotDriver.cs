@@ -19,7 +19,8 @@ internal sealed class ZaloBotDriver(FakeZaloBot fake, Func<Uri> service, HttpCli
 
     public override bool LimitIsOfAll => true;
 
-    public override Task<string> NewcomerAsync() => Task.FromResult(Interlocked.Increment(ref _newest).ToString("x20", CultureInfo.InvariantCulture));
+    public override Task<string> NewcomerAsync() =>
+        Task.FromResult(Interlocked.Increment(ref _newest).ToString("x20", CultureInfo.InvariantCulture));
 
     // The platform tells of nobody who opens a chat.
     public override Task OpensAsync(string citizen) => SaysAsync(citizen, "xin chào");
@@ -53,27 +54,40 @@ internal sealed class ZaloBotDriver(FakeZaloBot fake, Func<Uri> service, HttpCli
 
     public override ConversationReference Where(string citizen) => new("zalo-bot", fake.Options.Token.Split(':')[0], citizen, citizen);
 
-    public override void Plan(string citizen, params Trouble?[] troubles) => fake.Faults.Next(citizen, [.. troubles.Select(t => t switch
-    {
-        null => FakeZaloBotFault.None,
-        Trouble.Limited => FakeZaloBotFault.QuotaExceeded,
-        Trouble.ServerError => FakeZaloBotFault.BadGateway,
-        Trouble.GatewayTimeout => FakeZaloBotFault.GatewayTimeout,
-        Trouble.CutBefore => FakeZaloBotFault.CutBefore,
-        Trouble.CutAfter => FakeZaloBotFault.CutAfter,
-        Trouble.NoAnswer => FakeZaloBotFault.NoAnswer,
-        _ => FakeZaloBotFault.HalfAnswer,
-    })]);
+    public override void Plan(string citizen, params Trouble?[] troubles) =>
+        fake.Faults.Next(
+            citizen,
+            [
+                .. troubles.Select(t =>
+                    t switch
+                    {
+                        null => FakeZaloBotFault.None,
+                        Trouble.Limited => FakeZaloBotFault.QuotaExceeded,
+                        Trouble.ServerError => FakeZaloBotFault.BadGateway,
+                        Trouble.GatewayTimeout => FakeZaloBotFault.GatewayTimeout,
+                        Trouble.CutBefore => FakeZaloBotFault.CutBefore,
+                        Trouble.CutAfter => FakeZaloBotFault.CutAfter,
+                        Trouble.NoAnswer => FakeZaloBotFault.NoAnswer,
+                        _ => FakeZaloBotFault.HalfAnswer,
+                    }
+                ),
+            ]
+        );
 
     public override void FailAtRandom(double share) =>
-        (fake.Faults.Rate429, fake.Faults.Rate5xx, fake.Faults.RateCutBefore, fake.Faults.RateCutAfter) = (share / 4, share / 4, share / 4, share / 4);
+        (fake.Faults.Rate429, fake.Faults.Rate5xx, fake.Faults.RateCutBefore, fake.Faults.RateCutAfter) = (
+            share / 4,
+            share / 4,
+            share / 4,
+            share / 4
+        );
 
     public override void Blocks(string citizen) => fake.UserBlocks(citizen);
 
     public override void Unblocks(string citizen) => fake.UserUnblocks(citizen);
 
-    public override int Attempts(string citizen) => fake.Calls.Count(c =>
-        c.Method.StartsWith("send", StringComparison.Ordinal) && (string?)c.Parameters["chat_id"] == citizen);
+    public override int Attempts(string citizen) =>
+        fake.Calls.Count(c => c.Method.StartsWith("send", StringComparison.Ordinal) && (string?)c.Parameters["chat_id"] == citizen);
 
     private static Task Done(string message) => Task.CompletedTask;
 
@@ -84,7 +98,12 @@ internal sealed class ZaloBotDriver(FakeZaloBot fake, Func<Uri> service, HttpCli
             ["event_name"] = "message.text.received",
             ["message"] = new JsonObject
             {
-                ["from"] = new JsonObject { ["id"] = citizen, ["display_name"] = "Người dùng", ["is_bot"] = false },
+                ["from"] = new JsonObject
+                {
+                    ["id"] = citizen,
+                    ["display_name"] = "Người dùng",
+                    ["is_bot"] = false,
+                },
                 ["chat"] = new JsonObject { ["id"] = citizen, ["chat_type"] = "PRIVATE" },
                 ["text"] = text,
                 ["message_id"] = $"own{citizen}{update}",
@@ -93,7 +112,10 @@ internal sealed class ZaloBotDriver(FakeZaloBot fake, Func<Uri> service, HttpCli
         };
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(service(), ZaloBotWebhook.Path))
         {
-            Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body.ToJsonString())) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
+            Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body.ToJsonString()))
+            {
+                Headers = { ContentType = new MediaTypeHeaderValue("application/json") },
+            },
         };
         request.Headers.Add("X-Bot-Api-Secret-Token", secret);
         using var response = await http.SendAsync(request);

@@ -18,7 +18,8 @@ internal sealed class ZaloOaDriver(FakeZaloOa fake) : ChannelDriver
 
     public override bool LimitIsOfAll => true;
 
-    public override Task<string> NewcomerAsync() => Task.FromResult(Interlocked.Increment(ref _newest).ToString(CultureInfo.InvariantCulture));
+    public override Task<string> NewcomerAsync() =>
+        Task.FromResult(Interlocked.Increment(ref _newest).ToString(CultureInfo.InvariantCulture));
 
     public override Task OpensAsync(string citizen) => Done(fake.UserFollows(citizen));
 
@@ -28,8 +29,14 @@ internal sealed class ZaloOaDriver(FakeZaloOa fake) : ChannelDriver
 
     public override Task SharesPhoneAsync(string citizen, string phone) => Done(fake.UserSharesPhone(citizen, phone.TrimStart('+')));
 
-    public override Task SendsPictureAsync(string citizen) => Done(fake.UserSendsAttachment(
-        citizen, "image", new JsonObject { ["url"] = "https://photo.zdn.vn/1.jpg", ["thumbnail"] = "https://photo.zdn.vn/1t.jpg" }));
+    public override Task SendsPictureAsync(string citizen) =>
+        Done(
+            fake.UserSendsAttachment(
+                citizen,
+                "image",
+                new JsonObject { ["url"] = "https://photo.zdn.vn/1.jpg", ["thumbnail"] = "https://photo.zdn.vn/1t.jpg" }
+            )
+        );
 
     public override Task<int> DeliversAsync(string citizen, string text, int update)
     {
@@ -40,25 +47,40 @@ internal sealed class ZaloOaDriver(FakeZaloOa fake) : ChannelDriver
     public override Task<int> ForgesAsync(string citizen, string text) =>
         fake.PostAsync(Event(citizen, text, 1), Timestamp, "mac=" + new string('0', 64));
 
-    public override Task<IReadOnlyList<Bubble>> SeenAsync(string citizen) => Task.FromResult<IReadOnlyList<Bubble>>(
-        [.. fake.Sent(citizen).Select(m => new Bubble(m.Text, [.. m.Buttons.Select(b => b.Title)], m.Kind == "request_user_info"))]);
+    public override Task<IReadOnlyList<Bubble>> SeenAsync(string citizen) =>
+        Task.FromResult<IReadOnlyList<Bubble>>([
+            .. fake.Sent(citizen).Select(m => new Bubble(m.Text, [.. m.Buttons.Select(b => b.Title)], m.Kind == "request_user_info")),
+        ]);
 
     public override ConversationReference Where(string citizen) => new("zalo-oa", fake.Options.OaId, citizen, citizen);
 
-    public override void Plan(string citizen, params Trouble?[] troubles) => fake.Faults.Next(citizen, [.. troubles.Select(t => t switch
-    {
-        null => FakeZaloFaultKind.None,
-        Trouble.Limited => FakeZaloFault.Error(-32),
-        Trouble.ServerError => FakeZaloFaultKind.BadGateway,
-        Trouble.GatewayTimeout => FakeZaloFaultKind.GatewayTimeout,
-        Trouble.CutBefore => FakeZaloFaultKind.CutBefore,
-        Trouble.CutAfter => FakeZaloFaultKind.CutAfter,
-        Trouble.NoAnswer => FakeZaloFaultKind.NoAnswer,
-        _ => FakeZaloFaultKind.HalfAnswer,
-    })]);
+    public override void Plan(string citizen, params Trouble?[] troubles) =>
+        fake.Faults.Next(
+            citizen,
+            [
+                .. troubles.Select(t =>
+                    t switch
+                    {
+                        null => FakeZaloFaultKind.None,
+                        Trouble.Limited => FakeZaloFault.Error(-32),
+                        Trouble.ServerError => FakeZaloFaultKind.BadGateway,
+                        Trouble.GatewayTimeout => FakeZaloFaultKind.GatewayTimeout,
+                        Trouble.CutBefore => FakeZaloFaultKind.CutBefore,
+                        Trouble.CutAfter => FakeZaloFaultKind.CutAfter,
+                        Trouble.NoAnswer => FakeZaloFaultKind.NoAnswer,
+                        _ => FakeZaloFaultKind.HalfAnswer,
+                    }
+                ),
+            ]
+        );
 
     public override void FailAtRandom(double share) =>
-        (fake.Faults.Rate429, fake.Faults.Rate5xx, fake.Faults.RateCutBefore, fake.Faults.RateCutAfter) = (share / 4, share / 4, share / 4, share / 4);
+        (fake.Faults.Rate429, fake.Faults.Rate5xx, fake.Faults.RateCutBefore, fake.Faults.RateCutAfter) = (
+            share / 4,
+            share / 4,
+            share / 4,
+            share / 4
+        );
 
     public override void Blocks(string citizen) => fake.UserRefuses(citizen);
 
@@ -71,13 +93,14 @@ internal sealed class ZaloOaDriver(FakeZaloOa fake) : ChannelDriver
 
     private static Task Done(string update) => Task.CompletedTask;
 
-    private string Event(string citizen, string text, int update) => new JsonObject
-    {
-        ["app_id"] = fake.Options.AppId,
-        ["event_name"] = "user_send_text",
-        ["sender"] = new JsonObject { ["id"] = citizen },
-        ["recipient"] = new JsonObject { ["id"] = fake.Options.OaId },
-        ["message"] = new JsonObject { ["text"] = text, ["msg_id"] = $"own{citizen}{update}" },
-        ["timestamp"] = Timestamp,
-    }.ToJsonString();
+    private string Event(string citizen, string text, int update) =>
+        new JsonObject
+        {
+            ["app_id"] = fake.Options.AppId,
+            ["event_name"] = "user_send_text",
+            ["sender"] = new JsonObject { ["id"] = citizen },
+            ["recipient"] = new JsonObject { ["id"] = fake.Options.OaId },
+            ["message"] = new JsonObject { ["text"] = text, ["msg_id"] = $"own{citizen}{update}" },
+            ["timestamp"] = Timestamp,
+        }.ToJsonString();
 }

@@ -49,11 +49,15 @@ public sealed class AddressNamesTests
     public async Task Post_FromAnAddress_CarriesItsNameIntoTheTurnAndNotTheAddress()
     {
         var connection = "203.0.113.5";
-        await using var host = await DirectLineHost.StartAsync(before: app => app.Use(async (context, next) =>
-        {
-            context.Connection.RemoteIpAddress = IPAddress.Parse(connection);
-            await next(context);
-        }));
+        await using var host = await DirectLineHost.StartAsync(before: app =>
+            app.Use(
+                async (context, next) =>
+                {
+                    context.Connection.RemoteIpAddress = IPAddress.Parse(connection);
+                    await next(context);
+                }
+            )
+        );
         var seen = new ConcurrentQueue<string?>();
         host.Turn.Run = (session, activity, inputs) =>
         {

@@ -61,29 +61,38 @@ internal sealed class DirectLineHost : IAsyncDisposable
     public ConversationHub Hub { get; }
 
     public static async Task<DirectLineHost> StartAsync(
-        DirectLineHost? restarted = null, IReadOnlyDictionary<string, string?>? settings = null, IStore? with = null, Action<WebApplication>? before = null,
-        Action<IServiceCollection>? services = null)
+        DirectLineHost? restarted = null,
+        IReadOnlyDictionary<string, string?>? settings = null,
+        IStore? with = null,
+        Action<WebApplication>? before = null,
+        Action<IServiceCollection>? services = null
+    )
     {
         var folder = restarted?.Folder ?? Directory.CreateTempSubdirectory("chatbot-web-").FullName;
         var clock = restarted?.Clock ?? new FakeTimeProvider(Given.Start);
         var store = with ?? restarted?.Store ?? new MemoryStore(clock);
         var turn = restarted?.Turn ?? new ScriptedTurn { Run = EchoAsync };
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Testing" });
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Storage:LiteDb:Path"] = Path.Combine(folder, "chatbot.db"),
-            ["Web:AllowedOrigins:0"] = "https://site.example",
+        builder.Configuration.AddInMemoryCollection(
+            new Dictionary<string, string?>
+            {
+                ["Storage:LiteDb:Path"] = Path.Combine(folder, "chatbot.db"),
+                ["Web:AllowedOrigins:0"] = "https://site.example",
 
-            // Tests ask again and again for everything from the start.
-            ["Web:ReadsPerMinutePerAddress"] = "600000",
-        });
+                // Tests ask again and again for everything from the start.
+                ["Web:ReadsPerMinutePerAddress"] = "600000",
+            }
+        );
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
         builder.WebHost.UseTestServer();
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton(store);
         builder.Services.AddSingleton<ITurn>(turn);
         builder.Services.AddSingleton<Func<ContentSnapshot>>(() => Given.Content);
-        builder.Services.AddDataProtection().SetApplicationName("tests").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(folder, "keys")));
+        builder
+            .Services.AddDataProtection()
+            .SetApplicationName("tests")
+            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(folder, "keys")));
         builder.Services.AddTurns();
         builder.Services.AddDirectLine(builder.Configuration);
         services?.Invoke(builder.Services);
@@ -106,12 +115,23 @@ internal sealed class DirectLineHost : IAsyncDisposable
             UnsupportedActivity unsupported => $"Chưa đọc được: {unsupported.Content}",
             _ => throw new InvalidOperationException(activity.GetType().Name),
         };
-        session.Enqueue(new OutgoingActivity { To = activity.Conversation, Text = text, InReplyTo = activity.Id });
+        session.Enqueue(
+            new OutgoingActivity
+            {
+                To = activity.Conversation,
+                Text = text,
+                InReplyTo = activity.Id,
+            }
+        );
         return ValueTask.CompletedTask;
     }
 
     public async Task<(HttpStatusCode Status, JsonElement Body)> SendAsync(
-        HttpMethod method, string path, string? token = null, object? body = null)
+        HttpMethod method,
+        string path,
+        string? token = null,
+        object? body = null
+    )
     {
         using var request = new HttpRequestMessage(method, "/v3/directline/" + path);
         if (token is not null)
@@ -121,7 +141,9 @@ internal sealed class DirectLineHost : IAsyncDisposable
 
         if (body is not null)
         {
-            request.Content = body as HttpContent ?? new StringContent(body as string ?? JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
+            request.Content =
+                body as HttpContent
+                ?? new StringContent(body as string ?? JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
         }
 
         using var response = await Http.SendAsync(request);
@@ -134,7 +156,13 @@ internal sealed class DirectLineHost : IAsyncDisposable
     {
         var (_, generated) = await SendAsync(HttpMethod.Post, "tokens/generate");
         var (_, started) = await SendAsync(HttpMethod.Post, "conversations", generated.Text("token"), new { user = new { } });
-        var client = new WebClient(this, started.Text("conversationId"), started.Text("token"), started.Text("streamUrl"), generated.Text("resume"));
+        var client = new WebClient(
+            this,
+            started.Text("conversationId"),
+            started.Text("token"),
+            started.Text("streamUrl"),
+            generated.Text("resume")
+        );
         await client.UntilAsync(1);
         return client;
     }

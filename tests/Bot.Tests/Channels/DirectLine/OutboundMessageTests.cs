@@ -20,16 +20,20 @@ public sealed class OutboundMessageTests
     [Fact]
     public void Write_Buttons_AreSuggestedActionsThatShowTheirLabel()
     {
-        var message = Write(new OutgoingActivity
-        {
-            To = To,
-            Text = "Chọn",
-            Buttons = [new Button("Thực đơn", "go:menu"), new Button("Trang web", "", "https://nghean.edu.vn")],
-            InReplyTo = "web/c1/u77",
-        });
+        var message = Write(
+            new OutgoingActivity
+            {
+                To = To,
+                Text = "Chọn",
+                Buttons = [new Button("Thực đơn", "go:menu"), new Button("Trang web", "", "https://nghean.edu.vn")],
+                InReplyTo = "web/c1/u77",
+            }
+        );
         var actions = message.GetProperty("suggestedActions").GetProperty("actions");
         Assert.Equal(
-            """{"type":"messageBack","title":"Thực đơn","text":"Thực đơn","displayText":"Thực đơn","value":"go:menu"}""", actions[0].GetRawText());
+            """{"type":"messageBack","title":"Thực đơn","text":"Thực đơn","displayText":"Thực đơn","value":"go:menu"}""",
+            actions[0].GetRawText()
+        );
         Assert.Equal("""{"type":"openUrl","title":"Trang web","value":"https://nghean.edu.vn"}""", actions[1].GetRawText());
         Assert.Equal("c1|u77", message.Text("replyToId"));
     }
@@ -37,13 +41,15 @@ public sealed class OutboundMessageTests
     [Fact]
     public void Write_Card_IsAHeroCard()
     {
-        var message = Write(new OutgoingActivity
-        {
-            To = To,
-            Text = "Sự kiện",
-            Language = "en",
-            Card = new Card("Opening", ["**5 October**", "Vinh"], "https://nghean.edu.vn/e"),
-        });
+        var message = Write(
+            new OutgoingActivity
+            {
+                To = To,
+                Text = "Sự kiện",
+                Language = "en",
+                Card = new Card("Opening", ["**5 October**", "Vinh"], "https://nghean.edu.vn/e"),
+            }
+        );
         var card = message.GetProperty("attachments")[0];
         Assert.Equal("application/vnd.microsoft.card.hero", card.Text("contentType"));
         Assert.Equal("5 October\nVinh", card.GetProperty("content").Text("text"));

@@ -12,7 +12,11 @@ public sealed class ProtocolTests
     public async Task Generate_WithoutSecret_GivesTokenAndDoesNotTouchTheStore()
     {
         await using var host = await DirectLineHost.StartAsync();
-        var (status, body) = await host.SendAsync(HttpMethod.Post, "tokens/generate", body: new { user = new { id = "dl_abc", name = "A" } });
+        var (status, body) = await host.SendAsync(
+            HttpMethod.Post,
+            "tokens/generate",
+            body: new { user = new { id = "dl_abc", name = "A" } }
+        );
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Equal(1800, body.GetProperty("expires_in").GetInt32());
         Assert.False(body.TryGetProperty("streamUrl", out _));
@@ -50,18 +54,25 @@ public sealed class ProtocolTests
     {
         await using var host = await DirectLineHost.StartAsync();
         var client = await host.ClientAsync();
-        var (status, body) = await client.PostAsync(new
-        {
-            type = "message",
-            text = "Chào *bạn*",
-            textFormat = "plain",
-            locale = "vi-VN",
-            from = new { id = "me", name = "Tôi", role = "user" },
-            channelData = new { clientActivityID = "c1", extra = new[] { 1, 2 } },
-            value = (string?)null,
-            localTimestamp = "2026-10-05T08:00:00+07:00",
-            entities = new[] { new { type = "ClientCapabilities" } },
-        });
+        var (status, body) = await client.PostAsync(
+            new
+            {
+                type = "message",
+                text = "Chào *bạn*",
+                textFormat = "plain",
+                locale = "vi-VN",
+                from = new
+                {
+                    id = "me",
+                    name = "Tôi",
+                    role = "user",
+                },
+                channelData = new { clientActivityID = "c1", extra = new[] { 1, 2 } },
+                value = (string?)null,
+                localTimestamp = "2026-10-05T08:00:00+07:00",
+                entities = new[] { new { type = "ClientCapabilities" } },
+            }
+        );
         Assert.Equal(HttpStatusCode.OK, status);
         var activities = await client.UntilAsync(3);
         var echo = activities[1];
@@ -95,14 +106,20 @@ public sealed class ProtocolTests
     }
 
     [Theory]
-    [InlineData("""{"type":"message","text":"Thực đơn","value":"go:menu","channelData":{"messageBack":{"displayText":"Thực đơn"}}}""", "Bạn bấm: go:menu")]
+    [InlineData(
+        """{"type":"message","text":"Thực đơn","value":"go:menu","channelData":{"messageBack":{"displayText":"Thực đơn"}}}""",
+        "Bạn bấm: go:menu"
+    )]
     [InlineData("""{"type":"message","text":"go:menu","channelData":{"postBack":true}}""", "Bạn bấm: go:menu")]
     [InlineData("""{"type":"message","value":"go:menu","channelData":{"postBack":true}}""", "Bạn bấm: go:menu")]
     [InlineData("""{"type":"message","text":"go:menu"}""", "Bạn viết: go:menu")]
     [InlineData("""{"type":"message","value":{"a":1},"channelData":{"postBack":true}}""", "Chưa đọc được: Other")]
     [InlineData("""{"type":"message"}""", "Chưa đọc được: Other")]
     [InlineData("""{"type":"message","text":"x","from":7,"channelData":"odd","locale":[],"entities":null}""", "Bạn viết: x")]
-    [InlineData("""{"type":"message","text":"","attachments":[{"contentType":"image/png","contentUrl":"data:"}]}""", "Chưa đọc được: Picture")]
+    [InlineData(
+        """{"type":"message","text":"","attachments":[{"contentType":"image/png","contentUrl":"data:"}]}""",
+        "Chưa đọc được: Picture"
+    )]
     [InlineData("""{"type":"message","text":"nul \u0000 rtl \u202E"}""", "Bạn viết: nul \ufffd rtl \u202E")]
     public async Task Post_Shape_IsUnderstood(string activity, string reply)
     {
@@ -180,7 +197,8 @@ public sealed class ProtocolTests
     public async Task Post_TooMany_Is429AndReadingGoesOn()
     {
         await using var host = await DirectLineHost.StartAsync(
-            settings: new Dictionary<string, string?> { ["Web:MessagesPerMinutePerConversation"] = "3" });
+            settings: new Dictionary<string, string?> { ["Web:MessagesPerMinutePerConversation"] = "3" }
+        );
         var client = await host.ClientAsync();
         for (var i = 0; i < 3; i++)
         {
@@ -273,7 +291,12 @@ public sealed class ProtocolTests
         await using var host = await DirectLineHost.StartAsync();
         var mine = await host.ClientAsync();
         var other = await host.ClientAsync();
-        foreach (var (method, path) in Calls(other.Conversation).Where(call => call.Path.Contains('/', StringComparison.Ordinal) && !call.Path.StartsWith("tokens", StringComparison.Ordinal)))
+        foreach (
+            var (method, path) in Calls(other.Conversation)
+                .Where(call =>
+                    call.Path.Contains('/', StringComparison.Ordinal) && !call.Path.StartsWith("tokens", StringComparison.Ordinal)
+                )
+        )
         {
             var (status, body) = await host.SendAsync(method, path, mine.Token, method == HttpMethod.Post ? "{}" : null);
             Assert.Equal(HttpStatusCode.Forbidden, status);
@@ -286,9 +309,17 @@ public sealed class ProtocolTests
     {
         await using var host = await DirectLineHost.StartAsync();
         var (_, generated) = await host.SendAsync(HttpMethod.Post, "tokens/generate");
-        foreach (var (method, path) in Calls(generated.Text("conversationId")).Where(call => call.Path.StartsWith("conversations/", StringComparison.Ordinal)))
+        foreach (
+            var (method, path) in Calls(generated.Text("conversationId"))
+                .Where(call => call.Path.StartsWith("conversations/", StringComparison.Ordinal))
+        )
         {
-            var (status, _) = await host.SendAsync(method, path, generated.Text("token"), method == HttpMethod.Post ? """{"type":"message"}""" : null);
+            var (status, _) = await host.SendAsync(
+                method,
+                path,
+                generated.Text("token"),
+                method == HttpMethod.Post ? """{"type":"message"}""" : null
+            );
             Assert.Equal(HttpStatusCode.NotFound, status);
         }
     }
@@ -310,7 +341,10 @@ public sealed class ProtocolTests
         Assert.Single((await (client with { Token = again.Text("token") }).GetAsync()).Activities());
 
         host.Clock.Advance(TimeSpan.FromDays(31));
-        Assert.Equal(HttpStatusCode.Forbidden, (await host.SendAsync(HttpMethod.Post, "tokens/resume", body: new { resume = client.Resume })).Status);
+        Assert.Equal(
+            HttpStatusCode.Forbidden,
+            (await host.SendAsync(HttpMethod.Post, "tokens/resume", body: new { resume = client.Resume })).Status
+        );
     }
 
     [Fact]
@@ -324,8 +358,13 @@ public sealed class ProtocolTests
             Assert.Equal(HttpStatusCode.Forbidden, (await (client with { Token = token }).SayAsync("x")).Status);
         }
 
-        Assert.Equal(HttpStatusCode.Forbidden, (await host.SendAsync(HttpMethod.Post, "tokens/resume", body: new { resume = client.Token })).Status);
-        await Assert.ThrowsAnyAsync<Exception>(() => host.ConnectAsync(client.StreamUrl.Replace(ticket, client.Token, StringComparison.Ordinal)));
+        Assert.Equal(
+            HttpStatusCode.Forbidden,
+            (await host.SendAsync(HttpMethod.Post, "tokens/resume", body: new { resume = client.Token })).Status
+        );
+        await Assert.ThrowsAnyAsync<Exception>(() =>
+            host.ConnectAsync(client.StreamUrl.Replace(ticket, client.Token, StringComparison.Ordinal))
+        );
     }
 
     [Fact]
@@ -366,7 +405,11 @@ public sealed class ProtocolTests
     {
         await using var host = await DirectLineHost.StartAsync();
         var client = await host.ClientAsync();
-        var message = new Dialogs.Activities.OutgoingActivity { To = new("web", "site", client.Conversation, client.Conversation), Text = "bài học" };
+        var message = new Dialogs.Activities.OutgoingActivity
+        {
+            To = new("web", "site", client.Conversation, client.Conversation),
+            Text = "bài học",
+        };
         await host.Channel.SendAsync(message, 900, default);
         await host.Channel.SendAsync(message, 900, default);
         await host.Channel.SendAsync(message with { Text = "bài sau" }, 901, default);
@@ -382,12 +425,18 @@ public sealed class ProtocolTests
         var activity = new StringContent(
             """{"type":"message","channelData":{"clientActivityID":"up1"},"attachments":[{"contentType":"image/png","name":"cccd.png"}]}""",
             Encoding.UTF8,
-            "application/vnd.microsoft.activity");
+            "application/vnd.microsoft.activity"
+        );
         form.Add(activity, "activity", "blob");
         var file = new ByteArrayContent(new byte[300_000]);
         file.Headers.ContentType = new("image/png");
         form.Add(file, "file", "cccd.png");
-        var (status, body) = await host.SendAsync(HttpMethod.Post, $"conversations/{client.Conversation}/upload?userId=u", client.Token, form);
+        var (status, body) = await host.SendAsync(
+            HttpMethod.Post,
+            $"conversations/{client.Conversation}/upload?userId=u",
+            client.Token,
+            form
+        );
         Assert.Equal(HttpStatusCode.OK, status);
         var activities = await client.UntilAsync(3);
         Assert.Equal(body.Text("id"), activities[1].Text("id"));
@@ -460,12 +509,12 @@ public sealed class ProtocolTests
     }
 
     private static IEnumerable<(HttpMethod Method, string Path)> Calls(string conversation) =>
-    [
-        (HttpMethod.Post, "tokens/refresh"),
-        (HttpMethod.Post, "conversations"),
-        (HttpMethod.Get, $"conversations/{conversation}?watermark="),
-        (HttpMethod.Get, $"conversations/{conversation}/activities"),
-        (HttpMethod.Post, $"conversations/{conversation}/activities"),
-        (HttpMethod.Post, $"conversations/{conversation}/upload"),
-    ];
+        [
+            (HttpMethod.Post, "tokens/refresh"),
+            (HttpMethod.Post, "conversations"),
+            (HttpMethod.Get, $"conversations/{conversation}?watermark="),
+            (HttpMethod.Get, $"conversations/{conversation}/activities"),
+            (HttpMethod.Post, $"conversations/{conversation}/activities"),
+            (HttpMethod.Post, $"conversations/{conversation}/upload"),
+        ];
 }

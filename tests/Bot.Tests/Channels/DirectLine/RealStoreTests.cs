@@ -34,7 +34,9 @@ public sealed class RealStoreTests : IDisposable
         await same.SayAsync("một", "c1");
         await same.SayAsync("hai");
         Assert.Equal(
-            ["Xin chào", "một", "Bạn viết: một", "hai", "Bạn viết: hai"], (await same.UntilAsync(5)).Select(activity => activity.Text("text")));
+            ["Xin chào", "một", "Bạn viết: một", "hai", "Bạn viết: hai"],
+            (await same.UntilAsync(5)).Select(activity => activity.Text("text"))
+        );
         var page = await same.GetAsync("3");
         Assert.Equal(["hai", "Bạn viết: hai"], page.Activities().Select(activity => activity.Text("text")));
         Assert.Equal("5", page.Text("watermark"));
@@ -68,7 +70,10 @@ public sealed class RealStoreTests : IDisposable
         for (var i = 0; i < 250; i++)
         {
             await host.Channel.SendAsync(
-                new OutgoingActivity { To = InboundActivity.Reference(client.Conversation), Text = $"{i}" }, 1000 + i, default);
+                new OutgoingActivity { To = InboundActivity.Reference(client.Conversation), Text = $"{i}" },
+                1000 + i,
+                default
+            );
         }
 
         using var socket = await host.ConnectAsync(client.StreamUrl);
@@ -76,9 +81,11 @@ public sealed class RealStoreTests : IDisposable
         Assert.Equal(Enumerable.Range(0, 250).Select(i => $"{i}"), all.Skip(1).Select(activity => activity.Text("text")));
     }
 
-    private LiteDbStore Open() => LiteDbStore.Open(
-        new LiteDbStoreOptions { Path = Path.Combine(_folder.FullName, "chatbot.db"), RunEachTurnTwice = true },
-        DirectLineRegistration.Documents,
-        TimeProvider.System,
-        NullLoggerFactory.Instance);
+    private LiteDbStore Open() =>
+        LiteDbStore.Open(
+            new LiteDbStoreOptions { Path = Path.Combine(_folder.FullName, "chatbot.db"), RunEachTurnTwice = true },
+            DirectLineRegistration.Documents,
+            TimeProvider.System,
+            NullLoggerFactory.Instance
+        );
 }

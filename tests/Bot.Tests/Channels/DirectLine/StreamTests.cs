@@ -27,7 +27,8 @@ public sealed class StreamTests
     public async Task Stream_WhileMessagesPour_HasEachOnceInOrder()
     {
         await using var host = await DirectLineHost.StartAsync(
-            settings: new Dictionary<string, string?> { ["Web:MessagesPerMinutePerConversation"] = "1000" });
+            settings: new Dictionary<string, string?> { ["Web:MessagesPerMinutePerConversation"] = "1000" }
+        );
         var client = await host.ClientAsync();
         var saying = Task.Run(async () =>
         {
@@ -38,12 +39,15 @@ public sealed class StreamTests
         });
 
         // Streams opened at any moment of the downpour see the same log.
-        var readers = Enumerable.Range(0, 4).Select(async n =>
-        {
-            await client.UntilAsync(1 + (n * 20));
-            using var socket = await host.ConnectAsync(await client.NewStreamAsync());
-            return await socket.ActivitiesAsync(241);
-        }).ToList();
+        var readers = Enumerable
+            .Range(0, 4)
+            .Select(async n =>
+            {
+                await client.UntilAsync(1 + (n * 20));
+                using var socket = await host.ConnectAsync(await client.NewStreamAsync());
+                return await socket.ActivitiesAsync(241);
+            })
+            .ToList();
         await saying;
         var log = await client.UntilAsync(100);
         foreach (var reader in readers)

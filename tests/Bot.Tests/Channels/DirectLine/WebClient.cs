@@ -13,11 +13,20 @@ internal sealed record WebClient(DirectLineHost Host, string Conversation, strin
     public Task<(HttpStatusCode Status, JsonElement Body)> PostAsync(object activity) =>
         Host.SendAsync(HttpMethod.Post, $"conversations/{Conversation}/activities", Token, activity);
 
-    public Task<(HttpStatusCode Status, JsonElement Body)> SayAsync(string text, string? clientId = null) => PostAsync(
-        new { type = "message", text, from = new { id = "dl_x" }, channelData = new { clientActivityID = clientId ?? Guid.NewGuid().ToString() } });
+    public Task<(HttpStatusCode Status, JsonElement Body)> SayAsync(string text, string? clientId = null) =>
+        PostAsync(
+            new
+            {
+                type = "message",
+                text,
+                from = new { id = "dl_x" },
+                channelData = new { clientActivityID = clientId ?? Guid.NewGuid().ToString() },
+            }
+        );
 
     /// <summary>A new stream address: each opens one stream.</summary>
-    public async Task<string> NewStreamAsync() => (await Host.SendAsync(HttpMethod.Get, $"conversations/{Conversation}?watermark=", Token)).Body.Text("streamUrl");
+    public async Task<string> NewStreamAsync() =>
+        (await Host.SendAsync(HttpMethod.Get, $"conversations/{Conversation}?watermark=", Token)).Body.Text("streamUrl");
 
     public async Task<JsonElement> GetAsync(string watermark = "") =>
         (await Host.SendAsync(HttpMethod.Get, $"conversations/{Conversation}/activities?watermark={watermark}", Token)).Body;
@@ -65,8 +74,7 @@ internal static class Wire
             {
                 part = await socket.ReceiveAsync(buffer.AsMemory(length), deadline.Token);
                 length += part.Count;
-            }
-            while (!part.EndOfMessage);
+            } while (!part.EndOfMessage);
             if (part.MessageType == WebSocketMessageType.Close)
             {
                 throw new InvalidOperationException($"Closed: {socket.CloseStatus}.");

@@ -10,7 +10,8 @@ public sealed class ArrivedPartsTests
     public static TheoryData<SendResult> Waiting =>
         [new SendResult.Retry(null, "x"), new SendResult.Unknown("x"), new SendResult.Misconfigured("x"), new SendResult.Moved("2")];
 
-    public static TheoryData<SendResult> Final => [new SendResult.Rejected("x"), new SendResult.Unreachable("x"), new SendResult.Withheld("x")];
+    public static TheoryData<SendResult> Final =>
+        [new SendResult.Rejected("x"), new SendResult.Unreachable("x"), new SendResult.Withheld("x")];
 
     [Theory]
     [MemberData(nameof(Waiting))]

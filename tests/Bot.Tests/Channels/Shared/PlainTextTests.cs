@@ -32,15 +32,18 @@ public sealed class PlainTextTests
     public void Split_AnyText_KeepsEveryLetterAndTheLimit()
     {
         var word = Gen.OneOf(Gen.String[Gen.Char["ab ộ.\n👍‍ "], 0, 30], Gen.OneOfConst("\n\n", "câu. ", "👩‍👩‍👧", "e\u0323\u0302"));
-        Gen.Select(word.List[0, 60], Gen.Int[2, 60]).Sample((words, max) =>
-        {
-            var text = string.Join(' ', words.Select(Whole));
-            var pieces = PlainText.Split(text, max);
+        Gen.Select(word.List[0, 60], Gen.Int[2, 60])
+            .Sample(
+                (words, max) =>
+                {
+                    var text = string.Join(' ', words.Select(Whole));
+                    var pieces = PlainText.Split(text, max);
 
-            Assert.All(pieces, piece => Assert.InRange(piece.Length, 1, max));
-            Assert.All(pieces, piece => Assert.False(char.IsLowSurrogate(piece[0]) || char.IsHighSurrogate(piece[^1])));
-            Assert.Equal(Letters(text), Letters(string.Concat(pieces)));
-        });
+                    Assert.All(pieces, piece => Assert.InRange(piece.Length, 1, max));
+                    Assert.All(pieces, piece => Assert.False(char.IsLowSurrogate(piece[0]) || char.IsHighSurrogate(piece[^1])));
+                    Assert.Equal(Letters(text), Letters(string.Concat(pieces)));
+                }
+            );
     }
 
     [Fact]

@@ -25,39 +25,51 @@ public sealed class TelegramAdapterTests : IAsyncLifetime
     [Fact]
     public async Task Send_TextWithButtons_ArrivesAsTheCitizenSeesIt()
     {
-        var result = await SendAsync(Text("**Chào** Quý vị & gia đình <b>") with
-        {
-            Buttons = [new("Đăng ký", "go:signup"), new("Trang", "", "https://nghean.gov.vn")],
-        });
+        var result = await SendAsync(
+            Text("**Chào** Quý vị & gia đình <b>") with
+            {
+                Buttons = [new("Đăng ký", "go:signup"), new("Trang", "", "https://nghean.gov.vn")],
+            }
+        );
 
         var message = Assert.Single(Fake.Sent(Hoa));
         Assert.Equal(new SendResult.Sent(message.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)), result);
         Assert.Equal("Chào Quý vị & gia đình <b>", message.Text);
         Assert.Equal("<b>Chào</b> Quý vị &amp; gia đình &lt;b&gt;", message.Raw);
-        Assert.Equal([new("Đăng ký", "go:signup", null, false, false), new("Trang", null, "https://nghean.gov.vn", false, false)], message.Buttons);
+        Assert.Equal(
+            [new("Đăng ký", "go:signup", null, false, false), new("Trang", null, "https://nghean.gov.vn", false, false)],
+            message.Buttons
+        );
     }
 
     [Fact]
     public async Task Send_Card_IsTitleLinesAndLink()
     {
-        await SendAsync(Text("Sự kiện:") with
-        {
-            Card = new Card("Lễ *khai mạc*", ["Ngày **1/10**", "Thành phố Vinh"], "https://nghean.gov.vn/a"),
-            Buttons = [new("Khác", "go:programme")],
-        });
+        await SendAsync(
+            Text("Sự kiện:") with
+            {
+                Card = new Card("Lễ *khai mạc*", ["Ngày **1/10**", "Thành phố Vinh"], "https://nghean.gov.vn/a"),
+                Buttons = [new("Khác", "go:programme")],
+            }
+        );
 
         var message = Assert.Single(Fake.Sent(Hoa));
-        Assert.Equal("Sự kiện:\n\n<b>Lễ *khai mạc*</b>\nNgày <b>1/10</b>\nThành phố Vinh\n<a href=\"https://nghean.gov.vn/a\">Xem thêm</a>", message.Raw);
+        Assert.Equal(
+            "Sự kiện:\n\n<b>Lễ *khai mạc*</b>\nNgày <b>1/10</b>\nThành phố Vinh\n<a href=\"https://nghean.gov.vn/a\">Xem thêm</a>",
+            message.Raw
+        );
         Assert.Single(message.Buttons);
     }
 
     [Fact]
     public async Task Send_LongText_GoesInPartsWithTheButtonsUnderTheLast()
     {
-        await SendAsync(Text(string.Join("\n\n", Enumerable.Range(0, 200).Select(i => $"Đoạn **{i}** nói về việc học tập suốt đời ở Nghệ An."))) with
-        {
-            Buttons = [new("Tiếp", "go:next")],
-        });
+        await SendAsync(
+            Text(string.Join("\n\n", Enumerable.Range(0, 200).Select(i => $"Đoạn **{i}** nói về việc học tập suốt đời ở Nghệ An."))) with
+            {
+                Buttons = [new("Tiếp", "go:next")],
+            }
+        );
 
         var messages = Fake.Sent(Hoa);
         Assert.True(messages.Count > 1);
@@ -85,7 +97,13 @@ public sealed class TelegramAdapterTests : IAsyncLifetime
     [Fact]
     public async Task Send_File_GoesAsDocumentWithTheTextAsCaption()
     {
-        await SendAsync(Text("Dữ liệu của *Quý vị*") with { File = new OutgoingFile("du-lieu.json", "application/json", "{}"u8.ToArray()), Buttons = [new("Xong", "go:menu")] });
+        await SendAsync(
+            Text("Dữ liệu của *Quý vị*") with
+            {
+                File = new OutgoingFile("du-lieu.json", "application/json", "{}"u8.ToArray()),
+                Buttons = [new("Xong", "go:menu")],
+            }
+        );
 
         var message = Assert.Single(Fake.Sent(Hoa));
         Assert.Equal("sendDocument", message.Method);
@@ -134,7 +152,15 @@ public sealed class TelegramAdapterTests : IAsyncLifetime
         var file = contentType is null ? null : new OutgoingFile("a.bin", contentType, [1]);
 
         await _channel.Adapter.SendAsync(
-            new OutgoingActivity { To = new("telegram", "123456", "-1001234567890/17", "5001", IsGroup: true), Text = "Trả lời", File = file }, 1, default);
+            new OutgoingActivity
+            {
+                To = new("telegram", "123456", "-1001234567890/17", "5001", IsGroup: true),
+                Text = "Trả lời",
+                File = file,
+            },
+            1,
+            default
+        );
 
         Assert.Equal(17, Assert.Single(Fake.Sent(-1001234567890)).Thread);
     }
@@ -146,7 +172,8 @@ public sealed class TelegramAdapterTests : IAsyncLifetime
     [InlineData("5001/x", null)]
     [InlineData("/17", null)]
     [InlineData("hoa", null)]
-    public void Address_Text_IsReadAndWritten(string text, string? expected) => Assert.Equal(expected, TelegramAddress.Parse(text)?.ToString());
+    public void Address_Text_IsReadAndWritten(string text, string? expected) =>
+        Assert.Equal(expected, TelegramAddress.Parse(text)?.ToString());
 
     [Fact]
     public async Task Send_PhoneRequest_ShowsTheNativeButtonAndTakesItAwayAgain()
@@ -175,7 +202,15 @@ public sealed class TelegramAdapterTests : IAsyncLifetime
     public async Task Send_PhoneRequestInGroup_AsksForNothingPersonal()
     {
         await _channel.Adapter.SendAsync(
-            new OutgoingActivity { To = new("telegram", "123456", "-4001", "5001", IsGroup: true), Text = "Số?", Request = NativeRequest.PhoneNumber }, 1, default);
+            new OutgoingActivity
+            {
+                To = new("telegram", "123456", "-4001", "5001", IsGroup: true),
+                Text = "Số?",
+                Request = NativeRequest.PhoneNumber,
+            },
+            1,
+            default
+        );
 
         Assert.Null(Assert.Single(Fake.Sent(-4001)).Markup);
     }
@@ -190,19 +225,20 @@ public sealed class TelegramAdapterTests : IAsyncLifetime
         Assert.Contains("left out", _channel.Logs.All, StringComparison.Ordinal);
     }
 
-    public static TheoryData<FakeFault, Type, bool> Faults() => new()
-    {
-        { FakeFault.TooManyRequests, typeof(SendResult.Retry), false },
-        { FakeFault.ServerError, typeof(SendResult.Retry), false },
-        { FakeFault.BadGateway, typeof(SendResult.Retry), false },
-        { FakeFault.GatewayTimeout, typeof(SendResult.Unknown), false },
-        { FakeFault.CutBefore, typeof(SendResult.Unknown), false },
-        { FakeFault.CutAfter, typeof(SendResult.Unknown), true },
-        { FakeFault.HalfAnswer, typeof(SendResult.Unknown), true },
-        { FakeFault.PictureRefused, typeof(SendResult.Rejected), false },
-        { FakeFault.ChatNotFound, typeof(SendResult.Unreachable), false },
-        { FakeFault.Deactivated, typeof(SendResult.Unreachable), false },
-    };
+    public static TheoryData<FakeFault, Type, bool> Faults() =>
+        new()
+        {
+            { FakeFault.TooManyRequests, typeof(SendResult.Retry), false },
+            { FakeFault.ServerError, typeof(SendResult.Retry), false },
+            { FakeFault.BadGateway, typeof(SendResult.Retry), false },
+            { FakeFault.GatewayTimeout, typeof(SendResult.Unknown), false },
+            { FakeFault.CutBefore, typeof(SendResult.Unknown), false },
+            { FakeFault.CutAfter, typeof(SendResult.Unknown), true },
+            { FakeFault.HalfAnswer, typeof(SendResult.Unknown), true },
+            { FakeFault.PictureRefused, typeof(SendResult.Rejected), false },
+            { FakeFault.ChatNotFound, typeof(SendResult.Unreachable), false },
+            { FakeFault.Deactivated, typeof(SendResult.Unreachable), false },
+        };
 
     [Theory]
     [MemberData(nameof(Faults))]
@@ -251,8 +287,10 @@ public sealed class TelegramAdapterTests : IAsyncLifetime
     public async Task Send_EmptyText_IsRejected() => Assert.IsType<SendResult.Rejected>(await SendAsync(Text(" \n ")));
 
     [Fact]
-    public async Task Send_ConversationOfAnotherChannel_IsRejected() => Assert.IsType<SendResult.Rejected>(
-        await _channel.Adapter.SendAsync(Text("x") with { To = new("telegram", "1", "abc", "abc") }, 1, default));
+    public async Task Send_ConversationOfAnotherChannel_IsRejected() =>
+        Assert.IsType<SendResult.Rejected>(
+            await _channel.Adapter.SendAsync(Text("x") with { To = new("telegram", "1", "abc", "abc") }, 1, default)
+        );
 
     [Fact]
     public async Task Send_Stopped_IsUnknown()
@@ -276,7 +314,9 @@ public sealed class TelegramAdapterTests : IAsyncLifetime
             port = ((IPEndPoint)listener.LocalEndpoint).Port;
         }
 
-        Assert.IsType<SendResult.Retry>(await SendToAsync(new TelegramOptions { BotToken = "123456:TEST", ApiBaseUrl = $"http://127.0.0.1:{port}" }));
+        Assert.IsType<SendResult.Retry>(
+            await SendToAsync(new TelegramOptions { BotToken = "123456:TEST", ApiBaseUrl = $"http://127.0.0.1:{port}" })
+        );
     }
 
     [Theory]
@@ -284,7 +324,9 @@ public sealed class TelegramAdapterTests : IAsyncLifetime
     [InlineData("123456:with.dot")]
     public async Task Send_TokenRefused_IsMisconfigured(string token)
     {
-        var result = Assert.IsType<SendResult.Misconfigured>(await SendToAsync(new TelegramOptions { BotToken = token, ApiBaseUrl = Fake.Address }));
+        var result = Assert.IsType<SendResult.Misconfigured>(
+            await SendToAsync(new TelegramOptions { BotToken = token, ApiBaseUrl = Fake.Address })
+        );
 
         Assert.Contains("Telegram:BotToken", result.Reason, StringComparison.Ordinal);
         Assert.DoesNotContain(token, result.Reason, StringComparison.Ordinal);
@@ -356,7 +398,8 @@ public sealed class TelegramAdapterTests : IAsyncLifetime
         return await adapter.SendAsync(Text("x"), 1, default);
     }
 
-    private static ConversationReference To(long chat) => new("telegram", "123456", chat.ToString(System.Globalization.CultureInfo.InvariantCulture), "u");
+    private static ConversationReference To(long chat) =>
+        new("telegram", "123456", chat.ToString(System.Globalization.CultureInfo.InvariantCulture), "u");
 
     private static OutgoingActivity Text(string text) => new() { To = To(Hoa), Text = text };
 }

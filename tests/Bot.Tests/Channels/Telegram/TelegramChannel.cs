@@ -44,7 +44,8 @@ internal sealed class TelegramChannel : IAsyncDisposable
         string? token = null,
         bool withWebhook = true,
         TimeProvider? time = null,
-        Dictionary<string, string?>? settings = null)
+        Dictionary<string, string?>? settings = null
+    )
     {
         fake ??= await FakeTelegram.StartAsync(options: new FakeTelegramOptions { RetryBase = TimeSpan.FromMilliseconds(20) });
         gateway ??= new StubGateway();
@@ -52,13 +53,15 @@ internal sealed class TelegramChannel : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(logs);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Telegram:BotToken"] = token ?? fake.Options.Token,
-            ["Telegram:Updates"] = updates,
-            ["Telegram:WebhookSecret"] = Secret,
-            ["Telegram:ApiBaseUrl"] = fake.Address,
-        });
+        builder.Configuration.AddInMemoryCollection(
+            new Dictionary<string, string?>
+            {
+                ["Telegram:BotToken"] = token ?? fake.Options.Token,
+                ["Telegram:Updates"] = updates,
+                ["Telegram:WebhookSecret"] = Secret,
+                ["Telegram:ApiBaseUrl"] = fake.Address,
+            }
+        );
         builder.Configuration.AddInMemoryCollection(settings ?? []);
         builder.Services.AddSingleton(new BackOff(TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(200)));
         if (time is not null)
@@ -92,7 +95,9 @@ internal sealed class TelegramChannel : IAsyncDisposable
         using var http = new HttpClient();
         var url = Uri.EscapeDataString($"{Address}{TelegramWebhook.Path}");
         using var response = await http.PostAsync(
-            new Uri($"{Fake.Address}/bot{Fake.Options.Token}/setWebhook?url={url}&secret_token={secret}"), null);
+            new Uri($"{Fake.Address}/bot{Fake.Options.Token}/setWebhook?url={url}&secret_token={secret}"),
+            null
+        );
         response.EnsureSuccessStatusCode();
     }
 

@@ -7,7 +7,6 @@ namespace ChatBot.Bot.Tests.Channels.Telegram;
 public sealed class TelegramCommandListTests
 {
     [Fact]
-    public void Default_EveryCommand_IsUnderstoodByTheDialogs() => Assert.All(
-        TelegramCommandList.Default.Commands,
-        command => Assert.NotNull(CommandFinder.Find($"/{command.Name}")));
+    public void Default_EveryCommand_IsUnderstoodByTheDialogs() =>
+        Assert.All(TelegramCommandList.Default.Commands, command => Assert.NotNull(CommandFinder.Find($"/{command.Name}")));
 }

@@ -76,17 +76,27 @@ public sealed class TelegramDoctorTests : IAsyncLifetime
         Assert.Equal(expected, new TelegramDoctor(Microsoft.Extensions.Options.Options.Create(Options(updates))).WebhookPath);
 
     private TelegramOptions Options(string updates) =>
-        new() { BotToken = _fake.Options.Token, Updates = updates, WebhookSecret = "secret", ApiBaseUrl = _fake.Address };
+        new()
+        {
+            BotToken = _fake.Options.Token,
+            Updates = updates,
+            WebhookSecret = "secret",
+            ApiBaseUrl = _fake.Address,
+        };
 
     private static Task<IReadOnlyList<Finding>> ExamineAsync(TelegramOptions options) =>
-        new TelegramDoctor(Microsoft.Extensions.Options.Options.Create(options))
-            .ExamineAsync(new ChannelExamination(null, PublicUrl, DateTimeOffset.UtcNow), CancellationToken.None);
+        new TelegramDoctor(Microsoft.Extensions.Options.Options.Create(options)).ExamineAsync(
+            new ChannelExamination(null, PublicUrl, DateTimeOffset.UtcNow),
+            CancellationToken.None
+        );
 
     private async Task SetWebhookAsync(string url)
     {
         using var http = new HttpClient();
         using var response = await http.PostAsync(
-            new Uri($"{_fake.Address}/bot{_fake.Options.Token}/setWebhook?url={Uri.EscapeDataString(url)}&secret_token=secret"), null);
+            new Uri($"{_fake.Address}/bot{_fake.Options.Token}/setWebhook?url={Uri.EscapeDataString(url)}&secret_token=secret"),
+            null
+        );
         response.EnsureSuccessStatusCode();
     }
 }

@@ -10,25 +10,40 @@ public sealed class TelegramKeyboardTests
     [Fact]
     public void Rows_Labels_AreAsManyInARowAsFit()
     {
-        string[] labels = ["6:00", "7:00", "8:00", "9:00", "20:00", "21:00", "Đăng ký lớp", "Hỏi đáp", "Chương trình hôm nay", "Một nhãn thật dài không vừa nửa hàng"];
+        string[] labels =
+        [
+            "6:00",
+            "7:00",
+            "8:00",
+            "9:00",
+            "20:00",
+            "21:00",
+            "Đăng ký lớp",
+            "Hỏi đáp",
+            "Chương trình hôm nay",
+            "Một nhãn thật dài không vừa nửa hàng",
+        ];
 
         var rows = TelegramKeyboard.Rows(labels, l => l).Select(r => string.Join("|", r));
 
         Assert.Equal(
             ["6:00|7:00|8:00|9:00|20:00", "21:00|Đăng ký lớp", "Hỏi đáp", "Chương trình hôm nay", "Một nhãn thật dài không vừa nửa hàng"],
-            rows);
+            rows
+        );
     }
 
     [Fact]
     public void Rows_AnyLabels_KeepOrderAndLoseNone()
     {
-        Gen.String[Gen.Char["abc "], 0, 40].List[0, 30].Sample(labels =>
-        {
-            var rows = TelegramKeyboard.Rows(labels, l => l);
-            Assert.Equal(labels, rows.SelectMany(r => r));
-            Assert.All(rows, r => Assert.InRange(r.Count, 1, TelegramLimits.ButtonsInRow));
-            Assert.All(rows.Where(r => r.Count > 1), r => Assert.True(r.Max(l => l.Length) <= 18));
-        });
+        Gen.String[Gen.Char["abc "], 0, 40]
+            .List[0, 30]
+            .Sample(labels =>
+            {
+                var rows = TelegramKeyboard.Rows(labels, l => l);
+                Assert.Equal(labels, rows.SelectMany(r => r));
+                Assert.All(rows, r => Assert.InRange(r.Count, 1, TelegramLimits.ButtonsInRow));
+                Assert.All(rows.Where(r => r.Count > 1), r => Assert.True(r.Max(l => l.Length) <= 18));
+            });
     }
 
     [Theory]

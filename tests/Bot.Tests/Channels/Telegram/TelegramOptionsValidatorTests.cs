@@ -10,7 +10,10 @@ public sealed class TelegramOptionsValidatorTests
     [InlineData(65, "Telegram:NameEn")]
     public void Validate_NamesLength_IsTelegrams(int length, string? key)
     {
-        var result = new TelegramOptionsValidator().Validate(null, new TelegramOptions { BotToken = "1:a", NameEn = new string('n', length) });
+        var result = new TelegramOptionsValidator().Validate(
+            null,
+            new TelegramOptions { BotToken = "1:a", NameEn = new string('n', length) }
+        );
 
         Assert.Equal(key is not null, result.Failed);
         Assert.Contains(key ?? "", result.FailureMessage ?? "", StringComparison.Ordinal);
@@ -33,7 +36,13 @@ public sealed class TelegramOptionsValidatorTests
     [InlineData("123456:ABC", "Polling", "", "ftp://api.telegram.org", "Telegram:ApiBaseUrl")]
     public void Validate_Settings_NamesTheKey(string token, string updates, string secret, string api, string? key)
     {
-        var options = new TelegramOptions { BotToken = token, Updates = updates, WebhookSecret = secret, ApiBaseUrl = api };
+        var options = new TelegramOptions
+        {
+            BotToken = token,
+            Updates = updates,
+            WebhookSecret = secret,
+            ApiBaseUrl = api,
+        };
 
         var result = new TelegramOptionsValidator().Validate(null, options);
 

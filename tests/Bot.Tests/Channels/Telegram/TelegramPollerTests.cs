@@ -29,7 +29,10 @@ public sealed class TelegramPollerTests
     public async Task Poll_TurnNotYetOnDisk_IsNotConfirmedAndHoldsNobodyElse()
     {
         var slow = new TaskCompletionSource<TurnReceipt>();
-        var gateway = new StubGateway { Answer = a => a.Conversation.ConversationId == "1" ? slow.Task : Task.FromResult(TurnReceipt.Done) };
+        var gateway = new StubGateway
+        {
+            Answer = a => a.Conversation.ConversationId == "1" ? slow.Task : Task.FromResult(TurnReceipt.Done),
+        };
         var fake = await FakeTelegram.StartAsync();
         fake.UserSends(1, "chậm");
         fake.UserSends(2, "nhanh");
@@ -47,7 +50,8 @@ public sealed class TelegramPollerTests
         var calls = 0;
         var gateway = new StubGateway
         {
-            Answer = _ => Interlocked.Increment(ref calls) <= 4 ? throw new StoreUnavailableException("full") : Task.FromResult(TurnReceipt.Done),
+            Answer = _ =>
+                Interlocked.Increment(ref calls) <= 4 ? throw new StoreUnavailableException("full") : Task.FromResult(TurnReceipt.Done),
         };
         var fake = await FakeTelegram.StartAsync();
         fake.UserSends(1, "một");
@@ -163,7 +167,8 @@ public sealed class TelegramPollerTests
 
         Assert.Equal(
             Enumerable.Range(0, 20).Select(i => $"{i}"),
-            channel.Gateway.Received.Select(a => a is ButtonActivity press ? press.Payload : ((MessageActivity)a).Text));
+            channel.Gateway.Received.Select(a => a is ButtonActivity press ? press.Payload : ((MessageActivity)a).Text)
+        );
     }
 
     [Fact]
@@ -172,7 +177,14 @@ public sealed class TelegramPollerTests
         await using var channel = await TelegramChannel.StartAsync("Off");
         await channel.Fake.WaitForAsync(f => f.Calls.Count(c => c.Method == "setMyShortDescription") == 3);
 
-        foreach (var (language, text) in new[] { ("", TelegramProfile.Default.Description.Vi), ("vi", TelegramProfile.Default.Description.Vi), ("en", TelegramProfile.Default.Description.En) })
+        foreach (
+            var (language, text) in new[]
+            {
+                ("", TelegramProfile.Default.Description.Vi),
+                ("vi", TelegramProfile.Default.Description.Vi),
+                ("en", TelegramProfile.Default.Description.En),
+            }
+        )
         {
             Assert.Equal(text, channel.Fake.GetProfile("description", language));
         }
@@ -197,11 +209,11 @@ public sealed class TelegramPollerTests
     {
         var fake = await FakeTelegram.StartAsync();
         fake.SetProfile("name", "en", "Nghệ An learns");
-        await using var channel = await TelegramChannel.StartAsync("Off", fake, settings: new()
-        {
-            ["Telegram:Name"] = "Nghệ An học",
-            ["Telegram:NameEn"] = "Nghệ An learns",
-        });
+        await using var channel = await TelegramChannel.StartAsync(
+            "Off",
+            fake,
+            settings: new() { ["Telegram:Name"] = "Nghệ An học", ["Telegram:NameEn"] = "Nghệ An learns" }
+        );
         await fake.WaitForAsync(f => f.Calls.Count(c => c.Method == "getMyName") == 3);
 
         await fake.WaitForAsync(f => f.GetProfile("name", "vi") == "Nghệ An học" && f.GetProfile("name", "") == "Nghệ An học");

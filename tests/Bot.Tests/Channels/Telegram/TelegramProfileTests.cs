@@ -12,8 +12,14 @@ public sealed class TelegramProfileTests
     {
         var profile = TelegramProfile.Default;
 
-        Assert.All([profile.Description.Vi, profile.Description.En], text => Assert.InRange(text.Length, 1, TelegramLimits.DescriptionLength));
-        Assert.All([profile.ShortDescription.Vi, profile.ShortDescription.En], text => Assert.InRange(text.Length, 1, TelegramLimits.ShortDescriptionLength));
+        Assert.All(
+            [profile.Description.Vi, profile.Description.En],
+            text => Assert.InRange(text.Length, 1, TelegramLimits.DescriptionLength)
+        );
+        Assert.All(
+            [profile.ShortDescription.Vi, profile.ShortDescription.En],
+            text => Assert.InRange(text.Length, 1, TelegramLimits.ShortDescriptionLength)
+        );
     }
 
     [Theory]

@@ -41,36 +41,82 @@ public sealed class TelegramTextTests
     public void Render_AnyText_GivesHtmlThatTelegramTakesAndKeepsTheWords()
     {
         var piece = Gen.OneOf(
-            Gen.OneOfConst("**", "*", "_", "`", "```\n", "\n", "\n\n", "- ", "1. ", "> ", "# ", "[", "](", ")", "<", ">", "&", "&amp;", "<b>", "\\", "|", "https://a.vn", "\u202e", "😀", "ệ"),
-            Gen.String[Gen.Char["abc ăđ.!<&\"'"], 0, 8]);
-        piece.List[0, 40].Select(parts => string.Concat(parts)).Sample(
-            markdown =>
-            {
-                var text = TelegramText.Render(markdown);
-                Assert.Equal(text.Plain, TelegramHtml.Parse(text.ToHtml()));
-            },
-            iter: 5000);
+            Gen.OneOfConst(
+                "**",
+                "*",
+                "_",
+                "`",
+                "```\n",
+                "\n",
+                "\n\n",
+                "- ",
+                "1. ",
+                "> ",
+                "# ",
+                "[",
+                "](",
+                ")",
+                "<",
+                ">",
+                "&",
+                "&amp;",
+                "<b>",
+                "\\",
+                "|",
+                "https://a.vn",
+                "\u202e",
+                "😀",
+                "ệ"
+            ),
+            Gen.String[Gen.Char["abc ăđ.!<&\"'"], 0, 8]
+        );
+        piece
+            .List[0, 40]
+            .Select(parts => string.Concat(parts))
+            .Sample(
+                markdown =>
+                {
+                    var text = TelegramText.Render(markdown);
+                    Assert.Equal(text.Plain, TelegramHtml.Parse(text.ToHtml()));
+                },
+                iter: 5000
+            );
     }
 
     [Fact]
     public void Split_AnyText_GivesWholePiecesWithinTheLimit()
     {
         var word = Gen.OneOf(
-            Gen.OneOfConst("**đậm** ", "*nghiêng* ", "[liên kết](https://a.vn/x?y=1&z=2) ", "`mã` ", "\n\n", "\n- ", ". ", "! ", "😀", "e\u0302\u0323", "👨‍👩‍👧 "),
-            Gen.String[Gen.Char["abcđ "], 1, 12]);
-        Gen.Select(word.List[0, 120], Gen.Int[5, 200]).Sample(
-            (words, max) =>
-            {
-                var text = TelegramText.Render(string.Concat(words));
-                var pieces = text.Split(max).Select(p => text.ToHtml(p.Start, p.End)).ToList();
-                var plain = pieces.Select(TelegramHtml.Parse).ToList();
+            Gen.OneOfConst(
+                "**đậm** ",
+                "*nghiêng* ",
+                "[liên kết](https://a.vn/x?y=1&z=2) ",
+                "`mã` ",
+                "\n\n",
+                "\n- ",
+                ". ",
+                "! ",
+                "😀",
+                "e\u0302\u0323",
+                "👨‍👩‍👧 "
+            ),
+            Gen.String[Gen.Char["abcđ "], 1, 12]
+        );
+        Gen.Select(word.List[0, 120], Gen.Int[5, 200])
+            .Sample(
+                (words, max) =>
+                {
+                    var text = TelegramText.Render(string.Concat(words));
+                    var pieces = text.Split(max).Select(p => text.ToHtml(p.Start, p.End)).ToList();
+                    var plain = pieces.Select(TelegramHtml.Parse).ToList();
 
-                Assert.All(plain, p => Assert.InRange(p.EnumerateRunes().Count(), 1, max));
-                Assert.All(plain, p => Assert.Equal(p, p.Trim()));
-                Assert.All(plain, p => Assert.DoesNotContain('\ufffd', p));
-                Assert.Equal(WithoutBlanks(text.Plain), WithoutBlanks(string.Concat(plain)));
-            },
-            iter: 3000);
+                    Assert.All(plain, p => Assert.InRange(p.EnumerateRunes().Count(), 1, max));
+                    Assert.All(plain, p => Assert.Equal(p, p.Trim()));
+                    Assert.All(plain, p => Assert.DoesNotContain('\ufffd', p));
+                    Assert.Equal(WithoutBlanks(text.Plain), WithoutBlanks(string.Concat(plain)));
+                },
+                iter: 3000
+            );
     }
 
     [Theory]

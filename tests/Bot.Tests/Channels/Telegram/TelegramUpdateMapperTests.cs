@@ -35,8 +35,17 @@ public sealed class TelegramUpdateMapperTests
             { Payloads.All["inline press"], null },
             { Payloads.All["photo"], Unsupported(UnsupportedContent.Picture) },
             { Payloads.All["captioned photo"], Message("Đăng ký lớp này") },
-            { Payloads.Message($"{Payloads.Photo},\"caption\":\"Đăng ký lớp này\"", kind: "edited_message"), Message("Đăng ký lớp này") with { IsEdit = true } },
-            { Payloads.Message($"\"media_group_id\":\"13579\",{Payloads.Photo},\"caption\":\"Đăng ký lớp này\""), Message("Đăng ký lớp này") },
+            {
+                Payloads.Message($"{Payloads.Photo},\"caption\":\"Đăng ký lớp này\"", kind: "edited_message"),
+                Message("Đăng ký lớp này") with
+                {
+                    IsEdit = true,
+                }
+            },
+            {
+                Payloads.Message($"\"media_group_id\":\"13579\",{Payloads.Photo},\"caption\":\"Đăng ký lớp này\""),
+                Message("Đăng ký lớp này")
+            },
             { Payloads.Message($"{Payloads.Photo},\"caption\":\" \""), Unsupported(UnsupportedContent.Picture) },
             { Payloads.Message($"{Payloads.Photo},\"caption\":\"lớp này\"", Payloads.Group), null },
             { Payloads.Message($"{Payloads.Photo},\"caption\":\"@hoc_tap_bot lớp này\"", Payloads.Group), InGroup("lớp này") },
@@ -57,12 +66,19 @@ public sealed class TelegramUpdateMapperTests
             { Payloads.All["migrated"], null },
             { Payloads.All["channel post"], null },
             { Payloads.All["unknown kind"], null },
-            { Payloads.All["blocked"], new LeftActivity { Id = "telegram/123456/update/780", Conversation = Hoa, LanguageHint = "vi" } },
+            {
+                Payloads.All["blocked"],
+                new LeftActivity
+                {
+                    Id = "telegram/123456/update/780",
+                    Conversation = Hoa,
+                    LanguageHint = "vi",
+                }
+            },
             { Payloads.All["unblocked"], Joined(null) with { Id = "telegram/123456/update/780", IsSilent = true } },
             { Payloads.Membership("left", "member", Payloads.Group), null },
             { Payloads.Membership("member", "kicked", Payloads.Group), null },
             { Payloads.Message("\"text\":\"xin chào\"", from: Payloads.BotUser), null },
-
             // What may not reach the store or any channel.
             { Payloads.Text("a\0b"), Message("ab") },
             { Payloads.Text("\0"), Unsupported(UnsupportedContent.Other) },
@@ -72,7 +88,6 @@ public sealed class TelegramUpdateMapperTests
             { Payloads.Text(new string('a', 4096)), Message(new string('a', 4096)) },
             { Payloads.Text(new string('a', 4097)), Unsupported(UnsupportedContent.TooLong) },
             { Payloads.Text(new string('ệ', 100_000)), Unsupported(UnsupportedContent.TooLong) },
-
             // Groups: only when the bot is addressed.
             { Payloads.Text("chào cả nhà", Payloads.Group), null },
             { Payloads.Text("/menu", Payloads.Group), InGroup("/menu") },
@@ -81,8 +96,21 @@ public sealed class TelegramUpdateMapperTests
             { Payloads.Text("@hoc_tap_bot hôm nay có gì?", Payloads.Group), InGroup("hôm nay có gì?") },
             { Payloads.Text("hôm nay có gì, @Hoc_Tap_Bot", Payloads.Group), InGroup("hôm nay có gì,") },
             { Payloads.Text("@hoc_tap_bot_2 hôm nay có gì?", Payloads.Group), null },
-            { Payloads.Text("còn ngày mai?", Payloads.Group, $",\"reply_to_message\":{{\"message_id\":1,\"from\":{Payloads.BotUser},\"chat\":{Payloads.Group},\"date\":1}}"), InGroup("còn ngày mai?") },
-            { Payloads.Text("/menu", Payloads.Group, ",\"message_thread_id\":17,\"is_topic_message\":true"), InGroup("/menu") with { Conversation = HoaInTopic } },
+            {
+                Payloads.Text(
+                    "còn ngày mai?",
+                    Payloads.Group,
+                    $",\"reply_to_message\":{{\"message_id\":1,\"from\":{Payloads.BotUser},\"chat\":{Payloads.Group},\"date\":1}}"
+                ),
+                InGroup("còn ngày mai?")
+            },
+            {
+                Payloads.Text("/menu", Payloads.Group, ",\"message_thread_id\":17,\"is_topic_message\":true"),
+                InGroup("/menu") with
+                {
+                    Conversation = HoaInTopic,
+                }
+            },
             { Payloads.Text("/menu", Payloads.Group, ",\"message_thread_id\":17"), InGroup("/menu") },
             { Payloads.Message(Payloads.Photo, Payloads.Group), null },
             { Payloads.Press("go:menu", Payloads.Group), Press("go:menu", 779) with { Conversation = HoaInGroup } },
@@ -128,29 +156,34 @@ public sealed class TelegramUpdateMapperTests
     [Fact]
     public void Read_StatusNobodyKnows_IsUnreadableAndNotMalformed()
     {
-        Assert.Equal(TelegramReadOutcome.Unreadable, TelegramUpdateReader.Read(Encoding.UTF8.GetBytes(Payloads.All["unknown status"])).Outcome);
+        Assert.Equal(
+            TelegramReadOutcome.Unreadable,
+            TelegramUpdateReader.Read(Encoding.UTF8.GetBytes(Payloads.All["unknown status"])).Outcome
+        );
     }
 
     [Fact]
     public void Map_RecordedPayloadsMutated_NeverThrows()
     {
         var payloads = Payloads.All.Values.ToArray();
-        Gen.Select(Gen.Int[0, payloads.Length - 1], Gen.Select(Gen.Int[0, 2000], Gen.Byte).List[0, 5], Gen.Int[0, 3000]).Sample(
-            (which, edits, length) =>
-            {
-                var bytes = Encoding.UTF8.GetBytes(payloads[which]);
-                foreach (var (at, value) in edits)
+        Gen.Select(Gen.Int[0, payloads.Length - 1], Gen.Select(Gen.Int[0, 2000], Gen.Byte).List[0, 5], Gen.Int[0, 3000])
+            .Sample(
+                (which, edits, length) =>
                 {
-                    bytes[at % bytes.Length] = value;
-                }
+                    var bytes = Encoding.UTF8.GetBytes(payloads[which]);
+                    foreach (var (at, value) in edits)
+                    {
+                        bytes[at % bytes.Length] = value;
+                    }
 
-                var reading = TelegramUpdateReader.Read(bytes.AsSpan(0, Math.Min(length, bytes.Length)));
-                if (reading.Update is { } update)
-                {
-                    TelegramUpdateMapper.Map(update, Bot());
-                }
-            },
-            iter: 20_000);
+                    var reading = TelegramUpdateReader.Read(bytes.AsSpan(0, Math.Min(length, bytes.Length)));
+                    if (reading.Update is { } update)
+                    {
+                        TelegramUpdateMapper.Map(update, Bot());
+                    }
+                },
+                iter: 20_000
+            );
     }
 
     [Fact]
@@ -184,65 +217,79 @@ public sealed class TelegramUpdateMapperTests
         }
     }
 
-    private static IEnumerable<List<object>> Paths(JsonNode node) => node switch
-    {
-        JsonObject o => o.SelectMany(p => p.Value is null ? [[p.Key]] : Paths(p.Value).Prepend([]).Select(rest => (List<object>)[p.Key, .. rest])),
-        JsonArray a => a.SelectMany((item, i) => Paths(item!).Select(rest => (List<object>)[i, .. rest])),
-        _ => [],
-    };
+    private static IEnumerable<List<object>> Paths(JsonNode node) =>
+        node switch
+        {
+            JsonObject o => o.SelectMany(p =>
+                p.Value is null
+                    ?
+                    [
+                        [p.Key],
+                    ]
+                    : Paths(p.Value).Prepend([]).Select(rest => (List<object>)[p.Key, .. rest])
+            ),
+            JsonArray a => a.SelectMany((item, i) => Paths(item!).Select(rest => (List<object>)[i, .. rest])),
+            _ => [],
+        };
 
     private static TelegramIdentity Bot() => new(123456) { Username = "hoc_tap_bot" };
 
-    private static MessageActivity Message(string text) => new()
-    {
-        Id = "telegram/123456/update/778",
-        Conversation = Hoa,
-        LanguageHint = "vi",
-        Text = text,
-        MessageId = "42",
-    };
+    private static MessageActivity Message(string text) =>
+        new()
+        {
+            Id = "telegram/123456/update/778",
+            Conversation = Hoa,
+            LanguageHint = "vi",
+            Text = text,
+            MessageId = "42",
+        };
 
     private static MessageActivity InGroup(string text) => Message(text) with { Conversation = HoaInGroup };
 
-    private static ButtonActivity Press(string payload, int update) => new()
-    {
-        Id = $"telegram/123456/update/{update}",
-        Conversation = Hoa,
-        LanguageHint = "vi",
-        Payload = payload,
-    };
+    private static ButtonActivity Press(string payload, int update) =>
+        new()
+        {
+            Id = $"telegram/123456/update/{update}",
+            Conversation = Hoa,
+            LanguageHint = "vi",
+            Payload = payload,
+        };
 
-    private static JoinedActivity Joined(string? payload) => new()
-    {
-        Id = "telegram/123456/update/778",
-        Conversation = Hoa,
-        LanguageHint = "vi",
-        StartPayload = payload,
-    };
+    private static JoinedActivity Joined(string? payload) =>
+        new()
+        {
+            Id = "telegram/123456/update/778",
+            Conversation = Hoa,
+            LanguageHint = "vi",
+            StartPayload = payload,
+        };
 
-    private static UnsupportedActivity Unsupported(UnsupportedContent content) => new()
-    {
-        Id = "telegram/123456/update/778",
-        Conversation = Hoa,
-        LanguageHint = "vi",
-        Content = content,
-    };
+    private static UnsupportedActivity Unsupported(UnsupportedContent content) =>
+        new()
+        {
+            Id = "telegram/123456/update/778",
+            Conversation = Hoa,
+            LanguageHint = "vi",
+            Content = content,
+        };
 
-    private static ContactActivity Contact(bool own) => new()
-    {
-        Id = "telegram/123456/update/778",
-        Conversation = Hoa,
-        LanguageHint = "vi",
-        PhoneNumber = "84912345678",
-        IsOwn = own,
-    };
+    private static ContactActivity Contact(bool own) =>
+        new()
+        {
+            Id = "telegram/123456/update/778",
+            Conversation = Hoa,
+            LanguageHint = "vi",
+            PhoneNumber = "84912345678",
+            IsOwn = own,
+        };
 
-    private static LocationActivity Location(double latitude, double longitude) => new()
-    {
-        Id = "telegram/123456/update/778",
-        Conversation = Hoa,
-        LanguageHint = "vi",
-        Latitude = latitude,
-        Longitude = longitude,
-    };
+    private static LocationActivity Location(double latitude, double longitude) =>
+        new()
+        {
+            Id = "telegram/123456/update/778",
+            Conversation = Hoa,
+            LanguageHint = "vi",
+            Latitude = latitude,
+            Longitude = longitude,
+        };
 }

@@ -121,6 +121,15 @@ public sealed class TelegramUsedKeyboardsTests
         Assert.Equal(2, channel.Fake.Sent(Hoa).Count);
     }
 
-    private static async Task SendAsync(TelegramChannel channel, string payload) => await channel.Adapter.SendAsync(
-        new OutgoingActivity { To = new("telegram", "123456", "5001", "5001"), Text = "Câu hỏi", Buttons = [new Button("Chọn", payload)] }, 1, default);
+    private static async Task SendAsync(TelegramChannel channel, string payload) =>
+        await channel.Adapter.SendAsync(
+            new OutgoingActivity
+            {
+                To = new("telegram", "123456", "5001", "5001"),
+                Text = "Câu hỏi",
+                Buttons = [new Button("Chọn", payload)],
+            },
+            1,
+            default
+        );
 }

@@ -42,16 +42,21 @@ public sealed class TelegramWatchTests
         var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
         await using var channel = await TelegramChannel.StartAsync("Webhook", time: clock);
         await channel.RemoveWebhookAsync();
-        await PassUntilAsync(clock, () => channel.Adapter.Status.Degraded?.Contains("channels telegram register", StringComparison.Ordinal) is true);
+        await PassUntilAsync(
+            clock,
+            () => channel.Adapter.Status.Degraded?.Contains("channels telegram register", StringComparison.Ordinal) is true
+        );
         await channel.SetWebhookAsync();
         await PassUntilAsync(clock, () => channel.Adapter.Status.Degraded is null);
     }
 
-    private static Task PassUntilAsync(FakeTimeProvider clock, Func<bool> condition) => Eventually.TrueAsync(
-        () =>
-        {
-            clock.Advance(TimeSpan.FromSeconds(20));
-            return condition();
-        },
-        "the channel's state changes");
+    private static Task PassUntilAsync(FakeTimeProvider clock, Func<bool> condition) =>
+        Eventually.TrueAsync(
+            () =>
+            {
+                clock.Advance(TimeSpan.FromSeconds(20));
+                return condition();
+            },
+            "the channel's state changes"
+        );
 }

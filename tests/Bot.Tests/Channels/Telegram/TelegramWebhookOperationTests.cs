@@ -31,14 +31,21 @@ public sealed class TelegramWebhookOperationTests : IAsyncLifetime
         Assert.Equal("s3cret", (string?)call["secret_token"]);
         Assert.Equal(7, (int?)call["max_connections"]);
         Assert.True((bool?)call["drop_pending_updates"]);
-        Assert.Equal(["message", "edited_message", "callback_query", "my_chat_member"], call["allowed_updates"]!.AsArray().Select(n => (string?)n));
+        Assert.Equal(
+            ["message", "edited_message", "callback_query", "my_chat_member"],
+            call["allowed_updates"]!.AsArray().Select(n => (string?)n)
+        );
         Assert.Equal(("https://bot.example.vn/channels/telegram", 7), (result.Url, result.MaxConnections));
         Assert.Empty(result.Notes);
     }
 
     [Fact]
     public async Task Register_WhilePolling_SaysThatTheTwoExcludeEachOther() =>
-        Assert.Contains("409", Assert.Single((await RunAsync(new(WebhookAction.Register), updates: "Polling")).Notes), StringComparison.Ordinal);
+        Assert.Contains(
+            "409",
+            Assert.Single((await RunAsync(new(WebhookAction.Register), updates: "Polling")).Notes),
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData("", "https://bot.example.vn", "s3cret", "", 40, "Telegram:BotToken")]
@@ -50,10 +57,18 @@ public sealed class TelegramWebhookOperationTests : IAsyncLifetime
     [InlineData("123456:TEST", "http://bot.example.vn", "s3cret", TelegramOptions.OfficialApi, 40, "https on port")]
     [InlineData("123456:TEST", "https://bot.example.vn:5080", "s3cret", TelegramOptions.OfficialApi, 40, "https on port")]
     [InlineData("999:WRONG", "https://bot.example.vn", "s3cret", "", 40, "refuses the bot token")]
-    public async Task Register_SettingsThatCannotWork_SayWhatToDo(string token, string publicUrl, string secret, string api, int connections, string expected)
+    public async Task Register_SettingsThatCannotWork_SayWhatToDo(
+        string token,
+        string publicUrl,
+        string secret,
+        string api,
+        int connections,
+        string expected
+    )
     {
-        var failure = await Assert.ThrowsAsync<OfficeFailure>(() => RunAsync(
-            new(WebhookAction.Register, MaxConnections: connections), token, publicUrl, secret, api, updates: "Polling"));
+        var failure = await Assert.ThrowsAsync<OfficeFailure>(() =>
+            RunAsync(new(WebhookAction.Register, MaxConnections: connections), token, publicUrl, secret, api, updates: "Polling")
+        );
 
         Assert.Contains(expected, failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("WRONG", failure.Message, StringComparison.Ordinal);
@@ -64,8 +79,9 @@ public sealed class TelegramWebhookOperationTests : IAsyncLifetime
     {
         await using var strict = await FakeTelegram.StartAsync(options: new FakeTelegramOptions { IsLocalServer = false });
 
-        var failure = await Assert.ThrowsAsync<OfficeFailure>(
-            () => RunAsync(new(WebhookAction.Register), publicUrl: "http://bot.example.vn", api: strict.Address));
+        var failure = await Assert.ThrowsAsync<OfficeFailure>(() =>
+            RunAsync(new(WebhookAction.Register), publicUrl: "http://bot.example.vn", api: strict.Address)
+        );
 
         Assert.Contains("An HTTPS URL must be provided for webhook", failure.Message, StringComparison.Ordinal);
     }
@@ -128,17 +144,25 @@ public sealed class TelegramWebhookOperationTests : IAsyncLifetime
         string publicUrl = "https://bot.example.vn",
         string secret = "s3cret",
         string api = "",
-        string updates = "Webhook")
+        string updates = "Webhook"
+    )
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Telegram:BotToken"] = token,
-            ["Telegram:WebhookSecret"] = secret,
-            ["Telegram:Updates"] = updates,
-            ["Telegram:ApiBaseUrl"] = api.Length == 0 ? _telegram.Address : api,
-        }).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(
+                new Dictionary<string, string?>
+                {
+                    ["Telegram:BotToken"] = token,
+                    ["Telegram:WebhookSecret"] = secret,
+                    ["Telegram:Updates"] = updates,
+                    ["Telegram:ApiBaseUrl"] = api.Length == 0 ? _telegram.Address : api,
+                }
+            )
+            .Build();
         var operation = new TelegramWebhookOperation(
-            configuration, Options.Create(new ServiceOptions { PublicUrl = publicUrl }), new Audit(new MemoryStore(TimeProvider.System), TimeProvider.System));
+            configuration,
+            Options.Create(new ServiceOptions { PublicUrl = publicUrl }),
+            new Audit(new MemoryStore(TimeProvider.System), TimeProvider.System)
+        );
         return operation.RunAsync(request, new RecordedCall());
     }
 }

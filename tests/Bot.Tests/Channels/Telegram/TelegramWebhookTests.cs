@@ -38,7 +38,8 @@ public sealed class TelegramWebhookTests : IAsyncLifetime, IDisposable
         Assert.Equal("application/json", response.Content.Headers.ContentType?.MediaType);
         Assert.Equal(
             """{"method":"answerCallbackQuery","callback_query_id":"4382bfdwdsb323b2d9"}""",
-            await response.Content.ReadAsStringAsync());
+            await response.Content.ReadAsStringAsync()
+        );
         Assert.IsType<ButtonActivity>(Assert.Single(_channel.Gateway.Received));
     }
 
@@ -160,7 +161,10 @@ public sealed class TelegramWebhookTests : IAsyncLifetime, IDisposable
 
                 using var response = await PostAsync(bytes.AsSpan(0, length).ToArray());
 
-                Assert.True((int)response.StatusCode < 500, $"{name}, round {round}: {response.StatusCode} for {Encoding.Latin1.GetString(bytes, 0, length)}");
+                Assert.True(
+                    (int)response.StatusCode < 500,
+                    $"{name}, round {round}: {response.StatusCode} for {Encoding.Latin1.GetString(bytes, 0, length)}"
+                );
             }
         }
     }
@@ -170,8 +174,13 @@ public sealed class TelegramWebhookTests : IAsyncLifetime, IDisposable
     {
         string[] texts =
         [
-            "\"\\ud800\"", "\"\\udfff\\ud800\"", "\"\\u0000\"", "\"\\u202exin chào\"", "\"<b>{{x}}</b>${y}\"",
-            $"\"{new string('a', 100_000)}\"", $"\"{string.Concat(Enumerable.Repeat("\\ud800", 5000))}\"",
+            "\"\\ud800\"",
+            "\"\\udfff\\ud800\"",
+            "\"\\u0000\"",
+            "\"\\u202exin chào\"",
+            "\"<b>{{x}}</b>${y}\"",
+            $"\"{new string('a', 100_000)}\"",
+            $"\"{string.Concat(Enumerable.Repeat("\\ud800", 5000))}\"",
         ];
         foreach (var text in texts)
         {
@@ -187,9 +196,8 @@ public sealed class TelegramWebhookTests : IAsyncLifetime, IDisposable
     public async Task Post_RealDelivery_RepeatsUntilTheStoreIsBackAndKeepsTheOrder()
     {
         var failures = 0;
-        _channel.Gateway.Answer = _ => Interlocked.Increment(ref failures) <= 3
-            ? throw new StoreUnavailableException("full")
-            : Task.FromResult(TurnReceipt.Done);
+        _channel.Gateway.Answer = _ =>
+            Interlocked.Increment(ref failures) <= 3 ? throw new StoreUnavailableException("full") : Task.FromResult(TurnReceipt.Done);
         await _channel.SetWebhookAsync();
 
         _channel.Fake.UserSends(1, "một");
@@ -205,7 +213,15 @@ public sealed class TelegramWebhookTests : IAsyncLifetime, IDisposable
     {
         await _channel.SetWebhookAsync();
         await _channel.Adapter.SendAsync(
-            new OutgoingActivity { To = new("telegram", "123456", "1", "1"), Text = "Chọn", Buttons = [new("Đăng ký", "go:signup")] }, 1, default);
+            new OutgoingActivity
+            {
+                To = new("telegram", "123456", "1", "1"),
+                Text = "Chọn",
+                Buttons = [new("Đăng ký", "go:signup")],
+            },
+            1,
+            default
+        );
 
         _channel.Fake.UserPresses(1, "Đăng ký");
         await _channel.Fake.WaitForAsync(f => f.AnsweredPresses == 1);
@@ -213,7 +229,8 @@ public sealed class TelegramWebhookTests : IAsyncLifetime, IDisposable
         Assert.True(Assert.Single(_channel.Fake.Calls, c => c.Method == "answerCallbackQuery").InWebhookResponse);
     }
 
-    private Task<HttpResponseMessage> PostAsync(string body, string? secret = TelegramChannel.Secret) => PostAsync(Encoding.UTF8.GetBytes(body), secret);
+    private Task<HttpResponseMessage> PostAsync(string body, string? secret = TelegramChannel.Secret) =>
+        PostAsync(Encoding.UTF8.GetBytes(body), secret);
 
     private async Task<HttpResponseMessage> PostAsync(byte[] body, string? secret = TelegramChannel.Secret)
     {

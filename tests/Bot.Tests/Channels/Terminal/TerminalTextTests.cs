@@ -16,8 +16,7 @@ public sealed class TerminalTextTests
     [InlineData("Tên \\*Lan\\* &lt;b&gt;", "Tên *Lan* <b>")]
     [InlineData("Tên <b>Lan</b>", "Tên <b>Lan</b>")]
     [InlineData("Hi\u001b[31m", "Hi[31m")]
-    public void Of_Markdown_IsPlain(string markdown, string expected) =>
-        Assert.Equal(expected, TerminalText.Of(Message(markdown)));
+    public void Of_Markdown_IsPlain(string markdown, string expected) => Assert.Equal(expected, TerminalText.Of(Message(markdown)));
 
     [Fact]
     public void Of_Buttons_AreNumberedChoices()

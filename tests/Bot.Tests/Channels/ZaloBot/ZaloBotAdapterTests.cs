@@ -122,21 +122,22 @@ public sealed class ZaloBotAdapterTests : IAsyncLifetime
         Assert.NotEqual(first, second);
     }
 
-    public static TheoryData<FakeZaloBotFault, Type, bool> Faults() => new()
-    {
-        { FakeZaloBotFault.BadRequest, typeof(SendResult.Rejected), false },
-        { FakeZaloBotFault.Unauthorized, typeof(SendResult.Misconfigured), false },
-        { FakeZaloBotFault.Internal403, typeof(SendResult.Retry), false },
-        { FakeZaloBotFault.NotFound, typeof(SendResult.Misconfigured), false },
-        { FakeZaloBotFault.Timeout408, typeof(SendResult.Unknown), false },
-        { FakeZaloBotFault.QuotaExceeded, typeof(SendResult.Retry), false },
-        { FakeZaloBotFault.UnknownCode, typeof(SendResult.Rejected), false },
-        { FakeZaloBotFault.BadGateway, typeof(SendResult.Retry), false },
-        { FakeZaloBotFault.GatewayTimeout, typeof(SendResult.Unknown), false },
-        { FakeZaloBotFault.CutBefore, typeof(SendResult.Unknown), false },
-        { FakeZaloBotFault.CutAfter, typeof(SendResult.Unknown), true },
-        { FakeZaloBotFault.HalfAnswer, typeof(SendResult.Unknown), true },
-    };
+    public static TheoryData<FakeZaloBotFault, Type, bool> Faults() =>
+        new()
+        {
+            { FakeZaloBotFault.BadRequest, typeof(SendResult.Rejected), false },
+            { FakeZaloBotFault.Unauthorized, typeof(SendResult.Misconfigured), false },
+            { FakeZaloBotFault.Internal403, typeof(SendResult.Retry), false },
+            { FakeZaloBotFault.NotFound, typeof(SendResult.Misconfigured), false },
+            { FakeZaloBotFault.Timeout408, typeof(SendResult.Unknown), false },
+            { FakeZaloBotFault.QuotaExceeded, typeof(SendResult.Retry), false },
+            { FakeZaloBotFault.UnknownCode, typeof(SendResult.Rejected), false },
+            { FakeZaloBotFault.BadGateway, typeof(SendResult.Retry), false },
+            { FakeZaloBotFault.GatewayTimeout, typeof(SendResult.Unknown), false },
+            { FakeZaloBotFault.CutBefore, typeof(SendResult.Unknown), false },
+            { FakeZaloBotFault.CutAfter, typeof(SendResult.Unknown), true },
+            { FakeZaloBotFault.HalfAnswer, typeof(SendResult.Unknown), true },
+        };
 
     [Theory]
     [MemberData(nameof(Faults))]
@@ -215,9 +216,15 @@ public sealed class ZaloBotAdapterTests : IAsyncLifetime
         Assert.IsType(expected, ZaloBotFailures.Classify(ZaloBotAnswer.Read(status, System.Text.Encoding.UTF8.GetBytes(body), null)));
 
     [Fact]
-    public void Classify_RetryAfterHeader_IsObeyedShouldItEverCome() => Assert.Equal(
-        TimeSpan.FromSeconds(9),
-        Assert.IsType<SendResult.Retry>(ZaloBotFailures.Classify(new ZaloBotAnswer(429, true, false, 429, "", default(JsonElement), TimeSpan.FromSeconds(9)))).After);
+    public void Classify_RetryAfterHeader_IsObeyedShouldItEverCome() =>
+        Assert.Equal(
+            TimeSpan.FromSeconds(9),
+            Assert
+                .IsType<SendResult.Retry>(
+                    ZaloBotFailures.Classify(new ZaloBotAnswer(429, true, false, 429, "", default(JsonElement), TimeSpan.FromSeconds(9)))
+                )
+                .After
+        );
 
     [Fact]
     public void Classify_Defect_IsRejected() => Assert.IsType<SendResult.Rejected>(ZaloBotFailures.Classify(new ArgumentException("x")));
@@ -247,7 +254,10 @@ public sealed class ZaloBotAdapterTests : IAsyncLifetime
             port = ((IPEndPoint)listener.LocalEndpoint).Port;
         }
 
-        using var client = new ZaloBotClient(new ZaloBotOptions { Token = "1:a", ApiBaseUrl = $"http://127.0.0.1:{port}" }, CallClock.System);
+        using var client = new ZaloBotClient(
+            new ZaloBotOptions { Token = "1:a", ApiBaseUrl = $"http://127.0.0.1:{port}" },
+            CallClock.System
+        );
         var adapter = new ZaloBotAdapter(client, new ZaloBotPictures(null, TimeProvider.System), new ZaloBotHealth(TimeProvider.System));
 
         Assert.IsType<SendResult.Retry>(await adapter.SendAsync(Text("x"), 1, default));

@@ -46,7 +46,8 @@ internal sealed class ZaloBotChannel : IAsyncDisposable
         string? token = null,
         bool withWebhook = true,
         bool isPublic = true,
-        ZaloBotBackOff? backOff = null)
+        ZaloBotBackOff? backOff = null
+    )
     {
         fake ??= await FakeZaloBot.StartAsync(options: new FakeZaloBotOptions { RetryBase = TimeSpan.FromMilliseconds(20) });
         gateway ??= new StubGateway();
@@ -55,15 +56,18 @@ internal sealed class ZaloBotChannel : IAsyncDisposable
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(logs);
         var address = $"http://127.0.0.1:{FreePort.Next()}";
         builder.WebHost.UseUrls(address);
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["ZaloBot:Token"] = token ?? fake.Options.Token,
-            ["ZaloBot:Updates"] = updates,
-            ["ZaloBot:WebhookSecret"] = Secret,
-            ["ZaloBot:ApiBaseUrl"] = fake.Address,
-        });
+        builder.Configuration.AddInMemoryCollection(
+            new Dictionary<string, string?>
+            {
+                ["ZaloBot:Token"] = token ?? fake.Options.Token,
+                ["ZaloBot:Updates"] = updates,
+                ["ZaloBot:WebhookSecret"] = Secret,
+                ["ZaloBot:ApiBaseUrl"] = fake.Address,
+            }
+        );
         builder.Services.AddSingleton(
-            backOff ?? new ZaloBotBackOff(TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(200), TimeSpan.FromMilliseconds(300)));
+            backOff ?? new ZaloBotBackOff(TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(200), TimeSpan.FromMilliseconds(300))
+        );
         builder.Services.AddSingleton<ITurnGateway>(gateway);
         builder.Services.Configure<ServiceOptions>(service => service.PublicUrl = isPublic ? address : null);
         builder.Services.AddZaloBot(builder.Configuration);

@@ -19,7 +19,10 @@ public sealed class ZaloBotComposerTests
     [Fact]
     public void Compose_Choices_AreNumberedAsTheEngineCountsThem()
     {
-        var activity = Text("Bạn muốn gì?") with { Buttons = [new("Sự kiện", "a"), new("Trang", "", "https://nghean.gov.vn"), new("Đăng ký", "b")] };
+        var activity = Text("Bạn muốn gì?") with
+        {
+            Buttons = [new("Sự kiện", "a"), new("Trang", "", "https://nghean.gov.vn"), new("Đăng ký", "b")],
+        };
 
         Assert.Equal("Bạn muốn gì?\n\n1. Sự kiện\n2. Trang: https://nghean.gov.vn\n3. Đăng ký\n(Nhắn số để chọn.)", One(activity));
         Assert.EndsWith("3. Đăng ký\n(Reply with a number to choose.)", One(activity with { Language = "en" }), StringComparison.Ordinal);
@@ -46,7 +49,10 @@ public sealed class ZaloBotComposerTests
         };
 
         Assert.Equal("Hôm nay:\n\n1. Lễ khai mạc\n   8h, Vinh\n2. Hội sách\n\n3. Menu\n(Nhắn số để chọn.)", One(activity));
-        Assert.Equal("Hôm nay:\n\n2. Lễ khai mạc\n\n1. Lễ khai mạc\n(Nhắn số để chọn.)", One(Text("Hôm nay:\n\n2. Lễ khai mạc") with { Buttons = [new("Lễ khai mạc", "a")] }));
+        Assert.Equal(
+            "Hôm nay:\n\n2. Lễ khai mạc\n\n1. Lễ khai mạc\n(Nhắn số để chọn.)",
+            One(Text("Hôm nay:\n\n2. Lễ khai mạc") with { Buttons = [new("Lễ khai mạc", "a")] })
+        );
     }
 
     [Fact]
@@ -54,9 +60,11 @@ public sealed class ZaloBotComposerTests
         Assert.Equal("Xem:\n\n1. Trang: https://x.vn", One(Text("Xem:") with { Buttons = [new("Trang", "", "https://x.vn")] }));
 
     [Fact]
-    public void Compose_Card_IsTitleLinesAndAddress() => Assert.Equal(
-        "Sự kiện:\n\nLễ *khai mạc*\nNgày 1/10\nVinh\nhttps://x.vn/a",
-        One(Text("Sự kiện:") with { Card = new Card("Lễ *khai mạc*", ["Ngày **1/10**", "Vinh"], "https://x.vn/a") }));
+    public void Compose_Card_IsTitleLinesAndAddress() =>
+        Assert.Equal(
+            "Sự kiện:\n\nLễ *khai mạc*\nNgày 1/10\nVinh\nhttps://x.vn/a",
+            One(Text("Sự kiện:") with { Card = new Card("Lễ *khai mạc*", ["Ngày **1/10**", "Vinh"], "https://x.vn/a") })
+        );
 
     [Theory]
     [InlineData(2000, 1)]
@@ -70,10 +78,12 @@ public sealed class ZaloBotComposerTests
     [Fact]
     public void Compose_LongTextWithChoices_KeepsTheListTogetherAtTheEnd()
     {
-        var parts = Parts(Text(string.Join(' ', Enumerable.Repeat("Học tập suốt đời là việc của mọi người.", 100))) with
-        {
-            Buttons = [.. Enumerable.Range(1, 20).Select(i => new Button($"Lựa chọn số {i} có tên khá là dài", $"{i}"))],
-        });
+        var parts = Parts(
+            Text(string.Join(' ', Enumerable.Repeat("Học tập suốt đời là việc của mọi người.", 100))) with
+            {
+                Buttons = [.. Enumerable.Range(1, 20).Select(i => new Button($"Lựa chọn số {i} có tên khá là dài", $"{i}"))],
+            }
+        );
 
         Assert.All(parts, part => Assert.InRange(part.Text.Length, 1, 2000));
         Assert.All(parts.SkipLast(1), part => Assert.EndsWith(".", part.Text, StringComparison.Ordinal));
@@ -84,7 +94,12 @@ public sealed class ZaloBotComposerTests
     [Fact]
     public void Compose_ChoicesLongerThanAMessage_GoOnInTheNext()
     {
-        var parts = Parts(Text("Chọn:") with { Buttons = [.. Enumerable.Range(1, 99).Select(i => new Button(new string('x', 60), $"{i}"))] });
+        var parts = Parts(
+            Text("Chọn:") with
+            {
+                Buttons = [.. Enumerable.Range(1, 99).Select(i => new Button(new string('x', 60), $"{i}"))],
+            }
+        );
 
         Assert.True(parts.Count >= 4);
         Assert.All(parts, part => Assert.InRange(part.Text.Length, 1, 2000));
@@ -118,7 +133,10 @@ public sealed class ZaloBotComposerTests
         var part = Assert.Single(ZaloBotComposer.Compose(activity, canSendPictures));
 
         Assert.Null(part.Picture);
-        Assert.Equal("Dữ liệu của bạn\n\n(Không gửi được tệp du-lieu.json trong cuộc trò chuyện này. Bạn nhắn “gặp cán bộ” để biết cách nhận.)", part.Text);
+        Assert.Equal(
+            "Dữ liệu của bạn\n\n(Không gửi được tệp du-lieu.json trong cuộc trò chuyện này. Bạn nhắn “gặp cán bộ” để biết cách nhận.)",
+            part.Text
+        );
     }
 
     [Fact]

@@ -60,9 +60,17 @@ public sealed class ZaloBotDoctorTests : IAsyncLifetime
     }
 
     private ZaloBotOptions Options(string updates) =>
-        new() { Token = _fake.Options.Token, Updates = updates, WebhookSecret = "a-secret-of-16-characters", ApiBaseUrl = _fake.Address };
+        new()
+        {
+            Token = _fake.Options.Token,
+            Updates = updates,
+            WebhookSecret = "a-secret-of-16-characters",
+            ApiBaseUrl = _fake.Address,
+        };
 
     private static Task<IReadOnlyList<Finding>> ExamineAsync(ZaloBotOptions options) =>
-        new ZaloBotDoctor(Microsoft.Extensions.Options.Options.Create(options))
-            .ExamineAsync(new ChannelExamination(null, PublicUrl, DateTimeOffset.UtcNow), CancellationToken.None);
+        new ZaloBotDoctor(Microsoft.Extensions.Options.Options.Create(options)).ExamineAsync(
+            new ChannelExamination(null, PublicUrl, DateTimeOffset.UtcNow),
+            CancellationToken.None
+        );
 }

@@ -38,7 +38,11 @@ public sealed class ZaloBotMapperTests
 
     [Theory]
     [InlineData("message.image.received", "\"photo\":\"https://p.zdn.vn/1.jpg\"", UnsupportedContent.Picture)]
-    [InlineData("message.image.received", "\"photo_url\":\"https://p.zdn.vn/1.jpg\",\"caption\":\" \",\"message_type\":\"CHAT_PHOTO\"", UnsupportedContent.Picture)]
+    [InlineData(
+        "message.image.received",
+        "\"photo_url\":\"https://p.zdn.vn/1.jpg\",\"caption\":\" \",\"message_type\":\"CHAT_PHOTO\"",
+        UnsupportedContent.Picture
+    )]
     [InlineData("message.sticker.received", "\"sticker\":\"bfe4\",\"url\":\"https://s.zdn.vn\"", UnsupportedContent.Sticker)]
     [InlineData("message.voice.received", "\"voice_url\":\"https://v.zdn.vn/1.aac\"", UnsupportedContent.Voice)]
     [InlineData("message.unsupported.received", "\"x\":null", UnsupportedContent.Other)]
@@ -53,8 +57,16 @@ public sealed class ZaloBotMapperTests
     [InlineData("g1", "GROUP")]
     public void Map_WordsUnderAPicture_AreAMessage(string chat, string chatType)
     {
-        var message = Assert.IsType<MessageActivity>(Map(Event(
-            "message.image.received", "\"photo_url\":\"https://p.zdn.vn/1.jpg\",\"caption\":\"đăng ký lớp này\"", chat: chat, chatType: chatType)));
+        var message = Assert.IsType<MessageActivity>(
+            Map(
+                Event(
+                    "message.image.received",
+                    "\"photo_url\":\"https://p.zdn.vn/1.jpg\",\"caption\":\"đăng ký lớp này\"",
+                    chat: chat,
+                    chatType: chatType
+                )
+            )
+        );
 
         Assert.Equal("đăng ký lớp này", message.Text);
     }
@@ -89,7 +101,9 @@ public sealed class ZaloBotMapperTests
     [InlineData(null, "g1", true)]
     public void Map_ChatType_TellsAGroupWhateverItsCase(string? chatType, string chat, bool isGroup)
     {
-        var message = Assert.IsType<MessageActivity>(Map(Event("message.text.received", "\"text\":\"chào\"", chat: chat, chatType: chatType)));
+        var message = Assert.IsType<MessageActivity>(
+            Map(Event("message.text.received", "\"text\":\"chào\"", chat: chat, chatType: chatType))
+        );
 
         Assert.Equal(new ConversationReference("zalo-bot", Account, chat, "u1", isGroup), message.Conversation);
     }
@@ -101,7 +115,10 @@ public sealed class ZaloBotMapperTests
     public void Map_UnknownEvent_IsNothing(string name) => Assert.Null(Map(Event(name, "\"text\":\"x\"")));
 
     [Fact]
-    public void Map_AnotherBot_IsNothing() => Assert.Null(Map(Event("message.text.received", "\"text\":\"x\"").Replace("\"is_bot\":false", "\"is_bot\":true", StringComparison.Ordinal)));
+    public void Map_AnotherBot_IsNothing() =>
+        Assert.Null(
+            Map(Event("message.text.received", "\"text\":\"x\"").Replace("\"is_bot\":false", "\"is_bot\":true", StringComparison.Ordinal))
+        );
 
     [Theory]
     [InlineData("""{"event_name":"message.text.received"}""")]
@@ -125,8 +142,11 @@ public sealed class ZaloBotMapperTests
     [Fact]
     public void Map_IdsAsNumbers_KeepEveryDigit()
     {
-        var message = Assert.IsType<MessageActivity>(Map(
-            """{"event_name":"message.text.received","message":{"from":{"id":12345678901234567890123},"chat":{"id":12345678901234567890123},"text":"x","message_id":9007199254740993}}"""));
+        var message = Assert.IsType<MessageActivity>(
+            Map(
+                """{"event_name":"message.text.received","message":{"from":{"id":12345678901234567890123},"chat":{"id":12345678901234567890123},"text":"x","message_id":9007199254740993}}"""
+            )
+        );
 
         Assert.Equal("12345678901234567890123", message.Conversation.UserId);
         Assert.EndsWith("/9007199254740993", message.Id, StringComparison.Ordinal);
@@ -145,12 +165,20 @@ public sealed class ZaloBotMapperTests
     [InlineData(4096, null)]
     [InlineData(4097, UnsupportedContent.TooLong)]
     [InlineData(0, UnsupportedContent.Other)]
-    public void Map_TextsLength_IsTheTurns(int length, UnsupportedContent? expected) => Assert.Equal(
-        expected,
-        (Map(Event("message.text.received", $"\"text\":\"{new string('a', length)}\"")) as UnsupportedActivity)?.Content);
+    public void Map_TextsLength_IsTheTurns(int length, UnsupportedContent? expected) =>
+        Assert.Equal(
+            expected,
+            (Map(Event("message.text.received", $"\"text\":\"{new string('a', length)}\"")) as UnsupportedActivity)?.Content
+        );
 
     private static string Event(
-        string name, string content, string? id = "m1", long date = 1_750_316_131_602, string chat = "u1", string? chatType = "PRIVATE")
+        string name,
+        string content,
+        string? id = "m1",
+        long date = 1_750_316_131_602,
+        string chat = "u1",
+        string? chatType = "PRIVATE"
+    )
     {
         var chatTypeJson = chatType is null ? "" : $",\"chat_type\":\"{chatType}\"";
         var idJson = id is null ? "" : $"\"message_id\":\"{id}\",";

@@ -26,7 +26,15 @@ public sealed class ZaloBotOptionsValidatorTests
     public void Validate_Settings_NamesTheKey(string token, string updates, string secret, string api, string? key)
     {
         var result = new ZaloBotOptionsValidator().Validate(
-            null, new ZaloBotOptions { Token = token, Updates = updates, WebhookSecret = secret, ApiBaseUrl = api });
+            null,
+            new ZaloBotOptions
+            {
+                Token = token,
+                Updates = updates,
+                WebhookSecret = secret,
+                ApiBaseUrl = api,
+            }
+        );
 
         Assert.Equal(key is null, result.Succeeded);
         if (key is not null)
@@ -39,7 +47,11 @@ public sealed class ZaloBotOptionsValidatorTests
     [Theory]
     [InlineData(256, true)]
     [InlineData(257, false)]
-    public void Validate_SecretsLength_IsThePlatforms(int length, bool fits) => Assert.Equal(
-        fits,
-        new ZaloBotOptionsValidator().Validate(null, new ZaloBotOptions { Token = "1:a", WebhookSecret = new string('x', length) }).Succeeded);
+    public void Validate_SecretsLength_IsThePlatforms(int length, bool fits) =>
+        Assert.Equal(
+            fits,
+            new ZaloBotOptionsValidator()
+                .Validate(null, new ZaloBotOptions { Token = "1:a", WebhookSecret = new string('x', length) })
+                .Succeeded
+        );
 }

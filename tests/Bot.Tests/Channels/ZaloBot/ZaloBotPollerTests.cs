@@ -44,12 +44,13 @@ public sealed class ZaloBotPollerTests
         var calls = 0;
         var gateway = new StubGateway
         {
-            Answer = _ => Interlocked.Increment(ref calls) switch
-            {
-                <= 3 => throw new StoreUnavailableException("full"),
-                4 => throw new TaskCanceledException(),
-                _ => Task.FromResult(TurnReceipt.Done),
-            },
+            Answer = _ =>
+                Interlocked.Increment(ref calls) switch
+                {
+                    <= 3 => throw new StoreUnavailableException("full"),
+                    4 => throw new TaskCanceledException(),
+                    _ => Task.FromResult(TurnReceipt.Done),
+                },
         };
         await using var channel = await ZaloBotChannel.StartAsync("Polling", gateway: gateway);
         channel.Fake.UserSends("u1", "một");
@@ -66,11 +67,9 @@ public sealed class ZaloBotPollerTests
     [InlineData(true)]
     public async Task Poll_NothingNew_IsNoTrouble(bool answersErrorsWith200)
     {
-        var fake = await FakeZaloBot.StartAsync(options: new FakeZaloBotOptions
-        {
-            LongestPoll = TimeSpan.FromMilliseconds(10),
-            AnswersErrorsWith200 = answersErrorsWith200,
-        });
+        var fake = await FakeZaloBot.StartAsync(
+            options: new FakeZaloBotOptions { LongestPoll = TimeSpan.FromMilliseconds(10), AnswersErrorsWith200 = answersErrorsWith200 }
+        );
         await using var channel = await ZaloBotChannel.StartAsync("Polling", fake);
         await fake.WaitForAsync(f => f.Calls.Count(c => c is { Method: "getUpdates", Code: 408 }) >= 2);
 
@@ -114,7 +113,8 @@ public sealed class ZaloBotPollerTests
             FakeZaloBotFault.Internal403,
             FakeZaloBotFault.BadGateway,
             FakeZaloBotFault.CutBefore,
-            FakeZaloBotFault.QuotaExceeded);
+            FakeZaloBotFault.QuotaExceeded
+        );
         await using var channel = await ZaloBotChannel.StartAsync("Polling", fake);
         fake.UserSends("u1", "một");
         await WaitAsync(() => channel.Gateway.Received.Count == 1);
@@ -171,7 +171,11 @@ public sealed class ZaloBotPollerTests
     [InlineData("Off", "https://b.vn/x", null)]
     public void Trouble_RegisteredAddress_IsComparedWithTheSetting(string mode, string? registered, string? expected)
     {
-        var trouble = ZaloBotWatch.Trouble(new ZaloBotOptions { Updates = mode }.Mode, registered, ZaloBotRegistration.WebhookAddress("https://a.vn"));
+        var trouble = ZaloBotWatch.Trouble(
+            new ZaloBotOptions { Updates = mode }.Mode,
+            registered,
+            ZaloBotRegistration.WebhookAddress("https://a.vn")
+        );
 
         if (expected is null)
         {

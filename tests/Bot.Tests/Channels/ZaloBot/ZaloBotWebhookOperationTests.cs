@@ -45,8 +45,11 @@ public sealed class ZaloBotWebhookOperationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Register_WhilePolling_SaysThatPollingThenReceivesNothing() => Assert.Contains(
-        (await RunAsync(WebhookAction.Register, "http://127.0.0.1:1", updates: "Polling")).Notes, n => n.Contains("gives nothing to polling", StringComparison.Ordinal));
+    public async Task Register_WhilePolling_SaysThatPollingThenReceivesNothing() =>
+        Assert.Contains(
+            (await RunAsync(WebhookAction.Register, "http://127.0.0.1:1", updates: "Polling")).Notes,
+            n => n.Contains("gives nothing to polling", StringComparison.Ordinal)
+        );
 
     [Fact]
     public async Task Register_AddressThatZaloRefuses_SaysSo()
@@ -81,10 +84,17 @@ public sealed class ZaloBotWebhookOperationTests : IAsyncLifetime
     [InlineData("987654321:TEST-token", "http://bot.example.vn", "a-long-secret", ZaloBotOptions.OfficialApi, "public https")]
     [InlineData("987654321:TEST-token", "https://bot.example.vn", "a-long-secret", "http://127.0.0.1:1", "does not answer")]
     [InlineData("1:WRONG", "https://bot.example.vn", "a-long-secret", "", "ZaloBot:Token")]
-    public async Task Register_SettingsThatCannotWork_SayWhatToDo(string token, string publicUrl, string secret, string api, string expected)
+    public async Task Register_SettingsThatCannotWork_SayWhatToDo(
+        string token,
+        string publicUrl,
+        string secret,
+        string api,
+        string expected
+    )
     {
-        var failure = await Assert.ThrowsAsync<OfficeFailure>(
-            () => RunAsync(WebhookAction.Register, publicUrl, secret, token, api, updates: "Polling"));
+        var failure = await Assert.ThrowsAsync<OfficeFailure>(() =>
+            RunAsync(WebhookAction.Register, publicUrl, secret, token, api, updates: "Polling")
+        );
 
         Assert.Contains(expected, failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("WRONG", failure.Message, StringComparison.Ordinal);
@@ -96,17 +106,25 @@ public sealed class ZaloBotWebhookOperationTests : IAsyncLifetime
         string secret = ZaloBotChannel.Secret,
         string token = "987654321:TEST-token",
         string api = "",
-        string updates = "Webhook")
+        string updates = "Webhook"
+    )
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["ZaloBot:Token"] = token,
-            ["ZaloBot:WebhookSecret"] = secret,
-            ["ZaloBot:Updates"] = updates,
-            ["ZaloBot:ApiBaseUrl"] = api.Length == 0 ? _zalo.Address : api,
-        }).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(
+                new Dictionary<string, string?>
+                {
+                    ["ZaloBot:Token"] = token,
+                    ["ZaloBot:WebhookSecret"] = secret,
+                    ["ZaloBot:Updates"] = updates,
+                    ["ZaloBot:ApiBaseUrl"] = api.Length == 0 ? _zalo.Address : api,
+                }
+            )
+            .Build();
         var operation = new ZaloBotWebhookOperation(
-            configuration, Options.Create(new ServiceOptions { PublicUrl = publicUrl }), new Audit(new MemoryStore(TimeProvider.System), TimeProvider.System));
+            configuration,
+            Options.Create(new ServiceOptions { PublicUrl = publicUrl }),
+            new Audit(new MemoryStore(TimeProvider.System), TimeProvider.System)
+        );
         return operation.RunAsync(new ZaloBotWebhookOperation.Request(what), new RecordedCall());
     }
 }

@@ -101,11 +101,17 @@ public sealed class ZaloBotWebhookTests : IAsyncLifetime, IDisposable
     }
 
     [Theory]
-    [InlineData("""{"ok":true,"result":{"event_name":"message.text.received","message":{"from":{"id":"1"},"chat":{"id":"1","chat_type":"PRIVATE","\ud800":1},"text":"3","message_id":"a"}}}""")]
+    [InlineData(
+        """{"ok":true,"result":{"event_name":"message.text.received","message":{"from":{"id":"1"},"chat":{"id":"1","chat_type":"PRIVATE","\ud800":1},"text":"3","message_id":"a"}}}"""
+    )]
     [InlineData("""{"\udc00":{},"event_name":"message.text.received"}""")]
     [InlineData("""{"event_name":"message.text.received","message":{"\ud800":1,"from":{"id":"1"}}}""")]
-    [InlineData("""{"event_name":"message.text.received","message":{"from":{"id":"00ÿ"},"chat":{"id":"1","chat_type":"PRIVATE"},"text":"3","message_id":"a"}}""")]
-    [InlineData("""{"event_name":"message.text.received","message":{"from":{"id":"1"},"chat":{"id":"1","chat_type":"PRIVATE"},"text":"ÿ","message_id":"a"}}""")]
+    [InlineData(
+        """{"event_name":"message.text.received","message":{"from":{"id":"00ÿ"},"chat":{"id":"1","chat_type":"PRIVATE"},"text":"3","message_id":"a"}}"""
+    )]
+    [InlineData(
+        """{"event_name":"message.text.received","message":{"from":{"id":"1"},"chat":{"id":"1","chat_type":"PRIVATE"},"text":"ÿ","message_id":"a"}}"""
+    )]
     public async Task Post_TextThatIsNoUnicode_IsAcknowledgedAndPassedOver(string body)
     {
         // Latin-1: the last letter is a byte that UTF-8 does not know.
@@ -122,7 +128,15 @@ public sealed class ZaloBotWebhookTests : IAsyncLifetime, IDisposable
     [InlineData("\"event_name\":\"message.")]
     public async Task Post_IdLongerThanAnyOfThePlatforms_IsAcknowledgedAndPassedOver(string of)
     {
-        using var response = await PostAsync(Bare.Replace(of, of.EndsWith("u1\"", StringComparison.Ordinal) ? of.Replace("u1", new string('u', 1200), StringComparison.Ordinal) : of + new string('m', 1200), StringComparison.Ordinal));
+        using var response = await PostAsync(
+            Bare.Replace(
+                of,
+                of.EndsWith("u1\"", StringComparison.Ordinal)
+                    ? of.Replace("u1", new string('u', 1200), StringComparison.Ordinal)
+                    : of + new string('m', 1200),
+                StringComparison.Ordinal
+            )
+        );
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Empty(_channel.Gateway.Received);
@@ -182,8 +196,11 @@ public sealed class ZaloBotWebhookTests : IAsyncLifetime, IDisposable
     {
         var calls = 0;
         await using var channel = await ZaloBotChannel.StartAsync(
-            "Webhook", await FakeZaloBot.StartAsync(options: new FakeZaloBotOptions { Wraps = wraps, RetryBase = TimeSpan.FromMilliseconds(10) }));
-        channel.Gateway.Answer = _ => Interlocked.Increment(ref calls) <= 2 ? throw new StoreUnavailableException("full") : Task.FromResult(TurnReceipt.Done);
+            "Webhook",
+            await FakeZaloBot.StartAsync(options: new FakeZaloBotOptions { Wraps = wraps, RetryBase = TimeSpan.FromMilliseconds(10) })
+        );
+        channel.Gateway.Answer = _ =>
+            Interlocked.Increment(ref calls) <= 2 ? throw new StoreUnavailableException("full") : Task.FromResult(TurnReceipt.Done);
 
         channel.Fake.UserSends("u1", "một");
         channel.Fake.UserSends("u1", "hai");

@@ -28,7 +28,8 @@ internal sealed class HeldGateway : ITurnGateway
     public async Task<TurnReceipt> ReceiveAsync(
         Activity activity,
         Func<IStoreSession, ValueTask>? alongside = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default
+    )
     {
         lock (_lock)
         {

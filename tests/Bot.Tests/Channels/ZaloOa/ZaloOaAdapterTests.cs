@@ -42,21 +42,31 @@ public sealed class ZaloOaAdapterTests : IAsyncLifetime
     [Fact]
     public async Task Send_Buttons_AreShownAndListedWithNumbers()
     {
-        await _channel.SendAsync(Given("Bạn muốn làm gì?") with
-        {
-            Buttons = [new("Đăng ký tiếng Anh", "go:signup"), new("Trang web", "", "https://a.vn")],
-        });
+        await _channel.SendAsync(
+            Given("Bạn muốn làm gì?") with
+            {
+                Buttons = [new("Đăng ký tiếng Anh", "go:signup"), new("Trang web", "", "https://a.vn")],
+            }
+        );
 
         var message = Assert.Single(Fake.Sent(Hoa));
         Assert.Equal("Bạn muốn làm gì?\n\nBấm nút hoặc gõ số:\n1. Đăng ký tiếng Anh\n2. Trang web: https://a.vn", message.Text);
-        Assert.Equal([("Đăng ký tiếng Anh", "oa.query.hide", "#act:go:signup", null), ("Trang web", "oa.open.url", null, "https://a.vn")],
-            message.Buttons.Select(b => (b.Title, b.Type, b.Payload, b.Url)));
+        Assert.Equal(
+            [("Đăng ký tiếng Anh", "oa.query.hide", "#act:go:signup", null), ("Trang web", "oa.open.url", null, "https://a.vn")],
+            message.Buttons.Select(b => (b.Title, b.Type, b.Payload, b.Url))
+        );
     }
 
     [Fact]
     public async Task Send_ButtonsBesideANumberedText_AreListedByLabel()
     {
-        await _channel.SendAsync(Given("1. Tên: Hoa\n2. Năm: 1990") with { Buttons = [new("Đúng", "a"), new("Sửa", "b")], NumberedChoices = false });
+        await _channel.SendAsync(
+            Given("1. Tên: Hoa\n2. Năm: 1990") with
+            {
+                Buttons = [new("Đúng", "a"), new("Sửa", "b")],
+                NumberedChoices = false,
+            }
+        );
 
         Assert.EndsWith("\n\nBấm nút hoặc gõ: Đúng · Sửa", Assert.Single(Fake.Sent(Hoa)).Text, StringComparison.Ordinal);
     }
@@ -64,7 +74,12 @@ public sealed class ZaloOaAdapterTests : IAsyncLifetime
     [Fact]
     public async Task Send_MoreThanFiveButtons_TheRestIsInTheList()
     {
-        await _channel.SendAsync(Given("Chọn lớp") with { Buttons = [.. Enumerable.Range(1, 8).Select(i => new Button($"Lớp {i}", $"class:{i}"))] });
+        await _channel.SendAsync(
+            Given("Chọn lớp") with
+            {
+                Buttons = [.. Enumerable.Range(1, 8).Select(i => new Button($"Lớp {i}", $"class:{i}"))],
+            }
+        );
 
         var message = Assert.Single(Fake.Sent(Hoa));
         Assert.Equal(5, message.Buttons.Count);
@@ -88,11 +103,20 @@ public sealed class ZaloOaAdapterTests : IAsyncLifetime
     [Fact]
     public async Task Send_PhoneRequest_ShowsTheCardAndTheOtherChoices()
     {
-        await _channel.SendAsync(Given("Số điện thoại của bạn?") with { Request = NativeRequest.PhoneNumber, Buttons = [new("Bỏ qua", "skip")] });
+        await _channel.SendAsync(
+            Given("Số điện thoại của bạn?") with
+            {
+                Request = NativeRequest.PhoneNumber,
+                Buttons = [new("Bỏ qua", "skip")],
+            }
+        );
 
         var messages = Fake.Sent(Hoa);
         Assert.Equal("Bỏ qua", Assert.Single(messages[0].Buttons).Title);
-        Assert.Equal(("request_user_info", "Chia sẻ số điện thoại", "https://bot.example.vn/channels/zalo-oa/phone.png"), (messages[1].Kind, messages[1].Title, messages[1].ImageUrl));
+        Assert.Equal(
+            ("request_user_info", "Chia sẻ số điện thoại", "https://bot.example.vn/channels/zalo-oa/phone.png"),
+            (messages[1].Kind, messages[1].Title, messages[1].ImageUrl)
+        );
     }
 
     [Fact]
@@ -121,7 +145,12 @@ public sealed class ZaloOaAdapterTests : IAsyncLifetime
     [Fact]
     public async Task Send_PictureThatIsTooLarge_SendsTheText()
     {
-        await _channel.SendAsync(Given("Bản đồ") with { File = new OutgoingFile("a.png", "image/png", [.. Png, .. new byte[1024 * 1024]]) });
+        await _channel.SendAsync(
+            Given("Bản đồ") with
+            {
+                File = new OutgoingFile("a.png", "image/png", [.. Png, .. new byte[1024 * 1024]]),
+            }
+        );
 
         Assert.Equal("Bản đồ", Assert.Single(Fake.Sent(Hoa)).Text);
     }
@@ -140,7 +169,11 @@ public sealed class ZaloOaAdapterTests : IAsyncLifetime
         Assert.Equal(["text", "text"], Fake.Sent(Hoa).Select(m => m.Kind));
         Assert.Contains("chưa gửi được qua Zalo", Fake.Sent(Hoa)[0].Text, StringComparison.Ordinal);
         Assert.Equal("Đây là dữ liệu của bạn.", Fake.Sent(Hoa)[1].Text);
-        Assert.Contains(code.ToString(System.Globalization.CultureInfo.InvariantCulture), _channel.Adapter.Status.LastError, StringComparison.Ordinal);
+        Assert.Contains(
+            code.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            _channel.Adapter.Status.LastError,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -148,7 +181,9 @@ public sealed class ZaloOaAdapterTests : IAsyncLifetime
     {
         Fake.Faults.Next(Hoa, FakeZaloFault.Error(-201));
 
-        Assert.IsType<SendResult.Sent>(await _channel.SendAsync(Given("Bản đồ") with { File = new OutgoingFile("a.png", "image/png", Png) }));
+        Assert.IsType<SendResult.Sent>(
+            await _channel.SendAsync(Given("Bản đồ") with { File = new OutgoingFile("a.png", "image/png", Png) })
+        );
         Assert.StartsWith("Bản đồ\n\nTệp kèm theo", Assert.Single(Fake.Sent(Hoa)).Text, StringComparison.Ordinal);
     }
 
@@ -185,7 +220,13 @@ public sealed class ZaloOaAdapterTests : IAsyncLifetime
     public async Task Send_Gif_CarriesItsSize()
     {
         byte[] gif = [.. "GIF89a"u8, 100, 0, 50, 0, 0, 0, 0];
-        await _channel.SendAsync(Given("Xem") with { File = new OutgoingFile("a.gif", "image/gif", gif), Buttons = [new("Menu", "go:menu")] });
+        await _channel.SendAsync(
+            Given("Xem") with
+            {
+                File = new OutgoingFile("a.gif", "image/gif", gif),
+                Buttons = [new("Menu", "go:menu")],
+            }
+        );
 
         var messages = Fake.Sent(Hoa);
         Assert.Equal("gif", messages[0].Kind);
@@ -197,7 +238,12 @@ public sealed class ZaloOaAdapterTests : IAsyncLifetime
     public async Task Send_ExportOfData_GoesAsADocumentWithEveryLetter()
     {
         const string Json = "{\n  \"tên\": \"Nguyễn Thị Hoa & <con>\"\n}";
-        await _channel.SendAsync(Given("Đây là dữ liệu của bạn.") with { File = new OutgoingFile("du-lieu-cua-toi.json", "application/json", Encoding.UTF8.GetBytes(Json)) });
+        await _channel.SendAsync(
+            Given("Đây là dữ liệu của bạn.") with
+            {
+                File = new OutgoingFile("du-lieu-cua-toi.json", "application/json", Encoding.UTF8.GetBytes(Json)),
+            }
+        );
 
         var message = Fake.Sent(Hoa)[0];
         Assert.Equal("du-lieu-cua-toi.docx", message.File!.Name);
@@ -247,8 +293,8 @@ public sealed class ZaloOaAdapterTests : IAsyncLifetime
                     break;
             }
 
-            // What was planned and not used must not meet the next code; a new minute, because -32 closes this one; and a pair that is refused
-            // as soon as it is given is renewed only minutes later.
+            // What was planned and not used must not meet the next code; a new minute, because -32 closes this one; and a pair that is
+            // refused as soon as it is given is renewed only minutes later.
             _clock.Advance(TimeSpan.FromMinutes(error.Class == ZaloOaErrorClass.Refresh ? 6 : 1));
             for (var i = 0; i < 2 && Fake.Faults.HasNext(Hoa); i++)
             {
@@ -397,7 +443,14 @@ public sealed class ZaloOaAdapterTests : IAsyncLifetime
     {
         using var stop = new CancellationTokenSource();
         Fake.Faults.NextCall("/v2.0/oa/upload/image", FakeZaloFaultKind.NoAnswer);
-        var sending = _channel.Adapter.SendAsync(Given("Bản đồ") with { File = new OutgoingFile("a.png", "image/png", Png) }, 901, stop.Token);
+        var sending = _channel.Adapter.SendAsync(
+            Given("Bản đồ") with
+            {
+                File = new OutgoingFile("a.png", "image/png", Png),
+            },
+            901,
+            stop.Token
+        );
         await Fake.WaitForAsync(f => f.Calls.Any(c => c.Path == "/v2.0/oa/upload/image"));
         await stop.CancelAsync();
 
@@ -456,7 +509,11 @@ public sealed class ZaloOaAdapterTests : IAsyncLifetime
         await using var channel = await (await ZaloOaChannel.StartAsync(fake: fake)).ConnectedAsync();
         await fake.DisposeAsync();
 
-        Assert.Contains("no connection", Assert.IsType<SendResult.Retry>(await channel.SendAsync(channel.To(Hoa, "một"))).Reason, StringComparison.Ordinal);
+        Assert.Contains(
+            "no connection",
+            Assert.IsType<SendResult.Retry>(await channel.SendAsync(channel.To(Hoa, "một"))).Reason,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -489,7 +546,9 @@ public sealed class ZaloOaAdapterTests : IAsyncLifetime
 
     [Fact]
     public async Task Send_ToAConversationOfAnotherAccount_IsRejected() =>
-        Assert.IsType<SendResult.Rejected>(await _channel.SendAsync(Given("x") with { To = new ConversationReference("zalo-oa", "1", Hoa, Hoa) }));
+        Assert.IsType<SendResult.Rejected>(
+            await _channel.SendAsync(Given("x") with { To = new ConversationReference("zalo-oa", "1", Hoa, Hoa) })
+        );
 
     [Fact]
     public async Task Logs_OfSends_HoldNoTokenNoTextAndNoId()

@@ -51,7 +51,8 @@ internal sealed class ZaloOaChannel : IAsyncDisposable
         IReadOnlyDictionary<string, string?>? settings = null,
         FakeZaloOa? fake = null,
         IStore? store = null,
-        TimeProvider? callTime = null)
+        TimeProvider? callTime = null
+    )
     {
         // The platform's own two seconds are for a test of their own: elsewhere a busy machine must not fail.
         platform ??= new FakeZaloOaOptions();
@@ -63,16 +64,18 @@ internal sealed class ZaloOaChannel : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(logs);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["ZaloOa:AppId"] = fake.Options.AppId,
-            ["ZaloOa:AppSecret"] = fake.Options.AppSecret,
-            ["ZaloOa:OaSecretKey"] = fake.Options.OaSecretKey,
-            ["ZaloOa:RefreshToken"] = fake.Options.RefreshToken,
-            ["ZaloOa:ApiBaseUrl"] = fake.Address,
-            ["ZaloOa:OAuthBaseUrl"] = fake.Address,
-            ["Service:PublicUrl"] = "https://bot.example.vn",
-        });
+        builder.Configuration.AddInMemoryCollection(
+            new Dictionary<string, string?>
+            {
+                ["ZaloOa:AppId"] = fake.Options.AppId,
+                ["ZaloOa:AppSecret"] = fake.Options.AppSecret,
+                ["ZaloOa:OaSecretKey"] = fake.Options.OaSecretKey,
+                ["ZaloOa:RefreshToken"] = fake.Options.RefreshToken,
+                ["ZaloOa:ApiBaseUrl"] = fake.Address,
+                ["ZaloOa:OAuthBaseUrl"] = fake.Address,
+                ["Service:PublicUrl"] = "https://bot.example.vn",
+            }
+        );
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
         builder.Services.AddSingleton(time);
         builder.Services.AddOptions<ServiceOptions>().BindConfiguration(ServiceOptions.Section);
@@ -101,13 +104,14 @@ internal sealed class ZaloOaChannel : IAsyncDisposable
         return this;
     }
 
-    public OutgoingActivity To(string userId, string text, Purpose purpose = Purpose.Reply) => new()
-    {
-        To = new ConversationReference("zalo-oa", Fake.Options.OaId, userId, userId),
-        Text = text,
-        Purpose = purpose,
-        PersonId = "p" + userId,
-    };
+    public OutgoingActivity To(string userId, string text, Purpose purpose = Purpose.Reply) =>
+        new()
+        {
+            To = new ConversationReference("zalo-oa", Fake.Options.OaId, userId, userId),
+            Text = text,
+            Purpose = purpose,
+            PersonId = "p" + userId,
+        };
 
     public Task<SendResult> SendAsync(OutgoingActivity activity, long? entry = null) =>
         Adapter.SendAsync(activity, entry ?? Interlocked.Increment(ref _entry), CancellationToken.None);
@@ -130,9 +134,7 @@ internal sealed class ZaloOaChannel : IAsyncDisposable
 
         public ILogger CreateLogger(string categoryName) => new Writer(_lines);
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
 
         private sealed class Writer(ConcurrentQueue<string> lines) : ILogger
         {
@@ -141,8 +143,13 @@ internal sealed class ZaloOaChannel : IAsyncDisposable
 
             public bool IsEnabled(LogLevel logLevel) => true;
 
-            public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-                lines.Enqueue($"{logLevel}: {formatter(state, exception)} {exception}");
+            public void Log<TState>(
+                LogLevel logLevel,
+                EventId eventId,
+                TState state,
+                Exception? exception,
+                Func<TState, Exception?, string> formatter
+            ) => lines.Enqueue($"{logLevel}: {formatter(state, exception)} {exception}");
         }
     }
 }

@@ -23,7 +23,11 @@ public sealed class ZaloOaConnectTests : IDisposable
         await using var channel = await StartAsync(new FakeZaloOaOptions { Time = _clock, ReadsPlainBase64 = plainBase64 });
 
         var consent = await ConsentAsync(channel, Connect(channel).NewCode(false));
-        Assert.StartsWith($"{channel.Fake.Address}/v4/oa/permission?app_id={channel.Fake.Options.AppId}&redirect_uri=https%3A%2F%2Fbot.example.vn%2Fchannels%2Fzalo-oa%2Fcallback&code_challenge=", consent.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{channel.Fake.Address}/v4/oa/permission?app_id={channel.Fake.Options.AppId}&redirect_uri=https%3A%2F%2Fbot.example.vn%2Fchannels%2Fzalo-oa%2Fcallback&code_challenge=",
+            consent.ToString(),
+            StringComparison.Ordinal
+        );
         var page = await CallbackAsync(channel, consent);
 
         Assert.Equal(HttpStatusCode.OK, page.Status);
@@ -38,10 +42,14 @@ public sealed class ZaloOaConnectTests : IDisposable
         var verifier = ZaloOaPkce.NewVerifier();
         await using var channel = await StartAsync(
             new FakeZaloOaOptions { Time = _clock, FixedChallenge = ZaloOaPkce.Challenge(verifier) },
-            new Dictionary<string, string?> { ["ZaloOa:CodeVerifier"] = verifier });
+            new Dictionary<string, string?> { ["ZaloOa:CodeVerifier"] = verifier }
+        );
 
         Assert.Equal(ZaloOaPkce.Challenge(verifier), Connect(channel).SavedChallenge);
-        Assert.Equal(HttpStatusCode.OK, (await CallbackAsync(channel, await ConsentAsync(channel, Connect(channel).NewCode(false)))).Status);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await CallbackAsync(channel, await ConsentAsync(channel, Connect(channel).NewCode(false)))).Status
+        );
     }
 
     [Fact]
@@ -225,7 +233,10 @@ public sealed class ZaloOaConnectTests : IDisposable
     public async Task Connect_AfterADeadChain_ClearsTheAlarmAndOutlivesTheOldSetting()
     {
         await using var channel = await StartAsync(settings: new Dictionary<string, string?> { ["ZaloOa:RefreshToken"] = "RT-never-was" });
-        await Eventually.TrueAsync(() => channel.Adapter.Status.Degraded?.Contains("-14014", StringComparison.Ordinal) == true, "the dead token is told");
+        await Eventually.TrueAsync(
+            () => channel.Adapter.Status.Degraded?.Contains("-14014", StringComparison.Ordinal) == true,
+            "the dead token is told"
+        );
 
         await CallbackAsync(channel, await ConsentAsync(channel, Connect(channel).NewCode(false)));
         Assert.Null(channel.Adapter.Status.Degraded);
@@ -254,7 +265,10 @@ public sealed class ZaloOaConnectTests : IDisposable
     public void Pkce_OtherTexts_AreNotUsable(string verifier) => Assert.False(ZaloOaPkce.IsUsable(verifier));
 
     private Task<ZaloOaChannel> StartAsync(FakeZaloOaOptions? platform = null, IReadOnlyDictionary<string, string?>? settings = null) =>
-        ZaloOaChannel.StartAsync(platform ?? new FakeZaloOaOptions { Time = _clock }, settings ?? new Dictionary<string, string?> { ["ZaloOa:RefreshToken"] = "" });
+        ZaloOaChannel.StartAsync(
+            platform ?? new FakeZaloOaOptions { Time = _clock },
+            settings ?? new Dictionary<string, string?> { ["ZaloOa:RefreshToken"] = "" }
+        );
 
     private static ZaloOaConnect Connect(ZaloOaChannel channel) => channel.Services.GetRequiredService<ZaloOaConnect>();
 

@@ -13,7 +13,10 @@ public sealed class ZaloOaDoctorTests
     {
         var doctor = Doctor(appId: "");
 
-        Assert.Equal(FindingLevel.Ok, Assert.Single(await doctor.ExamineAsync(Examination("https://bot.example.vn"), CancellationToken.None)).Level);
+        Assert.Equal(
+            FindingLevel.Ok,
+            Assert.Single(await doctor.ExamineAsync(Examination("https://bot.example.vn"), CancellationToken.None)).Level
+        );
         Assert.Null(doctor.WebhookPath);
     }
 
@@ -34,15 +37,32 @@ public sealed class ZaloOaDoctorTests
     [Fact]
     public async Task Quota_OfTheRunningService_IsShown()
     {
-        var finding = Assert.Single(await Doctor("1234567890").ExamineAsync(
-            Examination("https://bot.example.vn") with { Running = Running with { Quota = "12 of 48 left" } }, CancellationToken.None));
+        var finding = Assert.Single(
+            await Doctor("1234567890")
+                .ExamineAsync(
+                    Examination("https://bot.example.vn") with
+                    {
+                        Running = Running with { Quota = "12 of 48 left" },
+                    },
+                    CancellationToken.None
+                )
+        );
 
         Assert.Contains("12 of 48 left", finding.Found, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", finding.Found, StringComparison.Ordinal);
     }
 
     private static ZaloOaDoctor Doctor(string appId) =>
-        new(Microsoft.Extensions.Options.Options.Create(new ZaloOaOptions { AppId = appId, AppSecret = "secret", OaSecretKey = "secret" }));
+        new(
+            Microsoft.Extensions.Options.Options.Create(
+                new ZaloOaOptions
+                {
+                    AppId = appId,
+                    AppSecret = "secret",
+                    OaSecretKey = "secret",
+                }
+            )
+        );
 
     private static ChannelExamination Examination(string? url) => new(null, url is null ? null : new Uri(url), DateTimeOffset.UtcNow);
 }

@@ -22,8 +22,7 @@ public sealed class ZaloOaEventMapperTests
     }
 
     [Fact]
-    public void Map_TextThatQuotes_IsAMessage() =>
-        Assert.IsType<MessageActivity>(Ours(Text("vâng", ",\"quote_msg_id\":\"abc\"")));
+    public void Map_TextThatQuotes_IsAMessage() => Assert.IsType<MessageActivity>(Ours(Text("vâng", ",\"quote_msg_id\":\"abc\"")));
 
     [Fact]
     public void Map_TextThatIsAPayload_IsATap()
@@ -47,7 +46,11 @@ public sealed class ZaloOaEventMapperTests
     [InlineData("audio", """{"url":"https://f.zdn.vn/a.amr"}""", UnsupportedContent.Voice)]
     [InlineData("video", """{"url":"https://f.zdn.vn/a.mp4","thumbnail":"","description":""}""", UnsupportedContent.Video)]
     [InlineData("sticker", """{"id":"6f3b","url":"https://f.zdn.vn/s.png"}""", UnsupportedContent.Sticker)]
-    [InlineData("file", """{"url":"https://f.zdn.vn/a.pdf","name":"a.pdf","size":"1234","type":"pdf","checksum":"md5"}""", UnsupportedContent.File)]
+    [InlineData(
+        "file",
+        """{"url":"https://f.zdn.vn/a.pdf","name":"a.pdf","size":"1234","type":"pdf","checksum":"md5"}""",
+        UnsupportedContent.File
+    )]
     [InlineData("business_card", """{"anything":[1,2]}""", UnsupportedContent.Other)]
     [InlineData("business_card", "\"{}\"", UnsupportedContent.Other)]
     [InlineData("business_card", "[7]", UnsupportedContent.Other)]
@@ -58,7 +61,10 @@ public sealed class ZaloOaEventMapperTests
 
     [Fact]
     public void Map_LinkWithText_IsAMessage() =>
-        Assert.Equal("xem https://a.vn", Assert.IsType<MessageActivity>(Ours(Attachment("link", "{}", ",\"text\":\"xem https://a.vn\""))).Text);
+        Assert.Equal(
+            "xem https://a.vn",
+            Assert.IsType<MessageActivity>(Ours(Attachment("link", "{}", ",\"text\":\"xem https://a.vn\""))).Text
+        );
 
     [Theory]
     [InlineData("image", "{}")]
@@ -84,8 +90,17 @@ public sealed class ZaloOaEventMapperTests
     [Fact]
     public void Map_FivePicturesAtOnce_HaveOneKey()
     {
-        var keys = Enumerable.Range(0, 5).Select(i => Ours(FromUser(
-            "user_send_image", $$$"""{"msg_id":"m{{{i}}}","attachments":[{"type":"image","payload":{"url":"https://f.zdn.vn/{{{i}}}.jpg"} }]}""", $"179000000000{i}")).Id);
+        var keys = Enumerable
+            .Range(0, 5)
+            .Select(i =>
+                Ours(
+                    FromUser(
+                        "user_send_image",
+                        $$$"""{"msg_id":"m{{{i}}}","attachments":[{"type":"image","payload":{"url":"https://f.zdn.vn/{{{i}}}.jpg"} }]}""",
+                        $"179000000000{i}"
+                    )
+                ).Id
+            );
 
         Assert.Single(keys.Distinct());
     }
@@ -114,18 +129,29 @@ public sealed class ZaloOaEventMapperTests
     [InlineData("""{"coordinates":{"latitude":"95","longitude":"105"}}""")]
     [InlineData("{}")]
     [InlineData("""{"coordinates":{"latitude":"\ud800","longitude":[]}}""")]
-    public void Map_LocationThatIsNone_IsUnreadable(string payload) => Assert.IsType<UnsupportedActivity>(Ours(Attachment("location", payload)));
+    public void Map_LocationThatIsNone_IsUnreadable(string payload) =>
+        Assert.IsType<UnsupportedActivity>(Ours(Attachment("location", payload)));
 
     [Fact]
     public void Map_TooLongText_SaysSo() =>
-        Assert.Equal(UnsupportedContent.TooLong, Assert.IsType<UnsupportedActivity>(Ours(Text(new string('a', TurnLimits.MaxTextLength + 1)))).Content);
+        Assert.Equal(
+            UnsupportedContent.TooLong,
+            Assert.IsType<UnsupportedActivity>(Ours(Text(new string('a', TurnLimits.MaxTextLength + 1)))).Content
+        );
 
     [Fact]
     public void Map_Follow_IsJoinedWithAGreeting()
     {
-        var joined = Assert.IsType<JoinedActivity>(Ours(Account("follow", $$$"""
-            "follower":{"id":"{{{User}}}"},"user_id_by_app":"5521","source":"oa_profile"
-            """)));
+        var joined = Assert.IsType<JoinedActivity>(
+            Ours(
+                Account(
+                    "follow",
+                    $$$"""
+                    "follower":{"id":"{{{User}}}"},"user_id_by_app":"5521","source":"oa_profile"
+                    """
+                )
+            )
+        );
 
         Assert.False(joined.IsSilent);
         Assert.True(joined.IsUnasked);
@@ -137,11 +163,15 @@ public sealed class ZaloOaEventMapperTests
     public void Map_Unfollow_IsLeft() => Assert.IsType<LeftActivity>(Ours(Account("unfollow", $$$""" "follower":{"id":"{{{User}}}"} """)));
 
     [Fact]
-    public void Map_ClickChatNow_IsJoined() => Assert.IsType<JoinedActivity>(Ours(Account("user_click_chatnow", $"\"user_id\":\"{User}\"")));
+    public void Map_ClickChatNow_IsJoined() =>
+        Assert.IsType<JoinedActivity>(Ours(Account("user_click_chatnow", $"\"user_id\":\"{User}\"")));
 
     [Theory]
     [InlineData("""{"address":"..","phone":841213333111,"city":"..","district":"..","name":"..","ward":""}""", "841213333111")]
-    [InlineData("""{"name":"A","phone":"84912345678","user_dob":"30/10/1999","gender":"Nam","full_address":{"user_city":"x","user_ward":"y","user_address":"z"}}""", "84912345678")]
+    [InlineData(
+        """{"name":"A","phone":"84912345678","user_dob":"30/10/1999","gender":"Nam","full_address":{"user_city":"x","user_ward":"y","user_address":"z"}}""",
+        "84912345678"
+    )]
     [InlineData("""{"phone":"+84 912 345 678"}""", "+84 912 345 678")]
     public void Map_SharedInfo_IsTheirOwnNumberInBothShapes(string info, string phone)
     {
@@ -193,7 +223,8 @@ public sealed class ZaloOaEventMapperTests
     [InlineData("add_user_to_tag")]
     [InlineData("user_click_button")]
     [InlineData("")]
-    public void Map_UnknownEvent_IsIgnored(string name) => Assert.Same(ZaloOaMapping.Ignored, Map(FromUser(name, """{"text":"x","msg_id":"1"}""")));
+    public void Map_UnknownEvent_IsIgnored(string name) =>
+        Assert.Same(ZaloOaMapping.Ignored, Map(FromUser(name, """{"text":"x","msg_id":"1"}""")));
 
     [Fact]
     public void Map_Withdrawal_IsAnEvent()
@@ -240,7 +271,9 @@ public sealed class ZaloOaEventMapperTests
     [Theory]
     [InlineData("""{"event_name":"user_send_text","recipient":{"id":"388613280878808645"},"message":{"text":"x"}}""")]
     [InlineData("""{"event_name":"user_send_text","sender":{"id":"2"},"message":{"text":"x"}}""")]
-    [InlineData("""{"event_name":"user_send_text","sender":{"id":"388613280878808645"},"recipient":{"id":"388613280878808645"},"message":{"text":"x"}}""")]
+    [InlineData(
+        """{"event_name":"user_send_text","sender":{"id":"388613280878808645"},"recipient":{"id":"388613280878808645"},"message":{"text":"x"}}"""
+    )]
     public void Map_EventWithoutTheTwoSides_IsUnreadable(string body) => Assert.Same(ZaloOaMapping.Unreadable, Map(body));
 
     [Fact]
@@ -250,13 +283,16 @@ public sealed class ZaloOaEventMapperTests
     [Fact]
     public void Map_HalfASurrogatePairAndNul_AreCleaned()
     {
-        var message = Assert.IsType<MessageActivity>(Ours(FromUser("user_send_text", """{"text":"a\ud83db\u0000c \ud83d\ude00","msg_id":"1"}""")));
+        var message = Assert.IsType<MessageActivity>(
+            Ours(FromUser("user_send_text", """{"text":"a\ud83db\u0000c \ud83d\ude00","msg_id":"1"}"""))
+        );
 
         Assert.Equal("a\ufffdbc \U0001F600", message.Text);
     }
 
     private static string WithdrawalWithoutAccount =>
-        Account("user_withdraw", $"\"user_id\":\"{User}\",\"user_id_by_app\":\"\"").Replace($"\"oa_id\":\"{Oa}\"", "\"oa_id\":\"\"", StringComparison.Ordinal);
+        Account("user_withdraw", $"\"user_id\":\"{User}\",\"user_id_by_app\":\"\"")
+            .Replace($"\"oa_id\":\"{Oa}\"", "\"oa_id\":\"\"", StringComparison.Ordinal);
 
     private static Activity Ours(string body) => Assert.IsType<ZaloOaMapping.Ours>(Map(body)).Activity;
 

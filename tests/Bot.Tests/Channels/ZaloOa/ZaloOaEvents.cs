@@ -12,10 +12,16 @@ internal static class ZaloOaEvents
         $$$"""{"app_id":"{{{App}}}","sender":{"id":"{{{User}}}"},"user_id_by_app":"552177279717587730","recipient":{"id":"{{{Oa}}}"},"event_name":"{{{name}}}","message":{{{message}}},"timestamp":"{{{time}}}"}""";
 
     public static string Attachment(string type, string payload, string extra = "") =>
-        FromUser($"user_send_{type}", $$$"""{"msg_id":"96d3cdf3af150460909"{{{extra}}},"attachments":[{"type":"{{{type}}}","payload":{{{payload}}}}]}""");
+        FromUser(
+            $"user_send_{type}",
+            $$$"""{"msg_id":"96d3cdf3af150460909"{{{extra}}},"attachments":[{"type":"{{{type}}}","payload":{{{payload}}}}]}"""
+        );
 
     public static string Text(string text, string extra = "") =>
-        FromUser("user_send_text", $$$"""{"text":{{{System.Text.Json.JsonSerializer.Serialize(text)}}},"msg_id":"96d3cdf3af150460909"{{{extra}}}}""");
+        FromUser(
+            "user_send_text",
+            $$$"""{"text":{{{System.Text.Json.JsonSerializer.Serialize(text)}}},"msg_id":"96d3cdf3af150460909"{{{extra}}}}"""
+        );
 
     public static string Account(string name, string fields, string time = Time) =>
         $$$"""{"oa_id":"{{{Oa}}}",{{{fields}}},"event_name":"{{{name}}}","app_id":"{{{App}}}","timestamp":"{{{time}}}"}""";

@@ -6,13 +6,16 @@ namespace ChatBot.Bot.Tests.Channels.ZaloOa;
 public sealed class ZaloOaOptionsValidatorTests
 {
     [Fact]
-    public void Validate_ChannelOff_IsFine() => Assert.True(new ZaloOaOptionsValidator().Validate(null, new ZaloOaOptions { ApiBaseUrl = "nonsense" }).Succeeded);
+    public void Validate_ChannelOff_IsFine() =>
+        Assert.True(new ZaloOaOptionsValidator().Validate(null, new ZaloOaOptions { ApiBaseUrl = "nonsense" }).Succeeded);
 
     [Fact]
-    public void Validate_ChannelOffWithACodeThatIsATag_NamesTheKey() => Assert.StartsWith(
-        "ZaloOa:SiteVerification",
-        new ZaloOaOptionsValidator().Validate(null, new ZaloOaOptions { SiteVerification = "<meta name=\"zalo\">" }).FailureMessage,
-        StringComparison.Ordinal);
+    public void Validate_ChannelOffWithACodeThatIsATag_NamesTheKey() =>
+        Assert.StartsWith(
+            "ZaloOa:SiteVerification",
+            new ZaloOaOptionsValidator().Validate(null, new ZaloOaOptions { SiteVerification = "<meta name=\"zalo\">" }).FailureMessage,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Validate_Complete_IsFine() => Assert.Empty(Problems(_ => { }));
@@ -75,7 +78,12 @@ public sealed class ZaloOaOptionsValidatorTests
 
     private static IEnumerable<string> Problems(Action<ZaloOaOptions> change)
     {
-        var options = new ZaloOaOptions { AppId = "360846524940903967", AppSecret = "app-secret", OaSecretKey = "oa-secret" };
+        var options = new ZaloOaOptions
+        {
+            AppId = "360846524940903967",
+            AppSecret = "app-secret",
+            OaSecretKey = "oa-secret",
+        };
         change(options);
         return new ZaloOaOptionsValidator().Validate(null, options).Failures ?? [];
     }

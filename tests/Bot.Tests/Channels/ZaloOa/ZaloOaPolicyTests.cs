@@ -17,34 +17,56 @@ public sealed class ZaloOaPolicyTests
     private static readonly DateTimeOffset Now = new(2026, 11, 23, 1, 0, 0, TimeSpan.Zero);
     private readonly FakeTimeProvider _clock = new(Now);
 
-    public static TheoryData<double, int?, int?, double, string> Costs => new()
-    {
-        // hours since the last interaction, free replies said, package, hours since that was said
-        { 1, null, null, 0, "Free" },
-        { 47.9, null, null, 0, "Free" },
-        { 48.1, null, null, 0, "Charged" },
-        { 48.1, null, 5, 0, "Package" },
-        { 1, 3, 0, 0.5, "Free" },
-        { 1, 0, 0, 0.5, "Charged" },
-        { 1, 0, 9, 0.5, "Package" },
-        { 1, 0, 0, 2, "Free" },
-        { 167.9, 8, 0, 1, "Charged" },
-        { 168.1, 8, 100, 1, "Closed" },
-    };
+    public static TheoryData<double, int?, int?, double, string> Costs =>
+        new()
+        {
+            // hours since the last interaction, free replies said, package, hours since that was said
+            { 1, null, null, 0, "Free" },
+            { 47.9, null, null, 0, "Free" },
+            { 48.1, null, null, 0, "Charged" },
+            { 48.1, null, 5, 0, "Package" },
+            { 1, 3, 0, 0.5, "Free" },
+            { 1, 0, 0, 0.5, "Charged" },
+            { 1, 0, 9, 0.5, "Package" },
+            { 1, 0, 0, 2, "Free" },
+            { 167.9, 8, 0, 1, "Charged" },
+            { 168.1, 8, 100, 1, "Closed" },
+        };
 
     [Theory]
     [MemberData(nameof(Costs))]
     public void Of_WindowsAndQuota_IsTheCost(double hours, int? free, int? package, double saidHoursAgo, string cost)
     {
-        var person = free is null ? null : new ZaloOaPerson { Conversation = "c", At = Now.AddHours(-saidHoursAgo), FreeReplies = free };
+        var person = free is null
+            ? null
+            : new ZaloOaPerson
+            {
+                Conversation = "c",
+                At = Now.AddHours(-saidHoursAgo),
+                FreeReplies = free,
+            };
 
         Assert.Equal(cost, ZaloOaCosts.Of(Now.AddHours(-hours), person, package, 1, Now).ToString());
     }
 
     [Fact]
-    public void Of_InteractionThatOnlyZaloKnows_Counts() => Assert.Equal(
-        ZaloOaCost.Free,
-        ZaloOaCosts.Of(Now.AddDays(-9), new ZaloOaPerson { Conversation = "c", At = Now, LastInteraction = Now.AddHours(-1), FreeReplies = 8 }, null, 1, Now));
+    public void Of_InteractionThatOnlyZaloKnows_Counts() =>
+        Assert.Equal(
+            ZaloOaCost.Free,
+            ZaloOaCosts.Of(
+                Now.AddDays(-9),
+                new ZaloOaPerson
+                {
+                    Conversation = "c",
+                    At = Now,
+                    LastInteraction = Now.AddHours(-1),
+                    FreeReplies = 8,
+                },
+                null,
+                1,
+                Now
+            )
+        );
 
     [Fact]
     public async Task Lesson_WithinTheFreeWindow_GoesWithoutAsking()
@@ -61,7 +83,10 @@ public sealed class ZaloOaPolicyTests
         await using var channel = await StartAsync();
         _clock.Advance(TimeSpan.FromHours(50));
 
-        Assert.Equal("would_cost", Assert.IsType<SendResult.Withheld>(await channel.SendAsync(channel.To(Hoa, "Bài 1", Purpose.Lesson))).Reason);
+        Assert.Equal(
+            "would_cost",
+            Assert.IsType<SendResult.Withheld>(await channel.SendAsync(channel.To(Hoa, "Bài 1", Purpose.Lesson))).Reason
+        );
         Assert.Equal(0, channel.Fake.Charged);
         Assert.Empty(channel.Fake.Sent(Hoa));
     }
@@ -76,16 +101,17 @@ public sealed class ZaloOaPolicyTests
         Assert.Equal(1, channel.Fake.Charged);
     }
 
-    public static TheoryData<FakeZaloFault, Type> Unasked => new()
-    {
-        { FakeZaloFault.Error(-32), typeof(SendResult.Retry) },
-        { FakeZaloFault.Error(-200), typeof(SendResult.Retry) },
-        { FakeZaloFaultKind.ServerError, typeof(SendResult.Retry) },
-        { FakeZaloFaultKind.GatewayTimeout, typeof(SendResult.Retry) },
-        { FakeZaloFaultKind.CutAfter, typeof(SendResult.Retry) },
-        { FakeZaloFaultKind.EmptyApi, typeof(SendResult.Misconfigured) },
-        { FakeZaloFault.Error(-223), typeof(SendResult.Misconfigured) },
-    };
+    public static TheoryData<FakeZaloFault, Type> Unasked =>
+        new()
+        {
+            { FakeZaloFault.Error(-32), typeof(SendResult.Retry) },
+            { FakeZaloFault.Error(-200), typeof(SendResult.Retry) },
+            { FakeZaloFaultKind.ServerError, typeof(SendResult.Retry) },
+            { FakeZaloFaultKind.GatewayTimeout, typeof(SendResult.Retry) },
+            { FakeZaloFaultKind.CutAfter, typeof(SendResult.Retry) },
+            { FakeZaloFaultKind.EmptyApi, typeof(SendResult.Misconfigured) },
+            { FakeZaloFault.Error(-223), typeof(SendResult.Misconfigured) },
+        };
 
     [Theory]
     [MemberData(nameof(Unasked))]
@@ -129,7 +155,10 @@ public sealed class ZaloOaPolicyTests
         _clock.Advance(TimeSpan.FromHours(50));
         channel.Fake.Faults.NextCall("/v3.0/oa/quota/message", FakeZaloFault.Error(-201));
 
-        Assert.Equal("refused", Assert.IsType<SendResult.Withheld>(await channel.SendAsync(channel.To(Hoa, "Bài 1", Purpose.Lesson))).Reason);
+        Assert.Equal(
+            "refused",
+            Assert.IsType<SendResult.Withheld>(await channel.SendAsync(channel.To(Hoa, "Bài 1", Purpose.Lesson))).Reason
+        );
     }
 
     [Fact]
@@ -172,14 +201,24 @@ public sealed class ZaloOaPolicyTests
 
         // What was just said is believed once; the answer without a quota ends it.
         Assert.IsType<SendResult.Sent>(await channel.SendAsync(channel.To(Hoa, "Bài 2", Purpose.Lesson)));
-        Assert.Equal("would_cost", Assert.IsType<SendResult.Withheld>(await channel.SendAsync(channel.To(Hoa, "Bài 3", Purpose.Lesson))).Reason);
+        Assert.Equal(
+            "would_cost",
+            Assert.IsType<SendResult.Withheld>(await channel.SendAsync(channel.To(Hoa, "Bài 3", Purpose.Lesson))).Reason
+        );
         Assert.Equal(1, channel.Fake.Charged);
     }
 
     [Fact]
     public async Task Lesson_ChargedToWhatWasBought_EndsThePackageAsWell()
     {
-        await using var channel = await StartAsync(new FakeZaloOaOptions { Time = _clock, PackageMessages = 9, PurchasedMessages = 9 });
+        await using var channel = await StartAsync(
+            new FakeZaloOaOptions
+            {
+                Time = _clock,
+                PackageMessages = 9,
+                PurchasedMessages = 9,
+            }
+        );
         _clock.Advance(TimeSpan.FromHours(50));
         Assert.IsType<SendResult.Sent>(await channel.SendAsync(channel.To(Hoa, "Bài 1", Purpose.Lesson)));
         channel.Fake.OtherAppSends(9);
@@ -216,16 +255,21 @@ public sealed class ZaloOaPolicyTests
     [Fact]
     public async Task Template_OfEveryErrorCode_HasTheOutcomeOfItsClass()
     {
-        await using var channel = await StartAsync(settings: new Dictionary<string, string?>
-        {
-            ["ZaloOa:ProactiveBudgetVnd"] = "300",
-            ["ZaloOa:Templates:Reminder"] = "7895417a7d3f9461cd2e",
-        });
+        await using var channel = await StartAsync(
+            settings: new Dictionary<string, string?>
+            {
+                ["ZaloOa:ProactiveBudgetVnd"] = "300",
+                ["ZaloOa:Templates:Reminder"] = "7895417a7d3f9461cd2e",
+            }
+        );
         _clock.Advance(TimeSpan.FromDays(8));
         foreach (var error in ZaloOaTemplateErrors.All)
         {
             // Twice: after a refusal of the token the renewed one is refused as well.
-            channel.Fake.Faults.Next(Hoa, [.. Enumerable.Repeat(FakeZaloFault.Error(error.Code), error.Class == ZaloOaErrorClass.Refresh ? 2 : 1)]);
+            channel.Fake.Faults.Next(
+                Hoa,
+                [.. Enumerable.Repeat(FakeZaloFault.Error(error.Code), error.Class == ZaloOaErrorClass.Refresh ? 2 : 1)]
+            );
             var result = await channel.SendAsync(channel.To(Hoa, "Mai có lớp", Purpose.Reminder));
 
             Assert.False(channel.Fake.Faults.HasNext(Hoa), $"{error.Code}: {result}");
@@ -237,7 +281,8 @@ public sealed class ZaloOaPolicyTests
                     ZaloOaErrorClass.Payload => typeof(SendResult.Rejected),
                     _ => typeof(SendResult.Misconfigured),
                 },
-                result);
+                result
+            );
             _clock.Advance(TimeSpan.FromMinutes(6));
         }
 
@@ -294,13 +339,20 @@ public sealed class ZaloOaPolicyTests
         var fake = await FakeZaloOa.StartAsync(options: new FakeZaloOaOptions { Time = _clock });
         await channel.DisposeAsync();
 
-        await using var second = await ZaloOaChannel.StartAsync(settings: new Dictionary<string, string?>(settings) { ["ZaloOa:RefreshToken"] = fake.Options.RefreshToken + "2" }, fake: await WithTokenAsync(fake), store: store);
+        await using var second = await ZaloOaChannel.StartAsync(
+            settings: new Dictionary<string, string?>(settings) { ["ZaloOa:RefreshToken"] = fake.Options.RefreshToken + "2" },
+            fake: await WithTokenAsync(fake),
+            store: store
+        );
         await second.ConnectedAsync();
         second.Fake.KnowsUser(Hoa);
         _clock.Advance(TimeSpan.FromHours(50));
 
         Assert.IsType<SendResult.Sent>(await second.SendAsync(second.To(Hoa, "Bài 2", Purpose.Lesson)));
-        Assert.Equal("budget_used_up", Assert.IsType<SendResult.Withheld>(await second.SendAsync(second.To(Hoa, "Bài 3", Purpose.Lesson))).Reason);
+        Assert.Equal(
+            "budget_used_up",
+            Assert.IsType<SendResult.Withheld>(await second.SendAsync(second.To(Hoa, "Bài 3", Purpose.Lesson))).Reason
+        );
         Assert.Contains("cost 110 of 120 dong in 2026-11", second.Adapter.Status.Quota, StringComparison.Ordinal);
 
         // A new month has a new budget.
@@ -350,20 +402,28 @@ public sealed class ZaloOaPolicyTests
         await using var channel = await StartAsync(settings: new Dictionary<string, string?> { ["ZaloOa:ProactiveBudgetVnd"] = "10000" });
         _clock.Advance(TimeSpan.FromDays(8));
 
-        Assert.Equal("window_closed", Assert.IsType<SendResult.Withheld>(await channel.SendAsync(channel.To(Hoa, "Bài 1", Purpose.Lesson))).Reason);
+        Assert.Equal(
+            "window_closed",
+            Assert.IsType<SendResult.Withheld>(await channel.SendAsync(channel.To(Hoa, "Bài 1", Purpose.Lesson))).Reason
+        );
         Assert.DoesNotContain(channel.Fake.Calls, c => c.Path == ZaloOaApi.Consultation);
     }
 
     [Fact]
     public async Task Reminder_AfterSevenSilentDays_GoesAsTheApprovedTemplate()
     {
-        await using var channel = await StartAsync(settings: new Dictionary<string, string?>
-        {
-            ["ZaloOa:ProactiveBudgetVnd"] = "300",
-            ["ZaloOa:Templates:Reminder"] = "7895417a7d3f9461cd2e",
-        });
+        await using var channel = await StartAsync(
+            settings: new Dictionary<string, string?>
+            {
+                ["ZaloOa:ProactiveBudgetVnd"] = "300",
+                ["ZaloOa:Templates:Reminder"] = "7895417a7d3f9461cd2e",
+            }
+        );
         _clock.Advance(TimeSpan.FromDays(8));
-        var reminder = channel.To(Hoa, "Mai có lớp", Purpose.Reminder) with { Arguments = new Dictionary<string, string> { ["class"] = "A1" } };
+        var reminder = channel.To(Hoa, "Mai có lớp", Purpose.Reminder) with
+        {
+            Arguments = new Dictionary<string, string> { ["class"] = "A1" },
+        };
 
         Assert.IsType<SendResult.Sent>(await channel.SendAsync(reminder));
         var sent = Assert.Single(channel.Fake.Sent(Hoa));
@@ -426,7 +486,11 @@ public sealed class ZaloOaPolicyTests
         return await FakeZaloOa.StartAsync(options: options);
     }
 
-    private async Task<ZaloOaChannel> StartAsync(FakeZaloOaOptions? platform = null, IReadOnlyDictionary<string, string?>? settings = null, IStore? store = null)
+    private async Task<ZaloOaChannel> StartAsync(
+        FakeZaloOaOptions? platform = null,
+        IReadOnlyDictionary<string, string?>? settings = null,
+        IStore? store = null
+    )
     {
         var channel = await ZaloOaChannel.StartAsync(platform ?? new FakeZaloOaOptions { Time = _clock }, settings, store: store);
         await channel.ConnectedAsync();
@@ -435,9 +499,18 @@ public sealed class ZaloOaPolicyTests
         return channel;
     }
 
-    private static Task<bool> TouchAsync(ZaloOaChannel channel, DateTimeOffset lastSeen) => channel.Store.ExecuteAsync(session =>
-    {
-        session.Put(Conversation.Kind, new Conversation { Reference = channel.To(Hoa, "").To, PersonId = "p" + Hoa, LastSeen = lastSeen });
-        return ValueTask.FromResult(true);
-    });
+    private static Task<bool> TouchAsync(ZaloOaChannel channel, DateTimeOffset lastSeen) =>
+        channel.Store.ExecuteAsync(session =>
+        {
+            session.Put(
+                Conversation.Kind,
+                new Conversation
+                {
+                    Reference = channel.To(Hoa, "").To,
+                    PersonId = "p" + Hoa,
+                    LastSeen = lastSeen,
+                }
+            );
+            return ValueTask.FromResult(true);
+        });
 }

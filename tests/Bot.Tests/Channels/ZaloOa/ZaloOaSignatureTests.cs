@@ -10,7 +10,8 @@ public sealed class ZaloOaSignatureTests
     private const string Secret = "oa-secret-of-the-console";
 
     // Made with coreutils: printf '%s' "$APP$BODY$TIME$SECRET" | sha256sum
-    private const string Body = """{"app_id":"360846524940903967","event_name":"user_send_text","message":{"text":"Tuần lễ ở đâu? 😀","msg_id":"1"},"timestamp":"1543908534740"}""";
+    private const string Body =
+        """{"app_id":"360846524940903967","event_name":"user_send_text","message":{"text":"Tuần lễ ở đâu? 😀","msg_id":"1"},"timestamp":"1543908534740"}""";
     private const string Mac = "c0c69021b0b4ef7cc54ea37fa7879db65330ebf6d152cf184b70e859479f67a4";
     private const string SpacedBody = """{ "app_id":"360846524940903967","event_name":"follow","timestamp":1543979782740 }""";
     private const string SpacedMac = "3a89d47aebd32ccd007ef97f7228798334691806c9717d9e601dd5cfdb25bdd9";
@@ -29,7 +30,8 @@ public sealed class ZaloOaSignatureTests
     public void IsRight_TimestampThatIsANumber_UsesItsCharacters() => Assert.True(IsRight(SpacedBody, "1543979782740", "mac=" + SpacedMac));
 
     [Fact]
-    public void IsRight_BodyWrittenAnew_IsWrong() => Assert.False(IsRight(SpacedBody.Replace(" ", "", StringComparison.Ordinal), "1543979782740", "mac=" + SpacedMac));
+    public void IsRight_BodyWrittenAnew_IsWrong() =>
+        Assert.False(IsRight(SpacedBody.Replace(" ", "", StringComparison.Ordinal), "1543979782740", "mac=" + SpacedMac));
 
     [Theory]
     [InlineData(null)]
@@ -48,7 +50,9 @@ public sealed class ZaloOaSignatureTests
 
     [Fact]
     public void IsRight_AppSecretInsteadOfOaSecret_IsWrong() =>
-        Assert.False(new ZaloOaSignature(AppId, "app-secret-of-the-console").IsRight(Encoding.UTF8.GetBytes(Body), "1543908534740"u8, "mac=" + Mac));
+        Assert.False(
+            new ZaloOaSignature(AppId, "app-secret-of-the-console").IsRight(Encoding.UTF8.GetBytes(Body), "1543908534740"u8, "mac=" + Mac)
+        );
 
     [Theory]
     [InlineData("""{"a":1,"timestamp":"1543908534740"}""", "1543908534740")]

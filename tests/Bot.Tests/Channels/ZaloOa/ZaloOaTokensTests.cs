@@ -88,7 +88,11 @@ public sealed class ZaloOaTokensTests : IAsyncLifetime, IDisposable
     {
         var run = await StartAsync("");
 
-        Assert.Contains("channels zalo-oa connect", Assert.IsType<ZaloOaAccess.Broken>(await run.Tokens.GetAsync()).Reason, StringComparison.Ordinal);
+        Assert.Contains(
+            "channels zalo-oa connect",
+            Assert.IsType<ZaloOaAccess.Broken>(await run.Tokens.GetAsync()).Reason,
+            StringComparison.Ordinal
+        );
         Assert.Contains("channels zalo-oa connect", run.Health.Status.Degraded, StringComparison.Ordinal);
     }
 
@@ -227,7 +231,8 @@ public sealed class ZaloOaTokensTests : IAsyncLifetime, IDisposable
                 _clock.Advance(TimeSpan.FromSeconds(1));
                 return channel.Adapter.Status.Degraded is null && _fake.Refreshes == 1;
             },
-            "the token is renewed");
+            "the token is renewed"
+        );
         Assert.InRange(_store.Executed - before, 3, 60);
     }
 
@@ -303,7 +308,14 @@ public sealed class ZaloOaTokensTests : IAsyncLifetime, IDisposable
         var chain = await ChainAsync();
         await _store.ExecuteAsync(session =>
         {
-            session.Put(ZaloOaTokenChain.Kind, chain with { ObtainedAt = _clock.GetUtcNow().AddHours(1), ExpiresAt = _clock.GetUtcNow().AddHours(26) });
+            session.Put(
+                ZaloOaTokenChain.Kind,
+                chain with
+                {
+                    ObtainedAt = _clock.GetUtcNow().AddHours(1),
+                    ExpiresAt = _clock.GetUtcNow().AddHours(26),
+                }
+            );
             return ValueTask.FromResult(true);
         });
         var second = await StartAsync();
@@ -330,7 +342,12 @@ public sealed class ZaloOaTokensTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Keeper_NewChainOfAnotherAccount_SendsNothingAndSaysSo()
     {
-        await using (var channel = await ZaloOaChannel.StartAsync(fake: await FakeZaloOa.StartAsync(options: new FakeZaloOaOptions { Time = _clock }), store: _store))
+        await using (
+            var channel = await ZaloOaChannel.StartAsync(
+                fake: await FakeZaloOa.StartAsync(options: new FakeZaloOaOptions { Time = _clock }),
+                store: _store
+            )
+        )
         {
             await channel.ConnectedAsync();
         }
@@ -338,10 +355,13 @@ public sealed class ZaloOaTokensTests : IAsyncLifetime, IDisposable
         await using var wrong = await ZaloOaChannel.StartAsync(
             fake: await FakeZaloOa.StartAsync(options: new FakeZaloOaOptions { Time = _clock }),
             store: _store,
-            settings: new Dictionary<string, string?> { ["ZaloOa:RefreshToken"] = "RT-other" });
+            settings: new Dictionary<string, string?> { ["ZaloOa:RefreshToken"] = "RT-other" }
+        );
         wrong.Fake.KnowsUser(ZaloOaChannel.Hoa);
         await Eventually.TrueAsync(
-            () => wrong.Adapter.Status.Degraded?.Contains("911111111111111111", StringComparison.Ordinal) == true, "the other account is told");
+            () => wrong.Adapter.Status.Degraded?.Contains("911111111111111111", StringComparison.Ordinal) == true,
+            "the other account is told"
+        );
 
         Assert.IsType<Bot.Channels.Shared.SendResult.Misconfigured>(await wrong.SendAsync(wrong.To(ZaloOaChannel.Hoa, "một")));
         Assert.DoesNotContain(wrong.Fake.Calls, c => c.Path == ZaloOaApi.Consultation);
@@ -354,7 +374,10 @@ public sealed class ZaloOaTokensTests : IAsyncLifetime, IDisposable
         _fake.Faults.NextCall("/v2.0/oa/getoa", [.. Enumerable.Repeat(FakeZaloFault.Error(-223), 4)]);
         await using var channel = await ZaloOaChannel.StartAsync(fake: _fake);
         _fake.KnowsUser(ZaloOaChannel.Hoa);
-        await Eventually.TrueAsync(() => channel.Adapter.Status.Degraded?.Contains("-223", StringComparison.Ordinal) == true, "the question failed");
+        await Eventually.TrueAsync(
+            () => channel.Adapter.Status.Degraded?.Contains("-223", StringComparison.Ordinal) == true,
+            "the question failed"
+        );
         Assert.IsType<Bot.Channels.Shared.SendResult.Retry>(await channel.SendAsync(channel.To(ZaloOaChannel.Hoa, "một")));
 
         await Eventually.TrueAsync(
@@ -363,7 +386,8 @@ public sealed class ZaloOaTokensTests : IAsyncLifetime, IDisposable
                 _clock.Advance(TimeSpan.FromSeconds(10));
                 return channel.Adapter.Status.Degraded is null;
             },
-            "it was asked again");
+            "it was asked again"
+        );
         Assert.IsType<Bot.Channels.Shared.SendResult.Sent>(await channel.SendAsync(channel.To(ZaloOaChannel.Hoa, "một")));
     }
 
@@ -389,7 +413,10 @@ public sealed class ZaloOaTokensTests : IAsyncLifetime, IDisposable
     [InlineData(200, """{"access_token":"a","refresh_token":"r","expire_in":"7200"}""", 7200)]
     [InlineData(200, """{"access_token":"a","refresh_token":"r"}""", 90000)]
     public void Read_Pair_TakesTheLifeAsStringOrNumber(int status, string body, int seconds) =>
-        Assert.Equal(TimeSpan.FromSeconds(seconds), Assert.IsType<ZaloOaTokenAnswer.Pair>(ZaloOaTokenAnswer.Read(status, System.Text.Encoding.UTF8.GetBytes(body))).Life);
+        Assert.Equal(
+            TimeSpan.FromSeconds(seconds),
+            Assert.IsType<ZaloOaTokenAnswer.Pair>(ZaloOaTokenAnswer.Read(status, System.Text.Encoding.UTF8.GetBytes(body))).Life
+        );
 
     [Theory]
     [InlineData(200, "", typeof(ZaloOaTokenAnswer.Consumed))]
@@ -420,19 +447,28 @@ public sealed class ZaloOaTokensTests : IAsyncLifetime, IDisposable
     private async Task<Run> StartAsync(string? refreshToken = null, FakeZaloOa? fake = null, string? appSecret = null)
     {
         fake ??= _fake;
-        var options = Options.Create(new ZaloOaOptions
-        {
-            AppId = fake.Options.AppId,
-            AppSecret = appSecret ?? fake.Options.AppSecret,
-            OaSecretKey = fake.Options.OaSecretKey,
-            RefreshToken = refreshToken ?? _fake.Options.RefreshToken,
-            ApiBaseUrl = fake.Address,
-            OAuthBaseUrl = fake.Address,
-        });
+        var options = Options.Create(
+            new ZaloOaOptions
+            {
+                AppId = fake.Options.AppId,
+                AppSecret = appSecret ?? fake.Options.AppSecret,
+                OaSecretKey = fake.Options.OaSecretKey,
+                RefreshToken = refreshToken ?? _fake.Options.RefreshToken,
+                ApiBaseUrl = fake.Address,
+                OAuthBaseUrl = fake.Address,
+            }
+        );
         var http = new ZaloOaHttp(new CallClock(_callTime));
         var health = new ZaloOaHealth(_clock);
         using var loggers = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(_logs));
-        var tokens = new ZaloOaTokens(_store, new ZaloOaTokenEndpoint(http, options), health, _clock, options, loggers.CreateLogger<ZaloOaTokens>());
+        var tokens = new ZaloOaTokens(
+            _store,
+            new ZaloOaTokenEndpoint(http, options),
+            health,
+            _clock,
+            options,
+            loggers.CreateLogger<ZaloOaTokens>()
+        );
         _parts.Add(http);
         _parts.Add(tokens);
         await tokens.LoadAsync();

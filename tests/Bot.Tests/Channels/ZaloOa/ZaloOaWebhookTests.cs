@@ -22,7 +22,8 @@ public sealed class ZaloOaWebhookTests : IAsyncLifetime, IDisposable
 
     private FakeZaloOa Fake => _channel.Fake;
 
-    public async Task InitializeAsync() => _channel = await ZaloOaChannel.StartAsync(settings: new Dictionary<string, string?> { ["ZaloOa:SiteVerification"] = "Ab-12_z" });
+    public async Task InitializeAsync() =>
+        _channel = await ZaloOaChannel.StartAsync(settings: new Dictionary<string, string?> { ["ZaloOa:SiteVerification"] = "Ab-12_z" });
 
     public async Task DisposeAsync() => await _channel.DisposeAsync();
 
@@ -87,7 +88,8 @@ public sealed class ZaloOaWebhookTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Post_OtherApp_Is401()
     {
-        var body = Fresh(ZaloOaEvents.Text("chào"), quoted: true, out var timestamp).Replace(ZaloOaEvents.App, "123", StringComparison.Ordinal);
+        var body = Fresh(ZaloOaEvents.Text("chào"), quoted: true, out var timestamp)
+            .Replace(ZaloOaEvents.App, "123", StringComparison.Ordinal);
 
         Assert.Equal(401, await Fake.PostAsync(body, timestamp));
         Assert.Empty(_channel.Gateway.Received);
@@ -97,7 +99,8 @@ public sealed class ZaloOaWebhookTests : IAsyncLifetime, IDisposable
     public async Task Post_OtherAccountOfTheApp_Is200AndNothingHappens()
     {
         await _channel.ConnectedAsync();
-        var body = Fresh(ZaloOaEvents.Text("chào"), quoted: true, out var timestamp).Replace(ZaloOaEvents.Oa, "999", StringComparison.Ordinal);
+        var body = Fresh(ZaloOaEvents.Text("chào"), quoted: true, out var timestamp)
+            .Replace(ZaloOaEvents.Oa, "999", StringComparison.Ordinal);
 
         Assert.Equal(200, await Fake.PostAsync(body, timestamp));
         Assert.Empty(_channel.Gateway.Received);
@@ -109,7 +112,10 @@ public sealed class ZaloOaWebhookTests : IAsyncLifetime, IDisposable
         var at = DateTimeOffset.FromUnixTimeMilliseconds(DateTimeOffset.UtcNow.AddHours(-1).ToUnixTimeMilliseconds());
         var timestamp = at.ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-        Assert.Equal(200, await Fake.PostAsync(ZaloOaEvents.Account("unfollow", $"\"follower\":{{\"id\":\"{Hoa}\"}}", timestamp), timestamp, retry: 4));
+        Assert.Equal(
+            200,
+            await Fake.PostAsync(ZaloOaEvents.Account("unfollow", $"\"follower\":{{\"id\":\"{Hoa}\"}}", timestamp), timestamp, retry: 4)
+        );
 
         var happened = Assert.IsType<LeftActivity>(Assert.Single(_channel.Gateway.Received)).HappenedAt!.Value;
         Assert.InRange(happened, at.AddSeconds(-1), at.AddSeconds(1));

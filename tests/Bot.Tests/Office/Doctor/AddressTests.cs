@@ -42,7 +42,9 @@ public sealed class AddressTests : IDisposable
         using var certificate = Certificate(name, days);
         await using var server = await ServeAsync(_ => Results.Ok(), certificate);
 
-        var finding = await _patient.ExamineOneAsync(new TlsCheck(isTrusted ? [X509CertificateLoader.LoadCertificate(certificate.RawData)] : null));
+        var finding = await _patient.ExamineOneAsync(
+            new TlsCheck(isTrusted ? [X509CertificateLoader.LoadCertificate(certificate.RawData)] : null)
+        );
 
         Assert.Equal(expected, finding.Level.ToString());
         Assert.Contains(words, finding.Found, StringComparison.Ordinal);
@@ -52,7 +54,11 @@ public sealed class AddressTests : IDisposable
     public async Task Tls_WhereThereIsNone_IsWrong()
     {
         await using var server = await ServeAsync(_ => Results.Ok());
-        _patient.Settings["Service:PublicUrl"] = _patient.Settings["Service:PublicUrl"]!.Replace("http:", "https:", StringComparison.Ordinal);
+        _patient.Settings["Service:PublicUrl"] = _patient.Settings["Service:PublicUrl"]!.Replace(
+            "http:",
+            "https:",
+            StringComparison.Ordinal
+        );
 
         Assert.Equal(FindingLevel.Fail, (await _patient.ExamineOneAsync(new TlsCheck())).Level);
     }
@@ -100,17 +106,19 @@ public sealed class AddressTests : IDisposable
         UseTelegramWebhook();
         using var certificate = proxy == "untrusted but good" ? Certificate("localhost", 60) : null;
         await using var server = await ServeAsync(
-            context => (proxy, context.Request.Path.Value) switch
-            {
-                ("proxy alone", _) => Results.StatusCode(502),
-                ("other site", _) => Results.NotFound(),
-                ("redirect", _) => Results.Redirect("https://www.example.vn/"),
-                ("webhook elsewhere", "/channels/telegram") => Results.Redirect("/elsewhere"),
-                ("good" or "untrusted but good", "/channels/telegram") => Results.StatusCode(405),
-                (_, "/") => Results.Text("<!doctype html>", "text/html"),
-                _ => Results.NotFound(),
-            },
-            certificate);
+            context =>
+                (proxy, context.Request.Path.Value) switch
+                {
+                    ("proxy alone", _) => Results.StatusCode(502),
+                    ("other site", _) => Results.NotFound(),
+                    ("redirect", _) => Results.Redirect("https://www.example.vn/"),
+                    ("webhook elsewhere", "/channels/telegram") => Results.Redirect("/elsewhere"),
+                    ("good" or "untrusted but good", "/channels/telegram") => Results.StatusCode(405),
+                    (_, "/") => Results.Text("<!doctype html>", "text/html"),
+                    _ => Results.NotFound(),
+                },
+            certificate
+        );
 
         var findings = await _patient.ExamineAsync(new PublicAddressCheck());
 
@@ -154,13 +162,19 @@ public sealed class AddressTests : IDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelHttpsConfiguration();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
-        {
-            if (certificate is not null)
-            {
-                listen.UseHttps(new HttpsConnectionAdapterOptions { ServerCertificate = certificate });
-            }
-        }));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+            kestrel.Listen(
+                IPAddress.Loopback,
+                0,
+                listen =>
+                {
+                    if (certificate is not null)
+                    {
+                        listen.UseHttps(new HttpsConnectionAdapterOptions { ServerCertificate = certificate });
+                    }
+                }
+            )
+        );
         var app = builder.Build();
         app.Run(context => answer(context).ExecuteAsync(context));
         await app.StartAsync();

@@ -17,7 +17,10 @@ public sealed class ContentCheckTests : IDisposable
         var findings = await _patient.ExamineAsync(new ContentCheck());
 
         Assert.DoesNotContain(findings, finding => finding.Level == FindingLevel.Fail);
-        Assert.Contains(findings, finding => finding.Level == FindingLevel.Warn && finding.Found.Contains("sample", StringComparison.Ordinal));
+        Assert.Contains(
+            findings,
+            finding => finding.Level == FindingLevel.Warn && finding.Found.Contains("sample", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -65,7 +68,9 @@ public sealed class ContentCheckTests : IDisposable
         var folder = Path.Combine(_patient.Folder, "own");
         ContentInit.CopyTo(folder);
         var kept = new KeptContent(Path.Combine(_patient.Data, "last-content"));
-        ContentSource.Open(folder, () => Bot.Settings.ContentSettings.Options(folder, new NodaTime.LocalDate(2026, 6, 1)), TimeProvider.System, kept).Dispose();
+        ContentSource
+            .Open(folder, () => Bot.Settings.ContentSettings.Options(folder, new NodaTime.LocalDate(2026, 6, 1)), TimeProvider.System, kept)
+            .Dispose();
         await File.WriteAllTextAsync(Path.Combine(folder, "classes.yaml"), "classes:\n\t- id: a\n");
         _patient.Settings["Content:Path"] = folder;
 
@@ -87,7 +92,11 @@ public sealed class ContentCheckTests : IDisposable
 
         var findings = await _patient.ExamineAsync(new ContentCheck());
 
-        Assert.Contains(findings, finding => finding.Level == FindingLevel.Warn && finding.ToDo?.Contains("ReadWritePaths=" + folder, StringComparison.Ordinal) == true);
+        Assert.Contains(
+            findings,
+            finding =>
+                finding.Level == FindingLevel.Warn && finding.ToDo?.Contains("ReadWritePaths=" + folder, StringComparison.Ordinal) == true
+        );
     }
 
     [Fact]
@@ -96,12 +105,20 @@ public sealed class ContentCheckTests : IDisposable
         var folder = Path.Combine(_patient.Folder, "own");
         ContentInit.CopyTo(folder);
         var facts = Path.Combine(folder, "facts.yaml");
-        await File.AppendAllTextAsync(facts, "\nold.price:\n  value: 10 đồng\n  source: a\n  checked-on: 2020-01-01\n  valid-to: 2020-02-01\n");
+        await File.AppendAllTextAsync(
+            facts,
+            "\nold.price:\n  value: 10 đồng\n  source: a\n  checked-on: 2020-01-01\n  valid-to: 2020-02-01\n"
+        );
         _patient.Settings["Content:Path"] = folder;
 
         var findings = await _patient.ExamineAsync(new ContentCheck());
 
-        Assert.True(findings.Any(finding => finding.Level == FindingLevel.Warn && finding.Found.Contains("past their last day", StringComparison.Ordinal)), string.Join('\n', findings));
+        Assert.True(
+            findings.Any(finding =>
+                finding.Level == FindingLevel.Warn && finding.Found.Contains("past their last day", StringComparison.Ordinal)
+            ),
+            string.Join('\n', findings)
+        );
     }
 
     private static ChatBot.Content.Loading.LoadOptions Hosting(int year) =>

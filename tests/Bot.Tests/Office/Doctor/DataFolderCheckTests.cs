@@ -23,8 +23,14 @@ public sealed class DataFolderCheckTests : IDisposable
 
     [Theory]
     [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, nameof(FindingLevel.Ok))]
-    [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead, nameof(FindingLevel.Fail))]
-    [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherExecute, nameof(FindingLevel.Fail))]
+    [InlineData(
+        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead,
+        nameof(FindingLevel.Fail)
+    )]
+    [InlineData(
+        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherExecute,
+        nameof(FindingLevel.Fail)
+    )]
     public async Task Folder_ThatOthersMayEnter_IsWrong(UnixFileMode mode, string expected)
     {
         if (OperatingSystem.IsWindows())
@@ -58,7 +64,10 @@ public sealed class DataFolderCheckTests : IDisposable
 
         var findings = await _patient.ExamineAsync(new DataFolderCheck());
 
-        Assert.Contains(findings, finding => finding.Level == FindingLevel.Fail && finding.ToDo!.Contains("install -d", StringComparison.Ordinal));
+        Assert.Contains(
+            findings,
+            finding => finding.Level == FindingLevel.Fail && finding.ToDo!.Contains("install -d", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -135,11 +144,15 @@ public sealed class DataFolderCheckTests : IDisposable
 
         var findings = await _patient.ExamineAsync(new DataFolderCheck());
 
-        Assert.Contains(findings, finding => finding.Level == FindingLevel.Warn && finding.Found.Contains("socket", StringComparison.Ordinal));
+        Assert.Contains(
+            findings,
+            finding => finding.Level == FindingLevel.Warn && finding.Found.Contains("socket", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
-    public void FileSystem_OverTheNetwork_IsWrong() => Assert.Equal(FindingLevel.Fail, DataFolderCheck.OverNetwork("/srv/data", "nfs4").Level);
+    public void FileSystem_OverTheNetwork_IsWrong() =>
+        Assert.Equal(FindingLevel.Fail, DataFolderCheck.OverNetwork("/srv/data", "nfs4").Level);
 
     [Fact]
     public void Owner_OfAFolderOfOurs_IsUs()

@@ -19,17 +19,37 @@ internal sealed class Patient : IDisposable
 
     public string? Unreachable { get; set; }
 
-    public static ServiceState.Result Healthy { get; } = new(
-        ServiceState.Version, Alive: true, Writable: true, Schema: 1, Waiting: 0, OldestWaitSeconds: 0, Pending: 0, SendingMode.Running,
-        new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.Zero), HistoryRead: true, LastBackupAt: null, []);
+    public static ServiceState.Result Healthy { get; } =
+        new(
+            ServiceState.Version,
+            Alive: true,
+            Writable: true,
+            Schema: 1,
+            Waiting: 0,
+            OldestWaitSeconds: 0,
+            Pending: 0,
+            SendingMode.Running,
+            new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.Zero),
+            HistoryRead: true,
+            LastBackupAt: null,
+            []
+        );
 
     public async Task<IReadOnlyList<Finding>> ExamineAsync(IDoctorCheck check)
     {
-        var builder = ServiceHost.Prepare(settings: new Dictionary<string, string?>(Settings)
-        {
-            ["Storage:LiteDb:Path"] = Settings.GetValueOrDefault("Storage:LiteDb:Path") ?? Path.Combine(Data, "chatbot.db"),
-        });
-        await using var context = new DoctorContext(builder.Configuration, builder.Services.BuildServiceProvider(), null, Service, Unreachable);
+        var builder = ServiceHost.Prepare(
+            settings: new Dictionary<string, string?>(Settings)
+            {
+                ["Storage:LiteDb:Path"] = Settings.GetValueOrDefault("Storage:LiteDb:Path") ?? Path.Combine(Data, "chatbot.db"),
+            }
+        );
+        await using var context = new DoctorContext(
+            builder.Configuration,
+            builder.Services.BuildServiceProvider(),
+            null,
+            Service,
+            Unreachable
+        );
         return await check.ExamineAsync(context, CancellationToken.None);
     }
 

@@ -12,7 +12,8 @@ public sealed class ServiceCheckTests : IDisposable
     public void Dispose() => _patient.Dispose();
 
     [Fact]
-    public async Task Service_NotRunning_IsNoFault() => Assert.Equal(FindingLevel.Ok, (await _patient.ExamineOneAsync(new ServiceCheck())).Level);
+    public async Task Service_NotRunning_IsNoFault() =>
+        Assert.Equal(FindingLevel.Ok, (await _patient.ExamineOneAsync(new ServiceCheck())).Level);
 
     [Fact]
     public async Task Service_ThatCannotBeAsked_IsAFault()
@@ -25,16 +26,17 @@ public sealed class ServiceCheckTests : IDisposable
         Assert.Contains("another user", finding.Found, StringComparison.Ordinal);
     }
 
-    public static TheoryData<string, string> States => new()
-    {
-        { "healthy", "Ok Ok Ok" },
-        { "hung", "Fail Ok Ok" },
-        { "old", "Warn Ok Ok" },
-        { "slow", "Ok Warn Ok" },
-        { "many", "Ok Warn Ok" },
-        { "paused", "Ok Ok Warn" },
-        { "silent", "Ok Ok Warn" },
-    };
+    public static TheoryData<string, string> States =>
+        new()
+        {
+            { "healthy", "Ok Ok Ok" },
+            { "hung", "Fail Ok Ok" },
+            { "old", "Warn Ok Ok" },
+            { "slow", "Ok Warn Ok" },
+            { "many", "Ok Warn Ok" },
+            { "paused", "Ok Ok Warn" },
+            { "silent", "Ok Ok Warn" },
+        };
 
     [Theory]
     [MemberData(nameof(States))]
@@ -81,7 +83,8 @@ public sealed class ServiceCheckTests : IDisposable
     }
 
     [Fact]
-    public async Task Settings_AsShipped_AreValid() => Assert.Equal(FindingLevel.Ok, (await _patient.ExamineOneAsync(new SettingsCheck())).Level);
+    public async Task Settings_AsShipped_AreValid() =>
+        Assert.Equal(FindingLevel.Ok, (await _patient.ExamineOneAsync(new SettingsCheck())).Level);
 
     [Fact]
     public async Task Runtime_OfTheTests_IsFine()
@@ -103,7 +106,11 @@ public sealed class ServiceCheckTests : IDisposable
 
         var findings = await _patient.ExamineAsync(new ChannelsCheck());
 
-        Assert.Contains(findings, finding => finding is { Level: FindingLevel.Warn, Name: "telegram" } && finding.Found.Contains("refuses", StringComparison.Ordinal));
+        Assert.Contains(
+            findings,
+            finding =>
+                finding is { Level: FindingLevel.Warn, Name: "telegram" } && finding.Found.Contains("refuses", StringComparison.Ordinal)
+        );
         Assert.Contains(findings, finding => finding is { Level: FindingLevel.Ok, Name: "web" });
     }
 
@@ -120,6 +127,7 @@ public sealed class ServiceCheckTests : IDisposable
     {
         public string Name => "broken";
 
-        public Task<IReadOnlyList<Finding>> ExamineAsync(DoctorContext context, CancellationToken cancellationToken) => throw new InvalidOperationException("of 0912345678");
+        public Task<IReadOnlyList<Finding>> ExamineAsync(DoctorContext context, CancellationToken cancellationToken) =>
+            throw new InvalidOperationException("of 0912345678");
     }
 }

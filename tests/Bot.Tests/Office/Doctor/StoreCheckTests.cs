@@ -57,7 +57,10 @@ public sealed class StoreCheckTests : IDisposable
         (_patient.Service, _patient.Unreachable) = (null, "it belongs to another user");
         var unknown = await _patient.ExamineOneAsync(new StoreCheck());
 
-        Assert.Equal([FindingLevel.Ok, FindingLevel.Fail, FindingLevel.Warn], new[] { writable, full, unknown }.Select(finding => finding.Level));
+        Assert.Equal(
+            [FindingLevel.Ok, FindingLevel.Fail, FindingLevel.Warn],
+            new[] { writable, full, unknown }.Select(finding => finding.Level)
+        );
     }
 
     [Fact]
@@ -94,7 +97,8 @@ public sealed class StoreCheckTests : IDisposable
     [InlineData(2, 3, nameof(FindingLevel.Warn))]
     [InlineData(1, 3, nameof(FindingLevel.Fail))]
     [InlineData(4, 3, nameof(FindingLevel.Fail))]
-    public void Schema_Found_IsKnownOrNot(int found, int known, string expected) => Assert.Equal(expected, StoreCheck.Schema(found, known).Level.ToString());
+    public void Schema_Found_IsKnownOrNot(int found, int known, string expected) =>
+        Assert.Equal(expected, StoreCheck.Schema(found, known).Level.ToString());
 
     [Theory]
     [InlineData(4000, 10, nameof(FindingLevel.Ok))]
@@ -116,7 +120,12 @@ public sealed class StoreCheckTests : IDisposable
     }
 
     private LiteDbStore Open() =>
-        LiteDbStore.Open(new LiteDbStoreOptions { Path = DataFile }, DeclaredDocuments.All, TimeProvider.System, NullLoggerFactory.Instance);
+        LiteDbStore.Open(
+            new LiteDbStoreOptions { Path = DataFile },
+            DeclaredDocuments.All,
+            TimeProvider.System,
+            NullLoggerFactory.Instance
+        );
 
     private async Task MakeAsync() => await Open().DisposeAsync();
 }

@@ -42,10 +42,12 @@ public sealed partial class OfficeSocketTests : IDisposable
         await using var server = await StartAsync();
         var service = await ConnectAsync();
 
-        var failure = await Assert.ThrowsAsync<OfficeFailure>(
-            () => OfficeClient.RunAsync(service, Echo.Contract, new Echo.Request("fail"), new RecordedCall()));
-        var defect = await Assert.ThrowsAsync<OfficeFailure>(
-            () => OfficeClient.RunAsync(service, Echo.Contract, new Echo.Request("throw"), new RecordedCall()));
+        var failure = await Assert.ThrowsAsync<OfficeFailure>(() =>
+            OfficeClient.RunAsync(service, Echo.Contract, new Echo.Request("fail"), new RecordedCall())
+        );
+        var defect = await Assert.ThrowsAsync<OfficeFailure>(() =>
+            OfficeClient.RunAsync(service, Echo.Contract, new Echo.Request("throw"), new RecordedCall())
+        );
         var result = await OfficeClient.RunAsync(service, Echo.Contract, new Echo.Request("again"), new RecordedCall());
 
         Assert.Equal("Nothing to echo.", failure.Message);
@@ -60,10 +62,14 @@ public sealed partial class OfficeSocketTests : IDisposable
         await using var server = await StartAsync();
         var service = await ConnectAsync();
 
-        var failure = await Assert.ThrowsAsync<OfficeFailure>(
-            () => OfficeClient.RunAsync(service, Echo.Contract, new Echo.Request("full"), new RecordedCall()));
+        var failure = await Assert.ThrowsAsync<OfficeFailure>(() =>
+            OfficeClient.RunAsync(service, Echo.Contract, new Echo.Request("full"), new RecordedCall())
+        );
 
-        Assert.Equal("echo: The store cannot write now: No space left on device. Make room or mend the disk, then run it again.", failure.Message);
+        Assert.Equal(
+            "echo: The store cannot write now: No space left on device. Make room or mend the disk, then run it again.",
+            failure.Message
+        );
     }
 
     [Fact]
@@ -72,8 +78,9 @@ public sealed partial class OfficeSocketTests : IDisposable
         await using var server = await StartAsync();
         var unknown = Echo.Contract with { Name = "other" };
 
-        var failure = await Assert.ThrowsAsync<OfficeFailure>(
-            async () => await OfficeClient.RunAsync(await ConnectAsync(), unknown, new Echo.Request("x"), new RecordedCall()));
+        var failure = await Assert.ThrowsAsync<OfficeFailure>(async () =>
+            await OfficeClient.RunAsync(await ConnectAsync(), unknown, new Echo.Request("x"), new RecordedCall())
+        );
 
         Assert.Contains("another version", failure.Message, StringComparison.Ordinal);
     }

@@ -48,5 +48,6 @@ public sealed class LessonRulesTests
         Assert.Single((await SubscriptionAsync(house, person)).Sent);
     }
 
-    private static async Task<Subscription> SubscriptionAsync(House house, string person) => Assert.Single(await house.OfAsync(Subscription.Kind, person));
+    private static async Task<Subscription> SubscriptionAsync(House house, string person) =>
+        Assert.Single(await house.OfAsync(Subscription.Kind, person));
 }

@@ -60,7 +60,14 @@ public sealed class ProactiveLessonTests
         await using var house = new House();
         var lesson = await WaitingLessonAsync(house);
 
-        await house.HappensAsync(new EventActivity { Id = "unreachable:1", Conversation = House.Where("an"), Name = DeliveryEvents.Unreachable });
+        await house.HappensAsync(
+            new EventActivity
+            {
+                Id = "unreachable:1",
+                Conversation = House.Where("an"),
+                Name = DeliveryEvents.Unreachable,
+            }
+        );
 
         Assert.Equal(new ProactiveDecision.Drop("unreachable"), await DecideAsync(house, lesson));
     }
@@ -82,7 +89,8 @@ public sealed class ProactiveLessonTests
 
         Assert.Equal(
             new ProactiveDecision.Defer(new DateTimeOffset(2026, 10, 6, 6, 0, 0, TimeSpan.FromHours(7))),
-            await DecideAsync(house, lesson with { Purpose = Purpose.Reminder, ExpiresAt = null }));
+            await DecideAsync(house, lesson with { Purpose = Purpose.Reminder, ExpiresAt = null })
+        );
     }
 
     [Fact]

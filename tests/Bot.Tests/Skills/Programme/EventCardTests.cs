@@ -19,7 +19,13 @@ public sealed class EventCardTests
 
         Assert.Contains("Ở đâu: chưa có thông tin.", lines);
         Assert.Contains("Chi phí: chưa có thông tin, bạn hỏi trước khi đi.", lines);
-        Assert.DoesNotContain(lines, l => l.StartsWith("Dành cho", StringComparison.Ordinal) || l.StartsWith("Đăng ký", StringComparison.Ordinal) || l.Contains("bản đồ", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            lines,
+            l =>
+                l.StartsWith("Dành cho", StringComparison.Ordinal)
+                || l.StartsWith("Đăng ký", StringComparison.Ordinal)
+                || l.Contains("bản đồ", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -32,14 +38,25 @@ public sealed class EventCardTests
     }
 
     [Fact]
-    public async Task Card_OverMidnight_NamesBothDays() => Assert.Contains(
-        "Khi nào: 22h, Thứ Bảy, 10/10/2026 – 1h30, Chủ nhật, 11/10/2026",
-        await LinesAsync(e => e with { Start = new LocalDateTime(2026, 10, 10, 22, 0), End = new LocalDateTime(2026, 10, 11, 1, 30) }));
+    public async Task Card_OverMidnight_NamesBothDays() =>
+        Assert.Contains(
+            "Khi nào: 22h, Thứ Bảy, 10/10/2026 – 1h30, Chủ nhật, 11/10/2026",
+            await LinesAsync(e => e with { Start = new LocalDateTime(2026, 10, 10, 22, 0), End = new LocalDateTime(2026, 10, 11, 1, 30) })
+        );
 
     [Fact]
-    public async Task Card_SeveralWholeDays_NamesTheFirstAndTheLast() => Assert.Contains(
-        "Khi nào: Thứ Bảy, 10/10/2026 – Thứ Hai, 12/10/2026",
-        await LinesAsync(e => e with { AllDay = true, Start = new LocalDateTime(2026, 10, 10, 0, 0), End = new LocalDateTime(2026, 10, 12, 0, 0) }));
+    public async Task Card_SeveralWholeDays_NamesTheFirstAndTheLast() =>
+        Assert.Contains(
+            "Khi nào: Thứ Bảy, 10/10/2026 – Thứ Hai, 12/10/2026",
+            await LinesAsync(e =>
+                e with
+                {
+                    AllDay = true,
+                    Start = new LocalDateTime(2026, 10, 10, 0, 0),
+                    End = new LocalDateTime(2026, 10, 12, 0, 0),
+                }
+            )
+        );
 
     [Theory]
     [InlineData(EventStatus.Scheduled, 5, "Diễn ra đúng lịch.", "Thêm vào lịch|Nhắc tôi|Xem thêm|Menu")]
@@ -52,7 +69,10 @@ public sealed class EventCardTests
     {
         await using var house = new House();
         house.Now = new DateTimeOffset(2026, 10, day, 8, 0, 0, TimeSpan.FromHours(7));
-        Edit(house, e => e with { Status = status, StatusNote = status == EventStatus.Scheduled ? null : new LocalText("Vì mưa.", "Rain.") });
+        Edit(
+            house,
+            e => e with { Status = status, StatusNote = status == EventStatus.Scheduled ? null : new LocalText("Vì mưa.", "Rain.") }
+        );
 
         var card = await PressAsync(house, $"event:{Talk}");
 
@@ -80,8 +100,15 @@ public sealed class EventCardTests
 
         var said = await PressAsync(house, $"ical:{Talk}");
 
-        Assert.Equal(["https://bot.example.vn/calendar/mau-quynh-son.ics"], said.Buttons.Where(b => b.Label.Contains(".ics", StringComparison.Ordinal)).Select(b => b.Url));
-        Assert.StartsWith("https://calendar.google.com/calendar/render?action=TEMPLATE", said.Buttons.Single(b => b.Label.Contains("Google", StringComparison.Ordinal)).Url, StringComparison.Ordinal);
+        Assert.Equal(
+            ["https://bot.example.vn/calendar/mau-quynh-son.ics"],
+            said.Buttons.Where(b => b.Label.Contains(".ics", StringComparison.Ordinal)).Select(b => b.Url)
+        );
+        Assert.StartsWith(
+            "https://calendar.google.com/calendar/render?action=TEMPLATE",
+            said.Buttons.Single(b => b.Label.Contains("Google", StringComparison.Ordinal)).Url,
+            StringComparison.Ordinal
+        );
         Assert.Null(said.FileOf);
     }
 
@@ -92,7 +119,9 @@ public sealed class EventCardTests
         var id = new string('x', 40);
         Edit(house, e => e with { Id = id });
 
-        foreach (var payload in new[] { $"event:{id}", $"remind:{id}", $"remind:{id}:both", $"ical:{id}", "go:reminders", $"event:{id}:more" })
+        foreach (
+            var payload in new[] { $"event:{id}", $"remind:{id}", $"remind:{id}:both", $"ical:{id}", "go:reminders", $"event:{id}:more" }
+        )
         {
             Assert.All((await PressAsync(house, payload)).Buttons, b => Assert.NotNull(Payload.Parse(b.Payload)));
         }
@@ -111,10 +140,12 @@ public sealed class EventCardTests
         return Assert.Single(await house.OutgoingAsync());
     }
 
-    private static void Edit(House house, Func<ProgrammeEvent, ProgrammeEvent> edit) => house.Content = house.Content with
-    {
-        Editions = house.Content.Editions.ToDictionary(
-            e => e.Key,
-            e => e.Value with { Events = [.. e.Value.Events.Select(x => x.Id == Talk ? edit(x) : x)] }),
-    };
+    private static void Edit(House house, Func<ProgrammeEvent, ProgrammeEvent> edit) =>
+        house.Content = house.Content with
+        {
+            Editions = house.Content.Editions.ToDictionary(
+                e => e.Key,
+                e => e.Value with { Events = [.. e.Value.Events.Select(x => x.Id == Talk ? edit(x) : x)] }
+            ),
+        };
 }

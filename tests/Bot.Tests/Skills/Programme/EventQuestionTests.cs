@@ -27,7 +27,8 @@ public sealed class EventQuestionTests
     [InlineData("don't remind me")]
     [InlineData("nhắc tôi học bài mỗi ngày")]
     [InlineData("nhắc tôi uống thuốc")]
-    public async Task OtherWords_WithTheLettersOfAReminder_AreNoWishForOne(string text) => Assert.NotEqual("reminders.ask", await AnswerAsync(text));
+    public async Task OtherWords_WithTheLettersOfAReminder_AreNoWishForOne(string text) =>
+        Assert.NotEqual("reminders.ask", await AnswerAsync(text));
 
     [Fact]
     public async Task EventShownLongAgo_DoesNotTakeWhatTheProgrammeClaims()
@@ -56,10 +57,24 @@ public sealed class EventQuestionTests
     {
         await using var house = new House();
         var group = House.Where("nhom") with { IsGroup = true };
-        await house.ActsAsync(new ButtonActivity { Id = "g1", Conversation = group, Payload = $"event:{Talk}" });
+        await house.ActsAsync(
+            new ButtonActivity
+            {
+                Id = "g1",
+                Conversation = group,
+                Payload = $"event:{Talk}",
+            }
+        );
         await house.OutgoingAsync();
 
-        await house.ActsAsync(new MessageActivity { Id = "g2", Conversation = group, Text = "nhắc tôi" });
+        await house.ActsAsync(
+            new MessageActivity
+            {
+                Id = "g2",
+                Conversation = group,
+                Text = "nhắc tôi",
+            }
+        );
 
         Assert.Equal("engine.private-only", Assert.Single(await house.OutgoingAsync()).Key);
     }
@@ -105,7 +120,8 @@ public sealed class EventQuestionTests
             {
                 Editions = house.Content.Editions.ToDictionary(
                     e => e.Key,
-                    e => e.Value with { Events = [.. e.Value.Events.Select(x => x.Id == Lesson ? edit(x) : x)] }),
+                    e => e.Value with { Events = [.. e.Value.Events.Select(x => x.Id == Lesson ? edit(x) : x)] }
+                ),
             };
         }
 

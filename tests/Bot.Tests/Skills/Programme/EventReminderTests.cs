@@ -162,7 +162,14 @@ public sealed class EventReminderTests
     {
         await using var house = new House();
         await RemindMeAsync(house, "evening");
-        await house.HappensAsync(new EventActivity { Id = "unreachable:1", Conversation = House.Where("an"), Name = DeliveryEvents.Unreachable });
+        await house.HappensAsync(
+            new EventActivity
+            {
+                Id = "unreachable:1",
+                Conversation = House.Where("an"),
+                Name = DeliveryEvents.Unreachable,
+            }
+        );
 
         Assert.Empty(await AtAsync(house, At(6, 19)));
     }
@@ -173,13 +180,17 @@ public sealed class EventReminderTests
         await using var house = new House();
         await RemindMeAsync(house, "both");
 
-        house.Content = With(house.Content, e => e with
-        {
-            Start = e.Start.PlusDays(1),
-            End = e.End!.Value.PlusDays(1),
-            Status = EventStatus.Changed,
-            StatusNote = new LocalText("Lùi một ngày.", "A day later."),
-        });
+        house.Content = With(
+            house.Content,
+            e =>
+                e with
+                {
+                    Start = e.Start.PlusDays(1),
+                    End = e.End!.Value.PlusDays(1),
+                    Status = EventStatus.Changed,
+                    StatusNote = new LocalText("Lùi một ngày.", "A day later."),
+                }
+        );
         var notice = Shown(Assert.Single(await AtAsync(house, At(5, 9))));
 
         Assert.Contains("Khi nào: 18h–19h, Thứ Năm, 8/10/2026 (trước đây: 18h–19h, Thứ Tư, 7/10/2026)", notice, StringComparison.Ordinal);
@@ -202,7 +213,11 @@ public sealed class EventReminderTests
         var notice = Shown(Assert.Single(await AtAsync(house, At(5, 20))));
         house.Restart();
 
-        Assert.Contains("Ở đâu: Nhà văn hóa, Phường Trường Vinh (trước đây: Trường trung học cơ sở, Phường Trường Vinh)", notice, StringComparison.Ordinal);
+        Assert.Contains(
+            "Ở đâu: Nhà văn hóa, Phường Trường Vinh (trước đây: Trường trung học cơ sở, Phường Trường Vinh)",
+            notice,
+            StringComparison.Ordinal
+        );
         Assert.Empty(await AtAsync(house, At(6, 9)));
         Assert.Single(await AtAsync(house, At(6, 19)));
     }
@@ -213,7 +228,10 @@ public sealed class EventReminderTests
         await using var house = new House();
         await RemindMeAsync(house, "evening");
 
-        house.Content = With(house.Content, e => e with { Status = EventStatus.Cancelled, StatusNote = new LocalText("Mưa bão.", "Storm.") });
+        house.Content = With(
+            house.Content,
+            e => e with { Status = EventStatus.Cancelled, StatusNote = new LocalText("Mưa bão.", "Storm.") }
+        );
         var notice = Shown(Assert.Single(await AtAsync(house, At(6, 19))));
 
         Assert.Contains("đã bị hủy", notice, StringComparison.Ordinal);
@@ -284,7 +302,10 @@ public sealed class EventReminderTests
         house.Content = With(planned, e => e with { Status = EventStatus.Postponed });
         Assert.Contains("hoãn, chưa có ngày mới", Shown(Assert.Single(await AtAsync(house, At(5, 9)))), StringComparison.Ordinal);
 
-        house.Content = With(planned, e => e with { Start = e.Start.PlusDays(14), End = e.End!.Value.PlusDays(14), Status = EventStatus.Changed });
+        house.Content = With(
+            planned,
+            e => e with { Start = e.Start.PlusDays(14), End = e.End!.Value.PlusDays(14), Status = EventStatus.Changed }
+        );
         house.Restart();
         var notice = Assert.Single(await AtAsync(house, At(12, 9)));
 
@@ -368,7 +389,11 @@ public sealed class EventReminderTests
 
         house.Content = With(house.Content, e => e with { Venue = null, CommuneCode = null, Url = null });
 
-        Assert.Contains("Ở đâu: chưa có thông tin (trước đây: Trường", Shown(Assert.Single(await AtAsync(house, At(5, 9)))), StringComparison.Ordinal);
+        Assert.Contains(
+            "Ở đâu: chưa có thông tin (trước đây: Trường",
+            Shown(Assert.Single(await AtAsync(house, At(5, 9)))),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -385,7 +410,10 @@ public sealed class EventReminderTests
         await house.PressesAsync("an", $"remind:{Lesson}:follow");
         Assert.Equal("reminders.set-follow", Assert.Single(await house.OutgoingAsync()).Key);
 
-        house.Content = With(planned, e => e with { Start = e.Start.PlusDays(14), End = e.End!.Value.PlusDays(14), Status = EventStatus.Changed });
+        house.Content = With(
+            planned,
+            e => e with { Start = e.Start.PlusDays(14), End = e.End!.Value.PlusDays(14), Status = EventStatus.Changed }
+        );
         Assert.Contains("21/10/2026", Shown(Assert.Single(await AtAsync(house, At(12, 9)))), StringComparison.Ordinal);
         Assert.Empty(await AtAsync(house, At(20, 19)));
     }
@@ -422,7 +450,13 @@ public sealed class EventReminderTests
         Assert.False(consent.IsOpen(At(10, 10)));
 
         await house.PressesAsync("an", "remind:mau-quynh-son:off");
-        Assert.Equal((At(7, 19), null), (Assert.Single(await house.OfAsync(Consent.Kind, person)).Until, Assert.Single(await house.OfAsync(Consent.Kind, person)).WithdrawnAt));
+        Assert.Equal(
+            (At(7, 19), null),
+            (
+                Assert.Single(await house.OfAsync(Consent.Kind, person)).Until,
+                Assert.Single(await house.OfAsync(Consent.Kind, person)).WithdrawnAt
+            )
+        );
         await house.PressesAsync("an", $"remind:{Lesson}:off");
         Assert.NotNull(Assert.Single(await house.OfAsync(Consent.Kind, person)).WithdrawnAt);
     }
@@ -514,10 +548,12 @@ public sealed class EventReminderTests
     private static DateTimeOffset At(int day, int hour) => new(2026, 10, day, hour, 0, 0, TimeSpan.FromHours(7));
 
     /// <summary>The content with the event edited; null: taken out.</summary>
-    private static ContentSnapshot With(ContentSnapshot content, Func<ProgrammeEvent, ProgrammeEvent?> edit) => content with
-    {
-        Editions = content.Editions.ToDictionary(
-            e => e.Key,
-            e => e.Value with { Events = [.. e.Value.Events.Select(x => x.Id == Lesson ? edit(x) : x).OfType<ProgrammeEvent>()] }),
-    };
+    private static ContentSnapshot With(ContentSnapshot content, Func<ProgrammeEvent, ProgrammeEvent?> edit) =>
+        content with
+        {
+            Editions = content.Editions.ToDictionary(
+                e => e.Key,
+                e => e.Value with { Events = [.. e.Value.Events.Select(x => x.Id == Lesson ? edit(x) : x).OfType<ProgrammeEvent>()] }
+            ),
+        };
 }

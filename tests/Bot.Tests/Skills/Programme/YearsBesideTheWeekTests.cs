@@ -17,13 +17,20 @@ public sealed class YearsBesideTheWeekTests
     [InlineData("năm 2020 tôi nghỉ học lớp 9, giờ học lại ở đâu")]
     public async Task Says_YearOfTheCitizensOwnLife_NotAnsweredWithTheWeek(string text)
     {
-        await using var house = new House { Content = Shipped.On(new LocalDate(2026, 11, 30)), Now = new DateTimeOffset(2026, 11, 30, 9, 0, 0, TimeSpan.FromHours(7)) };
-        await house.SaysAsync("a", text);
-        Assert.All(await house.OutgoingAsync(), said =>
+        await using var house = new House
         {
-            Assert.NotEqual("programme.start", said.Key);
-            Assert.DoesNotContain("programme.year", said.Key, StringComparison.Ordinal);
-            Assert.DoesNotContain("programme.fact", said.Key, StringComparison.Ordinal);
-        });
+            Content = Shipped.On(new LocalDate(2026, 11, 30)),
+            Now = new DateTimeOffset(2026, 11, 30, 9, 0, 0, TimeSpan.FromHours(7)),
+        };
+        await house.SaysAsync("a", text);
+        Assert.All(
+            await house.OutgoingAsync(),
+            said =>
+            {
+                Assert.NotEqual("programme.start", said.Key);
+                Assert.DoesNotContain("programme.year", said.Key, StringComparison.Ordinal);
+                Assert.DoesNotContain("programme.fact", said.Key, StringComparison.Ordinal);
+            }
+        );
     }
 }

@@ -93,14 +93,21 @@ public sealed class UnansweredTests
     public async Task RemoveLike_QuestionsOfOneGroup_OnlyThoseLikeTheText()
     {
         await using var house = new House();
-        await KeepAsync(house, ["mot hai ba bon nam sau bay", "mot hai ba bon nam sau bay", "mot hai ba bon nam", "hai ba bon nam sau bay tam", "chin muoi"], house.Now);
+        await KeepAsync(
+            house,
+            ["mot hai ba bon nam sau bay", "mot hai ba bon nam sau bay", "mot hai ba bon nam", "hai ba bon nam sau bay tam", "chin muoi"],
+            house.Now
+        );
         var before = await GroupsAsync(house);
 
         var gone = await UnansweredQuestions.RemoveLikeAsync(house.Store, "mot hai ba bon nam", CancellationToken.None);
 
         Assert.Contains(before, group => group.Questions.Count == 3);
         Assert.Equal(2, gone);
-        Assert.Equal(["chin muoi", "hai ba bon nam sau bay tam"], (await GroupsAsync(house)).SelectMany(g => g.Questions).Select(q => q.Text).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["chin muoi", "hai ba bon nam sau bay tam"],
+            (await GroupsAsync(house)).SelectMany(g => g.Questions).Select(q => q.Text).Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -142,13 +149,20 @@ public sealed class UnansweredTests
     private static async Task<string> UnsureAsync(House house)
     {
         var recognizer = Recognizer.Build(house.Content);
-        var unsure = house.Content.Topics.Values
-            .SelectMany(topic => topic.Phrasings.Select(phrasing => string.Join(' ', phrasing.Split(' ').Take(4))).Prepend(topic.Title.Vi))
-            .First(text => recognizer.Recognize(text, new LocalDateTime(2026, 10, 5, 8, 0)) is { Decision: Decision.Ask, Command: null, UrgentTopic: null, Dates: null } said
-                && said.Places.Count == 0 && UnansweredQuestions.Of(said) is not null);
+        var unsure = house
+            .Content.Topics.Values.SelectMany(topic =>
+                topic.Phrasings.Select(phrasing => string.Join(' ', phrasing.Split(' ').Take(4))).Prepend(topic.Title.Vi)
+            )
+            .First(text =>
+                recognizer.Recognize(text, new LocalDateTime(2026, 10, 5, 8, 0))
+                    is { Decision: Decision.Ask, Command: null, UrgentTopic: null, Dates: null } said
+                && said.Places.Count == 0
+                && UnansweredQuestions.Of(said) is not null
+            );
         await house.SaysAsync("lan", unsure);
         return (await house.ConversationAsync("lan")).Asked?.Text ?? throw new InvalidOperationException($"'{unsure}' left no doubt.");
     }
 
-    private static Task<IReadOnlyList<QuestionGroup>> GroupsAsync(House house) => UnansweredQuestions.GroupsAsync(house.Store, CancellationToken.None);
+    private static Task<IReadOnlyList<QuestionGroup>> GroupsAsync(House house) =>
+        UnansweredQuestions.GroupsAsync(house.Store, CancellationToken.None);
 }

@@ -78,7 +78,20 @@ public sealed class CorrectionTests
     {
         await using var house = new House();
         await house.SignsUpAsync("an", "1");
-        foreach (var text in new[] { "sửa năm sinh thành 2012", "Trần Văn Bình", "bố", "đồng ý", "1", "đúng", "sửa năm sinh thành 1990", "1", "đúng" })
+        foreach (
+            var text in new[]
+            {
+                "sửa năm sinh thành 2012",
+                "Trần Văn Bình",
+                "bố",
+                "đồng ý",
+                "1",
+                "đúng",
+                "sửa năm sinh thành 1990",
+                "1",
+                "đúng",
+            }
+        )
         {
             await house.SaysAsync("an", text);
         }
@@ -94,7 +107,20 @@ public sealed class CorrectionTests
     {
         await using var house = new House();
         await house.SignsUpAsync("an", "1");
-        foreach (var text in new[] { "sửa năm sinh thành 2012", "Trần Văn Bình", "bố", "đồng ý", "1", "đúng", "sửa tên người giám hộ thành Lê Thị Cúc", "mẹ", "không" })
+        foreach (
+            var text in new[]
+            {
+                "sửa năm sinh thành 2012",
+                "Trần Văn Bình",
+                "bố",
+                "đồng ý",
+                "1",
+                "đúng",
+                "sửa tên người giám hộ thành Lê Thị Cúc",
+                "mẹ",
+                "không",
+            }
+        )
         {
             await house.SaysAsync("an", text);
         }
@@ -121,7 +147,10 @@ public sealed class CorrectionTests
         var first = house.Content.Classes.Values.First(c => c.MinAge <= 30 && c.MaxAge >= 40);
         var second = first with { Id = "second", Places = placesOfSecond };
         first = first with { Id = "first" };
-        house.Content = house.Content with { Classes = new Dictionary<string, EnglishClass> { [first.Id] = first, [second.Id] = second } };
+        house.Content = house.Content with
+        {
+            Classes = new Dictionary<string, EnglishClass> { [first.Id] = first, [second.Id] = second },
+        };
         return (first.Id, second.Id);
     }
 

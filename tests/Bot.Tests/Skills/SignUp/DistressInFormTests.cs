@@ -3,7 +3,9 @@ using Xunit;
 
 namespace ChatBot.Bot.Tests.Skills.SignUp;
 
-/// <summary>Who cries for help in the middle of a sign-up gets the help and no question after it; the form waits where it was, behind one button.</summary>
+/// <summary>
+/// Who cries for help in the middle of a sign-up gets the help and no question after it; the form waits where it was, behind one button.
+/// </summary>
 public sealed class DistressInFormTests
 {
     private static readonly string[] Answers = ["tôi đồng ý", "cho tôi", "Nguyễn Văn An", "1990", "Trường Vinh", "A1", "1", "bỏ qua"];
@@ -32,7 +34,11 @@ public sealed class DistressInFormTests
 
             await house.SaysAsync(form.Citizen, cries[i][1]);
             var said = await house.OutgoingAsync();
-            if (cries[i][0].Split('|').Any(topic => said[0].Key == $"topic.{topic}") && said.Count == 1 && said[0].Buttons.Any(b => b.Payload == "go:resume"))
+            if (
+                cries[i][0].Split('|').Any(topic => said[0].Key == $"topic.{topic}")
+                && said.Count == 1
+                && said[0].Buttons.Any(b => b.Payload == "go:resume")
+            )
             {
                 await house.PressesAsync(form.Citizen, "go:resume");
                 said = await house.OutgoingAsync();
@@ -63,5 +69,6 @@ public sealed class DistressInFormTests
 
     // A long question is put again in short.
     private static string QuestionOf(OutgoingActivity asked) =>
-        asked.Key?.Replace(".again-", ".ask-", StringComparison.Ordinal) ?? throw new InvalidOperationException("A question without a key.");
+        asked.Key?.Replace(".again-", ".ask-", StringComparison.Ordinal)
+        ?? throw new InvalidOperationException("A question without a key.");
 }

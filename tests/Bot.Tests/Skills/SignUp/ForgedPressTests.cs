@@ -6,7 +6,18 @@ namespace ChatBot.Bot.Tests.Skills.SignUp;
 public sealed class ForgedPressTests
 {
     private static readonly string[] Presses =
-        ["who:child", "name:Lan", "birth-year:2014", "guardian:Lan", "commune:16681", "level:A1", "class:vinh-moi-toi", "phone:+84912345678", "confirm:yes", "child-agrees:yes"];
+    [
+        "who:child",
+        "name:Lan",
+        "birth-year:2014",
+        "guardian:Lan",
+        "commune:16681",
+        "level:A1",
+        "class:vinh-moi-toi",
+        "phone:+84912345678",
+        "confirm:yes",
+        "child-agrees:yes",
+    ];
 
     [Fact]
     public async Task Presses_MadeUpBeforeTheConsent_StoreNothing()

@@ -134,5 +134,6 @@ public sealed class PlaceUndoTests
         (await house.Store.ExecuteAsync(session => session.GetAsync(ClassPlaces.Kind, classId)))?.Taken ?? 0;
 
     private static async Task<Enrolment> EnrolmentAsync(House house, string code) =>
-        await house.Store.ExecuteAsync(session => session.GetAsync(Enrolment.Kind, code)) ?? throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"No place {code}."));
+        await house.Store.ExecuteAsync(session => session.GetAsync(Enrolment.Kind, code))
+        ?? throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"No place {code}."));
 }

@@ -8,7 +8,9 @@ using Xunit;
 
 namespace ChatBot.Bot.Tests.Skills.SignUp;
 
-/// <summary>The flood as it was played against the service: many chats of one address at once, through the gateway and into the store.</summary>
+/// <summary>
+/// The flood as it was played against the service: many chats of one address at once, through the gateway and into the store.
+/// </summary>
 public sealed class SeatFloodTests
 {
     private const int Chats = 22;
@@ -20,7 +22,13 @@ public sealed class SeatFloodTests
         await using var street = new SeatStreet();
         var clock = new FakeTimeProvider(street.House.Now);
         var gateway = new TurnGateway(
-            street.House.Store, street.House.Turns, () => street.House.Content, _ => DirectLineChannel.Can, clock, NullLogger<TurnGateway>.Instance);
+            street.House.Store,
+            street.House.Turns,
+            () => street.House.Content,
+            _ => DirectLineChannel.Can,
+            clock,
+            NullLogger<TurnGateway>.Instance
+        );
 
         await Task.WhenAll(Enumerable.Range(0, Chats).Select(chat => FloodAsync(gateway, chat)));
 
@@ -46,18 +54,50 @@ public sealed class SeatFloodTests
         var step = 0;
         for (var seat = 0; seat < SeatsOfEach; seat++)
         {
-            await HandInAsync(new ButtonActivity { Id = Id(), Conversation = where, AddressHash = "flood", Payload = "go:signup" });
+            await HandInAsync(
+                new ButtonActivity
+                {
+                    Id = Id(),
+                    Conversation = where,
+                    AddressHash = "flood",
+                    Payload = "go:signup",
+                }
+            );
             string[] answers =
             [
-                "tôi đồng ý", "cho người khác", SeatStreet.NameOf((chat * SeatsOfEach) + seat), "1990", "người đó đã đồng ý", "Trường Vinh", "A1",
-                $"{1 + ((chat + seat) % 5)}", $"09{chat:00}{seat}45678", "đúng",
+                "tôi đồng ý",
+                "cho người khác",
+                SeatStreet.NameOf((chat * SeatsOfEach) + seat),
+                "1990",
+                "người đó đã đồng ý",
+                "Trường Vinh",
+                "A1",
+                $"{1 + ((chat + seat) % 5)}",
+                $"09{chat:00}{seat}45678",
+                "đúng",
             ];
             foreach (var text in answers)
             {
-                await HandInAsync(new MessageActivity { Id = Id(), Conversation = where, AddressHash = "flood", Text = text });
+                await HandInAsync(
+                    new MessageActivity
+                    {
+                        Id = Id(),
+                        Conversation = where,
+                        AddressHash = "flood",
+                        Text = text,
+                    }
+                );
             }
 
-            await HandInAsync(new ButtonActivity { Id = Id(), Conversation = where, AddressHash = "flood", Payload = "go:cancel" });
+            await HandInAsync(
+                new ButtonActivity
+                {
+                    Id = Id(),
+                    Conversation = where,
+                    AddressHash = "flood",
+                    Payload = "go:cancel",
+                }
+            );
         }
 
         string Id() => $"flood/{chat}/{step++}";

@@ -58,7 +58,12 @@ public sealed class SeatHoardingTests
         await using var street = new SeatStreet();
         for (var i = 0; i < 45; i++)
         {
-            await street.TakesAsync(SeatStreet.Web($"chat{i % 22}"), School, $"09{i:00}345678", i < 25 ? "Bắt đầu từ số 0" : "A1 – sáng cuối tuần");
+            await street.TakesAsync(
+                SeatStreet.Web($"chat{i % 22}"),
+                School,
+                $"09{i:00}345678",
+                i < 25 ? "Bắt đầu từ số 0" : "A1 – sáng cuối tuần"
+            );
         }
 
         var held = await street.HeldAsync();
@@ -73,7 +78,12 @@ public sealed class SeatHoardingTests
         await using var street = new SeatStreet();
         for (var i = 0; i < 36; i++)
         {
-            await street.TakesAsync(SeatStreet.Web($"chat{i}"), $"subnet{i}", @class: i % 2 == 0 ? "Bắt đầu từ số 0" : "A1 – sáng cuối tuần", network: "bought48");
+            await street.TakesAsync(
+                SeatStreet.Web($"chat{i}"),
+                $"subnet{i}",
+                @class: i % 2 == 0 ? "Bắt đầu từ số 0" : "A1 – sáng cuối tuần",
+                network: "bought48"
+            );
         }
 
         Assert.Equal(SeatLimits.Default.PhonelessPerNetworkPerDay, (await street.HeldAsync()).Count);
@@ -184,7 +194,10 @@ public sealed class SeatHoardingTests
     {
         await using var street = new SeatStreet(SeatLimits.Default with { ClassSeatsPerHour = 1 });
         var small = street.House.Content.Classes["vinh-moi-toi"] with { Places = 10 };
-        street.House.Content = street.House.Content with { Classes = new Dictionary<string, Content.Model.EnglishClass> { [small.Id] = small } };
+        street.House.Content = street.House.Content with
+        {
+            Classes = new Dictionary<string, Content.Model.EnglishClass> { [small.Id] = small },
+        };
         for (var i = 0; i < 14; i++)
         {
             await street.TakesAsync(SeatStreet.Web($"chat{i}"), $"address{i}", $"09{i:00}345678", "1");
@@ -214,7 +227,10 @@ public sealed class SeatHoardingTests
 
         Assert.All(await street.HeldAsync(), e => Assert.False(e.IsProvisional));
         var said = await street.House.OutgoingAsync();
-        Assert.Contains(said, m => m.Key == "signup.confirmed" && m.To.Channel == "telegram" && !m.Text.Contains(seat.Name, StringComparison.Ordinal));
+        Assert.Contains(
+            said,
+            m => m.Key == "signup.confirmed" && m.To.Channel == "telegram" && !m.Text.Contains(seat.Name, StringComparison.Ordinal)
+        );
         Assert.Contains(said, m => m.Key == "signup.seat-confirmed" && m.To == seat.Contact && m.PersonId == seat.PersonId);
     }
 

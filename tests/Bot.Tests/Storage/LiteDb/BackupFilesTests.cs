@@ -131,7 +131,10 @@ public sealed class BackupFilesTests : IDisposable
 
         StoreFiles.Restore(Options, All, Backup, TimeProvider.System);
 
-        Assert.All(Directory.EnumerateFiles(Options.KeysFolder).Select(Path.GetFileName), name => Assert.Matches(@"^(key-.+\.xml|names\.key)$", name));
+        Assert.All(
+            Directory.EnumerateFiles(Options.KeysFolder).Select(Path.GetFileName),
+            name => Assert.Matches(@"^(key-.+\.xml|names\.key)$", name)
+        );
         await using var restored = Open();
         Assert.NotNull(await restored.GetAsync(Chats, "a"));
     }

@@ -115,9 +115,7 @@ public sealed class BrokenDiskTests : IDisposable
                         await store.RunAsync(s => s.Put(Chats, new Chat($"{i}", "n", i, new string('x', 3000))));
                         acknowledged.Add(i);
                     }
-                    catch (StoreUnavailableException)
-                    {
-                    }
+                    catch (StoreUnavailableException) { }
                 }
 
                 Assert.False(store.IsWritable);
@@ -161,7 +159,9 @@ public sealed class TmpfsFactAttribute : FactAttribute
         }
 
         var folder = Directory.CreateTempSubdirectory("chatbot-mount-").FullName;
-        using var mount = Process.Start(new ProcessStartInfo("mount", ["-t", "tmpfs", "-o", "size=1m", "tmpfs", folder]) { RedirectStandardError = true })!;
+        using var mount = Process.Start(
+            new ProcessStartInfo("mount", ["-t", "tmpfs", "-o", "size=1m", "tmpfs", folder]) { RedirectStandardError = true }
+        )!;
         mount.WaitForExit();
         if (mount.ExitCode == 0)
         {

@@ -72,19 +72,22 @@ public sealed class DamageTests : IAsyncLifetime, IDisposable
             var at = random.Next(lastGroup * PageRecord.Size);
             var count = random.Next(1, Math.Min(20_000, (lastGroup * PageRecord.Size) - at + 1));
             var flip = i % 2 == 0;
-            var damaged = _disk.With(Log, bytes =>
-            {
-                if (flip)
+            var damaged = _disk.With(
+                Log,
+                bytes =>
                 {
-                    bytes[at] ^= 0x10;
-                }
-                else
-                {
-                    bytes.AsSpan(at, count).Clear();
-                }
+                    if (flip)
+                    {
+                        bytes[at] ^= 0x10;
+                    }
+                    else
+                    {
+                        bytes.AsSpan(at, count).Clear();
+                    }
 
-                return bytes;
-            });
+                    return bytes;
+                }
+            );
             if (damaged.Read(Log).AsSpan().SequenceEqual(log))
             {
                 continue;
@@ -104,11 +107,16 @@ public sealed class DamageTests : IAsyncLifetime, IDisposable
         for (var record = lastGroup; record < records; record++)
         {
             var at = (record * PageRecord.Size) + 100;
-            var gone = await OpenAndJudgeAsync(_disk.With(Log, bytes =>
-            {
-                bytes[at] ^= 1;
-                return bytes;
-            }));
+            var gone = await OpenAndJudgeAsync(
+                _disk.With(
+                    Log,
+                    bytes =>
+                    {
+                        bytes[at] ^= 1;
+                        return bytes;
+                    }
+                )
+            );
             Assert.InRange(gone, 1, 5);
         }
     }
@@ -121,20 +129,23 @@ public sealed class DamageTests : IAsyncLifetime, IDisposable
         for (var i = 0; i < 25; i++)
         {
             var at = random.Next(length);
-            var damaged = _disk.With(Data, bytes =>
-            {
-                switch (at % 3)
+            var damaged = _disk.With(
+                Data,
+                bytes =>
                 {
-                    case 0:
-                        bytes[at] ^= 1;
-                        return bytes;
-                    case 1:
-                        bytes.AsSpan(at / PageRecord.Size * PageRecord.Size, PageRecord.Size).Clear();
-                        return bytes;
-                    default:
-                        return bytes[..at];
+                    switch (at % 3)
+                    {
+                        case 0:
+                            bytes[at] ^= 1;
+                            return bytes;
+                        case 1:
+                            bytes.AsSpan(at / PageRecord.Size * PageRecord.Size, PageRecord.Size).Clear();
+                            return bytes;
+                        default:
+                            return bytes[..at];
+                    }
                 }
-            });
+            );
             // Without the log, which holds newer versions of many pages and would mend them.
             var error = await Assert.ThrowsAsync<StoreDamagedException>(() => OpenAndJudgeAsync(damaged.With(Log, _ => [])));
             Assert.Contains("restore", error.Message, StringComparison.Ordinal);
@@ -144,13 +155,16 @@ public sealed class DamageTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Data_PagesSwapped_Refuses()
     {
-        var damaged = _disk.With(Data, bytes =>
-        {
-            var page = bytes[(2 * PageRecord.Size)..(3 * PageRecord.Size)];
-            bytes.AsSpan(3 * PageRecord.Size, PageRecord.Size).CopyTo(bytes.AsSpan(2 * PageRecord.Size));
-            page.CopyTo(bytes, 3 * PageRecord.Size);
-            return bytes;
-        });
+        var damaged = _disk.With(
+            Data,
+            bytes =>
+            {
+                var page = bytes[(2 * PageRecord.Size)..(3 * PageRecord.Size)];
+                bytes.AsSpan(3 * PageRecord.Size, PageRecord.Size).CopyTo(bytes.AsSpan(2 * PageRecord.Size));
+                page.CopyTo(bytes, 3 * PageRecord.Size);
+                return bytes;
+            }
+        );
         await Assert.ThrowsAsync<StoreDamagedException>(() => OpenAndJudgeAsync(damaged.With(Log, _ => [])));
     }
 

@@ -142,44 +142,52 @@ public sealed class ErasedPersonsTests : IDisposable
         Assert.DoesNotContain("anh-that", Encoding.Latin1.GetString(list), StringComparison.Ordinal);
     }
 
-    private static Task<bool> SignUpAsync(LiteDbStore store, string person, int change = 0) => store.ExecuteAsync(async session =>
-    {
-        var where = new ConversationReference("zalo-oa", "1", person, person);
-        if (change == 0)
+    private static Task<bool> SignUpAsync(LiteDbStore store, string person, int change = 0) =>
+        store.ExecuteAsync(async session =>
         {
-            var places = await session.GetAsync(ClassPlaces.Kind, "vinh") ?? new ClassPlaces { ClassId = "vinh" };
-            session.Put(ClassPlaces.Kind, places with { Taken = places.Taken + 1 });
-        }
+            var where = new ConversationReference("zalo-oa", "1", person, person);
+            if (change == 0)
+            {
+                var places = await session.GetAsync(ClassPlaces.Kind, "vinh") ?? new ClassPlaces { ClassId = "vinh" };
+                session.Put(ClassPlaces.Kind, places with { Taken = places.Taken + 1 });
+            }
 
-        session.Put(Enrolment.Kind, new Enrolment
-        {
-            Code = person.ToUpperInvariant(),
-            PersonId = person,
-            ClassId = "vinh",
-            Subject = Subject.Self,
-            Name = Name,
-            BirthYear = 1980 + (change % 20),
-            CommuneCode = "16681",
-            Level = "A1",
-            Contact = where,
-            At = DateTimeOffset.UnixEpoch,
-            CourseEnd = DateTimeOffset.UnixEpoch.AddYears(60),
+            session.Put(
+                Enrolment.Kind,
+                new Enrolment
+                {
+                    Code = person.ToUpperInvariant(),
+                    PersonId = person,
+                    ClassId = "vinh",
+                    Subject = Subject.Self,
+                    Name = Name,
+                    BirthYear = 1980 + (change % 20),
+                    CommuneCode = "16681",
+                    Level = "A1",
+                    Contact = where,
+                    At = DateTimeOffset.UnixEpoch,
+                    CourseEnd = DateTimeOffset.UnixEpoch.AddYears(60),
+                }
+            );
+            session.Put(Subscription.Kind, new Subscription { PersonId = person, Conversation = where });
+            return true;
         });
-        session.Put(Subscription.Kind, new Subscription { PersonId = person, Conversation = where });
-        return true;
-    });
 
     private static Task<IReadOnlyDictionary<string, int>> EraseAsync(LiteDbStore store, string person) =>
         store.ExecuteAsync(session => Erasure.EraseAsync(session, person, DeclaredDocuments.All, [], DateTimeOffset.UtcNow));
 
     private LiteDbStore Open() => LiteDbStore.Open(Options, DeclaredDocuments.All, TimeProvider.System, NullLoggerFactory.Instance);
 
-    /// <summary>How many sealed pieces of the files, read as they lie there while the store runs, open with the keys and name the person.</summary>
+    /// <summary>
+    /// How many sealed pieces of the files, read as they lie there while the store runs, open with the keys and name the person.
+    /// </summary>
     private int SealedCopies()
     {
         var sealer = Sealer.Open(Options.KeysFolder, mayCreate: false);
         var found = 0;
-        foreach (var file in new[] { Options.DataName, Options.LogName }.Select(name => Path.Combine(Options.Folder, name)).Where(File.Exists))
+        foreach (
+            var file in new[] { Options.DataName, Options.LogName }.Select(name => Path.Combine(Options.Folder, name)).Where(File.Exists)
+        )
         {
             // The running store keeps others out with a lock that only asks; a copy does not ask.
             var copy = Path.Combine(_folder, "copy");

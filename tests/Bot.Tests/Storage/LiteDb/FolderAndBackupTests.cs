@@ -41,11 +41,13 @@ public sealed class FolderAndBackupTests : IDisposable
         }
 
         // The lock is the kernel's: another program that holds it is another process like any.
-        using var holder = Process.Start(new ProcessStartInfo("flock", [file, "sh", "-c", "echo held; read line"])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardInput = true,
-        })!;
+        using var holder = Process.Start(
+            new ProcessStartInfo("flock", [file, "sh", "-c", "echo held; read line"])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardInput = true,
+            }
+        )!;
         Assert.Equal("held", await holder.StandardOutput.ReadLineAsync());
         Assert.Throws<DataFolderInUseException>(() => Open());
         Assert.Throws<DataFolderInUseException>(() => StoreFiles.Restore(Options(), All, CreateBackupElsewhere(), TimeProvider.System));
@@ -95,7 +97,10 @@ public sealed class FolderAndBackupTests : IDisposable
             Assert.NotNull(await upgraded.GetAsync(Chats, "a"));
         }
 
-        var backup = Assert.Single(Directory.EnumerateFiles(Path.Combine(_folder, "data"), "chatbot.db.schema-1-*"), f => !f.EndsWith(".keys", StringComparison.Ordinal));
+        var backup = Assert.Single(
+            Directory.EnumerateFiles(Path.Combine(_folder, "data"), "chatbot.db.schema-1-*"),
+            f => !f.EndsWith(".keys", StringComparison.Ordinal)
+        );
         Assert.Contains("newer", Assert.Throws<StoreVersionException>(() => Open()).Message, StringComparison.Ordinal);
         Assert.Throws<StoreVersionException>(() => Open(o => o with { Schema = 4 }));
         StoreFiles.Restore(Options(), All, backup, TimeProvider.System);
@@ -129,10 +134,17 @@ public sealed class FolderAndBackupTests : IDisposable
             });
             Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref written) > 50, TimeSpan.FromSeconds(20)));
             atBackup = Volatile.Read(ref written);
-            Assert.InRange(await store.BackupAsync(Backup, new ImmediateProgress(shares.Add), CancellationToken.None), atBackup, int.MaxValue);
+            Assert.InRange(
+                await store.BackupAsync(Backup, new ImmediateProgress(shares.Add), CancellationToken.None),
+                atBackup,
+                int.MaxValue
+            );
             var afterBackup = Volatile.Read(ref written);
             await Assert.ThrowsAsync<IOException>(() => store.BackupAsync(Backup, null, CancellationToken.None));
-            Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref written) > afterBackup + 50, TimeSpan.FromSeconds(20)), "Works must go on.");
+            Assert.True(
+                SpinWait.SpinUntil(() => Volatile.Read(ref written) > afterBackup + 50, TimeSpan.FromSeconds(20)),
+                "Works must go on."
+            );
             await stop.CancelAsync();
             await writing;
             Assert.Throws<DataFolderInUseException>(() => StoreFiles.Restore(Options(), All, Backup, TimeProvider.System));

@@ -173,7 +173,9 @@ public sealed class LiteDbStoreTests : StoreContract
     [Fact]
     public async Task Close_FinishesWhatWaits()
     {
-        var tasks = await WhileBusyAsync(Enumerable.Range(0, 500).Select(i => (Action<IStoreSession>)(s => s.Put(Chats, new Chat($"{i}", "n", i)))));
+        var tasks = await WhileBusyAsync(
+            Enumerable.Range(0, 500).Select(i => (Action<IStoreSession>)(s => s.Put(Chats, new Chat($"{i}", "n", i))))
+        );
         await CloseAsync();
         await Task.WhenAll(tasks);
         await Assert.ThrowsAsync<StoreUnavailableException>(() => Store.RunAsync(_ => { }));

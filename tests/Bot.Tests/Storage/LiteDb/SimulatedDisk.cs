@@ -25,9 +25,7 @@ internal sealed class SimulatedDisk : IStoreDisk
     private readonly Lock _lock = new();
     private readonly Dictionary<string, SimulatedFile> _files = new(StringComparer.Ordinal);
 
-    public SimulatedDisk()
-    {
-    }
+    public SimulatedDisk() { }
 
     private SimulatedDisk(IEnumerable<(string Name, byte[] Content)> files)
     {
@@ -98,7 +96,9 @@ internal sealed class SimulatedDisk : IStoreDisk
     {
         lock (_lock)
         {
-            return new SimulatedDisk(_files.Select(f => (f.Key, f.Key == name ? change([.. f.Value.Content]) : [.. f.Value.Content])).ToList());
+            return new SimulatedDisk(
+                _files.Select(f => (f.Key, f.Key == name ? change([.. f.Value.Content]) : [.. f.Value.Content])).ToList()
+            );
         }
     }
 
@@ -254,9 +254,7 @@ internal sealed class SimulatedDisk : IStoreDisk
             return left;
         }
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
 
         private static void Apply(ref byte[] target, long offset, ReadOnlySpan<byte> bytes)
         {

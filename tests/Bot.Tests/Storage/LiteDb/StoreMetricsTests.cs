@@ -24,11 +24,13 @@ public sealed class StoreMetricsTests
                 }
             },
         };
-        listener.SetMeasurementEventCallback<double>((_, age, tags, _) =>
-        {
-            Assert.True(age >= 0);
-            priorities.Add(tags[0].Value);
-        });
+        listener.SetMeasurementEventCallback<double>(
+            (_, age, tags, _) =>
+            {
+                Assert.True(age >= 0);
+                priorities.Add(tags[0].Value);
+            }
+        );
         StoreMetrics.Watch(house.Store);
         listener.Start();
 

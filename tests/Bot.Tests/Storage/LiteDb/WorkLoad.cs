@@ -8,8 +8,8 @@ using static ChatBot.Bot.Tests.Storage.SampleDocuments;
 namespace ChatBot.Bot.Tests.Storage.LiteDb;
 
 /// <summary>
-/// Random works whose effect can be judged from the files alone. Work n claims a key, puts its booking and the state of one conversation, and
-/// enqueues two messages; all of that or nothing of it must be found. Works run in one order, and those found must be its beginning.
+/// Random works whose effect can be judged from the files alone. Work n claims a key, puts its booking and the state of one conversation,
+/// and enqueues two messages; all of that or nothing of it must be found. Works run in one order, and those found must be its beginning.
 /// </summary>
 internal sealed class WorkLoad : IDisposable
 {
@@ -24,14 +24,15 @@ internal sealed class WorkLoad : IDisposable
     /// <summary>Works whose callers were told that they are on disk.</summary>
     public int Acknowledged => _acknowledged.Count;
 
-    public LiteDbStoreOptions Options(IStoreDisk disk) => new()
-    {
-        Path = Path.Combine(_folder, "chatbot.db"),
-        Disk = disk,
-        GroupSize = 5,
-        CheckpointPages = CheckpointPages,
-        CachedDocuments = 8,
-    };
+    public LiteDbStoreOptions Options(IStoreDisk disk) =>
+        new()
+        {
+            Path = Path.Combine(_folder, "chatbot.db"),
+            Disk = disk,
+            GroupSize = 5,
+            CheckpointPages = CheckpointPages,
+            CachedDocuments = 8,
+        };
 
     public int CheckpointPages { get; set; } = 60;
 
@@ -40,10 +41,14 @@ internal sealed class WorkLoad : IDisposable
     /// <summary>Runs works, some at the same time, until so many were tried or one was refused.</summary>
     public async Task RunAsync(LiteDbStore store, Random random, int count)
     {
-        for (var done = 0; done < count;)
+        var done = 0;
+        while (done < count)
         {
             var together = Math.Min(count - done, random.Next(1, 9));
-            var works = Enumerable.Range(0, together).Select(_ => StartAsync(store, random.Next(Conversations), random.Next(6000))).ToList();
+            var works = Enumerable
+                .Range(0, together)
+                .Select(_ => StartAsync(store, random.Next(Conversations), random.Next(6000)))
+                .ToList();
             done += together;
             foreach (var entry in await store.ClaimAllAsync())
             {
@@ -75,7 +80,9 @@ internal sealed class WorkLoad : IDisposable
         }
     }
 
-    /// <summary>Judges what a store holds, and goes on from there. Returns how many acknowledged works are gone (only damage may do that).</summary>
+    /// <summary>
+    /// Judges what a store holds, and goes on from there. Returns how many acknowledged works are gone (only damage may do that).
+    /// </summary>
     public async Task<int> JudgeAsync(LiteDbStore store, bool refusedMayBeFound = true)
     {
         var found = (await store.QueryAsync(Bookings, new IndexRange("day", null, null))).Select(b => (int)b.Day!.Value).ToHashSet();
@@ -89,11 +96,13 @@ internal sealed class WorkLoad : IDisposable
         Assert.Equal(kept.SelectMany(w => new[] { $"{w.Id}/a", $"{w.Id}/b" }), messages);
         foreach (var (id, _) in _order)
         {
-            var isClaimed = await store.ExecuteAsync(async s =>
-            {
-                var free = await s.TryClaimAsync($"update/{id}");
-                return free ? throw new FormatException() : true;
-            }).ContinueWith(t => t.IsCompletedSuccessfully, TaskScheduler.Default);
+            var isClaimed = await store
+                .ExecuteAsync(async s =>
+                {
+                    var free = await s.TryClaimAsync($"update/{id}");
+                    return free ? throw new FormatException() : true;
+                })
+                .ContinueWith(t => t.IsCompletedSuccessfully, TaskScheduler.Default);
             Assert.Equal(found.Contains(id), isClaimed);
         }
 
@@ -101,7 +110,10 @@ internal sealed class WorkLoad : IDisposable
         {
             var last = kept.Where(w => w.Conversation == c).Select(w => w.Id).DefaultIfEmpty(-1).Last();
             Assert.Equal(last, (await store.GetAsync(Chats, $"c{c}"))?.Step ?? -1);
-            Assert.Equal(kept.Where(w => w.Conversation == c).Select(w => w.Id).Order(), (await store.ExecuteAsync(s => s.OfPersonAsync(Bookings, $"c{c}"))).Select(b => (int)((Booking)b).Day!.Value).Order());
+            Assert.Equal(
+                kept.Where(w => w.Conversation == c).Select(w => w.Id).Order(),
+                (await store.ExecuteAsync(s => s.OfPersonAsync(Bookings, $"c{c}"))).Select(b => (int)((Booking)b).Day!.Value).Order()
+            );
         }
 
         if (!refusedMayBeFound)

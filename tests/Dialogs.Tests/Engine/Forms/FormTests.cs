@@ -186,9 +186,11 @@ public sealed class FormTests
         Chat.AssertKeys(await chat.SaysAsync("menu"), "menu.show");
     }
 
-    private static string Collected(IReadOnlyList<ChatBot.Dialogs.Activities.OutgoingActivity> said) => Assert.Single(said).Arguments!["all"];
+    private static string Collected(IReadOnlyList<ChatBot.Dialogs.Activities.OutgoingActivity> said) =>
+        Assert.Single(said).Arguments!["all"];
 
     private static Chat Start(params Slot[] slots) => new(TestForm.Texts("a", "b", "c"), Skills(slots));
 
-    private static ChatBot.Dialogs.Engine.Skill[] Skills(params Slot[] slots) => [new MenuSkill(), new QuestionsSkill(), new TestSkill(new TestForm(slots))];
+    private static ChatBot.Dialogs.Engine.Skill[] Skills(params Slot[] slots) =>
+        [new MenuSkill(), new QuestionsSkill(), new TestSkill(new TestForm(slots))];
 }

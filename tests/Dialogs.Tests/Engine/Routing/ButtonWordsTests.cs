@@ -24,7 +24,8 @@ public sealed class ButtonWordsTests
     [InlineData("đừng gửi đi", null)]
     [InlineData("gửi đi đâu vậy", null)]
     [InlineData("ok", null)]
-    public void Find_WordsOfASummary_AreItsButtons(string said, string? button) => Assert.Equal(button, ButtonWords.Find(Summary, said)?.Payload);
+    public void Find_WordsOfASummary_AreItsButtons(string said, string? button) =>
+        Assert.Equal(button, ButtonWords.Find(Summary, said)?.Payload);
 
     [Theory]
     [InlineData("ừ xóa đi", "erase")]
@@ -36,14 +37,16 @@ public sealed class ButtonWordsTests
     [InlineData("không xóa", null)]
     [InlineData("xóa số điện thoại thôi", null)]
     [InlineData("đừng xóa", null)]
-    public void Find_WordsOfAnErasure_AreItsButtonsOnlyWhenPlain(string said, string? button) => Assert.Equal(button, ButtonWords.Find(Erase, said)?.Payload);
+    public void Find_WordsOfAnErasure_AreItsButtonsOnlyWhenPlain(string said, string? button) =>
+        Assert.Equal(button, ButtonWords.Find(Erase, said)?.Payload);
 
     [Theory]
     [InlineData("em không muốn", "no")]
     [InlineData("em khong muon", "no")]
     [InlineData("em đồng ý", "yes")]
     [InlineData("em không muốn chết", null)]
-    public void Exactly_WordsOfAButton_AreIt(string said, string? button) => Assert.Equal(button, ButtonWords.Exactly(Child, said)?.Payload);
+    public void Exactly_WordsOfAButton_AreIt(string said, string? button) =>
+        Assert.Equal(button, ButtonWords.Exactly(Child, said)?.Payload);
 
     [Theory]
     [InlineData("xóa")]
@@ -54,7 +57,8 @@ public sealed class ButtonWordsTests
     [Theory]
     [InlineData("7h tối")]
     [InlineData("7h toi")]
-    public void Find_AnHourOfTheEvening_IsNotTheHourOfTheButton(string said) => Assert.Null(ButtonWords.Find([new("7h", "7"), new("19h", "19")], said));
+    public void Find_AnHourOfTheEvening_IsNotTheHourOfTheButton(string said) =>
+        Assert.Null(ButtonWords.Find([new("7h", "7"), new("19h", "19")], said));
 
     [Fact]
     public void Find_NegatedInEnglish_IsTheButton() =>

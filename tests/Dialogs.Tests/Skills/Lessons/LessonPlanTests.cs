@@ -15,10 +15,14 @@ public sealed class LessonPlanTests
         Assert.Equal(DateTimeOffset.Parse(due, null), LessonPlan.DueAfter(hour, DateTimeOffset.Parse(now, null), ServiceCalendar.Default));
 
     [Fact]
-    public void DueAfter_AnyHourAndInstant_IsWithinTheNextDay() => Gen.Select(Gen.Int[0, 23], Gen.Int[0, 59], Gen.Int[0, 100_000_000]).Sample((hour, minute, second) =>
-    {
-        var now = DateTimeOffset.FromUnixTimeSeconds(1_760_000_000L + second);
-        var due = LessonPlan.DueAfter($"{hour:00}:{minute:00}", now, ServiceCalendar.Default);
-        Assert.True(due > now && due <= now.AddDays(1));
-    });
+    public void DueAfter_AnyHourAndInstant_IsWithinTheNextDay() =>
+        Gen.Select(Gen.Int[0, 23], Gen.Int[0, 59], Gen.Int[0, 100_000_000])
+            .Sample(
+                (hour, minute, second) =>
+                {
+                    var now = DateTimeOffset.FromUnixTimeSeconds(1_760_000_000L + second);
+                    var due = LessonPlan.DueAfter($"{hour:00}:{minute:00}", now, ServiceCalendar.Default);
+                    Assert.True(due > now && due <= now.AddDays(1));
+                }
+            );
 }

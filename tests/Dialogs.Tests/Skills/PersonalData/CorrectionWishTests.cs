@@ -33,5 +33,6 @@ public sealed class CorrectionWishTests
     [InlineData("xóa số điện thoại và mọi thông tin của tôi")]
     [InlineData("đổi tiền ở đâu")]
     [InlineData("đổi lớp được không?")]
-    public void Find_NoWish_IsNull(string text) => Assert.Null(CorrectionWish.Find(text, new LocalDate(2026, 10, 5), [], SharedContent.Snapshot.Places));
+    public void Find_NoWish_IsNull(string text) =>
+        Assert.Null(CorrectionWish.Find(text, new LocalDate(2026, 10, 5), [], SharedContent.Snapshot.Places));
 }

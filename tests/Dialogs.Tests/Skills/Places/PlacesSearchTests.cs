@@ -12,8 +12,13 @@ public sealed class PlacesSearchTests
     {
         var content = SharedContent.Snapshot with
         {
-            Directory = new[] { Place("far", "16813", LearningPlaceKind.Library), Place("near", "17476", LearningPlaceKind.Library), Place("here", "17464", LearningPlaceKind.Library), Place("other", "17464", LearningPlaceKind.Centre) }
-                .ToDictionary(p => p.Id),
+            Directory = new[]
+            {
+                Place("far", "16813", LearningPlaceKind.Library),
+                Place("near", "17476", LearningPlaceKind.Library),
+                Place("here", "17464", LearningPlaceKind.Library),
+                Place("other", "17464", LearningPlaceKind.Centre),
+            }.ToDictionary(p => p.Id),
         };
 
         var found = PlacesSearch.Find(content, LearningPlaceKind.Library, new HashSet<string> { "17464" });
@@ -24,13 +29,14 @@ public sealed class PlacesSearchTests
         Assert.InRange(found[2].Kilometres, 120, 220);
     }
 
-    private static LearningPlace Place(string id, string commune, LearningPlaceKind kind) => new()
-    {
-        Id = id,
-        Kind = kind,
-        Name = new LocalText(id, id),
-        CommuneCode = commune,
-        Address = new LocalText("…", "…"),
-        Source = new LocalText("…", "…"),
-    };
+    private static LearningPlace Place(string id, string commune, LearningPlaceKind kind) =>
+        new()
+        {
+            Id = id,
+            Kind = kind,
+            Name = new LocalText(id, id),
+            CommuneCode = commune,
+            Address = new LocalText("…", "…"),
+            Source = new LocalText("…", "…"),
+        };
 }

@@ -8,7 +8,13 @@ namespace ChatBot.Dialogs.Tests.Skills.Programme;
 
 public sealed class AskedTests
 {
-    private static readonly ProgrammeQuery Before = new() { From = Monday.PlusDays(5), To = Monday.PlusDays(6), Places = [DienChau], Themes = ["reading", "children"] };
+    private static readonly ProgrammeQuery Before = new()
+    {
+        From = Monday.PlusDays(5),
+        To = Monday.PlusDays(6),
+        Places = [DienChau],
+        Themes = ["reading", "children"],
+    };
 
     [Theory]
     [InlineData("còn tuần sau?", 60, "261012-261018:17464:reading+children")]
@@ -35,7 +41,9 @@ public sealed class AskedTests
     {
         var asked = Asked.Of(SharedContent.Recognizer.Recognize(text, Now));
 
-        var (days, places, themes) = QueryCode.Write(asked.After(Before, Duration.FromMinutes(minutes), id => SharedContent.Snapshot.Themes[id].IsAudience));
+        var (days, places, themes) = QueryCode.Write(
+            asked.After(Before, Duration.FromMinutes(minutes), id => SharedContent.Snapshot.Themes[id].IsAudience)
+        );
 
         Assert.Equal(expected, $"{days}:{places}:{themes}");
     }

@@ -32,15 +32,18 @@ public sealed class CalendarLinksTests
     }
 
     [Fact]
-    public void Google_WholeDay_EndsOnTheDayAfter() => Assert.Contains(
-        "&dates=20261010/20261011&",
-        Google(Talk with { AllDay = true, Start = new LocalDateTime(2026, 10, 10, 0, 0), End = null }),
-        StringComparison.Ordinal);
+    public void Google_WholeDay_EndsOnTheDayAfter() =>
+        Assert.Contains(
+            "&dates=20261010/20261011&",
+            Google(Talk with { AllDay = true, Start = new LocalDateTime(2026, 10, 10, 0, 0), End = null }),
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData("https://bot.example.vn", "https://bot.example.vn/calendar/toa-dam.ics")]
     [InlineData("https://example.vn/bot/", "https://example.vn/bot/calendar/toa-dam.ics")]
-    public void File_PublicAddress_IsBelowIt(string publicUrl, string expected) => Assert.Equal(expected, CalendarLinks.File(new Uri(publicUrl), "toa-dam", "vi"));
+    public void File_PublicAddress_IsBelowIt(string publicUrl, string expected) =>
+        Assert.Equal(expected, CalendarLinks.File(new Uri(publicUrl), "toa-dam", "vi"));
 
     [Fact]
     public void EventOf_FileOf_IsTheEvent()
@@ -50,17 +53,22 @@ public sealed class CalendarLinksTests
     }
 
     [Fact]
-    public void MapLink_VenueAndCommune_IsASearchThatCanBeRead() => Assert.Equal(
-        "https://www.google.com/maps/search/?api=1&query=nha+van+hoa+xa,+xa+quynh+son,+nghe+an",
-        EventPlace.MapLink(SharedContent.Snapshot, Talk));
+    public void MapLink_VenueAndCommune_IsASearchThatCanBeRead() =>
+        Assert.Equal(
+            "https://www.google.com/maps/search/?api=1&query=nha+van+hoa+xa,+xa+quynh+son,+nghe+an",
+            EventPlace.MapLink(SharedContent.Snapshot, Talk)
+        );
 
     [Fact]
-    public void MapLink_Point_IsThePoint() => Assert.Equal(
-        "https://www.google.com/maps/search/?api=1&query=18.6734,105.6922",
-        EventPlace.MapLink(SharedContent.Snapshot, Talk with { Point = new GeoPoint(18.6734, 105.6922) }));
+    public void MapLink_Point_IsThePoint() =>
+        Assert.Equal(
+            "https://www.google.com/maps/search/?api=1&query=18.6734,105.6922",
+            EventPlace.MapLink(SharedContent.Snapshot, Talk with { Point = new GeoPoint(18.6734, 105.6922) })
+        );
 
     [Fact]
     public void MapLink_OnlineEvent_IsNone() => Assert.Null(EventPlace.MapLink(SharedContent.Snapshot, Talk with { CommuneCode = null }));
 
-    private static string Google(ProgrammeEvent happening) => CalendarLinks.Google(SharedContent.Snapshot, happening, ServiceCalendar.Default, "vi");
+    private static string Google(ProgrammeEvent happening) =>
+        CalendarLinks.Google(SharedContent.Snapshot, happening, ServiceCalendar.Default, "vi");
 }

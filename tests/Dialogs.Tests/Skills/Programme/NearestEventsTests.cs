@@ -8,26 +8,62 @@ namespace ChatBot.Dialogs.Tests.Skills.Programme;
 
 public sealed class NearestEventsTests
 {
-    private static ProgrammeQuery Query { get; } = new() { From = Monday.PlusDays(5), To = Monday.PlusDays(5), Places = [DienChau] };
+    private static ProgrammeQuery Query { get; } =
+        new()
+        {
+            From = Monday.PlusDays(5),
+            To = Monday.PlusDays(5),
+            Places = [DienChau],
+        };
 
     [Fact]
     public void Find_OtherHoursThatDay_GivesUpTheHourFirst() =>
-        AssertNearest(Loosened.Hours, "afternoon", Query with { Part = DayPart.Evening }, Event("afternoon", 5, 14, DienChau), Event("tomorrow", 6, 19, DienChau));
+        AssertNearest(
+            Loosened.Hours,
+            "afternoon",
+            Query with
+            {
+                Part = DayPart.Evening,
+            },
+            Event("afternoon", 5, 14, DienChau),
+            Event("tomorrow", 6, 19, DienChau)
+        );
 
     [Fact]
     public void Find_SamePlaceOtherDays_NearestDayFirst() =>
-        AssertNearest(Loosened.Days, "dayafter twobefore", Query, Event("twobefore", 3, 9, DienChau), Event("dayafter", 6, 9, DienChau), Event("vinh", 5, 9, TruongVinh));
+        AssertNearest(
+            Loosened.Days,
+            "dayafter twobefore",
+            Query,
+            Event("twobefore", 3, 9, DienChau),
+            Event("dayafter", 6, 9, DienChau),
+            Event("vinh", 5, 9, TruongVinh)
+        );
 
     [Fact]
     public void Find_NothingInThePlaceAtAll_NeighboursThatDay()
     {
-        var nearest = AssertNearest(Loosened.Nearby, "neighbour", Query, Event("neighbour", 5, 9, MinhChau), Event("vinh", 5, 9, TruongVinh), Event("other", 6, 9, TruongVinh));
+        var nearest = AssertNearest(
+            Loosened.Nearby,
+            "neighbour",
+            Query,
+            Event("neighbour", 5, 9, MinhChau),
+            Event("vinh", 5, 9, TruongVinh),
+            Event("other", 6, 9, TruongVinh)
+        );
         Assert.InRange(nearest.Events[0].Kilometres!.Value, 3, 10);
     }
 
     [Fact]
     public void Find_NoNeighbour_AnywhereThatDayByDistance() =>
-        AssertNearest(Loosened.Elsewhere, "vinh far online", Query, Event("far", 5, 8, MuongXen), Event("vinh", 5, 9, TruongVinh), Event("online", 5, 7, null));
+        AssertNearest(
+            Loosened.Elsewhere,
+            "vinh far online",
+            Query,
+            Event("far", 5, 8, MuongXen),
+            Event("vinh", 5, 9, TruongVinh),
+            Event("online", 5, 7, null)
+        );
 
     [Fact]
     public void Find_NothingThatDayAnywhere_OtherDaysElsewhere() =>
@@ -35,37 +71,94 @@ public sealed class NearestEventsTests
 
     [Fact]
     public void Find_NothingOfTheThemeAtAll_OtherThemesThereAndThen() =>
-        AssertNearest(Loosened.Theme, "reading", Query with { Themes = ["english"] }, Event("reading", 5, 9, DienChau, "reading"), Event("other", 6, 9, DienChau));
+        AssertNearest(
+            Loosened.Theme,
+            "reading",
+            Query with
+            {
+                Themes = ["english"],
+            },
+            Event("reading", 5, 9, DienChau, "reading"),
+            Event("other", 6, 9, DienChau)
+        );
 
     [Fact]
-    public void Find_ThemeButNotForThem_GivesUpForWhomFirst() => AssertNearest(
-        Loosened.Audience, "stem", new ProgrammeQuery { Themes = ["stem", "teachers"] }, Event("stem", 5, 9, DienChau, "stem children"), Event("talk", 1, 9, DienChau, "digital teachers"));
+    public void Find_ThemeButNotForThem_GivesUpForWhomFirst() =>
+        AssertNearest(
+            Loosened.Audience,
+            "stem",
+            new ProgrammeQuery { Themes = ["stem", "teachers"] },
+            Event("stem", 5, 9, DienChau, "stem children"),
+            Event("talk", 1, 9, DienChau, "digital teachers")
+        );
 
     [Fact]
-    public void Find_ThemeOnOtherDaysNotForThem_BeforeAnythingElseForThem() => AssertNearest(
-        Loosened.AudienceElsewhere, "stem", Query with { Themes = ["stem", "teachers"] }, Event("stem", 6, 9, TruongVinh, "stem"), Event("talk", 5, 9, DienChau, "digital teachers"));
+    public void Find_ThemeOnOtherDaysNotForThem_BeforeAnythingElseForThem() =>
+        AssertNearest(
+            Loosened.AudienceElsewhere,
+            "stem",
+            Query with
+            {
+                Themes = ["stem", "teachers"],
+            },
+            Event("stem", 6, 9, TruongVinh, "stem"),
+            Event("talk", 5, 9, DienChau, "digital teachers")
+        );
 
     [Fact]
-    public void Find_NothingOfTheTheme_SomethingElseForThem() => AssertNearest(
-        Loosened.Theme, "talk", new ProgrammeQuery { Themes = ["stem", "teachers"] }, Event("talk", 1, 9, DienChau, "digital teachers"), Event("fair", 1, 8, DienChau, "reading"));
+    public void Find_NothingOfTheTheme_SomethingElseForThem() =>
+        AssertNearest(
+            Loosened.Theme,
+            "talk",
+            new ProgrammeQuery { Themes = ["stem", "teachers"] },
+            Event("talk", 1, 9, DienChau, "digital teachers"),
+            Event("fair", 1, 8, DienChau, "reading")
+        );
 
     [Fact]
     public void Find_NeitherThemeNorThoseAskedFor_SaysSo() =>
-        AssertNearest(Loosened.Neither, "fair", new ProgrammeQuery { Themes = ["stem", "teachers"] }, Event("fair", 1, 8, DienChau, "reading"));
+        AssertNearest(
+            Loosened.Neither,
+            "fair",
+            new ProgrammeQuery { Themes = ["stem", "teachers"] },
+            Event("fair", 1, 8, DienChau, "reading")
+        );
 
     [Fact]
     public void Find_NothingOnlineAtAll_OnTheSpot() =>
-        AssertNearest(Loosened.Online, "fair", new ProgrammeQuery { From = Monday.PlusDays(1), To = Monday.PlusDays(1), Online = true }, Event("fair", 1, 8, DienChau));
+        AssertNearest(
+            Loosened.Online,
+            "fair",
+            new ProgrammeQuery
+            {
+                From = Monday.PlusDays(1),
+                To = Monday.PlusDays(1),
+                Online = true,
+            },
+            Event("fair", 1, 8, DienChau)
+        );
 
     [Fact]
     public void Find_NothingFits_WhateverComesNext() =>
         AssertNearest(Loosened.Everything, "vinh", Query with { Themes = ["english"] }, Event("vinh", 9, 9, TruongVinh));
 
     [Fact]
-    public void Find_OnlyWhatDoesNotTakePlaceOrIsOver_IsNothing() => Assert.Null(NearestEvents.Find(
-        Of(Event("off", 5, 9, DienChau, status: EventStatus.Cancelled), Event("late", 6, 9, DienChau, status: EventStatus.Postponed), Event("over", 0, 5, DienChau)),
-        Query with { From = Monday.PlusDays(8), To = Monday.PlusDays(8) },
-        Now));
+    public void Find_OnlyWhatDoesNotTakePlaceOrIsOver_IsNothing() =>
+        Assert.Null(
+            NearestEvents.Find(
+                Of(
+                    Event("off", 5, 9, DienChau, status: EventStatus.Cancelled),
+                    Event("late", 6, 9, DienChau, status: EventStatus.Postponed),
+                    Event("over", 0, 5, DienChau)
+                ),
+                Query with
+                {
+                    From = Monday.PlusDays(8),
+                    To = Monday.PlusDays(8),
+                },
+                Now
+            )
+        );
 
     private static NearestEvents AssertNearest(Loosened what, string ids, ProgrammeQuery query, params ProgrammeEvent[] events)
     {

@@ -34,8 +34,7 @@ public sealed class PlaceChoiceTests
     }
 
     [Fact]
-    public void Of_NothingInPlacesApart_IsAsked() =>
-        Assert.Equal(2, Choose("ở Kỳ Sơn có gì", Event("a", 1, 9, TruongVinh)).Ask.Count);
+    public void Of_NothingInPlacesApart_IsAsked() => Assert.Equal(2, Choose("ở Kỳ Sơn có gì", Event("a", 1, 9, TruongVinh)).Ask.Count);
 
     private static PlaceChoice Choose(string text, params ProgrammeEvent[] events)
     {

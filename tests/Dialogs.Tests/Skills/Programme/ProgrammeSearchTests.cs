@@ -14,23 +14,25 @@ public sealed class ProgrammeSearchTests
         Event("morning", 0, 9, TruongVinh, "reading children"),
         Event("evening", 0, 19, DienChau, "reading"),
         Event("neighbour", 1, 9, MinhChau, "english children"),
-        Event("online", 1, 20, null));
+        Event("online", 1, 20, null)
+    );
 
-    public static TheoryData<string, string> Queries => new()
-    {
-        { "::", "morning evening neighbour online" },
-        { "261005::", "morning evening early" },
-        { "261005m::", "morning early" },
-        { "261005e::", "evening" },
-        { $":{DienChau}:", "evening" },
-        { $":{DienChauDistrict}:", "evening neighbour" },
-        { $":~{DienChau}:", "evening neighbour" },
-        { "::children", "morning neighbour" },
-        { "::children+english", "neighbour" },
-        { $"261005-261006:{DienChauDistrict}:children", "neighbour" },
-        { "261004::", "" },
-        { "-261005::", "morning evening early" },
-    };
+    public static TheoryData<string, string> Queries =>
+        new()
+        {
+            { "::", "morning evening neighbour online" },
+            { "261005::", "morning evening early" },
+            { "261005m::", "morning early" },
+            { "261005e::", "evening" },
+            { $":{DienChau}:", "evening" },
+            { $":{DienChauDistrict}:", "evening neighbour" },
+            { $":~{DienChau}:", "evening neighbour" },
+            { "::children", "morning neighbour" },
+            { "::children+english", "neighbour" },
+            { $"261005-261006:{DienChauDistrict}:children", "neighbour" },
+            { "261004::", "" },
+            { "-261005::", "morning evening early" },
+        };
 
     [Theory]
     [MemberData(nameof(Queries))]
@@ -48,7 +50,18 @@ public sealed class ProgrammeSearchTests
     {
         var content = Of(Event("long", 0, 20, TruongVinh, hours: 30));
 
-        Assert.Single(ProgrammeSearch.Find(content, new ProgrammeQuery { From = Monday.PlusDays(1), To = Monday.PlusDays(1), Part = DayPart.Morning }, Now));
+        Assert.Single(
+            ProgrammeSearch.Find(
+                content,
+                new ProgrammeQuery
+                {
+                    From = Monday.PlusDays(1),
+                    To = Monday.PlusDays(1),
+                    Part = DayPart.Morning,
+                },
+                Now
+            )
+        );
     }
 
     [Fact]
@@ -58,7 +71,18 @@ public sealed class ProgrammeSearchTests
         {
             var content = Of(Event("e", 0, hour, TruongVinh, hours: 0));
 
-            Assert.Single(ProgrammeSearch.Find(content, new ProgrammeQuery { From = Monday, To = Monday, Part = DayParts.Of(new LocalTime(hour, 0)) }, Monday.PlusDays(-1).At(new LocalTime(8, 0))));
+            Assert.Single(
+                ProgrammeSearch.Find(
+                    content,
+                    new ProgrammeQuery
+                    {
+                        From = Monday,
+                        To = Monday,
+                        Part = DayParts.Of(new LocalTime(hour, 0)),
+                    },
+                    Monday.PlusDays(-1).At(new LocalTime(8, 0))
+                )
+            );
         }
     }
 
@@ -80,7 +104,16 @@ public sealed class ProgrammeSearchTests
             var content = Of(Event("e", 5, hour, DienChau, hours: 0));
             foreach (var part in Enum.GetValues<DayPart>())
             {
-                var found = ProgrammeSearch.Find(content, new ProgrammeQuery { From = Monday.PlusDays(5), To = Monday.PlusDays(5), Part = part }, Now);
+                var found = ProgrammeSearch.Find(
+                    content,
+                    new ProgrammeQuery
+                    {
+                        From = Monday.PlusDays(5),
+                        To = Monday.PlusDays(5),
+                        Part = part,
+                    },
+                    Now
+                );
                 Assert.Equal(DayParts.Of(new LocalTime(hour, 0)) == part, found.Count == 1);
             }
         }

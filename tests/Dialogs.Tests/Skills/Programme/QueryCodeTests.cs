@@ -20,7 +20,15 @@ public sealed class QueryCodeTests
                 {
                     foreach (var places in new string[][] { [], [DienChau], [DienChau, DienChauDistrict] })
                     {
-                        var query = new ProgrammeQuery { From = from, To = to, Part = part, Places = places, Near = places.Length == 1, Themes = [.. places.Select(_ => "reading")] };
+                        var query = new ProgrammeQuery
+                        {
+                            From = from,
+                            To = to,
+                            Part = part,
+                            Places = places,
+                            Near = places.Length == 1,
+                            Themes = [.. places.Select(_ => "reading")],
+                        };
                         var (days, where, themes) = QueryCode.Write(query);
 
                         var read = QueryCode.Read(days, where, themes)!;
@@ -60,7 +68,15 @@ public sealed class QueryCodeTests
     [Fact]
     public void Payload_FullQuery_FitsAButton()
     {
-        var query = new ProgrammeQuery { From = Monday, To = Monday.PlusDays(6), Part = DayPart.Evening, Places = [DienChau], Near = true, Themes = ["reading", "children"] };
+        var query = new ProgrammeQuery
+        {
+            From = Monday,
+            To = Monday.PlusDays(6),
+            Part = DayPart.Evening,
+            Places = [DienChau],
+            Near = true,
+            Themes = ["reading", "children"],
+        };
 
         var payload = QueryCode.Payload(query, 10);
 

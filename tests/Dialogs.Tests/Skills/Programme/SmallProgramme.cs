@@ -17,25 +17,34 @@ internal static class SmallProgramme
 
     public static LocalDateTime Now { get; } = Monday + new LocalTime(8, 0);
 
-    public static ContentSnapshot Of(params ProgrammeEvent[] events) => SharedContent.Snapshot with
-    {
-        Editions = new Dictionary<string, Edition>
+    public static ContentSnapshot Of(params ProgrammeEvent[] events) =>
+        SharedContent.Snapshot with
         {
-            ["t"] = new()
+            Editions = new Dictionary<string, Edition>
             {
-                Id = "t",
-                Name = new LocalText("Tuần", "Week"),
-                Theme = new LocalText("Chủ đề", "Theme"),
-                Source = new LocalText("Nguồn", "Source"),
-                Start = Monday,
-                End = Monday.PlusDays(13),
-                Events = events,
+                ["t"] = new()
+                {
+                    Id = "t",
+                    Name = new LocalText("Tuần", "Week"),
+                    Theme = new LocalText("Chủ đề", "Theme"),
+                    Source = new LocalText("Nguồn", "Source"),
+                    Start = Monday,
+                    End = Monday.PlusDays(13),
+                    Events = events,
+                },
             },
-        },
-    };
+        };
 
     public static ProgrammeEvent Event(
-        string id, int day, int hour, string? commune, string themes = "", EventStatus status = EventStatus.Scheduled, int hours = 2) => new()
+        string id,
+        int day,
+        int hour,
+        string? commune,
+        string themes = "",
+        EventStatus status = EventStatus.Scheduled,
+        int hours = 2
+    ) =>
+        new()
         {
             Id = id,
             EditionId = "t",

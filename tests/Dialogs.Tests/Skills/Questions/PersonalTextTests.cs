@@ -83,5 +83,6 @@ public sealed class PersonalTextTests
     [Fact]
     public void Clean_Story_IsNotKept() => Assert.Null(Clean(string.Join(' ', Enumerable.Repeat("chuyện dài", 30))));
 
-    private static string? Clean(string text) => PersonalText.Clean(SharedContent.Recognizer.Recognize(text, new LocalDateTime(2026, 10, 5, 8, 0)));
+    private static string? Clean(string text) =>
+        PersonalText.Clean(SharedContent.Recognizer.Recognize(text, new LocalDateTime(2026, 10, 5, 8, 0)));
 }

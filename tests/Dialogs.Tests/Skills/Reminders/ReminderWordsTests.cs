@@ -21,7 +21,8 @@ public sealed class ReminderWordsTests
     [InlineData("chưa thấy nhắc", false)]
     [InlineData("dừng nhắc bài học", false)]
     [InlineData("thôi", false)]
-    public void WantEnd_Sentence_IsTheWishToHaveNone(string text, bool expected) => Assert.Equal(expected, ReminderWords.WantEnd(SharedContent.Recognizer.Recognize(text, Now)));
+    public void WantEnd_Sentence_IsTheWishToHaveNone(string text, bool expected) =>
+        Assert.Equal(expected, ReminderWords.WantEnd(SharedContent.Recognizer.Recognize(text, Now)));
 
     [Theory]
     [InlineData("hủy hết nhắc", true)]
@@ -29,7 +30,8 @@ public sealed class ReminderWordsTests
     [InlineData("stop all reminders", true)]
     [InlineData("thôi nhắc", false)]
     [InlineData("don't remind me any more", false)]
-    public void SaysAll_WishToHaveNone_OnlyInSoManyWords(string text, bool expected) => Assert.Equal(expected, ReminderWords.SaysAll(SharedContent.Recognizer.Recognize(text, Now)));
+    public void SaysAll_WishToHaveNone_OnlyInSoManyWords(string text, bool expected) =>
+        Assert.Equal(expected, ReminderWords.SaysAll(SharedContent.Recognizer.Recognize(text, Now)));
 
     [Theory]
     [InlineData("nhắc tôi", true)]
@@ -37,5 +39,6 @@ public sealed class ReminderWordsTests
     [InlineData("nhắc tôi ngày hội đọc sách", false)]
     [InlineData("nhắc tôi uống thuốc", false)]
     [InlineData("đừng nhắc tôi", false)]
-    public void WantOfShown_Wish_NamesNothingElse(string text, bool expected) => Assert.Equal(expected, ReminderWords.WantOfShown(SharedContent.Recognizer.Recognize(text, Now)));
+    public void WantOfShown_Wish_NamesNothingElse(string text, bool expected) =>
+        Assert.Equal(expected, ReminderWords.WantOfShown(SharedContent.Recognizer.Recognize(text, Now)));
 }

@@ -21,13 +21,17 @@ public sealed class ChildRulesTests
         Assert.Equal(expected, PlacesLedger.IsUnderSixteen(year, Today, turned));
 
     [Fact]
-    public void IsUnderSixteen_AnyBirthday_AgreesWithTheCalendar() => Gen.Select(Gen.Int[0, 366 * 40], Gen.Int[0, 366 * 3]).Sample((before, after) =>
-    {
-        var today = Today.PlusDays(after);
-        var born = today.PlusDays(-before);
-        var hasTurned = born.PlusYears(16) <= today;
-        Assert.Equal(!hasTurned, PlacesLedger.IsUnderSixteen(born.Year, today, hasTurned));
-    });
+    public void IsUnderSixteen_AnyBirthday_AgreesWithTheCalendar() =>
+        Gen.Select(Gen.Int[0, 366 * 40], Gen.Int[0, 366 * 3])
+            .Sample(
+                (before, after) =>
+                {
+                    var today = Today.PlusDays(after);
+                    var born = today.PlusDays(-before);
+                    var hasTurned = born.PlusYears(16) <= today;
+                    Assert.Equal(!hasTurned, PlacesLedger.IsUnderSixteen(born.Year, today, hasTurned));
+                }
+            );
 
     [Theory]
     [InlineData("15", Subject.Self, "2011 2015")]
@@ -60,17 +64,22 @@ public sealed class ChildRulesTests
         Assert.Equal(expected, string.Join(' ', BirthYears.Possible(BirthYearAnswer.Read(text, Today), who, Today)));
 
     [Fact]
-    public void BirthYear_AgeWithUnit_IsThatAge() => Gen.Int[1, 100].Sample(age =>
-        Assert.Equal([Today.Year - age], BirthYears.Possible(BirthYearAnswer.Read($"{age} tuổi", Today), Subject.Self, Today)));
+    public void BirthYear_AgeWithUnit_IsThatAge() =>
+        Gen.Int[1, 100]
+            .Sample(age =>
+                Assert.Equal([Today.Year - age], BirthYears.Possible(BirthYearAnswer.Read($"{age} tuổi", Today), Subject.Self, Today))
+            );
 
     [Fact]
-    public void BirthYear_BareNumber_OffersOnlyItsTwoReadings() => Gen.Int[1, 99].Sample(number =>
-    {
-        foreach (var year in BirthYears.Possible(BirthYearAnswer.Read($"{number}", Today), Subject.Child, Today))
-        {
-            Assert.True(Today.Year - year == number || year % 100 == number, $"{number}: {year}");
-        }
-    });
+    public void BirthYear_BareNumber_OffersOnlyItsTwoReadings() =>
+        Gen.Int[1, 99]
+            .Sample(number =>
+            {
+                foreach (var year in BirthYears.Possible(BirthYearAnswer.Read($"{number}", Today), Subject.Child, Today))
+                {
+                    Assert.True(Today.Year - year == number || year % 100 == number, $"{number}: {year}");
+                }
+            });
 
     [Theory]
     [InlineData("chưa", false)]
@@ -142,7 +151,8 @@ public sealed class ChildRulesTests
     [InlineData("bố mẹ mất, chú ruột đang nuôi cháu", GuardianRelation.Guardian)]
     [InlineData("bà ngoại chăm cháu từ nhỏ", GuardianRelation.Grandparent)]
     [InlineData("she lives with grandma", GuardianRelation.Grandparent)]
-    public void Guardian_WhoRaisesTheChild_IsKnown(string text, GuardianRelation expected) => Assert.Equal(expected, GuardianWords.Carer(AnalyzedText.Of(text)));
+    public void Guardian_WhoRaisesTheChild_IsKnown(string text, GuardianRelation expected) =>
+        Assert.Equal(expected, GuardianWords.Carer(AnalyzedText.Of(text)));
 
     [Theory]
     [InlineData("mẹ", GuardianRelation.Parent)]
@@ -156,7 +166,8 @@ public sealed class ChildRulesTests
     [InlineData("anh trai", GuardianRelation.Guardian)]
     [InlineData("I am her mother", GuardianRelation.Parent)]
     [InlineData("ok", null)]
-    public void Relation_Words_WhatTheyAreToTheChild(string text, GuardianRelation? expected) => Assert.Equal(expected, GuardianWords.Relation(AnalyzedText.Of(text)));
+    public void Relation_Words_WhatTheyAreToTheChild(string text, GuardianRelation? expected) =>
+        Assert.Equal(expected, GuardianWords.Relation(AnalyzedText.Of(text)));
 
     [Theory]
     [InlineData("Trần Bảo Châu", "Trần Bảo Châu", "is-learner")]
@@ -172,7 +183,8 @@ public sealed class ChildRulesTests
     [InlineData("Trần Văn Bảo", "Trần Bảo Châu", null)]
     [InlineData("Vừ Bá Lồng", "Vừ Y Mai", null)]
     [InlineData("John Smith", "Anna Smith", null)]
-    public void GuardianName_OfTheLearnerOrNoWholeName_IsRefused(string name, string learner, string? expected) => Assert.Equal(expected, GuardianWords.NameRefusal(name, learner));
+    public void GuardianName_OfTheLearnerOrNoWholeName_IsRefused(string name, string learner, string? expected) =>
+        Assert.Equal(expected, GuardianWords.NameRefusal(name, learner));
 
     [Theory]
     [InlineData("em đồng ý", "yes")]
@@ -257,14 +269,16 @@ public sealed class ChildRulesTests
     [InlineData("em không đâu", "no")]
     [InlineData("em không biết", RejectReasons.Unclear)]
     [InlineData("không phản đối", RejectReasons.Unclear)]
-    public void Child_Answers_ForItself(string text, string expected) => Assert.Equal(
-        expected,
-        ChildConsentAnswer.Parse(text) switch
-        {
-            AnswerOutcome.Accepted accepted => accepted.Value,
-            AnswerOutcome.Rejected rejected => rejected.Reason,
-            _ => "interrupted",
-        });
+    public void Child_Answers_ForItself(string text, string expected) =>
+        Assert.Equal(
+            expected,
+            ChildConsentAnswer.Parse(text) switch
+            {
+                AnswerOutcome.Accepted accepted => accepted.Value,
+                AnswerOutcome.Rejected rejected => rejected.Reason,
+                _ => "interrupted",
+            }
+        );
 
     [Theory]
     [InlineData("em chả học", true)]
@@ -283,7 +297,8 @@ public sealed class ChildRulesTests
     [InlineData("con không muốn cho số", false)]
     [InlineData("không học nữa", false)]
     [InlineData("em không đi học xa được", false)]
-    public void Child_NoLater_TakesTheConsentBack(string text, bool expected) => Assert.Equal(expected, ChildConsentAnswer.IsTakenBack(text));
+    public void Child_NoLater_TakesTheConsentBack(string text, bool expected) =>
+        Assert.Equal(expected, ChildConsentAnswer.IsTakenBack(text));
 
     [Theory]
     [InlineData("Nguyễn Văn An, Nguyễn Thị Bình", true)]

@@ -34,7 +34,10 @@ public sealed class ClassOrderTests
 
     [Fact]
     public void Rank_Online_StandsBetweenAnEveningsRideAndFarAway() =>
-        Assert.Equal(["near", "online", "far"], Rank("A1", TruongVinh, Of("online", null), Of("far", DienChau), Of("near", CuaLo)).Select(r => r.Class.Id));
+        Assert.Equal(
+            ["near", "online", "far"],
+            Rank("A1", TruongVinh, Of("online", null), Of("far", DienChau), Of("near", CuaLo)).Select(r => r.Class.Id)
+        );
 
     [Fact]
     public void Rank_CommuneNotKnown_IsStillAFixedOrder() =>
@@ -43,17 +46,18 @@ public sealed class ClassOrderTests
     private static IReadOnlyList<RankedClass> Rank(string level, string? commune, params EnglishClass[] classes) =>
         ClassOrder.Rank(classes, level, commune, SharedContent.Snapshot.Places);
 
-    private static EnglishClass Of(string id, string? commune, string level = "A1") => new()
-    {
-        Id = id,
-        Name = new LocalText(id, id),
-        Levels = [level],
-        Schedule = new LocalText("Tối", "Evening"),
-        CommuneCode = commune,
-        Venue = new LocalText("Trường", "School"),
-        Start = new LocalDate(2026, 10, 20),
-        End = new LocalDate(2026, 12, 20),
-        Places = 20,
-        SignUpUntil = new LocalDate(2026, 10, 18),
-    };
+    private static EnglishClass Of(string id, string? commune, string level = "A1") =>
+        new()
+        {
+            Id = id,
+            Name = new LocalText(id, id),
+            Levels = [level],
+            Schedule = new LocalText("Tối", "Evening"),
+            CommuneCode = commune,
+            Venue = new LocalText("Trường", "School"),
+            Start = new LocalDate(2026, 10, 20),
+            End = new LocalDate(2026, 12, 20),
+            Places = 20,
+            SignUpUntil = new LocalDate(2026, 10, 18),
+        };
 }

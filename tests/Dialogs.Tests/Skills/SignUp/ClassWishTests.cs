@@ -73,41 +73,47 @@ public sealed class ClassWishTests
     public void Read_NothingThatTellsClassesApart_Null(string text) => Assert.Null(Ids(text));
 
     [Fact]
-    public void Read_DayOfAClass_NeverLeavesThatClassOut() => Gen.Int[0, Shown.Length - 1].Sample(i =>
-    {
-        var times = ClassTimes.Of(Shown[i].Class);
-        foreach (var day in times.Days)
-        {
-            Assert.Contains(Shown[i].Class.Id, Ids(day == 7 ? "chủ nhật" : $"tối hay sáng hay chiều thứ {day + 1}")!);
-        }
-    });
+    public void Read_DayOfAClass_NeverLeavesThatClassOut() =>
+        Gen.Int[0, Shown.Length - 1]
+            .Sample(i =>
+            {
+                var times = ClassTimes.Of(Shown[i].Class);
+                foreach (var day in times.Days)
+                {
+                    Assert.Contains(Shown[i].Class.Id, Ids(day == 7 ? "chủ nhật" : $"tối hay sáng hay chiều thứ {day + 1}")!);
+                }
+            });
 
     [Fact]
-    public void Read_WordAndItsNegation_PartTheClasses() => Gen.OneOfConst("buổi tối", "buổi sáng", "cuối tuần", "t3", "online", "A1", "lớp thiếu nhi").Sample(word =>
-    {
-        var with = Ids(word)!;
-        var without = Ids("không phải " + word)!;
-        Assert.Empty(with.Intersect(without));
-        Assert.Equal(Shown.Length, with.Count + without.Count);
-    });
+    public void Read_WordAndItsNegation_PartTheClasses() =>
+        Gen.OneOfConst("buổi tối", "buổi sáng", "cuối tuần", "t3", "online", "A1", "lớp thiếu nhi")
+            .Sample(word =>
+            {
+                var with = Ids(word)!;
+                var without = Ids("không phải " + word)!;
+                Assert.Empty(with.Intersect(without));
+                Assert.Equal(Shown.Length, with.Count + without.Count);
+            });
 
     private static List<string>? Ids(string text) => ClassWish.Read(AnalyzedText.Of(text), Shown, [])?.Select(r => r.Class.Id).ToList();
 
-    private static RankedClass Of(string id, string level, string schedule, double? kilometres, int starts, int maxAge = 120) => new(
-        new EnglishClass
-        {
-            Id = id,
-            Name = new LocalText(id, id),
-            Levels = [level],
-            Schedule = new LocalText(schedule, schedule),
-            CommuneCode = kilometres is null ? null : "16690",
-            Venue = new LocalText("Trường", "School"),
-            Start = new LocalDate(2026, 10, 1).PlusDays(starts),
-            End = new LocalDate(2026, 12, 20),
-            Places = 20,
-            MaxAge = maxAge,
-            SignUpUntil = new LocalDate(2026, 10, 18),
-        },
-        FitsLevel: true,
-        kilometres);
+    private static RankedClass Of(string id, string level, string schedule, double? kilometres, int starts, int maxAge = 120) =>
+        new(
+            new EnglishClass
+            {
+                Id = id,
+                Name = new LocalText(id, id),
+                Levels = [level],
+                Schedule = new LocalText(schedule, schedule),
+                CommuneCode = kilometres is null ? null : "16690",
+                Venue = new LocalText("Trường", "School"),
+                Start = new LocalDate(2026, 10, 1).PlusDays(starts),
+                End = new LocalDate(2026, 12, 20),
+                Places = 20,
+                MaxAge = maxAge,
+                SignUpUntil = new LocalDate(2026, 10, 18),
+            },
+            FitsLevel: true,
+            kilometres
+        );
 }

@@ -4,7 +4,10 @@ using Xunit;
 
 namespace ChatBot.Dialogs.Tests.Skills.SignUp;
 
-/// <summary>A notice before a consent fits one screen and names what the law wants: who, what, what for, how long, which rights. The rest is behind "more".</summary>
+/// <summary>
+/// A notice before a consent fits one screen and names what the law wants: who, what, what for, how long, which rights. The rest is behind
+/// "more".
+/// </summary>
 public sealed class ConsentNoticeTests
 {
     private const int MostWords = 80;
@@ -16,11 +19,36 @@ public sealed class ConsentNoticeTests
     public void Notice_InBothLanguages_IsShortAndWhole(string name)
     {
         var text = SharedContent.Snapshot.Texts[$"signup.{name}"];
-        foreach (var (language, needed) in new[]
-        {
-            ("vi", new[] { "Sở Giáo dục và Đào tạo Nghệ An", "tên", "năm sinh", "để xếp lớp và báo lịch", "90 ngày", "xem, sửa, xóa, rút lại", "đồng ý" }),
-            ("en", ["Department of Education", "name", "year of birth", "to arrange the class", "90 days", "see, correct, erase or withdraw", "agree"]),
-        })
+        foreach (
+            var (language, needed) in new[]
+            {
+                (
+                    "vi",
+                    new[]
+                    {
+                        "Sở Giáo dục và Đào tạo Nghệ An",
+                        "tên",
+                        "năm sinh",
+                        "để xếp lớp và báo lịch",
+                        "90 ngày",
+                        "xem, sửa, xóa, rút lại",
+                        "đồng ý",
+                    }
+                ),
+                (
+                    "en",
+                    [
+                        "Department of Education",
+                        "name",
+                        "year of birth",
+                        "to arrange the class",
+                        "90 days",
+                        "see, correct, erase or withdraw",
+                        "agree",
+                    ]
+                ),
+            }
+        )
         {
             var shown = text.In(language);
             Assert.True(Words(shown) <= MostWords, $"{name} ({language}) has {Words(shown)} words.");
@@ -37,11 +65,27 @@ public sealed class ConsentNoticeTests
     public void Notice_ToTheChild_IsShortSimpleAndWhole()
     {
         var text = SharedContent.Snapshot.Texts["signup.ask-child-agrees"];
-        foreach (var (language, needed) in new[]
-        {
-            ("vi", new[] { "Sở Giáo dục và Đào tạo Nghệ An", "tên, năm sinh", "để xếp lớp", "90 ngày", "xem, sửa, xóa", "đổi ý", "đồng ý" }),
-            ("en", ["Department of Education", "name, year of birth", "to arrange the class", "90 days", "see, correct or erase", "change your mind", "agree"]),
-        })
+        foreach (
+            var (language, needed) in new[]
+            {
+                (
+                    "vi",
+                    new[] { "Sở Giáo dục và Đào tạo Nghệ An", "tên, năm sinh", "để xếp lớp", "90 ngày", "xem, sửa, xóa", "đổi ý", "đồng ý" }
+                ),
+                (
+                    "en",
+                    [
+                        "Department of Education",
+                        "name, year of birth",
+                        "to arrange the class",
+                        "90 days",
+                        "see, correct or erase",
+                        "change your mind",
+                        "agree",
+                    ]
+                ),
+            }
+        )
         {
             var shown = text.In(language);
             Assert.True(Words(shown) <= MostWords, $"The child's notice ({language}) has {Words(shown)} words.");

@@ -24,12 +24,16 @@ public sealed class PlacesLedgerTests
     };
 
     [Fact]
-    public void Left_AnyCountAndSize_IsNeverNegativeNorMoreThanPlaces() => Gen.Select(Gen.Int[0, 500], Gen.Int[0, 500]).Sample((places, taken) =>
-    {
-        var left = PlacesLedger.Left(Class with { Places = places }, taken);
-        Assert.InRange(left, 0, places);
-        Assert.True(taken > places ? left == 0 : left + taken == places);
-    });
+    public void Left_AnyCountAndSize_IsNeverNegativeNorMoreThanPlaces() =>
+        Gen.Select(Gen.Int[0, 500], Gen.Int[0, 500])
+            .Sample(
+                (places, taken) =>
+                {
+                    var left = PlacesLedger.Left(Class with { Places = places }, taken);
+                    Assert.InRange(left, 0, places);
+                    Assert.True(taken > places ? left == 0 : left + taken == places);
+                }
+            );
 
     [Theory]
     [InlineData(2020, false)]

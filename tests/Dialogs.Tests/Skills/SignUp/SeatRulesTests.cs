@@ -50,8 +50,8 @@ public sealed class SeatRulesTests
     }
 
     /// <summary>
-    /// Strangers who do what they like for three weeks, at random, from one address: whatever the order of taking, giving back and lapsing, nobody of them
-    /// holds more than the bounds, and no seat that the rules gave is doubted less than a bolder one.
+    /// Strangers who do what they like for three weeks, at random, from one address: whatever the order of taking, giving back and lapsing,
+    /// nobody of them holds more than the bounds, and no seat that the rules gave is doubted less than a bolder one.
     /// </summary>
     [Fact]
     public void Seats_OfAnyHistoryFromOneAddress_StayWithinTheBounds()
@@ -79,7 +79,15 @@ public sealed class SeatRulesTests
                 }
 
                 var hasPhone = random.Next(3) > 0;
-                var decision = SeatRules.Decide(Limits, Wish() with { Now = now, HasPhone = hasPhone, ByAddress = SeatRules.Within(taken, now, SeatRules.Memory) });
+                var decision = SeatRules.Decide(
+                    Limits,
+                    Wish() with
+                    {
+                        Now = now,
+                        HasPhone = hasPhone,
+                        ByAddress = SeatRules.Within(taken, now, SeatRules.Memory),
+                    }
+                );
                 if (decision.Verdict == SeatVerdict.Refused)
                 {
                     continue;
@@ -99,7 +107,10 @@ public sealed class SeatRulesTests
                 var week = SeatRules.Within(taken, now, SeatRules.Memory);
                 Assert.True(week.Count <= Limits.UnconfirmedSeats, $"seed {seed}: {week.Count} in a week");
                 Assert.True(week.Count(t => !t.HasPhone) <= Limits.UnconfirmedSeats, $"seed {seed}");
-                Assert.True(firm.Count(f => f.Value > now - SeatRules.Hour) <= Limits.SeatsPerAddressPerHour, $"seed {seed}: too many firm in an hour");
+                Assert.True(
+                    firm.Count(f => f.Value > now - SeatRules.Hour) <= Limits.SeatsPerAddressPerHour,
+                    $"seed {seed}: too many firm in an hour"
+                );
                 Assert.True(firm.Count(f => f.Value > now.AddDays(-1)) <= Limits.SeatsPerDay, $"seed {seed}: too many firm in a day");
                 Assert.True(provisional.Count <= Limits.UnconfirmedSeats, $"seed {seed}: {provisional.Count} provisional at once");
             }
@@ -116,18 +127,19 @@ public sealed class SeatRulesTests
     [InlineData("Nguyễn Thị Hạnh", false)]
     public void Code_InAMessage_IsFound(string text, bool found) => Assert.Equal(found, SeatCode.CandidatesIn(text).Contains("4XK342"));
 
-    private static SeatRequest Wish() => new()
-    {
-        Now = Start,
-        HasPhone = false,
-        IsVouched = false,
-        Held = 0,
-        ByPerson = [],
-        ByAddress = [],
-        ClassLastHour = 0,
-        ClassProvisional = 0,
-        ClassSeats = 40,
-    };
+    private static SeatRequest Wish() =>
+        new()
+        {
+            Now = Start,
+            HasPhone = false,
+            IsVouched = false,
+            Held = 0,
+            ByPerson = [],
+            ByAddress = [],
+            ClassLastHour = 0,
+            ClassProvisional = 0,
+            ClassSeats = 40,
+        };
 
     private static IReadOnlyList<TakenSeat> Taken(int count, int minutesAgo, bool hasPhone) =>
         [.. Enumerable.Range(0, count).Select(i => new TakenSeat($"c{i}", Start.AddMinutes(-minutesAgo), hasPhone))];

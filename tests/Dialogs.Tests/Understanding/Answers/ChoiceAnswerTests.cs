@@ -45,5 +45,6 @@ public sealed class ChoiceAnswerTests
     [Theory]
     [InlineData("menu")]
     [InlineData("khác nhau thế nào?")]
-    public void Parse_CommandOrQuestion_Interrupted(string text) => Assert.IsType<AnswerOutcome.Interrupted>(ChoiceAnswer.Parse(text, Options));
+    public void Parse_CommandOrQuestion_Interrupted(string text) =>
+        Assert.IsType<AnswerOutcome.Interrupted>(ChoiceAnswer.Parse(text, Options));
 }

@@ -396,11 +396,14 @@ public sealed class FieldParserTests
         Assert.Equal(expected, Assert.IsType<AnswerOutcome.Accepted>(FieldParser.Parse(field, text, Today)).Value);
 
     private static void NotAccepted(string field, string text, string expected) =>
-        Assert.Equal(expected, FieldParser.Parse(field, text, Today) switch
-        {
-            AnswerOutcome.Rejected rejected => rejected.Reason,
-            AnswerOutcome.Interrupted => "interrupted",
-            AnswerOutcome.Accepted accepted => $"accepted {accepted.Value}",
-            _ => "",
-        });
+        Assert.Equal(
+            expected,
+            FieldParser.Parse(field, text, Today) switch
+            {
+                AnswerOutcome.Rejected rejected => rejected.Reason,
+                AnswerOutcome.Interrupted => "interrupted",
+                AnswerOutcome.Accepted accepted => $"accepted {accepted.Value}",
+                _ => "",
+            }
+        );
 }

@@ -7,7 +7,18 @@ namespace ChatBot.Dialogs.Tests.Understanding.Answers;
 
 public sealed class PersonNamesTests
 {
-    private static readonly Gen<string> Names = Gen.OneOfConst("Nguyễn Minh Hà", "Nguyễn Minh Hạ", "nguyen minh ha", "NGUYỄN MINH HÀ", "Lê Ngọc Ánh", "Lê Ngọc Anh", "Le Ngoc Anh", "Trần Hòa", "Trần Hoà", "Lô Mai");
+    private static readonly Gen<string> Names = Gen.OneOfConst(
+        "Nguyễn Minh Hà",
+        "Nguyễn Minh Hạ",
+        "nguyen minh ha",
+        "NGUYỄN MINH HÀ",
+        "Lê Ngọc Ánh",
+        "Lê Ngọc Anh",
+        "Le Ngoc Anh",
+        "Trần Hòa",
+        "Trần Hoà",
+        "Lô Mai"
+    );
 
     [Theory]
     [InlineData("Nguyễn Minh Hà", "NGUYỄN MINH HÀ", NameMatch.Same)]
@@ -17,7 +28,8 @@ public sealed class PersonNamesTests
     [InlineData("Bảo An", "Bảo Ân", NameMatch.Different)]
     [InlineData("nguyen minh ha", "Nguyễn Minh Hạ", NameMatch.Unsure)]
     [InlineData("Nguyễn Minh Hà", "Nguyễn Minh Hải", NameMatch.Different)]
-    public void Compare_MarksThatWereTyped_TellTwinsApart(string name, string other, NameMatch expected) => Assert.Equal(expected, PersonNames.Compare(name, other));
+    public void Compare_MarksThatWereTyped_TellTwinsApart(string name, string other, NameMatch expected) =>
+        Assert.Equal(expected, PersonNames.Compare(name, other));
 
     [Fact]
     public void Compare_TwoNames_IsTheSameEitherWayRound() =>

@@ -74,7 +74,8 @@ public sealed class CommandFinderTests
     [InlineData("tôi rút lại việc cho phép dùng số điện thoại của tôi")]
     [InlineData("toi khong dong y cho dung thong tin cua con toi nua")]
     [InlineData("I no longer agree that you keep my details")]
-    public void Find_SentenceThatTakesConsentBack_Withdraws(string text) => Assert.Equal(CommandKind.WithdrawConsent, CommandFinder.Find(AnalyzedText.Of(text)));
+    public void Find_SentenceThatTakesConsentBack_Withdraws(string text) =>
+        Assert.Equal(CommandKind.WithdrawConsent, CommandFinder.Find(AnalyzedText.Of(text)));
 
     [Theory]
     [InlineData("rút lại đồng ý thì làm thế nào")]
@@ -87,5 +88,6 @@ public sealed class CommandFinderTests
     [InlineData("tôi rút lại đồng ý, xin xóa hết thông tin")]
     [InlineData("muốn rút khỏi lớp thì làm thế nào")]
     [InlineData("rút tiền học phí lại cho tôi, tôi đồng ý với lớp khác")]
-    public void Find_SentenceThatDoesNot_NoWithdrawal(string text) => Assert.NotEqual(CommandKind.WithdrawConsent, CommandFinder.Find(AnalyzedText.Of(text)));
+    public void Find_SentenceThatDoesNot_NoWithdrawal(string text) =>
+        Assert.NotEqual(CommandKind.WithdrawConsent, CommandFinder.Find(AnalyzedText.Of(text)));
 }

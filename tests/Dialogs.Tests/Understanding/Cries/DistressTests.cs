@@ -7,8 +7,8 @@ using Xunit;
 namespace ChatBot.Dialogs.Tests.Understanding.Cries;
 
 /// <summary>
-/// Cries for help and what only sounds like one, in every style in which people write. None of the lines is among those the model learns from.
-/// Nobody tuned on the third set: its figure is what to expect of new lines, and looking at it to tune would end that.
+/// Cries for help and what only sounds like one, in every style in which people write. None of the lines is among those the model learns
+/// from. Nobody tuned on the third set: its figure is what to expect of new lines, and looking at it to tune would end that.
 /// </summary>
 public sealed class DistressTests
 {
@@ -184,7 +184,9 @@ public sealed class DistressTests
             var numbers = ((string[])["113", "114", "115", "111"])
                 .Where(n => answer.Contains(n, StringComparison.Ordinal))
                 .OrderBy(n => answer.IndexOf(n, StringComparison.Ordinal));
-            var words = answer.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Count(word => word is not [>= '1' and <= '9', '.']);
+            var words = answer
+                .Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)
+                .Count(word => word is not [>= '1' and <= '9', '.']);
 
             Assert.Equal(content.Facts[fact].Value.Vi, numbers.First());
             Assert.InRange(words, 20, 80);

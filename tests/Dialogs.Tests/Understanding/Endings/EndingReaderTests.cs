@@ -55,5 +55,6 @@ public sealed class EndingReaderTests
     [InlineData("hôm qua tôi lỡ tắt bài học", EndingVerdict.Unclear)]
     [InlineData("không cần gửi lại bài hôm qua", EndingVerdict.Unclear)]
     [InlineData("dừng gửi bài, à mà đừng dừng", EndingVerdict.Unclear)]
-    public void Of_WhatOnlySoundsLikeIt_NotSaid(string text, EndingVerdict verdict) => Assert.Equal(new SaidEnding(verdict, EndedThing.None), EndingReader.Of(AnalyzedText.Of(text)));
+    public void Of_WhatOnlySoundsLikeIt_NotSaid(string text, EndingVerdict verdict) =>
+        Assert.Equal(new SaidEnding(verdict, EndedThing.None), EndingReader.Of(AnalyzedText.Of(text)));
 }

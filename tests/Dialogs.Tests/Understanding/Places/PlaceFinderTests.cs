@@ -57,8 +57,11 @@ public sealed class PlaceFinderTests
             }
         }
 
-        missed.AddRange(SharedContent.Snapshot.Places.Districts
-            .SelectMany(d => new[] { d.FullName, VietnameseText.Fold(d.FullName) }.Where(name => !Codes(name).SequenceEqual([d.Code]))));
+        missed.AddRange(
+            SharedContent.Snapshot.Places.Districts.SelectMany(d =>
+                new[] { d.FullName, VietnameseText.Fold(d.FullName) }.Where(name => !Codes(name).SequenceEqual([d.Code]))
+            )
+        );
         Assert.Empty(missed);
     }
 

@@ -45,16 +45,19 @@ public sealed class VietnameseTextTests
 
     [Fact]
     public void Normalize_AnyText_IsStableComposedAndKeepsFoldAligned() =>
-        Gen.String[Gen.OneOf(Gen.Char, Gen.Char['\u0300', '\u0345'], Gen.Char["aàeêoơđð 9\uD83D\uDC4D\u200B"]), 0, 60].Sample(text =>
-        {
-            var once = VietnameseText.Normalize(text);
-            Assert.Equal(once, VietnameseText.Normalize(once));
-            Assert.True(once.IsNormalized(NormalizationForm.FormC));
-            Assert.Equal(once.Length, VietnameseText.Fold(once).Length);
-            Assert.Equal(once.Length, VietnameseText.LowerCanonical(once).Length);
-        });
+        Gen.String[Gen.OneOf(Gen.Char, Gen.Char['\u0300', '\u0345'], Gen.Char["aàeêoơđð 9\uD83D\uDC4D\u200B"]), 0, 60]
+            .Sample(text =>
+            {
+                var once = VietnameseText.Normalize(text);
+                Assert.Equal(once, VietnameseText.Normalize(once));
+                Assert.True(once.IsNormalized(NormalizationForm.FormC));
+                Assert.Equal(once.Length, VietnameseText.Fold(once).Length);
+                Assert.Equal(once.Length, VietnameseText.LowerCanonical(once).Length);
+            });
 
-    /// <summary>A run of marks is sorted in the square of its length, so no run may be long, whatever it is made of before it decomposes.</summary>
+    /// <summary>
+    /// A run of marks is sorted in the square of its length, so no run may be long, whatever it is made of before it decomposes.
+    /// </summary>
     [Fact]
     public void Normalize_RunOfWhateverBecomesMarks_IsCut()
     {
@@ -82,8 +85,11 @@ public sealed class VietnameseTextTests
 
         Assert.True(kinds > 2000);
 
-        static bool IsMark(Rune rune) => Rune.GetUnicodeCategory(rune)
-            is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark or System.Globalization.UnicodeCategory.EnclosingMark;
+        static bool IsMark(Rune rune) =>
+            Rune.GetUnicodeCategory(rune)
+                is System.Globalization.UnicodeCategory.NonSpacingMark
+                    or System.Globalization.UnicodeCategory.SpacingCombiningMark
+                    or System.Globalization.UnicodeCategory.EnclosingMark;
     }
 
     [Theory]
@@ -120,7 +126,8 @@ public sealed class VietnameseTextTests
     [InlineData("hoàn toàn", "hoàn toàn")]
     [InlineData("Mĩ", "mỹ")]
     [InlineData("huỷ", "hủy")]
-    public void LowerCanonical_TwoSpellings_One(string text, string expected) => Assert.Equal(expected, VietnameseText.LowerCanonical(text));
+    public void LowerCanonical_TwoSpellings_One(string text, string expected) =>
+        Assert.Equal(expected, VietnameseText.LowerCanonical(text));
 
     [Theory]
     [InlineData("dduowcj", "được")]
@@ -164,6 +171,9 @@ public sealed class VietnameseTextTests
     public void AnalyzedText_ClockAndMonth_NumbersStandAlone()
     {
         var text = AnalyzedText.Of("7h30 ngày5 tháng10 t7 A1");
-        Assert.Equal(["7", "h", "30", "ngay", "5", "thang", "10", "t7", "a1"], Enumerable.Range(0, text.Tokens.Count).Select(i => text.FoldedToken(i).ToString()));
+        Assert.Equal(
+            ["7", "h", "30", "ngay", "5", "thang", "10", "t7", "a1"],
+            Enumerable.Range(0, text.Tokens.Count).Select(i => text.FoldedToken(i).ToString())
+        );
     }
 }

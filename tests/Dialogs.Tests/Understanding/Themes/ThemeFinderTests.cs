@@ -19,5 +19,8 @@ public sealed class ThemeFinderTests
     [InlineData("reading for kids", "reading children")]
     [InlineData("ai dạy lớp này", "")]
     public void Find_Words_GivesTheirThemes(string text, string expected) =>
-        Assert.Equal(expected, string.Join(' ', SharedContent.Recognizer.Recognize(text, new LocalDateTime(2026, 10, 5, 8, 0)).Themes.Select(t => t.Id)));
+        Assert.Equal(
+            expected,
+            string.Join(' ', SharedContent.Recognizer.Recognize(text, new LocalDateTime(2026, 10, 5, 8, 0)).Themes.Select(t => t.Id))
+        );
 }
