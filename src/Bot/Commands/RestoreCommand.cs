@@ -66,7 +66,7 @@ internal static class RestoreCommand
         try
         {
             await using var store = LiteDbStore.Open(options, DeclaredDocuments.All, TimeProvider.System, NullLoggerFactory.Instance);
-            var erased = await EraseAgain.RunAsync(store, AlsoErases, TimeProvider.System, cancellationToken);
+            var erased = await EraseAgain.RunAsync(store, DeclaredDocuments.All, AlsoErases, TimeProvider.System, cancellationToken);
             await streams.Out.WriteLineAsync(
                 string.Create(CultureInfo.InvariantCulture, $"Erased again, because they were erased after the backup was made: {erased}.")
             );

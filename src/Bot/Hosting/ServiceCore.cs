@@ -53,6 +53,7 @@ internal static class ServiceCore
             )
         );
         services.AddSingleton<IStore>(provider => provider.GetRequiredService<LiteDbStore>());
+        services.AddSingleton(DeclaredDocuments.All);
         services.AddHostedService<EraseAgain>();
         services.AddSingleton(provider => new ClockGuard(
             DeclaredDocuments.All,

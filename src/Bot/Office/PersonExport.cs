@@ -1,10 +1,12 @@
+using System.Text;
 using ChatBot.Bot.Office.Transport;
+using ChatBot.Dialogs.Skills.PersonalData;
 using ChatBot.Dialogs.Storage;
 
 namespace ChatBot.Bot.Office;
 
 /// <summary><c>person export</c>: everything that is kept of a person, as JSON they can be given.</summary>
-internal sealed class PersonExport(IStore store, PersonLookup lookup, TimeProvider time)
+internal sealed class PersonExport(IStore store, PersonLookup lookup, IReadOnlyList<DocumentKind> kinds, TimeProvider time)
     : OfficeOperation<PersonRequest, PersonExport.Result>(Contract)
 {
     public static readonly OfficeContract<PersonRequest, Result> Contract = new(
@@ -22,9 +24,9 @@ internal sealed class PersonExport(IStore store, PersonLookup lookup, TimeProvid
         var json = await store.ExecuteAsync(
             async session =>
             {
-                var text = await PersonDocuments.WriteAsync(session, id);
+                var record = await PersonRecord.ReadAsync(session, id, kinds);
                 session.Put(AuditEntry.Kind, AuditEntry.Of(call.Caller, "person.export", id, time.GetUtcNow()));
-                return text;
+                return Encoding.UTF8.GetString(record.ToJson(naming: "person")) + "\n";
             },
             WorkPriority.Job,
             call.CancellationToken

@@ -15,7 +15,7 @@ public interface ISchedule
     /// <summary>Events due at <paramref name="now"/>, the longest overdue first, at most <paramref name="max"/>.</summary>
     ValueTask<IReadOnlyList<DueEvent>> DueAsync(IStoreSession session, DateTimeOffset now, int max);
 
-    /// <summary>When the next event falls due after <paramref name="now"/>, or null: none is planned.</summary>
+    /// <summary>When the next event falls due after <paramref name="now"/>, or null when none is planned.</summary>
     ValueTask<DateTimeOffset?> NextAsync(IStoreSession session, DateTimeOffset now);
 }
 

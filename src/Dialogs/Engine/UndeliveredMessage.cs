@@ -2,7 +2,7 @@ using ChatBot.Dialogs.Storage;
 
 namespace ChatBot.Dialogs.Engine;
 
-/// <summary>A message that was given up, or of which nobody knows whether it arrived. Without its text.</summary>
+/// <summary>A message that was given up, or whose arrival is not known. Without its text.</summary>
 public sealed record UndeliveredMessage
 {
     /// <summary>Outbox entry and reason, as the dispatcher reported them.</summary>
@@ -28,6 +28,11 @@ public sealed record UndeliveredMessage
         {
             Person = u => u.PersonId,
             From = u => u.At,
+            Order = u => u.At,
+            Tell = (held, reader) =>
+                held.Select(u =>
+                    reader.Text("engine.data-undelivered", ("date", LocalDates.Show(reader.ToLocal(u.At).Date, reader.Language)))
+                ),
             Indexes = new Dictionary<string, Func<UndeliveredMessage, IndexValue?>> { ["at"] = u => u.At },
         };
 }

@@ -14,7 +14,7 @@ namespace ChatBot.Dialogs.Storage;
 public interface IStoreSession
 {
     /// <summary>
-    /// Claims an inbox key for this transaction. False: the key was claimed by a committed transaction of the last seven days, and the
+    /// Claims an inbox key for this transaction. It returns false when a committed transaction of the last seven days claimed it; then the
     /// update must have no further effect.
     /// </summary>
     ValueTask<bool> TryClaimAsync(string inboxKey);

@@ -25,7 +25,7 @@ internal static class LessonRest
     private static readonly WordPatterns Untils = new(["tới|đến", "until|till"]);
     private static readonly WordPatterns Including = new(["hết"]);
 
-    /// <summary>The first day on which lessons are to come again; null: it is not said, or further away than three months.</summary>
+    /// <summary>The first day on which lessons are to come again, or null when none is said within three months.</summary>
     /// <param name="said">The message.</param>
     /// <param name="today">Today.</param>
     public static LocalDate? UntilOf(RecognizerResult said, LocalDate today) =>

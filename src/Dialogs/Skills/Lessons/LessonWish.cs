@@ -141,7 +141,7 @@ internal static class LessonWish
         said.Ending.Verdict == EndingVerdict.OtherTime && !OfClasses.IsIn(said.Expanded.Terms);
 
     /// <summary>
-    /// The hour, as <c>HH:mm</c>, to which the lessons are to be moved, or null: none is said, several are, or nobody is written to then.
+    /// The hour, as <c>HH:mm</c>, to which the lessons are to be moved, or null when not one is said or nobody is written to then.
     /// </summary>
     public static string? HourOf(RecognizerResult said, ServiceCalendar calendar)
     {

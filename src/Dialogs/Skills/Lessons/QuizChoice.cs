@@ -34,7 +34,7 @@ internal static class QuizChoice
         && conversation.Choices is [var first, ..]
         && Payload.Parse(first.Payload)?.Verb == LessonsSkill.QuizVerb;
 
-    /// <summary>The option, or null: none, or more than one.</summary>
+    /// <summary>The one option that is meant, or null.</summary>
     public static Button? Of(Utterance said, IReadOnlyList<Button> options)
     {
         var words = Words(said.Text);

@@ -26,7 +26,7 @@ internal static class CeremonyAnswer
             _ => null,
         };
 
-    /// <summary>The event of a week that is its opening or closing, or null: the programme has none.</summary>
+    /// <summary>The event of a week that is its opening or closing, or null when the programme has none.</summary>
     public static ProgrammeEvent? Of(Edition edition, Ceremony ceremony) =>
         edition.Events.FirstOrDefault(e =>
             e.Themes.Contains(Theme, StringComparer.Ordinal)
@@ -51,7 +51,7 @@ internal static class CeremonyAnswer
 
         if (!EventState.IsOver(happening, turn.LocalNow) || !happening.Status.TakesPlace())
         {
-            await EventCard.PressAsync(dialog, new Payload(EventCard.Verb, [happening.Id]));
+            await EventCard.ShowAsync(dialog, happening);
             return;
         }
 

@@ -56,5 +56,5 @@ public static class EventPlace
         && (said.Contains("truc tuyen", StringComparison.Ordinal) || said.Contains("online", StringComparison.Ordinal));
 
     private static string? Commune(ContentSnapshot content, string? code, string language) =>
-        code is not null && content.Places.Commune(code) is { } commune ? PlaceNames.Of(commune, language) : null;
+        code is not null && content.Places.Commune(code) is { } commune ? PlaceLabels.Of(commune, language) : null;
 }

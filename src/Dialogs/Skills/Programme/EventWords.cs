@@ -90,7 +90,7 @@ internal sealed class EventWords
     /// <summary>Events that answer to a message, the best first; none when nothing does well.</summary>
     /// <param name="said">The message.</param>
     /// <param name="beside">
-    /// The message is about one event, and these folded words say what is wanted of it and do not name it ("nhắc"); null: it may as well
+    /// The message is about one event, and these folded words say what is wanted of it and do not name it ("nhắc"). Null when it may as well
     /// ask for a list.
     /// </param>
     public IReadOnlyList<ProgrammeEvent> Find(RecognizerResult said, IReadOnlySet<string>? beside = null)

@@ -61,7 +61,7 @@ internal static class OnlineWords
         "truc tuyen nao",
     ];
 
-    /// <summary>Indices of the terms that say it; none: it is not said.</summary>
+    /// <summary>Indices of the terms that say it; empty when it is not said.</summary>
     public static IReadOnlySet<int> Of(RecognizerResult said)
     {
         var found = new HashSet<int>();

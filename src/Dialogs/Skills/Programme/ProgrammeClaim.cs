@@ -1,5 +1,4 @@
 using ChatBot.Dialogs.Engine;
-using ChatBot.Dialogs.Skills.Reminders;
 using ChatBot.Dialogs.Understanding;
 using ChatBot.Dialogs.Understanding.Recognition;
 using NodaTime;
@@ -88,10 +87,10 @@ internal static class ProgrammeClaim
     ];
 
     /// <summary>Decides. A search before counts only when the message leans on it.</summary>
-    public static async ValueTask<Claim> OfAsync(TurnContext turn, Utterance said)
+    public static async ValueTask<Claim> OfAsync(TurnContext turn, Utterance said, IReadOnlyList<IEventCompanion> companions)
     {
         var recognized = said.Recognized;
-        if (ReminderWish.Of(turn, recognized) is not null)
+        if (companions.Any(companion => companion.Wants(turn, recognized)))
         {
             return Claim.None;
         }
@@ -135,7 +134,7 @@ internal static class ProgrammeClaim
             && !particular
             && themes.Any(t => t.IsAudience)
             && themes.Any(t => !t.IsAudience)
-            && Asked.Of(recognized).IsBare
+            && AskedSearch.Of(recognized).IsBare
         )
         {
             return Claim.First;
@@ -161,7 +160,7 @@ internal static class ProgrammeClaim
                 || themes.Count > 0
                 || recognized.DayPart is not null
                 || OnlineWords.Of(recognized).Count > 0
-                || Asked.Of(recognized).Anywhere
+                || AskedSearch.Of(recognized).Anywhere
             )
             && await LastSearch.OfAsync(turn) is { } last
             && LeansOn(recognized, turn.Now - last.At)
@@ -176,7 +175,7 @@ internal static class ProgrammeClaim
         }
 
         // Who says nothing but a place, a day or a theme means the programme, whatever the words look like to the question matcher.
-        if ((isDated || isPlaced || themes.Count > 0 || (asks && recognized.DayPart is not null)) && Asked.Of(recognized).IsBare)
+        if ((isDated || isPlaced || themes.Count > 0 || (asks && recognized.DayPart is not null)) && AskedSearch.Of(recognized).IsBare)
         {
             return Claim.Unanswered;
         }
@@ -197,7 +196,7 @@ internal static class ProgrammeClaim
 
     private static bool LeansOn(RecognizerResult recognized, TimeSpan age)
     {
-        var asked = Asked.Of(recognized);
+        var asked = AskedSearch.Of(recognized);
         return asked.IsBare
             && (
                 asked.GoesOn
@@ -205,7 +204,7 @@ internal static class ProgrammeClaim
                 || (
                     asked.NamesOneThing
                     && recognized.Analyzed.Tokens.Count <= 6
-                    && Duration.FromTimeSpan(age) < Asked.ShortWhile
+                    && Duration.FromTimeSpan(age) < AskedSearch.ShortWhile
                     && recognized.Decision != Decision.Answer
                 )
             );

@@ -40,7 +40,7 @@ internal static class UnknownPlace
         .Split(' ')
         .ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>Asks which place is meant, when the message names one that is not known. False: it names none.</summary>
+    /// <summary>Asks which place is meant, when the message names one that is not known. It returns false when it names none.</summary>
     public static bool Ask(TurnContext turn, RecognizerResult said)
     {
         if (Find(turn.Content, said) is not { } name)
@@ -48,11 +48,11 @@ internal static class UnknownPlace
             return false;
         }
 
-        var query = Asked.Of(said).Query;
+        var query = AskedSearch.Of(said).Query;
         var alike = Alike(turn.Content.Places, name)
             .Select(c =>
                 QueryCode.Payload(query with { Places = [c.Code] }, 0) is { } payload
-                    ? new Button(PlaceNames.Of(c, turn.Language), payload)
+                    ? new Button(PlaceLabels.Of(c, turn.Language), payload)
                     : null
             )
             .OfType<Button>()

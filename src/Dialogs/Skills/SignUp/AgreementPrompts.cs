@@ -47,7 +47,7 @@ internal sealed class SixteenPrompt() : YesNoPrompt("signup.button-sixteen", "si
 /// <summary>Whether somebody has turned 16, in words: "đủ rồi", "chưa", "mới 15", "20/11/2010", "tháng sau mới đủ". Pure.</summary>
 public static class SixteenAnswer
 {
-    /// <summary>True: the birthday was; false: not yet; null: not said.</summary>
+    /// <summary>True when the birthday has been this year, false when not yet, null when it is not said.</summary>
     /// <param name="message">What was said.</param>
     /// <param name="today">Today.</param>
     public static bool? Parse(string message, LocalDate today)
@@ -60,7 +60,7 @@ public static class SixteenAnswer
 
         if (today != LocalDate.MinIsoValue && BirthYearAnswer.Read(message, today).Day is { } day)
         {
-            return day.PlusYears(PlacesLedger.GuardianUnder) <= today;
+            return day.PlusYears(SeatLedger.GuardianUnder) <= today;
         }
 
         var terms = ExpandedText.Of(text);
@@ -97,7 +97,7 @@ public static class SixteenAnswer
 
         if (number > 0)
         {
-            return number >= PlacesLedger.GuardianUnder;
+            return number >= SeatLedger.GuardianUnder;
         }
 
         // "mới đủ tháng trước" is past, "tháng sau mới đủ" is to come.

@@ -9,7 +9,7 @@ namespace ChatBot.Dialogs.Skills.SignUp;
 /// <summary>When a class meets, read from its Vietnamese schedule ("Tối thứ Ba và thứ Năm 18:30–20:00"). Pure.</summary>
 /// <param name="Days">Days of the week, 1 for Monday to 7 for Sunday.</param>
 /// <param name="Parts">Parts of the day.</param>
-/// <param name="Hour">Hour at which it begins, 0 to 23, or null: the schedule names none.</param>
+/// <param name="Hour">Hour at which it begins, 0 to 23, or null when the schedule names none.</param>
 public sealed partial record ClassTimes(IReadOnlySet<int> Days, IReadOnlySet<DayPart> Parts, int? Hour)
 {
     /// <summary>Reads the schedule of a class.</summary>
@@ -43,7 +43,7 @@ public sealed partial record ClassTimes(IReadOnlySet<int> Days, IReadOnlySet<Day
     }
 
     /// <summary>
-    /// The days that a token and those after it name, and how many tokens do: "thứ 3 và 5", "t7", "cuối tuần", "Sunday"; none: 0 tokens.
+    /// The days that a token and those after it name, and how many tokens do: "thứ 3 và 5", "t7", "cuối tuần", "Sunday"; 0 tokens when none.
     /// </summary>
     internal static (IReadOnlyList<int> Days, int Used) DaysAt(AnalyzedText text, int i)
     {

@@ -22,7 +22,7 @@ public static class ClassWish
         Hardest,
     }
 
-    /// <summary>The classes that fit, in the order shown; null: the words say nothing that tells classes apart.</summary>
+    /// <summary>The classes that fit, in the order shown, or null when the words say nothing that tells classes apart.</summary>
     /// <param name="text">What was said.</param>
     /// <param name="shown">The classes in the order in which they were shown.</param>
     /// <param name="places">The places that the message names.</param>
@@ -268,11 +268,11 @@ public static class ClassWish
             || word is "children" or "kids" or "child"
         )
         {
-            return ("audience", r => r.Class.MaxAge < PlacesLedger.GuardianUnder, word is "children" or "kids" or "child" ? 1 : 2);
+            return ("audience", r => r.Class.MaxAge < SeatLedger.GuardianUnder, word is "children" or "kids" or "child" ? 1 : 2);
         }
 
         return text.StartsAt(i, "nguoi", "lon") || word is "adult" or "adults"
-            ? ("audience", r => r.Class.MaxAge >= PlacesLedger.GuardianUnder, word is "adult" or "adults" ? 1 : 2)
+            ? ("audience", r => r.Class.MaxAge >= SeatLedger.GuardianUnder, word is "adult" or "adults" ? 1 : 2)
             : (string.Empty, null, 0);
     }
 

@@ -169,7 +169,7 @@ public static class GuardianWords
         return text.Tokens.Count > 0 && text.Raw(0) is "thầy" or "Thầy";
     }
 
-    /// <summary>What the guardian is to the child, in free words: "mẹ cháu", "bà ngoại", "tôi là bác ruột"; null: not said.</summary>
+    /// <summary>What the guardian is to the child, in free words: "mẹ cháu", "bà ngoại", "tôi là bác ruột"; null when it is not said.</summary>
     public static GuardianRelation? Relation(AnalyzedText text)
     {
         for (var i = 0; i < text.Tokens.Count; i++)

@@ -9,7 +9,7 @@ namespace ChatBot.Dialogs.Skills.Programme;
 /// <param name="Query">What it names itself.</param>
 /// <param name="GoesOn">It goes on with what was asked before, in so many words: "còn …?", "… thì sao?".</param>
 /// <param name="Anywhere">It asks for the whole province.</param>
-public sealed record Asked(ProgrammeQuery Query, bool GoesOn, bool Anywhere)
+public sealed record AskedSearch(ProgrammeQuery Query, bool GoesOn, bool Anywhere)
 {
     private static readonly string[] Openings = ["the ", "vay ", "roi "];
     private static readonly string[] StillOpenings = ["con ", "the con ", "vay con "];
@@ -61,9 +61,9 @@ public sealed record Asked(ProgrammeQuery Query, bool GoesOn, bool Anywhere)
     ];
 
     /// <summary>Reads a message.</summary>
-    public static Asked Of(RecognizerResult recognized) => recognized.Remember(Read);
+    public static AskedSearch Of(RecognizerResult recognized) => recognized.Remember(Read);
 
-    private static Asked Read(RecognizerResult recognized)
+    private static AskedSearch Read(RecognizerResult recognized)
     {
         var words = recognized.Expanded.ToString();
         var isOnline = OnlineWords.Of(recognized).Count > 0;
@@ -79,7 +79,7 @@ public sealed record Asked(ProgrammeQuery Query, bool GoesOn, bool Anywhere)
             Near = !isOnline && recognized.Places.Count > 0 && recognized.Expanded.ContainsAnyPhrase(NearWords),
             Themes = [.. recognized.Themes.Select(t => t.Id)],
         };
-        return new Asked(
+        return new AskedSearch(
             query,
             Opens(recognized, words) || Endings.Any(e => words.EndsWith(e, StringComparison.Ordinal)),
             recognized.Expanded.ContainsAnyPhrase(Everywhere)

@@ -1,16 +1,15 @@
 using System.Text.RegularExpressions;
 using ChatBot.Content.Model;
-using ChatBot.Dialogs.Skills.SignUp;
 using ChatBot.Dialogs.Understanding.Answers;
 using ChatBot.Dialogs.Understanding.Text;
 using NodaTime;
 
-namespace ChatBot.Dialogs.Skills.PersonalData;
+namespace ChatBot.Dialogs.Skills.SignUp;
 
 /// <summary>
 /// "Tôi muốn đổi lớp", "sửa năm sinh thành 2015", "change my phone number": what of a place is to be corrected, and to what if it is said.
 /// </summary>
-/// <param name="Field">A field of <see cref="CorrectionForm"/>, or null: none is named.</param>
+/// <param name="Field">A field of <see cref="CorrectionForm"/>, or null when none is named.</param>
 /// <param name="Value">The new value in its stored form, or null.</param>
 public sealed partial record CorrectionWish(string? Field, string? Value)
 {
