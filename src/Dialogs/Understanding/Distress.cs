@@ -1,6 +1,7 @@
+using ChatBot.Dialogs.Understanding.Cries;
 using ChatBot.Dialogs.Understanding.Recognition;
 
-namespace ChatBot.Dialogs.Understanding.Cries;
+namespace ChatBot.Dialogs.Understanding;
 
 /// <summary>
 /// Messages of people who need help now: money just lost to a swindler, a child in danger, violence, the wish to die. They go before
