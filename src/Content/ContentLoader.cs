@@ -88,6 +88,7 @@ public static class ContentLoader
         TopicReader.Read(folder, draft);
         PhrasingReader.Read(folder, draft);
         draft.FollowUps = FollowUpReader.Read(folder, draft);
+        WordListReader.Read(folder, draft);
         LessonReader.Read(folder, draft);
         EditionReader.Read(folder, draft, monday);
         ClassReader.Read(folder, draft, monday);

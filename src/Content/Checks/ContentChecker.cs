@@ -37,6 +37,7 @@ internal static class ContentChecker
         new Expired(),
         new PhoneNumbers(),
         new SampleInOfficeFolder(),
+        new WordLines(),
         new NothingThere(),
     ];
 

@@ -30,6 +30,9 @@ internal sealed class ContentDraft
 
     public IReadOnlyList<FollowUpDraft> FollowUps { get; set; } = [];
 
+    /// <summary>Lines of the word lists; those of the shipped lists come first.</summary>
+    public List<WordLineDraft> Words { get; } = [];
+
     public Gazetteer? Places { get; set; }
 
     public IReadOnlyList<ThemeDraft> Themes { get; set; } = [];

@@ -24,6 +24,7 @@ internal sealed class ContentFiles(IReadOnlyDictionary<string, ContentFile> file
             ["texts"] = [".yaml"],
             ["editions"] = [".yaml"],
             ["phrasings"] = [".yaml"],
+            [WordListReader.Folder] = [".tsv"],
             ["places"] = [PlacesReader.FileName["places/".Length..], "directory.yaml"],
         }.ToFrozenDictionary(StringComparer.Ordinal);
 

@@ -9,6 +9,9 @@ internal static class Fallback
         var folder = new ContentFolder(files, shipped.Problems);
         DialogTextReader.Read(folder, shipped);
         draft.Places ??= PlacesReader.Read(folder, shipped);
+        // Words that a new version learned reach every office: a folder of its own adds to the shipped lists and takes out of them.
+        WordListReader.Read(folder, shipped);
+        draft.Words.InsertRange(0, shipped.Words);
         if (draft.Themes.Count == 0)
         {
             draft.Themes = ThemeReader.Read(folder, shipped);

@@ -28,6 +28,7 @@ internal sealed class SnapshotBuilder(ContentDraft draft, bool includeSample)
             Places = draft.Places!,
             Themes = ById(draft.Themes.Select(Build), t => t.Id),
             Directory = ById(draft.Directory.Where(p => includeSample || !p.Sample).Select(Build), p => p.Id),
+            Words = WordListBuilder.Build(draft.Words),
             Facts = _facts,
         };
     }

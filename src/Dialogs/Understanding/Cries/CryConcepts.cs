@@ -332,7 +332,7 @@ internal static class CryConcepts
     private static readonly FrozenDictionary<string, (WordPattern Pattern, int Concept)[]>.AlternateLookup<ReadOnlySpan<char>> ByBeginning =
         Rows.SelectMany(
                 (row, concept) =>
-                    row.Select(WordPattern.Parse)
+                    row.Select(pattern => WordPattern.Parse(pattern))
                         .SelectMany(pattern => pattern.Beginnings.Distinct().Select(word => (word, pattern, concept)))
             )
             .GroupBy(entry => entry.word, entry => (entry.pattern, entry.concept), StringComparer.Ordinal)
