@@ -143,7 +143,8 @@ internal static class ZaloOaEventMapper
             && content != UnsupportedContent.TooLong
                 ? string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{Channel}/{from.Conversation.Account}/unreadable/{from.Conversation.UserId}/{ms / (long)ZaloOaLimits.UnreadableOnce.TotalMilliseconds}"
+                    $"{Channel}/{from.Conversation.Account}/unreadable/{from.Conversation.UserId}/"
+                        + $"{ms / (long)ZaloOaLimits.UnreadableOnce.TotalMilliseconds}"
                 )
                 : from.Key;
         return new UnsupportedActivity

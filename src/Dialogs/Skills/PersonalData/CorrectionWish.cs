@@ -112,13 +112,16 @@ public sealed partial record CorrectionWish(string? Field, string? Value)
     }
 
     [GeneratedRegex(
-        @"^(?:\W|(?:da|vang|a|oi|alo|toi|em|minh|con|chau|tui|bac|co|chu|xin|cho|muon|can|hay|lam on|nho|giup|phep|xin phep|i|we|want|need|would|like|to|please|can|you|could|may|ad|ban|so)\b)*(?:sua|doi|chinh|chuyen|cap nhat|thay|dinh chinh|edit|change|correct|fix|update|move|switch)\b",
+        @"^(?:\W|(?:da|vang|a|oi|alo|toi|em|minh|con|chau|tui|bac|co|chu|xin|cho|muon|can|hay|lam on|nho|giup|phep"
+            + @"|xin phep|i|we|want|need|would|like|to|please|can|you|could|may|ad|ban|so)\b)*(?:sua|doi|chinh|chuyen|cap nhat"
+            + @"|thay|dinh chinh|edit|change|correct|fix|update|move|switch)\b",
         RegexOptions.NonBacktracking
     )]
     private static partial Regex Verb();
 
     [GeneratedRegex(
-        @"^(?:\W|(?:da|vang|a|oi|toi|em|minh|con|chau|tui|bac|xin|cho|muon|can|hay|chi|nho|giup|i|want|to|please|can|you|only|just|ad|ban)\b)*(?:xoa|bo|go|delete|remove|erase)\b.*\b(?:dien thoai|sdt|so dt|phone)\b",
+        @"^(?:\W|(?:da|vang|a|oi|toi|em|minh|con|chau|tui|bac|xin|cho|muon|can|hay|chi|nho|giup|i|want|to|please|can|you"
+            + @"|only|just|ad|ban)\b)*(?:xoa|bo|go|delete|remove|erase)\b.*\b(?:dien thoai|sdt|so dt|phone)\b",
         RegexOptions.NonBacktracking
     )]
     private static partial Regex ErasesPhone();

@@ -31,7 +31,8 @@ internal static class SensitiveSubjects
 
     private static readonly WordPatterns Health = new([
         "hiv|aids|sida|ung|lao|phong|gout|alzheimer|parkinson",
-        "autism|autistic|cancer|diabetes|epilepsy|depression|depressed|adhd|disabled|pregnant|abortion|miscarriage|hepatitis|dialysis|stroke|bipolar",
+        "autism|autistic|cancer|diabetes|epilepsy|depression|depressed|adhd|disabled|pregnant|abortion|miscarriage"
+            + "|hepatitis|dialysis|stroke|bipolar",
         "ung thư|bướu",
         "tâm thần|lý ~1 trị",
         "bệnh ~1 tâm|xã|lây|hiểm|nan|nặng|tim|gan|thận|phổi|lao|máu|di|mạn|trĩ|da|tình",

@@ -39,7 +39,8 @@ public static partial class SeveralLearners
 
     // "Ba cháu" is also the grandmother's word for herself and the child, so three is a digit.
     [GeneratedRegex(
-        @"\b(?<n>ca hai|hai|bon|two|three|four|both|[2-5]) (?:(?:dua |nguoi )?(?<child>con|chau|be|dua|children|kids|sons|daughters|of my children|of my kids|my children|my kids)|nguoi|people|learners)\b",
+        @"\b(?<n>ca hai|hai|bon|two|three|four|both|[2-5]) (?:(?:dua |nguoi )?(?<child>con|chau|be|dua|children|kids"
+            + @"|sons|daughters|of my children|of my kids|my children|my kids)|nguoi|people|learners)\b",
         RegexOptions.NonBacktracking
     )]
     private static partial Regex Counted();
