@@ -72,6 +72,7 @@ internal static class CommandLine
         RosterCommand.AddTo(root, streams);
         SeatsCommand.AddTo(root, streams);
         PersonCommand.AddTo(root, streams);
+        UndeliveredCommand.AddTo(root, streams);
         QuestionsCommand.AddTo(root, streams);
         ChannelsCommand.AddTo(root, streams);
         SendingCommand.AddTo(root, streams);

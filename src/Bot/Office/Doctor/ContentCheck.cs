@@ -57,7 +57,7 @@ internal sealed class ContentCheck : IDoctorCheck
     /// <param name="folder">The content folder.</param>
     /// <param name="loaded">What loading it gave.</param>
     /// <param name="year">This year.</param>
-    /// <param name="keptAt">When the last good content was kept; null: none is.</param>
+    /// <param name="keptAt">When the last good content was kept, or null when none was.</param>
     internal static IEnumerable<Finding> Examine(string folder, LoadResult loaded, int year, DateTimeOffset? keptAt = null)
     {
         var errors = loaded.Errors.ToList();
