@@ -16,7 +16,7 @@ internal sealed class PersonShow(
     LiteDbStore store,
     PersonLookup lookup,
     SkillSet skills,
-    IReadOnlyList<DocumentKind> kinds,
+    IEnumerable<DocumentKind> kinds,
     Func<ContentSnapshot> content,
     ServiceCalendar calendar,
     TimeProvider time

@@ -70,7 +70,8 @@ public sealed record Conversation
     public bool Stopped { get; init; }
 
     /// <summary>
-    /// A person of the office talks with the citizen: until then the bot says nothing, and sends nothing on its own. Null while nobody does.
+    /// A person of the office talks with the citizen: until then the bot says nothing, and sends nothing on its own. Null while nobody
+    /// does.
     /// </summary>
     public DateTimeOffset? TakenOverUntil { get; init; }
 

@@ -33,7 +33,9 @@ public abstract class Dialog
     /// <summary>Takes a command inside the dialog (back, skip, edit …). It returns false when that is not for this dialog.</summary>
     public abstract ValueTask<bool> CommandAsync(DialogContext dialog, DialogCommand command, string? argument);
 
-    /// <summary>Takes an edited message as an edit of the answer it gave. It returns false when the message answered nothing here.</summary>
+    /// <summary>
+    /// Takes an edited message as an edit of the answer it gave. It returns false when the message answered nothing here.
+    /// </summary>
     public virtual ValueTask<bool> EditAnswerAsync(DialogContext dialog, string messageId, Utterance said) => ValueTask.FromResult(false);
 
     /// <summary>Whether the open question understands this command word itself (to a yes/no question "thôi" is "no").</summary>

@@ -37,5 +37,6 @@ public sealed record FailedTurn
             Order = f => f.At,
             Tell = (held, reader) =>
                 held.Select(f => reader.Text("engine.data-failed", ("date", LocalDates.Show(reader.ToLocal(f.At).Date, reader.Language)))),
+            Indexes = new Dictionary<string, Func<FailedTurn, IndexValue?>> { ["at"] = f => f.At },
         };
 }

@@ -67,7 +67,8 @@ public sealed class SkillSet
         if (Documents.FirstOrDefault(kind => kind.HasOwner && !kind.IsTold) is { } mute)
         {
             throw new ArgumentException(
-                $"Documents of kind '{mute.Name}' belong to a person, who could not be told of them. Set 'Tell' where the kind is declared.",
+                $"Documents of kind '{mute.Name}' belong to a person, who could not be told of them. "
+                    + "Set 'Tell' where the kind is declared.",
                 nameof(skills)
             );
         }

@@ -119,7 +119,8 @@ public abstract class DocumentKind
 }
 
 /// <summary>How long documents of a kind are kept.</summary>
-/// <param name="Days">Days after <see cref="DocumentKind.RetainFrom"/>, or null for as long as something else (an erase, its owner's document)
+/// <param name="Days">Days after <see cref="DocumentKind.RetainFrom"/>, or null for as long as something else (an erase, its owner's
+/// document)
 /// keeps it.</param>
 /// <param name="Reason">Why this long, for the office and the data officer.</param>
 public sealed record Retention(int? Days, string Reason);

@@ -84,7 +84,9 @@ internal sealed class ActivityRouter
         }
     }
 
-    /// <summary>While a person of the office talks with the citizen, the bot stays silent except for emergencies, stop, withdrawal and erase.</summary>
+    /// <summary>
+    /// While a person of the office talks with the citizen, the bot stays silent except for emergencies, stop, withdrawal and erase.
+    /// </summary>
     private async ValueTask HushedAsync(DialogContext dialog, RecognizerResult? recognized)
     {
         // Nor is an open question put again.

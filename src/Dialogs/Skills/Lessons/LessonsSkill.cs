@@ -437,7 +437,8 @@ public sealed class LessonsSkill : Skill
         var head = turn.Text("lessons.head", ("number", Number(lesson.Order)), ("all", Number(turn.Content.Lessons.Count)));
         var todo = turn.Text("lessons.todo");
         var text =
-            $"{head}\n**{MarkdownText.Escape(lesson.Title.In(language))}**\n\n{lesson.Story.In(language)}\n\n{todo} {lesson.ToDo.In(language)}\n\n{turn.Text("lessons.question")} {lesson.Question.In(language)}";
+            $"{head}\n**{MarkdownText.Escape(lesson.Title.In(language))}**\n\n{lesson.Story.In(language)}\n\n"
+            + $"{todo} {lesson.ToDo.In(language)}\n\n{turn.Text("lessons.question")} {lesson.Question.In(language)}";
         turn.Send(
             new OutgoingActivity
             {
@@ -505,7 +506,8 @@ public sealed class LessonsSkill : Skill
 
     /// <inheritdoc/>
     /// <remarks>
-    /// While a quiz is open, words may answer it. A message nothing else claims repeats the quiz choices once instead of the menu with other
+    /// While a quiz is open, words may answer it. A message nothing else claims repeats the quiz choices once instead of the menu with
+    /// other
     /// numbers.
     /// </remarks>
     public override async ValueTask<Claim> ClaimAsync(TurnContext turn, Utterance said)

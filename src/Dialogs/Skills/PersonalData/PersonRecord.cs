@@ -31,7 +31,7 @@ public sealed class PersonRecord
     /// <param name="session">The transaction.</param>
     /// <param name="personId">Whose.</param>
     /// <param name="kinds">All declared kinds; the record keeps their order.</param>
-    public static async ValueTask<PersonRecord> ReadAsync(IStoreSession session, string personId, IReadOnlyList<DocumentKind> kinds)
+    public static async ValueTask<PersonRecord> ReadAsync(IStoreSession session, string personId, IEnumerable<DocumentKind> kinds)
     {
         var held = new List<(DocumentKind, IReadOnlyList<object>)>();
         foreach (var kind in kinds.Where(kind => kind.HasOwner))

@@ -90,7 +90,8 @@ internal sealed class EventWords
     /// <summary>Events that answer to a message, the best first; none when nothing does well.</summary>
     /// <param name="said">The message.</param>
     /// <param name="beside">
-    /// The message is about one event, and these folded words say what is wanted of it and do not name it ("nhắc"). Null when it may as well
+    /// The message is about one event, and these folded words say what is wanted of it and do not name it ("nhắc"). Null when it may as
+    /// well
     /// ask for a list.
     /// </param>
     public IReadOnlyList<ProgrammeEvent> Find(RecognizerResult said, IReadOnlySet<string>? beside = null)
@@ -178,7 +179,7 @@ internal sealed class EventWords
     private bool IsRare(IReadOnlyList<string> titled) => _events.Count(e => titled.All(e.Title.Contains)) <= MostAlike;
 
     private static IEnumerable<string> Words(LocalText text) =>
-        new[] { text.Vi, text.En }.Select(AnalyzedText.Of).SelectMany(t => Tokens(t).Where((w, i) => !IsCommon(w, t.Raw(i))));
+        new[] { text.Vi, text.En }.Select(text => AnalyzedText.Of(text)).SelectMany(t => Tokens(t).Where((w, i) => !IsCommon(w, t.Raw(i))));
 
     private static IEnumerable<string> Tokens(AnalyzedText text) =>
         Enumerable.Range(0, text.Tokens.Count).Select(i => text.FoldedToken(i).ToString());

@@ -6,7 +6,9 @@ using ChatBot.Dialogs.Understanding.Text;
 
 namespace ChatBot.Dialogs.Skills.SignUp;
 
-/// <summary>The guardian's whole name. The form waits for a guardian who is away, and refuses somebody who may not decide for a child.</summary>
+/// <summary>
+/// The guardian's whole name. The form waits for a guardian who is away, and refuses somebody who may not decide for a child.
+/// </summary>
 internal sealed class GuardianNamePrompt(Func<FormContext, IReadOnlyList<PromptChoice>> before) : Prompt
 {
     public const string Away = "signup.guardian-away";

@@ -17,7 +17,8 @@ using Xunit;
 namespace ChatBot.Bot.Tests.Skills.Trial;
 
 /// <summary>
-/// A skill that is added exactly as CONTRIBUTING says is whole: it is asked by name, has its entry in the menu and its commands, and what it
+/// A skill that is added exactly as CONTRIBUTING says is whole: it is asked by name, has its entry in the menu and its commands, and what
+/// it
 /// stores is shown to its person and to the office, exported, erased and swept.
 /// </summary>
 public sealed class LibraryCardTests
@@ -68,8 +69,8 @@ public sealed class LibraryCardTests
 
         await new PersonExport(
             house.Store,
-            new PersonLookup(house.Store, house.Skills.Documents),
             house.Skills.Documents,
+            new PersonLookup(house.Store, house.Skills.Documents),
             TimeProvider.System
         ).RunAsync(new PersonRequest(card.PersonId), call);
 
@@ -86,8 +87,8 @@ public sealed class LibraryCardTests
 
         var result = await new PersonErase(
             house.Store,
-            new PersonLookup(house.Store, house.Skills.Documents),
             house.Skills.Documents,
+            new PersonLookup(house.Store, house.Skills.Documents),
             [],
             TimeProvider.System
         ).RunAsync(new PersonRequest(card.Code), new RecordedCall());
