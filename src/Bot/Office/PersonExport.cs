@@ -21,11 +21,12 @@ internal sealed class PersonExport(IStore store, IEnumerable<DocumentKind> kinds
     public override async Task<Result> RunAsync(PersonRequest request, OfficeCall call)
     {
         var id = await lookup.FindAsync(request.Who, call);
+        var entry = AuditEntry.Of(call.Caller, "person.export", id, time.GetUtcNow());
         var json = await store.ExecuteAsync(
             async session =>
             {
                 var record = await PersonRecord.ReadAsync(session, id, kinds);
-                session.Put(AuditEntry.Kind, AuditEntry.Of(call.Caller, "person.export", id, time.GetUtcNow()));
+                session.Put(AuditEntry.Kind, entry);
                 return Encoding.UTF8.GetString(record.ToJson(naming: "person")) + "\n";
             },
             WorkPriority.Job,

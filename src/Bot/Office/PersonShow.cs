@@ -33,13 +33,14 @@ internal sealed class PersonShow(
     public override async Task<Result> RunAsync(PersonRequest request, OfficeCall call)
     {
         var id = await lookup.FindAsync(request.Who, call);
+        var now = time.GetUtcNow();
+        var entry = AuditEntry.Of(call.Caller, "person.show", id, now);
         return await store.ExecuteAsync(
             async session =>
             {
-                var now = time.GetUtcNow();
                 var record = await PersonRecord.ReadAsync(session, id, kinds);
                 var reader = new OfficeReader(content(), calendar, now, store.Pseudonym);
-                session.Put(AuditEntry.Kind, AuditEntry.Of(call.Caller, "person.show", id, now));
+                session.Put(AuditEntry.Kind, entry);
                 return new Result(
                     id,
                     [.. record.OfficeLines(reader, reader, skills).Select(l => new Line(l.Label, l.IsMarkdown ? Plain(l.Line) : l.Line))]

@@ -8,7 +8,7 @@ using Xunit;
 namespace ChatBot.Bot.Tests.Skills.SignUp;
 
 /// <summary>A seat given back, or a change of class, is taken back within a day and while there is a seat.</summary>
-public sealed class PlaceUndoTests
+public sealed class SeatUndoTests
 {
     private const string First = "vinh-a1-cuoituan";
     private const string Other = "vinh-moi-toi";

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace ChatBot.Bot.Tests.Skills.SignUp;
 
-public sealed class PlacesTests
+public sealed class SeatsTests
 {
     private const int Places = 7;
     private const int Citizens = 20;
