@@ -49,7 +49,7 @@ internal sealed record ReminderWish(bool IsEnd, IReadOnlyList<ProgrammeEvent> Na
         }
 
         // Days, places and themes say which events only where nothing else is said: "nhắc tôi uống thuốc ngày mai" is for somebody else.
-        return !query.IsOpen && EventWords.LeftOver(said).All(beside.Contains) ? new ReminderWish(isEnd, [], query) : null;
+        return !query.IsOpen && EventWords.IsOnly(said, beside) ? new ReminderWish(isEnd, [], query) : null;
     }
 
     /// <summary>Does it.</summary>
