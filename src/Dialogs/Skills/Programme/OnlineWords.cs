@@ -1,4 +1,6 @@
+using ChatBot.Content.Model;
 using ChatBot.Dialogs.Understanding;
+using ChatBot.Dialogs.Understanding.Text;
 using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Skills.Programme;
@@ -9,6 +11,9 @@ internal static class OnlineWords
     private static readonly WordListKey Online = new("programme.online");
     private static readonly WordListKey Subject = new("programme.online-subject");
     private static readonly WordListKey ForList = new("programme.online-list");
+
+    /// <summary>Whether the name of a venue says that it is online.</summary>
+    public static bool AreIn(LocalText venue) => WordReader.AsTyped(AnalyzedText.Of(venue.Vi)).Holds(Online);
 
     /// <summary>Indexes of the terms that say it; empty when it is not said.</summary>
     public static IReadOnlySet<int> Of(RecognizerResult said)

@@ -21,7 +21,7 @@ internal static class UnknownPlace
     private static readonly WordListKey Ends = new("programme.place-end");
     private static readonly WordListKey NoName = new("programme.place-not");
 
-    /// <summary>Asks which place is meant, when the message names one that is not known. False: it names none.</summary>
+    /// <summary>Asks which place is meant when the message names one that is not known; false when it names none.</summary>
     public static bool Ask(TurnContext turn, RecognizerResult said)
     {
         if (Find(turn.Content, said) is not { } name)
