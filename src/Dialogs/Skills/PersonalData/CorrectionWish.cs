@@ -10,7 +10,7 @@ namespace ChatBot.Dialogs.Skills.PersonalData;
 /// <summary>
 /// "Tôi muốn đổi lớp", "sửa năm sinh thành 2015", "change my phone number": what of a place is to be corrected, and to what if it is said.
 /// </summary>
-/// <param name="Field">A field of <see cref="CorrectionForm"/>, or null: none is named.</param>
+/// <param name="Field">A field of <see cref="CorrectionForm"/>, or null when none is named.</param>
 /// <param name="Value">The new value in its stored form, or null.</param>
 public sealed record CorrectionWish(string? Field, string? Value)
 {
