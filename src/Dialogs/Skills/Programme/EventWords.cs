@@ -34,6 +34,7 @@ internal sealed class EventWords
 
     private EventWords(ContentSnapshot content)
     {
+        using var reading = Lexicon.Of(content.Words).Use();
         _events =
         [
             .. content
@@ -74,7 +75,7 @@ internal sealed class EventWords
     /// <summary>Events that answer to a message, the best first; none when nothing does well.</summary>
     /// <param name="said">The message.</param>
     /// <param name="beside">
-    /// Lists of words that say what is wanted of one event and do not name it ("nhắc"), or null when the message may as well ask for a list.
+    /// Lists of words that say what is wanted of one event and do not name it ("nhắc"), or null when a list may be wanted as well.
     /// </param>
     public IReadOnlyList<ProgrammeEvent> Find(RecognizerResult said, IReadOnlyList<WordListKey>? beside = null)
     {
@@ -176,7 +177,7 @@ internal sealed class EventWords
     private static IEnumerable<string> Tokens(AnalyzedText text) =>
         Enumerable.Range(0, text.Tokens.Count).Select(i => text.FoldedToken(i).ToString());
 
-    /// <summary>Whether a message says nothing beside its days, places, themes, the common words of questions, and those of some lists.</summary>
+    /// <summary>Whether a message says nothing beside days, places, themes, the common words of questions, and those of some lists.</summary>
     public static bool IsOnly(RecognizerResult said, IReadOnlyList<WordListKey> lists)
     {
         var words = new WordReader(said.Expanded);
