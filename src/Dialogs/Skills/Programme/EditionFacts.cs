@@ -47,7 +47,9 @@ internal sealed class EditionFacts
 
     public static EditionFacts Of(ContentSnapshot content) => Known.GetValue(content, c => new EditionFacts(c));
 
-    /// <summary>The fact that a message asks of a year's week, or null when it asks for days, theme, place or nothing in particular.</summary>
+    /// <summary>
+    /// The fact that a message asks of a year's week, or null when it asks for days, theme, place or nothing in particular.
+    /// </summary>
     /// <param name="said">The message.</param>
     /// <param name="isOfWeek">It speaks of the week; else the fact must be clear by itself.</param>
     public string? AskedFor(RecognizerResult said, bool isOfWeek)

@@ -177,7 +177,9 @@ internal sealed class EventWords
     private static IEnumerable<string> Tokens(AnalyzedText text) =>
         Enumerable.Range(0, text.Tokens.Count).Select(i => text.FoldedToken(i).ToString());
 
-    /// <summary>Whether a message says nothing beside days, places, themes, the common words of questions, and those of some lists.</summary>
+    /// <summary>
+    /// Whether a message says nothing beside its days, places, themes, the common words of questions, and those of some lists.
+    /// </summary>
     public static bool IsOnly(RecognizerResult said, IReadOnlyList<WordListKey> lists)
     {
         var words = new WordReader(said.Expanded);
