@@ -104,13 +104,20 @@ public static class ButtonWords
         var to = words.Count;
 
         // "Tôi" closes only behind "giúp": without marks it is "tối".
-        while (to > from && (EndsWith(words, 1, to) || (to - from > 1 && EndsWith(words, 2, to))))
+        while (to > from)
         {
-            to--;
+            var closing =
+                words.Length(Closer, to - 1) == 1 ? 1
+                : to - from > 1 && words.Length(Closer, to - 2) == 2 ? 2
+                : 0;
+            if (closing == 0)
+            {
+                break;
+            }
+
+            to -= closing;
         }
 
         return Words(text, from, to);
     }
-
-    private static bool EndsWith(WordReader words, int length, int to) => words.Length(Closer, to - length) == length;
 }
