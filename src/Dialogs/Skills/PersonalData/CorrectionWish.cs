@@ -10,7 +10,7 @@ namespace ChatBot.Dialogs.Skills.PersonalData;
 /// <summary>
 /// "Tôi muốn đổi lớp", "sửa năm sinh thành 2015", "change my phone number": what of a place is to be corrected, and to what if it is said.
 /// </summary>
-/// <param name="Field">A field of <see cref="CorrectionForm"/>, or null: none is named.</param>
+/// <param name="Field">A field of <see cref="CorrectionForm"/>, or null when none is named.</param>
 /// <param name="Value">The new value in its stored form, or null.</param>
 public sealed record CorrectionWish(string? Field, string? Value)
 {
@@ -51,7 +51,7 @@ public sealed record CorrectionWish(string? Field, string? Value)
         var analyzed = AnalyzedText.Of(text);
         var words = WordReader.AsTyped(analyzed);
         var field = FieldOf(words);
-        var link = words.Find(NewValue) is { End: var next } && next < words.Count ? next : 0;
+        var link = analyzed.Lexicon[NewValue].Find(words.Terms) is { End: var next } && next < words.Count ? next : 0;
         var to = link > 0 ? analyzed.Text[analyzed.Tokens[link - 1].End..].TrimStart(' ', ':') : text;
         var outcome = field switch
         {
