@@ -61,7 +61,7 @@ internal static class ChannelsCommand
                 await output.WriteLineAsync($"{Indent}quota: {status.Quota}");
             }
 
-            // What is wrong now was mostly the last error too; once is enough to read.
+            // The present trouble is mostly the last error too, and is printed once.
             if (status.LastError is not null && status.LastError != status.Degraded)
             {
                 await output.WriteLineAsync($"{Indent}last error {Shown(status.LastErrorAt)}: {status.LastError}");

@@ -14,7 +14,7 @@ internal static class CommandLine
         CancellationToken cancellationToken = default
     )
     {
-        // The one verb that is asked what is wrong with the machine says it in its own words.
+        // Doctor examines the machine and reports this problem itself.
         if (GlobalizationGuard.Problem() is { } problem && args is not [DoctorCommand.Verb, ..])
         {
             await streams.Error.WriteLineAsync($"error: {problem}");
@@ -56,7 +56,7 @@ internal static class CommandLine
         }
         catch (IOException e) when (IsClosedPipe(e))
         {
-            // The reader of our output has gone (… | head): nobody is left to tell.
+            // The reader of the output has gone (… | head), so an error would reach nobody.
             return ExitCode.Done;
         }
     }

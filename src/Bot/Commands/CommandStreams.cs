@@ -12,10 +12,10 @@ internal sealed class CommandStreams(TextReader input, TextWriter output, TextWr
 
     public TextReader In { get; } = input;
 
-    /// <summary>Results.</summary>
+    /// <summary>Takes results.</summary>
     public TextWriter Out { get; } = output;
 
-    /// <summary>Logs, progress, errors.</summary>
+    /// <summary>Takes logs, progress and errors.</summary>
     public TextWriter Error { get; } = error;
 
     public static CommandStreams OfProcess() =>

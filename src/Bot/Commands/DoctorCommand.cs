@@ -89,7 +89,7 @@ internal static class DoctorCommand
         };
         var toDo = finding.ToDo is null ? "" : $" — {finding.ToDo}";
 
-        // One line each: a path or a platform's words may hold anything.
+        // A path or a platform's words may hold line ends, and each finding is one line.
         return $"{level.PadRight(6)}{finding.Name.PadRight(13)}{finding.Found}{toDo}".ReplaceLineEndings(" ");
     }
 }

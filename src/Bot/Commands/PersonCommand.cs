@@ -83,7 +83,7 @@ internal static class PersonCommand
             {
                 if (!parsed.GetValue(yes))
                 {
-                    // Who cannot be found is said before anything is asked.
+                    // A person who is not found is reported before the question.
                     var found = await OfficeRunner.RunAsync(
                         PersonShow.Contract,
                         new PersonRequest(parsed.GetValue(who)!),

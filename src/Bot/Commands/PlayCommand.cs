@@ -5,8 +5,8 @@ using ChatBot.Bot.Transcripts;
 namespace ChatBot.Bot.Commands;
 
 /// <summary>
-/// <c>content play FILE.chat …</c>: plays written conversations and prints all that is said, whatever was expected. For whoever writes
-/// content and wants to see what the service answers.
+/// <c>content play FILE.chat …</c>: plays written conversations and prints all that is said, whatever was expected, so
+/// that a writer of content sees what the service answers.
 /// </summary>
 internal static class PlayCommand
 {

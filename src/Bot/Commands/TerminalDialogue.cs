@@ -29,7 +29,7 @@ internal sealed class TerminalDialogue(ITerminalLink link, CommandStreams stream
 
                 if (Console.IsInputRedirected)
                 {
-                    // Piped input shows nowhere else, and the output should read as a conversation.
+                    // Piped input is echoed, so that the output reads as a conversation.
                     await streams.Out.WriteLineAsync(line);
                 }
 
@@ -88,7 +88,7 @@ internal sealed class TerminalDialogue(ITerminalLink link, CommandStreams stream
         }
         catch (IOException)
         {
-            // The service was stopped; said below.
+            // The service was stopped, which is reported below.
         }
 
         await streams.Error.WriteLineAsync(
@@ -97,7 +97,7 @@ internal sealed class TerminalDialogue(ITerminalLink link, CommandStreams stream
         return true;
     }
 
-    // The end may be heard before the answer to what was said is.
+    // The end of the input may arrive before the last answer.
     private TaskCompletionSource EndOf(string id)
     {
         lock (_ends)

@@ -33,7 +33,7 @@ internal sealed class BackupOperation(LiteDbStore store, Audit audit)
         var told = 0;
         await foreach (var share in shares.Reader.ReadAllAsync(call.CancellationToken))
         {
-            // One line each tenth is enough for a person.
+            // A line for each tenth is enough.
             var percent = (int)(share * 10) * 10;
             if (percent > told)
             {
@@ -44,7 +44,7 @@ internal sealed class BackupOperation(LiteDbStore store, Audit audit)
 
         var documents = await copying;
 
-        // Two entries: who asked for it, and that there is one. Only the second says how old the last backup is.
+        // The first entry tells who asked, the second that the backup is finished; its age is read from the second.
         await audit.WriteAsync(call, Done, Path.GetFileName(request.File));
         return new Result(documents);
     }

@@ -151,7 +151,7 @@ internal sealed class UndeliveredRetry(
 
         if (failed.Activity is EventActivity && !ConversationEvents.IsFromChannel(failed.Activity))
         {
-            // The scheduler may have had more luck since.
+            // The scheduler may have posted the event with success since.
             if (await session.TryClaimAsync(failed.Activity.Id))
             {
                 await turn.RunAsync(session, failed.Activity, inputs);

@@ -20,7 +20,7 @@ internal static class CalendarEndpoint
             return Results.NotFound();
         }
 
-        // Asked for again at each opening: an event that was moved must not come out of a cache.
+        // No cache may keep the file, because an event may be moved.
         context.Response.Headers.CacheControl = "no-cache";
         return Results.Bytes(
             file.Content,

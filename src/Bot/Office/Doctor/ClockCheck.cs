@@ -71,7 +71,7 @@ internal sealed class ClockCheck : IDoctorCheck
         catch (Exception e)
             when (e is HttpRequestException or IOException || (e is TaskCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            // Whether it can be reached is examined elsewhere.
+            // Other checks report a platform that cannot be reached.
             return null;
         }
     }

@@ -92,7 +92,7 @@ internal sealed class DataFolderCheck : IDoctorCheck
 
     private Finding Access(string folder)
     {
-        // As another user we can say nothing of what the service may do, and a file of ours would be in its way.
+        // Another user cannot tell what the service may do, and a file of that user would be in its way.
         if (FileOwner.Self is { } self && FileOwner.Of(folder) is { } owner && self != owner)
         {
             return Finding.Warn(
@@ -154,7 +154,7 @@ internal sealed class DataFolderCheck : IDoctorCheck
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            // Some container file systems do not say; then nothing is known against it.
+            // Some container file systems do not tell their kind, and are not suspected.
             return null;
         }
     }

@@ -53,7 +53,7 @@ internal sealed class DoctorContext : IAsyncDisposable
     /// <summary>Why the settings could not be read, or null when they could.</summary>
     public string? UnreadableSetting { get; }
 
-    /// <summary>Services by the settings.</summary>
+    /// <summary>The services that the settings make.</summary>
     /// <exception cref="InvalidOperationException">The settings could not be read.</exception>
     public IServiceProvider Services => _services ?? throw new InvalidOperationException("The settings could not be read.");
 
@@ -66,7 +66,7 @@ internal sealed class DoctorContext : IAsyncDisposable
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>
-    /// For addresses of this service and of platforms; follows no redirect and checks no certificate. Never give it a token.
+    /// Client for addresses of this service and of platforms. It follows no redirect and checks no certificate: never give it a token.
     /// </summary>
     public HttpClient Http { get; }
 
@@ -74,7 +74,7 @@ internal sealed class DoctorContext : IAsyncDisposable
 
     public string Folder => DataFolder.Of(Configuration);
 
-    /// <summary>The data folder is there and this user may not look into it: what seems not to be there may be.</summary>
+    /// <summary>True when this user may not look into the data folder, so that a file that seems absent may be there.</summary>
     public bool IsFolderClosed
     {
         get
@@ -168,7 +168,7 @@ internal sealed class DoctorContext : IAsyncDisposable
             }
             catch (InvalidDataException)
             {
-                // Not even the file is JSON: only the environment is left.
+                // The settings file is not even JSON, so only the environment is read.
                 return (
                     new ConfigurationBuilder()
                         .AddEnvironmentVariables()

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace ChatBot.Bot.Office.Doctor;
 
-/// <summary>All checks, at the same time, their findings in order.</summary>
+/// <summary>Runs all checks at the same time and gives their findings in order.</summary>
 internal static class Examination
 {
     // Longer than any of the waits inside a check.
@@ -81,7 +81,7 @@ internal static class Examination
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            // The message of an exception nobody thought of may hold anything; its type does not.
+            // The message of an unexpected exception may hold personal data; its type does not.
             return
             [
                 Finding.Fail(

@@ -26,7 +26,7 @@ internal sealed class RuntimeCheck : IDoctorCheck
 
     private static Finding TimeZone(DoctorContext context)
     {
-        // What is wrong with the setting is said under 'settings'.
+        // The check 'settings' reports a wrong time zone.
         var id = context.Configuration["Service:TimeZone"] is { Length: > 0 } set ? set : new Settings.ServiceOptions().TimeZone;
         if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) is not { } zone)
         {

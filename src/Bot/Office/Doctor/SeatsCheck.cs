@@ -15,7 +15,7 @@ internal sealed class SeatsCheck : IDoctorCheck
     {
         if (seats is null)
         {
-            // Whether the service runs, and whether its store answers, other lines say.
+            // Other checks report that no service runs, or that its store does not answer.
             return [Finding.Ok(Name, "not examined: only the running service knows")];
         }
 

@@ -26,7 +26,7 @@ internal sealed class ServiceState(
         ServiceStateJson.Default.Result
     );
 
-    // An older backup is reported as "none": it is worth the same.
+    // An older backup is worth nothing and is reported as none.
     private static readonly TimeSpan BackupsLookedFor = TimeSpan.FromDays(60);
     private static readonly TimeSpan StorePatience = TimeSpan.FromSeconds(3);
 
@@ -128,7 +128,7 @@ internal sealed class ServiceState(
         }
         catch (Exception e) when (e is TimeoutException or StoreUnavailableException)
         {
-            // The state of the store is what is being asked for, and it is in the other fields.
+            // The other fields report the trouble of the store.
             return (false, null);
         }
     }

@@ -15,7 +15,7 @@ internal sealed class UndeliveredCheck : IDoctorCheck
     {
         if (figures is null)
         {
-            // Other lines say whether the service runs, and whether its store answers.
+            // Other checks report that no service runs, or that its store does not answer.
             return Finding.Ok(Name, "not examined: only the running service knows");
         }
 
