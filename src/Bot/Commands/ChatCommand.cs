@@ -9,6 +9,7 @@ namespace ChatBot.Bot.Commands;
 /// <summary><c>chat</c>: the conversation in the terminal, with the running service, or in this process when none runs.</summary>
 internal static class ChatCommand
 {
+    /// <summary>Adds the verb to the command line.</summary>
     public static void AddTo(RootCommand root, CommandStreams streams)
     {
         var name = new Option<string>("--as")
@@ -42,7 +43,7 @@ internal static class ChatCommand
         }
 
         using var host = await StartGuard.StartAsync(
-            () => OfficeHost.Build(configuration, services => services.AddConversation().AddTerminal()),
+            () => OfficeHost.Build(configuration, services => new TerminalModule().AddServices(services.AddConversation(), configuration)),
             cancellationToken
         );
         try

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ChatBot.Bot.Channels;
 using ChatBot.Bot.Settings;
 
 namespace ChatBot.Bot.Commands;
@@ -6,8 +7,10 @@ namespace ChatBot.Bot.Commands;
 /// <summary>The verbs. A verb parses, calls one operation of the office and prints; no verb means <c>serve</c>.</summary>
 internal static class CommandLine
 {
+    /// <summary>Runs a command line on the streams of the process and returns its exit code.</summary>
     public static Task<int> RunAsync(IReadOnlyList<string> args) => RunAsync(args, CommandStreams.OfProcess());
 
+    /// <summary>Runs a command line and returns its exit code.</summary>
     public static async Task<int> RunAsync(
         IReadOnlyList<string> args,
         CommandStreams streams,
@@ -74,7 +77,7 @@ internal static class CommandLine
         PersonCommand.AddTo(root, streams);
         UndeliveredCommand.AddTo(root, streams);
         QuestionsCommand.AddTo(root, streams);
-        ChannelsCommand.AddTo(root, streams);
+        ChannelsCommand.AddTo(root, streams, AllChannels.Set);
         SendingCommand.AddTo(root, streams);
         BackupCommand.AddTo(root, streams);
         RestoreCommand.AddTo(root, streams);

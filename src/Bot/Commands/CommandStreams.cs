@@ -10,6 +10,7 @@ internal sealed class CommandStreams(TextReader input, TextWriter output, TextWr
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
+    /// <summary>What is typed or piped in.</summary>
     public TextReader In { get; } = input;
 
     /// <summary>Takes results.</summary>
@@ -18,6 +19,7 @@ internal sealed class CommandStreams(TextReader input, TextWriter output, TextWr
     /// <summary>Takes logs, progress and errors.</summary>
     public TextWriter Error { get; } = error;
 
+    /// <summary>Standard input, output and error, in UTF-8.</summary>
     public static CommandStreams OfProcess() =>
         new(
             new StreamReader(Console.OpenStandardInput(), Utf8),

@@ -11,6 +11,7 @@ namespace ChatBot.Bot.Commands;
 /// <summary><c>content check|init|evaluate|try|play</c>. None of them opens the store.</summary>
 internal static class ContentCommand
 {
+    /// <summary>Adds the verb to the command line.</summary>
     public static void AddTo(RootCommand root, CommandStreams streams)
     {
         var command = new Command("content", "What the service knows: folders of text files.")

@@ -49,6 +49,7 @@ internal sealed class OutputFile : IAsyncDisposable
         }
     }
 
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await Writer.DisposeAsync();

@@ -10,6 +10,7 @@ namespace ChatBot.Bot.Commands;
 /// </summary>
 internal static class PlayCommand
 {
+    /// <summary>Makes the verb, for <c>content</c>.</summary>
     public static Command Make(CommandStreams streams)
     {
         var files = new Argument<string[]>("FILE.chat")

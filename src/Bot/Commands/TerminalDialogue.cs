@@ -11,6 +11,7 @@ internal sealed class TerminalDialogue(ITerminalLink link, CommandStreams stream
 
     private readonly Dictionary<string, TaskCompletionSource> _ends = new(StringComparer.Ordinal);
 
+    /// <summary>Talks until the end of the input and returns the exit code.</summary>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         using var closing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

@@ -11,6 +11,7 @@ namespace ChatBot.Bot.Office;
 internal sealed class BackupOperation(LiteDbStore store, Audit audit)
     : OfficeOperation<BackupOperation.Request, BackupOperation.Result>(Contract)
 {
+    /// <summary>Name, request and result of the operation.</summary>
     public static readonly OfficeContract<Request, Result> Contract = new("backup", BackupJson.Default.Request, BackupJson.Default.Result);
 
     /// <summary>What the audit says of a backup that was finished and read back.</summary>
@@ -68,6 +69,7 @@ internal sealed class BackupOperation(LiteDbStore store, Audit audit)
     // Progress<T> posts to the thread pool, where two reports may change places.
     private sealed class Share(ChannelWriter<double> shares) : IProgress<double>
     {
+        /// <summary>Takes a share from 0 to 1.</summary>
         public void Report(double value) => shares.TryWrite(value);
     }
 }

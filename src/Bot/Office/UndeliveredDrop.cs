@@ -18,6 +18,7 @@ internal sealed record UndeliveredChanged(IReadOnlyList<string> Done, IReadOnlyD
 internal sealed class UndeliveredDrop(IStore store, UndeliveredSearch search, TimeProvider time)
     : OfficeOperation<UndeliveredChange, UndeliveredChanged>(Contract)
 {
+    /// <summary>Name, request and result of the operation.</summary>
     public static readonly OfficeContract<UndeliveredChange, UndeliveredChanged> Contract = new(
         "undelivered.drop",
         UndeliveredJson.Default.UndeliveredChange,

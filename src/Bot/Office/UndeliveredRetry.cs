@@ -26,6 +26,7 @@ internal sealed class UndeliveredRetry(
     TimeProvider time
 ) : OfficeOperation<UndeliveredChange, UndeliveredChanged>(Contract)
 {
+    /// <summary>Name, request and result of the operation.</summary>
     public static readonly OfficeContract<UndeliveredChange, UndeliveredChanged> Contract = new(
         "undelivered.retry",
         UndeliveredJson.Default.UndeliveredChange,

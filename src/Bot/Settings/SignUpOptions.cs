@@ -8,6 +8,7 @@ namespace ChatBot.Bot.Settings;
 /// </summary>
 internal sealed class SignUpOptions
 {
+    /// <summary>Section of the settings.</summary>
     public const string Section = "SignUp";
 
     /// <summary>Seats one person may hold, and one messenger account may vouch for.</summary>
@@ -56,6 +57,7 @@ internal sealed class SignUpOptionsValidator : IValidateOptions<SignUpOptions>
     // A week: longer would keep an unwanted seat from others, and the taker is remembered for a week only.
     private const int MostHours = 168;
 
+    /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, SignUpOptions options)
     {
         var failures = new List<string>();

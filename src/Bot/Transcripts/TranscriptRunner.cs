@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using ChatBot.Bot.Channels.DirectLine;
-using ChatBot.Bot.Channels.ZaloOa;
 using ChatBot.Content.Model;
 using ChatBot.Content.Text;
 using ChatBot.Dialogs.Activities;
@@ -218,7 +216,7 @@ internal sealed partial class TranscriptRunner(
                         Id = NextId(),
                         Conversation = Where(),
                         StartPayload = joins.Payload,
-                        IsUnasked = _channel == ZaloOaEventMapper.Channel,
+                        IsUnasked = TranscriptChannels.All[_channel].JoinIsUnasked,
                     }
                 );
             case TranscriptStep.Leaves:
@@ -387,13 +385,19 @@ internal sealed partial class TranscriptRunner(
 
     private async Task<string?> RunAsync(Activity activity)
     {
-        if (_channel == DirectLineChannel.Name && activity is not EventActivity)
+        // An address is all that is known of somebody who needs no account.
+        if (!TranscriptChannels.All[_channel].Capabilities.VouchesForSender && activity is not EventActivity)
         {
             activity = activity with { AddressHash = _address };
         }
 
         // The same seed for the same line: codes and ids in a transcript are the same in every run.
-        var inputs = new TurnInputs(_now, (UInt128)(uint)(++_count) * 7919, content, TranscriptChannels.All[activity.Conversation.Channel]);
+        var inputs = new TurnInputs(
+            _now,
+            (UInt128)(uint)(++_count) * 7919,
+            content,
+            TranscriptChannels.All[activity.Conversation.Channel].Capabilities
+        );
         await store.ExecuteAsync(
             async session =>
             {

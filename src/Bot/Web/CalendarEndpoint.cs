@@ -10,6 +10,7 @@ namespace ChatBot.Bot.Web;
 /// </summary>
 internal static class CalendarEndpoint
 {
+    /// <summary>Maps <c>/calendar/ID.ics</c>.</summary>
     public static void MapCalendar(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapMethods(CalendarLinks.Path + "{eventId}.ics", [HttpMethods.Get, HttpMethods.Head], Serve);
 

@@ -9,6 +9,7 @@ internal sealed class ContentHealth(CurrentContent content) : IHealthCheck
 {
     private const int MostNames = 5;
 
+    /// <inheritdoc/>
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(!content.IsLoaded ? HealthCheckResult.Unhealthy("The content is not loaded.") : Of(content.State));
 

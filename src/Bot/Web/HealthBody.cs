@@ -9,6 +9,7 @@ namespace ChatBot.Bot.Web;
 /// </summary>
 internal static class HealthBody
 {
+    /// <summary>Writes the report as JSON.</summary>
     public static async Task WriteAsync(HttpContext context, HealthReport report)
     {
         context.RequestServices.GetRequiredService<HealthChanges>().Note(report);

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using ChatBot.Bot.Settings;
 
 namespace ChatBot.Bot.Channels.DirectLine;
 
@@ -41,7 +42,7 @@ internal sealed class DirectLineOptions
     /// which <c>doctor</c> fails as well; 0: no reserve.
     /// </summary>
     [Range(0, 1_000_000)]
-    public int DiskReserveMegabytes { get; set; } = 256;
+    public int DiskReserveMegabytes { get; set; } = DiskReserveSetting.Default;
 
     /// <summary>Connections held open at once, and as many WebSockets beside them. Default 1000, some 100 KB each at worst.</summary>
     [Range(10, 1_000_000)]

@@ -87,7 +87,7 @@ internal sealed record InboundActivity
 
     /// <summary>Reference of a web conversation: the person is the conversation itself.</summary>
     public static ConversationReference Reference(string conversation) =>
-        new(DirectLineChannel.Name, DirectLineChannel.Account, conversation, conversation);
+        new(DirectLineModule.ChannelName, DirectLineAdapter.Account, conversation, conversation);
 
     /// <summary>The language a client names, or null.</summary>
     public static string? Locale(JsonElement json) => Text(json, "locale") is { Length: > 0 and <= MaxLocaleLength } locale ? locale : null;
@@ -122,7 +122,7 @@ internal sealed record InboundActivity
         IReadOnlyList<UploadedFile>? files
     )
     {
-        var id = $"{DirectLineChannel.Name}/{conversation}/{localId}";
+        var id = $"{DirectLineModule.ChannelName}/{conversation}/{localId}";
         var reference = Reference(conversation);
         var locale = Locale(json);
         var text = Text(json, "text");

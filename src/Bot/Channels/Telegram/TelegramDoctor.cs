@@ -13,7 +13,7 @@ internal sealed class TelegramDoctor(IOptions<TelegramOptions> options) : IChann
     private const int ManyPending = 100;
     private static readonly TimeSpan Recent = TimeSpan.FromHours(1);
 
-    public string Channel => TelegramUpdateMapper.Channel;
+    public string Channel => TelegramModule.ChannelName;
 
     public string? WebhookPath => options.Value is { IsConfigured: true, Mode: TelegramUpdates.Webhook } ? TelegramWebhook.Path : null;
 

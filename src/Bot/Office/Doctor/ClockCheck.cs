@@ -1,6 +1,5 @@
 using System.Globalization;
 using ChatBot.Bot.Channels.Shared;
-using ChatBot.Bot.Hosting;
 
 namespace ChatBot.Bot.Office.Doctor;
 
@@ -9,8 +8,10 @@ internal sealed class ClockCheck : IDoctorCheck
 {
     private static readonly TimeSpan Tolerated = TimeSpan.FromSeconds(30);
 
+    /// <inheritdoc/>
     public string Name => "clock";
 
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<Finding>> ExamineAsync(DoctorContext context, CancellationToken cancellationToken)
     {
         var findings = new List<Finding>();
@@ -26,7 +27,7 @@ internal sealed class ClockCheck : IDoctorCheck
         }
 
         // The public address comes last: behind it is mostly this machine's own clock.
-        var sources = ChannelAddresses.Of(context.Configuration).Select(channel => channel.Address).Append(context.PublicUrl?.ToString());
+        var sources = context.Addresses.Select(channel => channel.Address).Append(context.PublicUrl?.ToString());
         foreach (var source in sources.OfType<string>().Distinct())
         {
             if (Uri.TryCreate(source, UriKind.Absolute, out var url) && await AskAsync(url, context, cancellationToken) is { } skew)

@@ -25,8 +25,10 @@ internal sealed class DataFolderCheck : IDoctorCheck
 
     private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None };
 
+    /// <inheritdoc/>
     public string Name => "data folder";
 
+    /// <inheritdoc/>
     public Task<IReadOnlyList<Finding>> ExamineAsync(DoctorContext context, CancellationToken cancellationToken)
     {
         var folder = context.Folder;
@@ -70,19 +72,8 @@ internal sealed class DataFolderCheck : IDoctorCheck
             $"put {DataFolder.Key} on a local disk"
         );
 
-    /// <summary>The nearest folder above that exists: what is asked of the disk can be asked of it too.</summary>
-    internal static string Existing(string folder)
-    {
-        while (!Directory.Exists(folder) && Path.GetDirectoryName(folder) is { } parent)
-        {
-            folder = parent;
-        }
-
-        return folder;
-    }
-
     private Finding Missing(string folder) =>
-        MayWrite(Existing(folder))
+        MayWrite(DataFolder.Existing(folder))
             ? Finding.Ok(Name, $"{folder} is not there yet; the first start makes it")
             : Finding.Fail(
                 Name,
@@ -150,7 +141,7 @@ internal sealed class DataFolderCheck : IDoctorCheck
     {
         try
         {
-            return new DriveInfo(Existing(folder)).DriveFormat;
+            return new DriveInfo(DataFolder.Existing(folder)).DriveFormat;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {

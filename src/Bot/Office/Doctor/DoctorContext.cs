@@ -1,5 +1,4 @@
 using ChatBot.Bot.Channels.Shared;
-using ChatBot.Bot.Hosting;
 using ChatBot.Bot.Office.Transport;
 using ChatBot.Bot.Settings;
 using Microsoft.Extensions.Options;
@@ -48,6 +47,7 @@ internal sealed class DoctorContext : IAsyncDisposable
         };
     }
 
+    /// <summary>The settings.</summary>
     public IConfiguration Configuration { get; }
 
     /// <summary>Why the settings could not be read, or null when they could.</summary>
@@ -63,6 +63,7 @@ internal sealed class DoctorContext : IAsyncDisposable
     /// <summary>Why the running service cannot be asked, or null when it was asked or none runs.</summary>
     public string? UnreachableService { get; }
 
+    /// <summary>The clock of this machine.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>
@@ -70,8 +71,10 @@ internal sealed class DoctorContext : IAsyncDisposable
     /// </summary>
     public HttpClient Http { get; }
 
+    /// <summary>Path of the data file.</summary>
     public string DataFile => DataFolder.File(Configuration);
 
+    /// <summary>Folder of the data.</summary>
     public string Folder => DataFolder.Of(Configuration);
 
     /// <summary>True when this user may not look into the data folder, so that a file that seems absent may be there.</summary>
@@ -95,18 +98,26 @@ internal sealed class DoctorContext : IAsyncDisposable
         }
     }
 
+    /// <summary>Address of <c>Service:PublicUrl</c>, or null when there is none that can be read.</summary>
     public Uri? PublicUrl =>
         Uri.TryCreate(Configuration["Service:PublicUrl"], UriKind.Absolute, out var url) && url.Scheme is "https" or "http" ? url : null;
 
     /// <exception cref="OptionsValidationException">A setting is wrong.</exception>
     public ServiceOptions Options => Services.GetRequiredService<IOptions<ServiceOptions>>().Value;
 
+    /// <summary>Addresses of the platforms whose channels are on, with the keys of their settings.</summary>
+    public IEnumerable<(string Key, string Address)> Addresses =>
+        _services?.GetRequiredService<ChannelSet>().Addresses(Configuration) ?? [];
+
+    /// <summary>What each channel can say of itself; none when the settings could not be read.</summary>
     public IEnumerable<IChannelDoctor> Channels => _services?.GetServices<IChannelDoctor>() ?? [];
 
     /// <summary>Reads the settings and asks the service of the data folder, if one runs.</summary>
-    public static async Task<DoctorContext> OpenAsync(IReadOnlyDictionary<string, string?>? settings, CancellationToken cancellationToken)
+    /// <param name="prepare">Reads the settings and registers the services, without making any.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<DoctorContext> OpenAsync(Func<WebApplicationBuilder> prepare, CancellationToken cancellationToken)
     {
-        var (configuration, services, unreadable) = Read(settings);
+        var (configuration, services, unreadable) = Read(prepare);
         var (service, unreachable) = await AskAsync(configuration, cancellationToken);
         return new DoctorContext(configuration, services, unreadable, service, unreachable);
     }
@@ -140,6 +151,7 @@ internal sealed class DoctorContext : IAsyncDisposable
         }
     }
 
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
@@ -149,13 +161,11 @@ internal sealed class DoctorContext : IAsyncDisposable
         }
     }
 
-    private static (IConfiguration Configuration, ServiceProvider? Services, string? Unreadable) Read(
-        IReadOnlyDictionary<string, string?>? settings
-    )
+    private static (IConfiguration Configuration, ServiceProvider? Services, string? Unreadable) Read(Func<WebApplicationBuilder> prepare)
     {
         try
         {
-            var builder = ServiceHost.Prepare(settings: settings);
+            var builder = prepare();
             return (builder.Configuration, builder.Services.BuildServiceProvider(), null);
         }
         catch (Exception e) when (e is InvalidOperationException or FormatException or InvalidDataException)
@@ -164,19 +174,12 @@ internal sealed class DoctorContext : IAsyncDisposable
             try
             {
                 ServiceConfiguration.AddTo(bare, ServiceConfiguration.EnvironmentName);
-                return (bare.AddInMemoryCollection(settings ?? new Dictionary<string, string?>()).Build(), null, e.Message);
+                return (bare.Build(), null, e.Message);
             }
             catch (InvalidDataException)
             {
                 // The settings file is not even JSON, so only the environment is read.
-                return (
-                    new ConfigurationBuilder()
-                        .AddEnvironmentVariables()
-                        .AddInMemoryCollection(settings ?? new Dictionary<string, string?>())
-                        .Build(),
-                    null,
-                    e.Message
-                );
+                return (new ConfigurationBuilder().AddEnvironmentVariables().Build(), null, e.Message);
             }
         }
     }

@@ -9,6 +9,7 @@ internal static class Examination
     // Longer than any of the waits inside a check.
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(25);
 
+    /// <summary>Every check, in the order of the lines.</summary>
     public static IReadOnlyList<IDoctorCheck> Checks { get; } =
     [
         new RuntimeCheck(),
@@ -29,6 +30,7 @@ internal static class Examination
         new ChannelsCheck(),
     ];
 
+    /// <summary>Runs all checks at once and gives their findings in the order of <see cref="Checks"/>.</summary>
     public static async IAsyncEnumerable<Finding> RunAsync(
         DoctorContext context,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken

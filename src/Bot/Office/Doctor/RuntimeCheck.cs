@@ -9,8 +9,10 @@ namespace ChatBot.Bot.Office.Doctor;
 /// <summary>The program, .NET, ICU and the time zone of everything said to citizens.</summary>
 internal sealed class RuntimeCheck : IDoctorCheck
 {
+    /// <inheritdoc/>
     public string Name => "program";
 
+    /// <inheritdoc/>
     public Task<IReadOnlyList<Finding>> ExamineAsync(DoctorContext context, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<Finding>>([
             Finding.Ok(

@@ -6,8 +6,10 @@ namespace ChatBot.Bot.Office.Doctor;
 /// <summary>Whether seats are taken faster than people take them, and how many wait for the office.</summary>
 internal sealed class SeatsCheck : IDoctorCheck
 {
+    /// <inheritdoc/>
     public string Name => "seats";
 
+    /// <inheritdoc/>
     public Task<IReadOnlyList<Finding>> ExamineAsync(DoctorContext context, CancellationToken cancellationToken) =>
         Task.FromResult(Examine(context.Service?.Seats));
 

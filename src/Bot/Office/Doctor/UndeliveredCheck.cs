@@ -6,8 +6,10 @@ namespace ChatBot.Bot.Office.Doctor;
 /// <summary>How many messages did not arrive and how many turns failed, and since when.</summary>
 internal sealed class UndeliveredCheck : IDoctorCheck
 {
+    /// <inheritdoc/>
     public string Name => "undelivered";
 
+    /// <inheritdoc/>
     public Task<IReadOnlyList<Finding>> ExamineAsync(DoctorContext context, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<Finding>>([Examine(context.Service?.Undelivered)]);
 

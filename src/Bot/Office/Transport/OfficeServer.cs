@@ -26,6 +26,7 @@ internal sealed class OfficeServer(
     );
     private WebApplication? _app;
 
+    /// <inheritdoc/>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var folder = DataFolder.Of(configuration);
@@ -58,6 +59,7 @@ internal sealed class OfficeServer(
         _app = app;
     }
 
+    /// <inheritdoc/>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         if (_app is not null)
@@ -136,6 +138,7 @@ internal sealed class OfficeServer(
 
         public override Task WriteAsync(string text) => SendAsync(new OfficeLine(Text: text));
 
+        /// <summary>Writes one line and sends it at once.</summary>
         public async Task SendAsync(OfficeLine line)
         {
             var aborted = response.HttpContext.RequestAborted;

@@ -1,12 +1,12 @@
 using System.CommandLine;
-using ChatBot.Bot.Channels.ZaloOa;
+using ChatBot.Bot.Office.Transport;
 
-namespace ChatBot.Bot.Commands;
+namespace ChatBot.Bot.Channels.ZaloOa;
 
 /// <summary><c>channels zalo-oa connect|verifier</c>.</summary>
 internal static class ZaloOaVerbs
 {
-    public static Command Build(CommandStreams streams)
+    public static Command Build(IVerbContext context)
     {
         var another = new Option<bool>("--another-account")
         {
@@ -19,14 +19,12 @@ internal static class ZaloOaVerbs
         connect.SetAction(
             async (parsed, cancellationToken) =>
             {
-                var result = await OfficeRunner.RunAsync(
+                var result = await context.RunAsync(
                     ZaloOaConnectOperation.Contract,
                     new ZaloOaConnectOperation.Request(parsed.GetValue(another)),
-                    streams.Out,
-                    streams,
                     cancellationToken
                 );
-                await streams.Out.WriteLineAsync(
+                await context.Out.WriteLineAsync(
                     $"""
                     1. developers.zalo.me > the app > Official Account > Thiết lập chung:
                          Official Account Callback Url   {result.Callback}
@@ -36,7 +34,6 @@ internal static class ZaloOaVerbs
                     4. Consent as an administrator of the Official Account, then see 'channels status'.
                     """
                 );
-                return ExitCode.Done;
             }
         );
 
@@ -48,8 +45,7 @@ internal static class ZaloOaVerbs
             async (_, _) =>
             {
                 var made = ZaloOaPkce.NewVerifier();
-                await streams.Out.WriteLineAsync($"ZaloOa:CodeVerifier   {made}\nCode Challenge        {ZaloOaPkce.Challenge(made)}");
-                return ExitCode.Done;
+                await context.Out.WriteLineAsync($"ZaloOa:CodeVerifier   {made}\nCode Challenge        {ZaloOaPkce.Challenge(made)}");
             }
         );
         return new Command("zalo-oa", "The Zalo Official Account.") { connect, verifier };

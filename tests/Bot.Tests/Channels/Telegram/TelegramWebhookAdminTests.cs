@@ -9,11 +9,10 @@ using ChatBot.Fakes.Telegram;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using Xunit;
-using static ChatBot.Bot.Channels.Telegram.TelegramWebhookOperation;
 
 namespace ChatBot.Bot.Tests.Channels.Telegram;
 
-public sealed class TelegramWebhookOperationTests : IAsyncLifetime
+public sealed class TelegramWebhookAdminTests : IAsyncLifetime
 {
     private FakeTelegram _telegram = null!;
 
@@ -138,8 +137,8 @@ public sealed class TelegramWebhookOperationTests : IAsyncLifetime
         Assert.Contains("does not answer", failure.Message, StringComparison.Ordinal);
     }
 
-    private Task<Result> RunAsync(
-        Request request,
+    private Task<WebhookReport> RunAsync(
+        WebhookRequest request,
         string token = "123456:TEST",
         string publicUrl = "https://bot.example.vn",
         string secret = "s3cret",
@@ -158,8 +157,9 @@ public sealed class TelegramWebhookOperationTests : IAsyncLifetime
                 }
             )
             .Build();
-        var operation = new TelegramWebhookOperation(
-            configuration,
+        var operation = new WebhookOperation(
+            TelegramModule.Webhook,
+            () => TelegramWebhookAdmin.Open(configuration),
             Options.Create(new ServiceOptions { PublicUrl = publicUrl }),
             new Audit(new MemoryStore(TimeProvider.System), TimeProvider.System)
         );

@@ -1,30 +1,42 @@
 using ChatBot.Bot.Channels.Shared;
 using ChatBot.Bot.Settings;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Storage;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace ChatBot.Bot.Channels.DirectLine;
 
-/// <summary>The one place where the web channel is registered.</summary>
-internal static class DirectLineRegistration
+/// <summary>The web, by Direct Line 3.0.</summary>
+internal sealed class DirectLineModule : IChannelModule
 {
+    /// <summary><see cref="IChannelModule.Name"/>.</summary>
+    public const string ChannelName = "web";
+
+    public string Name => ChannelName;
+
+    public ChannelCapabilities Capabilities => DirectLineAdapter.Can;
+
+    public IReadOnlyList<PlatformAddress> Addresses { get; } = [];
+
+    public IReadOnlyList<DocumentKind> Documents { get; } = [WebConversation.Kind, WebLogEntry.Kind];
+
+    public IReadOnlyList<IErasable> Erasables { get; } = [new WebLogErasable()];
+
     /// <summary>Where Direct Line clients look.</summary>
     public const string Path = "/v3/directline";
 
     private const string CorsPolicy = "DirectLine";
     private static readonly TimeSpan PreflightAge = TimeSpan.FromDays(1);
 
-    /// <summary>Documents of this channel.</summary>
-    public static IReadOnlyList<DocumentKind> Documents { get; } = [WebConversation.Kind, WebLogEntry.Kind];
-
     /// <summary>
     /// Registers the channel. It needs <see cref="IStore"/>, <see cref="Turns.ITurnGateway"/>, <see cref="TimeProvider"/> and Data
     /// Protection with its keys kept in the data folder.
     /// </summary>
-    public static IServiceCollection AddDirectLine(this IServiceCollection services, IConfiguration configuration)
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services
             .AddOptions<DirectLineOptions>()
@@ -48,15 +60,19 @@ internal static class DirectLineRegistration
             provider.GetRequiredService<ILogger<DiskReserve>>()
         ));
         services.AddSingleton<ConversationHub>();
-        services.AddSingleton<DirectLineChannel>();
-        services.AddSingleton<IChannelAdapter>(provider => provider.GetRequiredService<DirectLineChannel>());
-        services.AddSingleton<IErasable, WebLogErasable>();
+        services.AddSingleton<DirectLineAdapter>();
+        services.AddSingleton<IChannelAdapter>(provider => provider.GetRequiredService<DirectLineAdapter>());
         services.AddSingleton<DirectLineEndpoints>();
-        foreach (var kind in Documents)
-        {
-            services.AddSingleton(kind);
-        }
-
+        services
+            .AddOptions<KestrelServerOptions>()
+            .Configure<IOptions<DirectLineOptions>>(
+                (kestrel, options) =>
+                {
+                    // An answer that nobody reads is held in memory: without an end to connections, strangers decide how many.
+                    kestrel.Limits.MaxConcurrentConnections = options.Value.MaxConnections;
+                    kestrel.Limits.MaxConcurrentUpgradedConnections = options.Value.MaxConnections;
+                }
+            );
         services.AddCors();
         services
             .AddOptions<Microsoft.AspNetCore.Cors.Infrastructure.CorsOptions>()
@@ -86,11 +102,10 @@ internal static class DirectLineRegistration
                         }
                     )
             );
-        return services;
     }
 
     /// <summary>Maps the calls, with CORS and error shapes around them, also for what is not there.</summary>
-    public static void MapDirectLine(this WebApplication app)
+    public void Map(WebApplication app)
     {
         app.UseWhen(
             context => context.Request.Path.StartsWithSegments(Path),

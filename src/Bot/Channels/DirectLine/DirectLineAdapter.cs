@@ -8,11 +8,8 @@ namespace ChatBot.Bot.Channels.DirectLine;
 /// The web: sending means appending to the conversation's log, from where open streams and later polls read. It never fails for the
 /// client's reasons, because a closed page finds the message when it comes back.
 /// </summary>
-internal sealed class DirectLineChannel(IStore store, ConversationHub hub, TimeProvider time) : IChannelAdapter
+internal sealed class DirectLineAdapter(IStore store, ConversationHub hub, TimeProvider time) : IChannelAdapter
 {
-    /// <summary>Name in <see cref="ConversationReference.Channel"/>.</summary>
-    public const string Name = "web";
-
     /// <summary>There is one chat on the web.</summary>
     public const string Account = "site";
 
@@ -28,7 +25,7 @@ internal sealed class DirectLineChannel(IStore store, ConversationHub hub, TimeP
     private long _lastSent;
     private volatile SendFailure? _failure;
 
-    public string Channel => Name;
+    public string Channel => DirectLineModule.ChannelName;
 
     public ChannelCapabilities Capabilities => Can;
 

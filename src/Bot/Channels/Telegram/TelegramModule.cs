@@ -1,25 +1,55 @@
+using System.CommandLine;
 using ChatBot.Bot.Channels.Shared;
+using ChatBot.Bot.Office;
+using ChatBot.Bot.Office.Transport;
+using ChatBot.Bot.Settings;
+using ChatBot.Dialogs.Activities;
+using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace ChatBot.Bot.Channels.Telegram;
 
-/// <summary>The one place where the channel is put into the service.</summary>
-internal static class TelegramRegistration
+/// <summary>Telegram.</summary>
+internal sealed class TelegramModule : IChannelModule
 {
+    /// <summary><see cref="IChannelModule.Name"/>.</summary>
+    public const string ChannelName = "telegram";
+
+    /// <summary>Where the platform calls.</summary>
+    internal static readonly WebhookChannel Webhook = new(
+        ChannelName,
+        "Telegram",
+        "Telegram",
+        TelegramWebhook.Path,
+        "Telegram:WebhookSecret",
+        KeepsUpdates: true
+    );
+
+    public string Name => ChannelName;
+
+    public ChannelCapabilities Capabilities => TelegramAdapter.Can;
+
+    public IReadOnlyList<PlatformAddress> Addresses { get; } =
+    [new("Telegram:BotToken", "Telegram:ApiBaseUrl", TelegramOptions.OfficialApi)];
+
+    public IReadOnlyList<DocumentKind> Documents { get; } = [];
+
+    public IReadOnlyList<IErasable> Erasables { get; } = [];
+
     /// <summary>Adds the channel; without a token nothing but the check of its settings.</summary>
-    public static IServiceCollection AddTelegram(this IServiceCollection services, IConfiguration configuration)
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         var section = configuration.GetSection(TelegramOptions.Section);
         var options = section.Get<TelegramOptions>() ?? new TelegramOptions();
         services.AddOptions<TelegramOptions>().Bind(section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TelegramOptions>, TelegramOptionsValidator>());
-        services.AddSingleton<IChannelDoctor, TelegramDoctor>();
 
         // What is registered depends on the settings; a wrong one is reported by the validation above when the service starts.
         if (!options.IsConfigured)
         {
-            return services;
+            return;
         }
 
         services.TryAddSingleton(TimeProvider.System);
@@ -49,22 +79,30 @@ internal static class TelegramRegistration
         {
             services.AddHostedService<TelegramPoller>();
         }
-
-        return services;
     }
 
-    /// <summary>Maps the webhook when updates come that way.</summary>
-    public static void MapTelegram(this IEndpointRouteBuilder endpoints)
+    public void AddOffice(IServiceCollection services)
     {
-        var webhook = endpoints.ServiceProvider.GetService<TelegramWebhook>();
-        if (
-            webhook is null
-            || endpoints.ServiceProvider.GetRequiredService<IOptions<TelegramOptions>>().Value.Mode != TelegramUpdates.Webhook
-        )
+        services.AddSingleton<OfficeOperation>(provider => new WebhookOperation(
+            Webhook,
+            () => TelegramWebhookAdmin.Open(provider.GetRequiredService<IConfiguration>()),
+            provider.GetRequiredService<IOptions<ServiceOptions>>(),
+            provider.GetRequiredService<Audit>()
+        ));
+        services.AddSingleton<IChannelDoctor, TelegramDoctor>();
+    }
+
+    public Command Verbs(IVerbContext context) => WebhookVerbs.Build(Webhook, context);
+
+    /// <summary>Maps the webhook when updates come that way.</summary>
+    public void Map(WebApplication app)
+    {
+        var webhook = app.Services.GetService<TelegramWebhook>();
+        if (webhook is null || app.Services.GetRequiredService<IOptions<TelegramOptions>>().Value.Mode != TelegramUpdates.Webhook)
         {
             return;
         }
 
-        endpoints.MapPost(TelegramWebhook.Path, webhook.HandleAsync);
+        app.MapPost(TelegramWebhook.Path, webhook.HandleAsync);
     }
 }

@@ -1,4 +1,7 @@
+using System.CommandLine;
 using ChatBot.Bot.Channels.Shared;
+using ChatBot.Bot.Office.Transport;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -6,26 +9,39 @@ using Microsoft.Extensions.Options;
 
 namespace ChatBot.Bot.Channels.ZaloOa;
 
-/// <summary>The one place where the channel is put into the service.</summary>
-internal static class ZaloOaRegistration
+/// <summary>Zalo Official Account.</summary>
+internal sealed class ZaloOaModule : IChannelModule
 {
-    /// <summary>What the channel keeps.</summary>
-    public static IReadOnlyList<DocumentKind> Documents { get; } = [ZaloOaTokenChain.Kind, ZaloOaPerson.Kind, ZaloOaPurse.Kind];
+    /// <summary><see cref="IChannelModule.Name"/>.</summary>
+    public const string ChannelName = "zalo-oa";
+
+    public string Name => ChannelName;
+
+    public ChannelCapabilities Capabilities => ZaloOaAdapter.Can;
+
+    public IReadOnlyList<PlatformAddress> Addresses { get; } =
+    [
+        new("ZaloOa:AppId", "ZaloOa:ApiBaseUrl", ZaloOaOptions.OfficialApi),
+        new("ZaloOa:AppId", "ZaloOa:OAuthBaseUrl", ZaloOaOptions.OfficialOAuth),
+    ];
+
+    public IReadOnlyList<DocumentKind> Documents { get; } = [ZaloOaTokenChain.Kind, ZaloOaPerson.Kind, ZaloOaPurse.Kind];
+
+    public IReadOnlyList<IErasable> Erasables { get; } = [new ZaloOaErasable()];
+
+    /// <summary>A follow: Zalo reports it when somebody has only tapped on the account.</summary>
+    public bool JoinIsUnasked => true;
 
     /// <summary>Adds the channel; without an app nothing but the check of its settings.</summary>
-    public static IServiceCollection AddZaloOa(this IServiceCollection services, IConfiguration configuration)
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         var section = configuration.GetSection(ZaloOaOptions.Section);
         var options = section.Get<ZaloOaOptions>() ?? new ZaloOaOptions();
         services.AddOptions<ZaloOaOptions>().Bind(section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ZaloOaOptions>, ZaloOaOptionsValidator>());
-        services.AddSingleton<IChannelDoctor, ZaloOaDoctor>();
-
-        // What the channel keeps of a person goes with an erase, also when it has been switched off since.
-        services.AddSingleton<IErasable, ZaloOaErasable>();
         if (!options.IsConfigured)
         {
-            return services;
+            return;
         }
 
         services.TryAddSingleton(CallClock.System);
@@ -49,22 +65,33 @@ internal static class ZaloOaRegistration
         services.AddSingleton<IChannelAdapter>(provider => provider.GetRequiredService<ZaloOaAdapter>());
         services.AddHostedService<ZaloOaTokenKeeper>();
         services.AddHostedService(provider => provider.GetRequiredService<ZaloOaLedger>());
-        return services;
     }
 
+    public void AddOffice(IServiceCollection services)
+    {
+        services.AddSingleton<OfficeOperation, ZaloOaConnectOperation>();
+        services.AddSingleton<IChannelDoctor, ZaloOaDoctor>();
+    }
+
+    public Command Verbs(IVerbContext context) => ZaloOaVerbs.Build(context);
+
+    /// <summary>The tag by which the console checks that the domain is ours.</summary>
+    public string PageHead(IConfiguration configuration) =>
+        ZaloOaSiteVerification.Tag(configuration[$"{ZaloOaOptions.Section}:{nameof(ZaloOaOptions.SiteVerification)}"] ?? "");
+
     /// <summary>Maps the webhook, the consent, the picture of the phone card and the domain check.</summary>
-    public static void MapZaloOa(this IEndpointRouteBuilder endpoints)
+    public void Map(WebApplication app)
     {
         // Before the channel is on: the console wants the domain checked first, and only then has the rest of what the settings need.
-        var options = endpoints.ServiceProvider.GetRequiredService<IOptions<ZaloOaOptions>>().Value;
-        ZaloOaSiteVerification.Map(endpoints, options.SiteVerification);
-        if (endpoints.ServiceProvider.GetService<ZaloOaWebhook>() is not { } webhook)
+        var options = app.Services.GetRequiredService<IOptions<ZaloOaOptions>>().Value;
+        ZaloOaSiteVerification.Map(app, options.SiteVerification);
+        if (app.Services.GetService<ZaloOaWebhook>() is not { } webhook)
         {
             return;
         }
 
-        endpoints.MapPost(ZaloOaWebhook.Path, webhook.HandleAsync);
-        ZaloOaConnectPages.Map(endpoints, endpoints.ServiceProvider.GetRequiredService<ZaloOaConnect>(), options);
-        ZaloOaInfoImage.Map(endpoints);
+        app.MapPost(ZaloOaWebhook.Path, webhook.HandleAsync);
+        ZaloOaConnectPages.Map(app, app.Services.GetRequiredService<ZaloOaConnect>(), options);
+        ZaloOaInfoImage.Map(app);
     }
 }

@@ -12,7 +12,7 @@ using Xunit;
 
 namespace ChatBot.Bot.Tests.Channels.ZaloBot;
 
-public sealed class ZaloBotWebhookOperationTests : IAsyncLifetime
+public sealed class ZaloBotWebhookAdminTests : IAsyncLifetime
 {
     private FakeZaloBot _zalo = null!;
 
@@ -100,7 +100,7 @@ public sealed class ZaloBotWebhookOperationTests : IAsyncLifetime
         Assert.DoesNotContain("WRONG", failure.Message, StringComparison.Ordinal);
     }
 
-    private Task<ZaloBotWebhookOperation.Result> RunAsync(
+    private Task<WebhookReport> RunAsync(
         WebhookAction what,
         string publicUrl = "https://bot.example.vn",
         string secret = ZaloBotChannel.Secret,
@@ -120,11 +120,12 @@ public sealed class ZaloBotWebhookOperationTests : IAsyncLifetime
                 }
             )
             .Build();
-        var operation = new ZaloBotWebhookOperation(
-            configuration,
+        var operation = new WebhookOperation(
+            ZaloBotModule.Webhook,
+            () => ZaloBotWebhookAdmin.Open(configuration),
             Options.Create(new ServiceOptions { PublicUrl = publicUrl }),
             new Audit(new MemoryStore(TimeProvider.System), TimeProvider.System)
         );
-        return operation.RunAsync(new ZaloBotWebhookOperation.Request(what), new RecordedCall());
+        return operation.RunAsync(new WebhookRequest(what), new RecordedCall());
     }
 }
