@@ -83,8 +83,10 @@ internal static class ChannelsCommand
 
     private sealed class ChannelVerbContext(CommandStreams streams) : IVerbContext
     {
+        /// <inheritdoc/>
         public TextWriter Out => streams.Out;
 
+        /// <inheritdoc/>
         public Task<TResult> RunAsync<TRequest, TResult>(
             OfficeContract<TRequest, TResult> contract,
             TRequest request,
