@@ -8,6 +8,7 @@ namespace ChatBot.Bot.Commands;
 /// <summary><c>backup FILE</c>.</summary>
 internal static class BackupCommand
 {
+    /// <summary>Adds the verb to the command line.</summary>
     public static void AddTo(RootCommand root, CommandStreams streams)
     {
         var file = new Argument<string>("FILE")

@@ -9,6 +9,7 @@ namespace ChatBot.Bot.Commands;
 /// <summary><c>chat</c>: the conversation in the terminal, with the running service, or in this process when none runs.</summary>
 internal static class ChatCommand
 {
+    /// <summary>Adds the verb to the command line.</summary>
     public static void AddTo(RootCommand root, CommandStreams streams)
     {
         var name = new Option<string>("--as")

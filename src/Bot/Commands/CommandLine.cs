@@ -7,15 +7,17 @@ namespace ChatBot.Bot.Commands;
 /// <summary>The verbs. A verb parses, calls one operation of the office and prints; no verb means <c>serve</c>.</summary>
 internal static class CommandLine
 {
+    /// <summary>Runs a command line on the streams of the process and returns its exit code.</summary>
     public static Task<int> RunAsync(IReadOnlyList<string> args) => RunAsync(args, CommandStreams.OfProcess());
 
+    /// <summary>Runs a command line and returns its exit code.</summary>
     public static async Task<int> RunAsync(
         IReadOnlyList<string> args,
         CommandStreams streams,
         CancellationToken cancellationToken = default
     )
     {
-        // The one verb that is asked what is wrong with the machine says it in its own words.
+        // Doctor examines the machine and reports this problem itself.
         if (GlobalizationGuard.Problem() is { } problem && args is not [DoctorCommand.Verb, ..])
         {
             await streams.Error.WriteLineAsync($"error: {problem}");
@@ -57,7 +59,7 @@ internal static class CommandLine
         }
         catch (IOException e) when (IsClosedPipe(e))
         {
-            // The reader of our output has gone (… | head): nobody is left to tell.
+            // The reader of the output has gone (… | head), so an error would reach nobody.
             return ExitCode.Done;
         }
     }

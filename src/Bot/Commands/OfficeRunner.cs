@@ -47,7 +47,7 @@ internal static class OfficeRunner
         where TRequest : class
         where TResult : class
     {
-        // Opening the store would make an empty one, and whoever asked for a backup or a roster would take it for theirs.
+        // Opening the store would make an empty one, and its backup or roster would be taken for the real one.
         if (contract.NeedsData && !StoreFiles.HaveData(DataFolder.File(configuration)))
         {
             throw new OfficeFailure(

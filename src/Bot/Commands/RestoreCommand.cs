@@ -13,6 +13,7 @@ namespace ChatBot.Bot.Commands;
 /// <summary><c>restore FILE</c>. Refused while a service runs: it holds the folder.</summary>
 internal static class RestoreCommand
 {
+    /// <summary>Adds the verb to the command line.</summary>
     public static void AddTo(RootCommand root, CommandStreams streams)
     {
         var file = new Argument<string>("FILE") { Description = "A file written by 'backup'." };

@@ -11,6 +11,7 @@ internal sealed class TerminalDialogue(ITerminalLink link, CommandStreams stream
 
     private readonly Dictionary<string, TaskCompletionSource> _ends = new(StringComparer.Ordinal);
 
+    /// <summary>Talks until the end of the input and returns the exit code.</summary>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         using var closing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -29,7 +30,7 @@ internal sealed class TerminalDialogue(ITerminalLink link, CommandStreams stream
 
                 if (Console.IsInputRedirected)
                 {
-                    // Piped input shows nowhere else, and the output should read as a conversation.
+                    // Piped input is echoed, so that the output reads as a conversation.
                     await streams.Out.WriteLineAsync(line);
                 }
 
@@ -88,7 +89,7 @@ internal sealed class TerminalDialogue(ITerminalLink link, CommandStreams stream
         }
         catch (IOException)
         {
-            // The service was stopped; said below.
+            // The service was stopped, which is reported below.
         }
 
         await streams.Error.WriteLineAsync(
@@ -97,7 +98,7 @@ internal sealed class TerminalDialogue(ITerminalLink link, CommandStreams stream
         return true;
     }
 
-    // The end may be heard before the answer to what was said is.
+    // The end of the input may arrive before the last answer.
     private TaskCompletionSource EndOf(string id)
     {
         lock (_ends)

@@ -22,6 +22,7 @@ internal sealed class EraseAgain(
 
     private static readonly OfficeCaller Restore = new("restore");
 
+    /// <inheritdoc/>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         if (await RunAsync(store, [.. kinds], [.. alsoErases], time, cancellationToken) is > 0 and var count)
@@ -33,6 +34,7 @@ internal sealed class EraseAgain(
         }
     }
 
+    /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Erases them, each with an entry in the audit.</summary>

@@ -14,6 +14,7 @@ internal sealed class PersonErase(
     TimeProvider time
 ) : OfficeOperation<PersonRequest, PersonErase.Result>(Contract)
 {
+    /// <summary>Name, request and result of the operation.</summary>
     public static readonly OfficeContract<PersonRequest, Result> Contract = new(
         "person.erase",
         PersonJson.Default.PersonRequest,

@@ -7,6 +7,7 @@ namespace ChatBot.Bot.Office;
 internal sealed class PersonExport(IStore store, IEnumerable<DocumentKind> kinds, PersonLookup lookup, TimeProvider time)
     : OfficeOperation<PersonRequest, PersonExport.Result>(Contract)
 {
+    /// <summary>Name, request and result of the operation.</summary>
     public static readonly OfficeContract<PersonRequest, Result> Contract = new(
         "person.export",
         PersonJson.Default.PersonRequest,

@@ -15,6 +15,7 @@ namespace ChatBot.Bot.Office;
 internal sealed class PersonShow(LiteDbStore store, PersonLookup lookup, ServiceCalendar calendar, TimeProvider time)
     : OfficeOperation<PersonRequest, PersonShow.Result>(Contract)
 {
+    /// <summary>Name, request and result of the operation.</summary>
     public static readonly OfficeContract<PersonRequest, Result> Contract = new(
         "person.show",
         PersonJson.Default.PersonRequest,

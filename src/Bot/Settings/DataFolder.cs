@@ -3,13 +3,17 @@ namespace ChatBot.Bot.Settings;
 /// <summary>Where the database is: <c>Storage:LiteDb:Path</c>, relative to the directory the caller is in.</summary>
 internal static class DataFolder
 {
+    /// <summary>Key of the setting.</summary>
     public const string Key = "Storage:LiteDb:Path";
 
+    /// <summary>Path where the setting is absent.</summary>
     public const string Default = "data/chatbot.db";
 
+    /// <summary>Absolute path of the data file.</summary>
     public static string File(IConfiguration configuration) =>
         Path.GetFullPath(configuration[Key] is { Length: > 0 } path ? path : Default);
 
+    /// <summary>Absolute path of the folder of the data file.</summary>
     public static string Of(IConfiguration configuration) => Path.GetDirectoryName(File(configuration))!;
 
     /// <summary>The nearest folder above that exists: what is asked of the disk can be asked of it too.</summary>

@@ -8,10 +8,13 @@ namespace ChatBot.Bot.Web;
 /// </summary>
 internal static class HealthEndpoints
 {
+    /// <summary>Tag of the checks of <c>/healthz/live</c>.</summary>
     public const string Live = "live";
 
+    /// <summary>Tag of the checks of <c>/healthz/ready</c>.</summary>
     public const string Ready = "ready";
 
+    /// <summary>Maps both addresses.</summary>
     public static void MapHealth(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapHealthChecks("/healthz/live", Options(Live));

@@ -8,6 +8,7 @@ namespace ChatBot.Bot.Web;
 /// </summary>
 internal sealed class WriterHealth(LiteDbStore store) : IHealthCheck
 {
+    /// <inheritdoc/>
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(store.IsAlive ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The store's writer hangs."));
 }

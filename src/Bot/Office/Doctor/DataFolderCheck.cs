@@ -25,8 +25,10 @@ internal sealed class DataFolderCheck : IDoctorCheck
 
     private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None };
 
+    /// <inheritdoc/>
     public string Name => "data folder";
 
+    /// <inheritdoc/>
     public Task<IReadOnlyList<Finding>> ExamineAsync(DoctorContext context, CancellationToken cancellationToken)
     {
         var folder = context.Folder;
@@ -81,7 +83,7 @@ internal sealed class DataFolderCheck : IDoctorCheck
 
     private Finding Access(string folder)
     {
-        // As another user we can say nothing of what the service may do, and a file of ours would be in its way.
+        // Another user cannot tell what the service may do, and a file of that user would be in its way.
         if (FileOwner.Self is { } self && FileOwner.Of(folder) is { } owner && self != owner)
         {
             return Finding.Warn(
@@ -143,7 +145,7 @@ internal sealed class DataFolderCheck : IDoctorCheck
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            // Some container file systems do not say; then nothing is known against it.
+            // Some container file systems do not tell their kind, and are not suspected.
             return null;
         }
     }

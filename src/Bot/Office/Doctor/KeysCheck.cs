@@ -7,8 +7,10 @@ namespace ChatBot.Bot.Office.Doctor;
 /// <summary>The keys without which the data cannot be read.</summary>
 internal sealed class KeysCheck : IDoctorCheck
 {
+    /// <inheritdoc/>
     public string Name => "keys";
 
+    /// <inheritdoc/>
     public Task<IReadOnlyList<Finding>> ExamineAsync(DoctorContext context, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<Finding>>([
             context.IsFolderClosed

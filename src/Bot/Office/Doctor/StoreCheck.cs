@@ -7,8 +7,10 @@ namespace ChatBot.Bot.Office.Doctor;
 /// <summary>The data file: what the running service says of it, or whether it can be opened and read. It is never upgraded here.</summary>
 internal sealed class StoreCheck : IDoctorCheck
 {
+    /// <inheritdoc/>
     public string Name => "store";
 
+    /// <inheritdoc/>
     public Task<IReadOnlyList<Finding>> ExamineAsync(DoctorContext context, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<Finding>>([Examine(context)]);
 
