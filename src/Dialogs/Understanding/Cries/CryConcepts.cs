@@ -18,7 +18,8 @@ internal static class CryConcepts
         ["tôi|em|tao|tớ|cháu|con|chúng|i|me|my|we|us"],
         // Relatives and friends.
         [
-            "mẹ|bố|ba|má|cha|ông|bà|chồng|vợ|anh|chị|bác|dì|cô|chú|nội|ngoại|mother|father|mom|dad|husband|wife|grandmother|grandfather|parents|brother|sister|friend|bạn",
+            "mẹ|bố|ba|má|cha|ông|bà|chồng|vợ|anh|chị|bác|dì|cô|chú|nội|ngoại|mother|father|mom|dad|husband|wife"
+                + "|grandmother|grandfather|parents|brother|sister|friend|bạn",
         ],
         // A child.
         [
