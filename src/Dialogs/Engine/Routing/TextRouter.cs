@@ -255,7 +255,7 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
         }
 
         var confirms = choices.Any(c => c.IsYes is not null);
-        if (said.Text.Length <= 2 && int.TryParse(said.Text, out var number))
+        if (ChoiceNumber.Read(said.Recognized.Analyzed, choices.Count) is { IsSaid: true, Value: var number })
         {
             return number >= 1 && number <= choices.Count && (confirms || !(dialog.IsAsking && dialog.TopDialog!.ClaimsNumbers(dialog)))
                 ? choices[number - 1]
