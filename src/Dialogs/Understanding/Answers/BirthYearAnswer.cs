@@ -496,7 +496,7 @@ public static class BirthYearAnswer
 
 /// <summary>What a message says of a birth.</summary>
 /// <param name="Outcome">The year, as <see cref="BirthYearAnswer.Parse"/> gives it.</param>
-/// <param name="Bare">A number of one or two digits that may be an age or the end of a year, or null: what was said leaves no
+/// <param name="Bare">A number of one or two digits that may be an age or the end of a year; null when the message leaves no
 /// doubt.</param>
-/// <param name="Day">The day of birth, or null: not said. It is looked at and never kept.</param>
+/// <param name="Day">The day of birth, or null when it was not said. It is looked at and never kept.</param>
 public sealed record BirthYearReading(AnswerOutcome Outcome, int? Bare, LocalDate? Day);

@@ -192,7 +192,7 @@ public static class ChildConsentAnswer
         return words.Holds(OfChild);
     }
 
-    // Words for people before the verb; after it they are who is spoken to ("con đồng ý mẹ ạ"), as before "ơi".
+    // A word for a person before the verb names the speaker; behind the verb ("con đồng ý mẹ ạ") or before "ơi" it names the listener.
     private static Speakers Speaker(AnalyzedText text, WordReader words)
     {
         var typed = WordReader.AsTyped(text);

@@ -9,10 +9,14 @@ namespace ChatBot.Dialogs.Understanding.Answers;
 /// last one". Everything that counts choices reads them here.
 /// </summary>
 /// <param name="Value">The number, from 1; it may be more than what was shown.</param>
-/// <param name="IsSaid">Digits, an ordinal or a word for a choice say that it counts; a bare "ba" may be a father.</param>
+/// <param name="IsSaid">
+/// Digits, an ordinal or a word for a choice say that it counts; a bare "ba" may be a father, "thứ 3" a Tuesday.
+/// </param>
 public readonly record struct ChoiceNumber(int Value, bool IsSaid)
 {
+    // Values of the lists; answers-choice.tsv tells what each means.
     private const string Counts = "counts";
+    private const string Doubt = "doubt";
     private const string Last = "last";
 
     private static readonly WordListKey Before = new("answers-choice.before-number");
@@ -29,6 +33,7 @@ public readonly record struct ChoiceNumber(int Value, bool IsSaid)
         var words = WordReader.AsTyped(text);
         var start = 0;
         var counts = false;
+        var isDoubtful = false;
         while (start < words.Count - 1)
         {
             var before = words.At(Before, start);
@@ -38,6 +43,7 @@ public readonly record struct ChoiceNumber(int Value, bool IsSaid)
             }
 
             counts |= before is null || before.Value.Value == Counts;
+            isDoubtful |= before?.Value == Doubt;
             start = Math.Min(before?.End ?? start + 1, words.Count - 1);
         }
 
@@ -64,7 +70,7 @@ public readonly record struct ChoiceNumber(int Value, bool IsSaid)
         var isDigits = text.Tokens[start].Kind == TokenKind.Number;
         end -= isDigits && end - start == 2 && words.Is(Suffix, start + 1) ? 1 : 0;
         return NumberWords.TryRead(text, start, out var value, out var used) && start + used == end && (isDigits || value > 0)
-            ? new ChoiceNumber(value, isDigits || counts)
+            ? new ChoiceNumber(value, counts || (isDigits && !isDoubtful))
             : null;
     }
 }

@@ -6,9 +6,9 @@ using ChatBot.Dialogs.Understanding.Words;
 namespace ChatBot.Dialogs.Understanding.Answers;
 
 /// <summary>
-/// What stands around a name in a sentence: for whom ("cho con gái …"), who is spoken to ("… cháu ạ", "… em ơi") and where from ("… ở Quỳnh
-/// Lưu"). Each of these words is also a name ("Trần Thị Em", "Phạm Nhã", "Lê Văn Ở"): it is cut off only where capitals or a particle
-/// beside it tell, and never so that a name would end in "Thị" or "Văn".
+/// Finds what stands around a name in a sentence: its bearer ("cho con gái …"), the listener ("… cháu ạ", "… em ơi") and a place
+/// ("… ở Quỳnh Lưu"). Each of these words is also a name ("Trần Thị Em", "Phạm Nhã", "Lê Văn Ở"): it is cut off only where capitals or a
+/// particle beside it tell, and never so that a name would end in "Thị" or "Văn".
 /// </summary>
 internal static class NameFrame
 {
