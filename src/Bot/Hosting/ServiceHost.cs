@@ -75,7 +75,7 @@ internal static class ServiceHost
             .AddCheck<StoreHealth>("store", tags: [HealthEndpoints.Ready])
             .AddCheck<DiskHealth>("disk", tags: [HealthEndpoints.Ready])
             .AddCheck<ContentHealth>("content", tags: [HealthEndpoints.Ready])
-            .AddCheck<ChannelHealth>("channels", tags: [HealthEndpoints.Ready])
+            .AddCheck<ChannelsHealth>("channels", tags: [HealthEndpoints.Ready])
             .AddCheck<ClockHealth>("clock", tags: [HealthEndpoints.Ready]);
 
         return builder;
