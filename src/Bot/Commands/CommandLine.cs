@@ -73,6 +73,7 @@ internal static class CommandLine
         RosterCommand.AddTo(root, streams);
         SeatsCommand.AddTo(root, streams);
         PersonCommand.AddTo(root, streams);
+        UndeliveredCommand.AddTo(root, streams);
         QuestionsCommand.AddTo(root, streams);
         ChannelsCommand.AddTo(root, streams, AllChannels.Set);
         SendingCommand.AddTo(root, streams);

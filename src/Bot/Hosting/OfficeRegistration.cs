@@ -22,6 +22,10 @@ internal static class OfficeRegistration
         services.AddSingleton<OfficeOperation, SeatsList>();
         services.AddSingleton<OfficeOperation, SeatsConfirm>();
         services.AddSingleton<OfficeOperation, SeatsRelease>();
+        services.AddSingleton<UndeliveredSearch>();
+        services.AddSingleton<OfficeOperation, UndeliveredList>();
+        services.AddSingleton<OfficeOperation, UndeliveredRetry>();
+        services.AddSingleton<OfficeOperation, UndeliveredDrop>();
         services.AddSingleton<OfficeOperation, QuestionsList>();
         services.AddSingleton<OfficeOperation, QuestionsAdd>();
         services.AddSingleton<OfficeOperation, SendingOperation>();

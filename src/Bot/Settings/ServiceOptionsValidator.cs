@@ -4,12 +4,15 @@ using NodaTime;
 
 namespace ChatBot.Bot.Settings;
 
-/// <summary>Says, for each wrong setting under <c>Service</c>, its key, what is wrong and what would be right.</summary>
+/// <summary>
+/// Says, for each wrong setting under <c>Service</c>, its key, what is wrong and what would be right. It also names settings that nothing
+/// reads, in every section of ours.
+/// </summary>
 internal sealed class ServiceOptionsValidator(IConfiguration configuration) : IValidateOptions<ServiceOptions>
 {
     public ValidateOptionsResult Validate(string? name, ServiceOptions options)
     {
-        var failures = new List<string>();
+        var failures = KnownSettings.Problems(configuration).ToList();
         if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(options.TimeZone) is null)
         {
             failures.Add($"Service:TimeZone: '{options.TimeZone}' is not a time zone. Give an IANA id such as Asia/Ho_Chi_Minh.");

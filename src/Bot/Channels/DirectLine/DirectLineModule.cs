@@ -143,7 +143,7 @@ internal sealed class DirectLineModule : IChannelModule
 
     private static void Read(DirectLineOptions options, IConfiguration configuration)
     {
-        var web = configuration.GetSection("Web");
+        var web = configuration.GetSection(DirectLineOptions.Section);
         web.Bind(options);
         foreach (var origin in (web["AllowedOrigins"] ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries))
         {

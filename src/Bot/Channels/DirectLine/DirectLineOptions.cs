@@ -6,6 +6,8 @@ namespace ChatBot.Bot.Channels.DirectLine;
 /// <summary>Settings of the web channel, section <c>Web</c>.</summary>
 internal sealed class DirectLineOptions
 {
+    public const string Section = "Web";
+
     /// <summary>
     /// Sites that may embed the chat, e.g. <c>https://nghean.edu.vn</c>; <c>*</c> for any. Default: none but our own page.
     /// </summary>
@@ -50,13 +52,13 @@ internal sealed class DirectLineOptions
     /// Names, beside that of <c>Service:PublicUrl</c>, under which clients may reach the service (<c>AllowedHosts</c>, separated by
     /// semicolons). What a client says of itself in <c>Host</c> is no proof of what we are called.
     /// </summary>
-    public IReadOnlyList<string> Hosts { get; set; } = [];
+    internal IReadOnlyList<string> Hosts { get; set; } = [];
 
     /// <summary>Folder of the signing key, beside the Data Protection keys.</summary>
-    public string KeyFolder { get; set; } = "data/keys";
+    internal string KeyFolder { get; set; } = "data/keys";
 
     /// <summary>
     /// Address under which clients reach the service, or null: one of ours that they asked for (<c>Service:PublicUrl</c>).
     /// </summary>
-    public Uri? PublicUrl { get; set; }
+    internal Uri? PublicUrl { get; set; }
 }

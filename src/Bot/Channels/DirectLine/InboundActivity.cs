@@ -11,7 +11,10 @@ namespace ChatBot.Bot.Channels.DirectLine;
 /// An activity that a client posted.
 /// </summary>
 /// <example>
-/// <code>{"type":"message","text":"Chào","textFormat":"plain","locale":"vi-VN","from":{"id":"dl_1","role":"user"},"channelData":{"clientActivityID":"17…"}}</code>
+/// <code>
+/// {"type":"message","text":"Chào","textFormat":"plain","locale":"vi-VN",
+///  "from":{"id":"dl_1","role":"user"},"channelData":{"clientActivityID":"17…"}}
+/// </code>
 /// A pressed button (messageBack): <code>{"type":"message","text":"Thực
 /// đơn","value":"go:menu","channelData":{"messageBack":{"displayText":"Thực đơn"}}}</code> </example>
 internal sealed record InboundActivity

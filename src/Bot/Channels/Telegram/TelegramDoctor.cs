@@ -124,7 +124,7 @@ internal sealed class TelegramDoctor(IOptions<TelegramOptions> options) : IChann
             SendResult.Rejected { Reason: var reason } => Finding.Fail(
                 Channel,
                 $"Telegram refuses: {reason}",
-                "compare Telegram:* with the README"
+                "compare Telegram:* with docs/settings.md"
             ),
             SendResult.Unreachable { Reason: var reason } => Finding.Fail(
                 Channel,

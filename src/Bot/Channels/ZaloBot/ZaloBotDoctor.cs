@@ -72,7 +72,7 @@ internal sealed class ZaloBotDoctor(IOptions<ZaloBotOptions> options) : IChannel
             SendResult.Rejected { Reason: var reason } => Finding.Fail(
                 Channel,
                 $"Zalo refuses: {reason}",
-                "compare ZaloBot:* with the README"
+                "compare ZaloBot:* with docs/settings.md"
             ),
             _ => NoAnswer("no reason given"),
         };

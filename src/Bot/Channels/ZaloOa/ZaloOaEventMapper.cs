@@ -141,7 +141,8 @@ internal static class ZaloOaEventMapper
             && content != UnsupportedContent.TooLong
                 ? string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{ZaloOaModule.ChannelName}/{from.Conversation.Account}/unreadable/{from.Conversation.UserId}/{ms / (long)ZaloOaLimits.UnreadableOnce.TotalMilliseconds}"
+                    $"{ZaloOaModule.ChannelName}/{from.Conversation.Account}/unreadable/{from.Conversation.UserId}/"
+                        + $"{ms / (long)ZaloOaLimits.UnreadableOnce.TotalMilliseconds}"
                 )
                 : from.Key;
         return new UnsupportedActivity

@@ -49,17 +49,17 @@ internal sealed class DoctorContext : IAsyncDisposable
 
     public IConfiguration Configuration { get; }
 
-    /// <summary>Why the settings could not even be read; null: they could.</summary>
+    /// <summary>Why the settings could not be read, or null when they could.</summary>
     public string? UnreadableSetting { get; }
 
     /// <summary>Services by the settings.</summary>
     /// <exception cref="InvalidOperationException">The settings could not be read.</exception>
     public IServiceProvider Services => _services ?? throw new InvalidOperationException("The settings could not be read.");
 
-    /// <summary>What the running service says; null: none runs, or it cannot be asked.</summary>
+    /// <summary>Answer of the running service, or null when none runs or it cannot be asked.</summary>
     public ServiceState.Result? Service { get; }
 
-    /// <summary>Why the running service cannot be asked; null: it was asked, or none runs.</summary>
+    /// <summary>Why the running service cannot be asked, or null when it was asked or none runs.</summary>
     public string? UnreachableService { get; }
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
