@@ -21,7 +21,7 @@ public static class AllSkills
     /// <param name="content">The content in use, by which changes of events are noticed; null: they are not.</param>
     /// <param name="publicUrl">Where citizens reach the service, for links to its files; null: no such links.</param>
     /// <param name="seats">How many seats may be taken before somebody must vouch for them; null: <see cref="SeatLimits.Default"/>.</param>
-    /// <param name="others">Kinds of documents that no skill declares and that belong to people all the same, such as those of channels.</param>
+    /// <param name="others">Kinds of documents that no skill declares and that may belong to people: those of channels.</param>
     public static SkillSet Create(
         ServiceCalendar calendar,
         IReadOnlyList<IErasable> alsoErases,

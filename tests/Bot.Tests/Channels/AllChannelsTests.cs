@@ -10,7 +10,9 @@ using Xunit;
 
 namespace ChatBot.Bot.Tests.Channels;
 
-/// <summary>What stands in a channel's folder and not in its module would be forgotten by erase, export, rehearsal, verbs or doctor.</summary>
+/// <summary>
+/// What stands in a channel's folder and not in its module would be forgotten by erase, export, rehearsal, verbs or doctor.
+/// </summary>
 public sealed class AllChannelsTests
 {
     private static readonly IReadOnlyList<Type> Types =
