@@ -14,7 +14,7 @@ internal static class ChannelsCommand
     private static readonly string Indent = new(' ', NameWidth);
 
     /// <summary>Adds the verb to the command line.</summary>
-    public static void AddTo(RootCommand root, CommandStreams streams, ChannelSet set)
+    public static void AddTo(RootCommand root, CommandStreams streams, ChannelSet set, IVerbContext context)
     {
         var status = new Command("status", "What each channel does, and how much waits to be sent.");
         status.SetAction(
@@ -32,7 +32,6 @@ internal static class ChannelsCommand
             }
         );
         var channels = new Command("channels", "The messengers and the web.") { status };
-        var context = new ChannelVerbContext(streams);
         foreach (var module in set.Modules)
         {
             if (module.Verbs(context) is { } verbs)
@@ -79,21 +78,6 @@ internal static class ChannelsCommand
         }
 
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"waiting to be sent: {result.Pending}"));
-    }
-
-    private sealed class ChannelVerbContext(CommandStreams streams) : IVerbContext
-    {
-        /// <inheritdoc/>
-        public TextWriter Out => streams.Out;
-
-        /// <inheritdoc/>
-        public Task<TResult> RunAsync<TRequest, TResult>(
-            OfficeContract<TRequest, TResult> contract,
-            TRequest request,
-            CancellationToken cancellationToken
-        )
-            where TRequest : class
-            where TResult : class => OfficeRunner.RunAsync(contract, request, streams.Out, streams, cancellationToken);
     }
 
     private static string Shown(DateTimeOffset? instant) =>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ChatBot.Bot.Channels;
+using ChatBot.Bot.Office.Transport;
 using ChatBot.Bot.Settings;
 
 namespace ChatBot.Bot.Commands;
@@ -57,6 +58,11 @@ internal static class CommandLine
             await streams.Error.WriteLineAsync($"error: {failure.Message}");
             return failure.ExitCode;
         }
+        catch (OfficeFailure failure)
+        {
+            await streams.Error.WriteLineAsync($"error: {failure.Message}");
+            return ExitCode.Failed;
+        }
         catch (IOException e) when (IsClosedPipe(e))
         {
             // The reader of the output has gone (… | head), so an error would reach nobody.
@@ -69,7 +75,12 @@ internal static class CommandLine
         var root = new RootCommand("Chatbot of lifelong learning: asks, signs up, teaches. Without a verb it serves.");
         root.Directives.Clear();
         ServeCommand.AddTo(root, streams);
-        ChatCommand.AddTo(root, streams);
+        var context = new VerbContext(streams);
+        foreach (var verb in AllChannels.Set.Modules.Select(module => module.OwnVerb(context)).OfType<Command>())
+        {
+            root.Add(verb);
+        }
+
         UnderstandCommand.AddTo(root, streams);
         ContentCommand.AddTo(root, streams);
         RosterCommand.AddTo(root, streams);
@@ -77,7 +88,7 @@ internal static class CommandLine
         PersonCommand.AddTo(root, streams);
         UndeliveredCommand.AddTo(root, streams);
         QuestionsCommand.AddTo(root, streams);
-        ChannelsCommand.AddTo(root, streams, AllChannels.Set);
+        ChannelsCommand.AddTo(root, streams, AllChannels.Set, context);
         SendingCommand.AddTo(root, streams);
         BackupCommand.AddTo(root, streams);
         RestoreCommand.AddTo(root, streams);

@@ -28,10 +28,7 @@ internal static class ServiceCore
     {
         var kinds = DeclaredDocuments.Of(channels);
         services.AddSingleton(channels);
-        foreach (var kind in kinds)
-        {
-            services.AddSingleton(kind);
-        }
+        services.AddSingleton(kinds);
 
         // Whether a channel is on or off: what it keeps of a person goes with an erase all the same.
         foreach (var erasable in channels.Erasables)
@@ -83,11 +80,12 @@ internal static class ServiceCore
         services.AddSingleton(provider =>
             AllSkills.Create(
                 provider.GetRequiredService<ServiceCalendar>(),
-                [.. provider.GetServices<IErasable>()],
+                channels.Erasables,
                 // Asked for late: the content is prepared with the recogniser of these very skills.
                 () => provider.GetRequiredService<CurrentContent>().Current,
                 Uri.TryCreate(Options(provider).PublicUrl, UriKind.Absolute, out var publicUrl) ? publicUrl : null,
-                provider.GetRequiredService<IOptions<SignUpOptions>>().Value.ToLimits()
+                provider.GetRequiredService<IOptions<SignUpOptions>>().Value.ToLimits(),
+                channels.Documents
             )
         );
         services.AddSingleton<CalendarFiles>();

@@ -71,12 +71,11 @@ internal static class ServiceHost
         builder.Services.AddSingleton<HealthChanges>();
         builder
             .Services.AddHealthChecks()
-            .AddCheck<WriterHealth>("writer", tags: [HealthEndpoints.Live])
-            .AddCheck<StoreHealth>("store", tags: [HealthEndpoints.Ready])
-            .AddCheck<DiskHealth>("disk", tags: [HealthEndpoints.Ready])
-            .AddCheck<ContentHealth>("content", tags: [HealthEndpoints.Ready])
-            .AddCheck<ChannelHealth>("channels", tags: [HealthEndpoints.Ready])
-            .AddCheck<ClockHealth>("clock", tags: [HealthEndpoints.Ready]);
+            .AddCheck<WriterHealth>("writer", tags: [HealthTags.Live])
+            .AddCheck<StoreHealth>("store", tags: [HealthTags.Ready])
+            .AddCheck<ContentHealth>("content", tags: [HealthTags.Ready])
+            .AddCheck<ChannelsHealth>("channels", tags: [HealthTags.Ready])
+            .AddCheck<ClockHealth>("clock", tags: [HealthTags.Ready]);
 
         return builder;
     }
@@ -94,13 +93,11 @@ internal static class ServiceHost
         app.UseForwardedHeaders(TrustedProxyList.Of(app.Services.GetRequiredService<IOptions<ServiceOptions>>().Value.TrustedProxies));
         app.UseSecurityHeaders();
         app.MapHealth();
-        var channels = app.Services.GetRequiredService<ChannelSet>();
-        foreach (var module in channels.Modules)
+        foreach (var module in app.Services.GetRequiredService<ChannelSet>().Modules)
         {
             module.Map(app);
         }
 
-        app.MapChatPage(channels);
         app.MapCalendar();
         return app;
     }

@@ -12,7 +12,7 @@ namespace ChatBot.Bot.Office;
 /// </summary>
 internal sealed class EraseAgain(
     LiteDbStore store,
-    IEnumerable<DocumentKind> kinds,
+    IReadOnlyList<DocumentKind> kinds,
     IEnumerable<IErasable> alsoErases,
     TimeProvider time,
     ILogger<EraseAgain> logger
@@ -25,7 +25,7 @@ internal sealed class EraseAgain(
     /// <inheritdoc/>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (await RunAsync(store, [.. kinds], [.. alsoErases], time, cancellationToken) is > 0 and var count)
+        if (await RunAsync(store, kinds, [.. alsoErases], time, cancellationToken) is > 0 and var count)
         {
             logger.LogWarning(
                 "{Count} people were in the data again who had been erased; they have been erased again. The audit names them.",

@@ -8,7 +8,7 @@ namespace ChatBot.Bot.Office;
 /// <summary><c>person erase</c>: by the same rule as when the citizen asks for it in the conversation.</summary>
 internal sealed class PersonErase(
     IStore store,
-    IEnumerable<DocumentKind> kinds,
+    IReadOnlyList<DocumentKind> kinds,
     PersonLookup lookup,
     IEnumerable<IErasable> alsoErases,
     TimeProvider time
@@ -24,13 +24,12 @@ internal sealed class PersonErase(
     public override async Task<Result> RunAsync(PersonRequest request, OfficeCall call)
     {
         var id = await lookup.FindAsync(request.Who, call);
-        var declared = kinds.ToList();
         var parts = alsoErases.ToList();
         return await store.ExecuteAsync(
             async session =>
             {
                 var now = time.GetUtcNow();
-                var removed = await Erasure.EraseAsync(session, id, declared, parts, now);
+                var removed = await Erasure.EraseAsync(session, id, kinds, parts, now);
                 session.Put(AuditEntry.Kind, AuditEntry.Of(call.Caller, "person.erase", id, now));
                 return new Result(id, removed);
             },

@@ -17,7 +17,7 @@ public sealed class SkillSet
 
     /// <summary>Collects the skills.</summary>
     /// <exception cref="ArgumentException">Two skills register the same name.</exception>
-    public SkillSet(IReadOnlyList<Skill> skills)
+    public SkillSet(IReadOnlyList<Skill> skills, IReadOnlyList<DocumentKind>? others = null)
     {
         Skills = skills;
         foreach (var skill in skills)
@@ -48,14 +48,21 @@ public sealed class SkillSet
             }
         }
 
-        Documents = [Conversation.Kind, FailedTurn.Kind, UndeliveredMessage.Kind, .. skills.SelectMany(s => s.Documents).Distinct()];
+        Documents =
+        [
+            Conversation.Kind,
+            FailedTurn.Kind,
+            UndeliveredMessage.Kind,
+            .. skills.SelectMany(s => s.Documents).Distinct(),
+            .. others ?? [],
+        ];
         Schedules = [.. skills.SelectMany(s => s.Schedules)];
     }
 
     /// <summary>The skills.</summary>
     public IReadOnlyList<Skill> Skills { get; }
 
-    /// <summary>Every document kind of engine and skills.</summary>
+    /// <summary>Every document kind of engine and skills, and the others that were given.</summary>
     public IReadOnlyList<DocumentKind> Documents { get; }
 
     /// <summary>Every schedule.</summary>

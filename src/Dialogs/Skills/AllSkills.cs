@@ -8,6 +8,7 @@ using ChatBot.Dialogs.Skills.Programme;
 using ChatBot.Dialogs.Skills.Questions;
 using ChatBot.Dialogs.Skills.Reminders;
 using ChatBot.Dialogs.Skills.SignUp;
+using ChatBot.Dialogs.Storage;
 
 namespace ChatBot.Dialogs.Skills;
 
@@ -20,29 +21,34 @@ public static class AllSkills
     /// <param name="content">The content in use, by which changes of events are noticed; null: they are not.</param>
     /// <param name="publicUrl">Where citizens reach the service, for links to its files; null: no such links.</param>
     /// <param name="seats">How many seats may be taken before somebody must vouch for them; null: <see cref="SeatLimits.Default"/>.</param>
+    /// <param name="others">Kinds of documents that no skill declares and that may belong to people: those of channels.</param>
     public static SkillSet Create(
         ServiceCalendar calendar,
         IReadOnlyList<IErasable> alsoErases,
         Func<ContentSnapshot>? content = null,
         Uri? publicUrl = null,
-        SeatLimits? seats = null
+        SeatLimits? seats = null,
+        IReadOnlyList<DocumentKind>? others = null
     )
     {
         SkillSet? set = null;
-        set = new SkillSet([
-            new MenuSkill(),
-            // Before the programme: "thư viện ở Diễn Châu" names a place too.
-            new DirectorySkill(),
-            new EventQuestion(),
-            new ProgrammeSkill(publicUrl),
-            new SignUpSkill(seats ?? SeatLimits.Default),
-            new LessonsSkill(calendar),
-            // Behind the lessons: a stop asks for all consents there, and no kind is asked for after a write to it.
-            new RemindersSkill(calendar, content),
-            new PersonalDataSkill(() => set!, alsoErases),
-            // Of two skills that claim a short question alike, the one that showed a list goes before what topics say in general.
-            new QuestionsSkill(),
-        ]);
+        set = new SkillSet(
+            [
+                new MenuSkill(),
+                // Before the programme: "thư viện ở Diễn Châu" names a place too.
+                new DirectorySkill(),
+                new EventQuestion(),
+                new ProgrammeSkill(publicUrl),
+                new SignUpSkill(seats ?? SeatLimits.Default),
+                new LessonsSkill(calendar),
+                // Behind the lessons: a stop asks for all consents there, and no kind is asked for after a write to it.
+                new RemindersSkill(calendar, content),
+                new PersonalDataSkill(() => set!, alsoErases),
+                // Of two skills that claim a short question alike, the one that showed a list goes before what topics say in general.
+                new QuestionsSkill(),
+            ],
+            others
+        );
         return set;
     }
 }

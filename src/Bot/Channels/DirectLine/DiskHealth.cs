@@ -1,7 +1,6 @@
-using ChatBot.Bot.Channels.DirectLine;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-namespace ChatBot.Bot.Web;
+namespace ChatBot.Bot.Channels.DirectLine;
 
 /// <summary>Below the reserve of the disk the web takes no messages; the rest goes on, so the service stays ready.</summary>
 internal sealed class DiskHealth(DiskReserve disk) : IHealthCheck

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace ChatBot.Bot.Web;
 
 /// <summary>Names the channels that do not work as they should. Never unhealthy: the other channels go on.</summary>
-internal sealed class ChannelHealth(IEnumerable<IChannelAdapter> adapters) : IHealthCheck
+internal sealed class ChannelsHealth(IEnumerable<IChannelAdapter> adapters) : IHealthCheck
 {
     /// <inheritdoc/>
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

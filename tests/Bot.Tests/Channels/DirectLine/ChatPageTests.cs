@@ -1,9 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using ChatBot.Bot.Tests.Channels.DirectLine;
 using Xunit;
 
-namespace ChatBot.Bot.Tests.Web;
+namespace ChatBot.Bot.Tests.Channels.DirectLine;
 
 public sealed class ChatPageTests
 {

@@ -1,13 +1,12 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
-using ChatBot.Bot.Channels.DirectLine;
 using ChatBot.Bot.Channels.Shared;
 using ChatBot.Content.Model;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
-namespace ChatBot.Bot.Web;
+namespace ChatBot.Bot.Channels.DirectLine;
 
 /// <summary>The chat page at <c>/</c>: static files, nothing from elsewhere, and a policy that lets nothing else in.</summary>
 internal static class ChatPage
@@ -21,13 +20,13 @@ internal static class ChatPage
     /// <summary>Maps the page.</summary>
     /// <param name="app">The web server.</param>
     /// <param name="channels">The channels, whose platforms may want a tag in the head of the page.</param>
-    public static void MapChatPage(this WebApplication app, ChannelSet channels)
+    public static void Map(WebApplication app, IEnumerable<IChannelModule> channels)
     {
         var index = Encoding
             .UTF8.GetString(Read("index.html"))
             .Replace(
                 "</head>",
-                string.Concat(channels.Modules.Select(module => module.PageHead(app.Configuration))) + "</head>",
+                string.Concat(channels.Select(module => module.PageHead(app.Configuration))) + "</head>",
                 StringComparison.Ordinal
             );
         app.MapMethods("/", Reading, (HttpContext context) => Index(context, index));

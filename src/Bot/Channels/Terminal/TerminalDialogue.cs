@@ -1,18 +1,18 @@
-using ChatBot.Bot.Channels.Terminal;
+using ChatBot.Bot.Office.Transport;
 using ChatBot.Dialogs.Storage;
 
-namespace ChatBot.Bot.Commands;
+namespace ChatBot.Bot.Channels.Terminal;
 
 /// <summary>Reads lines, says them, and prints every answer before it prompts again.</summary>
-internal sealed class TerminalDialogue(ITerminalLink link, CommandStreams streams)
+internal sealed class TerminalDialogue(ITerminalLink link, IVerbContext context)
 {
     // Replies leave at once; a dispatcher that needs longer is in trouble, and the person should get the prompt back.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly Dictionary<string, TaskCompletionSource> _ends = new(StringComparer.Ordinal);
 
-    /// <summary>Talks until the end of the input and returns the exit code.</summary>
-    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    /// <summary>Talks until the end of the input.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
         using var closing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var listening = ListenAsync(closing.Token);
@@ -21,17 +21,17 @@ internal sealed class TerminalDialogue(ITerminalLink link, CommandStreams stream
             await SayAsync(new TerminalInput(), listening, cancellationToken);
             while (!listening.IsCompleted)
             {
-                await streams.Out.WriteAsync("> ");
-                if (await streams.In.ReadLineAsync(cancellationToken) is not { } line)
+                await context.Out.WriteAsync("> ");
+                if (await context.In.ReadLineAsync(cancellationToken) is not { } line)
                 {
-                    await streams.Out.WriteLineAsync();
+                    await context.Out.WriteLineAsync();
                     break;
                 }
 
                 if (Console.IsInputRedirected)
                 {
                     // Piped input is echoed, so that the output reads as a conversation.
-                    await streams.Out.WriteLineAsync(line);
+                    await context.Out.WriteLineAsync(line);
                 }
 
                 if (line.Trim() == "/quit")
@@ -50,7 +50,10 @@ internal sealed class TerminalDialogue(ITerminalLink link, CommandStreams stream
             await closing.CancelAsync();
         }
 
-        return await listening ? ExitCode.Failed : ExitCode.Done;
+        if (await listening)
+        {
+            throw new OfficeFailure("The conversation was closed: the service stopped, or it was opened in another terminal.");
+        }
     }
 
     private async Task SayAsync(TerminalInput input, Task listening, CancellationToken cancellationToken)
@@ -62,7 +65,7 @@ internal sealed class TerminalDialogue(ITerminalLink link, CommandStreams stream
         }
         catch (StoreUnavailableException e)
         {
-            await streams.Error.WriteLineAsync($"error: {e.Message}");
+            await context.Error.WriteLineAsync($"error: {e.Message}");
         }
     }
 
@@ -79,7 +82,7 @@ internal sealed class TerminalDialogue(ITerminalLink link, CommandStreams stream
                 }
                 else
                 {
-                    await streams.Out.WriteLineAsync($"{line.Text}\n");
+                    await context.Out.WriteLineAsync($"{line.Text}\n");
                 }
             }
         }
@@ -92,9 +95,6 @@ internal sealed class TerminalDialogue(ITerminalLink link, CommandStreams stream
             // The service was stopped, which is reported below.
         }
 
-        await streams.Error.WriteLineAsync(
-            "error: The conversation was closed: the service stopped, or it was opened in another terminal."
-        );
         return true;
     }
 
