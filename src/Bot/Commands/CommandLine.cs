@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ChatBot.Bot.Settings;
+using Microsoft.Extensions.Options;
 
 namespace ChatBot.Bot.Commands;
 
@@ -53,6 +54,11 @@ internal static class CommandLine
         {
             await streams.Error.WriteLineAsync($"error: {failure.Message}");
             return failure.ExitCode;
+        }
+        catch (OptionsValidationException e)
+        {
+            await streams.Error.WriteLineAsync($"error: {string.Join(Environment.NewLine + "error: ", e.Failures)}");
+            return ExitCode.Configuration;
         }
         catch (IOException e) when (IsClosedPipe(e))
         {

@@ -92,4 +92,7 @@ internal static class Outcomes
     public const string Expired = "expired";
     public const string Dropped = "dropped";
     public const string Deferred = "deferred";
+
+    /// <summary>Dropped by a later turn, or left to another process: not sent by this one.</summary>
+    public const string Forgotten = "forgotten";
 }

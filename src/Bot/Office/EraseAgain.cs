@@ -1,6 +1,6 @@
 using ChatBot.Bot.Hosting;
 using ChatBot.Bot.Office.Transport;
-using ChatBot.Bot.Storage.LiteDb;
+using ChatBot.Bot.Storage.Contract;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Skills.PersonalData;
 using ChatBot.Dialogs.Storage;
@@ -11,7 +11,7 @@ namespace ChatBot.Bot.Office;
 /// A backup brings back who was erased after it was made. The store still knows who that was, and they are erased again: by <c>restore</c>
 /// at once, and at each start before any channel runs, for data that was put back by hand.
 /// </summary>
-internal sealed class EraseAgain(LiteDbStore store, IEnumerable<IErasable> alsoErases, TimeProvider time, ILogger<EraseAgain> logger)
+internal sealed class EraseAgain(IServiceStore store, IEnumerable<IErasable> alsoErases, TimeProvider time, ILogger<EraseAgain> logger)
     : IHostedService
 {
     private const int Page = 200;
@@ -34,7 +34,7 @@ internal sealed class EraseAgain(LiteDbStore store, IEnumerable<IErasable> alsoE
     /// <summary>Erases them, each with an entry in the audit.</summary>
     /// <returns>How many there were.</returns>
     public static async Task<int> RunAsync(
-        LiteDbStore store,
+        IServiceStore store,
         IReadOnlyList<IErasable> alsoErases,
         TimeProvider time,
         CancellationToken cancellationToken
@@ -70,7 +70,7 @@ internal sealed class EraseAgain(LiteDbStore store, IEnumerable<IErasable> alsoE
         return people.Count;
     }
 
-    private static async Task<HashSet<string>> OwnersAsync(LiteDbStore store, DocumentKind kind, CancellationToken cancellationToken)
+    private static async Task<HashSet<string>> OwnersAsync(IServiceStore store, DocumentKind kind, CancellationToken cancellationToken)
     {
         var owners = new HashSet<string>(StringComparer.Ordinal);
         string? cursor = null;

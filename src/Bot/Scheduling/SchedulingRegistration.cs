@@ -1,6 +1,5 @@
 using ChatBot.Bot.Clock;
-using ChatBot.Bot.Settings;
-using ChatBot.Bot.Storage.LiteDb;
+using ChatBot.Bot.Storage.Contract;
 using ChatBot.Bot.Turns;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Storage;
@@ -22,6 +21,7 @@ internal static class SchedulingRegistration
             provider.GetRequiredService<ITurnGateway>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<Scheduler>>(),
+            provider.GetRequiredService<ILeases>(),
             provider.GetRequiredService<ClockGuard>()
         ));
         services.AddHostedService(provider => new RetentionJob(
@@ -31,7 +31,8 @@ internal static class SchedulingRegistration
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<RetentionJob>>(),
             provider.GetRequiredService<ClockGuard>(),
-            new OldCopies(new LiteDbStoreOptions { Path = DataFolder.File(provider.GetRequiredService<IConfiguration>()) })
+            provider.GetRequiredService<ILeases>(),
+            provider.GetRequiredService<IStoreBackup>()
         ));
         return services;
     }

@@ -141,10 +141,10 @@ internal sealed class House : IAsyncDisposable
     /// <summary>Messages that went into the outbox since the last call.</summary>
     public async Task<IReadOnlyList<OutgoingActivity>> OutgoingAsync()
     {
-        var entries = await Store.Outbox.ClaimAsync(10_000, TimeSpan.FromHours(1), CancellationToken.None);
+        var entries = await Store.Outbox.ClaimAsync(Store.Node, 10_000, TimeSpan.FromHours(1), CancellationToken.None);
         foreach (var entry in entries)
         {
-            Store.Outbox.Complete(entry.Id);
+            Store.Outbox.Complete(entry);
         }
 
         return [.. entries.Select(e => e.Activity)];

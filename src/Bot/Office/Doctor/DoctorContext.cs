@@ -2,6 +2,8 @@ using ChatBot.Bot.Channels.Shared;
 using ChatBot.Bot.Hosting;
 using ChatBot.Bot.Office.Transport;
 using ChatBot.Bot.Settings;
+using ChatBot.Bot.Storage;
+using ChatBot.Bot.Storage.Contract;
 using Microsoft.Extensions.Options;
 
 namespace ChatBot.Bot.Office.Doctor;
@@ -73,6 +75,9 @@ internal sealed class DoctorContext : IAsyncDisposable
     public string DataFile => DataFolder.File(Configuration);
 
     public string Folder => DataFolder.Of(Configuration);
+
+    /// <summary>The kind of store that the settings choose, or null when there is no such kind.</summary>
+    public IStoreModule? Store => AllStores.Find(Configuration);
 
     /// <summary>The data folder is there and this user may not look into it: what seems not to be there may be.</summary>
     public bool IsFolderClosed

@@ -44,6 +44,9 @@ internal sealed class ChangeSet
     /// <summary>Persons who were erased.</summary>
     public HashSet<string> Erased { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Signals to raise after the commit.</summary>
+    public HashSet<StoreSignal> Signals { get; } = [];
+
     /// <summary>
     /// Turns records into bytes and checks limits: a document that cannot be stored must fail its own work, not the group.
     /// </summary>
@@ -117,6 +120,11 @@ internal sealed class ChangeSet
         if (!Erased.SetEquals(other.Erased))
         {
             return "the erased persons differ";
+        }
+
+        if (!Signals.SetEquals(other.Signals))
+        {
+            return "the signals differ";
         }
 
         if (Outbox.Count != other.Outbox.Count)

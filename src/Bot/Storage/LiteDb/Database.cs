@@ -3,6 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using ChatBot.Bot.Storage.Contract;
+using ChatBot.Bot.Storage.Sealing;
 using ChatBot.Dialogs.Storage;
 using LiteDB;
 using LiteDB.Engine;

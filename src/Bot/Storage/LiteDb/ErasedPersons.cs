@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using ChatBot.Bot.Storage.Sealing;
 using LiteDB;
 
 namespace ChatBot.Bot.Storage.LiteDb;

@@ -1,3 +1,4 @@
+using ChatBot.Bot.Storage.Files;
 using Microsoft.Win32.SafeHandles;
 
 namespace ChatBot.Bot.Storage.LiteDb;
@@ -5,15 +6,13 @@ namespace ChatBot.Bot.Storage.LiteDb;
 /// <summary>Files of a real folder. Only the service's own user may read them: they hold personal data.</summary>
 internal sealed class PhysicalDisk(string folder) : IStoreDisk
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
     public bool Exists(string name) => File.Exists(Path.Combine(folder, name));
 
     public void CreateWhole(string name, ReadOnlySpan<byte> content)
     {
         var path = Path.Combine(folder, name);
         var unfinished = path + ".new";
-        using (var file = new PhysicalFile(OpenFile(unfinished, FileMode.Create)))
+        using (var file = new PhysicalFile(PrivateFile.Open(unfinished, FileMode.Create)))
         {
             file.Write(content, 0);
             file.Sync();
@@ -27,38 +26,13 @@ internal sealed class PhysicalDisk(string folder) : IStoreDisk
     {
         var path = Path.Combine(folder, name);
         var isNew = !File.Exists(path);
-        var file = new PhysicalFile(OpenFile(path, FileMode.OpenOrCreate));
+        var file = new PhysicalFile(PrivateFile.Open(path, FileMode.OpenOrCreate));
         if (isNew)
         {
             DirectorySync.Sync(folder);
         }
 
         return file;
-    }
-
-    /// <summary>Opens a file for its owner only, with no other opener in this or another process.</summary>
-    internal static FileStream OpenFile(string path, FileMode mode)
-    {
-        var options = new FileStreamOptions
-        {
-            Mode = mode,
-            Access = FileAccess.ReadWrite,
-            Share = FileShare.None,
-            BufferSize = 0,
-        };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = OwnerOnly;
-        }
-
-        try
-        {
-            return new FileStream(path, options);
-        }
-        catch (UnauthorizedAccessException e)
-        {
-            throw new IOException($"The file '{Path.GetFileName(path)}' cannot be opened for writing: {e.Message}", e);
-        }
     }
 
     private sealed class PhysicalFile(FileStream stream) : IBlockFile

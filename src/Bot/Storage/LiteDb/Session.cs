@@ -1,3 +1,4 @@
+using ChatBot.Bot.Storage.Sealing;
 using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Storage;
 
@@ -96,6 +97,13 @@ internal sealed class Session(Group group, Sealer sealer) : IStoreSession
         ArgumentException.ThrowIfNullOrEmpty(personId);
         ThrowIfClosed();
         Changes.Erased.Add(personId);
+    }
+
+    public void Signal(string topic, string? subject = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(topic);
+        ThrowIfClosed();
+        Changes.Signals.Add(new StoreSignal(topic, subject));
     }
 
     /// <summary>The work has returned: whatever still holds the session must not write any more.</summary>
