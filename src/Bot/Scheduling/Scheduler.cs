@@ -37,7 +37,8 @@ internal sealed class Scheduler : BackgroundService
         _guard = guard;
         _leases = leases;
         _clock = clock;
-        _runs = [.. schedules.Select(s => new ScheduleRun(s, store, turns, clock, logger))];
+        var content = new ContentAgreement(store, clock);
+        _runs = [.. schedules.Select(s => new ScheduleRun(s, store, turns, clock, logger, content))];
     }
 
     /// <inheritdoc/>

@@ -320,7 +320,7 @@ internal sealed partial class TranscriptRunner(
             _now = next.Value;
             foreach (var schedule in skills.Schedules)
             {
-                foreach (var due in await store.ExecuteAsync(session => schedule.DueAsync(session, _now, 100)))
+                foreach (var due in await schedule.DueAsync(store, _now, 100))
                 {
                     await RunAsync(due.Event);
                 }

@@ -101,7 +101,7 @@ internal sealed class House : IAsyncDisposable
             var due = new List<DueEvent>();
             foreach (var schedule in Skills.Schedules)
             {
-                due.AddRange(await Store.ExecuteAsync(session => schedule.DueAsync(session, Now, 100)));
+                due.AddRange(await schedule.DueAsync(Store, Now, 100));
             }
 
             if (due.Count == 0)
