@@ -1,3 +1,5 @@
+using ChatBot.Content.Loading;
+
 namespace ChatBot.Content;
 
 /// <summary>Copies the shipped content for an office to own (<c>content init DIR</c>).</summary>
@@ -37,7 +39,8 @@ public static class ContentInit
         foreach (var source in Directory.EnumerateFiles(ShippedContent.Folder, "*", SearchOption.AllDirectories))
         {
             var name = Path.GetRelativePath(ShippedContent.Folder, source);
-            if (!SampleFiles.Contains(name))
+            // An office adds to the shipped words; a copy of them would never learn what a new version knows.
+            if (!SampleFiles.Contains(name) && !name.StartsWith(WordListReader.Folder, StringComparison.Ordinal))
             {
                 Write(source, Path.Combine(target, name));
             }

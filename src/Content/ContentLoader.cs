@@ -51,7 +51,7 @@ public static class ContentLoader
     /// <param name="files">What is loaded.</param>
     /// <param name="found">What is already known to be wrong with the folder.</param>
     /// <param name="options">As for a folder.</param>
-    /// <param name="fallback">The content from which is taken what the files do not have; null: none.</param>
+    /// <param name="fallback">Content that completes what the files do not have, or null for none.</param>
     internal static LoadResult Load(ContentFiles files, IReadOnlyList<ContentProblem> found, LoadOptions options, ContentFiles? fallback)
     {
         var draft = new ContentDraft();
@@ -88,6 +88,7 @@ public static class ContentLoader
         TopicReader.Read(folder, draft);
         PhrasingReader.Read(folder, draft);
         draft.FollowUps = FollowUpReader.Read(folder, draft);
+        WordListReader.Read(folder, draft);
         LessonReader.Read(folder, draft);
         EditionReader.Read(folder, draft, monday);
         ClassReader.Read(folder, draft, monday);

@@ -2,6 +2,7 @@ using ChatBot.Content;
 using ChatBot.Content.Loading;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Skills;
+using ChatBot.Dialogs.Understanding.Words;
 using NodaTime;
 
 namespace ChatBot.Bot.Settings;
@@ -27,7 +28,12 @@ internal static class ContentSettings
             SampleWeek = madeOn,
             IncludeSample = isShipped,
             FallbackFolder = isShipped ? null : ShippedContent.Folder,
-            Known = new KnownNames { Actions = AllSkills.Create(ServiceCalendar.Default, []).ActionNames },
+            WrongWordExamples = WordExamples.Wrong,
+            Known = new KnownNames
+            {
+                Actions = AllSkills.Create(ServiceCalendar.Default, []).ActionNames,
+                WordLists = WordExamples.KnownLists,
+            },
         };
     }
 }

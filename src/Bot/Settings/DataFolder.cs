@@ -30,4 +30,15 @@ internal static class DataFolder
 
     /// <summary>The setting to change when the folder is not good.</summary>
     public static string KeyOf(IConfiguration configuration) => configuration[FolderKey] is { Length: > 0 } ? FolderKey : Key;
+
+    /// <summary>The nearest folder above that exists: what is asked of the disk can be asked of it too.</summary>
+    public static string Existing(string folder)
+    {
+        while (!Directory.Exists(folder) && Path.GetDirectoryName(folder) is { } parent)
+        {
+            folder = parent;
+        }
+
+        return folder;
+    }
 }

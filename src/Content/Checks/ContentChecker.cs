@@ -5,6 +5,7 @@ namespace ChatBot.Content.Checks;
 /// <summary>Runs every rule over a draft.</summary>
 internal static class ContentChecker
 {
+    /// <summary>Every rule, in the order in which they are applied.</summary>
     public static IReadOnlyList<IContentRule> Rules { get; } =
     [
         new MissingTwin(),
@@ -37,9 +38,11 @@ internal static class ContentChecker
         new Expired(),
         new PhoneNumbers(),
         new SampleInOfficeFolder(),
+        new WordLines(),
         new NothingThere(),
     ];
 
+    /// <summary>Applies every rule and adds what each finds to the problems of the draft.</summary>
     public static void Check(ContentDraft draft, LoadOptions options)
     {
         foreach (var rule in Rules)

@@ -1,3 +1,4 @@
+using ChatBot.Content.Model;
 using NodaTime;
 
 namespace ChatBot.Content.Loading;
@@ -31,6 +32,9 @@ public sealed record LoadOptions
     /// </summary>
     internal IReadOnlyDictionary<string, string> Instead { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Finds the examples of word lists that do not hold; the matcher belongs to the dialogs. Null checks none.</summary>
+    public Func<IReadOnlyDictionary<string, WordList>, IEnumerable<WordExample>>? WrongWordExamples { get; init; }
+
     /// <summary>Limits of the channels.</summary>
     public CheckLimits Limits { get; init; } = new();
 
@@ -46,6 +50,9 @@ public sealed record KnownNames
 
     /// <summary>Intents a topic may name as its action, e.g. <c>programme.today</c>.</summary>
     public IReadOnlyCollection<string>? Actions { get; init; }
+
+    /// <summary>Ids of the word lists that the dialogs use, e.g. <c>answers.yes</c>.</summary>
+    public IReadOnlyCollection<string>? WordLists { get; init; }
 
     /// <summary>Targets of <c>go:</c> payloads, e.g. <c>signup</c>.</summary>
     public IReadOnlyCollection<string>? Targets { get; init; }

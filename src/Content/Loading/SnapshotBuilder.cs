@@ -11,6 +11,7 @@ internal sealed class SnapshotBuilder(ContentDraft draft, bool includeSample)
 
     private readonly Dictionary<string, Fact> _facts = draft.Facts.ToDictionary(f => f.Key.Text, Build, StringComparer.Ordinal);
 
+    /// <summary>Builds the snapshot. The draft must have no error.</summary>
     public ContentSnapshot Build()
     {
         var editions = draft.Editions.Where(e => includeSample || !e.Sample).Select(Build).ToList();
@@ -28,6 +29,7 @@ internal sealed class SnapshotBuilder(ContentDraft draft, bool includeSample)
             Places = draft.Places!,
             Themes = ById(draft.Themes.Select(Build), t => t.Id),
             Directory = ById(draft.Directory.Where(p => includeSample || !p.Sample).Select(Build), p => p.Id),
+            Words = WordListBuilder.Build(draft.Words),
             Facts = _facts,
         };
     }

@@ -37,6 +37,9 @@ public sealed record ContentSnapshot
     /// <summary>Community learning centres and libraries by id.</summary>
     public IReadOnlyDictionary<string, LearningPlace> Directory { get; init; } = new Dictionary<string, LearningPlace>();
 
+    /// <summary>What the recognisers, commands and answers look for in a message, by id.</summary>
+    public IReadOnlyDictionary<string, WordList> Words { get; init; } = new Dictionary<string, WordList>();
+
     /// <summary>Facts that change (phone numbers, addresses, hours), by key.</summary>
     public required IReadOnlyDictionary<string, Fact> Facts { get; init; }
 }

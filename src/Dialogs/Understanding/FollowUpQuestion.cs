@@ -45,7 +45,9 @@ public static class FollowUpQuestion
                 + "mất tiền không, mất tiền không, mất bao nhiêu, mất bao nhiêu tiền, mất phí không, có mất phí "
                 + "không, có phí không, phí bao nhiêu, phí thế nào, học phí, học phí bao nhiêu, học phí thế nào, "
                 + "lệ phí, lệ phí bao nhiêu, tốn tiền không, có tốn tiền không, tốn bao nhiêu, có tốn không, có "
-                + "miễn phí không, miễn phí không, miễn phí, mấy tiền, hết mấy tiền, có thu tiền không, thu tiền không, có phải trả tiền không, phải trả tiền không, how much, is it free, what does it cost, cost, price, do i have to pay, how much is it, how much does it cost, free"
+                + "miễn phí không, miễn phí không, miễn phí, mấy tiền, hết mấy tiền, có thu tiền không, thu tiền không, "
+                + "có phải trả tiền không, phải trả tiền không, how much, is it free, what does it cost, cost, price, "
+                + "do i have to pay, how much is it, how much does it cost, free"
         ),
         (
             Aspect.Who,
@@ -60,7 +62,8 @@ public static class FollowUpQuestion
                 + "đâu, làm sao, làm sao đăng ký, làm thế nào, làm sao để đăng ký, cách nào, cách đăng ký, tham "
                 + "gia thế nào, tham gia sao, tham gia bằng cách nào, đăng ký, muốn đăng ký, tôi muốn đăng ký, "
                 + "có cần đăng ký không, cần đăng ký không, có phải đăng ký không, đăng ký đâu, làm gì, phải làm "
-                + "gì, phải làm sao, how do i sign up, how to register, how do i register, how, how to join, how do i join, how to sign up, what do i do, what should i do"
+                + "gì, phải làm sao, how do i sign up, how to register, how do i register, how, how to join, "
+                + "how do i join, how to sign up, what do i do, what should i do"
         ),
         (
             Aspect.Bring,

@@ -5,6 +5,7 @@ using ChatBot.Dialogs.Understanding.Places;
 using ChatBot.Dialogs.Understanding.Recognition;
 using ChatBot.Dialogs.Understanding.Text;
 using ChatBot.Dialogs.Understanding.Themes;
+using ChatBot.Dialogs.Understanding.Words;
 using NodaTime;
 
 namespace ChatBot.Dialogs.Understanding;
@@ -44,6 +45,8 @@ public sealed class Recognizer
     private Recognizer(ContentSnapshot content, IReadOnlySet<string> takesAway)
     {
         _takesAway = takesAway;
+        Lexicon = Lexicon.Of(content.Words);
+        using var reading = Lexicon.Use();
         var cries = Task.Run(() => CryModel.Train(content));
         _model = TopicModel.Train(content);
         _cries = cries.GetAwaiter().GetResult();
@@ -51,6 +54,9 @@ public sealed class Recognizer
         ThemeFinder = ThemeFinder.Build(content.Themes.Values);
         ContentVersion = content.Version;
     }
+
+    /// <summary>The words of the content.</summary>
+    public Lexicon Lexicon { get; }
 
     /// <summary><see cref="ContentSnapshot.Version"/> of the content it knows.</summary>
     public long ContentVersion { get; }
@@ -71,7 +77,7 @@ public sealed class Recognizer
     /// <summary>Reads a message.</summary>
     /// <param name="text">The message as received.</param>
     /// <param name="now">Time in Asia/Ho_Chi_Minh, from which "mai" and "cuối tuần" count.</param>
-    public RecognizerResult Recognize(string text, LocalDateTime now) => new(this, AnalyzedText.Of(text), now);
+    public RecognizerResult Recognize(string text, LocalDateTime now) => new(this, AnalyzedText.Of(text, Lexicon), now);
 
     /// <summary>Whether the content has this topic.</summary>
     internal bool Knows(string topic) => _model.Topics.Contains(topic);
@@ -93,7 +99,7 @@ public sealed class Recognizer
         TopicScore? found = null;
         foreach (var clause in Clauses.Of(text))
         {
-            var ranking = Rank(ExpandedText.Of(AnalyzedText.Of(clause)), ending);
+            var ranking = Rank(ExpandedText.Of(AnalyzedText.Of(clause, Lexicon)), ending);
             if (ranking.Decision != Decision.Answer || ranking.Topics[0].Score < AnswerClauseFrom)
             {
                 continue;

@@ -242,6 +242,16 @@ public sealed class ContentCheckerTests
                 "phrasings/them.yaml:2:5",
                 "at most 300"
             },
+            { "word-line", "words/answers.tsv", null, "yes\n", "words/answers.tsv:1", "list, tab, words" },
+            { "word-list", "words/answers.tsv", null, "yes\tđược  chứ\n", "words/answers.tsv:1", "one blank" },
+            { "word-list", "words/answers.tsv", null, "yes\tđược ~x chứ\n", "words/answers.tsv:1", "no gap" },
+            { "word-list", "words/answers.tsv", null, "yes\tđược $ chứ\n", "words/answers.tsv:1", "only at the end" },
+            { "word-list", "words/answers.tsv", null, "yes\tđược|\n", "words/answers.tsv:1", "a word is missing" },
+            { "word-list", "words/answers.tsv", null, "yes\t?nhé\n", "words/answers.tsv:1", "not optional" },
+            { "word-list", "words/answers.tsv", null, "yess\tđược\n", "words/answers.tsv:1", "Did you mean 'answers.yes'" },
+            { "word-list", "words/answers.tsv", null, "yes !\tđược\n", "words/answers.tsv:1", "no line 'được'" },
+            { "word-list", "words/answers.tsv", null, "yes\tđược\nyes +\tvâng\n", "words/answers.tsv:2", "No pattern" },
+            { "word-list", "words/answers.tsv", null, "yes\tđược\nyes -\tđược\n", "words/answers.tsv:2", "none may" },
             { "follow-up", "follow-ups.yaml", null, "groups:\n  weak:\n    where: hoc\n", "follow-ups.yaml:2:3", "Did you mean 'week'" },
             { "follow-up", "follow-ups.yaml", null, "topics:\n  hoc:\n    were: hoc\n", "follow-ups.yaml:3:5", "Did you mean 'where'" },
             { "follow-up", "follow-ups.yaml", null, "topics:\n  hoc:\n    where: hocc\n", "follow-ups.yaml:3:12", "Did you mean 'hoc'" },
@@ -372,7 +382,15 @@ public sealed class ContentCheckerTests
         {
             Today = TempContent.Today,
             IncludeSample = false,
-            Known = new KnownNames { TextKeys = ["signup.hello"], Actions = ["programme.tomorrow"] },
+            Known = new KnownNames
+            {
+                TextKeys = ["signup.hello"],
+                Actions = ["programme.tomorrow"],
+                WordLists = ["answers.yes"],
+            },
+            // The real matcher belongs to the dialogs; here a message matches when it is a line of the list.
+            WrongWordExamples = words =>
+                words.Values.SelectMany(list => list.Examples.Where(e => list.Entries.Any(x => x.Pattern == e.Text) != e.Matches)),
         };
 
     [Fact]

@@ -52,17 +52,6 @@ internal sealed class DataFolderCheck : IDoctorCheck
             $"put {key} on a local disk"
         );
 
-    /// <summary>The nearest folder above that exists: what is asked of the disk can be asked of it too.</summary>
-    internal static string Existing(string folder)
-    {
-        while (!Directory.Exists(folder) && Path.GetDirectoryName(folder) is { } parent)
-        {
-            folder = parent;
-        }
-
-        return folder;
-    }
-
     private IEnumerable<Finding> Examine(string folder, string key)
     {
         yield return File.Exists(folder) ? Finding.Fail(Name, $"{folder} is a file", $"set {key} to a path in a folder of its own")
@@ -75,7 +64,7 @@ internal sealed class DataFolderCheck : IDoctorCheck
     }
 
     private Finding Missing(string folder, string key) =>
-        MayWrite(Existing(folder))
+        MayWrite(DataFolder.Existing(folder))
             ? Finding.Ok(Name, $"{folder} is not there yet; the first start makes it")
             : Finding.Fail(
                 Name,
@@ -143,7 +132,7 @@ internal sealed class DataFolderCheck : IDoctorCheck
     {
         try
         {
-            return new DriveInfo(Existing(folder)).DriveFormat;
+            return new DriveInfo(DataFolder.Existing(folder)).DriveFormat;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {

@@ -3,6 +3,7 @@ using ChatBot.Content.Model;
 using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Storage;
 using ChatBot.Dialogs.Understanding;
+using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Engine.Routing;
 
@@ -25,7 +26,9 @@ public sealed class TurnRunner(SkillSet skills, ServiceCalendar calendar) : ITur
             return inputs;
         }
 
-        var recognized = Prepare(inputs.Content).Recognize(message.Text, calendar.ToLocal(inputs.Now));
+        var recognizer = Prepare(inputs.Content);
+        using var reading = recognizer.Lexicon.Use();
+        var recognized = recognizer.Recognize(message.Text, calendar.ToLocal(inputs.Now));
         recognized.ReadAhead();
         if (recognized.IsLong)
         {
@@ -45,6 +48,7 @@ public sealed class TurnRunner(SkillSet skills, ServiceCalendar calendar) : ITur
     public async ValueTask RunAsync(IStoreSession session, Activity activity, TurnInputs inputs)
     {
         inputs = inputs.Recognized is null ? Read(activity, inputs) : inputs;
+        using var reading = Prepare(inputs.Content).Lexicon.Use();
         var turn = await OpenAsync(session, activity, inputs);
         await _router.RouteAsync(turn, inputs.Recognized);
         Close(turn);
@@ -78,6 +82,7 @@ public sealed class TurnRunner(SkillSet skills, ServiceCalendar calendar) : ITur
 
     private Recognizer Build(ContentSnapshot content)
     {
+        using var reading = Lexicon.Of(content.Words).Use();
         foreach (var skill in skills.Skills)
         {
             skill.Prepare(content);

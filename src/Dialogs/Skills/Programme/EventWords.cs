@@ -178,7 +178,7 @@ internal sealed class EventWords
     private bool IsRare(IReadOnlyList<string> titled) => _events.Count(e => titled.All(e.Title.Contains)) <= MostAlike;
 
     private static IEnumerable<string> Words(LocalText text) =>
-        new[] { text.Vi, text.En }.Select(AnalyzedText.Of).SelectMany(t => Tokens(t).Where((w, i) => !IsCommon(w, t.Raw(i))));
+        new[] { text.Vi, text.En }.Select(text => AnalyzedText.Of(text)).SelectMany(t => Tokens(t).Where((w, i) => !IsCommon(w, t.Raw(i))));
 
     private static IEnumerable<string> Tokens(AnalyzedText text) =>
         Enumerable.Range(0, text.Tokens.Count).Select(i => text.FoldedToken(i).ToString());

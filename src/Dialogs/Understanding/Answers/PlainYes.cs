@@ -130,7 +130,8 @@ internal static class PlainYes
                 + "những|với quy định|với chính sách|với việc|với tất cả|để xếp lớp|để báo lịch|và báo lịch|để "
                 + "học|lớp|lớp học|khóa học|khóa|tiếng anh|bài học|bài|miễn phí này"
                 + "|bé|các cháu|các con|con gái|con "
-                + "trai|trai|gái|nhà|to|with|this|that|it|the|my|our|me|us|them|information|info|data|details|terms|everything|all|child|son|daughter|kid|kids|children|class|do|so|and|100|một trăm phần trăm|hai tay"
+                + "trai|trai|gái|nhà|to|with|this|that|it|the|my|our|me|us|them|information|info|data|details|terms"
+                + "|everything|all|child|son|daughter|kid|kids|children|class|do|so|and|100|một trăm phần trăm|hai tay"
         ),
         (Kind.Kin, "tôi|em|mình|anh|chị|cháu|con|bác|cô|chú|ông|bà|tớ|tau|dì|cậu|thím|mợ|bạn|ad|admin|bot|i|we"),
         (

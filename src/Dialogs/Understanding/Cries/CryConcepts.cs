@@ -18,7 +18,8 @@ internal static class CryConcepts
         ["tôi|em|tao|tớ|cháu|con|chúng|i|me|my|we|us"],
         // Relatives and friends.
         [
-            "mẹ|bố|ba|má|cha|ông|bà|chồng|vợ|anh|chị|bác|dì|cô|chú|nội|ngoại|mother|father|mom|dad|husband|wife|grandmother|grandfather|parents|brother|sister|friend|bạn",
+            "mẹ|bố|ba|má|cha|ông|bà|chồng|vợ|anh|chị|bác|dì|cô|chú|nội|ngoại|mother|father|mom|dad|husband|wife"
+                + "|grandmother|grandfather|parents|brother|sister|friend|bạn",
         ],
         // A child.
         [
@@ -331,7 +332,7 @@ internal static class CryConcepts
     private static readonly FrozenDictionary<string, (WordPattern Pattern, int Concept)[]>.AlternateLookup<ReadOnlySpan<char>> ByBeginning =
         Rows.SelectMany(
                 (row, concept) =>
-                    row.Select(WordPattern.Parse)
+                    row.Select(pattern => WordPattern.Parse(pattern))
                         .SelectMany(pattern => pattern.Beginnings.Distinct().Select(word => (word, pattern, concept)))
             )
             .GroupBy(entry => entry.word, entry => (entry.pattern, entry.concept), StringComparer.Ordinal)

@@ -28,34 +28,20 @@ internal enum HarmWords
 internal readonly record struct CryWeight(HarmWords Harm, bool Story, bool Lightly, bool Mishap = false);
 
 /// <summary>
-/// Reads the words without which nothing is a cry, from <c>cry-words.tsv</c>. The learned model alone takes what it does not know for one
-/// as soon as "vừa", "con" and a name of money stand together. Words that a way of speaking or a denial covers do not count ("mệt muốn
+/// Reads the words without which nothing is a cry, from the lists <c>cries.*</c>. The learned model alone takes what it does not know for
+/// one as soon as "vừa", "con" and a name of money stand together. Words that a way of speaking or a denial covers do not count ("mệt muốn
 /// chết", "không ai đánh tôi"); the others of the same message still do. A single syllable typed without its marks is doubtful ("so" is
 /// "sợ" and "số"): what would be strong is weak, and what would be weak is none.
 /// </summary>
 internal static class CryWords
 {
-    private static readonly FrozenDictionary<string, (Kind Kind, WordPattern Pattern)[]>.AlternateLookup<ReadOnlySpan<char>> ByBeginning =
-        Read()
-            .SelectMany(entry => entry.Pattern.Beginnings.Distinct().Select(word => (word, entry)))
-            .GroupBy(pair => pair.word, pair => pair.entry, StringComparer.Ordinal)
-            .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal)
-            .GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly WordListKey[] Lists =
+    [
+        .. Enum.GetNames<Kind>().Select(kind => new WordListKey($"cries.{kind.ToLowerInvariant()}")),
+    ];
 
     // Without their marks, these are still no other words.
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> PlainWithoutMarks = new[]
-    {
-        "chet",
-        "giet",
-        "chem",
-        "nhot",
-        "khoc",
-        "trom",
-        "xiu",
-        "tuoi",
-    }
-        .ToFrozenSet(StringComparer.Ordinal)
-        .GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly WordListKey PlainWithoutMarks = new("cries.plain");
 
     [ThreadStatic]
     private static List<(Kind Kind, int Start, int End)>? t_found;
@@ -82,21 +68,21 @@ internal static class CryWords
     /// </summary>
     public static CryWeight Of(AnalyzedText text, ExpandedText expanded)
     {
-        var weight = Of(expanded.Terms);
+        var weight = Of(expanded.Terms, text.Lexicon);
         if (IsHarmless(weight))
         {
             return weight;
         }
 
-        var typed = Of(ExpandedText.AsTyped(text).Terms);
+        var typed = Of(ExpandedText.AsTyped(text).Terms, text.Lexicon);
         return IsHarmless(typed) || typed.Harm > weight.Harm ? typed : weight;
 
         static bool IsHarmless(CryWeight weight) => weight is { Lightly: true, Harm: HarmWords.None };
     }
 
-    private static CryWeight Of(IReadOnlyList<Term> terms)
+    private static CryWeight Of(IReadOnlyList<Term> terms, Lexicon lexicon)
     {
-        var found = Find(terms);
+        var found = Find(terms, lexicon);
         var isOver = Holds(found, Kind.Past) && Holds(found, Kind.Now);
         var isCertain = !isOver && HoldsCertain(found);
         var harm = HarmWords.None;
@@ -134,14 +120,16 @@ internal static class CryWords
         return new CryWeight(isCertain && !isStory ? HarmWords.Certain : harm, isStory, lightly || (isStory && isGrave), isMishap);
     }
 
-    private static List<(Kind Kind, int Start, int End)> Find(IReadOnlyList<Term> terms)
+    private static List<(Kind Kind, int Start, int End)> Find(IReadOnlyList<Term> terms, Lexicon lexicon)
     {
         var found = t_found ??= new(32);
         found.Clear();
         var marksCount = WordPatterns.MarksCount(terms);
+        var byBeginning = ByBeginning(lexicon);
+        var plain = lexicon[PlainWithoutMarks];
         for (var i = 0; i < terms.Count; i++)
         {
-            if (!ByBeginning.TryGetValue(terms[i].Folded.Span, out var candidates))
+            if (!byBeginning.TryGetValue(terms[i].Folded.Span, out var candidates))
             {
                 continue;
             }
@@ -153,7 +141,7 @@ internal static class CryWords
                     continue;
                 }
 
-                if (kind > Kind.Weak || end > i + 1 || pattern.BeginsAsTyped(terms[i]) || PlainWithoutMarks.Contains(terms[i].Folded.Span))
+                if (kind > Kind.Weak || end > i + 1 || pattern.BeginsAsTyped(terms[i]) || plain.Has(terms, i, marksCount))
                 {
                     found.Add((kind, i, end));
                 }
@@ -235,12 +223,18 @@ internal static class CryWords
         return null;
     }
 
-    private static IEnumerable<(Kind Kind, WordPattern Pattern)> Read() =>
-        EmbeddedLines
-            .Of("cry-words.tsv")
-            .Select(line =>
-                line.Split('\t') is [var kind, var pattern] && Enum.TryParse<Kind>(kind, ignoreCase: true, out var known)
-                    ? (known, WordPattern.Parse(pattern))
-                    : throw new InvalidOperationException($"cry-words.tsv: \"{line}\" is no known kind, a tab and a pattern.")
-            );
+    private static FrozenDictionary<string, (Kind, WordPattern)[]>.AlternateLookup<ReadOnlySpan<char>> ByBeginning(Lexicon lexicon) =>
+        lexicon.Table(static lexicon => new Table(lexicon)).ByBeginning;
+
+    /// <summary>The patterns of all kinds by the words they may begin with.</summary>
+    private sealed class Table(Lexicon lexicon)
+    {
+        public FrozenDictionary<string, (Kind, WordPattern)[]>.AlternateLookup<ReadOnlySpan<char>> ByBeginning { get; } =
+            Enum.GetValues<Kind>()
+                .SelectMany(kind => lexicon[Lists[(int)kind]].Entries.Select(entry => (kind, Pattern: WordPattern.Parse(entry.Pattern))))
+                .SelectMany(entry => entry.Pattern.Beginnings.Distinct().Select(word => (word, entry)))
+                .GroupBy(pair => pair.word, pair => pair.entry, StringComparer.Ordinal)
+                .ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal)
+                .GetAlternateLookup<ReadOnlySpan<char>>();
+    }
 }

@@ -14,7 +14,8 @@ internal static class EndingWords
     // "Chớ" and "chả" are left out: without marks they are "cho" and "cha".
     private const string Not = "không|chẳng|đừng|chưa|khỏi|not|never|dont";
     private const string End =
-        "dừng|ngừng|ngưng|tắt|hủy|thôi|cắt|ngắt|dẹp|bỏ|xóa|gỡ|rút|trả|nhường|stop|cancel|delete|erase|remove|withdraw|drop|unsubscribe|quit|turn";
+        "dừng|ngừng|ngưng|tắt|hủy|thôi|cắt|ngắt|dẹp|bỏ|xóa|gỡ|rút|trả|nhường|stop|cancel|delete|erase|remove|withdraw"
+        + "|drop|unsubscribe|quit|turn";
     private const string EndSending = "dừng|ngừng|ngưng|tắt|hủy|cắt|ngắt|dẹp";
     private const string Send = "gửi|gởi|nhắn|nt|phát";
     private const string Want = "muốn|cần|thích|ưng|thèm|ham|thiết|nhu";

@@ -30,7 +30,8 @@ internal static class OtherMeanings
     );
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> PlaceWords = Words(
-        "o,tai,gan,ve,den,quanh,tren,duoi,vung,khu,qua,ngoai,trong,dan,que,in,near,at,around,from,ben,ra,vo,vao,len,xuong,thuoc,xom,thon,lang,phia,huong,ga,hoi"
+        "o,tai,gan,ve,den,quanh,tren,duoi,vung,khu,qua,ngoai,trong,dan,que,in,near,at,around,from,ben,ra,vo,vao,len,"
+            + "xuong,thuoc,xom,thon,lang,phia,huong,ga,hoi"
     );
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Titles = Words(
@@ -38,7 +39,8 @@ internal static class OtherMeanings
     );
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> FamilyNames = Words(
-        "nguyen,tran,le,pham,hoang,huynh,phan,vu,vo,dang,bui,do,ho,ngo,duong,ly,dinh,luong,cao,thai,ta,ha,trinh,dau,chu,phung,to,lu,lo,vi,kha,lau,xong,moong,cut,gia,va,"
+        "nguyen,tran,le,pham,hoang,huynh,phan,vu,vo,dang,bui,do,ho,ngo,duong,ly,dinh,luong,cao,thai,ta,ha,trinh,dau,"
+            + "chu,phung,to,lu,lo,vi,kha,lau,xong,moong,cut,gia,va,"
             + "quang,lang,ngan,luu,phi,tang,trieu,lam,doan,ton,quach,dam,truong,van,thi,ngoc,thanh,minh"
     );
 

@@ -1,3 +1,5 @@
+using ChatBot.Dialogs.Understanding.Words;
+
 namespace ChatBot.Dialogs.Understanding.Text;
 
 /// <summary>A run of letters or of digits in a text.</summary>
@@ -32,12 +34,16 @@ public sealed class AnalyzedText
     /// </summary>
     public const int MaxLength = 4096;
 
-    private AnalyzedText(string text, string folded, Token[] tokens)
+    private AnalyzedText(string text, string folded, Token[] tokens, Lexicon lexicon)
     {
+        Lexicon = lexicon;
         Text = text;
         Folded = folded;
         Tokens = tokens;
     }
+
+    /// <summary>The words by which the text is read.</summary>
+    public Lexicon Lexicon { get; }
 
     /// <summary>The normalised text.</summary>
     public string Text { get; }
@@ -52,12 +58,17 @@ public sealed class AnalyzedText
     public bool HasMarks { get; private init; }
 
     /// <summary>Normalises, folds and cuts a text into tokens.</summary>
-    public static AnalyzedText Of(string text)
+    /// <param name="text">The message as received.</param>
+    /// <param name="lexicon">The words by which it is read. Null means <see cref="Lexicon.Current"/>.</param>
+    public static AnalyzedText Of(string text, Lexicon? lexicon = null)
     {
         var normalized = Cut(VietnameseText.Normalize(text));
         var folded = VietnameseText.Fold(normalized);
         var tokens = Tokenize(normalized, folded);
-        return new AnalyzedText(normalized, folded, tokens) { HasMarks = Array.Exists(tokens, t => t.HasMarks) };
+        return new AnalyzedText(normalized, folded, tokens, lexicon ?? Lexicon.Current)
+        {
+            HasMarks = Array.Exists(tokens, t => t.HasMarks),
+        };
     }
 
     /// <summary>A token as it was typed.</summary>

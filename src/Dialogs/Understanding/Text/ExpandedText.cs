@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Understanding.Text;
 
@@ -46,6 +47,9 @@ public sealed class ExpandedText
             }
         }
     }
+
+    /// <summary>The words by which the message is read.</summary>
+    public Lexicon Lexicon => _text.Lexicon;
 
     /// <summary>The terms in order.</summary>
     public IReadOnlyList<Term> Terms => _terms;

@@ -26,7 +26,9 @@ internal static class KeyboardRepair
             done = text.Tokens[i].End;
         }
 
-        return repaired is null ? text : AnalyzedText.Of(repaired.Append(text.Text, done, text.Text.Length - done).ToString());
+        return repaired is null
+            ? text
+            : AnalyzedText.Of(repaired.Append(text.Text, done, text.Text.Length - done).ToString(), text.Lexicon);
     }
 
     /// <summary>What the keys of a token mean, or null when it is a word already.</summary>
