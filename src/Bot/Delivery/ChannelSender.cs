@@ -30,6 +30,7 @@ internal sealed class ChannelSender : IDisposable
     private int _pumps;
     private bool _stopping;
 
+    /// <summary>Makes a sender that waits for messages.</summary>
     public ChannelSender(IChannelAdapter adapter, DeliveryServices services)
     {
         _adapter = adapter;
@@ -117,6 +118,7 @@ internal sealed class ChannelSender : IDisposable
         }
     }
 
+    /// <summary>Frees the timer; stop it first.</summary>
     public void Dispose()
     {
         _timer.Dispose();
@@ -499,7 +501,8 @@ internal sealed class ChannelSender : IDisposable
         }
     }
 
-    /// <summary>Hands the event in. False: not now.</summary>
+    /// <summary>Hands the event in.</summary>
+    /// <returns>False when the store cannot take it now.</returns>
     private async Task<bool> PostAsync(PendingSend message, string name, string idPrefix, string? subject)
     {
         try

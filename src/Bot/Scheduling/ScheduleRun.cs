@@ -148,8 +148,10 @@ internal sealed class ScheduleRun(
 
         private int _times;
 
+        /// <summary>Not posted again before; null while it may be posted.</summary>
         public DateTimeOffset? HeldUntil { get; set; }
 
+        /// <summary>Holds it, longer each time.</summary>
         public void Hold(DateTimeOffset now)
         {
             var wait = FailureWait * Math.Pow(2, Math.Min(_times++, 10));

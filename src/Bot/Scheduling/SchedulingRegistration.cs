@@ -6,6 +6,7 @@ using ChatBot.Dialogs.Storage;
 
 namespace ChatBot.Bot.Scheduling;
 
+/// <summary>Registers scheduling and retention.</summary>
 internal static class SchedulingRegistration
 {
     /// <summary>Registers the scheduler over the skills' schedules and the nightly retention. After turns and delivery.</summary>

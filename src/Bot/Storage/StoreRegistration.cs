@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace ChatBot.Bot.Storage;
 
+/// <summary>Registers the store.</summary>
 internal static class StoreRegistration
 {
     /// <summary>
@@ -42,6 +43,7 @@ internal static class StoreRegistration
 
     private sealed class StorageOptionsValidator(IConfiguration configuration) : IValidateOptions<StorageOptions>
     {
+        /// <inheritdoc/>
         public ValidateOptionsResult Validate(string? name, StorageOptions options) =>
             AllStores.Find(configuration) is null
                 ? ValidateOptionsResult.Fail(AllStores.UnknownKind(configuration))

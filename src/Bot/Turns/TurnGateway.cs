@@ -35,6 +35,7 @@ internal sealed class TurnGateway(
     /// <summary>Lanes in use: conversations whose turn runs or waits.</summary>
     public int LaneCount => _lanes.Count;
 
+    /// <inheritdoc/>
     public Task<TurnReceipt> ReceiveAsync(
         Activity activity,
         Func<IStoreSession, ValueTask>? alongside = null,

@@ -13,8 +13,8 @@ public interface ISchedule
     string Name { get; }
 
     /// <summary>
-    /// Short hash of the content that this schedule compares with what people were told, or null when it compares none. Processes that share
-    /// a store agree on it before anything is posted; else people would hear of a change from one and of its opposite from another.
+    /// Short hash of the content that this schedule compares with what people were told, or null when it compares none. Processes that
+    /// share a store agree on it before anything is posted; else people would hear of a change from one and of its opposite from another.
     /// </summary>
     string? ComparedContent => null;
 

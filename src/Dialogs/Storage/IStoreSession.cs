@@ -14,9 +14,11 @@ namespace ChatBot.Dialogs.Storage;
 public interface IStoreSession
 {
     /// <summary>
-    /// Claims an inbox key for this transaction. False: the key was claimed by a committed transaction of the last seven days, and the
-    /// update must have no further effect.
+    /// Claims an inbox key for this transaction.
     /// </summary>
+    /// <returns>
+    /// False when a committed transaction of the last seven days claimed the key; the update must then have no further effect.
+    /// </returns>
     ValueTask<bool> TryClaimAsync(string inboxKey);
 
     /// <summary>The document with this key, or null.</summary>

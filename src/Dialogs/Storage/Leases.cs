@@ -19,7 +19,7 @@ public interface ILeases
 
 /// <summary>Leases as documents of a store.</summary>
 /// <remarks>
-/// No clock of another machine is trusted. Whoever wants a lease watches it, and takes it over when its beat has stood still for the whole
+/// No clock of another machine is trusted. A process that wants a lease watches it, and takes it over when its beat has stood still for the whole
 /// duration by the watcher's own stopwatch. A holder that cannot renew stops working after two thirds of it.
 /// </remarks>
 /// <param name="store">The store.</param>
@@ -105,7 +105,8 @@ public sealed class Leases(IStore store, TimeProvider clock, string? node = null
         while (await WaitAsync(name, stopping) && await RunHeldAsync(name, work, stopping)) { }
     }
 
-    /// <summary>Waits for the lease. False: the service stops.</summary>
+    /// <summary>Waits for the lease.</summary>
+    /// <returns>False when the service stops.</returns>
     private async Task<bool> WaitAsync(string name, CancellationToken stopping)
     {
         try
@@ -123,7 +124,8 @@ public sealed class Leases(IStore store, TimeProvider clock, string? node = null
         }
     }
 
-    /// <summary>Runs the work while the lease is held. True: the lease was lost, and the work goes on when it is regained.</summary>
+    /// <summary>Runs the work while the lease is held.</summary>
+    /// <returns>True when the lease was lost, so that the work goes on when it is regained.</returns>
     private async Task<bool> RunHeldAsync(string name, Func<CancellationToken, Task> work, CancellationToken stopping)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stopping);
@@ -162,7 +164,8 @@ public sealed class Leases(IStore store, TimeProvider clock, string? node = null
         }
     }
 
-    /// <summary>Renews until the work has ended. True: the lease was lost, and the work was cancelled for it.</summary>
+    /// <summary>Renews until the work has ended.</summary>
+    /// <returns>True when the lease was lost and the work was cancelled for it.</returns>
     private async Task<bool> RenewAsync(string name, CancellationTokenSource work)
     {
         var renewedAt = clock.GetTimestamp();

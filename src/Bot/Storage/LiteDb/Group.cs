@@ -46,8 +46,10 @@ internal sealed class Group(Database database, DocumentCache cache, Inbox inbox,
         Signals.UnionWith(changes.Signals);
     }
 
+    /// <summary>True when the key was claimed by this group or within the window.</summary>
     public bool IsClaimed(UInt128 key) => _claims.Contains(key) || inbox.IsClaimed(key, Now);
 
+    /// <summary>A document as the group sees it, or null.</summary>
     public object? Find(DocumentKind kind, string key)
     {
         if (_overlay.TryGetValue(kind, out var entries) && entries.TryGetValue(key, out var entry))

@@ -15,8 +15,13 @@ namespace ChatBot.Bot.Storage.LiteDb;
 /// </summary>
 internal sealed class LiteDbOutbox : IOutbox
 {
+    /// <summary>Collection of the messages, one document a group of turns.</summary>
     public const string Collection = "outbox";
+
+    /// <summary>Collection of the marks, one document a group of turns.</summary>
     public const string MarksCollection = "outboxmarks";
+
+    /// <summary>Collection of single documents, such as the ids that are reserved.</summary>
     public const string MetaCollection = "meta";
 
     private const string Purpose = "outbox";
@@ -49,6 +54,7 @@ internal sealed class LiteDbOutbox : IOutbox
         _flush = flush;
     }
 
+    /// <inheritdoc/>
     public int PendingCount
     {
         get
@@ -72,6 +78,7 @@ internal sealed class LiteDbOutbox : IOutbox
         }
     }
 
+    /// <inheritdoc/>
     public async ValueTask WaitAsync(string owner, CancellationToken cancellationToken)
     {
         Task available;
@@ -108,6 +115,7 @@ internal sealed class LiteDbOutbox : IOutbox
         cancellationToken.ThrowIfCancellationRequested();
     }
 
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyList<OutboxEntry>> ClaimAsync(string owner, int max, TimeSpan lease, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(owner);
@@ -146,6 +154,7 @@ internal sealed class LiteDbOutbox : IOutbox
         return new ValueTask<IReadOnlyList<OutboxEntry>>(claimed);
     }
 
+    /// <inheritdoc/>
     public bool MaySend(OutboxEntry entry)
     {
         lock (_lock)
@@ -154,6 +163,7 @@ internal sealed class LiteDbOutbox : IOutbox
         }
     }
 
+    /// <inheritdoc/>
     public bool Complete(OutboxEntry entry)
     {
         lock (_lock)
@@ -171,6 +181,7 @@ internal sealed class LiteDbOutbox : IOutbox
         return true;
     }
 
+    /// <inheritdoc/>
     public bool RecordAttempt(OutboxEntry entry, int attempts)
     {
         lock (_lock)
@@ -187,6 +198,7 @@ internal sealed class LiteDbOutbox : IOutbox
         return true;
     }
 
+    /// <inheritdoc/>
     public ValueTask ReleaseAsync(string owner, CancellationToken cancellationToken)
     {
         lock (_lock)
@@ -202,6 +214,7 @@ internal sealed class LiteDbOutbox : IOutbox
         return ValueTask.CompletedTask;
     }
 
+    /// <inheritdoc/>
     public Task FlushAsync(CancellationToken cancellationToken) => _flush(cancellationToken);
 
     /// <summary>Reads what is pending at opening.</summary>
@@ -503,30 +516,41 @@ internal sealed class LiteDbOutbox : IOutbox
     /// <summary>The messages of one group.</summary>
     internal sealed class Batch(long firstId, DateTimeOffset enqueuedAt, int count)
     {
+        /// <summary>Id of its first message.</summary>
         public long FirstId { get; } = firstId;
 
+        /// <summary>When its group was committed.</summary>
         public DateTimeOffset EnqueuedAt { get; } = enqueuedAt;
 
+        /// <summary>Attempts of each message, or the mark that it is done.</summary>
         public ushort[] Marks { get; } = new ushort[count];
 
+        /// <summary>True when marks of it are on disk.</summary>
         public bool HasStoredMarks { get; set; }
 
+        /// <summary>Rises with each new mark.</summary>
         public int Version { get; set; }
 
+        /// <summary>Version that the group under way writes.</summary>
         public int WrittenVersion { get; set; }
     }
 
     /// <summary>One pending message.</summary>
     internal sealed class Item(Batch batch, int index, OutgoingActivity activity, Account account)
     {
+        /// <summary>The messages of its group.</summary>
         public Batch Batch { get; } = batch;
 
+        /// <summary>Its place in the batch.</summary>
         public int Index { get; } = index;
 
+        /// <summary>What goes out.</summary>
         public OutgoingActivity Activity { get; } = activity;
 
+        /// <summary>Id of its entry.</summary>
         public long Id => Batch.FirstId + Index;
 
+        /// <summary>Through which account it leaves.</summary>
         public Account Account { get; } = account;
     }
 }

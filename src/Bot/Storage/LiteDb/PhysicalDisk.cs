@@ -6,8 +6,10 @@ namespace ChatBot.Bot.Storage.LiteDb;
 /// <summary>Files of a real folder. Only the service's own user may read them: they hold personal data.</summary>
 internal sealed class PhysicalDisk(string folder) : IStoreDisk
 {
+    /// <inheritdoc/>
     public bool Exists(string name) => File.Exists(Path.Combine(folder, name));
 
+    /// <inheritdoc/>
     public void CreateWhole(string name, ReadOnlySpan<byte> content)
     {
         var path = Path.Combine(folder, name);
@@ -22,6 +24,7 @@ internal sealed class PhysicalDisk(string folder) : IStoreDisk
         DirectorySync.Sync(folder);
     }
 
+    /// <inheritdoc/>
     public IBlockFile Open(string name)
     {
         var path = Path.Combine(folder, name);
@@ -40,8 +43,10 @@ internal sealed class PhysicalDisk(string folder) : IStoreDisk
         // Positioned reads and writes on the handle: a backup reads while the writer works.
         private readonly SafeFileHandle _handle = stream.SafeFileHandle;
 
+        /// <inheritdoc/>
         public long Length => RandomAccess.GetLength(_handle);
 
+        /// <inheritdoc/>
         public int Read(Span<byte> buffer, long offset)
         {
             var total = 0;
@@ -59,12 +64,16 @@ internal sealed class PhysicalDisk(string folder) : IStoreDisk
             return total;
         }
 
+        /// <inheritdoc/>
         public void Write(ReadOnlySpan<byte> buffer, long offset) => RandomAccess.Write(_handle, buffer, offset);
 
+        /// <inheritdoc/>
         public void SetLength(long length) => RandomAccess.SetLength(_handle, length);
 
+        /// <inheritdoc/>
         public void Sync() => RandomAccess.FlushToDisk(_handle);
 
+        /// <inheritdoc/>
         public void Dispose() => stream.Dispose();
     }
 }

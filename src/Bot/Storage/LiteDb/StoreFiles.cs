@@ -303,17 +303,22 @@ internal static class StoreFiles
     /// <summary>A copy to be read: its log is empty, and nothing is written.</summary>
     private sealed class CopyDisk(string data) : IStoreDisk
     {
+        /// <inheritdoc/>
         public bool Exists(string name) => name == "data";
 
+        /// <inheritdoc/>
         public void CreateWhole(string name, ReadOnlySpan<byte> content) => throw new InvalidOperationException("A copy is only read.");
 
+        /// <inheritdoc/>
         public IBlockFile Open(string name) => name == "data" ? new ReadOnlyFile(File.OpenHandle(data)) : new EmptyFile();
     }
 
     private sealed class ReadOnlyFile(Microsoft.Win32.SafeHandles.SafeFileHandle handle) : IBlockFile
     {
+        /// <inheritdoc/>
         public long Length => RandomAccess.GetLength(handle);
 
+        /// <inheritdoc/>
         public int Read(Span<byte> buffer, long offset)
         {
             var total = 0;
@@ -326,27 +331,37 @@ internal static class StoreFiles
             return total;
         }
 
+        /// <inheritdoc/>
         public void Write(ReadOnlySpan<byte> buffer, long offset) => throw new IOException("A copy is only read.");
 
+        /// <inheritdoc/>
         public void SetLength(long length) => throw new IOException("A copy is only read.");
 
+        /// <inheritdoc/>
         public void Sync() { }
 
+        /// <inheritdoc/>
         public void Dispose() => handle.Dispose();
     }
 
     private sealed class EmptyFile : IBlockFile
     {
+        /// <inheritdoc/>
         public long Length => 0;
 
+        /// <inheritdoc/>
         public int Read(Span<byte> buffer, long offset) => 0;
 
+        /// <inheritdoc/>
         public void Write(ReadOnlySpan<byte> buffer, long offset) => throw new IOException("A copy is only read.");
 
+        /// <inheritdoc/>
         public void SetLength(long length) { }
 
+        /// <inheritdoc/>
         public void Sync() { }
 
+        /// <inheritdoc/>
         public void Dispose() { }
     }
 }
