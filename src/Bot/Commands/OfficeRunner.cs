@@ -51,8 +51,9 @@ internal static class OfficeRunner
         if (contract.NeedsData && !AllStores.Of(configuration).HasData(configuration))
         {
             throw new OfficeFailure(
-                $"no data at {AllStores.Of(configuration).PlaceOf(configuration)}: set {DataFolder.Key} to the service's data file, or run the command as the "
-                    + "service's user with its settings (on a server: 'chatbot VERB'). A new service makes its data at its first start."
+                $"no data at {AllStores.Of(configuration).PlaceOf(configuration)}: set {DataFolder.Key} to the service's data file, or run "
+                    + "the command as the service's user with its settings (on a server: 'chatbot VERB'). A new service makes its data at "
+                    + "its first start."
             );
         }
 

@@ -19,8 +19,8 @@ public interface ISchedule
     string? ComparedContent => null;
 
     /// <summary>
-    /// Events due at <paramref name="now"/>, the longest overdue first, at most <paramref name="max"/>. May run more than once for one look;
-    /// what it finds out is kept by <see cref="Looked"/>.
+    /// Events due at <paramref name="now"/>, the longest overdue first, at most <paramref name="max"/>. May run more than once for one
+    /// look; what it finds out is kept by <see cref="Looked"/>.
     /// </summary>
     ValueTask<IReadOnlyList<DueEvent>> DueAsync(IStoreSession session, DateTimeOffset now, int max);
 

@@ -57,7 +57,8 @@ public abstract class DocumentKind
     public abstract IndexValue? IndexOf(object document, string index);
 
     /// <summary>
-    /// What remains of a document that is kept, when a part of it is past its time, or null when all of it remains. Asked nightly, with retention.
+    /// What remains of a document that is kept, when a part of it is past its time, or null when all of it remains. Asked nightly, with
+    /// retention.
     /// </summary>
     public abstract object? Trimmed(object document, DateTimeOffset now);
 

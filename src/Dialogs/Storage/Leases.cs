@@ -19,8 +19,8 @@ public interface ILeases
 
 /// <summary>Leases as documents of a store.</summary>
 /// <remarks>
-/// No clock of another machine is trusted. A process that wants a lease watches it, and takes it over when its beat has stood still for the whole
-/// duration by the watcher's own stopwatch. A holder that cannot renew stops working after two thirds of it.
+/// No clock of another machine is trusted. A process that wants a lease watches it, and takes it over when its beat has stood still for
+/// the whole duration by the watcher's own stopwatch. A holder that cannot renew stops working after two thirds of it.
 /// </remarks>
 /// <param name="store">The store.</param>
 /// <param name="clock">Measures durations.</param>
