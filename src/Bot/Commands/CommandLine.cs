@@ -2,6 +2,7 @@ using System.CommandLine;
 using ChatBot.Bot.Channels;
 using ChatBot.Bot.Office.Transport;
 using ChatBot.Bot.Settings;
+using Microsoft.Extensions.Options;
 
 namespace ChatBot.Bot.Commands;
 
@@ -62,6 +63,11 @@ internal static class CommandLine
         {
             await streams.Error.WriteLineAsync($"error: {failure.Message}");
             return ExitCode.Failed;
+        }
+        catch (OptionsValidationException e)
+        {
+            await streams.Error.WriteLineAsync($"error: {string.Join(Environment.NewLine + "error: ", e.Failures)}");
+            return ExitCode.Configuration;
         }
         catch (IOException e) when (IsClosedPipe(e))
         {

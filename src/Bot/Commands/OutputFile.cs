@@ -1,6 +1,6 @@
 using System.Text;
 using ChatBot.Bot.Settings;
-using ChatBot.Bot.Storage.LiteDb;
+using ChatBot.Bot.Storage.Files;
 
 namespace ChatBot.Bot.Commands;
 

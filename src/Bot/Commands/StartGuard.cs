@@ -1,5 +1,5 @@
 using System.Net.Sockets;
-using ChatBot.Bot.Storage.LiteDb;
+using ChatBot.Bot.Storage.Contract;
 using ChatBot.Content.Loading;
 using ChatBot.Dialogs.Storage;
 using Microsoft.Extensions.Options;

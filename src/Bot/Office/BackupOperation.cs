@@ -2,13 +2,13 @@ using System.Globalization;
 using System.Text.Json.Serialization;
 using System.Threading.Channels;
 using ChatBot.Bot.Office.Transport;
-using ChatBot.Bot.Storage.LiteDb;
+using ChatBot.Bot.Storage.Contract;
 using ChatBot.Dialogs.Storage;
 
 namespace ChatBot.Bot.Office;
 
 /// <summary><c>backup</c>: a consistent, checked copy while the service goes on; the keys go into a second file.</summary>
-internal sealed class BackupOperation(LiteDbStore store, Audit audit)
+internal sealed class BackupOperation(IStoreBackup store, Audit audit)
     : OfficeOperation<BackupOperation.Request, BackupOperation.Result>(Contract)
 {
     /// <summary>Name, request and result of the operation.</summary>

@@ -1,5 +1,5 @@
 using ChatBot.Bot.Office.Transport;
-using ChatBot.Bot.Storage.LiteDb;
+using ChatBot.Bot.Storage.Contract;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Skills.PersonalData;
 using ChatBot.Dialogs.Storage;
@@ -11,7 +11,7 @@ namespace ChatBot.Bot.Office;
 /// at once, and at each start before any channel runs, for data that was put back by hand.
 /// </summary>
 internal sealed class EraseAgain(
-    LiteDbStore store,
+    IServiceStore store,
     IReadOnlyList<DocumentKind> kinds,
     IEnumerable<IErasable> alsoErases,
     TimeProvider time,
@@ -40,7 +40,7 @@ internal sealed class EraseAgain(
     /// <summary>Erases them, each with an entry in the audit.</summary>
     /// <returns>How many there were.</returns>
     public static async Task<int> RunAsync(
-        LiteDbStore store,
+        IServiceStore store,
         IReadOnlyList<DocumentKind> kinds,
         IReadOnlyList<IErasable> alsoErases,
         TimeProvider time,
@@ -77,7 +77,7 @@ internal sealed class EraseAgain(
         return people.Count;
     }
 
-    private static async Task<HashSet<string>> OwnersAsync(LiteDbStore store, DocumentKind kind, CancellationToken cancellationToken)
+    private static async Task<HashSet<string>> OwnersAsync(IServiceStore store, DocumentKind kind, CancellationToken cancellationToken)
     {
         var owners = new HashSet<string>(StringComparer.Ordinal);
         string? cursor = null;

@@ -1,5 +1,5 @@
 using ChatBot.Bot.Office.Transport;
-using ChatBot.Bot.Storage.LiteDb;
+using ChatBot.Bot.Storage.Contract;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Skills.Consents;
 using ChatBot.Dialogs.Skills.Lessons;
@@ -12,7 +12,7 @@ namespace ChatBot.Bot.Office;
 /// <c>person show</c>: what the office needs to help somebody, with the names under which logs know their conversations. Instants are in
 /// the service's zone.
 /// </summary>
-internal sealed class PersonShow(LiteDbStore store, PersonLookup lookup, ServiceCalendar calendar, TimeProvider time)
+internal sealed class PersonShow(IStore store, IPseudonyms pseudonyms, PersonLookup lookup, ServiceCalendar calendar, TimeProvider time)
     : OfficeOperation<PersonRequest, PersonShow.Result>(Contract)
 {
     /// <summary>Name, request and result of the operation.</summary>
@@ -38,7 +38,7 @@ internal sealed class PersonShow(LiteDbStore store, PersonLookup lookup, Service
                     [
                         .. conversations.Select(c => new ConversationLine(
                             c.Reference.Channel,
-                            store.Pseudonym(c.Reference.Key),
+                            pseudonyms.Pseudonym(c.Reference.Key),
                             calendar.InZone(c.LastSeen),
                             c.Unreachable ? "unreachable"
                                 : c.Stopped ? "stopped"

@@ -378,7 +378,7 @@ internal sealed partial class TranscriptRunner(
             _now = next.Value;
             foreach (var schedule in skills.Schedules)
             {
-                foreach (var due in await store.ExecuteAsync(session => schedule.DueAsync(session, _now, 100)))
+                foreach (var due in await schedule.DueAsync(store, _now, 100))
                 {
                     await RunAsync(due.Event);
                 }
@@ -417,9 +417,9 @@ internal sealed partial class TranscriptRunner(
             },
             WorkPriority.Citizen
         );
-        foreach (var entry in await store.Outbox.ClaimAsync(1000, TimeSpan.FromMinutes(1), CancellationToken.None))
+        foreach (var entry in await store.Outbox.ClaimAsync(store.Node, 1000, TimeSpan.FromMinutes(1), CancellationToken.None))
         {
-            store.Outbox.Complete(entry.Id);
+            store.Outbox.Complete(entry);
             if (await store.ExecuteAsync(session => _gate.DecideAsync(session, entry.Activity, _now)) is ProactiveDecision.Send)
             {
                 _waiting.Enqueue(entry.Activity);

@@ -35,7 +35,7 @@ public abstract class DocumentKind
     /// <summary>Says, for a kind that belongs to nobody, why; null when <see cref="HasOwner"/>.</summary>
     public string? OwnerlessBecause { get; init; }
 
-    /// <summary>Says, for a kind that an erase keeps (the proof of a consent), why; null: an erase removes it.</summary>
+    /// <summary>Says, for a kind that an erase keeps (the proof of a consent), why; null when an erase removes it.</summary>
     public string? KeptOnEraseBecause { get; init; }
 
     /// <summary>True when documents name the person they belong to.</summary>
@@ -50,14 +50,15 @@ public abstract class DocumentKind
     /// <summary>The person the document belongs to, or null.</summary>
     public abstract string? PersonOf(object document);
 
-    /// <summary>The instant from which <see cref="Retention"/> runs, or null: not yet running.</summary>
+    /// <summary>The instant from which <see cref="Retention"/> runs, or null while it does not run yet.</summary>
     public abstract DateTimeOffset? RetainFrom(object document);
 
     /// <summary>The document's value in the named index; null keeps it out of the index.</summary>
     public abstract IndexValue? IndexOf(object document, string index);
 
     /// <summary>
-    /// What remains of a document that is kept, when a part of it is past its time; null: all of it. Nightly, with retention.
+    /// What remains of a document that is kept, when a part of it is past its time, or null when all of it remains. Asked nightly, with
+    /// retention.
     /// </summary>
     public abstract object? Trimmed(object document, DateTimeOffset now);
 
@@ -73,8 +74,8 @@ public abstract class DocumentKind
 }
 
 /// <summary>How long documents of a kind are kept.</summary>
-/// <param name="Days">Days after <see cref="DocumentKind.RetainFrom"/>; null: as long as something else (an erase, its owner's document)
-/// keeps it.</param>
+/// <param name="Days">Days after <see cref="DocumentKind.RetainFrom"/>, or null when something else (an erase, its owner's document) ends
+/// it.</param>
 /// <param name="Reason">Why this long, for the office and the data officer.</param>
 public sealed record Retention(int? Days, string Reason);
 
@@ -133,13 +134,13 @@ public sealed class DocumentKind<T> : DocumentKind
     /// <summary>The person a document belongs to. Every kind has this or <see cref="DocumentKind.OwnerlessBecause"/>.</summary>
     public Func<T, string?>? Person { get; init; }
 
-    /// <summary>The instant from which the retention runs; null result: not yet.</summary>
+    /// <summary>The instant from which the retention runs; its result is null while it does not run yet.</summary>
     public Func<T, DateTimeOffset?>? From { get; init; }
 
     /// <summary>Indexed fields: name and value. Names are lower case letters.</summary>
     public IReadOnlyDictionary<string, Func<T, IndexValue?>> Indexes { get; init; } = new Dictionary<string, Func<T, IndexValue?>>();
 
-    /// <summary>Drops a part of a document that is past its time; null result: nothing to drop.</summary>
+    /// <summary>Drops a part of a document that is past its time; its result is null when there is nothing to drop.</summary>
     public Func<T, DateTimeOffset, T?>? Trim { get; init; }
 
     /// <inheritdoc/>

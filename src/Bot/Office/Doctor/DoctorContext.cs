@@ -1,6 +1,8 @@
 using ChatBot.Bot.Channels.Shared;
 using ChatBot.Bot.Office.Transport;
 using ChatBot.Bot.Settings;
+using ChatBot.Bot.Storage;
+using ChatBot.Bot.Storage.Contract;
 using Microsoft.Extensions.Options;
 
 namespace ChatBot.Bot.Office.Doctor;
@@ -76,6 +78,9 @@ internal sealed class DoctorContext : IAsyncDisposable
 
     /// <summary>Folder of the data.</summary>
     public string Folder => DataFolder.Of(Configuration);
+
+    /// <summary>The kind of store that the settings choose, or null when there is no such kind.</summary>
+    public IStoreModule? Store => AllStores.Find(Configuration);
 
     /// <summary>True when this user may not look into the data folder, so that a file that seems absent may be there.</summary>
     public bool IsFolderClosed

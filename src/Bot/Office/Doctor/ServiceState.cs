@@ -4,7 +4,6 @@ using ChatBot.Bot.Channels.Shared;
 using ChatBot.Bot.Clock;
 using ChatBot.Bot.Delivery;
 using ChatBot.Bot.Office.Transport;
-using ChatBot.Bot.Storage.LiteDb;
 using ChatBot.Content.Model;
 using ChatBot.Dialogs.Storage;
 
@@ -12,7 +11,8 @@ namespace ChatBot.Bot.Office.Doctor;
 
 /// <summary>What only the running service knows of itself. Not audited: it tells nothing about anybody.</summary>
 internal sealed class ServiceState(
-    LiteDbStore store,
+    IStore store,
+    IStoreHealth health,
     SendingSwitch sending,
     IEnumerable<IChannelAdapter> adapters,
     ClockGuard guard,
@@ -79,11 +79,11 @@ internal sealed class ServiceState(
         var (read, backup) = await LastBackupAsync(call.CancellationToken);
         return new Result(
             Version,
-            store.IsAlive,
-            store.IsWritable,
-            store.Schema,
-            store.QueueLength,
-            store.OldestWait(WorkPriority.Citizen).TotalSeconds,
+            health.IsAlive,
+            health.IsWritable,
+            health.Schema,
+            health.QueueLength,
+            health.OldestWait(WorkPriority.Citizen).TotalSeconds,
             store.Outbox.PendingCount,
             sending.Mode,
             time.GetUtcNow(),

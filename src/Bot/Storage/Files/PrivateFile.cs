@@ -1,8 +1,10 @@
-namespace ChatBot.Bot.Storage.LiteDb;
+namespace ChatBot.Bot.Storage.Files;
 
 /// <summary>Files with personal data that are made outside the store: for their owner only, made anew, never through a link.</summary>
 internal static class PrivateFile
 {
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
     // The kernel's own limit (path_resolution(7)).
     private const int MostLinks = 40;
 
@@ -14,7 +16,46 @@ internal static class PrivateFile
         File.Delete(path);
 
         // CreateNew is O_EXCL: a link or file that somebody puts there in between is an error, not a target.
-        return PhysicalDisk.OpenFile(path, FileMode.CreateNew);
+        return Open(path, FileMode.CreateNew);
+    }
+
+    /// <summary>Opens a file for its owner only, with no other opener in this or another process.</summary>
+    /// <exception cref="IOException">It cannot be opened for writing, or another process has it.</exception>
+    public static FileStream Open(string path, FileMode mode)
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = mode,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+            BufferSize = 0,
+        };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = OwnerOnly;
+        }
+
+        try
+        {
+            return new FileStream(path, options);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new IOException($"The file '{Path.GetFileName(path)}' cannot be opened for writing: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Makes a folder, for its user alone.</summary>
+    public static void CreateFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            Directory.CreateDirectory(folder, OwnerOnly | UnixFileMode.UserExecute);
+        }
     }
 
     /// <summary>Whether there is anything of this name, a link that leads nowhere included.</summary>

@@ -1,10 +1,14 @@
 namespace ChatBot.Bot.Turns;
 
 /// <summary>
-/// One lane a person: work of one lane runs one after the other, in the order in which it was handed in; lanes know nothing of each other,
-/// so a slow one holds only its own person. A lane exists only while something is in it.
+/// One lane a conversation: work of one lane runs one after the other, in the order in which it was handed in. Lanes know nothing of each
+/// other, so a slow one holds only its own conversation. A lane exists only while something is in it.
 /// </summary>
-internal sealed class PersonLanes
+/// <remarks>
+/// Two queues stand in a row. This one keeps the order while a message is read, which happens before the transaction; the store's keeps it
+/// in the transaction, under the same key, for all processes that share the store.
+/// </remarks>
+internal sealed class ConversationLanes
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Task> _tails = new(StringComparer.Ordinal);
@@ -24,7 +28,8 @@ internal sealed class PersonLanes
         }
     }
 
-    /// <summary>Runs the work when everything handed in before for the same key has ended. Null: closed, nothing runs.</summary>
+    /// <summary>Runs the work when everything handed in before for the same key has ended.</summary>
+    /// <returns>The work's task, or null when the lanes are closed and nothing runs.</returns>
     public Task<T>? Run<T>(string key, Func<Task<T>> work)
     {
         // Not the work's own task: the lane must be taken before the work starts, and the work must not start under the lock.

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace ChatBot.Bot.Storage.LiteDb;
+namespace ChatBot.Bot.Storage.Files;
 
 /// <summary>
 /// Puts a folder's entries on stable media. A file that was created and synced is still lost in a power cut while its name is not, and .NET
@@ -10,6 +10,8 @@ internal static class DirectorySync
 {
     private const int ReadOnly = 0;
 
+    /// <summary>Syncs the names in a folder. Does nothing on Windows.</summary>
+    /// <exception cref="IOException">The folder cannot be opened or synced.</exception>
     public static void Sync(string folder)
     {
         // Windows' file systems journal names themselves.

@@ -1,11 +1,11 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
-using ChatBot.Bot.Storage.LiteDb;
+using ChatBot.Bot.Storage;
 using ChatBot.Bot.Telemetry;
 using ChatBot.Bot.Tests.Skills;
 using Xunit;
 
-namespace ChatBot.Bot.Tests.Storage.LiteDb;
+namespace ChatBot.Bot.Tests.Storage;
 
 public sealed class StoreMetricsTests
 {

@@ -1,10 +1,10 @@
-namespace ChatBot.Bot.Storage.LiteDb;
+namespace ChatBot.Bot.Storage.Contract;
 
 /// <summary>The files hold something that was acknowledged and can no longer be read. Only a backup helps.</summary>
 public sealed class StoreDamagedException(string message) : Exception(message)
 {
     /// <summary>
-    /// What is wrong with the file alone, as the rest of a sentence that begins with its name; null: the message says it all.
+    /// What is wrong with the file alone, as the rest of a sentence that begins with its name, or null when the message says it all.
     /// </summary>
     public string? OfTheFile { get; init; }
 }

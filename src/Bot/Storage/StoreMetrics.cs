@@ -2,14 +2,15 @@ using System.Diagnostics.Metrics;
 using ChatBot.Bot.Telemetry;
 using ChatBot.Dialogs.Storage;
 
-namespace ChatBot.Bot.Storage.LiteDb;
+namespace ChatBot.Bot.Storage;
 
-/// <summary>How long work waits for the one writer: the first thing to look at when answers become slow.</summary>
+/// <summary>Measures how long work waits for the store: the first thing to look at when answers become slow.</summary>
 internal static class StoreMetrics
 {
+    /// <summary>Name of the gauge.</summary>
     public const string QueueAge = "chatbot.store.queue.age";
 
-    private static LiteDbStore? _store;
+    private static IStoreHealth? _store;
 
     static StoreMetrics() =>
         ServiceInstruments.Meter.CreateObservableGauge(
@@ -19,8 +20,8 @@ internal static class StoreMetrics
             "Age of the oldest work that waits for the writer, by priority."
         );
 
-    /// <summary>Measures this store from here on; null: none.</summary>
-    public static void Watch(LiteDbStore? store) => Volatile.Write(ref _store, store);
+    /// <summary>Measures this store from here on; null ends the measuring.</summary>
+    public static void Watch(IStoreHealth? store) => Volatile.Write(ref _store, store);
 
     private static IEnumerable<Measurement<double>> Measure() =>
         Volatile.Read(ref _store) is not { } store

@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using ChatBot.Bot.Storage.Contract;
+using ChatBot.Bot.Storage.Files;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
 using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationModel;
 
-namespace ChatBot.Bot.Storage.LiteDb;
+namespace ChatBot.Bot.Storage.Sealing;
 
 /// <summary>
 /// Seals personal data and hides personal keys. The keys lie in a folder beside the database, so that a copy of the database alone tells
@@ -39,14 +41,7 @@ internal sealed class Sealer
             );
         }
 
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(folder);
-        }
-        else
-        {
-            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
+        PrivateFile.CreateFolder(folder);
 
         var provider = DataProtectionProvider.Create(
             new DirectoryInfo(folder),
@@ -74,7 +69,7 @@ internal sealed class Sealer
 
         var secret = RandomNumberGenerator.GetBytes(32);
         // Data Protection does not sync its key file; sealed data that outlives its key in a power cut would be lost.
-        using (var file = PhysicalDisk.OpenFile(secretFile + ".new", FileMode.Create))
+        using (var file = PrivateFile.Open(secretFile + ".new", FileMode.Create))
         {
             file.Write(protector.Protect(secret));
             file.Flush(flushToDisk: true);

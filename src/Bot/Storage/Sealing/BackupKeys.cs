@@ -1,11 +1,15 @@
 using System.IO.Compression;
 using System.Xml;
+using ChatBot.Bot.Storage.Files;
 
-namespace ChatBot.Bot.Storage.LiteDb;
+namespace ChatBot.Bot.Storage.Sealing;
 
 /// <summary>The keys of a backup: a zip of the key folder, and out of it again only what such a folder holds.</summary>
 internal static class BackupKeys
 {
+    /// <summary>Added to a backup's name for the file with its keys.</summary>
+    public const string Suffix = ".keys";
+
     // Data Protection's key files have about a kilobyte, ours less. A folder collects a key file each 90 days.
     private const int MostBytes = 64 * 1024;
     private const int MostFiles = 1000;
@@ -30,14 +34,7 @@ internal static class BackupKeys
     /// key.</exception>
     public static void Unpack(string file, string folder)
     {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(folder);
-        }
-        else
-        {
-            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
+        PrivateFile.CreateFolder(folder);
 
         using var zip = ZipFile.OpenRead(file);
         var buffer = new byte[MostBytes + 1];
@@ -62,7 +59,7 @@ internal static class BackupKeys
                 throw new InvalidDataException($"'{entry.FullName}' in the keys file '{file}' is no key of Data Protection.");
             }
 
-            using var target = PhysicalDisk.OpenFile(Path.Combine(folder, entry.FullName), FileMode.CreateNew);
+            using var target = PrivateFile.Open(Path.Combine(folder, entry.FullName), FileMode.CreateNew);
             target.Write(buffer.AsSpan(0, length));
             target.Flush(flushToDisk: true);
         }
