@@ -7,6 +7,7 @@ namespace ChatBot.Bot.Commands;
 /// <summary><c>person show|export|erase</c>.</summary>
 internal static class PersonCommand
 {
+    /// <summary>Adds the verb to the command line.</summary>
     public static void AddTo(RootCommand root, CommandStreams streams) =>
         root.Add(new Command("person", "What is kept of a person.") { Show(streams), Export(streams), Erase(streams) });
 
@@ -83,7 +84,7 @@ internal static class PersonCommand
             {
                 if (!parsed.GetValue(yes))
                 {
-                    // Who cannot be found is said before anything is asked.
+                    // A person who is not found is reported before the question.
                     var found = await OfficeRunner.RunAsync(
                         PersonShow.Contract,
                         new PersonRequest(parsed.GetValue(who)!),

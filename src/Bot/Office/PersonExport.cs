@@ -6,9 +6,10 @@ using ChatBot.Dialogs.Storage;
 namespace ChatBot.Bot.Office;
 
 /// <summary><c>person export</c>: everything that is kept of a person, as JSON they can be given.</summary>
-internal sealed class PersonExport(IStore store, IEnumerable<DocumentKind> kinds, PersonLookup lookup, TimeProvider time)
+internal sealed class PersonExport(IStore store, IReadOnlyList<DocumentKind> kinds, PersonLookup lookup, TimeProvider time)
     : OfficeOperation<PersonRequest, PersonExport.Result>(Contract)
 {
+    /// <summary>Name, request and result of the operation.</summary>
     public static readonly OfficeContract<PersonRequest, Result> Contract = new(
         "person.export",
         PersonJson.Default.PersonRequest,

@@ -5,7 +5,7 @@ using ChatBot.Dialogs.Understanding.Answers;
 namespace ChatBot.Bot.Office;
 
 /// <summary>Finds a person by what the office has at hand: our own id, a confirmation code, or a phone number.</summary>
-internal sealed class PersonLookup(IStore store, IEnumerable<DocumentKind> kinds)
+internal sealed class PersonLookup(IStore store, IReadOnlyList<DocumentKind> kinds)
 {
     private const int Page = 500;
 

@@ -1,5 +1,5 @@
 using ChatBot.Bot.Office.Transport;
-using ChatBot.Bot.Storage.LiteDb;
+using ChatBot.Bot.Storage.Contract;
 using ChatBot.Content.Model;
 using ChatBot.Content.Text;
 using ChatBot.Dialogs.Engine;
@@ -13,10 +13,11 @@ namespace ChatBot.Bot.Office;
 /// declared kinds; instants are in the service's zone.
 /// </summary>
 internal sealed class PersonShow(
-    LiteDbStore store,
+    IStore store,
+    IPseudonyms pseudonyms,
     PersonLookup lookup,
     SkillSet skills,
-    IEnumerable<DocumentKind> kinds,
+    IReadOnlyList<DocumentKind> kinds,
     Func<ContentSnapshot> content,
     ServiceCalendar calendar,
     TimeProvider time
@@ -39,7 +40,7 @@ internal sealed class PersonShow(
             async session =>
             {
                 var record = await PersonRecord.ReadAsync(session, id, kinds);
-                var reader = new OfficeReader(content(), calendar, now, store.Pseudonym);
+                var reader = new OfficeReader(content(), calendar, now, pseudonyms.Pseudonym);
                 session.Put(AuditEntry.Kind, entry);
                 return new Result(
                     id,

@@ -21,7 +21,7 @@ public sealed class SkillSet
 
     /// <summary>Collects the skills.</summary>
     /// <exception cref="ArgumentException">Two skills register the same name, or a kind with an owner has no <c>Tell</c>.</exception>
-    public SkillSet(IReadOnlyList<Skill> skills)
+    public SkillSet(IReadOnlyList<Skill> skills, IReadOnlyList<DocumentKind>? others = null)
     {
         Skills = skills;
         foreach (var skill in skills)
@@ -63,7 +63,14 @@ public sealed class SkillSet
         }
 
         // What skills keep is told first, in their order.
-        Documents = [.. skills.SelectMany(s => s.Documents).Distinct(), Conversation.Kind, FailedTurn.Kind, UndeliveredMessage.Kind];
+        Documents =
+        [
+            .. skills.SelectMany(s => s.Documents).Distinct(),
+            Conversation.Kind,
+            FailedTurn.Kind,
+            UndeliveredMessage.Kind,
+            .. others ?? [],
+        ];
         if (Documents.FirstOrDefault(kind => kind.HasOwner && !kind.IsTold) is { } mute)
         {
             throw new ArgumentException(
@@ -86,7 +93,7 @@ public sealed class SkillSet
     /// <summary>The skills.</summary>
     public IReadOnlyList<Skill> Skills { get; }
 
-    /// <summary>Every document kind of engine and skills.</summary>
+    /// <summary>Every document kind of engine and skills, and the others that were given.</summary>
     public IReadOnlyList<DocumentKind> Documents { get; }
 
     /// <summary>Every schedule.</summary>

@@ -8,6 +8,7 @@ using ChatBot.Dialogs.Skills.Programme;
 using ChatBot.Dialogs.Skills.Questions;
 using ChatBot.Dialogs.Skills.Reminders;
 using ChatBot.Dialogs.Skills.SignUp;
+using ChatBot.Dialogs.Storage;
 
 namespace ChatBot.Dialogs.Skills;
 
@@ -19,8 +20,9 @@ public static class AllSkills
     /// <param name="alsoErases">What channels keep of a conversation and must drop when a person is erased.</param>
     /// <param name="content">The content in use, by which changes of events are noticed, or null when they are not.</param>
     /// <param name="publicUrl">Where citizens reach the service, for links to its files, or null for no such links.</param>
-    /// <param name="seats">How many seats may be taken before somebody must vouch for them, or null for <see
-    /// cref="SeatLimits.Default"/>.</param>
+    /// <param name="seats">How many seats may be taken before somebody must vouch for them, or null for the
+    /// default.</param>
+    /// <param name="others">Kinds of documents that no skill declares and that may belong to people: those of channels.</param>
     /// <param name="further">Skills beside those of the service, e.g. one under trial.</param>
     public static SkillSet Create(
         ServiceCalendar calendar,
@@ -28,12 +30,14 @@ public static class AllSkills
         Func<ContentSnapshot>? content = null,
         Uri? publicUrl = null,
         SeatLimits? seats = null,
+        IReadOnlyList<DocumentKind>? others = null,
         IReadOnlyList<Skill>? further = null
     )
     {
         var reminders = new RemindersSkill(calendar, content);
         SkillSet? set = null;
-        set = new SkillSet([
+        set = new SkillSet(
+            [
             new MenuSkill(),
             // Before the programme: "thư viện ở Diễn Châu" names a place too.
             new DirectorySkill(),
@@ -48,7 +52,9 @@ public static class AllSkills
             new PersonalDataSkill(() => set!, alsoErases),
             // Of two skills that claim a short question alike, the one that showed a list goes before what topics say in general.
             new QuestionsSkill(),
-        ]);
+            ],
+            others
+        );
         return set;
     }
 }

@@ -65,14 +65,14 @@ public abstract class DocumentKind
     /// <summary>The person the document belongs to, or null.</summary>
     public abstract string? PersonOf(object document);
 
-    /// <summary>The instant from which <see cref="Retention"/> runs, or null while that time has not begun.</summary>
+    /// <summary>The instant from which <see cref="Retention"/> runs, or null while it does not run yet.</summary>
     public abstract DateTimeOffset? RetainFrom(object document);
 
     /// <summary>The document's value in the named index; null keeps it out of the index.</summary>
     public abstract IndexValue? IndexOf(object document, string index);
 
     /// <summary>
-    /// What remains of a document that is kept when a part of it is past its time, or null when all of it remains. Asked nightly, with
+    /// What remains of a document that is kept, when a part of it is past its time, or null when all of it remains. Asked nightly, with
     /// retention.
     /// </summary>
     public abstract object? Trimmed(object document, DateTimeOffset now);
@@ -119,9 +119,8 @@ public abstract class DocumentKind
 }
 
 /// <summary>How long documents of a kind are kept.</summary>
-/// <param name="Days">Days after <see cref="DocumentKind.RetainFrom"/>, or null for as long as something else (an erase, its owner's
-/// document)
-/// keeps it.</param>
+/// <param name="Days">Days after <see cref="DocumentKind.RetainFrom"/>, or null when something else (an erase, its owner's document) ends
+/// it.</param>
 /// <param name="Reason">Why this long, for the office and the data officer.</param>
 public sealed record Retention(int? Days, string Reason);
 
@@ -180,13 +179,13 @@ public sealed class DocumentKind<T> : DocumentKind
     /// <summary>The person a document belongs to. Every kind has this or <see cref="DocumentKind.OwnerlessBecause"/>.</summary>
     public Func<T, string?>? Person { get; init; }
 
-    /// <summary>The instant from which the retention runs. It returns null while that time has not begun.</summary>
+    /// <summary>The instant from which the retention runs; its result is null while it does not run yet.</summary>
     public Func<T, DateTimeOffset?>? From { get; init; }
 
     /// <summary>Indexed fields: name and value. Names are lower case letters.</summary>
     public IReadOnlyDictionary<string, Func<T, IndexValue?>> Indexes { get; init; } = new Dictionary<string, Func<T, IndexValue?>>();
 
-    /// <summary>Drops a part of a document that is past its time. It returns null when there is nothing to drop.</summary>
+    /// <summary>Drops a part of a document that is past its time; its result is null when there is nothing to drop.</summary>
     public Func<T, DateTimeOffset, T?>? Trim { get; init; }
 
     /// <summary>

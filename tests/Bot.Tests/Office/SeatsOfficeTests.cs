@@ -174,7 +174,7 @@ public sealed class SeatsOfficeTests
         return street;
     }
 
-    private static SeatSearch Search(SeatStreet street) => new(street.House.Store, () => street.House.Content);
+    private static SeatSearch Search(SeatStreet street) => new(street.House.Store, street.House.Store, () => street.House.Content);
 
     private static SeatsChange Change(SeatStreet street) =>
         new(street.House.Store, street.House.Turns, () => street.House.Content, new FakeTimeProvider(street.House.Now));

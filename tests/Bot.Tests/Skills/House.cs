@@ -103,7 +103,7 @@ internal sealed class House : IAsyncDisposable
             var due = new List<DueEvent>();
             foreach (var schedule in Skills.Schedules)
             {
-                due.AddRange(await Store.ExecuteAsync(session => schedule.DueAsync(session, Now, 100)));
+                due.AddRange(await schedule.DueAsync(Store, Now, 100));
             }
 
             if (due.Count == 0)
@@ -143,10 +143,10 @@ internal sealed class House : IAsyncDisposable
     /// <summary>Messages that went into the outbox since the last call.</summary>
     public async Task<IReadOnlyList<OutgoingActivity>> OutgoingAsync()
     {
-        var entries = await Store.Outbox.ClaimAsync(10_000, TimeSpan.FromHours(1), CancellationToken.None);
+        var entries = await Store.Outbox.ClaimAsync(Store.Node, 10_000, TimeSpan.FromHours(1), CancellationToken.None);
         foreach (var entry in entries)
         {
-            Store.Outbox.Complete(entry.Id);
+            Store.Outbox.Complete(entry);
         }
 
         return [.. entries.Select(e => e.Activity)];

@@ -262,7 +262,12 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
         }
 
         var confirms = choices.Any(c => c.IsYes is not null);
-        if (said.Text.Length <= 2 && int.TryParse(said.Text, out var number))
+        // A yes or a no is chosen by its bare digit and by no other word that counts, and a question reads words that count itself.
+        var isDigit = said.Text.Length <= 2 && said.Text.All(char.IsAsciiDigit);
+        if (
+            (isDigit || !(confirms || dialog.IsAsking))
+            && ChoiceNumber.Read(said.Recognized.Analyzed, choices.Count) is { IsSaid: true, Value: var number }
+        )
         {
             return number >= 1 && number <= choices.Count && (confirms || !(dialog.IsAsking && dialog.TopDialog!.ClaimsNumbers(dialog)))
                 ? choices[number - 1]

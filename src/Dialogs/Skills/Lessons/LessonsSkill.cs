@@ -11,6 +11,7 @@ using ChatBot.Dialogs.Understanding.Commands;
 using ChatBot.Dialogs.Understanding.Endings;
 using ChatBot.Dialogs.Understanding.Recognition;
 using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Dialogs.Understanding.Words;
 using NodaTime;
 using NodaTime.Text;
 
@@ -20,6 +21,7 @@ namespace ChatBot.Dialogs.Skills.Lessons;
 public sealed class LessonsSkill : Skill
 {
     internal const string QuizVerb = "quiz";
+    private static readonly WordListKey Right = new("lessons.right");
     internal const string Next = "next";
     internal const string Pause = "pause";
     internal const string LessonVerb = "lesson";
@@ -500,9 +502,7 @@ public sealed class LessonsSkill : Skill
 
     // Most feedback begins with its own "Right."; it is said once.
     private static string Praised(string praise, string feedback) =>
-        VietnameseText.Fold(feedback).Split([' ', '.', ',', '!', ':'], 2)[0] is "dung" or "right" or "correct"
-            ? feedback
-            : $"{praise} {feedback}";
+        WordReader.AsTyped(AnalyzedText.Of(feedback)).Is(Right, 0) ? feedback : $"{praise} {feedback}";
 
     /// <inheritdoc/>
     /// <remarks>

@@ -1,5 +1,4 @@
 using ChatBot.Dialogs.Understanding;
-using ChatBot.Dialogs.Understanding.Text;
 using ChatBot.Dialogs.Understanding.Words;
 using NodaTime;
 
@@ -11,61 +10,21 @@ namespace ChatBot.Dialogs.Skills.Programme;
 /// <param name="Anywhere">It asks for the whole province.</param>
 public sealed record AskedSearch(ProgrammeQuery Query, bool GoesOn, bool Anywhere)
 {
-    private static readonly string[] Openings = ["the ", "vay ", "roi "];
-    private static readonly string[] StillOpenings = ["con ", "the con ", "vay con "];
-    private static readonly string[] EnglishOpenings = ["what about ", "how about "];
-
-    // "Con tôi", "con gái", "con nhà": a child, where no mark tells it from "còn".
-    private static readonly string[] OfAChild = ["toi", "em", "minh", "trai", "gai", "nha", "cua", "chau", "be", "nho"];
-    private static readonly string[] Endings = [" thi sao", " thi the nao", " thi co gi", " thi co khong", " thi co gi khong"];
-    private static readonly string[] Nouns =
-    [
-        "su kien",
-        "hoat dong",
-        "chuong trinh",
-        "event",
-        "events",
-        "activity",
-        "activities",
-        "programme",
-    ];
-    private static readonly string[] Everywhere =
-    [
-        "toan tinh",
-        "khap tinh",
-        "ca tinh",
-        "moi noi",
-        "khap noi",
-        "o dau cung duoc",
-        "anywhere",
-        "whole province",
-        "everywhere",
-    ];
-
-    private static readonly string[] NearWords = ["gan", "quanh", "xung quanh", "lan can", "near", "around", "close to", "nearby"];
-
-    private static readonly string[] Mine =
-    [
-        "xa toi",
-        "phuong toi",
-        "huyen toi",
-        "que toi",
-        "cho toi o",
-        "noi toi o",
-        "khu toi",
-        "my commune",
-        "my ward",
-        "my district",
-        "my area",
-        "my place",
-    ];
+    private static readonly WordListKey AndThen = new("programme.and-then");
+    private static readonly WordListKey Still = new("programme.still");
+    private static readonly WordListKey WhatAbout = new("programme.what-about");
+    private static readonly WordListKey ChildAfter = new("programme.child-after");
+    private static readonly WordListKey Ending = new("programme.goes-on");
+    private static readonly WordListKey Event = new("programme.event");
+    private static readonly WordListKey Everywhere = new("programme.everywhere");
+    private static readonly WordListKey NearWords = new("programme.near");
+    private static readonly WordListKey Mine = new("programme.mine");
 
     /// <summary>Reads a message.</summary>
     public static AskedSearch Of(RecognizerResult recognized) => recognized.Remember(Read);
 
     private static AskedSearch Read(RecognizerResult recognized)
     {
-        var words = recognized.Expanded.ToString();
         var isOnline = OnlineWords.Of(recognized).Count > 0;
         var query = new ProgrammeQuery
         {
@@ -76,19 +35,15 @@ public sealed record AskedSearch(ProgrammeQuery Query, bool GoesOn, bool Anywher
 
             // Who follows from anywhere is asked for no place.
             Places = isOnline ? [] : recognized.Places,
-            Near = !isOnline && recognized.Places.Count > 0 && recognized.Expanded.ContainsAnyPhrase(NearWords),
+            Near = !isOnline && recognized.Places.Count > 0 && recognized.Says(NearWords),
             Themes = [.. recognized.Themes.Select(t => t.Id)],
         };
-        return new AskedSearch(
-            query,
-            Opens(recognized, words) || Endings.Any(e => words.EndsWith(e, StringComparison.Ordinal)),
-            recognized.Expanded.ContainsAnyPhrase(Everywhere)
-        )
+        return new AskedSearch(query, Opens(recognized) || recognized.Says(Ending), recognized.Says(Everywhere))
         {
             AsksWhatIsOn = recognized.AsksWhatIsOn,
-            HasNoun = recognized.Expanded.ContainsAnyPhrase(Nouns),
-            IsBare = EventWords.LeftOver(recognized).Count == 0 || recognized.Expanded.ContainsAnyPhrase(Everywhere),
-            IsNearMe = recognized.Expanded.ContainsAnyPhrase(NearWords) || recognized.Expanded.ContainsAnyPhrase(Mine),
+            HasNoun = recognized.Says(Event),
+            IsBare = EventWords.IsOnly(recognized, []) || recognized.Says(Everywhere),
+            IsNearMe = recognized.Says(NearWords) || recognized.Says(Mine),
         };
     }
 
@@ -149,25 +104,19 @@ public sealed record AskedSearch(ProgrammeQuery Query, bool GoesOn, bool Anywher
     // begin anew.
     private bool NarrowsOnly(ProgrammeQuery last) => (Query.Themes.Count > 0 && last.Themes.Count == 0) || Query.Online;
 
-    private static bool Opens(RecognizerResult recognized, string words)
+    private static bool Opens(RecognizerResult recognized)
     {
-        bool Begins(string[] openings) => openings.Any(o => words.StartsWith(o, StringComparison.Ordinal));
-
-        if (recognized.Language == "en")
-        {
-            return Begins(EnglishOpenings);
-        }
-
-        return Begins(StillOpenings) ? IsStill(recognized.Expanded.Terms) : Begins(Openings);
+        var words = new WordReader(recognized.Expanded);
+        return recognized.Language == "en" ? Begins(words, WhatAbout)
+            : words.At(Still, 0) is { } still ? still.End < words.Count && IsStill(words, still.End)
+            : Begins(words, AndThen);
     }
 
-    private static bool IsStill(IReadOnlyList<Term> terms)
-    {
-        var at = terms[0].Folded.Span is "con" ? 0 : 1;
-        return terms[at].TypedMarks
-            ? terms[at].Marked.Span is "còn"
-            : !WordPatterns.MarksCount(terms) && !(at + 1 < terms.Count && OfAChild.Contains(terms[at + 1].Folded.ToString()));
-    }
+    private static bool Begins(WordReader words, WordListKey opening) => words.At(opening, 0) is { End: var end } && end < words.Count;
+
+    // "Con tôi", "con gái", "con nhà": a child, where no mark tells it from "còn".
+    private static bool IsStill(WordReader words, int after) =>
+        words.Terms[after - 1].TypedMarks || (!WordPatterns.MarksCount(words.Terms) && !words.Is(ChildAfter, after));
 
     // A short question right after a list is about the list; an hour later it is a new one.
     internal static readonly Duration ShortWhile = Duration.FromMinutes(30);

@@ -1,6 +1,7 @@
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Understanding;
 using ChatBot.Dialogs.Understanding.Recognition;
+using ChatBot.Dialogs.Understanding.Words;
 using NodaTime;
 
 namespace ChatBot.Dialogs.Skills.Programme;
@@ -11,80 +12,10 @@ internal static class ProgrammeClaim
     private const double OffTopicFrom = 0.5;
     private const int ShortDay = 6;
 
-    private static readonly string[] ForWhom =
-    [
-        "gi cho",
-        "chi cho",
-        "nao cho",
-        "gi danh cho",
-        "nao danh cho",
-        "su kien cho",
-        "su kien danh cho",
-        "hoat dong cho",
-        "hoat dong danh cho",
-        "chuong trinh cho",
-        "chuong trinh danh cho",
-        "buoi cho",
-        "anything for",
-        "something for",
-        "events for",
-        "event for",
-        "activities for",
-        "what s on for",
-        "what is on for",
-        "on for",
-    ];
-
-    private static readonly string[] Anything = ["anything about", "something about", "anything on", "anything with"];
-
-    // Questions about one event that topics answer in general: their days and places say which event, not which list.
-    private static readonly string[] Particulars =
-    [
-        "mat tien",
-        "mien phi",
-        "dang ky",
-        "hoan",
-        "huy",
-        "doi lich",
-        "giay chung nhan",
-        "chung nhan",
-        "truc tuyen",
-        "livestream",
-        "truc tiep",
-        "giay moi",
-        "mua bao",
-        "free",
-        "cost",
-        "register",
-        "cancelled",
-        "postponed",
-        "certificate",
-        "online",
-    ];
-
-    private static readonly string[] Question =
-    [
-        "bao gio",
-        "khi nao",
-        "may gio",
-        "luc nao",
-        "ngay nao",
-        "hom nao",
-        "o dau",
-        "cho nao",
-        "dia diem",
-        "co khong",
-        "lich",
-        "when",
-        "where",
-        "what time",
-        "su kien",
-        "hoat dong",
-        "buoi",
-        "hoi thao",
-        "event",
-        "events",
-    ];
+    private static readonly WordListKey ForWhom = new("programme.for-whom");
+    private static readonly WordListKey Anything = new("programme.anything");
+    private static readonly WordListKey Particular = new("programme.particular");
+    private static readonly WordListKey Question = new("programme.question");
 
     /// <summary>Decides. A search before counts only when the message leans on it.</summary>
     public static async ValueTask<Claim> OfAsync(TurnContext turn, Utterance said, IReadOnlyList<IEventCompanion> companions)
@@ -101,7 +32,7 @@ internal static class ProgrammeClaim
         var isPlaced = recognized.Places.Count > 0;
         var themes = recognized.Themes;
         var asks = recognized.AsksWhatIsOn;
-        var particular = recognized.Expanded.ContainsAnyPhrase(Particulars);
+        var particular = recognized.Says(Particular);
         if (EditionAnswer.IsFirstAskedFor(recognized))
         {
             return Claim.First;
@@ -130,7 +61,7 @@ internal static class ProgrammeClaim
 
         // "Có gì về tiếng Anh cho người cao tuổi" names both what and for whom, and nothing else.
         if (
-            (asks || recognized.Expanded.ContainsAnyPhrase(Anything))
+            (asks || recognized.Says(Anything))
             && !particular
             && themes.Any(t => t.IsAudience)
             && themes.Any(t => !t.IsAudience)
@@ -140,7 +71,7 @@ internal static class ProgrammeClaim
             return Claim.First;
         }
 
-        if (themes.Any(t => t.IsAudience) && recognized.Expanded.ContainsAnyPhrase(ForWhom) && !particular)
+        if (themes.Any(t => t.IsAudience) && recognized.Says(ForWhom) && !particular)
         {
             return Claim.First;
         }
@@ -189,7 +120,7 @@ internal static class ProgrammeClaim
         // "thời tiết ngày mai" names a day and asks for something else.
         var isAboutEvents = recognized.OffTopic < OffTopicFrom || asks;
         return (isDated || isPlaced || isAskedBack) && isAboutEvents ? Claim.Unanswered
-            : themes.Count > 0 && isAboutEvents && recognized.Expanded.ContainsAnyPhrase(Question) ? Claim.Unanswered
+            : themes.Count > 0 && isAboutEvents && recognized.Says(Question) ? Claim.Unanswered
             : recognized.Decision != Decision.Answer && EventWords.Of(turn.Content).Find(recognized).Count > 0 ? Claim.Unanswered
             : Claim.None;
     }

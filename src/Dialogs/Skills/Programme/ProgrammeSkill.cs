@@ -14,10 +14,7 @@ public sealed class ProgrammeSkill : Skill
     internal const string DayVerb = "prog";
 
     /// <summary>Verb of the buttons that show a search, see <see cref="QueryCode"/>.</summary>
-    internal const string FindVerb = "find";
-
-    /// <summary>Verb of those whose search needs <see cref="ShortQueryCode"/>.</summary>
-    internal const string ShortFindVerb = "f";
+    internal const string FindVerb = "seek";
 
     private readonly PlaceForm _place = new();
 
@@ -49,7 +46,6 @@ public sealed class ProgrammeSkill : Skill
             [CalendarCard.Verb] = new CalendarCard(publicUrl).PressAsync,
             [DayVerb] = PressAsync,
             [FindVerb] = PressFound,
-            [ShortFindVerb] = PressFound,
         };
     }
 
@@ -143,9 +139,8 @@ public sealed class ProgrammeSkill : Skill
     private static ValueTask PressFound(DialogContext dialog, Payload payload)
     {
         var turn = dialog.Turn;
-        var query =
-            payload.Arguments is not [var days, var places, var themes, ..] ? null
-            : payload.Verb == ShortFindVerb ? ShortQueryCode.Read(days, places, themes, turn.Content)
+        var query = payload.Arguments is not [var days, var places, var themes, ..]
+            ? null
             : QueryCode.Read(days, places, themes, turn.Content);
         if (query is not null)
         {

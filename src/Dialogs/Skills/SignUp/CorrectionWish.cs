@@ -50,7 +50,7 @@ public sealed record CorrectionWish(string? Field, string? Value)
         var analyzed = AnalyzedText.Of(text);
         var words = WordReader.AsTyped(analyzed);
         var field = FieldOf(words);
-        var link = words.Find(NewValue) is { End: var next } && next < words.Count ? next : 0;
+        var link = analyzed.Lexicon[NewValue].Find(words.Terms) is { End: var next } && next < words.Count ? next : 0;
         var to = link > 0 ? analyzed.Text[analyzed.Tokens[link - 1].End..].TrimStart(' ', ':') : text;
         var outcome = field switch
         {

@@ -3,6 +3,7 @@ using System.Text;
 using ChatBot.Bot.Hosting;
 using ChatBot.Bot.Office;
 using ChatBot.Bot.Storage.LiteDb;
+using ChatBot.Bot.Storage.Sealing;
 using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Skills.Lessons;
 using ChatBot.Dialogs.Skills.PersonalData;

@@ -41,10 +41,8 @@ public sealed class AskedSearchTests
     {
         var asked = AskedSearch.Of(SharedContent.Recognizer.Recognize(text, Now));
 
-        var (days, places, themes) = QueryCode.Write(
-            asked.After(Before, Duration.FromMinutes(minutes), id => SharedContent.Snapshot.Themes[id].IsAudience)
-        );
+        var meant = asked.After(Before, Duration.FromMinutes(minutes), id => SharedContent.Snapshot.Themes[id].IsAudience);
 
-        Assert.Equal(expected, $"{days}:{places}:{themes}");
+        Assert.Equal(expected, ReadableQuery.Of(meant));
     }
 }

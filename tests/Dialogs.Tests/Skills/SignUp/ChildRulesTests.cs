@@ -146,6 +146,15 @@ public sealed class ChildRulesTests
     public void Guardian_Present_IsNotAway(string text) => Assert.False(GuardianWords.IsAway(AnalyzedText.Of(text)));
 
     [Theory]
+    [InlineData("bố em thì đi vắng", true)]
+    [InlineData("mẹ em đi dạy rồi", true)]
+    [InlineData("em thấy bạn về muộn", false)]
+    [InlineData("mẹ em vẽ đẹp lắm", false)]
+    [InlineData("bố em mặt buồn nhưng đồng ý", false)]
+    public void Guardian_WordsThatAMarkTellsApart_AreNotMistaken(string text, bool isAway) =>
+        Assert.Equal(isAway, GuardianWords.IsAway(AnalyzedText.Of(text)));
+
+    [Theory]
     [InlineData("bố mẹ nó đi Hàn Quốc, bà nuôi", GuardianRelation.Grandparent)]
     [InlineData("em ở với ông bà", GuardianRelation.Grandparent)]
     [InlineData("bố mẹ mất, chú ruột đang nuôi cháu", GuardianRelation.Guardian)]

@@ -14,6 +14,8 @@ public sealed class CorrectionWishTests
     [InlineData("đổi số điện thoại", "phone", null)]
     [InlineData("đổi số điện thoại thành 0912345678", "phone", "+84912345678")]
     [InlineData("sửa tên người giám hộ thành Trần Thị Bình", "guardian", "Trần Thị Bình")]
+    [InlineData("sửa tên Lê Thanh Hà thành Lê Thanh Hải", "name", "Lê Thanh Hải")]
+    [InlineData("đổi số điện thoại sang +84912345678", "phone", "+84912345678")]
     [InlineData("em muốn sửa trình độ thành B2", "level", "B1")]
     [InlineData("change my birth year to 1990", "birth-year", "1990")]
     [InlineData("xóa số điện thoại của tôi thôi", "phone", null)]
