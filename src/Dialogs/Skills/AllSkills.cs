@@ -38,20 +38,20 @@ public static class AllSkills
         SkillSet? set = null;
         set = new SkillSet(
             [
-            new MenuSkill(),
-            // Before the programme: "thư viện ở Diễn Châu" names a place too.
-            new DirectorySkill(),
-            new EventQuestion([reminders]),
-            new ProgrammeSkill(publicUrl, [reminders]),
-            new SignUpSkill(seats ?? SeatLimits.Default),
-            new LessonsSkill(calendar),
-            // Behind the lessons: a stop asks for all consents there, and no kind is asked for after a write to it.
-            reminders,
-            new CorrectionSkill(),
-            .. further ?? [],
-            new PersonalDataSkill(() => set!, alsoErases),
-            // Of two skills that claim a short question alike, the one that showed a list goes before what topics say in general.
-            new QuestionsSkill(),
+                new MenuSkill(),
+                // Before the programme: "thư viện ở Diễn Châu" names a place too.
+                new DirectorySkill(),
+                new EventQuestion([reminders]),
+                new ProgrammeSkill(publicUrl, [reminders]),
+                new SignUpSkill(seats ?? SeatLimits.Default),
+                new LessonsSkill(calendar),
+                // Behind the lessons: a stop asks for all consents there, and no kind is asked for after a write to it.
+                reminders,
+                new CorrectionSkill(),
+                .. further ?? [],
+                new PersonalDataSkill(() => set!, alsoErases),
+                // Of two skills that claim a short question alike, the one that showed a list goes before what topics say in general.
+                new QuestionsSkill(),
             ],
             others
         );
