@@ -123,35 +123,9 @@ internal static class PersonCommand
     private static async Task PrintAsync(PersonShow.Result person, TextWriter output)
     {
         await output.WriteLineAsync($"person {person.Person}");
-        foreach (var c in person.Conversations)
+        foreach (var line in person.Lines)
         {
-            await output.WriteLineAsync($"  conversation  {c.Channel}, in logs {c.LogName}, {c.State}, last seen {Shown(c.LastSeen)}");
-        }
-
-        foreach (var p in person.Places)
-        {
-            var more = string.Concat(p.Guardian is null ? "" : $", guardian {p.Guardian}", p.Phone is null ? "" : $", {p.Phone}");
-            await output.WriteLineAsync(
-                $"  place         {p.Code} in {p.Class}, {p.Status}: {p.Name}, {p.BirthYear}{more}, since {Shown(p.At)}"
-            );
-        }
-
-        if (person.Lessons is { } lessons)
-        {
-            var due = lessons.Due is { } at ? $", next {Shown(at)}" : "";
-            await output.WriteLineAsync(
-                $"  lessons       {(lessons.Active ? "on" : "off")}, at {lessons.Hour ?? "no hour"}, {lessons.Sent} sent{due}"
-            );
-        }
-
-        foreach (var c in person.Consents)
-        {
-            await output.WriteLineAsync(
-                $"  consent       {c.Purpose}, given {Shown(c.At)}{(c.WithdrawnAt is { } at ? $", withdrawn {Shown(at)}" : "")}"
-            );
+            await output.WriteLineAsync($"  {line.Label, -12}  {line.Text}");
         }
     }
-
-    // The operation gives instants in the service's time zone.
-    private static string Shown(DateTimeOffset instant) => instant.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 }

@@ -60,12 +60,13 @@ internal sealed class EraseAgain(
 
         foreach (var person in people)
         {
+            var now = time.GetUtcNow();
+            var entry = AuditEntry.Of(Restore, "person.erase-again", person, now);
             await store.ExecuteAsync(
                 async session =>
                 {
-                    var now = time.GetUtcNow();
                     await Erasure.EraseAsync(session, person, kinds, alsoErases, now);
-                    session.Put(AuditEntry.Kind, AuditEntry.Of(Restore, "person.erase-again", person, now));
+                    session.Put(AuditEntry.Kind, entry);
                     return true;
                 },
                 WorkPriority.Citizen,

@@ -25,12 +25,13 @@ internal sealed class PersonErase(
     {
         var id = await lookup.FindAsync(request.Who, call);
         var parts = alsoErases.ToList();
+        var now = time.GetUtcNow();
+        var entry = AuditEntry.Of(call.Caller, "person.erase", id, now);
         return await store.ExecuteAsync(
             async session =>
             {
-                var now = time.GetUtcNow();
                 var removed = await Erasure.EraseAsync(session, id, kinds, parts, now);
-                session.Put(AuditEntry.Kind, AuditEntry.Of(call.Caller, "person.erase", id, now));
+                session.Put(AuditEntry.Kind, entry);
                 return new Result(id, removed);
             },
             WorkPriority.Citizen,

@@ -155,6 +155,7 @@ internal sealed class RetentionJob(
                     {
                         var page = await session.ScanAsync(kind, after, PageSize);
                         var past = page.Where(d => IsPast(kind, d.Document, now)).ToList();
+                        await kind.BeforeRemovalAsync(session, [.. past.Select(d => d.Document)]);
                         foreach (var document in past)
                         {
                             session.Delete(kind, kind.KeyOf(document.Document));

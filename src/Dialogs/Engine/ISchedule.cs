@@ -24,7 +24,7 @@ public interface ISchedule
     /// </summary>
     ValueTask<IReadOnlyList<DueEvent>> DueAsync(IStoreSession session, DateTimeOffset now, int max);
 
-    /// <summary>When the next event falls due after <paramref name="now"/>, or null: none is planned.</summary>
+    /// <summary>When the next event falls due after <paramref name="now"/>, or null when none is planned.</summary>
     ValueTask<DateTimeOffset?> NextAsync(IStoreSession session, DateTimeOffset now);
 
     /// <summary>Called after the transaction of a look has ended: what the last <see cref="DueAsync"/> found out is true.</summary>

@@ -57,7 +57,7 @@ public sealed class EventChangeSchedule(ServiceCalendar calendar, Func<ContentSn
                 break;
             }
 
-            // Whoever is told has another mark from then on, so what is found again is always the rest.
+            // A person who was told has another mark from then on, so the next search finds only the rest.
             var told = await session.QueryAsync(EventReminder.Kind, IndexRange.Equal("told", mark, max - due.Count));
             if (told.Count == 0 && known.HasRead)
             {

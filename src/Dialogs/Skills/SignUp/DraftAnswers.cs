@@ -1,12 +1,11 @@
-using ChatBot.Dialogs.Engine;
-using ChatBot.Dialogs.Skills.SignUp;
+using ChatBot.Dialogs.Storage;
 
-namespace ChatBot.Dialogs.Skills.PersonalData;
+namespace ChatBot.Dialogs.Skills.SignUp;
 
 /// <summary>Answers of an open form in words that a citizen knows, not as they are stored.</summary>
 internal static class DraftAnswers
 {
-    public static string Show(TurnContext turn, string slot, string value) =>
+    public static string Show(IReader turn, string slot, string value) =>
         slot switch
         {
             "who" when value is SignUpForm.ForSelf or SignUpForm.ForChild or SignUpForm.ForOther => turn.Text($"signup.button-{value}"),

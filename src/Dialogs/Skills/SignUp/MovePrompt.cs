@@ -1,8 +1,7 @@
 using ChatBot.Dialogs.Engine.Forms;
-using ChatBot.Dialogs.Skills.SignUp;
 using ChatBot.Dialogs.Understanding.Answers;
 
-namespace ChatBot.Dialogs.Skills.PersonalData;
+namespace ChatBot.Dialogs.Skills.SignUp;
 
 /// <summary>
 /// Whether a held place shall be moved: the question names both classes, with day and hour, place and distance, level and first day.

@@ -1,6 +1,7 @@
+using ChatBot.Dialogs.Understanding.Cries;
 using ChatBot.Dialogs.Understanding.Recognition;
 
-namespace ChatBot.Dialogs.Understanding.Cries;
+namespace ChatBot.Dialogs.Understanding;
 
 /// <summary>
 /// Messages of people who need help now: money just lost to a swindler, a child in danger, violence, the wish to die. They go before
@@ -23,16 +24,6 @@ internal static class Distress
 
     private const int FewestWords = 2;
 
-    // An office's own content may be older than the topics for threats and accidents; this one it has.
-    private const string GeneralTopic = "crisis_help";
-
-    private const string ChildTopic = "child_safety";
-
-    private const string AccidentTopic = "crisis_accident";
-
-    // Where somebody seems to be well, but may not be.
-    private const string GentleTopic = "crisis_gentle";
-
     /// <summary>The topic that helps, or null.</summary>
     public static string? TopicOf(RecognizerResult result)
     {
@@ -51,10 +42,10 @@ internal static class Distress
 
         // A poison and a river are named by those who wish to die, too; what befell somebody needs an ambulance.
         var isMishap = weight.Mishap && weight.Harm != HarmWords.Certain;
-        topic = isMishap && (topic is GeneralTopic or ChildTopic) ? AccidentTopic : topic;
+        topic = isMishap && (topic == CryTopics.General || topic == CryTopics.Child) ? CryTopics.Accident : topic;
         if (weight.Harm == HarmWords.Certain)
         {
-            return topic == ChildTopic && probability >= LikelyFrom ? ChildTopic : GeneralTopic;
+            return topic == CryTopics.Child && probability >= LikelyFrom ? CryTopics.Child : CryTopics.General;
         }
 
         var from =
@@ -64,7 +55,7 @@ internal static class Distress
             : LikelyFrom;
         return probability < from || (probability < SureFrom && result.OwnDecision == Decision.Answer && !Helps(result.OwnTopic)) ? null
             : result.Knows(topic) ? topic
-            : GeneralTopic;
+            : CryTopics.General;
     }
 
     /// <summary>
@@ -72,9 +63,9 @@ internal static class Distress
     /// case it is more; null otherwise. It never goes before an answer to what was asked.
     /// </summary>
     public static string? GentleTopicOf(RecognizerResult result) =>
-        result.Analyzed.Tokens.Count >= FewestWords && WeightOf(result).Lightly ? GentleTopic : null;
+        result.Analyzed.Tokens.Count >= FewestWords && WeightOf(result).Lightly ? CryTopics.Gentle : null;
 
     private static CryWeight WeightOf(RecognizerResult result) => CryWords.Of(result.Analyzed, result.Expanded);
 
-    private static bool Helps(string? topic) => CryModel.Helps(topic) || topic == GentleTopic;
+    private static bool Helps(string? topic) => CryModel.Helps(topic) || topic == CryTopics.Gentle;
 }

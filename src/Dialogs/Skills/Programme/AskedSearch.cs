@@ -8,7 +8,7 @@ namespace ChatBot.Dialogs.Skills.Programme;
 /// <param name="Query">What it names itself.</param>
 /// <param name="GoesOn">It goes on with what was asked before, in so many words: "còn …?", "… thì sao?".</param>
 /// <param name="Anywhere">It asks for the whole province.</param>
-public sealed record Asked(ProgrammeQuery Query, bool GoesOn, bool Anywhere)
+public sealed record AskedSearch(ProgrammeQuery Query, bool GoesOn, bool Anywhere)
 {
     private static readonly WordListKey AndThen = new("programme.and-then");
     private static readonly WordListKey Still = new("programme.still");
@@ -21,9 +21,9 @@ public sealed record Asked(ProgrammeQuery Query, bool GoesOn, bool Anywhere)
     private static readonly WordListKey Mine = new("programme.mine");
 
     /// <summary>Reads a message.</summary>
-    public static Asked Of(RecognizerResult recognized) => recognized.Remember(Read);
+    public static AskedSearch Of(RecognizerResult recognized) => recognized.Remember(Read);
 
-    private static Asked Read(RecognizerResult recognized)
+    private static AskedSearch Read(RecognizerResult recognized)
     {
         var isOnline = OnlineWords.Of(recognized).Count > 0;
         var query = new ProgrammeQuery
@@ -38,7 +38,7 @@ public sealed record Asked(ProgrammeQuery Query, bool GoesOn, bool Anywhere)
             Near = !isOnline && recognized.Places.Count > 0 && recognized.Says(NearWords),
             Themes = [.. recognized.Themes.Select(t => t.Id)],
         };
-        return new Asked(query, Opens(recognized) || recognized.Says(Ending), recognized.Says(Everywhere))
+        return new AskedSearch(query, Opens(recognized) || recognized.Says(Ending), recognized.Says(Everywhere))
         {
             AsksWhatIsOn = recognized.AsksWhatIsOn,
             HasNoun = recognized.Says(Event),

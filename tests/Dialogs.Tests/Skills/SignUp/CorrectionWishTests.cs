@@ -1,9 +1,9 @@
-using ChatBot.Dialogs.Skills.PersonalData;
+using ChatBot.Dialogs.Skills.SignUp;
 using ChatBot.Dialogs.Tests.Understanding;
 using NodaTime;
 using Xunit;
 
-namespace ChatBot.Dialogs.Tests.Skills.PersonalData;
+namespace ChatBot.Dialogs.Tests.Skills.SignUp;
 
 public sealed class CorrectionWishTests
 {

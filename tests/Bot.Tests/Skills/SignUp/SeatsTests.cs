@@ -4,7 +4,7 @@ using Xunit;
 
 namespace ChatBot.Bot.Tests.Skills.SignUp;
 
-public sealed class PlacesTests
+public sealed class SeatsTests
 {
     private const int Places = 7;
     private const int Citizens = 20;
@@ -27,7 +27,7 @@ public sealed class PlacesTests
 
         Assert.Equal(Places, held.Count);
         Assert.Equal(Places, held.Select(e => e.Code).Distinct().Count());
-        Assert.Equal(Places, (await house.Store.ExecuteAsync(s => s.GetAsync(ClassPlaces.Kind, @class.Id)))!.Taken);
+        Assert.Equal(Places, (await house.Store.ExecuteAsync(s => s.GetAsync(ClassSeats.Kind, @class.Id)))!.Taken);
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public sealed class PlacesTests
         await house.PressesAsync("an", $"enrol:cancel-yes:{enrolment.Code}");
         await house.PressesAsync("an", $"enrol:cancel-yes:{enrolment.Code}");
 
-        Assert.Equal(0, (await house.Store.ExecuteAsync(s => s.GetAsync(ClassPlaces.Kind, enrolment.ClassId)))!.Taken);
+        Assert.Equal(0, (await house.Store.ExecuteAsync(s => s.GetAsync(ClassSeats.Kind, enrolment.ClassId)))!.Taken);
     }
 
     [Fact]

@@ -6,7 +6,7 @@ using static ChatBot.Dialogs.Tests.Skills.Programme.SmallProgramme;
 
 namespace ChatBot.Dialogs.Tests.Skills.Programme;
 
-public sealed class AskedTests
+public sealed class AskedSearchTests
 {
     private static readonly ProgrammeQuery Before = new()
     {
@@ -39,7 +39,7 @@ public sealed class AskedTests
     [InlineData("sự kiện trực tuyến ở Vinh", 5, ":@:")]
     public void After_ShortQuestion_GoesOnOnlyWhereItLeans(string text, int minutes, string expected)
     {
-        var asked = Asked.Of(SharedContent.Recognizer.Recognize(text, Now));
+        var asked = AskedSearch.Of(SharedContent.Recognizer.Recognize(text, Now));
 
         var meant = asked.After(Before, Duration.FromMinutes(minutes), id => SharedContent.Snapshot.Themes[id].IsAudience);
 

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace ChatBot.Dialogs.Tests.Skills.SignUp;
 
-public sealed class PlacesLedgerTests
+public sealed class SeatLedgerTests
 {
     private static readonly EnglishClass Class = new()
     {
@@ -29,7 +29,7 @@ public sealed class PlacesLedgerTests
             .Sample(
                 (places, taken) =>
                 {
-                    var left = PlacesLedger.Left(Class with { Places = places }, taken);
+                    var left = SeatLedger.Left(Class with { Places = places }, taken);
                     Assert.InRange(left, 0, places);
                     Assert.True(taken > places ? left == 0 : left + taken == places);
                 }
@@ -40,19 +40,19 @@ public sealed class PlacesLedgerTests
     [InlineData(2019, true)]
     [InlineData(2011, true)]
     [InlineData(2010, false)]
-    public void FitsAge_YearOfBirth_CountsInTheYearOfTheStart(int year, bool fits) => Assert.Equal(fits, PlacesLedger.FitsAge(Class, year));
+    public void FitsAge_YearOfBirth_CountsInTheYearOfTheStart(int year, bool fits) => Assert.Equal(fits, SeatLedger.FitsAge(Class, year));
 
     [Theory]
     [InlineData("none", true)]
     [InlineData("A1", true)]
     [InlineData("B1", false)]
     [InlineData("unsure", true)]
-    public void FitsLevel_Level_IsOneOfTheClass(string level, bool fits) => Assert.Equal(fits, PlacesLedger.FitsLevel(Class, level));
+    public void FitsLevel_Level_IsOneOfTheClass(string level, bool fits) => Assert.Equal(fits, SeatLedger.FitsLevel(Class, level));
 
     [Fact]
     public void IsOpen_LastDay_IsInclusive()
     {
-        Assert.True(PlacesLedger.IsOpen(Class, new LocalDate(2026, 10, 18)));
-        Assert.False(PlacesLedger.IsOpen(Class, new LocalDate(2026, 10, 19)));
+        Assert.True(SeatLedger.IsOpen(Class, new LocalDate(2026, 10, 18)));
+        Assert.False(SeatLedger.IsOpen(Class, new LocalDate(2026, 10, 19)));
     }
 }

@@ -1,9 +1,9 @@
 using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Engine.Forms;
-using ChatBot.Dialogs.Skills.SignUp;
+using ChatBot.Dialogs.Storage;
 
-namespace ChatBot.Dialogs.Skills.PersonalData;
+namespace ChatBot.Dialogs.Skills.SignUp;
 
 /// <summary>
 /// Corrects one answer of a place already taken, with the checks of the sign-up. What the new answer needs beside it is asked for as well:
@@ -110,6 +110,11 @@ public sealed class CorrectionForm : Form
     ];
 
     /// <inheritdoc/>
+    /// <remarks>Which answer is being corrected is no answer.</remarks>
+    public override string? ShowAnswer(IReader reader, string slot, string value) =>
+        slot == Field || base.ShowAnswer(reader, slot, value) is null ? null : DraftAnswers.Show(reader, slot, value);
+
+    /// <inheritdoc/>
     public override string? TitleOf(FormContext form) =>
         form.Turn.Text("fix.title", ("name", form[Learner.HeldName("name")] ?? string.Empty));
 
@@ -176,7 +181,7 @@ public sealed class CorrectionForm : Form
         form[Learner.HeldClass] is not { } held
         || (
             form.Turn.Content.Classes.TryGetValue(held, out var @class)
-            && PlacesLedger.FitsAge(@class, int.Parse(year, System.Globalization.CultureInfo.InvariantCulture))
+            && SeatLedger.FitsAge(@class, int.Parse(year, System.Globalization.CultureInfo.InvariantCulture))
         );
 
     /// <summary>A child or another person agreed for themselves: a name that shares no word with theirs is somebody else's.</summary>

@@ -11,7 +11,7 @@ namespace ChatBot.Dialogs.Skills.SignUp;
 /// Takes back that a place was given back, within a day and as long as the class has one left: the place is taken anew in this transaction,
 /// by the same count as any other. The consents that were withdrawn with it are given again.
 /// </summary>
-internal static class PlaceBack
+internal static class SeatBack
 {
     /// <summary>Verb of the button: the code of the place, and when it was given back.</summary>
     public const string Verb = "back";
@@ -25,7 +25,7 @@ internal static class PlaceBack
     public static bool IsWish(Utterance said) =>
         said.Recognized.Analyzed.Tokens.Count <= 12 && !said.Text.Contains('?', StringComparison.Ordinal) && said.Recognized.Says(Wish);
 
-    /// <summary>The place given back last, or null: none was.</summary>
+    /// <summary>The seat given back last, or null when none was.</summary>
     public static async ValueTask<Enrolment?> LastAsync(TurnContext turn) =>
         (await turn.Session.OfPersonAsync(Enrolment.Kind, turn.PersonId))
             .Cast<Enrolment>()
@@ -115,8 +115,8 @@ internal static class PlaceBack
             }
         }
 
-        var places = await turn.Session.GetAsync(ClassPlaces.Kind, @class.Id) ?? new ClassPlaces { ClassId = @class.Id };
-        turn.Session.Put(ClassPlaces.Kind, places with { Taken = places.Taken + 1 });
+        var places = await turn.Session.GetAsync(ClassSeats.Kind, @class.Id) ?? new ClassSeats { ClassId = @class.Id };
+        turn.Session.Put(ClassSeats.Kind, places with { Taken = places.Taken + 1 });
         turn.Session.Put(Enrolment.Kind, enrolment with { Status = EnrolmentStatus.Confirmed, CancelledAt = null, Consents = consents });
     }
 

@@ -1,7 +1,7 @@
 namespace ChatBot.Dialogs.Skills.Programme;
 
 /// <summary>What was given up to find anything. The citizen is told.</summary>
-public enum Loosened
+public enum WidenedBy
 {
     /// <summary>The hours of the day.</summary>
     Hours,

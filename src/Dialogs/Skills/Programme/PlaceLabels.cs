@@ -4,7 +4,7 @@ using ChatBot.Dialogs.Engine;
 namespace ChatBot.Dialogs.Skills.Programme;
 
 /// <summary>Names of communes of today and former districts in sentences and on buttons.</summary>
-internal static class PlaceNames
+internal static class PlaceLabels
 {
     private const int MostNamed = 3;
 

@@ -1,11 +1,10 @@
 using ChatBot.Content.Model;
-using ChatBot.Dialogs.Skills.SignUp;
 using ChatBot.Dialogs.Understanding.Answers;
 using ChatBot.Dialogs.Understanding.Text;
 using ChatBot.Dialogs.Understanding.Words;
 using NodaTime;
 
-namespace ChatBot.Dialogs.Skills.PersonalData;
+namespace ChatBot.Dialogs.Skills.SignUp;
 
 /// <summary>
 /// "Tôi muốn đổi lớp", "sửa năm sinh thành 2015", "change my phone number": what of a place is to be corrected, and to what if it is said.

@@ -3,10 +3,9 @@ using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Engine.Forms;
 using ChatBot.Dialogs.Skills.Consents;
-using ChatBot.Dialogs.Skills.SignUp;
 using ChatBot.Dialogs.Understanding.Text;
 
-namespace ChatBot.Dialogs.Skills.PersonalData;
+namespace ChatBot.Dialogs.Skills.SignUp;
 
 /// <summary>What a correction begins with, and what it stores at its end.</summary>
 internal static class Correction
@@ -118,7 +117,7 @@ internal static class Correction
         var turn = form.Turn;
         var @class = turn.Content.Classes.GetValueOrDefault(corrected.ClassId);
         var buttons = new List<Button>();
-        if (form["level"] is { } level && @class is not null && !PlacesLedger.FitsLevel(@class, level))
+        if (form["level"] is { } level && @class is not null && !SeatLedger.FitsLevel(@class, level))
         {
             buttons.Add(new Button(turn.Text("fix.button-class"), Payload.Of(CorrectionForm.Verb, corrected.Code, "class")));
         }

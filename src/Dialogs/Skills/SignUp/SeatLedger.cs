@@ -4,7 +4,7 @@ using NodaTime;
 namespace ChatBot.Dialogs.Skills.SignUp;
 
 /// <summary>Rules of places: who may take one, and how many are left. Pure.</summary>
-public static class PlacesLedger
+public static class SeatLedger
 {
     /// <summary>Age under which a guardian must agree: "child" is under 16 (Law on Children 2016, art. 1).</summary>
     public const int GuardianUnder = 16;
@@ -24,8 +24,8 @@ public static class PlacesLedger
     /// </summary>
     /// <param name="birthYear">Year of birth.</param>
     /// <param name="today">Today.</param>
-    /// <param name="hasTurned">What they said in that year: the birthday was, or was not yet; null: not asked.</param>
-    /// <returns>Null: it must be asked.</returns>
+    /// <param name="hasTurned">What they said in that year: the birthday was, or was not yet; null when it was not asked.</param>
+    /// <returns>Null when it must be asked.</returns>
     public static bool? IsUnderSixteen(int birthYear, LocalDate today, bool? hasTurned) =>
         Age(birthYear, today) == GuardianUnder ? !hasTurned : Age(birthYear, today) < GuardianUnder;
 
@@ -33,7 +33,7 @@ public static class PlacesLedger
     /// Whether the office has to hear from the guardian before a place is one that counts: a child's place whose guardian left no number at
     /// which they can be asked.
     /// </summary>
-    /// <param name="guardian">Name of the guardian, or null: the learner needs none.</param>
+    /// <param name="guardian">Name of the guardian, or null when the learner needs none.</param>
     /// <param name="phone">Number, or null.</param>
     public static bool NeedsConfirmation(string? guardian, string? phone) => guardian is not null && phone is null;
 
@@ -51,7 +51,7 @@ public static class PlacesLedger
     }
 
     /// <summary>
-    /// Whether the class is for a level. Who is unsure is told everything for beginners, and the teacher looks in the first lesson.
+    /// Whether the class is for a level. "Unsure" fits beginner classes; the teacher checks the level in the first lesson.
     /// </summary>
     public static bool FitsLevel(EnglishClass @class, string level) =>
         @class.Levels.Contains(level, StringComparer.Ordinal)

@@ -8,7 +8,7 @@ using Xunit;
 namespace ChatBot.Bot.Tests.Skills.SignUp;
 
 /// <summary>A seat given back, or a change of class, is taken back within a day and while there is a seat.</summary>
-public sealed class PlaceUndoTests
+public sealed class SeatUndoTests
 {
     private const string First = "vinh-a1-cuoituan";
     private const string Other = "vinh-moi-toi";
@@ -21,7 +21,7 @@ public sealed class PlaceUndoTests
         await CancelAsync(house, an);
         await house.Store.ExecuteAsync(session =>
         {
-            session.Put(ClassPlaces.Kind, new ClassPlaces { ClassId = First, Taken = 1 });
+            session.Put(ClassSeats.Kind, new ClassSeats { ClassId = First, Taken = 1 });
             return ValueTask.FromResult(true);
         });
 
@@ -78,7 +78,7 @@ public sealed class PlaceUndoTests
         {
             await house.Store.ExecuteAsync(session =>
             {
-                session.Put(ClassPlaces.Kind, new ClassPlaces { ClassId = Other, Taken = house.Content.Classes[Other].Places });
+                session.Put(ClassSeats.Kind, new ClassSeats { ClassId = Other, Taken = house.Content.Classes[Other].Places });
                 return ValueTask.FromResult(true);
             });
         }
@@ -131,7 +131,7 @@ public sealed class PlaceUndoTests
     }
 
     private static async Task<int> TakenAsync(House house, string classId) =>
-        (await house.Store.ExecuteAsync(session => session.GetAsync(ClassPlaces.Kind, classId)))?.Taken ?? 0;
+        (await house.Store.ExecuteAsync(session => session.GetAsync(ClassSeats.Kind, classId)))?.Taken ?? 0;
 
     private static async Task<Enrolment> EnrolmentAsync(House house, string code) =>
         await house.Store.ExecuteAsync(session => session.GetAsync(Enrolment.Kind, code))
