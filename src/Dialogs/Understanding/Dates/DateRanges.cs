@@ -119,7 +119,7 @@ internal static class DateRanges
             if (
                 text.FoldedToken(i) is "thang"
                 || (i > index && text.Text[text.Tokens[i].Start - 1] is '/' or '-' or '.')
-                || EnglishWords.Sure.Contains(text.FoldedToken(i))
+                || EnglishWords.Of(text.Lexicon).IsSure(text.FoldedToken(i))
             )
             {
                 return true;
