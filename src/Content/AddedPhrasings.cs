@@ -24,7 +24,7 @@ public static class AddedPhrasings
     /// <param name="topic">Id of the topic.</param>
     /// <param name="phrasing">One line.</param>
     /// <param name="options">As for loading the folder.</param>
-    /// <returns>What is wrong, in words for the person who asked; empty: it is written.</returns>
+    /// <returns>What is wrong, in words for the person who asked; empty when the phrasing was written.</returns>
     /// <exception cref="IOException">A file could not be read or written.</exception>
     /// <exception cref="UnauthorizedAccessException">A file may not be read or written.</exception>
     public static IReadOnlyList<string> Add(string folder, string topic, string phrasing, LoadOptions options)

@@ -51,7 +51,7 @@ public static class ContentLoader
     /// <param name="files">What is loaded.</param>
     /// <param name="found">What is already known to be wrong with the folder.</param>
     /// <param name="options">As for a folder.</param>
-    /// <param name="fallback">The content from which is taken what the files do not have; null: none.</param>
+    /// <param name="fallback">Content that completes what the files do not have, or null for none.</param>
     internal static LoadResult Load(ContentFiles files, IReadOnlyList<ContentProblem> found, LoadOptions options, ContentFiles? fallback)
     {
         var draft = new ContentDraft();

@@ -81,9 +81,9 @@ public sealed class ContentSource : IDisposable
     /// <param name="folder">The content folder.</param>
     /// <param name="options">Asked for at each load, since today changes.</param>
     /// <param name="time">Clock of the waiting times.</param>
-    /// <param name="kept">Where the last good content is kept; null: nowhere, and broken content is refused as a whole at the
-    /// start.</param>
-    /// <param name="keeps">Whether what is used is kept there too; false: it is only read, for a process that is not the service.</param>
+    /// <param name="kept">Where the last good content is kept. Null keeps nothing; broken content is then refused as a whole at
+    /// the start.</param>
+    /// <param name="keeps">True for the service, which keeps there what it uses; false for a process that only reads.</param>
     /// <exception cref="ContentException">There is an error in the content, and nothing good to use instead.</exception>
     /// <exception cref="IOException">The folder could not be listed, and there is nothing good to use instead.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be listed, and there is nothing good to use instead.</exception>
@@ -278,7 +278,7 @@ public sealed class ContentSource : IDisposable
         return Keep(new LoadedContent(used.Files, used.Result.Require(), used.Result.Problems, state), kept);
     }
 
-    /// <summary>Files with nothing in the place of those that are broken; null: what would be left says something untrue.</summary>
+    /// <summary>The files without the broken ones, or null when what is left would say something untrue.</summary>
     private static SoundContent? WithoutBroken(ContentFiles files, LoadResult result, Func<ContentFiles, LoadResult> load) =>
         HoldBack.Find(files, ContentFiles.None, result, load) is { } rest
         && !rest.Waiting.SelectMany(edit => edit.Files).Any(TellsOfTheWorld)

@@ -22,7 +22,7 @@ public sealed record ContentState
     /// <summary>Names, as of <see cref="WaitingEdit.Name"/>, of what this check took into use; empty at the start of the service.</summary>
     public required IReadOnlyList<string> Taken { get; init; }
 
-    /// <summary>Why the kept copy could not be written or read, in words for an operator; null: it was.</summary>
+    /// <summary>Why the kept copy could not be written or read, in words for an operator, or null when it could.</summary>
     public string? KeptTrouble { get; init; }
 
     /// <summary>Everything in the folder is in use.</summary>

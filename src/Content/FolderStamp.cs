@@ -5,6 +5,7 @@ namespace ChatBot.Content;
 /// <summary>What a folder's files looked like at one moment: names, sizes and times of writing, as one number.</summary>
 internal readonly record struct FolderStamp(ulong Hash)
 {
+    /// <summary>Looks at a folder. A folder that is not there has a stamp of its own.</summary>
     public static FolderStamp Of(string folder)
     {
         // A sum does not depend on the order in which the file system lists.

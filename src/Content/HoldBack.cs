@@ -16,7 +16,7 @@ internal static class HoldBack
     /// <param name="good">The files that were last in use; sound by themselves, or none at all.</param>
     /// <param name="first">What loading the files as they are gave.</param>
     /// <param name="load">Loads files.</param>
-    /// <returns>What can be used; null: nothing of what is there can, and the whole waits.</returns>
+    /// <returns>The content that can be used, or null when none can and the whole folder waits.</returns>
     public static SoundContent? Find(ContentFiles now, ContentFiles good, LoadResult first, Func<ContentFiles, LoadResult> load)
     {
         var changed = now.Differences(good)

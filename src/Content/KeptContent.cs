@@ -24,12 +24,12 @@ public sealed class KeptContent
     /// <param name="folder">A folder for this alone, in the data folder.</param>
     public KeptContent(string folder) => _folder = folder;
 
-    /// <summary>When the newest generation was kept; null: there is none.</summary>
+    /// <summary>When the newest generation was kept, or null when there is none.</summary>
     public DateTimeOffset? KeptAt =>
         Numbers().Select(number => (DateTimeOffset?)Directory.GetLastWriteTimeUtc(Generation(number))).FirstOrDefault();
 
-    /// <summary>The newest generation whose files are as they were written; null: there is none.</summary>
-    /// <param name="damaged">What is wrong with newer ones; null: nothing.</param>
+    /// <summary>The newest generation whose files are unchanged, or null when there is none.</summary>
+    /// <param name="damaged">What is wrong with newer generations, or null when nothing is.</param>
     internal ContentFiles? Load(out string? damaged)
     {
         damaged = null;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ChatBot.Bot.Scheduling;
 using ChatBot.Dialogs.Storage;
 
 namespace ChatBot.Bot.Clock;
@@ -91,14 +90,14 @@ internal sealed class ClockGuard(
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        SchedulingMetrics.Watch(this);
+        ClockMetrics.Watch(this);
         await LookAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
     public override Task StopAsync(CancellationToken cancellationToken)
     {
-        SchedulingMetrics.Watch(null);
+        ClockMetrics.Watch(null);
         return base.StopAsync(cancellationToken);
     }
 

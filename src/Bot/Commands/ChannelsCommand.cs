@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using ChatBot.Bot.Channels.Shared;
 using ChatBot.Bot.Office;
+using ChatBot.Bot.Office.Transport;
 
 namespace ChatBot.Bot.Commands;
 
@@ -11,7 +13,7 @@ internal static class ChannelsCommand
 
     private static readonly string Indent = new(' ', NameWidth);
 
-    public static void AddTo(RootCommand root, CommandStreams streams)
+    public static void AddTo(RootCommand root, CommandStreams streams, ChannelSet set)
     {
         var status = new Command("status", "What each channel does, and how much waits to be sent.");
         status.SetAction(
@@ -28,9 +30,16 @@ internal static class ChannelsCommand
                 return ExitCode.Done;
             }
         );
-        var channels = new Command("channels", "The messengers and the web.") { status, ZaloOaVerbs.Build(streams) };
-        TelegramWebhookCommand.AddTo(channels, streams);
-        ZaloBotWebhookCommand.AddTo(channels, streams);
+        var channels = new Command("channels", "The messengers and the web.") { status };
+        var context = new ChannelVerbContext(streams);
+        foreach (var module in set.Modules)
+        {
+            if (module.Verbs(context) is { } verbs)
+            {
+                channels.Add(verbs);
+            }
+        }
+
         root.Add(channels);
     }
 
@@ -69,6 +78,19 @@ internal static class ChannelsCommand
         }
 
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"waiting to be sent: {result.Pending}"));
+    }
+
+    private sealed class ChannelVerbContext(CommandStreams streams) : IVerbContext
+    {
+        public TextWriter Out => streams.Out;
+
+        public Task<TResult> RunAsync<TRequest, TResult>(
+            OfficeContract<TRequest, TResult> contract,
+            TRequest request,
+            CancellationToken cancellationToken
+        )
+            where TRequest : class
+            where TResult : class => OfficeRunner.RunAsync(contract, request, streams.Out, streams, cancellationToken);
     }
 
     private static string Shown(DateTimeOffset? instant) =>

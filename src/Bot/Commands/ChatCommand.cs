@@ -42,7 +42,7 @@ internal static class ChatCommand
         }
 
         using var host = await StartGuard.StartAsync(
-            () => OfficeHost.Build(configuration, services => services.AddConversation().AddTerminal()),
+            () => OfficeHost.Build(configuration, services => new TerminalModule().AddServices(services.AddConversation(), configuration)),
             cancellationToken
         );
         try

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ChatBot.Bot.Channels;
 using ChatBot.Bot.Settings;
 
 namespace ChatBot.Bot.Commands;
@@ -72,8 +73,9 @@ internal static class CommandLine
         RosterCommand.AddTo(root, streams);
         SeatsCommand.AddTo(root, streams);
         PersonCommand.AddTo(root, streams);
+        UndeliveredCommand.AddTo(root, streams);
         QuestionsCommand.AddTo(root, streams);
-        ChannelsCommand.AddTo(root, streams);
+        ChannelsCommand.AddTo(root, streams, AllChannels.Set);
         SendingCommand.AddTo(root, streams);
         BackupCommand.AddTo(root, streams);
         RestoreCommand.AddTo(root, streams);

@@ -8,7 +8,7 @@ using ChatBot.Dialogs.Engine;
 
 namespace ChatBot.Bot.Commands;
 
-/// <summary><c>content check|init|evaluate|try</c>. None of them opens the store.</summary>
+/// <summary><c>content check|init|evaluate|try|play</c>. None of them opens the store.</summary>
 internal static class ContentCommand
 {
     public static void AddTo(RootCommand root, CommandStreams streams)
@@ -19,6 +19,7 @@ internal static class ContentCommand
             Init(streams),
             EvaluateCommand.Make(streams),
             TryCommand.Make(streams),
+            PlayCommand.Make(streams),
         };
         root.Add(command);
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using ChatBot.Bot.Channels.Shared;
+using ChatBot.Bot.Hosting;
 using ChatBot.Bot.Office.Doctor;
 using ChatBot.Bot.Office.Transport;
 using ChatBot.Bot.Settings;
@@ -36,7 +37,7 @@ internal static class DoctorCommand
 
     private static async Task<int> ExamineAsync(CommandStreams streams, CancellationToken cancellationToken)
     {
-        await using var context = await DoctorContext.OpenAsync(settings: null, cancellationToken);
+        await using var context = await DoctorContext.OpenAsync(() => ServiceHost.Prepare(), cancellationToken);
         var levels = new Dictionary<FindingLevel, int>();
         await foreach (var finding in Examination.RunAsync(context, cancellationToken))
         {

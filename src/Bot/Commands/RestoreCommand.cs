@@ -1,12 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
-using ChatBot.Bot.Channels.DirectLine;
-using ChatBot.Bot.Channels.ZaloOa;
+using ChatBot.Bot.Channels;
 using ChatBot.Bot.Hosting;
 using ChatBot.Bot.Office;
 using ChatBot.Bot.Settings;
 using ChatBot.Bot.Storage.LiteDb;
-using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -15,9 +13,6 @@ namespace ChatBot.Bot.Commands;
 /// <summary><c>restore FILE</c>. Refused while a service runs: it holds the folder.</summary>
 internal static class RestoreCommand
 {
-    // What channels keep beside the declared documents goes with an erase, whichever channels are on.
-    private static readonly IReadOnlyList<IErasable> AlsoErases = [new WebLogErasable(), new ZaloOaErasable()];
-
     public static void AddTo(RootCommand root, CommandStreams streams)
     {
         var file = new Argument<string>("FILE") { Description = "A file written by 'backup'." };
@@ -66,7 +61,13 @@ internal static class RestoreCommand
         try
         {
             await using var store = LiteDbStore.Open(options, DeclaredDocuments.All, TimeProvider.System, NullLoggerFactory.Instance);
-            var erased = await EraseAgain.RunAsync(store, AlsoErases, TimeProvider.System, cancellationToken);
+            var erased = await EraseAgain.RunAsync(
+                store,
+                DeclaredDocuments.All,
+                AllChannels.Set.Erasables,
+                TimeProvider.System,
+                cancellationToken
+            );
             await streams.Out.WriteLineAsync(
                 string.Create(CultureInfo.InvariantCulture, $"Erased again, because they were erased after the backup was made: {erased}.")
             );

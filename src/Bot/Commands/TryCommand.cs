@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using ChatBot.Bot.Settings;
 using ChatBot.Bot.Transcripts;
-using ChatBot.Content;
 using ChatBot.Content.Model;
 using NodaTime;
 
@@ -36,13 +34,13 @@ internal static class TryCommand
             {
                 var content = new Dictionary<LocalDate, ContentSnapshot>();
                 var differ = 0;
-                var all = parsed.GetValue(files)!.SelectMany(FilesOf).ToList();
+                var all = parsed.GetValue(files)!.SelectMany(WrittenConversations.FilesOf).ToList();
                 foreach (var file in all)
                 {
-                    var transcript = await ReadAsync(file, cancellationToken);
+                    var transcript = await WrittenConversations.ReadAsync(file, cancellationToken);
                     if (!content.TryGetValue(transcript.Day, out var snapshot))
                     {
-                        content[transcript.Day] = snapshot = Load(parsed.GetValue(folder), transcript.Day);
+                        content[transcript.Day] = snapshot = WrittenConversations.Load(parsed.GetValue(folder), transcript.Day);
                     }
 
                     var difference = await TranscriptPlay.RunAsync(transcript, snapshot);
@@ -57,38 +55,5 @@ internal static class TryCommand
             }
         );
         return command;
-    }
-
-    private static IEnumerable<string> FilesOf(string path)
-    {
-        if (!Directory.Exists(path))
-        {
-            return [path];
-        }
-
-        var files = Directory.GetFiles(path, "*.chat").Order(StringComparer.Ordinal).ToList();
-        return files.Count > 0 ? files : throw new CommandFailure($"{path} holds no file that ends in .chat.");
-    }
-
-    private static async Task<Transcript> ReadAsync(string file, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return Transcript.Parse(file, await File.ReadAllTextAsync(file, cancellationToken));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
-        {
-            throw new CommandFailure(e.Message, ExitCode.Failed, e);
-        }
-    }
-
-    private static ContentSnapshot Load(string? folder, LocalDate day)
-    {
-        folder = folder is null ? ContentSettings.Folder(ServiceConfiguration.Load()) : Path.GetFullPath(folder);
-        var result = ContentLoader.Load(folder, ContentSettings.Options(folder, day));
-        return result.Snapshot
-            ?? throw new CommandFailure(
-                $"The content in {folder} has errors; 'content check' shows all of them. The first: {result.Errors.First()}"
-            );
     }
 }

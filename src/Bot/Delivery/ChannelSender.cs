@@ -507,6 +507,8 @@ internal sealed class ChannelSender : IDisposable
                     Conversation = message.Activity.To,
                     Name = name,
                     Subject = subject,
+                    Message = name == DeliveryEvents.Undelivered ? message.Activity : null,
+                    HappenedAt = name == DeliveryEvents.Undelivered ? message.EnqueuedAt : null,
                 },
                 cancellationToken: _cut.Token
             );

@@ -1,5 +1,5 @@
-using ChatBot.Bot.Channels.DirectLine;
-using ChatBot.Bot.Channels.ZaloOa;
+using ChatBot.Bot.Channels;
+using ChatBot.Bot.Channels.Shared;
 using ChatBot.Bot.Clock;
 using ChatBot.Bot.Delivery;
 using ChatBot.Bot.Office;
@@ -15,13 +15,16 @@ namespace ChatBot.Bot.Hosting;
 /// </summary>
 internal static class DeclaredDocuments
 {
-    public static IReadOnlyList<DocumentKind> All { get; } =
-    [
-        .. AllSkills.Create(ServiceCalendar.Default, []).Documents,
-        .. DirectLineRegistration.Documents,
-        .. ZaloOaRegistration.Documents,
-        SendingState.Kind,
-        AuditEntry.Kind,
-        ServiceRecord.Kind,
-    ];
+    /// <summary>The kinds of the service as it is shipped.</summary>
+    public static IReadOnlyList<DocumentKind> All { get; } = Of(AllChannels.Set);
+
+    /// <summary>The kinds of the service with these channels.</summary>
+    public static IReadOnlyList<DocumentKind> Of(ChannelSet channels) =>
+        [
+            .. AllSkills.Create(ServiceCalendar.Default, []).Documents,
+            .. channels.Documents,
+            SendingState.Kind,
+            AuditEntry.Kind,
+            ServiceRecord.Kind,
+        ];
 }

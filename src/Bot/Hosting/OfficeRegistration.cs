@@ -1,6 +1,4 @@
-using ChatBot.Bot.Channels.Telegram;
-using ChatBot.Bot.Channels.ZaloBot;
-using ChatBot.Bot.Channels.ZaloOa;
+using ChatBot.Bot.Channels.Shared;
 using ChatBot.Bot.Office;
 using ChatBot.Bot.Office.Doctor;
 using ChatBot.Bot.Office.Transport;
@@ -10,7 +8,7 @@ namespace ChatBot.Bot.Hosting;
 internal static class OfficeRegistration
 {
     /// <summary>Registers the operations, for the service and for a command that opens the store itself.</summary>
-    public static IServiceCollection AddOffice(this IServiceCollection services)
+    public static IServiceCollection AddOffice(this IServiceCollection services, ChannelSet channels)
     {
         services.AddSingleton<Audit>();
         services.AddSingleton<PersonLookup>();
@@ -24,6 +22,10 @@ internal static class OfficeRegistration
         services.AddSingleton<OfficeOperation, SeatsList>();
         services.AddSingleton<OfficeOperation, SeatsConfirm>();
         services.AddSingleton<OfficeOperation, SeatsRelease>();
+        services.AddSingleton<UndeliveredSearch>();
+        services.AddSingleton<OfficeOperation, UndeliveredList>();
+        services.AddSingleton<OfficeOperation, UndeliveredRetry>();
+        services.AddSingleton<OfficeOperation, UndeliveredDrop>();
         services.AddSingleton<OfficeOperation, QuestionsList>();
         services.AddSingleton<OfficeOperation, QuestionsAdd>();
         services.AddSingleton<OfficeOperation, SendingOperation>();
@@ -31,9 +33,11 @@ internal static class OfficeRegistration
         services.AddSingleton<OfficeOperation, RetentionConfirm>();
         services.AddSingleton<OfficeOperation, ServiceState>();
         services.AddSingleton<OfficeOperation, ServiceLive>();
-        services.AddSingleton<OfficeOperation, ZaloOaConnectOperation>();
-        services.AddSingleton<OfficeOperation, TelegramWebhookOperation>();
-        services.AddSingleton<OfficeOperation, ZaloBotWebhookOperation>();
+        foreach (var module in channels.Modules)
+        {
+            module.AddOffice(services);
+        }
+
         return services;
     }
 }

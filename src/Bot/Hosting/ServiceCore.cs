@@ -1,4 +1,5 @@
 using ChatBot.Bot.Calendars;
+using ChatBot.Bot.Channels.Shared;
 using ChatBot.Bot.Clock;
 using ChatBot.Bot.Delivery;
 using ChatBot.Bot.LiveContent;
@@ -7,6 +8,7 @@ using ChatBot.Bot.Settings;
 using ChatBot.Bot.Storage.LiteDb;
 using ChatBot.Bot.Turns;
 using ChatBot.Content.Model;
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Engine.Routing;
 using ChatBot.Dialogs.Skills;
@@ -22,11 +24,25 @@ namespace ChatBot.Bot.Hosting;
 internal static class ServiceCore
 {
     /// <summary>Settings, clock, store, content, dialogs, and the office's operations.</summary>
-    public static IServiceCollection AddServiceCore(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddServiceCore(this IServiceCollection services, IConfiguration configuration, ChannelSet channels)
     {
+        var kinds = DeclaredDocuments.Of(channels);
+        services.AddSingleton(channels);
+        foreach (var kind in kinds)
+        {
+            services.AddSingleton(kind);
+        }
+
+        // Whether a channel is on or off: what it keeps of a person goes with an erase all the same.
+        foreach (var erasable in channels.Erasables)
+        {
+            services.AddSingleton(erasable);
+        }
+
         services.AddSingleton(configuration);
         services.AddOptions<ServiceOptions>().BindConfiguration(ServiceOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ServiceOptions>, ServiceOptionsValidator>();
+        services.AddSingleton<IValidateOptions<ServiceOptions>, RehearsalValidator>();
         services.AddOptions<SignUpOptions>().BindConfiguration(SignUpOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SignUpOptions>, SignUpOptionsValidator>();
         services.Configure<HostOptions>(host =>
@@ -47,7 +63,7 @@ internal static class ServiceCore
         services.AddSingleton(provider =>
             LiteDbStore.Open(
                 new LiteDbStoreOptions { Path = DataFolder.File(configuration) },
-                DeclaredDocuments.All,
+                kinds,
                 provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<ILoggerFactory>()
             )
@@ -55,7 +71,7 @@ internal static class ServiceCore
         services.AddSingleton<IStore>(provider => provider.GetRequiredService<LiteDbStore>());
         services.AddHostedService<EraseAgain>();
         services.AddSingleton(provider => new ClockGuard(
-            DeclaredDocuments.All,
+            kinds,
             provider.GetRequiredService<IStore>(),
             provider.GetRequiredService<TimeProvider>(),
             TimeSpan.FromDays(Options(provider).ClockGapDays),
@@ -88,12 +104,24 @@ internal static class ServiceCore
         });
 
         services.TryAddSingleton<SendingSwitch>();
-        services.AddOffice();
+        services.AddOffice(channels);
         return services;
     }
 
     /// <summary>What a conversation needs beside the core: turns and their delivery. Channels are added after it.</summary>
-    public static IServiceCollection AddConversation(this IServiceCollection services) => services.AddTurns().AddDelivery();
+    public static IServiceCollection AddConversation(this IServiceCollection services)
+    {
+        services.AddSingleton<Func<string, ChannelCapabilities>>(provider =>
+        {
+            // Adapters hand in to the gateway, so they can be asked for only once it exists.
+            var adapters = new Lazy<Dictionary<string, IChannelAdapter>>(() =>
+                provider.GetServices<IChannelAdapter>().ToDictionary(adapter => adapter.Channel, StringComparer.Ordinal)
+            );
+            var unknown = new ChannelCapabilities();
+            return channel => adapters.Value.GetValueOrDefault(channel)?.Capabilities ?? unknown;
+        });
+        return services.AddTurns().AddDelivery();
+    }
 
     private static ServiceOptions Options(IServiceProvider provider) => provider.GetRequiredService<IOptions<ServiceOptions>>().Value;
 

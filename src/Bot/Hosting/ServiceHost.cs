@@ -1,8 +1,5 @@
-using ChatBot.Bot.Channels.DirectLine;
-using ChatBot.Bot.Channels.Telegram;
-using ChatBot.Bot.Channels.Terminal;
-using ChatBot.Bot.Channels.ZaloBot;
-using ChatBot.Bot.Channels.ZaloOa;
+using ChatBot.Bot.Channels;
+using ChatBot.Bot.Channels.Shared;
 using ChatBot.Bot.LiveContent;
 using ChatBot.Bot.Office;
 using ChatBot.Bot.Office.Transport;
@@ -22,8 +19,16 @@ namespace ChatBot.Bot.Hosting;
 internal static class ServiceHost
 {
     /// <summary>Everything registered and nothing made: what <c>doctor</c> looks at without opening the store.</summary>
-    public static WebApplicationBuilder Prepare(string? urls = null, IReadOnlyDictionary<string, string?>? settings = null)
+    /// <param name="urls">Where to listen, or null for what the settings say.</param>
+    /// <param name="settings">Settings that win over all others, or null.</param>
+    /// <param name="with">The channels of the program, or null for those it is shipped with.</param>
+    public static WebApplicationBuilder Prepare(
+        string? urls = null,
+        IReadOnlyDictionary<string, string?>? settings = null,
+        ChannelSet? with = null
+    )
     {
+        var channels = with ?? AllChannels.Set;
         var builder = WebApplication.CreateEmptyBuilder(
             new WebApplicationOptions
             {
@@ -42,14 +47,14 @@ internal static class ServiceHost
         SystemdService.AddTo(builder.Services);
         ServiceTelemetry.AddTo(builder.Services, builder.Configuration);
         builder.Services.AddSingleton<ContentKeeping>();
-        builder.Services.AddServiceCore(builder.Configuration);
+        builder.Services.AddServiceCore(builder.Configuration, channels);
         builder.Services.AddConversation();
-        builder.Services.AddDirectLine(builder.Configuration);
-        builder.Services.AddTelegram(builder.Configuration);
-        builder.Services.AddZaloBot(builder.Configuration);
-        builder.Services.AddZaloOa(builder.Configuration);
-        builder.Services.AddTerminal();
-        builder.Services.AddScheduling(DeclaredDocuments.All);
+        foreach (var module in channels.Modules)
+        {
+            module.AddServices(builder.Services, builder.Configuration);
+        }
+
+        builder.Services.AddScheduling(DeclaredDocuments.Of(channels));
         builder.Services.AddHostedService<SeatWatch>();
         builder.Services.AddHostedService<OfficeServer>();
 
@@ -61,11 +66,6 @@ internal static class ServiceHost
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
-
-            // An answer that nobody reads is held in memory: without an end to connections, strangers decide how many.
-            var connections = kestrel.ApplicationServices.GetRequiredService<IOptions<DirectLineOptions>>().Value.MaxConnections;
-            kestrel.Limits.MaxConcurrentConnections = connections;
-            kestrel.Limits.MaxConcurrentUpgradedConnections = connections;
         });
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<HealthChanges>();
@@ -94,11 +94,13 @@ internal static class ServiceHost
         app.UseForwardedHeaders(TrustedProxyList.Of(app.Services.GetRequiredService<IOptions<ServiceOptions>>().Value.TrustedProxies));
         app.UseSecurityHeaders();
         app.MapHealth();
-        app.MapDirectLine();
-        app.MapTelegram();
-        app.MapZaloBot();
-        app.MapZaloOa();
-        app.MapChatPage();
+        var channels = app.Services.GetRequiredService<ChannelSet>();
+        foreach (var module in channels.Modules)
+        {
+            module.Map(app);
+        }
+
+        app.MapChatPage(channels);
         app.MapCalendar();
         return app;
     }

@@ -12,7 +12,7 @@ internal sealed record AuditEntry
 
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>System user, e.g. <c>root (0)</c>.</summary>
+    /// <summary>System user that did it, e.g. <c>root (0)</c>.</summary>
     public required string Who { get; init; }
 
     /// <summary>Operation, e.g. <c>person.erase</c>.</summary>
@@ -21,7 +21,9 @@ internal sealed record AuditEntry
     /// <summary>Person id or file name, never personal data; null when it concerns nobody.</summary>
     public string? About { get; init; }
 
-    /// <summary>Why, in the words of who did it; null: not said. They are asked to name nobody.</summary>
+    /// <summary>
+    /// Why, in the words of the person who did it, or null when they did not say. The command line asks them to name nobody.
+    /// </summary>
     public string? Reason { get; init; }
 
     public static readonly DocumentKind<AuditEntry> Kind = new(

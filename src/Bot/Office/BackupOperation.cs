@@ -17,7 +17,7 @@ internal sealed class BackupOperation(LiteDbStore store, Audit audit)
     public const string Done = "backup.done";
 
     /// <param name="File">Absolute path on the machine of the service.</param>
-    /// <param name="Keys">Absolute path for the keys; null: the same name with <c>.keys</c>.</param>
+    /// <param name="Keys">Absolute path for the keys, or null for the same name with <c>.keys</c>.</param>
     public sealed record Request(string File, string? Keys = null);
 
     /// <param name="Documents">Documents in the copy, each of which was read back.</param>

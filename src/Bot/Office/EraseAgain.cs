@@ -1,4 +1,3 @@
-using ChatBot.Bot.Hosting;
 using ChatBot.Bot.Office.Transport;
 using ChatBot.Bot.Storage.LiteDb;
 using ChatBot.Dialogs.Engine;
@@ -11,8 +10,13 @@ namespace ChatBot.Bot.Office;
 /// A backup brings back who was erased after it was made. The store still knows who that was, and they are erased again: by <c>restore</c>
 /// at once, and at each start before any channel runs, for data that was put back by hand.
 /// </summary>
-internal sealed class EraseAgain(LiteDbStore store, IEnumerable<IErasable> alsoErases, TimeProvider time, ILogger<EraseAgain> logger)
-    : IHostedService
+internal sealed class EraseAgain(
+    LiteDbStore store,
+    IEnumerable<DocumentKind> kinds,
+    IEnumerable<IErasable> alsoErases,
+    TimeProvider time,
+    ILogger<EraseAgain> logger
+) : IHostedService
 {
     private const int Page = 200;
 
@@ -20,7 +24,7 @@ internal sealed class EraseAgain(LiteDbStore store, IEnumerable<IErasable> alsoE
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (await RunAsync(store, [.. alsoErases], time, cancellationToken) is > 0 and var count)
+        if (await RunAsync(store, [.. kinds], [.. alsoErases], time, cancellationToken) is > 0 and var count)
         {
             logger.LogWarning(
                 "{Count} people were in the data again who had been erased; they have been erased again. The audit names them.",
@@ -35,6 +39,7 @@ internal sealed class EraseAgain(LiteDbStore store, IEnumerable<IErasable> alsoE
     /// <returns>How many there were.</returns>
     public static async Task<int> RunAsync(
         LiteDbStore store,
+        IReadOnlyList<DocumentKind> kinds,
         IReadOnlyList<IErasable> alsoErases,
         TimeProvider time,
         CancellationToken cancellationToken
@@ -46,7 +51,7 @@ internal sealed class EraseAgain(LiteDbStore store, IEnumerable<IErasable> alsoE
         }
 
         var people = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var kind in DeclaredDocuments.All.Where(kind => kind.HasOwner))
+        foreach (var kind in kinds.Where(kind => kind.HasOwner))
         {
             people.UnionWith(await OwnersAsync(store, kind, cancellationToken));
         }
@@ -57,7 +62,7 @@ internal sealed class EraseAgain(LiteDbStore store, IEnumerable<IErasable> alsoE
                 async session =>
                 {
                     var now = time.GetUtcNow();
-                    await Erasure.EraseAsync(session, person, DeclaredDocuments.All, alsoErases, now);
+                    await Erasure.EraseAsync(session, person, kinds, alsoErases, now);
                     session.Put(AuditEntry.Kind, AuditEntry.Of(Restore, "person.erase-again", person, now));
                     return true;
                 },

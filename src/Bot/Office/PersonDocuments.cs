@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using ChatBot.Bot.Hosting;
 using ChatBot.Dialogs.Storage;
 
 namespace ChatBot.Bot.Office;
@@ -9,7 +8,7 @@ namespace ChatBot.Bot.Office;
 internal static class PersonDocuments
 {
     /// <summary>All documents as one JSON object: kind to list.</summary>
-    public static async ValueTask<string> WriteAsync(IStoreSession session, string personId)
+    public static async ValueTask<string> WriteAsync(IStoreSession session, IEnumerable<DocumentKind> kinds, string personId)
     {
         var buffer = new MemoryStream();
         await using (
@@ -21,7 +20,7 @@ internal static class PersonDocuments
         {
             json.WriteStartObject();
             json.WriteString("person", personId);
-            foreach (var kind in DeclaredDocuments.All.Where(kind => kind.HasOwner))
+            foreach (var kind in kinds.Where(kind => kind.HasOwner))
             {
                 var documents = await session.OfPersonAsync(kind, personId);
                 if (documents.Count == 0)

@@ -1,4 +1,3 @@
-using ChatBot.Bot.Hosting;
 using ChatBot.Bot.Office.Transport;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Skills.PersonalData;
@@ -7,8 +6,13 @@ using ChatBot.Dialogs.Storage;
 namespace ChatBot.Bot.Office;
 
 /// <summary><c>person erase</c>: by the same rule as when the citizen asks for it in the conversation.</summary>
-internal sealed class PersonErase(IStore store, PersonLookup lookup, IEnumerable<IErasable> alsoErases, TimeProvider time)
-    : OfficeOperation<PersonRequest, PersonErase.Result>(Contract)
+internal sealed class PersonErase(
+    IStore store,
+    IEnumerable<DocumentKind> kinds,
+    PersonLookup lookup,
+    IEnumerable<IErasable> alsoErases,
+    TimeProvider time
+) : OfficeOperation<PersonRequest, PersonErase.Result>(Contract)
 {
     public static readonly OfficeContract<PersonRequest, Result> Contract = new(
         "person.erase",
@@ -19,12 +23,13 @@ internal sealed class PersonErase(IStore store, PersonLookup lookup, IEnumerable
     public override async Task<Result> RunAsync(PersonRequest request, OfficeCall call)
     {
         var id = await lookup.FindAsync(request.Who, call);
+        var declared = kinds.ToList();
         var parts = alsoErases.ToList();
         return await store.ExecuteAsync(
             async session =>
             {
                 var now = time.GetUtcNow();
-                var removed = await Erasure.EraseAsync(session, id, DeclaredDocuments.All, parts, now);
+                var removed = await Erasure.EraseAsync(session, id, declared, parts, now);
                 session.Put(AuditEntry.Kind, AuditEntry.Of(call.Caller, "person.erase", id, now));
                 return new Result(id, removed);
             },

@@ -4,7 +4,7 @@ using ChatBot.Dialogs.Storage;
 namespace ChatBot.Bot.Office;
 
 /// <summary><c>person export</c>: everything that is kept of a person, as JSON they can be given.</summary>
-internal sealed class PersonExport(IStore store, PersonLookup lookup, TimeProvider time)
+internal sealed class PersonExport(IStore store, IEnumerable<DocumentKind> kinds, PersonLookup lookup, TimeProvider time)
     : OfficeOperation<PersonRequest, PersonExport.Result>(Contract)
 {
     public static readonly OfficeContract<PersonRequest, Result> Contract = new(
@@ -22,7 +22,7 @@ internal sealed class PersonExport(IStore store, PersonLookup lookup, TimeProvid
         var json = await store.ExecuteAsync(
             async session =>
             {
-                var text = await PersonDocuments.WriteAsync(session, id);
+                var text = await PersonDocuments.WriteAsync(session, kinds, id);
                 session.Put(AuditEntry.Kind, AuditEntry.Of(call.Caller, "person.export", id, time.GetUtcNow()));
                 return text;
             },

@@ -1,4 +1,3 @@
-using ChatBot.Bot.Hosting;
 using ChatBot.Bot.Office.Transport;
 using ChatBot.Dialogs.Skills.SignUp;
 using ChatBot.Dialogs.Storage;
@@ -7,7 +6,7 @@ using ChatBot.Dialogs.Understanding.Answers;
 namespace ChatBot.Bot.Office;
 
 /// <summary>Finds a person by what the office has at hand: our own id, a confirmation code, or a phone number.</summary>
-internal sealed class PersonLookup(IStore store)
+internal sealed class PersonLookup(IStore store, IEnumerable<DocumentKind> kinds)
 {
     private const int Page = 500;
 
@@ -45,7 +44,7 @@ internal sealed class PersonLookup(IStore store)
                     return enrolment.PersonId;
                 }
 
-                foreach (var kind in DeclaredDocuments.All.Where(kind => kind.HasOwner))
+                foreach (var kind in kinds.Where(kind => kind.HasOwner))
                 {
                     if ((await session.OfPersonAsync(kind, wanted)).Count > 0)
                     {

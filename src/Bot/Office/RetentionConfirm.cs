@@ -17,7 +17,7 @@ internal sealed class RetentionConfirm(ClockGuard guard, ServiceCalendar calenda
         RetentionJson.Default.Result
     );
 
-    /// <param name="Confirm">False: only say how it stands.</param>
+    /// <param name="Confirm">True to confirm; false only tells how it stands.</param>
     public sealed record Request(bool Confirm);
 
     /// <param name="Doubted">Whether the clock was in doubt.</param>

@@ -49,7 +49,7 @@ internal sealed class RosterExport(IStore store, Func<ContentSnapshot> content, 
         "guardian_relation",
     ];
 
-    /// <param name="Class">Only this class; null: all.</param>
+    /// <param name="Class">Id of the only class to export, or null for all.</param>
     public sealed record Request(string? Class);
 
     /// <param name="Places">Rows written.</param>

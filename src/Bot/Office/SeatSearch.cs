@@ -6,7 +6,7 @@ using ChatBot.Dialogs.Storage;
 
 namespace ChatBot.Bot.Office;
 
-/// <summary>Which seats the office means. What is null does not matter.</summary>
+/// <summary>Which seats the office means. A field that is null does not matter.</summary>
 /// <param name="Class">Class.</param>
 /// <param name="Conversation">Name of a conversation in logs, id of a person, or a confirmation code of a seat of theirs.</param>
 /// <param name="Address">Pseudonym of an address of the web, as <c>seats list</c> and the log show it.</param>
@@ -16,7 +16,7 @@ internal sealed record SeatFilter(string? Class, string? Conversation, string? A
 /// <summary>A seat that is held, with what it is found by.</summary>
 /// <param name="Seat">The seat.</param>
 /// <param name="Conversation">What logs call its conversation.</param>
-/// <param name="Address">Pseudonym of the address it was taken from, as long as that is remembered; null: none, or no longer.</param>
+/// <param name="Address">Pseudonym of the address it was taken from, or null when there was none or it is no longer remembered.</param>
 internal sealed record FoundSeat(Enrolment Seat, string Conversation, string? Address);
 
 /// <summary>Finds seats that are held, in small pieces of work: a look at all of them must not hold a citizen.</summary>

@@ -15,7 +15,8 @@ namespace ChatBot.Bot.Office;
 /// </summary>
 internal sealed class SeatsChange(IStore store, ITurn turn, Func<ContentSnapshot> content, TimeProvider time)
 {
-    /// <summary>Posts the event for one seat. False: the seat is not as it must be for that; nothing is changed.</summary>
+    /// <summary>Posts the event for one seat.</summary>
+    /// <returns>False, with nothing changed, when the seat is not in the state that the event needs.</returns>
     public Task<bool> PostAsync(string code, string name, string? reason, Func<Enrolment, bool> applies, OfficeCall call)
     {
         // Drawn once: the work may run twice for one effect.
@@ -64,7 +65,7 @@ internal sealed class SeatsConfirm(SeatsChange change) : OfficeOperation<SeatsCo
     );
 
     /// <param name="Codes">Confirmation codes.</param>
-    /// <param name="Reason">Why, for the audit; null: not said.</param>
+    /// <param name="Reason">Why, for the audit, or null when that was not said.</param>
     public sealed record Request(IReadOnlyList<string> Codes, string? Reason);
 
     /// <param name="Confirmed">Codes of seats that are firm now.</param>
@@ -96,10 +97,10 @@ internal sealed class SeatsRelease(SeatSearch search, SeatsChange change)
         SeatsJson.Default.ReleaseResult
     );
 
-    /// <param name="Codes">Confirmation codes; empty: those of the filter.</param>
+    /// <param name="Codes">Confirmation codes; when there are none, the filter chooses.</param>
     /// <param name="Filter">Which seats, when no code is given.</param>
-    /// <param name="Reason">Why, for the audit; null: not said.</param>
-    /// <param name="Do">Release them; false: only count.</param>
+    /// <param name="Reason">Why, for the audit, or null when that was not said.</param>
+    /// <param name="Do">True to release the seats; false only counts them.</param>
     public sealed record Request(IReadOnlyList<string> Codes, SeatFilter Filter, string? Reason, bool Do);
 
     /// <param name="Codes">Codes of the seats that are released, or would be.</param>

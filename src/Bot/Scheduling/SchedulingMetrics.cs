@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using ChatBot.Bot.Clock;
 using ChatBot.Bot.Telemetry;
 using ChatBot.Bot.Turns;
 
@@ -25,22 +24,6 @@ internal static class SchedulingMetrics
         "{document}",
         "Documents removed because their time was over, by kind."
     );
-
-    private static ClockGuard? _guard;
-
-    static SchedulingMetrics() =>
-        ServiceInstruments.Meter.CreateObservableGauge(
-            "chatbot.clock.doubted",
-            () =>
-                Volatile.Read(ref _guard) is { } guard
-                    ? [new Measurement<int>(guard.Doubt is null ? 0 : 1)]
-                    : Array.Empty<Measurement<int>>(),
-            "{clock}",
-            "1 while the clock is far past everything stored, so that retention and what falls due are held."
-        );
-
-    /// <summary>Measures this guard from here on; null: none.</summary>
-    public static void Watch(ClockGuard? guard) => Volatile.Write(ref _guard, guard);
 
     public static void RecordLag(string schedule, TimeSpan lag) =>
         Lag.Record(Math.Max(0, lag.TotalSeconds), new KeyValuePair<string, object?>("schedule", schedule));

@@ -11,4 +11,15 @@ internal static class DataFolder
         Path.GetFullPath(configuration[Key] is { Length: > 0 } path ? path : Default);
 
     public static string Of(IConfiguration configuration) => Path.GetDirectoryName(File(configuration))!;
+
+    /// <summary>The nearest folder above that exists: what is asked of the disk can be asked of it too.</summary>
+    public static string Existing(string folder)
+    {
+        while (!Directory.Exists(folder) && Path.GetDirectoryName(folder) is { } parent)
+        {
+            folder = parent;
+        }
+
+        return folder;
+    }
 }

@@ -9,13 +9,13 @@ internal sealed class ServiceOptions
     public string TimeZone { get; set; } = "Asia/Ho_Chi_Minh";
 
     /// <summary>
-    /// Address under which citizens and messengers reach the service, e.g. <c>https://bot.example.vn</c>; null: none, and messages hold no
+    /// Address under which citizens and messengers reach the service, e.g. <c>https://bot.example.vn</c>. Without it messages hold no
     /// link to the service's own files (calendars).
     /// </summary>
     public string? PublicUrl { get; set; }
 
     /// <summary>
-    /// Local hours in which no proactive message leaves, <c>21:30-06:00</c>; empty: none. An hour the learner chose wins.
+    /// Local hours in which no proactive message leaves, <c>21:30-06:00</c>; empty for none. An hour the learner chose wins.
     /// </summary>
     public string QuietHours { get; set; } = "21:30-06:00";
 
@@ -25,7 +25,9 @@ internal sealed class ServiceOptions
     /// </summary>
     public string? TrustedProxies { get; set; }
 
-    /// <summary>Local ISO time at which the service's clock starts, for rehearsals and tests; null: the real time.</summary>
+    /// <summary>
+    /// Local time at which the service's clock starts, such as <c>2026-10-05T19:30</c>, for rehearsals and tests; null is the real time.
+    /// </summary>
     public string? StartAt { get; set; }
 
     /// <summary>

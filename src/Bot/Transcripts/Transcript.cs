@@ -35,21 +35,26 @@ internal sealed partial record Transcript(string Name, IReadOnlyList<TranscriptS
 
             var rest = line[1..].Trim();
             steps.Add(
-                line[0] switch
+                (
+                    line[0] switch
+                    {
+                        '>' => new TranscriptStep.Says(number, rest),
+                        '!' => new TranscriptStep.Presses(number, rest),
+                        '<' => new TranscriptStep.Expects(
+                            number,
+                            rest.Split('…', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                        ),
+                        '+' => new TranscriptStep.ExpectsButtons(number, [.. Label().Matches(rest).Select(m => m.Groups[1].Value.Trim())]),
+                        '-' => new TranscriptStep.ExpectsNot(number, rest),
+                        '@' => Directive(name, number, rest),
+                        _ => throw new FormatException(
+                            $"{name}:{number}: a line begins with > (citizen), ! (button), < (answer), + (buttons), "
+                                + $"- (not in the answer), @ (directive) or #."
+                        ),
+                    }
+                ) with
                 {
-                    '>' => new TranscriptStep.Says(number, rest),
-                    '!' => new TranscriptStep.Presses(number, rest),
-                    '<' => new TranscriptStep.Expects(
-                        number,
-                        rest.Split('…', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-                    ),
-                    '+' => new TranscriptStep.ExpectsButtons(number, [.. Label().Matches(rest).Select(m => m.Groups[1].Value.Trim())]),
-                    '-' => new TranscriptStep.ExpectsNot(number, rest),
-                    '@' => Directive(name, number, rest),
-                    _ => throw new FormatException(
-                        $"{name}:{number}: a line begins with > (citizen), ! (button), < (answer), + (buttons), "
-                            + $"- (not in the answer), @ (directive) or #."
-                    ),
+                    Text = line,
                 }
             );
         }

@@ -1,20 +1,12 @@
-using ChatBot.Bot.Channels.DirectLine;
-using ChatBot.Bot.Channels.Telegram;
-using ChatBot.Bot.Channels.ZaloBot;
-using ChatBot.Bot.Channels.ZaloOa;
-using ChatBot.Dialogs.Activities;
+using ChatBot.Bot.Channels;
+using ChatBot.Bot.Channels.Shared;
 
 namespace ChatBot.Bot.Transcripts;
 
-/// <summary>The channels a transcript may be played on, with what each can do.</summary>
+/// <summary>The channels a transcript may be played on.</summary>
 internal static class TranscriptChannels
 {
-    public static IReadOnlyDictionary<string, ChannelCapabilities> All { get; } =
-        new Dictionary<string, ChannelCapabilities>(StringComparer.Ordinal)
-        {
-            [TelegramUpdateMapper.Channel] = TelegramAdapter.Can,
-            [ZaloOaEventMapper.Channel] = ZaloOaAdapter.Can,
-            [DirectLineChannel.Name] = DirectLineChannel.Can,
-            [ZaloBotMapper.Channel] = ZaloBotAdapter.Can,
-        };
+    /// <summary>By name.</summary>
+    public static IReadOnlyDictionary<string, IChannelModule> All { get; } =
+        AllChannels.Set.Modules.ToDictionary(module => module.Name, StringComparer.Ordinal);
 }

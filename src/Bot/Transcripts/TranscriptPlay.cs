@@ -12,11 +12,23 @@ namespace ChatBot.Bot.Transcripts;
 /// </summary>
 internal static class TranscriptPlay
 {
-    /// <summary>Plays it to the end or to the first difference. Null: it went as written.</summary>
+    /// <summary>Plays it to the end or to the first difference. </summary>
+    /// <returns>The difference with the conversation as it went, or null when it went as written.</returns>
     /// <param name="transcript">What should be said.</param>
     /// <param name="content">Content as of <see cref="Transcript.Day"/>.</param>
     /// <param name="eachTurnTwice">Runs each turn twice for one effect and reads every document back from its bytes.</param>
-    public static async Task<string?> RunAsync(Transcript transcript, ContentSnapshot content, bool eachTurnTwice = false)
+    public static Task<string?> RunAsync(Transcript transcript, ContentSnapshot content, bool eachTurnTwice = false) =>
+        WithRunnerAsync(content, eachTurnTwice, runner => runner.PlayAsync(transcript));
+
+    /// <summary>Plays it to the end, whatever differs, and writes all that is said.</summary>
+    /// <param name="transcript">What should be said.</param>
+    /// <param name="content">Content as of <see cref="Transcript.Day"/>.</param>
+    /// <param name="output">Gets the conversation, line by line.</param>
+    /// <returns>How many lines of the transcript did not hold.</returns>
+    public static Task<int> ShowAsync(Transcript transcript, ContentSnapshot content, TextWriter output) =>
+        WithRunnerAsync(content, false, runner => runner.ShowAsync(transcript, output));
+
+    private static async Task<T> WithRunnerAsync<T>(ContentSnapshot content, bool eachTurnTwice, Func<TranscriptRunner, Task<T>> play)
     {
         var folder = Directory.CreateTempSubdirectory("chatbot-transcript-");
         try
@@ -30,7 +42,7 @@ internal static class TranscriptPlay
             options = eachTurnTwice ? options with { CachedDocuments = 0 } : options;
             await using var store = LiteDbStore.Open(options, skills.Documents, TimeProvider.System, NullLoggerFactory.Instance);
             var runner = new TranscriptRunner(store, new TurnRunner(skills, calendar), skills, calendar, content);
-            return await runner.PlayAsync(transcript);
+            return await play(runner);
         }
         finally
         {

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using ChatBot.Bot.Channels.DirectLine;
-using ChatBot.Bot.Channels.ZaloOa;
 using ChatBot.Content.Model;
 using ChatBot.Content.Text;
 using ChatBot.Dialogs.Activities;
@@ -39,12 +37,13 @@ internal sealed partial class TranscriptRunner(
     private string? _lastMessageId;
     private OutgoingActivity? _last;
 
-    /// <summary>Plays it to the end or to the first difference. Null: it went as written.</summary>
+    /// <summary>Plays it to the end or to the first difference.</summary>
+    /// <returns>The difference with the conversation as it went, or null when it went as written.</returns>
     public async Task<string?> PlayAsync(Transcript transcript)
     {
         foreach (var step in transcript.Steps)
         {
-            if (await StepAsync(step) is { } difference)
+            if ((UnreadBefore(step) ?? await StepAsync(step)) is { } difference)
             {
                 return $"{transcript.Name}:{step.Line}: {difference}\n--- as it went ---\n{string.Join('\n', _played)}";
             }
@@ -54,6 +53,66 @@ internal sealed partial class TranscriptRunner(
             ? $"{transcript.Name}: the service said more than is written: {Show(more)}\n--- as it went ---\n{string.Join('\n', _played)}"
             : null;
     }
+
+    /// <summary>Plays it to the end, whatever differs, and writes all that is said as soon as it is said.</summary>
+    /// <returns>How many lines of the transcript did not hold.</returns>
+    public async Task<int> ShowAsync(Transcript transcript, TextWriter output)
+    {
+        var differ = 0;
+        foreach (var step in transcript.Steps)
+        {
+            if (UnreadBefore(step) is not null)
+            {
+                await DifferAsync("what the service just said is not written");
+                _last = _waiting.Last();
+                _waiting.Clear();
+            }
+
+            if (!IsExpectation(step))
+            {
+                await output.WriteLineAsync(Whole(step.Text.Replace(LastCode, _lastCode, StringComparison.Ordinal)));
+            }
+
+            var difference = await StepAsync(step);
+            foreach (var said in IsExpectation(step) ? [] : _waiting.ToList())
+            {
+                await output.WriteLineAsync($"< {Whole(Show(said))}");
+                if (said.Buttons.Count > 0)
+                {
+                    await output.WriteLineAsync($"  {string.Join(' ', said.Buttons.Select(b => $"[{b.Label}]"))}");
+                }
+            }
+
+            if (difference is not null)
+            {
+                // The message itself has just been printed.
+                await DifferAsync(difference.Split('\n')[0], step);
+            }
+        }
+
+        if (_waiting.Count > 0)
+        {
+            await DifferAsync("the service said more than is written");
+        }
+
+        return differ;
+
+        async Task DifferAsync(string why, TranscriptStep? step = null)
+        {
+            differ++;
+            var line = step is null ? "" : string.Create(CultureInfo.InvariantCulture, $"line {step.Line}: ");
+            await output.WriteLineAsync($"  ≠ {line}{why}");
+        }
+
+        // Lines of a message stand under its first.
+        static string Whole(string text) => text.ReplaceLineEndings("\n").Replace("\n", "\n  ", StringComparison.Ordinal);
+    }
+
+    private static bool IsExpectation(TranscriptStep step) =>
+        step is TranscriptStep.Expects or TranscriptStep.ExpectsButtons or TranscriptStep.ExpectsNot;
+
+    private string? UnreadBefore(TranscriptStep step) =>
+        !IsExpectation(step) && _waiting.TryPeek(out var unread) ? $"before this line the service also said: {Show(unread)}" : null;
 
     private static string Show(OutgoingActivity said)
     {
@@ -105,18 +164,10 @@ internal sealed partial class TranscriptRunner(
 
     private async Task<string?> StepAsync(TranscriptStep step)
     {
-        if (
-            step is not (TranscriptStep.Expects or TranscriptStep.ExpectsButtons or TranscriptStep.ExpectsNot)
-            && _waiting.TryPeek(out var unread)
-        )
-        {
-            return $"before this line the service also said: {Show(unread)}";
-        }
-
         switch (step)
         {
             case TranscriptStep.Says says:
-                var text = says.Text.Replace(LastCode, _lastCode, StringComparison.Ordinal);
+                var text = says.Words.Replace(LastCode, _lastCode, StringComparison.Ordinal);
                 _played.Add($"> {text}");
                 _lastMessageId = NextId();
                 return await RunAsync(
@@ -129,13 +180,13 @@ internal sealed partial class TranscriptRunner(
                     }
                 );
             case TranscriptStep.Edits edits:
-                _played.Add($"@edit {edits.Text}");
+                _played.Add($"@edit {edits.Words}");
                 return await RunAsync(
                     new MessageActivity
                     {
                         Id = NextId(),
                         Conversation = Where(),
-                        Text = edits.Text,
+                        Text = edits.Words,
                         MessageId = _lastMessageId,
                         IsEdit = true,
                     }
@@ -165,7 +216,7 @@ internal sealed partial class TranscriptRunner(
                         Id = NextId(),
                         Conversation = Where(),
                         StartPayload = joins.Payload,
-                        IsUnasked = _channel == ZaloOaEventMapper.Channel,
+                        IsUnasked = TranscriptChannels.All[_channel].JoinIsUnasked,
                     }
                 );
             case TranscriptStep.Leaves:
@@ -249,8 +300,8 @@ internal sealed partial class TranscriptRunner(
                     : $"the message has no button [{missing}]; it has "
                         + $"{string.Join(' ', (_last?.Buttons ?? []).Select(b => $"[{b.Label}]"))}";
             case TranscriptStep.ExpectsNot not:
-                return _last is { } said && Show(said).Contains(not.Text, StringComparison.OrdinalIgnoreCase)
-                    ? $"the message contains '{not.Text}'"
+                return _last is { } said && Show(said).Contains(not.Words, StringComparison.OrdinalIgnoreCase)
+                    ? $"the message contains '{not.Words}'"
                     : null;
             default:
                 throw new InvalidOperationException($"No play for {step.GetType().Name}.");
@@ -334,13 +385,19 @@ internal sealed partial class TranscriptRunner(
 
     private async Task<string?> RunAsync(Activity activity)
     {
-        if (_channel == DirectLineChannel.Name && activity is not EventActivity)
+        // An address is all that is known of somebody who needs no account.
+        if (!TranscriptChannels.All[_channel].Capabilities.VouchesForSender && activity is not EventActivity)
         {
             activity = activity with { AddressHash = _address };
         }
 
         // The same seed for the same line: codes and ids in a transcript are the same in every run.
-        var inputs = new TurnInputs(_now, (UInt128)(uint)(++_count) * 7919, content, TranscriptChannels.All[activity.Conversation.Channel]);
+        var inputs = new TurnInputs(
+            _now,
+            (UInt128)(uint)(++_count) * 7919,
+            content,
+            TranscriptChannels.All[activity.Conversation.Channel].Capabilities
+        );
         await store.ExecuteAsync(
             async session =>
             {

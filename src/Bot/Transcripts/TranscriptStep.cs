@@ -3,10 +3,14 @@ using NodaTime;
 namespace ChatBot.Bot.Transcripts;
 
 /// <summary>One line of a transcript, as data.</summary>
+/// <param name="Line">Its number in the file, from 1.</param>
 internal abstract record TranscriptStep(int Line)
 {
+    /// <summary>The line as it is written, without blanks around it.</summary>
+    public string Text { get; init; } = "";
+
     /// <summary><c>&gt; text</c>: the citizen writes.</summary>
-    public sealed record Says(int Line, string Text) : TranscriptStep(Line);
+    public sealed record Says(int Line, string Words) : TranscriptStep(Line);
 
     /// <summary><c>! label</c>: the citizen presses the newest button whose label contains this.</summary>
     public sealed record Presses(int Line, string Label) : TranscriptStep(Line);
@@ -18,7 +22,7 @@ internal abstract record TranscriptStep(int Line)
     public sealed record ExpectsButtons(int Line, IReadOnlyList<string> Labels) : TranscriptStep(Line);
 
     /// <summary><c>- text</c>: that message does not contain this.</summary>
-    public sealed record ExpectsNot(int Line, string Text) : TranscriptStep(Line);
+    public sealed record ExpectsNot(int Line, string Words) : TranscriptStep(Line);
 
     /// <summary><c>@now 2026-10-05 08:00</c>: the clock, before the first message.</summary>
     public sealed record Now(int Line, LocalDateTime Time) : TranscriptStep(Line);
@@ -33,7 +37,7 @@ internal abstract record TranscriptStep(int Line)
     public sealed record Person(int Line, string Name) : TranscriptStep(Line);
 
     /// <summary><c>@edit text</c>: the citizen changes their last message.</summary>
-    public sealed record Edits(int Line, string Text) : TranscriptStep(Line);
+    public sealed record Edits(int Line, string Words) : TranscriptStep(Line);
 
     /// <summary><c>@join</c>, <c>@join payload</c>: opens the conversation, by a deep link.</summary>
     public sealed record Joins(int Line, string? Payload) : TranscriptStep(Line);

@@ -1,4 +1,3 @@
-using ChatBot.Bot.Channels.Shared;
 using ChatBot.Content.Model;
 using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
@@ -12,21 +11,17 @@ internal static class TurnRegistration
     /// Registers the gateway. Hosted services stop in the reverse order of registration: call this before delivery, scheduling and
     /// channels, which hand in until they stop, and after the store.
     /// </summary>
-    /// <remarks>Needs: <see cref="IStore"/>, <see cref="ITurn"/>, <c>Func&lt;ContentSnapshot&gt;</c>, <see cref="TimeProvider"/>.</remarks>
+    /// <remarks>Needs: <see cref="IStore"/>, <see cref="ITurn"/>, <c>Func&lt;ContentSnapshot&gt;</c>,
+    /// <c>Func&lt;string, ChannelCapabilities&gt;</c> by name of the channel, <see cref="TimeProvider"/>.</remarks>
     public static IServiceCollection AddTurns(this IServiceCollection services)
     {
         services.AddSingleton(provider =>
         {
-            // Adapters hand in to the gateway, so they can be asked for only once it exists.
-            var adapters = new Lazy<Dictionary<string, IChannelAdapter>>(() =>
-                provider.GetServices<IChannelAdapter>().ToDictionary(a => a.Channel, StringComparer.Ordinal)
-            );
-            var unknown = new ChannelCapabilities();
             return new TurnGateway(
                 provider.GetRequiredService<IStore>(),
                 provider.GetRequiredService<ITurn>(),
                 provider.GetRequiredService<Func<ContentSnapshot>>(),
-                channel => adapters.Value.GetValueOrDefault(channel)?.Capabilities ?? unknown,
+                provider.GetRequiredService<Func<string, ChannelCapabilities>>(),
                 provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<ILogger<TurnGateway>>()
             );

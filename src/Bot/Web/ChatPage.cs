@@ -2,7 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using ChatBot.Bot.Channels.DirectLine;
-using ChatBot.Bot.Channels.ZaloOa;
+using ChatBot.Bot.Channels.Shared;
 using ChatBot.Content.Model;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
@@ -19,13 +19,15 @@ internal static class ChatPage
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
     /// <summary>Maps the page.</summary>
-    public static void MapChatPage(this WebApplication app)
+    /// <param name="app">The web server.</param>
+    /// <param name="channels">The channels, whose platforms may want a tag in the head of the page.</param>
+    public static void MapChatPage(this WebApplication app, ChannelSet channels)
     {
         var index = Encoding
             .UTF8.GetString(Read("index.html"))
             .Replace(
                 "</head>",
-                ZaloOaSiteVerification.Tag(app.Services.GetRequiredService<IOptions<ZaloOaOptions>>().Value.SiteVerification) + "</head>",
+                string.Concat(channels.Modules.Select(module => module.PageHead(app.Configuration))) + "</head>",
                 StringComparison.Ordinal
             );
         app.MapMethods("/", Reading, (HttpContext context) => Index(context, index));

@@ -5,8 +5,10 @@ namespace ChatBot.Content.Checks;
 /// <summary>A page that is opened has a full https address.</summary>
 internal sealed class BadUrl : IContentRule
 {
+    /// <inheritdoc/>
     public string Id => "bad-url";
 
+    /// <inheritdoc/>
     public IEnumerable<ContentProblem> Check(ContentDraft draft, LoadOptions options) =>
         draft
             .Topics.SelectMany(t => t.Buttons)

@@ -5,8 +5,10 @@ namespace ChatBot.Content.Checks;
 /// <summary>The days and ages of a class are in order.</summary>
 internal sealed class ClassDates : IContentRule
 {
+    /// <inheritdoc/>
     public string Id => "class-dates";
 
+    /// <inheritdoc/>
     public IEnumerable<ContentProblem> Check(ContentDraft draft, LoadOptions options)
     {
         foreach (var item in draft.Classes)

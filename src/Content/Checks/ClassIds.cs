@@ -8,8 +8,10 @@ namespace ChatBot.Content.Checks;
 /// </summary>
 internal sealed partial class ClassIds : IContentRule
 {
+    /// <inheritdoc/>
     public string Id => "class-id";
 
+    /// <inheritdoc/>
     public IEnumerable<ContentProblem> Check(ContentDraft draft, LoadOptions options) =>
         draft
             .Classes.Where(c => c.Id.Text.Length > options.Limits.ClassId || !Plain().IsMatch(c.Id.Text))

@@ -5,6 +5,7 @@ namespace ChatBot.Content.Checks;
 /// <summary>Runs every rule over a draft.</summary>
 internal static class ContentChecker
 {
+    /// <summary>Every rule, in the order in which they are applied.</summary>
     public static IReadOnlyList<IContentRule> Rules { get; } =
     [
         new MissingTwin(),
@@ -41,6 +42,7 @@ internal static class ContentChecker
         new NothingThere(),
     ];
 
+    /// <summary>Applies every rule and adds what each finds to the problems of the draft.</summary>
     public static void Check(ContentDraft draft, LoadOptions options)
     {
         foreach (var rule in Rules)

@@ -7,8 +7,10 @@ namespace ChatBot.Content.Checks;
 /// </summary>
 internal sealed class DuplicateIds : IContentRule
 {
+    /// <inheritdoc/>
     public string Id => "duplicate-id";
 
+    /// <inheritdoc/>
     public IEnumerable<ContentProblem> Check(ContentDraft draft, LoadOptions options) =>
         Repeated(draft.Editions.SelectMany(e => e.Events).Select(e => e.Id), ("event", "hoạt động"))
             .Concat(Repeated(draft.Classes.Select(c => c.Id), ("class", "lớp")))

@@ -5,8 +5,10 @@ namespace ChatBot.Content.Checks;
 /// <summary>A text that is sent is not empty, in neither language.</summary>
 internal sealed class EmptyText : IContentRule
 {
+    /// <inheritdoc/>
     public string Id => "empty-text";
 
+    /// <inheritdoc/>
     public IEnumerable<ContentProblem> Check(ContentDraft draft, LoadOptions options)
     {
         // A topic with an action is answered by a skill and needs no text of its own; then both are empty.

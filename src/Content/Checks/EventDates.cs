@@ -5,8 +5,10 @@ namespace ChatBot.Content.Checks;
 /// <summary>An event is within the days of its edition and ends after it starts.</summary>
 internal sealed class EventDates : IContentRule
 {
+    /// <inheritdoc/>
     public string Id => "event-dates";
 
+    /// <inheritdoc/>
     public IEnumerable<ContentProblem> Check(ContentDraft draft, LoadOptions options)
     {
         foreach (var edition in draft.Editions)

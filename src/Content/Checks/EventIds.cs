@@ -5,8 +5,10 @@ namespace ChatBot.Content.Checks;
 /// <summary>The id of an event is short: it travels in button payloads beside other things.</summary>
 internal sealed class EventIds : IContentRule
 {
+    /// <inheritdoc/>
     public string Id => "event-id";
 
+    /// <inheritdoc/>
     public IEnumerable<ContentProblem> Check(ContentDraft draft, LoadOptions options) =>
         draft
             .Editions.SelectMany(e => e.Events)

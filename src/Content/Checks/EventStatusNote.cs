@@ -6,8 +6,10 @@ namespace ChatBot.Content.Checks;
 /// <summary>Who hears that an event changed must hear what changed; who hears that it is off wants to know why.</summary>
 internal sealed class EventStatusNote : IContentRule
 {
+    /// <inheritdoc/>
     public string Id => "status-note";
 
+    /// <inheritdoc/>
     public IEnumerable<ContentProblem> Check(ContentDraft draft, LoadOptions options)
     {
         foreach (var item in draft.Editions.SelectMany(e => e.Events).Where(e => e.StatusNote is null))

@@ -5,8 +5,10 @@ namespace ChatBot.Content.Checks;
 /// <summary>An answer or a fact past its last day is still given (with the day until which it was true), but should be looked at.</summary>
 internal sealed class Expired : IContentRule
 {
+    /// <inheritdoc/>
     public string Id => "expired";
 
+    /// <inheritdoc/>
     public IEnumerable<ContentProblem> Check(ContentDraft draft, LoadOptions options) =>
         draft
             .Topics.Where(t => t.ValidTo < options.Today)

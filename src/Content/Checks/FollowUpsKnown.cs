@@ -8,8 +8,10 @@ internal sealed class FollowUpsKnown : IContentRule
 {
     private static readonly string[] Aspects = [.. Enum.GetNames<Aspect>().Select(name => name.ToLowerInvariant())];
 
+    /// <inheritdoc/>
     public string Id => "follow-up";
 
+    /// <inheritdoc/>
     public IEnumerable<ContentProblem> Check(ContentDraft draft, LoadOptions options)
     {
         var topics = draft.Topics.Select(t => t.Id.Text).ToHashSet(StringComparer.Ordinal);

@@ -5,8 +5,10 @@ namespace ChatBot.Content.Checks;
 /// <summary>A question has two or three answers, of which one is right; <c>graded: false</c> says that none is.</summary>
 internal sealed class LessonQuiz : IContentRule
 {
+    /// <inheritdoc/>
     public string Id => "lesson-quiz";
 
+    /// <inheritdoc/>
     public IEnumerable<ContentProblem> Check(ContentDraft draft, LoadOptions options)
     {
         var most = options.Limits.LessonOptions;

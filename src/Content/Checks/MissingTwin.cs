@@ -5,8 +5,10 @@ namespace ChatBot.Content.Checks;
 /// <summary>Every text exists in both languages. (A whole file without its twin is found when the folder is read.)</summary>
 internal sealed class MissingTwin : IContentRule
 {
+    /// <inheritdoc/>
     public string Id => "missing-twin";
 
+    /// <inheritdoc/>
     public IEnumerable<ContentProblem> Check(ContentDraft draft, LoadOptions options)
     {
         foreach (var text in draft.Texts.Where(t => t.Vi is null || t.En is null))

@@ -5,8 +5,10 @@ namespace ChatBot.Content.Checks;
 /// <summary>Without topics, texts and places the service cannot speak: the folder is probably not the right one.</summary>
 internal sealed class NothingThere : IContentRule
 {
+    /// <inheritdoc/>
     public string Id => "nothing-there";
 
+    /// <inheritdoc/>
     public IEnumerable<ContentProblem> Check(ContentDraft draft, LoadOptions options)
     {
         if (draft.Topics.Count == 0 && !draft.IsUnread("topics/"))

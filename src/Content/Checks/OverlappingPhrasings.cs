@@ -9,8 +9,10 @@ namespace ChatBot.Content.Checks;
 /// </summary>
 internal sealed class OverlappingPhrasings : IContentRule
 {
+    /// <inheritdoc/>
     public string Id => "overlapping-phrasing";
 
+    /// <inheritdoc/>
     public IEnumerable<ContentProblem> Check(ContentDraft draft, LoadOptions options)
     {
         var owners = new Dictionary<string, (string Owner, Mark At)>(StringComparer.Ordinal);

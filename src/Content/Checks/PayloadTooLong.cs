@@ -6,8 +6,10 @@ namespace ChatBot.Content.Checks;
 /// <summary>The payload of a button fits into what a channel carries.</summary>
 internal sealed class PayloadTooLong : IContentRule
 {
+    /// <inheritdoc/>
     public string Id => "payload-too-long";
 
+    /// <inheritdoc/>
     public IEnumerable<ContentProblem> Check(ContentDraft draft, LoadOptions options) =>
         from button in draft.Topics.SelectMany(t => t.Buttons)
         let bytes = Encoding.UTF8.GetByteCount(button.Payload.Text)

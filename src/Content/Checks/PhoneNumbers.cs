@@ -6,8 +6,10 @@ namespace ChatBot.Content.Checks;
 /// <summary>Where a phone number is expected, there is one: citizens tap on it.</summary>
 internal sealed partial class PhoneNumbers : IContentRule
 {
+    /// <inheritdoc/>
     public string Id => "phone";
 
+    /// <inheritdoc/>
     public IEnumerable<ContentProblem> Check(ContentDraft draft, LoadOptions options) =>
         draft
             .Facts.Where(f => IsPhone(f.Key.Text))

@@ -5,8 +5,10 @@ namespace ChatBot.Content.Checks;
 /// <summary>A phrasing is one question. A whole story teaches the words of its writer's life.</summary>
 internal sealed class PhrasingTooLong : IContentRule
 {
+    /// <inheritdoc/>
     public string Id => "phrasing-too-long";
 
+    /// <inheritdoc/>
     public IEnumerable<ContentProblem> Check(ContentDraft draft, LoadOptions options) =>
         draft
             .Topics.SelectMany(t => t.Phrasings)

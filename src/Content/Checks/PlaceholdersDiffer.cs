@@ -6,8 +6,10 @@ namespace ChatBot.Content.Checks;
 /// <summary>The two languages of a text have the same placeholders: otherwise one reader learns less than the other.</summary>
 internal sealed class PlaceholdersDiffer : IContentRule
 {
+    /// <inheritdoc/>
     public string Id => "placeholders-differ";
 
+    /// <inheritdoc/>
     public IEnumerable<ContentProblem> Check(ContentDraft draft, LoadOptions options)
     {
         foreach (var text in draft.Texts)

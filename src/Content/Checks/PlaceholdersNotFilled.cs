@@ -9,8 +9,10 @@ namespace ChatBot.Content.Checks;
 /// </summary>
 internal sealed class PlaceholdersNotFilled : IContentRule
 {
+    /// <inheritdoc/>
     public string Id => "placeholder";
 
+    /// <inheritdoc/>
     public IEnumerable<ContentProblem> Check(ContentDraft draft, LoadOptions options)
     {
         foreach (var text in draft.Texts)

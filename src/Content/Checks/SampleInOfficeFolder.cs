@@ -5,8 +5,10 @@ namespace ChatBot.Content.Checks;
 /// <summary>In an office's own folder, sample data is something that still has to be replaced.</summary>
 internal sealed class SampleInOfficeFolder : IContentRule
 {
+    /// <inheritdoc/>
     public string Id => "sample-data";
 
+    /// <inheritdoc/>
     public IEnumerable<ContentProblem> Check(ContentDraft draft, LoadOptions options)
     {
         if (options.IncludeSample)

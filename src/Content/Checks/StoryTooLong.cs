@@ -7,8 +7,10 @@ internal sealed class StoryTooLong : IContentRule
 {
     private static readonly char[] Blanks = [' ', '\n', '\t', '\u00A0'];
 
+    /// <inheritdoc/>
     public string Id => "story-too-long";
 
+    /// <inheritdoc/>
     public IEnumerable<ContentProblem> Check(ContentDraft draft, LoadOptions options)
     {
         foreach (var lesson in draft.Lessons)

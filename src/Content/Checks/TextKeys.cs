@@ -5,8 +5,10 @@ namespace ChatBot.Content.Checks;
 /// <summary>Every text that code uses exists; a text that nobody uses is reported, since its key is probably misspelt.</summary>
 internal sealed class TextKeys : IContentRule
 {
+    /// <inheritdoc/>
     public string Id => "text-key";
 
+    /// <inheritdoc/>
     public IEnumerable<ContentProblem> Check(ContentDraft draft, LoadOptions options)
     {
         if (options.Known.TextKeys is not { } known)

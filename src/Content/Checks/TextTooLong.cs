@@ -8,8 +8,10 @@ namespace ChatBot.Content.Checks;
 /// </summary>
 internal sealed class TextTooLong : IContentRule
 {
+    /// <inheritdoc/>
     public string Id => "text-too-long";
 
+    /// <inheritdoc/>
     public IEnumerable<ContentProblem> Check(ContentDraft draft, LoadOptions options)
     {
         var limits = options.Limits;

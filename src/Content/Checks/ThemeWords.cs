@@ -9,8 +9,10 @@ internal sealed class ThemeWords : IContentRule
 {
     private const int MostIdLength = 12;
 
+    /// <inheritdoc/>
     public string Id => "theme-words";
 
+    /// <inheritdoc/>
     public IEnumerable<ContentProblem> Check(ContentDraft draft, LoadOptions options)
     {
         var first = new Dictionary<string, (string Theme, Mark At)>(StringComparer.Ordinal);

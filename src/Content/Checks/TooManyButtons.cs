@@ -5,8 +5,10 @@ namespace ChatBot.Content.Checks;
 /// <summary>The buttons of a topic fit under one message, and none is there twice.</summary>
 internal sealed class TooManyButtons : IContentRule
 {
+    /// <inheritdoc/>
     public string Id => "buttons";
 
+    /// <inheritdoc/>
     public IEnumerable<ContentProblem> Check(ContentDraft draft, LoadOptions options)
     {
         foreach (var topic in draft.Topics)

@@ -5,8 +5,10 @@ namespace ChatBot.Content.Checks;
 /// <summary>The action of a topic is one that code knows.</summary>
 internal sealed class UnknownActions : IContentRule
 {
+    /// <inheritdoc/>
     public string Id => "unknown-action";
 
+    /// <inheritdoc/>
     public IEnumerable<ContentProblem> Check(ContentDraft draft, LoadOptions options)
     {
         if (options.Known.Actions is not { } known)

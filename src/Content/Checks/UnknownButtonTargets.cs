@@ -10,8 +10,10 @@ internal sealed class UnknownButtonTargets : IContentRule
     private const string Go = "go:";
     private static readonly string[] Kinds = ["topic:", "class:", "event:", "lesson:"];
 
+    /// <inheritdoc/>
     public string Id => "unknown-target";
 
+    /// <inheritdoc/>
     public IEnumerable<ContentProblem> Check(ContentDraft draft, LoadOptions options)
     {
         var targets = new TargetLabels(draft, text => text.ToLocal());

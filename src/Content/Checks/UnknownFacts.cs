@@ -6,8 +6,10 @@ namespace ChatBot.Content.Checks;
 /// <summary><c>{fact:key}</c> names a fact of <c>facts.yaml</c>; a fact itself holds no braces.</summary>
 internal sealed class UnknownFacts : IContentRule
 {
+    /// <inheritdoc/>
     public string Id => "unknown-fact";
 
+    /// <inheritdoc/>
     public IEnumerable<ContentProblem> Check(ContentDraft draft, LoadOptions options)
     {
         if (draft.IsUnread(FactReader.FileName))

@@ -5,8 +5,10 @@ namespace ChatBot.Content.Checks;
 /// <summary>Phrasings are added to topics that exist, and a week tells of topics that exist.</summary>
 internal sealed class UnknownPhrasingTopics : IContentRule
 {
+    /// <inheritdoc/>
     public string Id => "unknown-topic";
 
+    /// <inheritdoc/>
     public IEnumerable<ContentProblem> Check(ContentDraft draft, LoadOptions options)
     {
         var known = draft.Topics.Select(t => t.Id.Text).ToHashSet(StringComparer.Ordinal);

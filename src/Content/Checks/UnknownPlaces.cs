@@ -8,8 +8,10 @@ namespace ChatBot.Content.Checks;
 /// </summary>
 internal sealed class UnknownPlaces : IContentRule
 {
+    /// <inheritdoc/>
     public string Id => "unknown-place";
 
+    /// <inheritdoc/>
     public IEnumerable<ContentProblem> Check(ContentDraft draft, LoadOptions options)
     {
         if (draft.Places is not { } places)

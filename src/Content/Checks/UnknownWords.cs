@@ -7,8 +7,10 @@ internal sealed class UnknownWords : IContentRule
 {
     private static readonly string[] Levels = ["none", "A1", "A2", "B1", "B2", "C1", "C2"];
 
+    /// <inheritdoc/>
     public string Id => "unknown-word";
 
+    /// <inheritdoc/>
     public IEnumerable<ContentProblem> Check(ContentDraft draft, LoadOptions options) =>
         Unknown(
                 draft.Editions.Where(_ => !draft.IsUnread("themes.yaml")).SelectMany(e => e.Events).SelectMany(e => e.Themes),

@@ -5,8 +5,10 @@ namespace ChatBot.Content.Checks;
 /// <summary>A word list belongs to a part of the program, its patterns can be read, and its examples hold.</summary>
 internal sealed class WordLines : IContentRule
 {
+    /// <inheritdoc/>
     public string Id => "word-list";
 
+    /// <inheritdoc/>
     public IEnumerable<ContentProblem> Check(ContentDraft draft, LoadOptions options)
     {
         var shipped = draft
@@ -51,10 +53,14 @@ internal sealed class WordLines : IContentRule
             yield return new Mark(example.File, example.Line).Error(
                 Id,
                 example.Matches
-                    ? $"No pattern of {example.List} {(example.Value.Length > 0 ? $"with the value {example.Value} " : "")}matches this message."
+                    ? $"No pattern of {example.List} "
+                        + (example.Value.Length > 0 ? $"with the value {example.Value} " : "")
+                        + "matches this message."
                     : $"A pattern of {example.List} matches this message, and none may.",
                 example.Matches
-                    ? $"Không mẫu nào của {example.List} {(example.Value.Length > 0 ? $"có giá trị {example.Value} " : "")}khớp với câu này."
+                    ? $"Không mẫu nào của {example.List} "
+                        + (example.Value.Length > 0 ? $"có giá trị {example.Value} " : "")
+                        + "khớp với câu này."
                     : $"Có mẫu của {example.List} khớp với câu này, mà lẽ ra không được khớp."
             );
         }

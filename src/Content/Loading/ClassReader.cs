@@ -8,6 +8,7 @@ internal static class ClassReader
     private const string FileName = "classes.yaml";
     private static readonly string[] NeededKeys = ["levels", "places"];
 
+    /// <summary>Reads <c>classes.yaml</c>; relative days of sample classes count from the Monday.</summary>
     public static void Read(ContentFolder folder, ContentDraft draft, LocalDate sampleMonday)
     {
         if (

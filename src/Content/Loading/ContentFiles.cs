@@ -28,12 +28,16 @@ internal sealed class ContentFiles(IReadOnlyDictionary<string, ContentFile> file
             ["places"] = [PlacesReader.FileName["places/".Length..], "directory.yaml"],
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>No file at all.</summary>
     public static ContentFiles None { get; } = new(new Dictionary<string, ContentFile>());
 
+    /// <summary>Names with forward slashes, e.g. <c>topics/week_what.vi.md</c>, in ordinal order.</summary>
     public IEnumerable<string> Names => files.Keys.Order(StringComparer.Ordinal);
 
+    /// <summary>Number of files.</summary>
     public int Count => files.Count;
 
+    /// <summary>The file of this name, or null.</summary>
     public ContentFile? Find(string name) => files.GetValueOrDefault(name);
 
     /// <summary>Reads a folder that is there.</summary>
@@ -75,7 +79,7 @@ internal sealed class ContentFiles(IReadOnlyDictionary<string, ContentFile> file
         return new ContentFiles(files);
     }
 
-    /// <summary>These files with others in the place of some; null: without it.</summary>
+    /// <summary>These files, some of them replaced; a null takes a file out.</summary>
     public ContentFiles With(IEnumerable<KeyValuePair<string, ContentFile?>> instead)
     {
         var changed = new Dictionary<string, ContentFile>(files, StringComparer.Ordinal);
@@ -98,6 +102,7 @@ internal sealed class ContentFiles(IReadOnlyDictionary<string, ContentFile> file
     public IEnumerable<string> Differences(ContentFiles other) =>
         Names.Union(other.Names, StringComparer.Ordinal).Where(name => !Equals(Find(name), other.Find(name)));
 
+    /// <summary>Whether both have the same files with the same bytes.</summary>
     public bool SameAs(ContentFiles other) => !Differences(other).Any();
 }
 
@@ -111,18 +116,22 @@ internal sealed class ContentFile : IEquatable<ContentFile>
         Problem = problem;
     }
 
+    /// <summary>The bytes; empty when the file is not read.</summary>
     public byte[] Bytes { get; }
 
     /// <summary>When it was last written.</summary>
     public DateTimeOffset ModifiedAt { get; }
 
-    /// <summary>Why it is not read; null: it is.</summary>
+    /// <summary>Why the file is not read, or null when it is.</summary>
     public ContentProblem? Problem { get; }
 
+    /// <summary>A file that was read.</summary>
     public static ContentFile Of(byte[] bytes, DateTimeOffset modifiedAt) => new(bytes, modifiedAt, null);
 
+    /// <summary>A file that is not read, and why.</summary>
     public static ContentFile Refused(ContentProblem problem) => new([], default, problem);
 
+    /// <summary>Reads a file; one that is too large or may not be read is refused with a problem.</summary>
     public static ContentFile Read(string path, string name)
     {
         try

@@ -11,6 +11,7 @@ internal sealed class ContentFolder
     private readonly List<ContentProblem> _problems;
     private readonly HashSet<string> _copies;
 
+    /// <summary>Takes the files and adds a problem for each that is not read.</summary>
     public ContentFolder(ContentFiles files, List<ContentProblem> problems)
     {
         _files = files;
@@ -49,6 +50,7 @@ internal sealed class ContentFolder
     /// <summary>When a file was last changed.</summary>
     public DateTimeOffset ModifiedAt(string name) => _files.Find(name)?.ModifiedAt ?? default;
 
+    /// <summary>Whether there is a file of this name.</summary>
     public bool Has(string name) => _files.Find(name) is not null;
 
     /// <summary>

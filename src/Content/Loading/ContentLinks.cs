@@ -10,6 +10,7 @@ internal sealed class ContentLinks(string folder)
 
     private readonly string _root = Real(Path.GetFullPath(folder));
 
+    /// <summary>The problem of an entry that leads out of the content folder.</summary>
     public static ContentProblem Refusal(string name) =>
         new Mark(name).Error(
             "link-outside",

@@ -8,7 +8,7 @@ namespace ChatBot.Content.Loading;
 /// </summary>
 internal static class ControlCharacter
 {
-    /// <summary>Where the first stands; null: there is none.</summary>
+    /// <summary>Index of the first control character, or null when there is none.</summary>
     public static int? IndexIn(string text)
     {
         for (var i = 0; i < text.Length; i++)
@@ -22,6 +22,7 @@ internal static class ControlCharacter
         return null;
     }
 
+    /// <summary>The problem of a control character that stands there.</summary>
     public static ContentProblem Problem(Mark at, char found)
     {
         var code = ((int)found).ToString("X4", CultureInfo.InvariantCulture);

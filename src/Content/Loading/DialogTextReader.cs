@@ -5,6 +5,7 @@ namespace ChatBot.Content.Loading;
 /// </summary>
 internal static class DialogTextReader
 {
+    /// <summary>Reads <c>texts/*.yaml</c> into the draft.</summary>
     public static void Read(ContentFolder folder, ContentDraft draft)
     {
         foreach (var (skill, viFile, enFile) in folder.Twins("texts", ".yaml"))

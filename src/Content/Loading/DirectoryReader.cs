@@ -7,6 +7,7 @@ internal static class DirectoryReader
 {
     private const string FileName = "places/directory.yaml";
 
+    /// <summary>Reads <c>places/directory.yaml</c> into the draft.</summary>
     public static void Read(ContentFolder folder, ContentDraft draft)
     {
         if (

@@ -45,6 +45,7 @@ internal sealed record DraftText(string What, TextKind Kind, Located? Vi, Locate
     /// <summary><see cref="What"/> in Vietnamese.</summary>
     public string WhatVi => TextName.InVietnamese(What);
 
+    /// <summary>The languages that are written, Vietnamese first.</summary>
     public IEnumerable<Located> Sides()
     {
         if (Vi is not null)
@@ -58,5 +59,6 @@ internal sealed record DraftText(string What, TextKind Kind, Located? Vi, Locate
         }
     }
 
+    /// <summary>Both languages. The text must have both.</summary>
     public LocalText ToLocal() => new(Vi!.Text, En!.Text);
 }

@@ -7,6 +7,7 @@ namespace ChatBot.Content.Loading;
 /// <summary>Reads <c>editions/ID.yaml</c>.</summary>
 internal static class EditionReader
 {
+    /// <summary>Reads <c>editions/*.yaml</c>; relative days of samples count from the Monday.</summary>
     public static void Read(ContentFolder folder, ContentDraft draft, LocalDate sampleMonday)
     {
         foreach (var file in folder.Files("editions", ".yaml"))
@@ -55,6 +56,7 @@ internal static class EditionReader
         return root is not null && root.Optional("sample")?.Text == "true" ? (yaml with { Monday = sampleMonday }).Parse(text) : root;
     }
 
+    /// <summary>A day that must be written; a missing one is a problem, and the result is then the default day.</summary>
     public static LocalDate RequiredDate(YamlMap map, string key)
     {
         _ = map.Required(key);

@@ -3,8 +3,10 @@ namespace ChatBot.Content.Loading;
 /// <summary>Reads <c>facts.yaml</c>: a mapping from the fact's key to its value, source and dates.</summary>
 internal static class FactReader
 {
+    /// <summary>Name of the file with the facts.</summary>
     public const string FileName = "facts.yaml";
 
+    /// <summary>Reads the facts into the draft.</summary>
     public static void Read(ContentFolder folder, ContentDraft draft)
     {
         if (

@@ -3,6 +3,7 @@ namespace ChatBot.Content.Loading;
 /// <summary>Takes from the shipped content what an office's folder does not have and code cannot do without.</summary>
 internal static class Fallback
 {
+    /// <summary>Adds the shipped texts, facts and word lists that the files of an office do not have.</summary>
     public static void Complete(ContentDraft draft, ContentFiles files)
     {
         var shipped = new ContentDraft();
@@ -73,7 +74,7 @@ internal static class Fallback
 /// <summary>Finds the content of <see cref="LoadOptions.FallbackFolder"/>.</summary>
 internal static class ContentFallback
 {
-    /// <summary>Its files; null: there is none, or it is the folder itself.</summary>
+    /// <summary>Files of the fallback folder, or null when there is none or it is the folder itself.</summary>
     public static ContentFiles? Read(string folder, LoadOptions options) =>
         options.FallbackFolder is { } fallback && Path.GetFullPath(fallback) != Path.GetFullPath(folder)
             ? ContentFiles.Read(fallback)

@@ -19,7 +19,7 @@ internal static partial class FileNames
         || CheckReport.Names.Contains(name);
 
     /// <summary>
-    /// The file of which another is a copy by its name, as file managers and cloud drives make them; null: none of those that there are.
+    /// The file of which another is a copy by its name, as file managers and cloud drives make copies, or null when there is no such file.
     /// What is meant as content is named without blanks and brackets, so a name with them is compared without what they bring.
     /// </summary>
     public static string? OriginalOf(string name, Func<string, bool> exists)

@@ -7,6 +7,7 @@ internal static class FollowUpReader
 {
     private const string FileName = "follow-ups.yaml";
 
+    /// <summary>Reads <c>follow-ups.yaml</c>; empty when it is not there.</summary>
     public static IReadOnlyList<FollowUpDraft> Read(ContentFolder folder, ContentDraft draft)
     {
         if (

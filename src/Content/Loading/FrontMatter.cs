@@ -12,6 +12,7 @@ internal sealed class FrontMatter
         Body = body;
     }
 
+    /// <summary>The fields between the two lines of hyphens.</summary>
     public YamlMap Fields { get; }
 
     /// <summary>The text under the front matter, without blank lines around it.</summary>

@@ -5,7 +5,7 @@ namespace ChatBot.Content.Loading;
 /// <summary>Ids travel in button payloads and in stored state, so they are plain.</summary>
 internal static partial class Identity
 {
-    /// <summary>An id must be plain and equal to the name of its file (null: any).</summary>
+    /// <summary>An id must be plain and equal to the name of its file; a null name allows any id.</summary>
     public static void Check(Located id, string? fileName, List<ContentProblem> problems)
     {
         if (!Plain().IsMatch(id.Text))

@@ -3,6 +3,7 @@ namespace ChatBot.Content.Loading;
 /// <summary>Reads <c>lessons/ID.vi.md</c> with its twin <c>lessons/ID.en.md</c>.</summary>
 internal static class LessonReader
 {
+    /// <summary>Reads <c>lessons/*.md</c> into the draft.</summary>
     public static void Read(ContentFolder folder, ContentDraft draft)
     {
         foreach (var (name, viFile, enFile) in folder.Twins("lessons", ".md"))

@@ -11,8 +11,13 @@ namespace ChatBot.Content.Loading;
 /// </summary>
 internal static partial class Losses
 {
+    /// <summary>Rule of a file that was deleted.</summary>
     public const string GoneRule = "file-gone";
+
+    /// <summary>Rule of a file that was emptied.</summary>
     public const string EmptyRule = "file-empty";
+
+    /// <summary>Rule of a fact that was taken out.</summary>
     public const string FactRule = "fact-gone";
 
     // Of which there is one, for everything. A topic or a lesson that goes is an ordinary edit: what still needs it is an error by itself.

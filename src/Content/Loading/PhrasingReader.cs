@@ -5,6 +5,7 @@ internal static class PhrasingReader
 {
     private const string OffTopicFile = "off-topic.txt";
 
+    /// <summary>Reads <c>phrasings/*.yaml</c> into the draft.</summary>
     public static void Read(ContentFolder folder, ContentDraft draft)
     {
         foreach (var file in folder.Files("phrasings", ".yaml"))

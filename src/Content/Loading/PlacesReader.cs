@@ -7,8 +7,10 @@ namespace ChatBot.Content.Loading;
 /// <summary>Reads <c>places/nghe-an-units.json</c>.</summary>
 internal static class PlacesReader
 {
+    /// <summary>Name of the file with communes and districts.</summary>
     public const string FileName = "places/nghe-an-units.json";
 
+    /// <summary>Reads communes and districts, or returns null and adds a problem.</summary>
     public static Gazetteer? Read(ContentFolder folder, ContentDraft draft)
     {
         if (!folder.Has(FileName) || folder.Read(FileName) is not { } text)

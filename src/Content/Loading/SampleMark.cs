@@ -9,6 +9,7 @@ internal static class SampleMark
     private const string Vi = " (dữ liệu mẫu)";
     private const string En = " (sample data)";
 
+    /// <summary>The mark in a language.</summary>
     public static string In(string language) => language == "en" ? En : Vi;
 
     /// <summary>A name in both languages with the mark behind it.</summary>

@@ -11,6 +11,7 @@ internal sealed class SnapshotBuilder(ContentDraft draft, bool includeSample)
 
     private readonly Dictionary<string, Fact> _facts = draft.Facts.ToDictionary(f => f.Key.Text, Build, StringComparer.Ordinal);
 
+    /// <summary>Builds the snapshot. The draft must have no error.</summary>
     public ContentSnapshot Build()
     {
         var editions = draft.Editions.Where(e => includeSample || !e.Sample).Select(Build).ToList();

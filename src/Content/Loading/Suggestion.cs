@@ -1,9 +1,13 @@
 namespace ChatBot.Content.Loading;
 
-/// <summary>The name that was probably meant.</summary>
-internal static class Suggestion
+/// <summary>Finds the name that was probably meant by one that is not known.</summary>
+public static class Suggestion
 {
-    /// <summary>The nearest of the known names, or null when none is near.</summary>
+    /// <summary>
+    /// The nearest of the known names, or null when none is near: at most a third of the letters differ, and at least two may.
+    /// </summary>
+    /// <param name="name">The unknown name; upper and lower case count.</param>
+    /// <param name="known">The known names.</param>
     public static string? Nearest(string name, IEnumerable<string> known)
     {
         // Two letters swapped count as two.

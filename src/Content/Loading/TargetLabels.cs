@@ -11,6 +11,7 @@ internal sealed class TargetLabels
     private readonly Dictionary<string, DraftText> _labels = new(StringComparer.Ordinal);
     private readonly Func<DraftText, LocalText> _fill;
 
+    /// <summary>Collects the labels of a draft; texts are filled in when a label is asked for.</summary>
     public TargetLabels(ContentDraft draft, Func<DraftText, LocalText> fill)
     {
         _fill = fill;
@@ -40,9 +41,12 @@ internal sealed class TargetLabels
         }
     }
 
+    /// <summary>Payloads of all targets.</summary>
     public IEnumerable<string> Payloads => _labels.Keys;
 
+    /// <summary>The label of a target as it is written, or null.</summary>
     public DraftText? Find(string payload) => _labels.GetValueOrDefault(payload);
 
+    /// <summary>The label of a target, filled in, or null.</summary>
     public LocalText? Of(string payload) => Find(payload) is { } text ? _fill(text) : null;
 }

@@ -27,6 +27,7 @@ internal static class TextName
         ["story"] = "câu chuyện",
     };
 
+    /// <summary>The Vietnamese words for a part of the content, for problems.</summary>
     public static string InVietnamese(string what)
     {
         var parts = what.Split(" of ");

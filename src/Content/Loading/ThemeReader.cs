@@ -5,6 +5,7 @@ internal static class ThemeReader
 {
     private const string FileName = "themes.yaml";
 
+    /// <summary>Reads <c>themes.yaml</c>; empty when it is not there.</summary>
     public static IReadOnlyList<ThemeDraft> Read(ContentFolder folder, ContentDraft draft)
     {
         if (

@@ -5,6 +5,7 @@ namespace ChatBot.Content.Loading;
 /// <summary>Reads <c>topics/ID.vi.md</c> with its twin <c>topics/ID.en.md</c>.</summary>
 internal static class TopicReader
 {
+    /// <summary>Reads <c>topics/*.md</c> into the draft.</summary>
     public static void Read(ContentFolder folder, ContentDraft draft)
     {
         foreach (var (name, viFile, enFile) in folder.Twins("topics", ".md"))

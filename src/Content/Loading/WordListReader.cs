@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace ChatBot.Content.Loading;
 
 /// <summary>
-/// Reads <c>words/*.tsv</c>. A line has a list, a tab and a pattern, and may have a tab and a value. <c>list +</c> begins a message that must
-/// match, <c>list -</c> one that must not, <c>list !</c> a pattern of the shipped list that is taken out. <c>#</c> begins a note.
+/// Reads <c>words/*.tsv</c>. A line has a list, a tab and a pattern, and may have a tab and a value. <c>list +</c> begins a message that
+/// must match, <c>list -</c> one that must not, <c>list !</c> a pattern of the shipped list that is taken out. <c>#</c> begins a note.
 /// </summary>
 internal static partial class WordListReader
 {
@@ -43,8 +43,8 @@ internal static partial class WordListReader
                 at.Error(
                     "word-line",
                     "A line is: list, tab, words; or list, tab, words, tab, value. The list may be followed by a blank and one of + - !.",
-                    "Mỗi dòng gồm: tên danh sách, phím Tab, các từ; có thể thêm phím Tab và giá trị. Sau tên danh sách có thể là dấu cách và một "
-                        + "trong các dấu + - !."
+                    "Mỗi dòng gồm: tên danh sách, phím Tab, các từ; có thể thêm phím Tab và giá trị. "
+                        + "Sau tên danh sách có thể là dấu cách và một trong các dấu + - !."
                 )
             );
             return;

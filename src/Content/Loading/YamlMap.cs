@@ -10,9 +10,10 @@ namespace ChatBot.Content.Loading;
 /// <param name="Name">Path inside the content folder.</param>
 /// <param name="LineOffset">Lines above the YAML in the file (the opening of a front matter).</param>
 /// <param name="Problems">Where problems go.</param>
-/// <param name="Monday">Monday from which relative days count, or null: relative days are refused.</param>
+/// <param name="Monday">Monday from which relative days count, or null to refuse relative days.</param>
 internal sealed record YamlFile(string Name, int LineOffset, List<ContentProblem> Problems, LocalDate? Monday = null)
 {
+    /// <summary>Where a place of the YAML is in the file.</summary>
     public Mark MarkOf(in YamlDotNet.Core.Mark mark) => new(Name, (int)mark.Line + LineOffset, (int)mark.Column);
 
     /// <summary>Reads a text whose root is a mapping; null when it is none (a problem was added).</summary>
@@ -58,8 +59,10 @@ internal sealed class YamlMap(YamlFile file, YamlMappingNode node)
 
     private readonly List<string> _asked = [];
 
+    /// <summary>Where the map begins.</summary>
     public Mark At => file.MarkOf(node.Start);
 
+    /// <summary>Problems of the file.</summary>
     public List<ContentProblem> Problems => file.Problems;
 
     /// <summary>The entries in the order of the file, for mappings whose keys are free.</summary>
@@ -82,8 +85,10 @@ internal sealed class YamlMap(YamlFile file, YamlMappingNode node)
         }
     }
 
+    /// <summary>The text of a key, or null when the key is not there.</summary>
     public Located? Optional(string key) => Find(key) is { } found ? Scalar(found, key) : null;
 
+    /// <summary>The text of a key; a missing one is a problem and gives null.</summary>
     public Located? Required(string key)
     {
         Need(key);
@@ -110,10 +115,13 @@ internal sealed class YamlMap(YamlFile file, YamlMappingNode node)
         }
     }
 
+    /// <summary>Whether the key is there.</summary>
     public bool Has(string key) => Find(key) is not null;
 
+    /// <summary>Where the value of a key begins, or the map when the key is not there.</summary>
     public Mark MarkOf(string key) => Find(key) is { } found ? file.MarkOf(found.Start) : At;
 
+    /// <summary>A yes or no; anything else is a problem and gives the fallback.</summary>
     public bool Flag(string key, bool fallback = false)
     {
         if (Optional(key) is not { } value)
@@ -140,6 +148,7 @@ internal sealed class YamlMap(YamlFile file, YamlMappingNode node)
         return false;
     }
 
+    /// <summary>A whole number in the range; anything else is a problem and gives null.</summary>
     public int? Number(string key, int min, int max)
     {
         if (Optional(key) is not { } value)
@@ -162,6 +171,7 @@ internal sealed class YamlMap(YamlFile file, YamlMappingNode node)
         return null;
     }
 
+    /// <summary>A day, or null when the key is not there or holds none, which is a problem.</summary>
     public LocalDate? Date(string key) => Optional(key) is { } value ? ParseDate(key, value.Text, value.At) : null;
 
     /// <summary>A day with or without a time of day.</summary>
@@ -200,6 +210,7 @@ internal sealed class YamlMap(YamlFile file, YamlMappingNode node)
         return null;
     }
 
+    /// <summary>Texts of a list, or of a single value; empty when the key is not there.</summary>
     public IReadOnlyList<Located> List(string key)
     {
         if (Find(key) is not { } found)
@@ -244,6 +255,7 @@ internal sealed class YamlMap(YamlFile file, YamlMappingNode node)
     private static bool RunTogether(string text, bool hasLines) =>
         (text.Length > 1 && text[0] == '-' && char.IsLetter(text[1])) || (hasLines && text.Contains(" -", StringComparison.Ordinal));
 
+    /// <summary>Nodes of a list; empty when the key is not there.</summary>
     public IReadOnlyList<YamlNode> Nodes(string key)
     {
         if (Find(key) is not { } found)
@@ -271,8 +283,10 @@ internal sealed class YamlMap(YamlFile file, YamlMappingNode node)
         return [];
     }
 
+    /// <summary>The map of a key, or null when the key is not there.</summary>
     public YamlMap? Map(string key) => Find(key) is { } found ? Map(found, key) : null;
 
+    /// <summary>A node as a map; anything else is a problem and gives null.</summary>
     public YamlMap? Map(YamlNode value, string what)
     {
         if (value is YamlMappingNode mapping)
@@ -311,6 +325,7 @@ internal sealed class YamlMap(YamlFile file, YamlMappingNode node)
         return single is null ? null : new DraftText(what, kind, single, sameInBoth ? single : null, single.At);
     }
 
+    /// <summary>A text in both languages; a missing language is a problem.</summary>
     public DraftText RequiredPair(string key, string what, TextKind kind)
     {
         if (Pair(key, what, kind) is { } pair)
@@ -324,6 +339,7 @@ internal sealed class YamlMap(YamlFile file, YamlMappingNode node)
         return new DraftText(what, kind, nothing, nothing, At);
     }
 
+    /// <summary>A node as a text; anything else is a problem and gives null.</summary>
     public Located? Scalar(YamlNode value, string what)
     {
         if (value is YamlScalarNode scalar)
@@ -356,6 +372,7 @@ internal sealed class YamlMap(YamlFile file, YamlMappingNode node)
         return null;
     }
 
+    /// <summary>Adds the problem of a key that must be there.</summary>
     public void Missing(string key) =>
         Problems.Add(
             At.Error("missing-key", $"'{key}' is missing here. Add a line '{key}: …'.", $"Ở đây thiếu '{key}'. Hãy thêm dòng '{key}: …'.")

@@ -77,7 +77,7 @@ internal sealed partial record YamlTrouble(int Line, int Column, string En, stri
         ?? NoBlank(text.Split('\n'))
         ?? new YamlTrouble(0, 0, "Expected lines of the form 'key: value'.", "Ở đây cần các dòng dạng 'tên: giá trị'.");
 
-    /// <summary>A key with a blank of another kind in it, as words for a problem; null: its blanks are none.</summary>
+    /// <summary>Words for a problem when a key holds a blank of another kind, or null when it holds none.</summary>
     public static (string En, string Vi)? OddBlank(string key)
     {
         var index = key.AsSpan().IndexOfAny(OddCharacters);

@@ -91,7 +91,7 @@ public sealed record ProgrammeEvent
     /// <summary>True when only the day is known.</summary>
     public bool AllDay { get; init; }
 
-    /// <summary>Code of a commune of today, or null: online or in the whole province.</summary>
+    /// <summary>Code of a commune of today, or null when the event is online or in the whole province.</summary>
     public string? CommuneCode { get; init; }
 
     /// <summary>
@@ -102,13 +102,13 @@ public sealed record ProgrammeEvent
     /// <summary>The hall, school or landmark.</summary>
     public LocalText? Venue { get; init; }
 
-    /// <summary>Where exactly, for the map; null: the map looks for venue and commune.</summary>
+    /// <summary>Exact point for the map, or null to let the map look for venue and commune.</summary>
     public GeoPoint? Point { get; init; }
 
     /// <summary>Ids of <see cref="Theme"/>s: what it is about and whom it is for.</summary>
     public IReadOnlyList<string> Themes { get; init; } = [];
 
-    /// <summary>Cost; null: not known.</summary>
+    /// <summary>Cost, or null when it is not known.</summary>
     public LocalText? Cost { get; init; }
 
     /// <summary>Who it is for.</summary>
@@ -147,7 +147,7 @@ public sealed record EnglishClass
     /// <summary>When lessons are held.</summary>
     public required LocalText Schedule { get; init; }
 
-    /// <summary>Commune of today where it is held, or null: online.</summary>
+    /// <summary>Commune of today where the class is held, or null when it is online.</summary>
     public string? CommuneCode { get; init; }
 
     /// <summary>School or house.</summary>

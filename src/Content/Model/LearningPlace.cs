@@ -31,11 +31,11 @@ public sealed record LearningPlace
     public required LocalText Address { get; init; }
 
     /// <summary>
-    /// Phone number as it is written, or null: not known. One that answers give too is a fact: <c>{fact:library.phone}</c>.
+    /// Phone number as it is written, or null when it is not known. One that answers give too is a fact: <c>{fact:library.phone}</c>.
     /// </summary>
     public LocalText? Phone { get; init; }
 
-    /// <summary>When it is open, or null: not known.</summary>
+    /// <summary>When it is open, or null when that is not known.</summary>
     public LocalText? Hours { get; init; }
 
     /// <summary>Where this comes from.</summary>

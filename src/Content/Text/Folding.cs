@@ -8,6 +8,7 @@ namespace ChatBot.Content.Text;
 /// </summary>
 internal static class Folding
 {
+    /// <summary>The text in small letters without marks, each run of blanks and signs as one blank.</summary>
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);

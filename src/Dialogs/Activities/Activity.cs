@@ -154,6 +154,9 @@ public sealed record EventActivity : Activity
 
     /// <summary>What it is about: the key of a document, an id. Never personal data.</summary>
     public string? Subject { get; init; }
+
+    /// <summary>The message that did not arrive, with <see cref="DeliveryEvents.Undelivered"/>; null with every other event.</summary>
+    public OutgoingActivity? Message { get; init; }
 }
 
 /// <summary>Limits on what a turn takes in.</summary>

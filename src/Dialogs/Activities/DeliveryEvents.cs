@@ -10,8 +10,9 @@ public static class DeliveryEvents
     public const string Moved = "delivery.moved";
 
     /// <summary>
-    /// A proactive message's outcome is unknown, or a message was given up; subject: outbox entry id, a blank, and the reason. Kept for the
-    /// office. Id: <c>undelivered:&lt;entry&gt;</c>.
+    /// A proactive message's outcome is unknown, or a message was given up. The subject is the outbox entry's id, a blank, and the reason;
+    /// the event carries the message, and as its time when the message was written. Kept for the office. Id:
+    /// <c>undelivered:&lt;entry&gt;</c>.
     /// </summary>
     public const string Undelivered = "delivery.undelivered";
 }

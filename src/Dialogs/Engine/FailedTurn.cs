@@ -34,5 +34,6 @@ public sealed record FailedTurn
             Person = f => f.PersonId,
             PersonalFields = ["activity"],
             From = f => f.At,
+            Indexes = new Dictionary<string, Func<FailedTurn, IndexValue?>> { ["at"] = f => f.At },
         };
 }

@@ -201,6 +201,8 @@ public sealed class DispatcherOutcomeTests
 
         var undelivered = Assert.Single(bench.Events);
         Assert.StartsWith("1 rejected: defect", undelivered.Subject, StringComparison.Ordinal);
+        Assert.Equal("bad", undelivered.Message?.Text);
+        Assert.NotNull(undelivered.HappenedAt);
         Assert.DoesNotContain("secret", undelivered.Subject, StringComparison.Ordinal);
     }
 

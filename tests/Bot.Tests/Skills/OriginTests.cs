@@ -54,10 +54,10 @@ public sealed class OriginTests(ITestOutputHelper output)
             )
             {
                 misses++;
-                output.WriteLine(
-                    $"{questions[i][1]}: {text} -> "
-                        + $"{string.Join(" / ", said.Select(s => $"[{s.Key}] {s.Text.ReplaceLineEndings(" ")} {string.Concat(s.Buttons.Select(b => $"[{b.Label}]"))}"))}"
+                var answers = said.Select(s =>
+                    $"[{s.Key}] {s.Text.ReplaceLineEndings(" ")} {string.Concat(s.Buttons.Select(b => $"[{b.Label}]"))}"
                 );
+                output.WriteLine($"{questions[i][1]}: {text} -> {string.Join(" / ", answers)}");
             }
         }
 

@@ -224,7 +224,8 @@ public sealed class FuzzTests(ITestOutputHelper output)
                 return (
                     "web read",
                     Get(
-                        $"{directLine}conversations/{mutator.Of([conversation, "x", Query(mutator)])}/{mutator.Of(["activities", "stream", "", "x"])}?watermark={Query(mutator)}&t={Query(mutator)}",
+                        $"{directLine}conversations/{mutator.Of([conversation, "x", Query(mutator)])}/"
+                            + $"{mutator.Of(["activities", "stream", "", "x"])}?watermark={Query(mutator)}&t={Query(mutator)}",
                         ("Authorization", $"Bearer {Spoilt(mutator, token)}")
                     )
                 );

@@ -41,7 +41,8 @@ internal sealed class HostSite : IAsyncDisposable
                 context.Response.Headers.ContentSecurityPolicy = $"default-src 'none'; img-src 'self'; script-src {chat}; frame-src {chat}";
                 return Results.Content(
                     $"""
-                    <!doctype html><html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+                    <!doctype html><html lang="vi"><head><meta charset="utf-8">
+                    <meta name="viewport" content="width=device-width, initial-scale=1">
                     <title>Sở Giáo dục và Đào tạo</title><script src="{chat}/embed.js" {site.Attributes} defer></script></head>
                     <body><main><h1>Sở Giáo dục và Đào tạo</h1><p>Tin tức và thông báo.</p><a href="#tin">Tin mới</a></main></body></html>
                     """,

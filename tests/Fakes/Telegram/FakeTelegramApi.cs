@@ -596,7 +596,8 @@ internal sealed partial class FakeTelegramApi(FakeTelegram fake)
         context.Response.ContentType = answer.Body is null ? "text/html" : "application/json";
         await context.Response.WriteAsync(
             answer.Body?.ToJsonString()
-                ?? $"<html><head><title>{answer.Status}</title></head><body><center><h1>{answer.Status}</h1></center><hr><center>nginx</center></body></html>",
+                ?? $"<html><head><title>{answer.Status}</title></head><body><center><h1>{answer.Status}</h1></center>"
+                    + "<hr><center>nginx</center></body></html>",
             CancellationToken.None
         );
     }

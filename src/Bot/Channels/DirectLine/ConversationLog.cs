@@ -185,7 +185,7 @@ internal static class ConversationLog
     /// </summary>
     public static async ValueTask DeleteConversationLogAsync(IStoreSession session, ConversationReference conversation)
     {
-        if (conversation.Channel != DirectLineChannel.Name)
+        if (conversation.Channel != DirectLineModule.ChannelName)
         {
             return;
         }

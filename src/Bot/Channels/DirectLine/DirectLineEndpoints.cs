@@ -13,7 +13,7 @@ internal sealed class DirectLineEndpoints(
     DirectLineTokens tokens,
     DirectLineLimits limits,
     AddressNames addresses,
-    DirectLineChannel channel,
+    DirectLineAdapter channel,
     ConversationHub hub,
     IStore store,
     ITurnGateway gateway,
@@ -102,7 +102,7 @@ internal sealed class DirectLineEndpoints(
             var now = time.GetUtcNow();
             var joined = new JoinedActivity
             {
-                Id = $"{DirectLineChannel.Name}/{caller.Conversation}/start",
+                Id = $"{DirectLineModule.ChannelName}/{caller.Conversation}/start",
                 Conversation = InboundActivity.Reference(caller.Conversation),
                 LanguageHint = body.ValueKind == JsonValueKind.Object ? InboundActivity.Locale(body) : null,
             };
@@ -402,7 +402,7 @@ internal sealed class DirectLineEndpoints(
     {
         var mark = Watermark(watermark).ToString(CultureInfo.InvariantCulture);
         var stream =
-            $"{streams.Of(context)}{DirectLineRegistration.Path}/conversations/{caller.Conversation}/stream"
+            $"{streams.Of(context)}{DirectLineModule.Path}/conversations/{caller.Conversation}/stream"
             + $"?watermark={mark}&t={tokens.CreateTicket(caller.Conversation)}";
         return new ConversationResponse(
             caller.Conversation,

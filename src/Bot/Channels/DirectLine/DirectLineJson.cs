@@ -5,7 +5,12 @@ using System.Text.Json.Serialization;
 namespace ChatBot.Bot.Channels.DirectLine;
 
 /// <summary>Answer to generate, refresh, start and reconnect.</summary>
-/// <example><code>{"conversationId":"k3…","token":"eyJ…","expires_in":1800,"streamUrl":"wss://…/stream?watermark=-&amp;t=eyJ…"}</code></example>
+/// <example>
+/// <code>
+/// {"conversationId":"k3…","token":"eyJ…","expires_in":1800,
+///  "streamUrl":"wss://…/stream?watermark=-&amp;t=eyJ…"}
+/// </code>
+/// </example>
 internal sealed record ConversationResponse(
     string ConversationId,
     string Token,

@@ -1,10 +1,13 @@
 using System.ComponentModel.DataAnnotations;
+using ChatBot.Bot.Settings;
 
 namespace ChatBot.Bot.Channels.DirectLine;
 
 /// <summary>Settings of the web channel, section <c>Web</c>.</summary>
 internal sealed class DirectLineOptions
 {
+    public const string Section = "Web";
+
     /// <summary>
     /// Sites that may embed the chat, e.g. <c>https://nghean.edu.vn</c>; <c>*</c> for any. Default: none but our own page.
     /// </summary>
@@ -39,7 +42,7 @@ internal sealed class DirectLineOptions
     /// which <c>doctor</c> fails as well; 0: no reserve.
     /// </summary>
     [Range(0, 1_000_000)]
-    public int DiskReserveMegabytes { get; set; } = 256;
+    public int DiskReserveMegabytes { get; set; } = DiskReserveSetting.Default;
 
     /// <summary>Connections held open at once, and as many WebSockets beside them. Default 1000, some 100 KB each at worst.</summary>
     [Range(10, 1_000_000)]
@@ -49,13 +52,13 @@ internal sealed class DirectLineOptions
     /// Names, beside that of <c>Service:PublicUrl</c>, under which clients may reach the service (<c>AllowedHosts</c>, separated by
     /// semicolons). What a client says of itself in <c>Host</c> is no proof of what we are called.
     /// </summary>
-    public IReadOnlyList<string> Hosts { get; set; } = [];
+    internal IReadOnlyList<string> Hosts { get; set; } = [];
 
     /// <summary>Folder of the signing key, beside the Data Protection keys.</summary>
-    public string KeyFolder { get; set; } = "data/keys";
+    internal string KeyFolder { get; set; } = "data/keys";
 
     /// <summary>
     /// Address under which clients reach the service, or null: one of ours that they asked for (<c>Service:PublicUrl</c>).
     /// </summary>
-    public Uri? PublicUrl { get; set; }
+    internal Uri? PublicUrl { get; set; }
 }

@@ -1,3 +1,5 @@
+using ChatBot.Bot.Settings;
+
 namespace ChatBot.Bot.Channels.DirectLine;
 
 /// <summary>
@@ -27,8 +29,7 @@ internal sealed class DiskReserve
         _logger = logger;
 
         // The nearest folder that exists: the data folder is made with the first start.
-        _free =
-            free ?? (() => new DriveInfo(Office.Doctor.DataFolderCheck.Existing(Path.GetFullPath(options.KeyFolder))).AvailableFreeSpace);
+        _free = free ?? (() => new DriveInfo(DataFolder.Existing(Path.GetFullPath(options.KeyFolder))).AvailableFreeSpace);
         DiskMetrics.Watch(_free);
     }
 

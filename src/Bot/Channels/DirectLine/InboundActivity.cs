@@ -11,7 +11,10 @@ namespace ChatBot.Bot.Channels.DirectLine;
 /// An activity that a client posted.
 /// </summary>
 /// <example>
-/// <code>{"type":"message","text":"Chào","textFormat":"plain","locale":"vi-VN","from":{"id":"dl_1","role":"user"},"channelData":{"clientActivityID":"17…"}}</code>
+/// <code>
+/// {"type":"message","text":"Chào","textFormat":"plain","locale":"vi-VN",
+///  "from":{"id":"dl_1","role":"user"},"channelData":{"clientActivityID":"17…"}}
+/// </code>
 /// A pressed button (messageBack): <code>{"type":"message","text":"Thực
 /// đơn","value":"go:menu","channelData":{"messageBack":{"displayText":"Thực đơn"}}}</code> </example>
 internal sealed record InboundActivity
@@ -84,7 +87,7 @@ internal sealed record InboundActivity
 
     /// <summary>Reference of a web conversation: the person is the conversation itself.</summary>
     public static ConversationReference Reference(string conversation) =>
-        new(DirectLineChannel.Name, DirectLineChannel.Account, conversation, conversation);
+        new(DirectLineModule.ChannelName, DirectLineAdapter.Account, conversation, conversation);
 
     /// <summary>The language a client names, or null.</summary>
     public static string? Locale(JsonElement json) => Text(json, "locale") is { Length: > 0 and <= MaxLocaleLength } locale ? locale : null;
@@ -119,7 +122,7 @@ internal sealed record InboundActivity
         IReadOnlyList<UploadedFile>? files
     )
     {
-        var id = $"{DirectLineChannel.Name}/{conversation}/{localId}";
+        var id = $"{DirectLineModule.ChannelName}/{conversation}/{localId}";
         var reference = Reference(conversation);
         var locale = Locale(json);
         var text = Text(json, "text");

@@ -58,7 +58,7 @@ internal static class OutboundMessage
     // Only what the client has seen: Web Chat holds a message back for 5 seconds when it names one that is not in its transcript.
     private static string? ReplyTo(OutgoingActivity activity)
     {
-        var prefix = $"{DirectLineChannel.Name}/{activity.To.ConversationId}/u";
+        var prefix = $"{DirectLineModule.ChannelName}/{activity.To.ConversationId}/u";
         return activity.InReplyTo is { } id && id.StartsWith(prefix, StringComparison.Ordinal)
             ? InboundActivity.WireId(activity.To.ConversationId, id[(prefix.Length - 1)..])
             : null;

@@ -26,7 +26,8 @@ internal sealed class StreamAddress(IOptions<DirectLineOptions> options)
         var scheme = request.IsHttps ? "wss" : "ws";
         return IsOurs(request.Host.Host, context.Connection.LocalIpAddress)
             ? $"{scheme}://{request.Host.ToUriComponent()}{request.PathBase}"
-            : $"{scheme}://{Literal(context.Connection.LocalIpAddress ?? IPAddress.Loopback)}:{context.Connection.LocalPort}{request.PathBase}";
+            : $"{scheme}://{Literal(context.Connection.LocalIpAddress ?? IPAddress.Loopback)}:"
+                + $"{context.Connection.LocalPort}{request.PathBase}";
     }
 
     /// <summary>

@@ -34,7 +34,7 @@ internal sealed class TelegramAdapter(TelegramClients clients, TelegramHealth he
     /// <summary>Chats in which a keyboard that asks for the phone number or the place is open.</summary>
     private readonly ConcurrentDictionary<long, byte> _openKeyboards = new();
 
-    public string Channel => TelegramUpdateMapper.Channel;
+    public string Channel => TelegramModule.ChannelName;
 
     public ChannelCapabilities Capabilities => Can;
 

@@ -13,7 +13,7 @@ internal sealed class TelegramDoctor(IOptions<TelegramOptions> options) : IChann
     private const int ManyPending = 100;
     private static readonly TimeSpan Recent = TimeSpan.FromHours(1);
 
-    public string Channel => TelegramUpdateMapper.Channel;
+    public string Channel => TelegramModule.ChannelName;
 
     public string? WebhookPath => options.Value is { IsConfigured: true, Mode: TelegramUpdates.Webhook } ? TelegramWebhook.Path : null;
 
@@ -124,7 +124,7 @@ internal sealed class TelegramDoctor(IOptions<TelegramOptions> options) : IChann
             SendResult.Rejected { Reason: var reason } => Finding.Fail(
                 Channel,
                 $"Telegram refuses: {reason}",
-                "compare Telegram:* with the README"
+                "compare Telegram:* with docs/settings.md"
             ),
             SendResult.Unreachable { Reason: var reason } => Finding.Fail(
                 Channel,

@@ -13,8 +13,6 @@ namespace ChatBot.Bot.Channels.Telegram;
 /// </summary>
 internal static class TelegramUpdateMapper
 {
-    public const string Channel = "telegram";
-
     public static Activity? Map(Update update, TelegramIdentity bot) =>
         update switch
         {
@@ -81,7 +79,7 @@ internal static class TelegramUpdateMapper
         return new UnsupportedActivity
         {
             Id = message.MediaGroupId is { Length: > 0 and <= PlatformId.MaxLength } album
-                ? $"{Channel}/{bot.Account}/album/{conversation.ConversationId}/{album}"
+                ? $"{TelegramModule.ChannelName}/{bot.Account}/album/{conversation.ConversationId}/{album}"
                 : id,
             Conversation = conversation,
             LanguageHint = language,
@@ -228,7 +226,7 @@ internal static class TelegramUpdateMapper
     {
         var conversation = address.ToString();
         return new(
-            Channel,
+            TelegramModule.ChannelName,
             bot.Account,
             conversation,
             address.Chat == from.Id ? conversation : from.Id.ToString(CultureInfo.InvariantCulture),
@@ -237,7 +235,7 @@ internal static class TelegramUpdateMapper
     }
 
     private static string UpdateKey(int updateId, TelegramIdentity bot) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Channel}/{bot.Account}/update/{updateId}");
+        string.Create(CultureInfo.InvariantCulture, $"{TelegramModule.ChannelName}/{bot.Account}/update/{updateId}");
 
     private static bool IsReplyToBot(Message message, TelegramIdentity bot) => message.ReplyToMessage?.From?.Id == bot.BotId;
 

@@ -28,7 +28,7 @@ internal sealed class TelegramWebhook(
         if (!_secret.IsIn(context.Request))
         {
             health.Refused();
-            WebhookMetrics.Refused(TelegramUpdateMapper.Channel);
+            WebhookMetrics.Refused(TelegramModule.ChannelName);
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
             return;
         }

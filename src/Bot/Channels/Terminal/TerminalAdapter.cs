@@ -11,21 +11,22 @@ namespace ChatBot.Bot.Channels.Terminal;
 /// </summary>
 internal sealed class TerminalAdapter(TimeProvider time) : IChannelAdapter
 {
-    public const string Name = "terminal";
+    internal static readonly ChannelCapabilities Can = new() { CanReachLater = false, HasButtons = false };
 
     private readonly ConcurrentDictionary<string, Channel<TerminalLine>> _open = new(StringComparer.Ordinal);
     private DateTimeOffset? _lastUpdateAt;
     private DateTimeOffset? _lastSentAt;
 
-    public string Channel => Name;
+    public string Channel => TerminalModule.ChannelName;
 
-    public ChannelCapabilities Capabilities { get; } = new() { CanReachLater = false, HasButtons = false };
+    public ChannelCapabilities Capabilities => Can;
 
     public ChannelStatus Status => new(true, _lastUpdateAt, _lastSentAt, null, null, null);
 
     public ChannelPace Pace { get; } = new();
 
-    public static ConversationReference Reference(string conversation) => new(Name, "local", conversation, conversation);
+    public static ConversationReference Reference(string conversation) =>
+        new(TerminalModule.ChannelName, "local", conversation, conversation);
 
     /// <summary>Opens a conversation's terminal; a second one takes over from the first.</summary>
     public TerminalSession Open(string conversation)

@@ -21,7 +21,7 @@ internal sealed class ZaloBotAdapter(ZaloBotClient client, ZaloBotPictures pictu
 
     private readonly ArrivedParts _arrived = new();
 
-    public string Channel => ZaloBotMapper.Channel;
+    public string Channel => ZaloBotModule.ChannelName;
 
     public ChannelCapabilities Capabilities => Can;
 

@@ -9,7 +9,7 @@ namespace ChatBot.Bot.Channels.ZaloBot;
 /// </summary>
 internal sealed class ZaloBotDoctor(IOptions<ZaloBotOptions> options) : IChannelDoctor
 {
-    public string Channel => ZaloBotMapper.Channel;
+    public string Channel => ZaloBotModule.ChannelName;
 
     public string? WebhookPath => options.Value is { IsConfigured: true, Mode: ZaloBotUpdates.Webhook } ? ZaloBotWebhook.Path : null;
 
@@ -46,7 +46,7 @@ internal sealed class ZaloBotDoctor(IOptions<ZaloBotOptions> options) : IChannel
     }
 
     private Finding Updates(ZaloBotUpdates? mode, string? registered, Uri? publicUrl) =>
-        ZaloBotWatch.Trouble(mode, registered, ZaloBotRegistration.WebhookAddress(publicUrl?.ToString())) is { } trouble
+        ZaloBotWatch.Trouble(mode, registered, ZaloBotModule.Webhook.Address(publicUrl?.ToString())) is { } trouble
             ? mode == ZaloBotUpdates.Webhook && string.IsNullOrEmpty(registered)
                 ? Finding.Fail(Channel, trouble)
                 : Finding.Warn(Channel, trouble)
@@ -72,7 +72,7 @@ internal sealed class ZaloBotDoctor(IOptions<ZaloBotOptions> options) : IChannel
             SendResult.Rejected { Reason: var reason } => Finding.Fail(
                 Channel,
                 $"Zalo refuses: {reason}",
-                "compare ZaloBot:* with the README"
+                "compare ZaloBot:* with docs/settings.md"
             ),
             _ => NoAnswer("no reason given"),
         };

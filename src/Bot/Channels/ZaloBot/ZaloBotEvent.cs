@@ -8,7 +8,8 @@ namespace ChatBot.Bot.Channels.ZaloBot;
 
 /// <summary>
 /// An event as Zalo sends it, wrapped or bare:
-/// <c>{"ok":true,"result":{"event_name":"message.text.received","message":{"from":{"id":"6ede9afa66b88fe6d6a9","display_name":"Ted","is_bot":false},</c>
+/// <c>{"ok":true,"result":{"event_name":"message.text.received","message":{"from":</c>
+/// <c>{"id":"6ede9afa66b88fe6d6a9","display_name":"Ted","is_bot":false},</c>
 /// <c>"chat":{"id":"6ede9afa66b88fe6d6a9","chat_type":"PRIVATE"},"text":"Xin
 /// chào","message_id":"2d758cb5e222177a4e35","date":1750316131602}}}</c>
 /// </summary>

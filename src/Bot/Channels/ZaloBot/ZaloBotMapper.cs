@@ -10,8 +10,6 @@ namespace ChatBot.Bot.Channels.ZaloBot;
 /// </summary>
 internal static class ZaloBotMapper
 {
-    public const string Channel = "zalo-bot";
-
     private const string TextReceived = "message.text.received";
 
     public static Activity? Map(ZaloBotEvent happened, string account)
@@ -27,7 +25,7 @@ internal static class ZaloBotMapper
             return null;
         }
 
-        var conversation = new ConversationReference(Channel, account, chat, user, happened.IsGroup);
+        var conversation = new ConversationReference(ZaloBotModule.ChannelName, account, chat, user, happened.IsGroup);
         if (happened.Name == TextReceived || (Unsupported(happened.Name) is not null && !string.IsNullOrWhiteSpace(happened.Text)))
         {
             return FromText(happened, conversation);
@@ -77,14 +75,14 @@ internal static class ZaloBotMapper
         };
 
     private static string Key(ZaloBotEvent happened, ConversationReference conversation) =>
-        $"{Channel}/{conversation.Account}/{happened.Name}/{happened.MessageId ?? happened.Hash}";
+        $"{ZaloBotModule.ChannelName}/{conversation.Account}/{happened.Name}/{happened.MessageId ?? happened.Hash}";
 
     /// <summary>One key for what comes in a burst: the inbox lets the first through, and it is answered once.</summary>
     private static string BurstKey(ZaloBotEvent happened, ConversationReference conversation) =>
         happened.At is { } at
             ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Channel}/{conversation.Account}/{happened.Name}/{conversation.ConversationId}/{at.UtcTicks / ZaloBotLimits.Burst.Ticks}"
+                $"{ZaloBotModule.ChannelName}/{conversation.Account}/{happened.Name}/{conversation.ConversationId}/{at.UtcTicks / ZaloBotLimits.Burst.Ticks}"
             )
             : Key(happened, conversation);
 }

@@ -99,7 +99,7 @@ internal sealed class ZaloBotWatch(
 
             var registered =
                 info.Result.ValueKind == JsonValueKind.Object && info.Result.TryGetProperty("url"u8, out var url) ? url.ToString() : null;
-            if (Trouble(options.Value.Mode, registered, ZaloBotRegistration.WebhookAddress(service.Value.PublicUrl)) is { } trouble)
+            if (Trouble(options.Value.Mode, registered, ZaloBotModule.Webhook.Address(service.Value.PublicUrl)) is { } trouble)
             {
                 logger.LogWarning("{Trouble}", trouble);
                 health.Fails(ZaloBotTrouble.Webhook, trouble);

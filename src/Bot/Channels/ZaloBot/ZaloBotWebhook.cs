@@ -86,7 +86,7 @@ internal sealed class ZaloBotWebhook(
     private void Refuse(HttpContext context)
     {
         health.Refused();
-        WebhookMetrics.Refused(ZaloBotMapper.Channel);
+        WebhookMetrics.Refused(ZaloBotModule.ChannelName);
         context.Response.StatusCode = StatusCodes.Status401Unauthorized;
     }
 }

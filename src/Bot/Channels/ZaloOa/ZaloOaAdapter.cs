@@ -38,7 +38,7 @@ internal sealed class ZaloOaAdapter(
             VouchesForSender = true,
         };
 
-    public string Channel => ZaloOaEventMapper.Channel;
+    public string Channel => ZaloOaModule.ChannelName;
 
     public ChannelCapabilities Capabilities { get; } = Can with { CanRequestPhone = image.Url is not null };
 

@@ -10,7 +10,8 @@ internal abstract record ZaloOaAnswer
     private ZaloOaAnswer() { }
 
     /// <summary>
-    /// <c>{"data":{"quota":{"quota_type":"reply","remain":"7","total":"8"},"message_id":"63ecf4","user_id":"2512"},"error":0,"message":"Success"}</c>
+    /// <c>{"data":{"quota":{"quota_type":"reply","remain":"7","total":"8"},"message_id":"63ecf4","user_id":"2512"},</c>
+    /// <c>"error":0,"message":"Success"}</c>
     /// </summary>
     public sealed record Ok(ZaloOaData Data) : ZaloOaAnswer;
 

@@ -128,7 +128,8 @@ internal sealed class ZaloOaConnect(
             );
             return new Uri(
                 $"{options.Value.OAuthBaseUrl.TrimEnd('/')}/v4/oa/permission?app_id={Uri.EscapeDataString(options.Value.AppId)}"
-                    + $"&redirect_uri={Uri.EscapeDataString(callback)}&code_challenge={Uri.EscapeDataString(ZaloOaPkce.Challenge(verifier))}&state={_consent.State}"
+                    + $"&redirect_uri={Uri.EscapeDataString(callback)}"
+                    + $"&code_challenge={Uri.EscapeDataString(ZaloOaPkce.Challenge(verifier))}&state={_consent.State}"
             );
         }
     }

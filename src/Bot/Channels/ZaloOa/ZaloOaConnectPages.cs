@@ -107,10 +107,13 @@ internal static class ZaloOaConnectPages
 
     private static string Form(string error) =>
         $"""
-            <p>Nhập mã một lần mà lệnh <code>channels zalo-oa connect</code> đã in, rồi đồng ý trên trang của Zalo bằng tài khoản quản trị Official Account.</p>
-            <p lang="en">Enter the one-time code that <code>channels zalo-oa connect</code> printed, then consent on Zalo's page as an administrator of the account.</p>
+            <p>Nhập mã một lần mà lệnh <code>channels zalo-oa connect</code> đã in,
+            rồi đồng ý trên trang của Zalo bằng tài khoản quản trị Official Account.</p>
+            <p lang="en">Enter the one-time code that <code>channels zalo-oa connect</code> printed,
+            then consent on Zalo's page as an administrator of the account.</p>
             <p class="error">{WebUtility.HtmlEncode(error)}</p>
-            <form method="post"><input name="code" maxlength="20" autocomplete="off" autofocus required aria-label="Mã"> <button>Tiếp tục</button></form>
+            <form method="post"><input name="code" maxlength="20" autocomplete="off" autofocus required aria-label="Mã">
+            <button>Tiếp tục</button></form>
             """;
 
     private static string Words(ZaloOaConnection result) =>
@@ -133,8 +136,12 @@ internal static class ZaloOaConnectPages
         return Results.Text(
             $"""
             <!doctype html>
-            <html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>Zalo Official Account</title>
-            <style>body{"{"}font:16px/1.5 sans-serif;max-width:36em;margin:2em auto;padding:0 1em{"}"} .error{"{"}color:#b00020{"}"} input{"{"}font:inherit;padding:.4em;text-transform:uppercase{"}"} button{"{"}font:inherit;padding:.4em 1em{"}"}</style></head>
+            <html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="robots" content="noindex"><title>Zalo Official Account</title>
+            <style>body{"{"}font:16px/1.5 sans-serif;max-width:36em;margin:2em auto;padding:0 1em{"}"}
+            .error{"{"}color:#b00020{"}"}
+            input{"{"}font:inherit;padding:.4em;text-transform:uppercase{"}"}
+            button{"{"}font:inherit;padding:.4em 1em{"}"}</style></head>
             <body><h1>Zalo Official Account</h1>
             {content}
             </body></html>

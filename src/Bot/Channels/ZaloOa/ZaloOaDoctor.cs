@@ -9,7 +9,7 @@ namespace ChatBot.Bot.Channels.ZaloOa;
 /// </summary>
 internal sealed class ZaloOaDoctor(IOptions<ZaloOaOptions> options) : IChannelDoctor
 {
-    public string Channel => ZaloOaEventMapper.Channel;
+    public string Channel => ZaloOaModule.ChannelName;
 
     public string? WebhookPath => options.Value.IsConfigured ? ZaloOaWebhook.Path : null;
 

@@ -8,8 +8,6 @@ namespace ChatBot.Bot.Channels.ZaloOa;
 /// <summary>Event -> what it means to us. Pure.</summary>
 internal static class ZaloOaEventMapper
 {
-    public const string Channel = "zalo-oa";
-
     /// <summary>What a tap of our buttons sends begins so; nobody types it by chance.</summary>
     public const string TapPrefix = "#act:";
 
@@ -63,7 +61,7 @@ internal static class ZaloOaEventMapper
             return ZaloOaMapping.OtherAccount;
         }
 
-        var from = new From(read, name, new ConversationReference(Channel, oa, user, user));
+        var from = new From(read, name, new ConversationReference(ZaloOaModule.ChannelName, oa, user, user));
         return name switch
         {
             _ when isEcho => string.IsNullOrEmpty(read.Sender?.AdminId)
@@ -143,7 +141,8 @@ internal static class ZaloOaEventMapper
             && content != UnsupportedContent.TooLong
                 ? string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{Channel}/{from.Conversation.Account}/unreadable/{from.Conversation.UserId}/{ms / (long)ZaloOaLimits.UnreadableOnce.TotalMilliseconds}"
+                    $"{ZaloOaModule.ChannelName}/{from.Conversation.Account}/unreadable/{from.Conversation.UserId}/"
+                        + $"{ms / (long)ZaloOaLimits.UnreadableOnce.TotalMilliseconds}"
                 )
                 : from.Key;
         return new UnsupportedActivity
@@ -228,8 +227,8 @@ internal static class ZaloOaEventMapper
         /// <summary>The message's id; for what has none: event, person and time. A retry has the same body, so the same key.</summary>
         public string Key =>
             Event.Message?.MsgId is { Length: > 0 } id
-                ? $"{Channel}/{Conversation.Account}/{(Name.StartsWith(Echo, StringComparison.Ordinal) ? "echo" : "message")}/{id}"
-                : $"{Channel}/{Conversation.Account}/{Name}/{Conversation.UserId}/{Event.Timestamp}";
+                ? $"{ZaloOaModule.ChannelName}/{Conversation.Account}/{(Name.StartsWith(Echo, StringComparison.Ordinal) ? "echo" : "message")}/{id}"
+                : $"{ZaloOaModule.ChannelName}/{Conversation.Account}/{Name}/{Conversation.UserId}/{Event.Timestamp}";
     }
 }
 

@@ -42,7 +42,7 @@ internal sealed class ZaloOaErasable : IErasable
 {
     public ValueTask EraseAsync(IStoreSession session, ConversationReference conversation)
     {
-        if (conversation.Channel == ZaloOaEventMapper.Channel)
+        if (conversation.Channel == ZaloOaModule.ChannelName)
         {
             session.Delete(ZaloOaPerson.Kind, conversation.Key);
         }

@@ -351,8 +351,9 @@ internal sealed class ZaloOaTokens(
                 await EndAsync(
                     begun,
                     "consumed",
-                    $"The refresh token was used before (an empty "
-                        + $"answer){(hadStart ? ", by the refresh that was cut off" : ", by another program or by an older copy of the data")}: {ConnectAgain}. Let nothing else refresh the tokens of this account."
+                    "The refresh token was used before (an empty answer), by "
+                        + (hadStart ? "the refresh that was cut off" : "another program or by an older copy of the data")
+                        + $": {ConnectAgain}. Let nothing else refresh the tokens of this account."
                 );
                 return Broken();
 

@@ -69,7 +69,7 @@ internal sealed class ZaloOaWebhook(
         if (envelope.AppId.Length > 0 && envelope.AppId != options.Value.AppId)
         {
             health.OtherApp();
-            WebhookMetrics.Refused(ZaloOaEventMapper.Channel);
+            WebhookMetrics.Refused(ZaloOaModule.ChannelName);
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
             return "other_app";
         }
@@ -77,7 +77,7 @@ internal sealed class ZaloOaWebhook(
         if (context.Request.Headers[ZaloOaSignature.Header] is not [{ } mac] || !_signature.IsRight(body, envelope.Timestamp, mac))
         {
             health.SignatureFailed();
-            WebhookMetrics.Refused(ZaloOaEventMapper.Channel);
+            WebhookMetrics.Refused(ZaloOaModule.ChannelName);
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
             return "bad_signature";
         }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using ChatBot.Bot.Channels.Shared;
-using ChatBot.Bot.Hosting;
 
 namespace ChatBot.Bot.Office.Doctor;
 
@@ -26,7 +25,7 @@ internal sealed class ClockCheck : IDoctorCheck
         }
 
         // The public address comes last: behind it is mostly this machine's own clock.
-        var sources = ChannelAddresses.Of(context.Configuration).Select(channel => channel.Address).Append(context.PublicUrl?.ToString());
+        var sources = context.Addresses.Select(channel => channel.Address).Append(context.PublicUrl?.ToString());
         foreach (var source in sources.OfType<string>().Distinct())
         {
             if (Uri.TryCreate(source, UriKind.Absolute, out var url) && await AskAsync(url, context, cancellationToken) is { } skew)

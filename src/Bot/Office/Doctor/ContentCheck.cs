@@ -57,19 +57,21 @@ internal sealed class ContentCheck : IDoctorCheck
     /// <param name="folder">The content folder.</param>
     /// <param name="loaded">What loading it gave.</param>
     /// <param name="year">This year.</param>
-    /// <param name="keptAt">When the last good content was kept; null: none is.</param>
+    /// <param name="keptAt">When the last good content was kept, or null when none was.</param>
     internal static IEnumerable<Finding> Examine(string folder, LoadResult loaded, int year, DateTimeOffset? keptAt = null)
     {
         var errors = loaded.Errors.ToList();
         if (loaded.Snapshot is not { } content)
         {
+            var kept = keptAt is { } at
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $" What is broken is answered from the last good content, kept on {at:yyyy-MM-dd HH:mm}Z."
+                )
+                : "";
             yield return Finding.Fail(
                 "content",
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{folder} has {errors.Count} errors, the first: "
-                        + $"{errors[0]}{(keptAt is { } at ? $" What is broken is answered from the last good content, kept on {at:yyyy-MM-dd HH:mm}Z." : "")}"
-                ),
+                string.Create(CultureInfo.InvariantCulture, $"{folder} has {errors.Count} errors, the first: {errors[0]}{kept}"),
                 keptAt is null
                     ? "correct them before the next start, which would be refused or leave things out; 'content check' lists all"
                     : "correct them; 'content check' lists all"

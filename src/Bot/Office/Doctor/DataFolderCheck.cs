@@ -70,19 +70,8 @@ internal sealed class DataFolderCheck : IDoctorCheck
             $"put {DataFolder.Key} on a local disk"
         );
 
-    /// <summary>The nearest folder above that exists: what is asked of the disk can be asked of it too.</summary>
-    internal static string Existing(string folder)
-    {
-        while (!Directory.Exists(folder) && Path.GetDirectoryName(folder) is { } parent)
-        {
-            folder = parent;
-        }
-
-        return folder;
-    }
-
     private Finding Missing(string folder) =>
-        MayWrite(Existing(folder))
+        MayWrite(DataFolder.Existing(folder))
             ? Finding.Ok(Name, $"{folder} is not there yet; the first start makes it")
             : Finding.Fail(
                 Name,
@@ -150,7 +139,7 @@ internal sealed class DataFolderCheck : IDoctorCheck
     {
         try
         {
-            return new DriveInfo(Existing(folder)).DriveFormat;
+            return new DriveInfo(DataFolder.Existing(folder)).DriveFormat;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {

@@ -1,6 +1,6 @@
 using System.Globalization;
-using ChatBot.Bot.Channels.DirectLine;
 using ChatBot.Bot.Channels.Shared;
+using ChatBot.Bot.Settings;
 
 namespace ChatBot.Bot.Office.Doctor;
 
@@ -19,8 +19,8 @@ internal sealed class DiskCheck : IDoctorCheck
     public Task<IReadOnlyList<Finding>> ExamineAsync(DoctorContext context, CancellationToken cancellationToken)
     {
         var data = File.Exists(context.DataFile) ? new FileInfo(context.DataFile).Length : 0;
-        var free = new DriveInfo(DataFolderCheck.Existing(context.Folder)).AvailableFreeSpace;
-        var reserve = context.Configuration.GetValue("Web:DiskReserveMegabytes", new DirectLineOptions().DiskReserveMegabytes) * MiB;
+        var free = new DriveInfo(DataFolder.Existing(context.Folder)).AvailableFreeSpace;
+        var reserve = DiskReserveSetting.Megabytes(context.Configuration) * MiB;
         return Task.FromResult<IReadOnlyList<Finding>>([Of(free, data, reserve)]);
     }
 
@@ -34,7 +34,7 @@ internal sealed class DiskCheck : IDoctorCheck
                 "disk",
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{found}: less than Web:DiskReserveMegabytes ({reserve / MiB:#,0}), so the web takes no messages"
+                    $"{found}: less than {DiskReserveSetting.Key} ({reserve / MiB:#,0}), so the web takes no messages"
                 ),
                 "make room: remove old backups, or enlarge the disk"
             );

@@ -1,5 +1,4 @@
 using ChatBot.Bot.Channels.Shared;
-using ChatBot.Bot.Hosting;
 using ChatBot.Bot.Office.Transport;
 using ChatBot.Bot.Settings;
 using Microsoft.Extensions.Options;
@@ -50,17 +49,17 @@ internal sealed class DoctorContext : IAsyncDisposable
 
     public IConfiguration Configuration { get; }
 
-    /// <summary>Why the settings could not even be read; null: they could.</summary>
+    /// <summary>Why the settings could not be read, or null when they could.</summary>
     public string? UnreadableSetting { get; }
 
     /// <summary>Services by the settings.</summary>
     /// <exception cref="InvalidOperationException">The settings could not be read.</exception>
     public IServiceProvider Services => _services ?? throw new InvalidOperationException("The settings could not be read.");
 
-    /// <summary>What the running service says; null: none runs, or it cannot be asked.</summary>
+    /// <summary>Answer of the running service, or null when none runs or it cannot be asked.</summary>
     public ServiceState.Result? Service { get; }
 
-    /// <summary>Why the running service cannot be asked; null: it was asked, or none runs.</summary>
+    /// <summary>Why the running service cannot be asked, or null when it was asked or none runs.</summary>
     public string? UnreachableService { get; }
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
@@ -101,12 +100,18 @@ internal sealed class DoctorContext : IAsyncDisposable
     /// <exception cref="OptionsValidationException">A setting is wrong.</exception>
     public ServiceOptions Options => Services.GetRequiredService<IOptions<ServiceOptions>>().Value;
 
+    /// <summary>Addresses of the platforms whose channels are on, with the keys of their settings.</summary>
+    public IEnumerable<(string Key, string Address)> Addresses =>
+        _services?.GetRequiredService<ChannelSet>().Addresses(Configuration) ?? [];
+
     public IEnumerable<IChannelDoctor> Channels => _services?.GetServices<IChannelDoctor>() ?? [];
 
     /// <summary>Reads the settings and asks the service of the data folder, if one runs.</summary>
-    public static async Task<DoctorContext> OpenAsync(IReadOnlyDictionary<string, string?>? settings, CancellationToken cancellationToken)
+    /// <param name="prepare">Reads the settings and registers the services, without making any.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<DoctorContext> OpenAsync(Func<WebApplicationBuilder> prepare, CancellationToken cancellationToken)
     {
-        var (configuration, services, unreadable) = Read(settings);
+        var (configuration, services, unreadable) = Read(prepare);
         var (service, unreachable) = await AskAsync(configuration, cancellationToken);
         return new DoctorContext(configuration, services, unreadable, service, unreachable);
     }
@@ -149,13 +154,11 @@ internal sealed class DoctorContext : IAsyncDisposable
         }
     }
 
-    private static (IConfiguration Configuration, ServiceProvider? Services, string? Unreadable) Read(
-        IReadOnlyDictionary<string, string?>? settings
-    )
+    private static (IConfiguration Configuration, ServiceProvider? Services, string? Unreadable) Read(Func<WebApplicationBuilder> prepare)
     {
         try
         {
-            var builder = ServiceHost.Prepare(settings: settings);
+            var builder = prepare();
             return (builder.Configuration, builder.Services.BuildServiceProvider(), null);
         }
         catch (Exception e) when (e is InvalidOperationException or FormatException or InvalidDataException)
@@ -164,19 +167,12 @@ internal sealed class DoctorContext : IAsyncDisposable
             try
             {
                 ServiceConfiguration.AddTo(bare, ServiceConfiguration.EnvironmentName);
-                return (bare.AddInMemoryCollection(settings ?? new Dictionary<string, string?>()).Build(), null, e.Message);
+                return (bare.Build(), null, e.Message);
             }
             catch (InvalidDataException)
             {
                 // Not even the file is JSON: only the environment is left.
-                return (
-                    new ConfigurationBuilder()
-                        .AddEnvironmentVariables()
-                        .AddInMemoryCollection(settings ?? new Dictionary<string, string?>())
-                        .Build(),
-                    null,
-                    e.Message
-                );
+                return (new ConfigurationBuilder().AddEnvironmentVariables().Build(), null, e.Message);
             }
         }
     }

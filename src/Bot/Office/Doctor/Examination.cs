@@ -19,6 +19,7 @@ internal static class Examination
         new ServiceCheck(),
         new StoreCheck(),
         new SeatsCheck(),
+        new UndeliveredCheck(),
         new BackupCheck(),
         new RetentionCheck(),
         new ContentCheck(),

@@ -13,10 +13,10 @@ internal static class FileOwner
     private const int UidOffset = 20;
     private const int StatxSize = 256;
 
-    /// <summary>User id that this process acts as, or null: not on Linux.</summary>
+    /// <summary>User id that this process acts as, or null when this is not Linux.</summary>
     public static uint? Self => OperatingSystem.IsLinux() ? EffectiveUser() : null;
 
-    /// <summary>User id of the owner, or null: not on Linux, or it may not be asked.</summary>
+    /// <summary>User id of the owner, or null when this is not Linux or the file may not be asked about.</summary>
     public static uint? Of(string path)
     {
         if (!OperatingSystem.IsLinux())

@@ -45,10 +45,11 @@ internal sealed class ServiceState(
     /// <param name="Sending">The operator's switch.</param>
     /// <param name="Now">The service's clock.</param>
     /// <param name="HistoryRead">The store answered in time, so that <paramref name="LastBackupAt"/> is known.</param>
-    /// <param name="LastBackupAt">When the last backup was finished; null: none within sixty days.</param>
+    /// <param name="LastBackupAt">When the last backup was finished, or null when there was none within sixty days.</param>
     /// <param name="Channels">By name.</param>
     /// <param name="DoubtedSince">The newest stored instant, while the clock is in doubt because it is far past it; else null.</param>
-    /// <param name="Seats">What wants a look at the seats; null: the store did not answer in time.</param>
+    /// <param name="Seats">What wants a look at the seats, or null when the store did not answer in time.</param>
+    /// <param name="Undelivered">What did not get through, or null when the store did not answer in time.</param>
     public sealed record Result(
         string Version,
         bool Alive,
@@ -63,7 +64,8 @@ internal sealed class ServiceState(
         DateTimeOffset? LastBackupAt,
         IReadOnlyList<Channel> Channels,
         DateTimeOffset? DoubtedSince = null,
-        SeatAlarms? Seats = null
+        SeatAlarms? Seats = null,
+        UndeliveredFigures? Undelivered = null
     );
 
     public sealed record Channel(string Name, ChannelStatus Status);
@@ -89,17 +91,20 @@ internal sealed class ServiceState(
                     .Select(adapter => new Channel(adapter.Channel, adapter.Status)),
             ],
             guard.Doubt?.Newest,
-            await SeatsAsync(call.CancellationToken)
+            await SoonAsync(
+                SeatAlarms.ReadAsync(store, content().Classes.Keys, time.GetUtcNow(), call.CancellationToken),
+                call.CancellationToken
+            ),
+            await SoonAsync(UndeliveredSearch.CountAsync(store, call.CancellationToken), call.CancellationToken)
         );
     }
 
-    private async Task<SeatAlarms?> SeatsAsync(CancellationToken cancellationToken)
+    private static async Task<T?> SoonAsync<T>(Task<T> read, CancellationToken cancellationToken)
+        where T : class
     {
         try
         {
-            return await SeatAlarms
-                .ReadAsync(store, content().Classes.Keys, time.GetUtcNow(), cancellationToken)
-                .WaitAsync(StorePatience, cancellationToken);
+            return await read.WaitAsync(StorePatience, cancellationToken);
         }
         catch (Exception e) when (e is TimeoutException or StoreUnavailableException)
         {

@@ -38,7 +38,7 @@ internal sealed class SettingsCheck : IDoctorCheck
         }
         catch (InvalidOperationException e)
         {
-            // A number that is none: the binder names the key.
+            // The binder names the key of a value that is not the number it should be.
             return [e.Message];
         }
     }

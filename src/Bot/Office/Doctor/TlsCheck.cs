@@ -8,7 +8,7 @@ using ChatBot.Bot.Channels.Shared;
 namespace ChatBot.Bot.Office.Doctor;
 
 /// <summary>The certificate behind <c>Service:PublicUrl</c>: what browsers, Zalo and Telegram will make of it.</summary>
-/// <param name="trusted">Roots to trust instead of the system's; null: the system's.</param>
+/// <param name="trusted">Roots to trust, or null for the system's.</param>
 internal sealed class TlsCheck(X509Certificate2Collection? trusted = null) : IDoctorCheck
 {
     // Let's Encrypt certificates are renewed 30 days before their end: half of that is gone without anybody noticing.

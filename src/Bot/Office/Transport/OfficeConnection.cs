@@ -5,7 +5,7 @@ namespace ChatBot.Bot.Office.Transport;
 /// <summary>The way from another process to the service that holds the store.</summary>
 internal static class OfficeConnection
 {
-    /// <summary>An HTTP client over the socket of this data folder, or null: no service listens there.</summary>
+    /// <summary>An HTTP client over the socket of this data folder, or null when no service listens there.</summary>
     public static async Task<HttpClient?> TryOpenAsync(string dataFolder, CancellationToken cancellationToken)
     {
         if (OfficeSocketPath.In(dataFolder) is not { } path || !File.Exists(path))

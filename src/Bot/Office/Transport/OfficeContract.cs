@@ -8,7 +8,7 @@ namespace ChatBot.Bot.Office.Transport;
 /// <param name="Name">Name on the socket and in the audit, e.g. <c>person.show</c>.</param>
 /// <param name="RequestJson">How the request is written.</param>
 /// <param name="ResultJson">How the result is written.</param>
-/// <param name="NeedsData">Without data there is nothing to carry it out on; false: it may come before a service's first start.</param>
+/// <param name="NeedsData">True when the operation needs data; false when it may come before a service's first start.</param>
 internal sealed record OfficeContract<TRequest, TResult>(
     string Name,
     JsonTypeInfo<TRequest> RequestJson,

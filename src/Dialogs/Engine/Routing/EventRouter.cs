@@ -31,6 +31,8 @@ internal sealed class EventRouter(SkillSet skills)
                         PersonId = turn.PersonId,
                         At = turn.Now,
                         Reason = happened.Subject ?? string.Empty,
+                        Message = happened.Message,
+                        WrittenAt = happened.HappenedAt,
                     }
                 );
                 break;

@@ -12,18 +12,14 @@ internal static class LessonRest
     private const int LongestDays = 92;
     private const int SomeDays = 7;
 
-    private static readonly WordPatterns Some = new(["mấy|vài|ít|dăm ngày|hôm|bữa", "few|couple ~1 days"]);
-    private static readonly WordPatterns ThisWeek = new(["tuần này", "hết|cả tuần", "this week"]);
-    private static readonly WordPatterns ThisMonth = new(["tháng này", "hết|cả tháng", "this month"]);
-    private static readonly WordPatterns Today = new([
-        "hôm|bữa|sáng|trưa|chiều|tối|đêm nay",
-        "bữa này",
-        "nay đừng|khỏi|không",
-        "today|tonight",
-    ]);
-    private static readonly WordPatterns Tomorrow = new(["ngày|sáng|trưa|chiều|tối|đêm mai", "mai", "tomorrow"]);
-    private static readonly WordPatterns Untils = new(["tới|đến", "until|till"]);
-    private static readonly WordPatterns Including = new(["hết"]);
+    private static readonly WordListKey Some = new("lessons.rest-days");
+    private static readonly WordListKey ThisWeek = new("lessons.rest-week");
+    private static readonly WordListKey ThisMonth = new("lessons.rest-month");
+    private static readonly WordListKey Today = new("lessons.rest-today");
+    private static readonly WordListKey Tomorrow = new("lessons.rest-tomorrow");
+    private static readonly WordListKey Untils = new("lessons.rest-until");
+    private static readonly WordListKey Including = new("lessons.rest-including");
+    private static readonly WordListKey Unit = new("lessons.unit-of-time");
 
     /// <summary>The first day on which lessons are to come again; null: it is not said, or further away than three months.</summary>
     /// <param name="said">The message.</param>
@@ -35,31 +31,31 @@ internal static class LessonRest
 
     private static LocalDate? DayOf(RecognizerResult said, LocalDate today)
     {
-        var terms = said.Expanded.Terms;
         if (LengthOf(said.Analyzed, today) is { } end)
         {
             return end;
         }
 
-        if (Untils.IsIn(terms) && said.Dates is { } range)
+        if (said.Says(Untils) && said.Dates is { } range)
         {
             // "Tới thứ hai", said on a Monday, is the next.
-            return Including.IsIn(terms) ? range.To.PlusDays(1)
+            return said.Says(Including) ? range.To.PlusDays(1)
                 : range.To == today ? today.PlusWeeks(1)
                 : range.To;
         }
 
-        return Some.IsIn(terms) ? today.PlusDays(SomeDays)
-            : ThisWeek.IsIn(terms) ? today.Next(IsoDayOfWeek.Monday)
-            : ThisMonth.IsIn(terms) ? today.With(DateAdjusters.EndOfMonth).PlusDays(1)
-            : Untils.IsIn(terms) ? null
-            : Tomorrow.IsIn(terms) ? today.PlusDays(2)
-            : Today.IsIn(terms) ? today.PlusDays(1)
+        return said.Says(Some) ? today.PlusDays(SomeDays)
+            : said.Says(ThisWeek) ? today.Next(IsoDayOfWeek.Monday)
+            : said.Says(ThisMonth) ? today.With(DateAdjusters.EndOfMonth).PlusDays(1)
+            : said.Says(Untils) ? null
+            : said.Says(Tomorrow) ? today.PlusDays(2)
+            : said.Says(Today) ? today.PlusDays(1)
             : null;
     }
 
     private static LocalDate? LengthOf(AnalyzedText text, LocalDate today)
     {
+        var words = WordReader.AsTyped(text);
         for (var i = 0; i < text.Tokens.Count; i++)
         {
             if (
@@ -68,13 +64,13 @@ internal static class LessonRest
                 && i + used < text.Tokens.Count
             )
             {
-                switch (text.FoldedToken(i + used))
+                switch (words.At(Unit, i + used)?.Value)
                 {
-                    case "ngay" or "hom" or "bua" or "day" or "days":
+                    case "day":
                         return today.PlusDays(count);
-                    case "tuan" or "week" or "weeks":
+                    case "week":
                         return today.PlusWeeks(count);
-                    case "thang" or "month" or "months":
+                    case "month":
                         return today.PlusMonths(count);
                     default:
                         break;

@@ -425,7 +425,8 @@ public sealed class LessonsSkill : Skill
         var head = turn.Text("lessons.head", ("number", Number(lesson.Order)), ("all", Number(turn.Content.Lessons.Count)));
         var todo = turn.Text("lessons.todo");
         var text =
-            $"{head}\n**{MarkdownText.Escape(lesson.Title.In(language))}**\n\n{lesson.Story.In(language)}\n\n{todo} {lesson.ToDo.In(language)}\n\n{turn.Text("lessons.question")} {lesson.Question.In(language)}";
+            $"{head}\n**{MarkdownText.Escape(lesson.Title.In(language))}**\n\n{lesson.Story.In(language)}\n\n"
+            + $"{todo} {lesson.ToDo.In(language)}\n\n{turn.Text("lessons.question")} {lesson.Question.In(language)}";
         turn.Send(
             new OutgoingActivity
             {

@@ -1,8 +1,8 @@
-using System.Text.RegularExpressions;
 using ChatBot.Content.Model;
 using ChatBot.Dialogs.Skills.SignUp;
 using ChatBot.Dialogs.Understanding.Answers;
 using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Dialogs.Understanding.Words;
 using NodaTime;
 
 namespace ChatBot.Dialogs.Skills.PersonalData;
@@ -12,21 +12,19 @@ namespace ChatBot.Dialogs.Skills.PersonalData;
 /// </summary>
 /// <param name="Field">A field of <see cref="CorrectionForm"/>, or null: none is named.</param>
 /// <param name="Value">The new value in its stored form, or null.</param>
-public sealed partial record CorrectionWish(string? Field, string? Value)
+public sealed record CorrectionWish(string? Field, string? Value)
 {
     private const int MaxLength = 120;
+    private const string Guardian = "guardian";
+    private const string Relation = "relation";
 
-    private static readonly (string Field, string[] Words)[] Names =
-    [
-        ("relation", ["quan he", "relation", "relationship"]),
-        ("guardian", ["giam ho", "guardian", "ten bo", "ten me", "ten phu huynh"]),
-        ("birth-year", ["nam sinh", "ngay sinh", "tuoi", "birth", "born", "age"]),
-        ("phone", ["dien thoai", "sdt", "so dt", "phone", "number"]),
-        ("level", ["trinh do", "level"]),
-        ("commune", ["xa", "phuong", "dia chi", "noi o", "commune", "ward", "address"]),
-        ("name", ["ho ten", "ten", "name"]),
-        ("class", ["lop", "ca hoc", "buoi hoc", "lich hoc", "gio hoc", "class", "course"]),
-    ];
+    private static readonly WordListKey Named = new("data.field");
+    private static readonly WordListKey Opener = new("data.correction-opener");
+    private static readonly WordListKey Corrects = new("data.correct");
+    private static readonly WordListKey Removes = new("data.remove");
+    private static readonly WordListKey Phone = new("data.phone");
+    private static readonly WordListKey MoreThanPhone = new("data.more-than-phone");
+    private static readonly WordListKey NewValue = new("data.new-value");
 
     /// <summary>The wish in a message that asks for a correction and nothing else, or null.</summary>
     public static CorrectionWish? Find(string text, LocalDate today, IReadOnlyList<string> places, Gazetteer gazetteer)
@@ -37,41 +35,41 @@ public sealed partial record CorrectionWish(string? Field, string? Value)
         }
 
         // The phone number is the one answer that may be left out, so it may go alone; whoever names more wants everything erased.
-        var folded = VietnameseText.Fold(text);
-        if (ErasesPhone().IsMatch(folded) && !NamesMore().IsMatch(folded))
+        var words = WordReader.AsTyped(AnalyzedText.Of(text));
+        var verb = words.Skip(Opener, 0, words.Count);
+        if (words.Is(Removes, verb) && words.Holds(Phone, verb) && !words.Holds(MoreThanPhone))
         {
             return new CorrectionWish("phone", null);
         }
 
-        return Verb().IsMatch(VietnameseText.Fold(text)) && FieldOf(text) is not null ? Of(text, today, places, gazetteer) : null;
+        return words.Is(Corrects, verb) && FieldOf(words) is not null ? Of(text, today, places, gazetteer) : null;
     }
 
     /// <summary>What a message that is known to ask for a correction names.</summary>
     public static CorrectionWish Of(string text, LocalDate today, IReadOnlyList<string> places, Gazetteer gazetteer)
     {
-        var field = FieldOf(text);
-        var folded = VietnameseText.Fold(text);
-        var link = Link().Match(folded);
-
-        // A fold that changed the length would cut the value elsewhere than it was written.
-        var to = link.Success && folded.Length == text.Length ? text[(link.Index + link.Length)..] : text;
+        var analyzed = AnalyzedText.Of(text);
+        var words = WordReader.AsTyped(analyzed);
+        var field = FieldOf(words);
+        var link = words.Find(NewValue) is { End: var next } && next < words.Count ? next : 0;
+        var to = link > 0 ? analyzed.Text[analyzed.Tokens[link - 1].End..].TrimStart(' ', ':') : text;
         var outcome = field switch
         {
             "birth-year" => BirthYearAnswer.Parse(to, today),
             "phone" => PhoneAnswer.Parse(to),
-            "level" when link.Success => LevelAnswer.Parse(to),
-            "name" when link.Success => NameAnswer.Parse(to),
+            "level" when link > 0 => LevelAnswer.Parse(to),
+            "name" when link > 0 => NameAnswer.Parse(to),
 
             // What names nobody is asked for: "mẹ", "bà ngoại" are no names.
-            "guardian"
-                when link.Success
+            Guardian
+                when link > 0
                     && NameAnswer.Parse(to) is AnswerOutcome.Accepted name
                     && GuardianWords.NameRefusal(name.Value, null) is null => name,
-            "relation" when link.Success && GuardianWords.Relation(AnalyzedText.Of(to)) is { } relation => new AnswerOutcome.Accepted(
+            Relation when link > 0 && GuardianWords.Relation(AnalyzedText.Of(to)) is { } relation => new AnswerOutcome.Accepted(
                 RelationPrompt.Value(relation)
             ),
             "commune"
-                when link.Success
+                when link > 0
                     && places.Count == 1
                     && gazetteer.Commune(places[0]) is { } commune
                     && VietnameseText.Fold(to).Contains(VietnameseText.Fold(commune.Name), StringComparison.Ordinal) =>
@@ -89,46 +87,22 @@ public sealed partial record CorrectionWish(string? Field, string? Value)
     }
 
     /// <summary>The field that a message names first, or null.</summary>
-    public static string? FieldOf(string text)
+    public static string? FieldOf(string text) => FieldOf(WordReader.AsTyped(AnalyzedText.Of(text)));
+
+    // "Quan hệ với người giám hộ", "tên của cháu và người giám hộ": what is said of a guardian is no learner's, wherever it stands.
+    private static string? FieldOf(WordReader words)
     {
-        var folded = ' ' + NotWord().Replace(VietnameseText.Fold(text), " ") + ' ';
-        return Names
-            .Select(
-                (name, order) =>
-                    (
-                        name.Field,
-                        order,
-                        At: name.Words.Select(w => folded.IndexOf($" {w} ", StringComparison.Ordinal))
-                            .Where(at => at >= 0)
-                            .DefaultIfEmpty(int.MaxValue)
-                            .Min()
-                    )
-            )
-            .Where(found => found.At < int.MaxValue)
-            .OrderBy(found => found.Field is "guardian" or "relation" ? -1 : found.At)
-            .ThenBy(found => found.order)
-            .Select(found => found.Field)
-            .FirstOrDefault();
+        string? first = null;
+        for (var found = words.Find(Named); found is { } match; found = words.Find(Named, match.End))
+        {
+            if (match.Value == Relation)
+            {
+                return Relation;
+            }
+
+            first = first is null || (match.Value == Guardian && first != Guardian) ? match.Value : first;
+        }
+
+        return first;
     }
-
-    [GeneratedRegex(
-        @"^(?:\W|(?:da|vang|a|oi|alo|toi|em|minh|con|chau|tui|bac|co|chu|xin|cho|muon|can|hay|lam on|nho|giup|phep|xin phep|i|we|want|need|would|like|to|please|can|you|could|may|ad|ban|so)\b)*(?:sua|doi|chinh|chuyen|cap nhat|thay|dinh chinh|edit|change|correct|fix|update|move|switch)\b",
-        RegexOptions.NonBacktracking
-    )]
-    private static partial Regex Verb();
-
-    [GeneratedRegex(
-        @"^(?:\W|(?:da|vang|a|oi|toi|em|minh|con|chau|tui|bac|xin|cho|muon|can|hay|chi|nho|giup|i|want|to|please|can|you|only|just|ad|ban)\b)*(?:xoa|bo|go|delete|remove|erase)\b.*\b(?:dien thoai|sdt|so dt|phone)\b",
-        RegexOptions.NonBacktracking
-    )]
-    private static partial Regex ErasesPhone();
-
-    [GeneratedRegex(@"\b(?:het|tat ca|toan bo|thong tin|du lieu|ten|all|everything|data|name)\b", RegexOptions.NonBacktracking)]
-    private static partial Regex NamesMore();
-
-    [GeneratedRegex(@"\b(?:thanh|sang|qua|len|xuong|la|to|into)\s+", RegexOptions.NonBacktracking)]
-    private static partial Regex Link();
-
-    [GeneratedRegex(@"[^\p{L}\p{N}]+", RegexOptions.NonBacktracking)]
-    private static partial Regex NotWord();
 }

@@ -57,7 +57,8 @@ internal static class DirectoryList
         var next = offset + shown.Count;
         var sample = shown.Exists(p => p.Place.Sample) ? $"\n\n{turn.Text("directory.sample")}" : string.Empty;
         turn.SayMarkdown(
-            $"{turn.Text(key, ("place", PlaceNames.Of(turn, places)))}\n\n{string.Join('\n', shown.Select((p, i) => Line(turn, p, offset + i + 1)))}{sample}",
+            $"{turn.Text(key, ("place", PlaceNames.Of(turn, places)))}\n\n"
+                + $"{string.Join('\n', shown.Select((p, i) => Line(turn, p, offset + i + 1)))}{sample}",
             "directory.found",
             [
                 .. next < found.Count && places.Count == 1

@@ -40,7 +40,8 @@ public static class CalendarLinks
             ? $"{Day.Format(happening.Start.Date)}/{Day.Format(EventTimes.DayAfter(happening))}"
             : $"{Moment(happening.Start, calendar)}/{Moment(happening.End ?? happening.Start, calendar)}";
         var link =
-            $"https://calendar.google.com/calendar/render?action=TEMPLATE&text={Uri.EscapeDataString(happening.Title.In(language))}&dates={dates}";
+            "https://calendar.google.com/calendar/render?action=TEMPLATE"
+            + $"&text={Uri.EscapeDataString(happening.Title.In(language))}&dates={dates}";
         if (EventPlace.Show(content, happening, language) is { Length: > 0 } place)
         {
             link += $"&location={Uri.EscapeDataString(place)}";

@@ -30,9 +30,8 @@ internal static class ProgrammeList
         var head = turn.Compose(IsPast(turn, query) ? "programme.held" : "programme.found", ("what", what));
         if (found.Count > MostShown)
         {
-            head =
-                $"{head} "
-                + $"{turn.Text("programme.shown", ("from", Number(offset + 1)), ("to", Number(offset + shown.Count)), ("count", Number(found.Count)))}";
+            var (from, to) = (Number(offset + 1), Number(offset + shown.Count));
+            head = $"{head} {turn.Text("programme.shown", ("from", from), ("to", to), ("count", Number(found.Count)))}";
         }
 
         var more =

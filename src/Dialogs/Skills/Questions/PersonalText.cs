@@ -13,30 +13,7 @@ public static partial class PersonalText
     /// <summary>Longest text that is kept, in characters: a longer one is a story, and stories name people.</summary>
     public const int MaxLength = 200;
 
-    private static readonly WordPatterns Introductions = new([
-        "tên tôi|em|mình|cháu|con|bé|mẹ|bố|ba|vợ|chồng|là|của|họ",
-        "tôi|em|mình|cháu|con|bé|nó tên",
-        "họ ~1 tên",
-        "tên đầy",
-        "quý danh",
-        "số nhà",
-        "nhà số",
-        "địa chỉ ~1 nhà|tôi|em|mình|của",
-        "nhà tôi|em|mình ở số|ngõ|đường",
-        "tên ~1 gọi|hiệu",
-        "sinh ngày",
-        "ngày sinh",
-        "biển số",
-        "số điện thoại ~2 tôi|em|mình|là",
-        "gọi tôi|em|mình ~1 số",
-        "my ~1 name",
-        "name is",
-        "i am called",
-        "call me",
-        "born on",
-        "my address",
-        "i live at",
-    ]);
+    private static readonly WordListKey Introductions = new("questions.introduction");
 
     /// <summary>The question as it may be kept, or null.</summary>
     public static string? Clean(RecognizerResult recognized)
@@ -49,7 +26,7 @@ public static partial class PersonalText
             || HoldsCode(text)
             || Plate().IsMatch(text)
             || OldDate().IsMatch(text)
-            || Introductions.IsIn(recognized.Expanded.Terms)
+            || recognized.Says(Introductions)
             || SensitiveSubjects.AreIn(recognized.Expanded)
             || PersonNames.AreIn(recognized)
             || CalledNames.AreIn(recognized.Analyzed)

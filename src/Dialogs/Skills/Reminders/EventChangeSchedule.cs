@@ -77,7 +77,8 @@ public sealed class EventChangeSchedule(ServiceCalendar calendar, Func<ContentSn
                     new EventActivity
                     {
                         Id =
-                            $"change:{reminder.PersonId}:{reminder.EventId}:{Latest(reminder.EventId, reminder.Told).Fingerprint()}:{reminder.Changes}",
+                            $"change:{reminder.PersonId}:{reminder.EventId}:"
+                            + $"{Latest(reminder.EventId, reminder.Told).Fingerprint()}:{reminder.Changes}",
                         Conversation = reminder.Conversation,
                         Name = Changed,
                         Subject = EventReminder.KeyOf(reminder.PersonId, reminder.EventId),

@@ -2,6 +2,7 @@ using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Engine.Forms;
 using ChatBot.Dialogs.Understanding.Answers;
 using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Dialogs.Understanding.Words;
 using NodaTime;
 
 namespace ChatBot.Dialogs.Skills.SignUp;
@@ -47,7 +48,13 @@ internal sealed class SixteenPrompt() : YesNoPrompt("signup.button-sixteen", "si
 /// <summary>Whether somebody has turned 16, in words: "đủ rồi", "chưa", "mới 15", "20/11/2010", "tháng sau mới đủ". Pure.</summary>
 public static class SixteenAnswer
 {
-    /// <summary>True: the birthday was; false: not yet; null: not said.</summary>
+    private static readonly WordListKey NotYet = new("signup.sixteen-not");
+    private static readonly WordListKey JustNow = new("signup.sixteen-just");
+    private static readonly WordListKey Ahead = new("signup.sixteen-ahead");
+    private static readonly WordListKey Reached = new("signup.sixteen-reached");
+    private static readonly WordListKey NotKnown = new("signup.not-known");
+
+    /// <summary>True when the birthday was, false when it is to come, null when the message does not say.</summary>
     /// <param name="message">What was said.</param>
     /// <param name="today">Today.</param>
     public static bool? Parse(string message, LocalDate today)
@@ -63,34 +70,18 @@ public static class SixteenAnswer
             return day.PlusYears(PlacesLedger.GuardianUnder) <= today;
         }
 
-        var terms = ExpandedText.Of(text);
+        var words = new WordReader(ExpandedText.Of(text));
         var number = text
             .Tokens.Select((token, i) => token.Kind == TokenKind.Number && int.TryParse(text.FoldedToken(i), out var value) ? value : 0)
             .FirstOrDefault(value => value is > 2 and < 100);
-        if (
-            terms.ContainsAnyPhrase([
-                "chua",
-                "khong du",
-                "khong",
-                "sap",
-                "gan",
-                "moi",
-                "nua",
-                "con thieu",
-                "thieu",
-                "not",
-                "no",
-                "almost",
-                "nearly",
-                "sang nam",
-                "cuoi nam",
-            ]) && !terms.ContainsAnyPhrase(["moi du", "vua du", "vua tron", "moi tron", "khong biet", "khong nho", "khong ro"])
-        )
+        var isNotKnown = words.Holds(NotKnown);
+        var isJustNow = words.Holds(JustNow);
+        if (words.Holds(NotYet) && !isJustNow && !isNotKnown)
         {
             return false;
         }
 
-        if (terms.ContainsAnyPhrase(["khong biet", "khong nho", "khong ro"]))
+        if (isNotKnown)
         {
             return null;
         }
@@ -101,15 +92,8 @@ public static class SixteenAnswer
         }
 
         // "mới đủ tháng trước" is past, "tháng sau mới đủ" is to come.
-        if (terms.ContainsAnyPhrase(["thang sau", "tuan sau", "mai", "thang toi", "toi moi", "thi moi"]))
-        {
-            return false;
-        }
-
-        return
-            terms.ContainsAnyPhrase(["du roi", "da du", "tron roi", "da tron", "moi du", "vua du", "vua tron", "moi tron", "qua roi"])
-            || terms.ToString() is "du" or "du a" or "roi" or "roi a" or "da roi" or "tron"
-            ? true
+        return words.Holds(Ahead) ? false
+            : isJustNow || words.Holds(Reached) ? true
             : null;
     }
 }

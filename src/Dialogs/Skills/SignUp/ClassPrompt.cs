@@ -4,6 +4,7 @@ using ChatBot.Dialogs.Understanding;
 using ChatBot.Dialogs.Understanding.Answers;
 using ChatBot.Dialogs.Understanding.Commands;
 using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Skills.SignUp;
 
@@ -13,6 +14,12 @@ namespace ChatBot.Dialogs.Skills.SignUp;
 /// </summary>
 internal sealed class ClassPrompt : Prompt
 {
+    // "Tùy" in a longer message is no answer.
+    private const int MostWordsOfAny = 4;
+
+    private static readonly WordListKey AnyClass = new("signup.any-class");
+    private static readonly WordListKey UpToYou = new("signup.up-to-you");
+
     public override async ValueTask<IReadOnlyList<PromptChoice>> ChoicesAsync(FormContext form, Slot slot) =>
         [.. (await ClassChoice.OfferedAsync(form)).Select(o => ClassChoice.Choice(form.Turn, o.Ranked))];
 
@@ -140,20 +147,7 @@ internal sealed class ClassPrompt : Prompt
     // "lớp nào cũng được", "tùy"
     private static bool IsAny(AnalyzedText text)
     {
-        for (var i = 0; i < text.Tokens.Count; i++)
-        {
-            if (
-                text.StartsAt(i, "nao", "cung", "duoc")
-                || text.StartsAt(i, "gi", "cung", "duoc")
-                || (text.Is(i, "tuy") && text.Tokens.Count <= 4)
-                || text.StartsAt(i, "any", "of")
-                || text.StartsAt(i, "any", "class")
-            )
-            {
-                return true;
-            }
-        }
-
-        return false;
+        var words = WordReader.AsTyped(text);
+        return words.Holds(AnyClass) || (words.Count <= MostWordsOfAny && words.Holds(UpToYou));
     }
 }

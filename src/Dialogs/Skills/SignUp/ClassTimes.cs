@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using ChatBot.Content.Model;
 using ChatBot.Dialogs.Understanding.Dates;
 using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Skills.SignUp;
 
@@ -12,18 +13,29 @@ namespace ChatBot.Dialogs.Skills.SignUp;
 /// <param name="Hour">Hour at which it begins, 0 to 23, or null: the schedule names none.</param>
 public sealed partial record ClassTimes(IReadOnlySet<int> Days, IReadOnlySet<DayPart> Parts, int? Hour)
 {
+    private static readonly WordListKey Weekday = new("signup.weekday");
+    private static readonly WordListKey WeekdayWord = new("signup.weekday-word");
+    private static readonly WordListKey WeekdayNumber = new("signup.weekday-number");
+    private static readonly WordListKey And = new("signup.and");
+    private static readonly WordListKey Part = new("signup.day-part");
+    private static readonly WordListKey DoubtfulPart = new("signup.day-part-doubtful");
+    private static readonly WordListKey BeforePart = new("signup.day-part-before");
+    private static readonly WordListKey ClassWord = new("signup.class");
+    private static readonly WordListKey HourWord = new("signup.hour-word");
+
     /// <summary>Reads the schedule of a class.</summary>
     public static ClassTimes Of(EnglishClass @class)
     {
         var text = AnalyzedText.Of(@class.Schedule.Vi);
+        var words = WordReader.AsTyped(text);
         var days = new HashSet<int>();
         var parts = new HashSet<DayPart>();
         var i = 0;
-        while (i < text.Tokens.Count)
+        while (i < words.Count)
         {
-            var (found, used) = DaysAt(text, i);
+            var (found, used) = DaysAt(text, words, i);
             days.UnionWith(found);
-            if (used == 0 && PartAt(text, i) is { } part)
+            if (used == 0 && PartAt(text, words, i) is { } part)
             {
                 parts.Add(part);
             }
@@ -43,115 +55,78 @@ public sealed partial record ClassTimes(IReadOnlySet<int> Days, IReadOnlySet<Day
     }
 
     /// <summary>
-    /// The days that a token and those after it name, and how many tokens do: "thứ 3 và 5", "t7", "cuối tuần", "Sunday"; none: 0 tokens.
+    /// The days that a token and those after it name ("thứ 3 và 5", "t7", "cuối tuần", "Sunday"), and how many tokens do: 0 when none does.
     /// </summary>
-    internal static (IReadOnlyList<int> Days, int Used) DaysAt(AnalyzedText text, int i)
+    internal static (IReadOnlyList<int> Days, int Used) DaysAt(AnalyzedText text, WordReader words, int i)
     {
-        if (text.StartsAt(i, "chu", "nhat") && Agrees(text, i + 1, "nhật"))
+        if (words.At(Weekday, i) is { } day)
         {
-            return ([7], 2);
+            return ([.. day.Value.Select(digit => digit - '0')], day.Length);
         }
 
-        if (text.StartsAt(i, "cuoi", "tuan") || text.Is(i, "weekend") || text.Is(i, "weekends"))
+        if (!words.Is(WeekdayWord, i) || NumberAt(words, i + 1) is not (> 0 and var first))
         {
-            return ([6, 7], text.Is(i, "cuoi") ? 2 : 1);
+            return ([], 0);
         }
 
-        if (text.StartsAt(i, "trong", "tuan") || text.StartsAt(i, "ngay", "thuong") || text.Is(i, "weekday") || text.Is(i, "weekdays"))
-        {
-            return ([1, 2, 3, 4, 5], text.Tokens[i].Kind == TokenKind.Word && text.FoldedToken(i) is "trong" or "ngay" ? 2 : 1);
-        }
+        var days = new List<int> { first };
+        var at = i + 2;
 
-        if (text.Is(i, "thu") && Agrees(text, i, "thứ") && DayNumber(text, i + 1) is > 0 and var first)
+        // "thứ 2-4-6", "thứ 3 và 5"
+        while (at < words.Count)
         {
-            var days = new List<int> { first };
-            var at = i + 2;
-
-            // "thứ 2-4-6", "thứ 3 và 5"
-            while (
-                text.Tokens.Count > at
-                && (text.Tokens[at].Kind == TokenKind.Number || text.Is(at, "va"))
-                && DayNumber(text, text.Is(at, "va") ? at + 1 : at) is > 0 and var more
-                && !IsTime(text, text.Is(at, "va") ? at + 1 : at)
+            var isJoined = words.Is(And, at);
+            var next = isJoined ? at + 1 : at;
+            if (
+                (!isJoined && text.Tokens[at].Kind != TokenKind.Number)
+                || NumberAt(words, next) is not (> 0 and var more)
+                || IsTime(text, words, next)
             )
             {
-                days.Add(more);
-                at += text.Is(at, "va") ? 2 : 1;
+                break;
             }
 
-            return (days, at - i);
+            days.Add(more);
+            at = next + 1;
         }
 
-        var day = text.FoldedToken(i) switch
-        {
-            "cn" or "sunday" or "sundays" => 7,
-            "t2" or "monday" or "mondays" => 1,
-            "t3" or "tuesday" or "tuesdays" => 2,
-            "t4" or "wednesday" or "wednesdays" => 3,
-            "t5" or "thursday" or "thursdays" => 4,
-            "t6" or "friday" or "fridays" => 5,
-            "t7" or "saturday" or "saturdays" => 6,
-            _ => 0,
-        };
-        return day == 0 ? ([], 0) : ([day], 1);
+        return (days, at - i);
     }
 
     /// <summary>
     /// The part of the day that a token names. An unmarked "toi" or "sang" counts where "buổi" or a day stands beside it: alone it may be
     /// "tôi" or "sang".
     /// </summary>
-    internal static DayPart? PartAt(AnalyzedText text, int i)
+    internal static DayPart? PartAt(AnalyzedText text, WordReader words, int i)
     {
-        DayPart? part = text.FoldedToken(i) switch
+        if (words.At(Part, i)?.Value is not { } part)
         {
-            "sang" when Agrees(text, i, "sáng") => DayPart.Morning,
-            "trua" when Agrees(text, i, "trưa") => DayPart.Noon,
-            "chieu" when Agrees(text, i, "chiều") => DayPart.Afternoon,
-            "toi" when Agrees(text, i, "tối") => DayPart.Evening,
-            "dem" when Agrees(text, i, "đêm") => DayPart.Evening,
-            "morning" or "mornings" => DayPart.Morning,
-            "afternoon" or "afternoons" => DayPart.Afternoon,
-            "evening" or "evenings" or "night" or "nights" => DayPart.Evening,
-            _ => null,
-        };
-        var doubtful = !text.Tokens[i].HasMarks && text.FoldedToken(i) is "toi" or "sang" or "dem";
+            return null;
+        }
+
+        var isDoubtful = !text.Tokens[i].HasMarks && words.Is(DoubtfulPart, i);
         return
-            doubtful
-            && !(i > 0 && text.FoldedToken(i - 1) is "buoi" or "ban")
-            && !(i + 1 < text.Tokens.Count && DaysAt(text, i + 1).Used > 0)
-            && !(i == text.Tokens.Count - 1 && i == 1 && text.Is(0, "lop"))
+            isDoubtful
+            && !words.Is(BeforePart, i - 1)
+            && DaysAt(text, words, i + 1).Used == 0
+            && !(i == words.Count - 1 && i == 1 && words.Is(ClassWord, 0))
             ? null
-            : part;
+            : part switch
+            {
+                "morning" => DayPart.Morning,
+                "noon" => DayPart.Noon,
+                "afternoon" => DayPart.Afternoon,
+                _ => DayPart.Evening,
+            };
     }
 
     /// <summary>Whether a number is a time of day: "7h", "19:00", "8 giờ".</summary>
-    internal static bool IsTime(AnalyzedText text, int i) =>
+    internal static bool IsTime(AnalyzedText text, WordReader words, int i) =>
         i < text.Tokens.Count
         && text.Tokens[i].Kind == TokenKind.Number
-        && (
-            text.Is(i + 1, "h")
-            || text.Is(i + 1, "g")
-            || text.Is(i + 1, "gio")
-            || (text.Tokens[i].End < text.Text.Length && text.Text[text.Tokens[i].End] == ':')
-        );
+        && (words.Is(HourWord, i + 1) || (text.Tokens[i].End < text.Text.Length && text.Text[text.Tokens[i].End] == ':'));
 
-    private static int DayNumber(AnalyzedText text, int i) =>
-        i >= text.Tokens.Count
-            ? 0
-            : text.FoldedToken(i) switch
-            {
-                "2" or "hai" => 1,
-                "3" or "ba" => 2,
-                "4" or "tu" => 3,
-                "5" or "nam" => 4,
-                "6" or "sau" => 5,
-                "7" or "bay" => 6,
-                "8" => 7,
-                _ => 0,
-            };
-
-    private static bool Agrees(AnalyzedText text, int i, string word) =>
-        !text.Tokens[i].HasMarks || VietnameseText.MarksAgree(VietnameseText.LowerCanonical(text.Raw(i).ToString()), word);
+    private static int NumberAt(WordReader words, int i) => words.At(WeekdayNumber, i)?.Value is [var digit] ? digit - '0' : 0;
 
     [GeneratedRegex(@"\b(?<hour>[01]?\d|2[0-3])\s*(?::|h|g|gio)", RegexOptions.NonBacktracking)]
     private static partial Regex Begins();

@@ -1,4 +1,5 @@
 using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Skills.SignUp;
 
@@ -12,6 +13,29 @@ public static class ClassWish
     // Two classes this near to each other are equally near, in kilometres.
     private const double SameDistance = 0.5;
 
+    private static readonly WordListKey MostWords = new("signup.class-most");
+    private static readonly WordListKey KindWords = new("signup.class-kind");
+    private static readonly WordListKey NotWords = new("signup.class-not");
+    private static readonly WordListKey NoObjection = new("signup.class-not-not");
+    private static readonly WordListKey OrWords = new("signup.or");
+    private static readonly WordListKey ButWords = new("signup.but");
+    private static readonly WordListKey Counted = new("signup.counted");
+    private static readonly WordListKey Picked = new("signup.picked");
+    private static readonly WordListKey InARow = new("signup.weekday-word");
+    private static readonly WordListKey Session = new("signup.session");
+
+    // What is said of a class: two of one kind joined by "or" are either.
+    private enum Facet
+    {
+        Place,
+        Day,
+        Part,
+        Hour,
+        Level,
+        Mode,
+        Audience,
+    }
+
     private enum Most
     {
         Nearest,
@@ -22,16 +46,17 @@ public static class ClassWish
         Hardest,
     }
 
-    /// <summary>The classes that fit, in the order shown; null: the words say nothing that tells classes apart.</summary>
+    /// <summary>The classes that fit, in the order shown, or null when the words tell no classes apart.</summary>
     /// <param name="text">What was said.</param>
     /// <param name="shown">The classes in the order in which they were shown.</param>
     /// <param name="places">The places that the message names.</param>
     public static IReadOnlyList<RankedClass>? Read(AnalyzedText text, IReadOnlyList<RankedClass> shown, IReadOnlyList<SaidPlace> places)
     {
         var said = new Said();
-        foreach (var (from, to) in Clauses(text))
+        var words = WordReader.AsTyped(text);
+        foreach (var (from, to) in Clauses(text, words))
         {
-            ReadClause(text, from, to, places, said);
+            ReadClause(text, words, from, to, places, said);
         }
 
         if (said.Wanted.Count == 0 && said.Unwanted.Count == 0 && said.Most.Count == 0)
@@ -88,14 +113,14 @@ public static class ClassWish
         };
     }
 
-    private static void ReadClause(AnalyzedText text, int from, int to, IReadOnlyList<SaidPlace> places, Said said)
+    private static void ReadClause(AnalyzedText text, WordReader words, int from, int to, IReadOnlyList<SaidPlace> places, Said said)
     {
-        var tests = new List<(int At, string Kind, Func<RankedClass, bool> Test, bool Or)>();
+        var tests = new List<(int At, Facet Kind, Func<RankedClass, bool> Test, bool Or)>();
         int? negatedFrom = null;
         var i = from;
         while (i < to)
         {
-            if (IsNegation(text, i, to))
+            if (IsNegation(words, i, to))
             {
                 negatedFrom ??= i;
                 i++;
@@ -104,7 +129,9 @@ public static class ClassWish
 
             if (places.FirstOrDefault(p => p.Start == text.Tokens[i].Start) is { } place)
             {
-                tests.Add((i, "place", r => r.Class.CommuneCode is { } code && place.Communes.Contains(code), IsOr(text, i - 1)));
+                tests.Add(
+                    (i, Facet.Place, r => r.Class.CommuneCode is { } code && place.Communes.Contains(code), words.Is(OrWords, i - 1))
+                );
                 while (i < to && text.Tokens[i].Start < place.End)
                 {
                     i++;
@@ -113,63 +140,65 @@ public static class ClassWish
                 continue;
             }
 
-            if (MostAt(text, i) is { } most)
+            if (words.At(MostWords, i) is { } most)
             {
-                said.Most.Add(most);
-                i += 2;
+                said.Most.Add(Enum.Parse<Most>(most.Value, ignoreCase: true));
+                i += most.Length;
                 continue;
             }
 
-            var (days, used) = DaysHere(text, i);
+            var (days, used) = DaysHere(text, words, i);
             if (used > 0)
             {
                 // "thứ 3" alone may be a Tuesday or the third; "thứ 3 và 5" names two days.
-                said.Number = days.Count == 1 && i == 0 && used == text.Tokens.Count && text.Is(0, "thu") ? days[0] + 1 : said.Number;
+                said.Number = days.Count == 1 && i == 0 && used == words.Count && words.Is(InARow, 0) ? days[0] + 1 : said.Number;
 
                 // "cuối tuần" is one of its days; "thứ 3 và 5" both.
-                var isAny = !text.Is(i, "thu");
+                var isAny = !words.Is(InARow, i);
                 tests.Add(
                     (
                         i,
-                        "day",
+                        Facet.Day,
                         r => isAny ? days.Any(ClassTimes.Of(r.Class).Days.Contains) : days.All(ClassTimes.Of(r.Class).Days.Contains),
-                        IsOr(text, i - 1)
+                        words.Is(OrWords, i - 1)
                     )
                 );
                 i += used;
                 continue;
             }
 
-            if (ClassTimes.PartAt(text, i) is { } part)
+            if (ClassTimes.PartAt(text, words, i) is { } part)
             {
                 tests.Add(
                     (
                         i,
-                        "part",
+                        Facet.Part,
                         r => ClassTimes.Of(r.Class).Parts.Contains(part),
-                        IsOr(text, i - 1) || (text.Is(i - 1, "buoi") && IsOr(text, i - 2))
+                        words.Is(OrWords, i - 1) || (words.Is(Session, i - 1) && words.Is(OrWords, i - 2))
                     )
                 );
                 i++;
                 continue;
             }
 
-            if (ClassTimes.IsTime(text, i) && int.TryParse(text.FoldedToken(i), out var hour))
+            if (ClassTimes.IsTime(text, words, i) && int.TryParse(text.FoldedToken(i), out var hour))
             {
-                tests.Add((i, "hour", r => ClassTimes.Of(r.Class).Hour is { } begins && (begins == hour || begins == hour + 12), false));
+                tests.Add(
+                    (i, Facet.Hour, r => ClassTimes.Of(r.Class).Hour is { } begins && (begins == hour || begins == hour + 12), false)
+                );
                 i += 2;
                 i += i < to && text.Tokens[i].Kind == TokenKind.Number ? 1 : 0;
                 continue;
             }
 
-            if (FacetAt(text, i) is var (kind, test, length) && length > 0)
+            if (FacetAt(text, words, i) is var (kind, test, length) && length > 0)
             {
-                tests.Add((i, kind, test!, IsOr(text, i - 1)));
+                tests.Add((i, kind, test!, words.Is(OrWords, i - 1)));
                 i += length;
                 continue;
             }
 
-            if (NumberAt(text, i, out var numberTokens) is { } number)
+            if (NumberAt(text, words, i, out var numberTokens) is { } number)
             {
                 said.Number = number;
                 i += numberTokens;
@@ -182,7 +211,7 @@ public static class ClassWish
         // Behind what it is said of, a negation is about what stands before it: "buổi tối tôi bận".
         var negatesBefore = negatedFrom is { } at && !tests.Exists(t => t.At > at);
         Func<RankedClass, bool>? pending = null;
-        var pendingKind = string.Empty;
+        Facet? pendingKind = null;
         foreach (var (position, kind, test, or) in tests)
         {
             if (negatedFrom is { } negation && (negatesBefore || position > negation))
@@ -204,110 +233,34 @@ public static class ClassWish
     }
 
     // "lớp thứ hai" counts the classes; "tối thứ hai" is a Monday.
-    private static (IReadOnlyList<int> Days, int Used) DaysHere(AnalyzedText text, int i) =>
-        text.Is(i, "thu")
-        && (i > 0 && text.FoldedToken(i - 1) is "lop" or "cai" or "muc" or "cau" or "chon" or "lay")
-        && i + 2 >= text.Tokens.Count
-            ? ([], 0)
-            : ClassTimes.DaysAt(text, i);
+    private static (IReadOnlyList<int> Days, int Used) DaysHere(AnalyzedText text, WordReader words, int i) =>
+        words.Is(InARow, i) && words.Is(Picked, i - 1) && i + 2 >= words.Count ? ([], 0) : ClassTimes.DaysAt(text, words, i);
 
-    private static (string Kind, Func<RankedClass, bool>? Test, int Length) FacetAt(AnalyzedText text, int i)
+    private static (Facet Kind, Func<RankedClass, bool>? Test, int Length) FacetAt(AnalyzedText text, WordReader words, int i)
     {
-        var word = text.FoldedToken(i);
-        if (word is ['a' or 'b' or 'c', '1' or '2'])
+        if (text.FoldedToken(i) is ['a' or 'b' or 'c', '1' or '2'] and var word)
         {
             var level = word.ToString().ToUpperInvariant();
-            return ("level", r => r.Class.Levels.Contains(level, StringComparer.Ordinal), 1);
+            return (Facet.Level, r => r.Class.Levels.Contains(level, StringComparer.Ordinal), 1);
         }
 
-        static bool IsForBeginners(RankedClass r) => r.Class.Levels.Contains("none", StringComparer.Ordinal);
-        if (
-            text.StartsAt(i, "so", "0")
-            || text.StartsAt(i, "tu", "dau")
-            || text.StartsAt(i, "moi", "bat", "dau")
-            || text.StartsAt(i, "vo", "long")
-            || text.StartsAt(i, "first", "steps")
-            || word is "beginner" or "beginners"
-        )
-        {
-            return (
-                "level",
-                IsForBeginners,
-                text.StartsAt(i, "moi", "bat", "dau") ? 3
-                : word is "beginner" or "beginners" ? 1
-                : 2
-            );
-        }
-
-        if (
-            word is "online" or "onlai" or "zoom"
-            || text.StartsAt(i, "truc", "tuyen")
-            || text.StartsAt(i, "qua", "mang")
-            || text.StartsAt(i, "tu", "xa")
-        )
-        {
-            return ("mode", r => r.Class.CommuneCode is null, word is "online" or "onlai" or "zoom" ? 1 : 2);
-        }
-
-        if (
-            word is "offline"
-            || text.StartsAt(i, "truc", "tiep")
-            || text.StartsAt(i, "tai", "lop")
-            || text.StartsAt(i, "den", "lop")
-            || text.StartsAt(i, "in", "person")
-        )
-        {
-            return ("mode", r => r.Class.CommuneCode is not null, word is "offline" ? 1 : 2);
-        }
-
-        if (
-            text.StartsAt(i, "thieu", "nhi")
-            || text.StartsAt(i, "tre", "em")
-            || text.StartsAt(i, "tre", "nho")
-            || text.StartsAt(i, "con", "nit")
-            || word is "children" or "kids" or "child"
-        )
-        {
-            return ("audience", r => r.Class.MaxAge < PlacesLedger.GuardianUnder, word is "children" or "kids" or "child" ? 1 : 2);
-        }
-
-        return text.StartsAt(i, "nguoi", "lon") || word is "adult" or "adults"
-            ? ("audience", r => r.Class.MaxAge >= PlacesLedger.GuardianUnder, word is "adult" or "adults" ? 1 : 2)
-            : (string.Empty, null, 0);
-    }
-
-    private static Most? MostAt(AnalyzedText text, int i)
-    {
-        if (text.FoldedToken(i) is "nearest" or "closest")
-        {
-            return Most.Nearest;
-        }
-
-        var isMost = i + 1 < text.Tokens.Count && text.Is(i + 1, "nhat") && text.Raw(i + 1) is not ("nhật" or "Nhật");
-        var near = text.Is(i, "gan") && (isMost || (text.Is(i + 1, "nha") && text.Raw(i + 1) is "nhà" or "nha"));
-        return near ? Most.Nearest
-            : !isMost ? null
-            : text.FoldedToken(i) switch
+        return words.At(KindWords, i) is not { } kind
+            ? default
+            : kind.Value switch
             {
-                "nha" => Most.Nearest,
-                "xa" => Most.Farthest,
-                "som" => Most.Earliest,
-                "muon" or "tre" => Most.Latest,
-                "de" => Most.Easiest,
-                "kho" => Most.Hardest,
-                _ => null,
+                "beginners" => (Facet.Level, r => r.Class.Levels.Contains("none", StringComparer.Ordinal), kind.Length),
+                "online" => (Facet.Mode, r => r.Class.CommuneCode is null, kind.Length),
+                "on-site" => (Facet.Mode, r => r.Class.CommuneCode is not null, kind.Length),
+                "children" => (Facet.Audience, r => r.Class.MaxAge < PlacesLedger.GuardianUnder, kind.Length),
+                _ => (Facet.Audience, r => r.Class.MaxAge >= PlacesLedger.GuardianUnder, kind.Length),
             };
     }
 
     // A number counts the classes where something countable stands before it, or where it begins the answer.
-    private static int? NumberAt(AnalyzedText text, int i, out int used)
+    private static int? NumberAt(AnalyzedText text, WordReader words, int i, out int used)
     {
         used = 0;
-        if (
-            (text.FoldedToken(i) is "lop" or "so" or "cai" or "muc" or "thu")
-            && NumberWords.TryRead(text, i + 1, out var number, out var count)
-            && number < 20
-        )
+        if (words.Is(Counted, i) && NumberWords.TryRead(text, i + 1, out var number, out var count) && number < 20)
         {
             used = 1 + count;
             return number;
@@ -322,49 +275,17 @@ public static class ClassWish
         return null;
     }
 
-    private static bool IsNegation(AnalyzedText text, int i, int end)
-    {
-        var raw = VietnameseText.LowerCanonical(text.Raw(i).ToString());
-        var isNo =
-            raw
-                is "không"
-                    or "khong"
-                    or "ko"
-                    or "k"
-                    or "kg"
-                    or "hok"
-                    or "khum"
-                    or "nỏ"
-                    or "chẳng"
-                    or "chả"
-                    or "đừng"
-                    or "trừ"
-                    or "tru"
-                    or "ngoài"
-                    or "ngoai"
-                    or "khác"
-                    or "khac"
-                    or "bận"
-                    or "not"
-                    or "except"
-                    or "no"
-                    or "without"
-                    or "busy"
-            || (raw is "ban" && !text.Is(i + 1, "ngay") && !text.Is(i + 1, "dem"));
+    // "không sao", "không vấn đề gì" object to nothing.
+    private static bool IsNegation(WordReader words, int i, int end) =>
+        words.Is(NotWords, i) && !(words.At(NoObjection, i) is { End: var after } && after <= end);
 
-        // "không sao", "không vấn đề gì" object to nothing.
-        return isNo && !(i + 1 < end && text.FoldedToken(i + 1) is "sao" or "van" or "ngai" or "problem");
-    }
-
-    private static bool IsOr(AnalyzedText text, int i) => i >= 0 && (text.FoldedToken(i) is "hoac" or "hay" or "or");
-
-    private static IEnumerable<(int From, int To)> Clauses(AnalyzedText text)
+    private static IEnumerable<(int From, int To)> Clauses(AnalyzedText text, WordReader words)
     {
         var from = 0;
         for (var i = 1; i < text.Tokens.Count; i++)
         {
             var gap = text.Text.AsSpan(text.Tokens[i - 1].End, text.Tokens[i].Start - text.Tokens[i - 1].End);
-            if (gap.IndexOfAny(",;.\n!") >= 0 || text.FoldedToken(i) is "ma" or "nhung" or "but" || text.Raw(i) is "còn")
+            if (gap.IndexOfAny(",;.\n!") >= 0 || words.Is(ButWords, i))
             {
                 yield return (from, i);
                 from = i;

@@ -3,7 +3,7 @@ using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Engine.Forms;
 using ChatBot.Dialogs.Understanding.Answers;
-using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Skills.SignUp;
 
@@ -19,6 +19,7 @@ internal static class HeldAlready
     public const string CodeSlot = "same-person.code";
 
     private const string Which = "same-person.name";
+    private static readonly WordListKey NotSame = new("signup.not-same");
 
     public static Slot Question { get; } =
         new()
@@ -108,22 +109,7 @@ internal static class HeldAlready
 
         // "Người khác", "em sinh đôi": said of two people, whatever else.
         public override ValueTask<PromptAnswer> ReadAsync(FormContext form, Slot slot, Utterance said) =>
-            ExpandedText
-                .Of(said.Recognized.Analyzed)
-                .ContainsAnyPhrase([
-                    "nguoi khac",
-                    "be khac",
-                    "chau khac",
-                    "hai nguoi",
-                    "hai be",
-                    "hai chau",
-                    "sinh doi",
-                    "khac nhau",
-                    "twin",
-                    "twins",
-                    "another person",
-                    "someone else",
-                ])
+            said.Recognized.Says(NotSame)
                 ? ValueTask.FromResult<PromptAnswer>(new PromptAnswer.Accepted(No))
                 : ValueTask.FromResult(ParsedPrompt.ToAnswer(YesNoAnswer.Parse(said.Text, YesNoQuestion.Confirmation)));
     }

@@ -16,22 +16,14 @@ internal static class PlaceBack
     /// <summary>Verb of the button: the code of the place, and when it was given back.</summary>
     public const string Verb = "back";
 
-    private static readonly WordPatterns Wish = new([
-        "lấy|nhận|xin|giữ ~1 lại ~3 chỗ|suất|slot|lớp",
-        "khôi phục ~3 chỗ|suất|lớp|đăng",
-        "không|thôi hủy|trả ~2 nữa",
-        "give|get|want|take ~2 my ~1 place|seat back",
-        "restore ~2 place|seat|class",
-    ]);
+    private static readonly WordListKey Wish = new("signup.seat-back");
 
     /// <summary>The button under the answer that a place was given back.</summary>
     public static Button Button(TurnContext turn, string code) => Undo.Button(turn, "signup.button-back", Verb, code);
 
     /// <summary>Whether a message asks for a place that was given back.</summary>
     public static bool IsWish(Utterance said) =>
-        said.Recognized.Analyzed.Tokens.Count <= 12
-        && !said.Text.Contains('?', StringComparison.Ordinal)
-        && Wish.IsIn(said.Recognized.Expanded.Terms);
+        said.Recognized.Analyzed.Tokens.Count <= 12 && !said.Text.Contains('?', StringComparison.Ordinal) && said.Recognized.Says(Wish);
 
     /// <summary>The place given back last, or null: none was.</summary>
     public static async ValueTask<Enrolment?> LastAsync(TurnContext turn) =>

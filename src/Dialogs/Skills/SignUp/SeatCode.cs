@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Skills.SignUp;
 
@@ -12,6 +13,7 @@ public static partial class SeatCode
     public const int Length = 6;
 
     private const int MaxLength = 80;
+    private static readonly WordListKey Confirms = new("signup.confirm-seat");
 
     /// <summary>Words that may have the shape of a code, in the order of writing; whether one is a code only the store can tell.</summary>
     public static IReadOnlyList<string> CandidatesIn(string text) =>
@@ -23,12 +25,9 @@ public static partial class SeatCode
     /// <summary>
     /// Whether the message says that a seat is to be confirmed: a code beside it that nobody has is then a slip worth telling.
     /// </summary>
-    public static bool SaysConfirm(string text) => Confirm().IsMatch(VietnameseText.Fold(text));
+    public static bool SaysConfirm(string text) => WordReader.AsTyped(AnalyzedText.Of(text)).Holds(Confirms);
 
     // The alphabet of TurnRandom.Code: no vowels, so hardly a word has this shape.
     [GeneratedRegex(@"\b[2-9BCDFGHJKMNPQRSTVWXZ]{6}\b", RegexOptions.NonBacktracking)]
     private static partial Regex Shape();
-
-    [GeneratedRegex(@"\b(?:xac nhan|xac thuc|giu (?:chac|han)|confirm)\b", RegexOptions.NonBacktracking)]
-    private static partial Regex Confirm();
 }

@@ -1,58 +1,49 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Skills.SignUp;
 
 /// <summary>"Tôi có 2 con", "đăng ký cho hai cháu", "cả hai vợ chồng": several learners in one wish.</summary>
-public static partial class SeveralLearners
+public static class SeveralLearners
 {
-    /// <summary>How many, or 0: it does not say several.</summary>
+    private static readonly WordListKey Number = new("signup.several-number");
+    private static readonly WordListKey Children = new("signup.several-children");
+    private static readonly WordListKey People = new("signup.several-people");
+    private static readonly WordListKey Couple = new("signup.couple");
+    private static readonly WordListKey OfSignUp = new("signup.of-sign-up");
+
+    /// <summary>How many learners the text names, or 0 when it names no number of them.</summary>
     public static int CountIn(string text)
     {
-        var folded = VietnameseText.Fold(text);
-        if (Couple().IsMatch(folded))
-        {
-            return 2;
-        }
-
-        var match = Counted().Match(folded);
-        if (!match.Success)
-        {
-            return 0;
-        }
-
-        return match.Groups["n"].Value switch
-        {
-            "hai" or "two" or "both" or "ca hai" => 2,
-            "three" => 3,
-            "bon" or "four" => 4,
-            var digits => int.Parse(digits, CultureInfo.InvariantCulture),
-        };
+        var words = WordReader.AsTyped(AnalyzedText.Of(text));
+        return words.Holds(Couple) ? 2 : Counted(words).Count;
     }
 
     /// <summary>Whether those several are children of the writer.</summary>
-    public static bool AreChildren(string text) => CountIn(text) > 0 && Counted().Match(VietnameseText.Fold(text)).Groups["child"].Success;
+    public static bool AreChildren(string text) => Counted(WordReader.AsTyped(AnalyzedText.Of(text))).AreChildren;
 
     /// <summary>Whether a message asks for places for several children, and not for something else about them.</summary>
-    public static bool IsWish(string text) => AreChildren(text) && About().IsMatch(VietnameseText.Fold(text));
+    public static bool IsWish(string text)
+    {
+        var words = WordReader.AsTyped(AnalyzedText.Of(text));
+        return Counted(words).AreChildren && words.Holds(OfSignUp);
+    }
 
-    // "Ba cháu" is also the grandmother's word for herself and the child, so three is a digit.
-    [GeneratedRegex(
-        @"\b(?<n>ca hai|hai|bon|two|three|four|both|[2-5]) (?:(?:dua |nguoi )?(?<child>con|chau|be|dua|children|kids|sons|daughters|of my children|of my kids|my children|my kids)|nguoi|people|learners)\b",
-        RegexOptions.NonBacktracking
-    )]
-    private static partial Regex Counted();
+    private static (int Count, bool AreChildren) Counted(WordReader words)
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (
+                words.At(Number, i) is { } number
+                && words.Is(Children, number.End) is var areChildren
+                && (areChildren || words.Is(People, number.End))
+            )
+            {
+                return (int.Parse(number.Value, CultureInfo.InvariantCulture), areChildren);
+            }
+        }
 
-    [GeneratedRegex(
-        @"\b(?:hai vo chong|hai me con|hai bo con|hai anh em|hai chi em|my (?:wife|husband) and (?:i|me)|me and my (?:wife|husband))\b",
-        RegexOptions.NonBacktracking
-    )]
-    private static partial Regex Couple();
-
-    [GeneratedRegex(
-        @"\b(?:tieng anh|dang ky|dang ki|ghi danh|ghi ten|lop|hoc|english|sign up|register|enrol|enroll)\b",
-        RegexOptions.NonBacktracking
-    )]
-    private static partial Regex About();
+        return (0, false);
+    }
 }

@@ -5,6 +5,7 @@ using ChatBot.Dialogs.Skills.Consents;
 using ChatBot.Dialogs.Storage;
 using ChatBot.Dialogs.Understanding.Answers;
 using ChatBot.Dialogs.Understanding.Endings;
+using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Skills.SignUp;
 
@@ -12,6 +13,7 @@ namespace ChatBot.Dialogs.Skills.SignUp;
 public sealed class SignUpSkill : Skill
 {
     internal const string Verb = "enrol";
+    private static readonly WordListKey OtherClass = new("signup.other-class");
     private readonly SeatLimits _limits;
     private readonly SeatDesk _desk;
     private readonly SeatConfirmation _confirmation;
@@ -103,7 +105,7 @@ public sealed class SignUpSkill : Skill
     // Whose words say that a seat is to go is asked about that, whatever the rest sounds like. Who names another class wants that one.
     private static async ValueTask<bool> IsToCancelAsync(TurnContext turn, Utterance said) =>
         said.Recognized.Ending is { Verdict: EndingVerdict.Said, Of: EndedThing.Seat }
-        && !said.Recognized.Expanded.ContainsAnyPhrase(["doi", "chuyen", "sang", "qua", "switch", "move", "change", "swap", "another"])
+        && !said.Recognized.Says(OtherClass)
         && (await Enrolments.ActiveAsync(turn)).Count > 0;
 
     // A child's no counts while the form is open, also a question after its yes.

@@ -1,200 +1,87 @@
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Skills.SignUp;
 
 /// <summary>
 /// Reads for whom a place is wanted from free words. "Tôi", "em", "mình" stand in every second sentence, so they mean the citizen only when
-/// they are the whole message; "cháu" may be a grandchild or the pupil who writes, and is asked back.
+/// they are the whole message; "cháu" may be a grandchild or the pupil who writes, and is asked back. The words stand in
+/// <c>words/who.tsv</c>.
 /// </summary>
 internal static class WhoAnswer
 {
-    private static readonly string[] Child =
-    [
-        "con toi",
-        "con cua toi",
-        "con em",
-        "con minh",
-        "con trai",
-        "con gai",
-        "be nha",
-        "cho con",
-        "my child",
-        "my son",
-        "my daughter",
-        // A grandparent who raises the child is asked as the guardian.
-        "chau noi",
-        "chau ngoai",
-        "chau toi",
-        "chau gai",
-        "chau trai",
-        "my grandson",
-        "my granddaughter",
-        "my grandchild",
-    ];
+    // A longer answer is a story, and its first word of kinship may be anybody.
+    private const int MostWords = 6;
 
-    private static readonly string[] Other =
-    [
-        "nguoi khac",
-        "me toi",
-        "bo toi",
-        "ba toi",
-        "ong toi",
-        "vo toi",
-        "chong toi",
-        "ban toi",
-        "em gai",
-        "em trai",
-        "em toi",
-        "chi toi",
-        "anh toi",
-        "chi gai",
-        "anh trai",
-        "ban em",
-        "hang xom",
-        "dong nghiep",
-        "nguoi nha",
-        "nguoi than",
-        "hoc tro",
-        "colleague",
-        "neighbour",
-        "neighbor",
-        "someone else",
-        "my mother",
-        "my father",
-        "my sister",
-        "my brother",
-        "my friend",
-        "my wife",
-        "my husband",
-    ];
-
-    private static readonly string[] Self =
-    [
-        "toi",
-        "cho toi",
-        "toi hoc",
-        "cho ban than",
-        "ban than",
-        "ban than toi",
-        "em",
-        "cho em",
-        "em hoc",
-        "minh",
-        "cho minh",
-        "minh hoc",
-        "tui",
-        "cho tui",
-        "chinh toi",
-        "cho chinh toi",
-        "me",
-        "for me",
-        "myself",
-        "for myself",
-    ];
+    private static readonly WordListKey Opener = new("who.opener");
+    private static readonly WordListKey Closer = new("who.closer");
+    private static readonly WordListKey Self = new("who.self");
+    private static readonly WordListKey Child = new("who.child");
+    private static readonly WordListKey Other = new("who.other");
+    private static readonly WordListKey Elder = new("who.elder");
+    private static readonly WordListKey BareElder = new("who.elder-bare");
+    private static readonly WordListKey For = new("who.for");
+    private static readonly WordListKey Small = new("who.small");
+    private static readonly WordListKey Around = new("who.around");
 
     public static string? Read(Utterance said)
     {
-        var folded = VietnameseText.Fold(said.Text).Trim(' ', '.', '!', ',');
-        foreach (var polite in new[] { "da ", "vang ", "a ", "dang ky ", "ok " })
+        if (SeveralLearners.CountIn(said.Text) > 0)
         {
-            folded = folded.StartsWith(polite, StringComparison.Ordinal) ? folded[polite.Length..] : folded;
+            return SeveralLearners.AreChildren(said.Text) ? SignUpForm.ForChild : SignUpForm.ForSelf;
         }
 
-        folded =
-            folded.EndsWith(" a", StringComparison.Ordinal) || folded.EndsWith(" nhe", StringComparison.Ordinal)
-                ? folded[..folded.LastIndexOf(' ')]
-                : folded;
-        var padded = ' ' + folded + ' ';
-        return SeveralLearners.CountIn(said.Text) > 0
-            ? SeveralLearners.AreChildren(said.Text)
-                ? SignUpForm.ForChild
-                : SignUpForm.ForSelf
-            : folded is "me" && VietnameseText.Normalize(said.Text).Any(VietnameseText.IsMarked)
-                ? SignUpForm.ForOther
-                : Self.Contains(folded)
-                    ? SignUpForm.ForSelf
-                    : Kin(folded, said.Text) is { } kin
-                        ? kin
-                        : Has(padded, Other)
-                            ? SignUpForm.ForOther
-                            : Has(padded, Child)
-                                ? SignUpForm.ForChild
-                                : null;
+        var text = said.Recognized.Analyzed;
+        var words = WordReader.AsTyped(text);
+        var from = words.Skip(Opener, 0, words.Count - 1);
+        var to = words.Count;
+        while (to > from + 1 && words.Is(Closer, to - 1))
+        {
+            to--;
+        }
+
+        // "Me" is the writer, unless somebody who types marks left out those of "mẹ".
+        var isSelf = words.At(Self, from)?.End == to && !(text.HasMarks && words.Is(Elder, from));
+        return isSelf ? SignUpForm.ForSelf
+            : Kin(words, from, to, text.HasMarks) is { } kin ? kin
+            : words.Holds(Other, from) ? SignUpForm.ForOther
+            : words.Holds(Child, from) ? SignUpForm.ForChild
+            : null;
     }
 
     // Words of kinship are a closed class. Those that are other words without marks count only behind "cho" or with their marks.
-    private static readonly string[] Elders =
-    [
-        "bo",
-        "me",
-        "ma",
-        "cha",
-        "ba",
-        "ong",
-        "vo",
-        "chong",
-        "anh",
-        "chi",
-        "co",
-        "chu",
-        "bac",
-        "di",
-        "cau",
-        "mo",
-        "thim",
-        "duong",
-        "u",
-        "bu",
-        "bam",
-    ];
-
-    private static readonly string[] BareElders = ["bo", "vo", "chong", "ong"];
-
-    private static readonly string[] Around =
-    [
-        "cho",
-        "toi",
-        "tui",
-        "em",
-        "minh",
-        "cua",
-        "ruot",
-        "noi",
-        "ngoai",
-        "va",
-        "nha",
-        "hoc",
-        "trai",
-        "gai",
-        "con",
-        "chau",
-    ];
-
-    private static string? Kin(string folded, string text)
+    private static string? Kin(WordReader words, int from, int to, bool isMarked)
     {
-        var words = folded.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length is 0 or > 6)
+        if (to - from > MostWords)
         {
             return null;
         }
 
-        var isFor = words[0] is "cho";
-        var isMarked = VietnameseText.Normalize(text).Any(VietnameseText.IsMarked);
-        var kin = isFor ? words[1..] : words;
-        if (kin.Length == 0)
+        var isFor = words.Is(For, from);
+        var first = isFor ? from + 1 : from;
+        if (first >= to)
         {
             return null;
         }
 
         // The first word of kinship is who is meant: "mẹ em", "con của chị".
-        return Array.IndexOf(Elders, kin[0]) >= 0
-            && (isFor || isMarked || BareElders.Contains(kin[0]))
-            && kin.All(word => Elders.Contains(word) || Around.Contains(word))
+        return words.Is(Elder, first) && (isFor || isMarked || words.Is(BareElder, first)) && AreAll(words, Elder, first, to)
                 ? SignUpForm.ForOther
-            : isFor && kin[0] is "be" or "cu" && kin.All(word => word is "be" or "cu" || Around.Contains(word)) ? SignUpForm.ForChild
+            : isFor && words.Is(Small, first) && AreAll(words, Small, first, to) ? SignUpForm.ForChild
             : null;
     }
 
-    private static bool Has(string padded, string[] words) => words.Any(w => padded.Contains(' ' + w + ' ', StringComparison.Ordinal));
+    private static bool AreAll(WordReader words, WordListKey list, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (!words.Is(list, i) && !words.Is(Around, i))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

@@ -1,5 +1,7 @@
+using System.Globalization;
 using ChatBot.Dialogs.Understanding.Commands;
 using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Understanding.Answers;
 
@@ -17,175 +19,16 @@ public static class LevelAnswer
 
     private static readonly string[] Levels = ["A1", "A2", "B1", "B2", "C1", "C2"];
 
-    private static readonly string[] NonePhrases =
-    [
-        "chua biet gi",
-        "khong biet gi",
-        "khong biet ti nao",
-        "khong biet ty nao",
-        "khong biet chut nao",
-        "khong biet mot ti",
-        "khong biet mot ty",
-        "chua biet ty gi",
-        "chua biet chu nao",
-        "khong biet chu nao",
-        "mat goc",
-        "chua hoc",
-        "chua tung hoc",
-        "chua bao gio hoc",
-        "chua he hoc",
-        "chua he biet",
-        "moi bat dau",
-        "moi hoc",
-        "bat dau tu dau",
-        "con so khong",
-        "con so 0",
-        "so 0",
-        "khong biet tieng anh",
-        "chua biet tieng anh",
-        "mu tieng anh",
-        "mu tit",
-        "tu dau",
-        "absolute beginner",
-        "complete beginner",
-        "beginner",
-        "nothing",
-        "no english",
-        "zero",
-        "none",
-        "never learned",
-        "never studied",
-        "from scratch",
-        "know nothing",
-        "chua co gi",
-        "khong co gi",
-        "chua co trinh do",
-        "khong co trinh do",
-        "khong hoc",
-        "trang giay trang",
-        "chua biet",
-        "bang khong",
-        "don t know any",
-        "quen het",
-        "quen sach",
-        "chang biet gi",
-        "cha biet gi",
-        "not know any",
-        "khong biet mot chu",
-        "khong biet chi",
-        "chua biet chi",
-        "nguoi moi",
-        "vo long",
-        "chua",
-    ];
-
-    private static readonly string[] UnsurePhrases =
-    [
-        "khong ro",
-        "chua ro",
-        "khong chac",
-        "chua chac",
-        "khong nho",
-        "khong biet trinh do",
-        "khong biet minh",
-        "khong biet muc nao",
-        "khong biet chon",
-        "khong biet bac",
-        "khong biet level",
-        "khong biet toi",
-        "khong biet em",
-        "khong biet dang",
-        "khong biet la",
-        "khong biet xep",
-        "chua biet trinh do",
-        "chua biet minh",
-        "chua biet muc",
-        "chua biet bac",
-        "tuy",
-        "chon giup",
-        "xep giup",
-        "not sure",
-        "unsure",
-        "don t know",
-        "dont know",
-        "no idea",
-        "chua kiem tra",
-        "chua thi",
-        "chua test",
-        "kho noi",
-        "khong biet nua",
-        "cho kiem tra",
-        "cho test",
-        "can kiem tra",
-        "chua xac dinh",
-        "khong xac dinh",
-        "khong biet o",
-        "khong xac",
-    ];
-
-    // What was known once says little of today.
-    private static readonly string[] Forgotten =
-    [
-        "quen het",
-        "quen nhieu",
-        "quen sach",
-        "quen roi",
-        "truoc day",
-        "ngay xua",
-        "hoi xua",
-        "used to",
-        "forgot",
-        "forgotten",
-    ];
-
-    private static readonly (string Phrase, string Level)[] Words =
-    [
-        ("tien trung cap", "A2"),
-        ("tren trung cap", "B2"),
-        ("trung cap cao", "B2"),
-        ("upper intermediate", "B2"),
-        ("pre intermediate", "A2"),
-        ("so trung cap", "A2"),
-        ("elementary", "A2"),
-        ("intermediate", "B1"),
-        ("advanced", "C1"),
-        ("proficient", "C2"),
-        ("proficiency", "C2"),
-        ("so cap", "A1"),
-        ("trung cap", "B1"),
-        ("cao cap", "C1"),
-        ("nang cao", "C1"),
-        ("nguoi ban xu", "C2"),
-        ("ban ngu", "C2"),
-        ("native", "C2"),
-        ("fluent", "C1"),
-        ("giao tiep co ban", "A2"),
-        ("co ban", "A1"),
-        ("basic", "A1"),
-        ("thanh thao", "C1"),
-        ("luu loat", "C1"),
-        ("troi chay", "C1"),
-        ("giao tiep tot", "B2"),
-        ("giao tiep duoc", "B1"),
-        ("giao tiep thong thuong", "B1"),
-        ("biet chut", "A1"),
-        ("biet mot chut", "A1"),
-        ("biet 1 chut", "A1"),
-        ("biet mot ty", "A1"),
-        ("biet it", "A1"),
-        ("mot it", "A1"),
-        ("chut it", "A1"),
-        ("mot chut", "A1"),
-        ("biet ty", "A1"),
-        ("biet vai cau", "A1"),
-        ("biet so so", "A1"),
-        ("hoc so so", "A1"),
-        ("so so", "A1"),
-        ("biet vai tu", "A1"),
-        ("biet chao hoi", "A1"),
-        ("a little", "A1"),
-        ("trung binh", "B1"),
-    ];
+    private static readonly WordListKey LevelWords = new("answers-level.level");
+    private static readonly WordListKey NoneWords = new("answers-level.none");
+    private static readonly WordListKey NoneAlone = new("answers-level.none-alone");
+    private static readonly WordListKey UnsureWords = new("answers-level.unsure");
+    private static readonly WordListKey KnowsNone = new("answers-level.knows-none");
+    private static readonly WordListKey KnowsNot = new("answers-level.knows-not");
+    private static readonly WordListKey Forgotten = new("answers-level.forgotten");
+    private static readonly WordListKey Asks = new("answers-level.asks");
+    private static readonly WordListKey Grade = new("answers-level.grade");
+    private static readonly WordListKey Band = new("answers-level.band");
 
     /// <summary>Reads a message as a level.</summary>
     public static AnswerOutcome Parse(string message)
@@ -201,59 +44,35 @@ public static class LevelAnswer
             return AnswerOutcome.Interrupted.Instance;
         }
 
-        var (named, denied) = Named(text);
+        var words = new WordReader(ExpandedText.Of(text));
+        var typed = WordReader.AsTyped(text);
+        var (named, denied) = Named(text, typed);
         if (named.Count > 0 && SideQuestion.Is(text))
         {
             return AnswerOutcome.Interrupted.Instance;
         }
 
-        if (named.Count == 1)
+        if (named.Count > 0)
         {
-            return new AnswerOutcome.Accepted(ExpandedText.Of(text).ContainsAnyPhrase(Forgotten) ? Unsure : named[0]);
+            return new AnswerOutcome.Accepted(named.Count > 1 || words.Holds(Forgotten) ? Unsure : named[0]);
         }
 
-        if (denied && named.Count == 0)
+        if (denied)
         {
-            return SideQuestion.Is(text) ? AnswerOutcome.Interrupted.Instance : new AnswerOutcome.Rejected(RejectReasons.Unclear);
+            return Missed(text);
         }
 
-        if (named.Count > 1)
-        {
-            return new AnswerOutcome.Accepted(Unsure);
-        }
-
-        var terms = ExpandedText.Of(text);
-        if (terms.ContainsAnyPhrase(UnsurePhrases) && !terms.ContainsAnyPhrase(["don t know any", "don t know english"]))
+        if (words.Holds(UnsureWords) && !words.Holds(KnowsNone))
         {
             return new AnswerOutcome.Accepted(Unsure);
         }
 
-        if (
-            terms.ContainsAnyPhrase([
-                "la gi",
-                "the nao la",
-                "la sao",
-                "khac nhau",
-                "o dau",
-                "bao nhieu",
-                "tai sao",
-                "vi sao",
-                "cho hoi",
-                "nghia la",
-                "chon muc nao",
-                "chon lop nao",
-                "what is",
-                "muon dang ky",
-            ])
-        )
+        if (words.Holds(Asks))
         {
             return AnswerOutcome.Interrupted.Instance;
         }
 
-        if (
-            terms.ContainsAnyPhrase(NonePhrases.AsSpan(0, NonePhrases.Length - 1))
-            || terms.ToString() is "chua" or "chua a" or "khong" or "da chua" or "0"
-        )
+        if (words.Holds(NoneWords) || words.IsOnly(NoneAlone))
         {
             return new AnswerOutcome.Accepted(None);
         }
@@ -263,24 +82,19 @@ public static class LevelAnswer
             return new AnswerOutcome.Accepted(scored);
         }
 
-        foreach (var (phrase, level) in Words)
+        if (words.Find(LevelWords) is { } level)
         {
-            if (terms.ContainsAnyPhrase([phrase]))
-            {
-                return LevelContext.Denies(text) ? new AnswerOutcome.Rejected(RejectReasons.Unclear) : new AnswerOutcome.Accepted(level);
-            }
+            return LevelContext.Denies(typed) ? new AnswerOutcome.Rejected(RejectReasons.Unclear) : new AnswerOutcome.Accepted(level.Value);
         }
 
-        if (terms.ContainsAnyPhrase(["khong biet"]) || HasGrade(terms))
-        {
-            return new AnswerOutcome.Accepted(Unsure);
-        }
-
-        return SideQuestion.Is(text) ? AnswerOutcome.Interrupted.Instance : new AnswerOutcome.Rejected(RejectReasons.Unclear);
+        return words.Holds(KnowsNot) || words.Holds(Grade) ? new AnswerOutcome.Accepted(Unsure) : Missed(text);
     }
 
+    private static AnswerOutcome Missed(AnalyzedText text) =>
+        SideQuestion.Is(text) ? AnswerOutcome.Interrupted.Instance : new AnswerOutcome.Rejected(RejectReasons.Unclear);
+
     // The levels that are the writer's, and whether others are named.
-    private static (List<string> Own, bool Denied) Named(AnalyzedText text)
+    private static (List<string> Own, bool Denied) Named(AnalyzedText text, WordReader words)
     {
         var denied = false;
         var found = new List<string>();
@@ -306,16 +120,13 @@ public static class LevelAnswer
                 level = $"{token}{text.FoldedToken(i + 1)}".ToUpperInvariant();
                 end = i + 2;
             }
-            else if (
-                token is "bac" or "level" or "muc" or "trinh"
-                && BandAt(text, token is "trinh" && text.Is(i + 1, "do") ? i + 2 : i + 1) is { } band
-            )
+            else if (words.Length(Band, i) is > 0 and var length && BandAt(text, i + length) is { } band)
             {
                 level = band;
-                end = i + (token is "trinh" ? 3 : 2);
+                end = i + length + 1;
             }
 
-            if (level is not null && LevelContext.Denies(text, i, end))
+            if (level is not null && LevelContext.Denies(text, words, i, end))
             {
                 denied = true;
             }
@@ -377,53 +188,10 @@ public static class LevelAnswer
                     && text.Tokens[i + 1].Kind == TokenKind.Number
                     && text.Tokens[i + 1].Length == 1
                     && text.Tokens[i + 1].Start == text.Tokens[i].End + 1;
-                return fraction
-                    ? value + (double.Parse(text.FoldedToken(i + 1), System.Globalization.CultureInfo.InvariantCulture) / 10)
-                    : value;
+                return fraction ? value + (double.Parse(text.FoldedToken(i + 1), CultureInfo.InvariantCulture) / 10) : value;
             }
         }
 
         return null;
     }
-
-    private static bool HasGrade(ExpandedText terms) =>
-        terms.ContainsAnyPhrase([
-            "lop 1",
-            "lop 2",
-            "lop 3",
-            "lop 4",
-            "lop 5",
-            "lop 6",
-            "lop 7",
-            "lop 8",
-            "lop 9",
-            "lop 10",
-            "lop 11",
-            "lop 12",
-            "cap 1",
-            "cap 2",
-            "cap 3",
-            "hoc het",
-            "dai hoc",
-            "cao dang",
-            "pho thong",
-            "quen nhieu",
-            "grade",
-            "lop bay",
-            "lop sau",
-            "lop tam",
-            "lop chin",
-            "lop muoi",
-            "cap hai",
-            "cap ba",
-            "tieu hoc",
-            "trung hoc",
-            "lau roi",
-            "lau ngay",
-            "hoc hoi",
-            "cung duoc",
-            "tam tam",
-            "binh thuong",
-            "tam duoc",
-        ]);
 }

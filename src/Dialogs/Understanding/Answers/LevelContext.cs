@@ -1,4 +1,5 @@
 using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Understanding.Answers;
 
@@ -10,13 +11,25 @@ internal static class LevelContext
 {
     private const int Reach = 5;
 
+    private static readonly WordListKey TurnsAny = new("answers-level.turns");
+    private static readonly WordListKey TurnsNamed = new("answers-level.turns-named");
+    private static readonly WordListKey NotReached = new("answers-level.not-reached");
+    private static readonly WordListKey Up = new("answers-level.up");
+    private static readonly WordListKey UpDone = new("answers-level.up-done");
+    private static readonly WordListKey PlaceBefore = new("answers-level.place-before");
+    private static readonly WordListKey PlaceAfter = new("answers-level.place-after");
+    private static readonly WordListKey OrMore = new("answers-level.or-more");
+    private static readonly WordListKey MissedNot = new("answers-level.missed-not");
+    private static readonly WordListKey Missed = new("answers-level.missed");
+
     /// <summary>Whether what stands beside a level says that it is not the writer's.</summary>
     /// <param name="text">The message.</param>
+    /// <param name="words">The message as typed.</param>
     /// <param name="start">First token of the level.</param>
     /// <param name="end">Token after its last.</param>
-    public static bool Denies(AnalyzedText text, int start, int end)
+    public static bool Denies(AnalyzedText text, WordReader words, int start, int end)
     {
-        if (IsPartOfAName(text, start, end))
+        if (IsPartOfAName(text, words, start, end))
         {
             return true;
         }
@@ -29,28 +42,22 @@ internal static class LevelContext
                 break;
             }
 
-            if (Turns(text, i))
+            if (Turns(words, i) || words.Is(TurnsNamed, i))
             {
                 return true;
             }
         }
 
-        return IsExceeded(text, end) || IsMissed(text, end);
+        return IsExceeded(text, words, end) || IsMissed(text, words, end);
     }
 
-    /// <summary>The same for a level in words ("dưới trung cấp"), wherever in the message.</summary>
-    public static bool Denies(AnalyzedText text)
+    /// <summary>Whether a level in words is denied ("dưới trung cấp"), wherever in the message.</summary>
+    /// <param name="words">The message as typed.</param>
+    public static bool Denies(WordReader words)
     {
-        for (var i = 0; i < text.Tokens.Count - 1; i++)
+        for (var i = 0; i < words.Count - 1; i++)
         {
-            if (
-                text.FoldedToken(i) switch
-                {
-                    "chua" or "khong" => text.FoldedToken(i + 1) is "den" or "toi" or "dat" or "len" or "phai" or "bang",
-                    "tren" or "no" or "not" or "never" or "can" => false,
-                    _ => Turns(text, i),
-                }
-            )
+            if (words.Is(NotReached, i) || Turns(words, i))
             {
                 return true;
             }
@@ -59,88 +66,28 @@ internal static class LevelContext
         return false;
     }
 
-    private static bool Turns(AnalyzedText text, int i) =>
-        text.FoldedToken(i) switch
-        {
-            "chua" or "khong" or "ko" or "chang" or "not" or "never" or "cannot" => true,
-            "no" => text.Tokens[i].HasMarks && text.Raw(i) is "nỏ" or "Nỏ",
-            "duoi" or "truot" or "rot" or "gan" or "hon" or "sap" or "muon" or "luyen" => true,
-            "on" => text.Raw(i) is "ôn" or "Ôn",
-            "tieu" => text.Is(i - 1, "muc"),
-            "tren" => !text.Tokens[i].HasMarks || text.Raw(i) is "trên" or "Trên",
-            "can" => !text.Tokens[i].HasMarks || text.Raw(i) is "cần" or "Cần",
-
-            // "mới lên A2" has got there.
-            "len" => i == 0 || text.FoldedToken(i - 1) is not ("moi" or "da" or "vua" or "duoc"),
-            "den" or "toi" => i > 0 && text.FoldedToken(i - 1) is "huong" or "vuon",
-            "below"
-            or "under"
-            or "failed"
-            or "fail"
-            or "almost"
-            or "nearly"
-            or "above"
-            or "over"
-            or "beyond"
-            or "want"
-            or "need"
-            or "towards"
-            or "toward"
-            or "reach"
-            or "aim"
-            or "goal"
-            or "target" => true,
-            _ => false,
-        };
+    // "mới lên A2" has got there.
+    private static bool Turns(WordReader words, int i) => words.Is(TurnsAny, i) || (words.Is(Up, i) && !words.Is(UpDone, i - 1));
 
     // "phòng B1", "bằng lái xe B2", "12A1": a room, a licence, a class at school.
-    private static bool IsPartOfAName(AnalyzedText text, int start, int end)
-    {
-        var before = start > 0 ? text.FoldedToken(start - 1) : default;
-        return (start > 0 && text.Tokens[start - 1].Kind == TokenKind.Number && text.Tokens[start - 1].End == text.Tokens[start].Start)
-            || before
-                is "phong"
-                    or "khu"
-                    or "toa"
-                    or "tang"
-                    or "ghe"
-                    or "ngoi"
-                    or "hang"
-                    or "cua"
-                    or "ve"
-                    or "xe"
-                    or "lai"
-                    or "vitamin"
-                    or "room"
-                    or "block"
-                    or "building"
-                    or "gate"
-                    or "seat"
-                    or "tower"
-                    or "apartment"
-                    or "vitamins"
-            || (before is "nha" && text.Raw(start - 1) is "nhà" or "Nhà")
-            || (text.Is(end, "lai") && text.Is(end + 1, "xe"))
-            || (text.Is(end, "chung") && text.Is(end + 1, "cu"));
-    }
+    private static bool IsPartOfAName(AnalyzedText text, WordReader words, int start, int end) =>
+        (start > 0 && text.Tokens[start - 1].Kind == TokenKind.Number && text.Tokens[start - 1].End == text.Tokens[start].Start)
+        || words.Is(PlaceBefore, start - 1)
+        || words.Is(PlaceAfter, end);
 
     // "A2 trở lên", "A2+"; "B1 trở lên" is what the highest choice is called.
-    private static bool IsExceeded(AnalyzedText text, int end) =>
+    private static bool IsExceeded(AnalyzedText text, WordReader words, int end) =>
         !text.Is(end - 1, "b1")
-        && (
-            (text.Is(end, "tro") && text.Is(end + 1, "len"))
-            || (text.Tokens[end - 1].End < text.Text.Length && text.Text[text.Tokens[end - 1].End] == '+')
-        );
+        && (words.Is(OrMore, end) || (text.Tokens[end - 1].End < text.Text.Length && text.Text[text.Tokens[end - 1].End] == '+'));
 
     // "B1 thì chưa", "B1 còn chưa tới"
-    private static bool IsMissed(AnalyzedText text, int end)
+    private static bool IsMissed(AnalyzedText text, WordReader words, int end)
     {
         for (var i = end; i < Math.Min(end + 3, text.Tokens.Count); i++)
         {
-            if (text.FoldedToken(i) is "chua" or "khong" && !HoldsLevel(text, i))
+            if (words.Is(MissedNot, i) && !HoldsLevel(text, i))
             {
-                return i + 1 == text.Tokens.Count
-                    || text.FoldedToken(i + 1) is "toi" or "den" or "dat" or "noi" or "duoc" or "a" or "dau" or "co";
+                return i + 1 == text.Tokens.Count || words.Is(Missed, i + 1);
             }
         }
 

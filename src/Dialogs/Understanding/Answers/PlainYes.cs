@@ -1,41 +1,48 @@
 using System.Buffers;
 using System.Collections.Frozen;
+using System.Text;
 using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Understanding.Answers;
 
 /// <summary>
-/// A yes with nothing of substance beside it. Every word of the message must be known here: words of agreement, what is agreed to, who
-/// speaks, and politeness. One word more ("ok nhưng", "đồng ý nếu", "vâng tôi biết rồi") may take the yes back, postpone it or speak of
-/// something else, and who gives away a child's data must have said so plainly.
+/// A yes with nothing of substance beside it. Every word of the message must stand in the lists <c>answers-consent.*</c>: words of
+/// agreement, what is agreed to, who speaks, and politeness. One word more ("ok nhưng", "đồng ý nếu", "vâng tôi biết rồi") may take the yes
+/// back, postpone it or speak of something else, and a child's data is given away only by those who say so plainly.
 /// </summary>
 internal static class PlainYes
 {
     private const int MaxTerms = 26;
 
+    // Values of the lists; answers-consent.tsv tells what each means.
+    private const string Bare = "bare";
+    private const string Nod = "nod";
+    private const string Right = "right";
+    private const string Wish = "wish";
+    private const string Must = "must";
+    private const string Short = "short";
+    private const string Help = "help";
+    private const string Heard = "heard";
+    private const string Late = "late";
+    private const string Address = "address";
+    private const string To = "to";
+    private const string StandsForYes = "yes";
+    private const string NeedsMarks = "typed";
+
+    private static readonly WordListKey[] Lists =
+    [
+        .. Enum.GetNames<Kind>().Select(kind => new WordListKey($"answers-consent.{kind.ToLowerInvariant()}")),
+    ];
+
+    private static readonly WordListKey Self = new("answers-consent.self");
+    private static readonly WordListKey Bot = new("answers-consent.bot");
+    private static readonly WordListKey AfterMust = new("answers-consent.after-must");
+
     private static readonly SearchValues<char> PartingMarks = SearchValues.Create(",.;:!-\n…");
 
     // Signs that turn the words beside them round.
-    private static readonly string[] Doubting =
-    [
-        "👎",
-        "🙄",
-        "🤔",
-        "🤨",
-        "😒",
-        "😡",
-        "😠",
-        "🤬",
-        "❌",
-        "🚫",
-        "✋",
-        "🖕",
-        "😏",
-        "🙃",
-        "🤡",
-        "😕",
-        "🤷",
-    ];
+    private static readonly FrozenSet<Rune> Doubting = "👎🙄🤔🤨😒😡😠🤬❌🚫✋🖕😏🙃🤡😕🤷".EnumerateRunes().ToFrozenSet();
 
     private enum Kind
     {
@@ -80,83 +87,6 @@ internal static class PlainYes
         Other,
     }
 
-    private static readonly FrozenDictionary<string, Phrase[]>.AlternateLookup<ReadOnlySpan<char>> Phrases = Table(
-        (
-            Kind.Consent,
-            "đồng ý|đồng í|dongy|nhất trí|nhất trí cao|chấp nhận|chấp thuận|tán thành|tán đồng|đồng tình|xác "
-                + "nhận|cho phép|sẵn sàng|sẵn lòng|ưng thuận|bằng lòng|agree|agreed|i agree|we agree|i "
-                + "consent|consent|accept|i accept|accepted"
-                + "|thì cứ lưu|thì cứ ghi|thì cứ làm|cứ lưu|cứ ghi|cứ giữ|cứ lấy|cứ làm|cứ nhập|cứ đăng ký|cứ sử "
-                + "dụng|cứ tiến hành|cứ gửi bài|cứ gửi|cứ thu thập|cho lưu|cho ghi|cho giữ|cho sử dụng|cho đăng "
-                + "ký|cho thu thập|lưu đi|ghi đi|làm đi|đăng ký đi|lưu luôn|lưu lại đi"
-                + "|you can save|you can keep|you may keep|you may save|you can store|you may store|please "
-                + "save|please store|save it|go ahead|you have my consent|you have my permission|give consent|give my consent"
-        ),
-        // "that's" is cut in two, and "s" alone is "sao" in chat.
-        (
-            Kind.Yes,
-            "vâng|ừ|ừa|uk|uh|uhm|ukm|uki|um|ừm|ok|oce|oke|okay|okie|oki|okê|ô kê|okey|okela|okla|okluon|oke "
-                + "la|ok la|okê|o ke|đúng|đúng rồi|đúng vậy|đúng thế|đúng ạ|chính xác|được thôi|được chứ|có "
-                + "chứ|cũng được|thế cũng được|vậy cũng được|thế đi|vậy đi"
-                + "|tất nhiên|dĩ nhiên|đương nhiên|tất nhiên là|dĩ nhiên là|đương nhiên là|chắc chắn là|tất "
-                + "nhiên rồi|dĩ nhiên rồi|chắc chắn|chắc chắn rồi|chắc rồi|hẳn rồi|không sao|không sao đâu|không "
-                + "sao cả|không sao hết|không vấn đề|không vấn đề gì|không có vấn đề|không có vấn đề gì|không "
-                + "thành vấn đề|không ngại|không ngại đâu|không ngại gì"
-                + "|chốt|chốt luôn|quyết định vậy|ưng|ưng bụng|yes|yep|yeah|yea|yup|sure|of "
-                + "course|absolutely|definitely|certainly|no problem|no worries|sure thing|alright|all right|do "
-                + "it|that is ok|i do|yes i do|i am fine|i am ok|i m ok|i am okay|ok for me|fine with me|that is "
-                + "fine|that sao fine|thats fine|okie dokie"
-        ),
-        (Kind.Have, "có"),
-        (Kind.Can, "được"),
-        (
-            Kind.Alone,
-            "muốn|thích|nhận|muốn nhận|nhận bài|muốn nhận bài|phải|phải rồi|chuẩn|chuẩn rồi|hợp "
-                + "lý|y|good|great|fine|correct|confirm|confirmed|i confirm|chính nó|tán|ờ"
-        ),
-        (Kind.Already, "rồi"),
-        (
-            Kind.Verb,
-            "sử dụng|cung cấp|lấy|nhập|đăng ký|học|đi học|tham gia|thu thập|xử lý|xếp lớp|báo lịch|nhận "
-                + "bài|gửi bài|save|store|keep|use|register|join|learn|sign up|sign me up|đăng ký học"
-        ),
-        (Kind.Save, "lưu|ghi|giữ|lưu trữ|lưu giữ"),
-        (Kind.Urging, "đi|vào|lại|giúp|hộ|giùm|luôn|nhé|nha|thoải mái"),
-        (Kind.For, "cho|của|for|of"),
-        (
-            Kind.Object,
-            "thông tin|dữ liệu|cá nhân|này|đó|trên|ấy|nêu trên|như trên|các|những|mọi|toàn bộ|hết|cả|tất "
-                + "cả|tất|việc|điều khoản|nội dung|quy định|chính sách|với điều khoản|với nội dung|với các|với "
-                + "những|với quy định|với chính sách|với việc|với tất cả|để xếp lớp|để báo lịch|và báo lịch|để "
-                + "học|lớp|lớp học|khóa học|khóa|tiếng anh|bài học|bài|miễn phí này"
-                + "|bé|các cháu|các con|con gái|con "
-                + "trai|trai|gái|nhà|to|with|this|that|it|the|my|our|me|us|them|information|info|data|details|terms|everything|all|child|son|daughter|kid|kids|children|class|do|so|and|100|một trăm phần trăm|hai tay"
-        ),
-        (Kind.Kin, "tôi|em|mình|anh|chị|cháu|con|bác|cô|chú|ông|bà|tớ|tau|dì|cậu|thím|mợ|bạn|ad|admin|bot|i|we"),
-        (
-            Kind.Joint,
-            "chúng tôi|chúng em|chúng mình|chúng cháu|bọn em|bọn mình|bọn tôi|gia đình|gia đình tôi|gia đình "
-                + "em|gia đình mình|cả nhà|cả nhà tôi|cả nhà em|vợ chồng tôi|vợ chồng em|vợ chồng mình"
-        ),
-        (Kind.Opener, "dạ|thưa|kính thưa|thưa quý vị|kính thưa quý vị|à vâng"),
-        (
-            Kind.Stress,
-            "hoàn toàn|tự nguyện|cam kết|xin phép|tốt|tốt quá|hay quá|rất|xin|cũng|ngay|liền|luôn luôn|tuyệt "
-                + "đối|thật sự|thực sự|quá|luôn|totally|fully|completely|happily"
-        ),
-        (
-            Kind.Polite,
-            "ạ|ah|ạk|nhé|nha|nhá|nhen|nghen|nghe|nờ|nạ|nà|hè|hầy|nè|ơi|cảm ơn|cám ơn|cảm ơn "
-                + "nhiều|nhiều|please|thanks|thank you|thank|hihi|haha|hehe|hi|he|chứ|chơ"
-        ),
-        (Kind.Last, "mà|vậy"),
-        (
-            Kind.Other,
-            "người đó|người ấy|người học|người nhà|họ|nó|mẹ|bố|ba|má|chồng|vợ|bé|con trai|con gái|con tôi|con "
-                + "em|cháu nó|bạn tôi|bạn em|học viên|đã|hỏi|có hỏi|he|she|they|has|have|already"
-        )
-    );
-
     /// <summary>Whether the message is a yes and nothing else.</summary>
     /// <param name="text">The message.</param>
     /// <param name="terms">The same, written out.</param>
@@ -164,7 +94,7 @@ internal static class PlainYes
     /// <param name="end">Term before which to stop; what follows is not looked at.</param>
     public static bool Is(AnalyzedText text, ExpandedText terms, bool ofAnother, int end)
     {
-        if (end > MaxTerms || Array.Exists(Doubting, sign => text.Text.Contains(sign, StringComparison.Ordinal)))
+        if (end > MaxTerms || HoldsDoubt(text.Text))
         {
             return false;
         }
@@ -174,52 +104,37 @@ internal static class PlainYes
     }
 
     /// <summary>A comma, a full stop or the like stands before a term.</summary>
-    public static bool IsParted(AnalyzedText text, ExpandedText terms, int i)
+    public static bool IsParted(AnalyzedText text, IReadOnlyList<Term> terms, int i)
     {
-        var token = terms.Terms[i].Token;
+        var token = terms[i].Token;
         return token > 0
             && text.Text.AsSpan(text.Tokens[token - 1].End, text.Tokens[token].Start - text.Tokens[token - 1].End).IndexOfAny(PartingMarks)
                 >= 0;
     }
 
-    private static FrozenDictionary<string, Phrase[]>.AlternateLookup<ReadOnlySpan<char>> Table(
-        params (Kind Kind, string Phrases)[] rows
-    ) =>
-        rows.SelectMany(row =>
-                row.Phrases.Split('|').Select(phrase => new Phrase(row.Kind, [.. phrase.Split(' ').Select(VietnameseText.LowerCanonical)]))
-            )
-            .GroupBy(phrase => VietnameseText.Fold(phrase.Words[0]), StringComparer.Ordinal)
-            .ToFrozenDictionary(
-                group => group.Key,
-                group => group.OrderByDescending(phrase => phrase.Words.Length).ToArray(),
-                StringComparer.Ordinal
-            )
-            .GetAlternateLookup<ReadOnlySpan<char>>();
-
-    private sealed record Phrase(Kind Kind, string[] Words)
+    private static bool HoldsDoubt(string text)
     {
-        private readonly string[] _folded = [.. Words.Select(VietnameseText.Fold)];
-
-        public bool IsAt(ExpandedText terms, int at, int end)
+        foreach (var rune in text.EnumerateRunes())
         {
-            for (var i = 0; i < Words.Length; i++)
+            if (Doubting.Contains(rune))
             {
-                if (
-                    at + i >= end
-                    || !terms.Folded(at + i).Equals(_folded[i], StringComparison.Ordinal)
-                    || (terms.Terms[at + i].TypedMarks && !VietnameseText.MarksAgree(terms.Terms[at + i].Marked.Span, Words[i]))
-                )
-                {
-                    return false;
-                }
+                return true;
             }
-
-            return true;
         }
+
+        return false;
     }
+
+    /// <summary>A phrase found at a term.</summary>
+    /// <param name="Kind">The kind of its list.</param>
+    /// <param name="Value">The value of its pattern, or an empty text.</param>
+    /// <param name="Length">How many terms it covers.</param>
+    private readonly record struct Phrase(Kind Kind, string Value, int Length);
 
     private ref struct Reading(AnalyzedText text, ExpandedText terms, bool ofAnother, int end)
     {
+        private readonly WordReader _words = new(terms);
+        private readonly WordKinds<Kind> _phrases = terms.Lexicon.Table(static lexicon => new WordKinds<Kind>(lexicon, Lists));
         private int _at;
         private bool _said;
         private bool _names;
@@ -230,15 +145,16 @@ internal static class PlainYes
         private int _kin;
         private bool _after;
         private bool _subject;
-        private string _subjectWord = "";
+        private int _subjectAt = -1;
         private bool _reported;
-        private Kind _last = Kind.Opener;
+        private bool _opensWithYes;
+        private Phrase _last = new(Kind.Opener, "", 0);
 
         public bool IsYes()
         {
             while (_at < end)
             {
-                var parted = _at == 0 || IsParted(text, terms, _at);
+                var parted = _at == 0 || IsParted(text, terms.Terms, _at);
                 if (parted)
                 {
                     _kin = 0;
@@ -256,52 +172,49 @@ internal static class PlainYes
                     return false;
                 }
 
-                _last = phrase.Kind;
-                _at += phrase.Words.Length;
+                _last = phrase;
+                _at += phrase.Length;
             }
 
             return (_said || (_asksToSave && _urges) || IsBareOpener()) && !(_alone && _names) && !_reported && !EndsOpen();
         }
 
         // "cho" typed alone is also "chờ": wait.
-        private readonly bool EndsOpen() => _last == Kind.For && (!_names || !text.HasMarks);
+        private readonly bool EndsOpen() => _last.Kind == Kind.For && (!_names || !text.HasMarks);
 
-        private readonly bool IsBareOpener() => terms.Folded(0) is "da" && _last is Kind.Opener or Kind.Polite && !_asksToSave && _kin == 0;
+        // "dạ" alone is the writer's own yes and says nothing of somebody else's.
+        private readonly bool IsBareOpener() =>
+            !ofAnother && _opensWithYes && _last.Kind is Kind.Opener or Kind.Polite && !_asksToSave && _kin == 0;
 
         // Words with several meanings mean what their place allows.
         private readonly Phrase? Next(bool parted)
         {
-            if (!Phrases.TryGetValue(terms.Folded(_at), out var phrases))
-            {
-                return null;
-            }
-
             Phrase? found = null;
-            foreach (var phrase in phrases)
+            foreach (var (kind, pattern) in _phrases.BeginningWith(terms.Terms[_at]))
             {
-                if (
-                    (found is not null && phrase.Words.Length < found.Words.Length)
-                    || !phrase.IsAt(terms, _at, end)
-                    || (phrase.Kind == Kind.Other && !ofAnother)
-                )
+                var length = LengthOf(pattern, _at);
+                if (length == 0 || length < found?.Length || (kind == Kind.Other && !ofAnother))
                 {
                     continue;
                 }
 
-                if (found is null || Fits(phrase.Kind, parted) > Fits(found.Kind, parted))
+                if (found is not { } other || length > other.Length || Fits(kind, parted) > Fits(other.Kind, parted))
                 {
-                    found = phrase;
+                    found = new Phrase(kind, pattern.Value, length);
                 }
             }
 
             return found;
         }
 
+        private readonly int LengthOf(WordPattern pattern, int at) =>
+            pattern.EndAt(terms.Terms, at, marksCount: false) is var after && after > 0 && after <= end ? after - at : 0;
+
         private readonly int Fits(Kind kind, bool parted) =>
             kind switch
             {
-                Kind.Polite when terms.Folded(_at) is "cho" && terms.Terms[_at].Marked.Span is not "chơ" => 0,
-                Kind.Have => parted || _last is Kind.Opener ? 3 : 1,
+                Kind.Have => parted || _last.Kind is Kind.Opener ? 3 : 1,
+                Kind.Opener => parted ? 3 : 1,
                 Kind.Kin => 2,
                 Kind.Urging => _asksToSave || _names ? 3 : 0,
                 Kind.Polite or Kind.Stress => 2,
@@ -312,7 +225,11 @@ internal static class PlainYes
         private bool Take(Phrase phrase, bool parted)
         {
             var typed = terms.Terms[_at].TypedMarks;
-            var word = terms.Folded(_at);
+            if (phrase.Value == NeedsMarks && !typed)
+            {
+                return false;
+            }
+
             switch (phrase.Kind)
             {
                 case Kind.Consent or Kind.Yes or Kind.Have or Kind.Can or Kind.Alone:
@@ -325,10 +242,10 @@ internal static class PlainYes
                     }
 
                     // "bác đồng ý rồi" may be said of another; who speaks of himself is named without doubt, or speaks to somebody.
-                    _reported |= !ofAnother && _subject && _subjectWord is not ("toi" or "em" or "minh" or "to" or "i" or "we" or "");
+                    _reported |= !ofAnother && _subject && _subjectAt >= 0 && !_words.Is(Self, _subjectAt);
                     return true;
                 case Kind.Verb:
-                    if (!_said || _last == Kind.Have || _last == Kind.Can || _alone)
+                    if (!_said || _last.Kind is Kind.Have or Kind.Can || _alone)
                     {
                         return false;
                     }
@@ -338,8 +255,8 @@ internal static class PlainYes
                 case Kind.Save:
                     if (
                         _asksToSave
-                        || (_last == Kind.Consent && terms.Folded(_at - 1) is "di")
-                        || _last is Kind.Have or Kind.Can
+                        || (_last.Kind == Kind.Consent && _words.Is(Lists[(int)Kind.Urging], _at - 1))
+                        || _last.Kind is Kind.Have or Kind.Can
                         || _alone
                         || _kin > 1
                         || (_kin == 1 && !text.HasMarks && !parted && !_after)
@@ -354,43 +271,39 @@ internal static class PlainYes
                 case Kind.Urging:
                     // "ghi giúp"; "đồng ý hộ con" agrees in another's place.
                     _urges |= _asksToSave;
-                    return (_said || _asksToSave)
-                        && !(word is "giup" or "ho" or "gium" && terms.Folded(_at - 1) is "y" or "tri" or "nhan" or "ok" or "vang");
+                    return (_said || _asksToSave) && !(phrase.Value == Help && _last.Value is Bare or Nod);
                 case Kind.For:
                     _after = true;
                     return (_said || _asksToSave)
                         && !_alone
                         && (_names || _asksToSave || text.HasMarks)
-                        && _last is not (Kind.Have or Kind.Can);
+                        && _last.Kind is not (Kind.Have or Kind.Can);
                 case Kind.Object:
                     return (_names || _asksToSave || (_after && _said)) && !_alone;
                 case Kind.Kin:
-                    return Person(word);
+                    return Person();
                 case Kind.Joint:
-                    (_kin, _subject, _subjectWord) = (1, !_said, "");
+                    (_kin, _subject, _subjectAt) = (1, !_said, -1);
                     return true;
                 case Kind.Opener:
-                    return parted || _last is Kind.Opener or Kind.Yes && (typed || _at + 1 < end || terms.Folded(_at - 1) is "vang" or "u");
+                    _opensWithYes |= _at == 0 && phrase.Value == StandsForYes;
+                    return parted || _last.Kind is Kind.Opener or Kind.Yes && (typed || _at + 1 < end || _last.Value == Nod);
                 case Kind.Last:
                     _mustEnd = true;
                     return _said;
                 case Kind.Polite:
-                    return IsParticle(word, typed);
+                    return IsParticle(phrase.Value);
                 default:
                     return true;
             }
         }
 
-        // "à" and "á" ask, "nờ" without its mark is "no", "vâng em nghe" listens.
-        private bool IsParticle(ReadOnlySpan<char> word, bool typed)
+        // "vâng em nghe" listens.
+        private bool IsParticle(string value)
         {
-            var marked = terms.Terms[_at].Marked.Span;
             if (
-                (typed && marked is "à" or "á" or "ả" or "ã")
-                || (word is "no" && marked is not "nờ")
-                || (word is "na" or "he" && _last == Kind.Opener)
-                || (word is "nghe" && _last is not (Kind.Consent or Kind.Can or Kind.Urging or Kind.Object))
-                || (word is "hi" or "he" or "chu" or "cho" or "ah" && !_said)
+                (value == Late && (!_said || _last.Kind == Kind.Opener))
+                || (value == Heard && _last.Kind is not (Kind.Consent or Kind.Can or Kind.Urging or Kind.Object))
             )
             {
                 return false;
@@ -405,8 +318,8 @@ internal static class PlainYes
         {
             // "con tôi đồng ý", "mẹ cháu đồng ý": two words of kinship are another person.
             if (
-                _last == Kind.For
-                || (_kin > 0 && _subjectWord is "ban" or "ad" or "admin" or "bot")
+                _last.Kind == Kind.For
+                || (_kin > 0 && _words.Is(Bot, _subjectAt))
                 || (_kin > 1 && !ofAnother)
                 || (_after && !ofAnother && phrase.Kind != Kind.Alone && !parted && _kin > 0)
             )
@@ -414,28 +327,19 @@ internal static class PlainYes
                 return false;
             }
 
-            var word = terms.Folded(_at);
-            var single = phrase.Words.Length == 1;
-            var next = _at + phrase.Words.Length;
+            var next = _at + phrase.Length;
             switch (phrase.Kind)
             {
                 case Kind.Have when !HasNothing(next):
-                case Kind.Can when _kin > 0 || (_last == Kind.Have && !parted):
+                case Kind.Can when _kin > 0 || (_last.Kind == Kind.Have && !parted):
                     return false;
                 case Kind.Alone:
                     // "phải đồng ý" is compelled; "o" and "y" without a mark are many things.
                     if (
                         (
-                            word is "phai"
-                            && (
-                                _kin > 0
-                                || (
-                                    next < end
-                                    && !IsParted(text, terms, next)
-                                    && terms.Folded(next) is not ("a" or "roi" or "em" or "chau" or "nhe")
-                                )
-                            )
-                        ) || (word is "o" or "y" && !typed && end > 1)
+                            phrase.Value == Must
+                            && (_kin > 0 || (next < end && !IsParted(text, terms.Terms, next) && !_words.Is(AfterMust, next)))
+                        ) || (phrase.Value == Short && !typed && end > 1)
                     )
                     {
                         return false;
@@ -443,9 +347,8 @@ internal static class PlainYes
 
                     _alone = true;
                     break;
-                case Kind.Yes when word is "ua" && !typed:
-                case Kind.Yes when word is "dung" && !typed && (text.HasMarks || single || terms.Folded(_at + 1) is "a"):
-                    // "dung" is "đừng" too, "ua" also "ủa".
+                case Kind.Yes when phrase.Value == Right && !typed && text.HasMarks:
+                    // "dung" is "đừng" too.
                     return false;
                 case Kind.Consent:
                     _names = true;
@@ -464,27 +367,22 @@ internal static class PlainYes
         // "có" is a yes when nothing follows that one could have.
         private readonly bool HasNothing(int next)
         {
-            if (next >= end || IsParted(text, terms, next))
+            if (next >= end || IsParted(text, terms.Terms, next))
             {
                 return true;
             }
 
-            if (!Phrases.TryGetValue(terms.Folded(next), out var phrases))
-            {
-                return false;
-            }
-
             var owns = _kin > 0;
-            foreach (var phrase in phrases)
+            foreach (var (kind, pattern) in _phrases.BeginningWith(terms.Terms[next]))
             {
                 if (
-                    phrase.IsAt(terms, next, end)
-                    && phrase.Kind switch
+                    LengthOf(pattern, next) > 0
+                    && kind switch
                     {
                         Kind.Consent or Kind.Polite or Kind.Stress or Kind.Yes => true,
                         Kind.Already or Kind.Can => !owns,
-                        Kind.Alone => terms.Folded(next) is "muon" or "thich" && next + 1 == end,
-                        Kind.Kin => !owns && terms.Folded(next) is "em" or "anh" or "chi" or "bac" or "chu" or "ad" or "toi",
+                        Kind.Alone => pattern.Value == Wish && next + 1 == end,
+                        Kind.Kin => !owns && pattern.Value == Address,
                         Kind.Opener => !owns,
                         Kind.Other => ofAnother,
                         _ => false,
@@ -498,10 +396,10 @@ internal static class PlainYes
             return false;
         }
 
-        private bool Person(ReadOnlySpan<char> word)
+        private bool Person()
         {
-            // "thưa cô em đồng ý": who is addressed does not speak.
-            if (_last == Kind.Opener && _at > 0 && terms.Folded(_at - 1) is "thua")
+            // "thưa cô em đồng ý": the one who is addressed does not speak.
+            if (_last.Value == To)
             {
                 return true;
             }
@@ -509,9 +407,9 @@ internal static class PlainYes
             _kin++;
             if (!_said)
             {
-                _subjectWord = word.ToString();
+                _subjectAt = _at;
             }
-            else if (_last is Kind.Already or Kind.Polite)
+            else if (_last.Kind is Kind.Already or Kind.Polite)
             {
                 _reported = false;
             }

@@ -1,5 +1,6 @@
 using ChatBot.Dialogs.Understanding.Commands;
 using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Understanding.Answers;
 
@@ -9,100 +10,17 @@ namespace ChatBot.Dialogs.Understanding.Answers;
 /// </summary>
 internal static class SideQuestion
 {
-    private static readonly string[] Phrases =
-    [
-        "bao nhieu",
-        "o dau",
-        "di dau",
-        "cho nao",
-        "khi nao",
-        "luc nao",
-        "ngay nao",
-        "gio nao",
-        "lop nao",
-        "la gi",
-        "lam gi",
-        "can gi",
-        "co gi",
-        "de lam gi",
-        "gi vay",
-        "gi the",
-        "the nao",
-        "tai sao",
-        "vi sao",
-        "sao lai",
-        "lam sao",
-        "ra sao",
-        "may gio",
-        "bao gio",
-        "bao lau",
-        "sao phai",
-        "sao can",
-        "sao hoi",
-        "sao bat",
-        "sao cu",
-        "phai khong",
-        "duoc khong",
-        "duoc chua",
-        "co duoc",
-        "co phai",
-        "dung khong",
-        "co mat",
-        "co can",
-        "co bat buoc",
-        "co mien phi",
-        "co an toan",
-        "hay khong",
-        "ai day",
-        "ai vay",
-        "cho hoi",
-        "xin hoi",
-        "muon hoi",
-        "hoi chut",
-        "hoi ty",
-        "nghia la",
-        "tuc la",
-        "what is",
-        "what time",
-        "what do",
-        "where is",
-        "when is",
-        "how much",
-        "how long",
-        "how do",
-        "why do",
-        "do i",
-        "is it",
-        "can i",
-        "is there",
-        "who is",
-        "which class",
-        "what are",
-        "are there",
-        "why you",
-        "how to",
-        "hoc phi",
-        "mat tien",
-        "ton tien",
-        "gap can bo",
-        "la sao",
-        "giay to gi",
-        "may tuoi",
-        "muc nao",
-        "bac nao",
-        "may buoi",
-        "nhu nao",
-        "o mo",
-        "lam rang",
-        "rang lai",
-        "la chi",
-        "dang ky lop",
-        "muon dang ky",
-        "muon huy",
-        "xoa du lieu",
-        "bi lua",
-        "lua dao",
-    ];
+    private const int MostTokensOfRefusal = 8;
+
+    private static readonly WordListKey Asks = new("answers-question.asks");
+    private static readonly WordListKey AsksAlone = new("answers-question.asks-alone");
+    private static readonly WordListKey AsksAtEnd = new("answers-question.asks-at-end");
+    private static readonly WordListKey AfterQuestion = new("answers-question.after-question");
+    private static readonly WordListKey YesOrNo = new("answers-question.yes-or-no");
+    private static readonly WordListKey OrNot = new("answers-question.or-not");
+    private static readonly WordListKey Still = new("answers-question.still");
+    private static readonly WordListKey MyChild = new("answers-question.my-child");
+    private static readonly WordListKey Refusal = new("answers-question.refusal");
 
     /// <summary>True when the message asks something instead of answering.</summary>
     public static bool Is(AnalyzedText text)
@@ -114,11 +32,11 @@ internal static class SideQuestion
 
         if (text.Tokens.Count < 2)
         {
-            return text.Tokens.Count == 1 && text.FoldedToken(0) is "sao" or "what" or "why" or "how" or "where" or "when";
+            return WordReader.AsTyped(text).IsOnly(AsksAlone);
         }
 
-        var expanded = ExpandedText.Of(text);
-        return expanded.ContainsAnyPhrase(Phrases) || EndsAsQuestion(expanded);
+        var words = new WordReader(ExpandedText.Of(text));
+        return words.Holds(Asks) || EndsAsQuestion(words);
     }
 
     /// <summary>True when the message asks something or is a command.</summary>
@@ -126,65 +44,27 @@ internal static class SideQuestion
 
     /// <summary>True when the citizen says that there is nothing to tell, or that they will not tell.</summary>
     public static bool IsRefusal(AnalyzedText text) =>
-        text.Tokens.Count <= 8
-        && ExpandedText
-            .Of(text)
-            .ContainsAnyPhrase([
-                "khong co",
-                "khong muon",
-                "khong cho",
-                "khong noi",
-                "khong nho",
-                "khong tien",
-                "khong thich",
-                "khong cung cap",
-                "chua co",
-                "khong ghi",
-                "khong biet",
-                "khong ro",
-                "dont have",
-                "don t have",
-                "no phone",
-                "rather not",
-                "don t know",
-                "dont know",
-                "don t want",
-                "dont want",
-            ]);
+        text.Tokens.Count <= MostTokensOfRefusal && new WordReader(ExpandedText.Of(text)).Holds(Refusal);
 
     // "có … không", "… được chưa", "… hả": the word order of a yes/no question.
-    private static bool EndsAsQuestion(ExpandedText text)
+    private static bool EndsAsQuestion(WordReader words)
     {
-        var last = text.Terms.Count - 1;
-        while (last > 0 && text.Folded(last) is "a" or "vay" or "the" or "ban" or "ad" or "em")
+        var last = words.Count - 1;
+        while (last > 0 && words.Is(AfterQuestion, last))
         {
             last--;
         }
 
-        // Without their marks these are the names Hà and Nhi.
-        if (text.Terms[last].Marked.Span is "hả" or "nhỉ" or "hở")
+        if (words.Is(AsksAtEnd, last))
         {
             return true;
         }
 
-        if (last < 2 || text.Folded(last) is not ("khong" or "chua"))
+        if (last < 2 || !words.Is(OrNot, last))
         {
             return false;
         }
 
-        if (text.Folded(0) is "con" && text.Folded(1) is not "toi" and not "em" and not "trai" and not "gai")
-        {
-            return true;
-        }
-
-        for (var i = 0; i < last; i++)
-        {
-            if (text.Folded(i) is "co" or "duoc" or "phai" or "da" && i < last - 1)
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return (words.Is(Still, 0) && !words.Is(MyChild, 0)) || words.Find(YesOrNo)?.Start < last - 1;
     }
 }

@@ -28,8 +28,8 @@ internal enum HarmWords
 internal readonly record struct CryWeight(HarmWords Harm, bool Story, bool Lightly, bool Mishap = false);
 
 /// <summary>
-/// Reads the words without which nothing is a cry, from the lists <c>cries.*</c>. The learned model alone takes what it does not know for one
-/// as soon as "vừa", "con" and a name of money stand together. Words that a way of speaking or a denial covers do not count ("mệt muốn
+/// Reads the words without which nothing is a cry, from the lists <c>cries.*</c>. The learned model alone takes what it does not know for
+/// one as soon as "vừa", "con" and a name of money stand together. Words that a way of speaking or a denial covers do not count ("mệt muốn
 /// chết", "không ai đánh tôi"); the others of the same message still do. A single syllable typed without its marks is doubtful ("so" is
 /// "sợ" and "số"): what would be strong is weak, and what would be weak is none.
 /// </summary>

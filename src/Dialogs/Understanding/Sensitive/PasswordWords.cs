@@ -85,7 +85,8 @@ internal static partial class PasswordWords
         @"\b(?:mat\s?khau|mkhau|pass\s?word|password|passwd|passcode|pass|pwd|ma pin|(?<mk>mk))\b(?:\s+(?!la\b|is\b)[\w.]{1,12}){0,5}?"
             + @"(?<is>\s+(?:la|is)\b|\s*[:=])\s*(?<secret>\S{3,64})"
             + @"|\b(?:mat\s?khau|mkhau|password|passwd|pass|pwd|ma pin|(?<mk>mk))\s+"
-            + @"(?:(?:zalo|fb|facebook|gmail|email|wifi|vneid|vssid|app|may tinh|dien thoai|tai khoan|ngan hang|dich vu cong|online|hoc|lop|la|cua"
+            + @"(?:(?:zalo|fb|facebook|gmail|email|wifi|vneid|vssid|app|may tinh|dien thoai|tai khoan|ngan hang"
+            + @"|dich vu cong|online|hoc|lop|la|cua"
             + @"|em|toi|con|chau|anh|chi|bo|me|ba|ong|vo|chong|nha|may|the|cu|moi|dat|so)\s+){0,5}(?<secret>\S{4,64})",
         RegexOptions.ExplicitCapture
     )]

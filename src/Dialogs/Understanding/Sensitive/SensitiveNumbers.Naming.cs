@@ -86,7 +86,8 @@ public static partial class SensitiveNumbers
     private static partial Regex PassportName();
 
     [GeneratedRegex(
-        @"\b(?:bhxh|bhyt|bao hiem|so bao hiem|ma the|insurance|mst|ma so thue|so thue|tax (?:number|code|id)|gplx|giay phep lai xe|bang lai(?: xe)?|driving licen[cs]e|driver s licen[cs]e)\b"
+        @"\b(?:bhxh|bhyt|bao hiem|so bao hiem|ma the|insurance|mst|ma so thue|so thue|tax (?:number|code|id)|gplx"
+            + @"|giay phep lai xe|bang lai(?: xe)?|driving licen[cs]e|driver s licen[cs]e)\b"
     )]
     private static partial Regex InsuranceName();
 
@@ -114,7 +115,8 @@ public static partial class SensitiveNumbers
 
     // Nothing but whose it is and at which bank stands between the name and the number.
     [GeneratedRegex(
-        @"\b(?:so tai khoan|tai khoan(?: ngan hang)?|stk|so tk|tk|bank account|account(?: number)?)(?:[\s:=.,()-]|\b(?:cua|toi|em|con|chau|minh|tui|me|bo|vo|chong|nha|la|so|"
+        @"\b(?:so tai khoan|tai khoan(?: ngan hang)?|stk|so tk|tk|bank account|account(?: number)?)(?:[\s:=.,()-]"
+            + @"|\b(?:cua|toi|em|con|chau|minh|tui|me|bo|vo|chong|nha|la|so|"
             + @"ngan|hang|my|is|number|vcb|mb|acb|bidv|agribank|vietcombank|techcombank|tcb|vietinbank|sacombank|tpbank|vpbank)\b)*\z"
     )]
     private static partial Regex OwnAccountBefore();

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
-using ChatBot.Content;
 using ChatBot.Content.Model;
 using ChatBot.Dialogs.Understanding.Text;
 

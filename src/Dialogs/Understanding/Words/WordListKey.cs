@@ -2,8 +2,10 @@ using System.Reflection;
 
 namespace ChatBot.Dialogs.Understanding.Words;
 
-/// <summary>Names a word list of the content that a class reads. Each is a static field of its class, or in an array that is, so that all can be
-/// listed.</summary>
+/// <summary>
+/// Names a word list of the content that a class reads. Each is a static field of its class, or in an array that is, so that all can be
+/// listed.
+/// </summary>
 /// <param name="Id">File and list, e.g. <c>answers.yes</c>.</param>
 internal sealed record WordListKey(string Id)
 {

@@ -3,10 +3,10 @@ using ChatBot.Dialogs.Understanding.Text;
 namespace ChatBot.Dialogs.Understanding.Words;
 
 /// <summary>
-/// A sequence of words looked for in a message, e.g. <c>bị ~3 lừa|gạt</c>. <c>|</c> parts alternatives; <c>~3</c> lets up to three words stand
-/// between; <c>?nhé|ạ</c> may be missing; <c>#</c> is any number; <c>^</c> and <c>$</c> are the ends of the message; <c>=đúng</c> counts only
-/// with its marks. A word typed with marks must carry the pattern's own marks ("lúa" is not "lừa"); a word typed without may be any of them,
-/// unless the writer types marks elsewhere.
+/// A sequence of words looked for in a message, e.g. <c>bị ~3 lừa|gạt</c>. <c>|</c> parts alternatives; <c>~3</c> lets up to three words
+/// stand between; <c>?nhé|ạ</c> may be missing; <c>#</c> is any number; <c>^</c> and <c>$</c> are the ends of the message; <c>=đúng</c>
+/// counts only with its marks. A word typed with marks must carry the pattern's own marks ("lúa" is not "lừa"); a word typed without may be
+/// any of them, unless the writer types marks elsewhere.
 /// </summary>
 internal sealed class WordPattern
 {

@@ -141,7 +141,8 @@ public sealed class ContractService : IAsyncLifetime
         _zaloOa.WebhookUrl = new Uri(address, ZaloOaWebhook.Path);
         using var registered = await _http.PostAsync(
             new Uri(
-                $"{_telegram.Address}/bot{_telegram.Options.Token}/setWebhook?url={Uri.EscapeDataString($"{address}channels/telegram")}&secret_token={TelegramDriver.Secret}"
+                $"{_telegram.Address}/bot{_telegram.Options.Token}/setWebhook"
+                    + $"?url={Uri.EscapeDataString($"{address}channels/telegram")}&secret_token={TelegramDriver.Secret}"
             ),
             null
         );

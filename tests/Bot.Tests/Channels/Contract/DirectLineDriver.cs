@@ -147,7 +147,7 @@ internal sealed class DirectLineDriver(Func<Uri> service, HttpClient http) : Cha
 
     private async Task<(int Status, JsonElement Body)> SendAsync(HttpMethod method, string path, string? token, object? body)
     {
-        using var request = new HttpRequestMessage(method, new Uri(service(), $"{DirectLineRegistration.Path}/{path}"));
+        using var request = new HttpRequestMessage(method, new Uri(service(), $"{DirectLineModule.Path}/{path}"));
         if (token is not null)
         {
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
+using ChatBot.Bot.Channels;
 using ChatBot.Bot.Channels.DirectLine;
 using ChatBot.Bot.Tests.TestKit;
 using ChatBot.Bot.Turns;
@@ -38,7 +39,7 @@ internal sealed class DirectLineHost : IAsyncDisposable
         Turn = turn;
         Clock = clock;
         Http = app.GetTestClient();
-        Channel = app.Services.GetRequiredService<DirectLineChannel>();
+        Channel = app.Services.GetRequiredService<DirectLineAdapter>();
         Hub = app.Services.GetRequiredService<ConversationHub>();
         _pump = Task.Run(PumpAsync);
     }
@@ -56,7 +57,7 @@ internal sealed class DirectLineHost : IAsyncDisposable
 
     public HttpClient Http { get; }
 
-    public DirectLineChannel Channel { get; }
+    public DirectLineAdapter Channel { get; }
 
     public ConversationHub Hub { get; }
 
@@ -93,13 +94,15 @@ internal sealed class DirectLineHost : IAsyncDisposable
             .Services.AddDataProtection()
             .SetApplicationName("tests")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(folder, "keys")));
+        builder.Services.AddSingleton<Func<string, ChannelCapabilities>>(_ => DirectLineAdapter.Can);
         builder.Services.AddTurns();
-        builder.Services.AddDirectLine(builder.Configuration);
+        var web = new DirectLineModule();
+        web.AddServices(builder.Services, builder.Configuration);
         services?.Invoke(builder.Services);
         var app = builder.Build();
         before?.Invoke(app);
-        app.MapDirectLine();
-        app.MapChatPage();
+        web.Map(app);
+        app.MapChatPage(AllChannels.Set);
         await app.StartAsync();
         return new DirectLineHost(app, folder, store, turn, clock);
     }

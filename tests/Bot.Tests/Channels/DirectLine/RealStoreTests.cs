@@ -84,7 +84,7 @@ public sealed class RealStoreTests : IDisposable
     private LiteDbStore Open() =>
         LiteDbStore.Open(
             new LiteDbStoreOptions { Path = Path.Combine(_folder.FullName, "chatbot.db"), RunEachTurnTwice = true },
-            DirectLineRegistration.Documents,
+            new DirectLineModule().Documents,
             TimeProvider.System,
             NullLoggerFactory.Instance
         );

@@ -42,10 +42,14 @@ internal static class Payloads
             "\"voice\":{\"duration\":3,\"mime_type\":\"audio/ogg\",\"file_id\":\"AwAC\",\"file_unique_id\":\"AgAD\",\"file_size\":9000}"
         ),
         ["sticker"] = Message(
-            "\"sticker\":{\"width\":512,\"height\":512,\"emoji\":\"👍\",\"set_name\":\"x\",\"is_animated\":false,\"is_video\":false,\"type\":\"regular\",\"file_id\":\"CAAC\",\"file_unique_id\":\"AgAD\",\"file_size\":20000}"
+            "\"sticker\":{\"width\":512,\"height\":512,\"emoji\":\"👍\",\"set_name\":\"x\",\"is_animated\":false,"
+                + "\"is_video\":false,\"type\":\"regular\",\"file_id\":\"CAAC\",\"file_unique_id\":\"AgAD\","
+                + "\"file_size\":20000}"
         ),
         ["animation"] = Message(
-            "\"animation\":{\"file_name\":\"a.mp4\",\"mime_type\":\"video/mp4\",\"duration\":2,\"width\":100,\"height\":100,\"file_id\":\"CgAC\",\"file_unique_id\":\"AgAE\"},\"document\":{\"file_id\":\"CgAC\",\"file_unique_id\":\"AgAE\"}"
+            "\"animation\":{\"file_name\":\"a.mp4\",\"mime_type\":\"video/mp4\",\"duration\":2,\"width\":100,"
+                + "\"height\":100,\"file_id\":\"CgAC\",\"file_unique_id\":\"AgAE\"},\"document\":{\"file_id\":\"CgAC\","
+                + "\"file_unique_id\":\"AgAE\"}"
         ),
         ["video"] = Message("\"video\":{\"duration\":2,\"width\":100,\"height\":100,\"file_id\":\"BAAC\",\"file_unique_id\":\"AgAF\"}"),
         ["document"] = Message(
@@ -54,11 +58,13 @@ internal static class Payloads
         ["contact"] = Message("\"contact\":{\"phone_number\":\"84912345678\",\"first_name\":\"Hoa\",\"user_id\":5001}"),
         ["location"] = Message("\"location\":{\"latitude\":18.679585,\"longitude\":105.681335}"),
         ["venue"] = Message(
-            "\"location\":{\"latitude\":18.6,\"longitude\":105.6},\"venue\":{\"location\":{\"latitude\":18.6,\"longitude\":105.6},\"title\":\"Quảng trường\",\"address\":\"Vinh\"}"
+            "\"location\":{\"latitude\":18.6,\"longitude\":105.6},\"venue\":{\"location\":{\"latitude\":18.6,"
+                + "\"longitude\":105.6},\"title\":\"Quảng trường\",\"address\":\"Vinh\"}"
         ),
         ["dice"] = Message("\"dice\":{\"emoji\":\"🎲\",\"value\":3}"),
         ["poll"] = Message(
-            "\"poll\":{\"id\":\"1\",\"question\":\"?\",\"options\":[],\"total_voter_count\":0,\"is_closed\":false,\"is_anonymous\":true,\"type\":\"regular\",\"allows_multiple_answers\":false}"
+            "\"poll\":{\"id\":\"1\",\"question\":\"?\",\"options\":[],\"total_voter_count\":0,\"is_closed\":false,"
+                + "\"is_anonymous\":true,\"type\":\"regular\",\"allows_multiple_answers\":false}"
         ),
         ["pinned"] = Message("\"pinned_message\":{\"message_id\":1,\"chat\":" + Chat + ",\"date\":0}"),
         ["blocked"] = Membership("member", "kicked"),

@@ -70,9 +70,9 @@ internal sealed class TelegramChannel : IAsyncDisposable
         }
 
         builder.Services.AddSingleton<ITurnGateway>(gateway);
-        builder.Services.AddTelegram(builder.Configuration);
+        new TelegramModule().AddServices(builder.Services, builder.Configuration);
         var app = builder.Build();
-        app.MapTelegram();
+        new TelegramModule().Map(app);
         await app.StartAsync();
         var channel = new TelegramChannel(app, fake, gateway, logs);
         if (updates == "Webhook" && withWebhook)

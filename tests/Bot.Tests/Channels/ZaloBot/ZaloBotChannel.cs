@@ -70,9 +70,9 @@ internal sealed class ZaloBotChannel : IAsyncDisposable
         );
         builder.Services.AddSingleton<ITurnGateway>(gateway);
         builder.Services.Configure<ServiceOptions>(service => service.PublicUrl = isPublic ? address : null);
-        builder.Services.AddZaloBot(builder.Configuration);
+        new ZaloBotModule().AddServices(builder.Services, builder.Configuration);
         var app = builder.Build();
-        app.MapZaloBot();
+        new ZaloBotModule().Map(app);
         if (updates == "Webhook" && withWebhook)
         {
             fake.RegisterWebhook($"{address}{ZaloBotWebhook.Path}", Secret);

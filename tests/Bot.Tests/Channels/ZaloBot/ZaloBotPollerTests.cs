@@ -174,7 +174,7 @@ public sealed class ZaloBotPollerTests
         var trouble = ZaloBotWatch.Trouble(
             new ZaloBotOptions { Updates = mode }.Mode,
             registered,
-            ZaloBotRegistration.WebhookAddress("https://a.vn")
+            ZaloBotModule.Webhook.Address("https://a.vn")
         );
 
         if (expected is null)

@@ -88,9 +88,9 @@ internal sealed class ZaloOaChannel : IAsyncDisposable
         }
 
         builder.Services.AddSingleton<ITurnGateway>(gateway);
-        builder.Services.AddZaloOa(builder.Configuration);
+        new ZaloOaModule().AddServices(builder.Services, builder.Configuration);
         var app = builder.Build();
-        app.MapZaloOa();
+        new ZaloOaModule().Map(app);
         await app.StartAsync();
         fake.WebhookUrl = new Uri(app.Urls.First() + ZaloOaWebhook.Path);
         return new ZaloOaChannel(app, fake, gateway, store, logs);

@@ -24,7 +24,8 @@ public sealed class ZaloOaConnectTests : IDisposable
 
         var consent = await ConsentAsync(channel, Connect(channel).NewCode(false));
         Assert.StartsWith(
-            $"{channel.Fake.Address}/v4/oa/permission?app_id={channel.Fake.Options.AppId}&redirect_uri=https%3A%2F%2Fbot.example.vn%2Fchannels%2Fzalo-oa%2Fcallback&code_challenge=",
+            $"{channel.Fake.Address}/v4/oa/permission?app_id={channel.Fake.Options.AppId}"
+                + "&redirect_uri=https%3A%2F%2Fbot.example.vn%2Fchannels%2Fzalo-oa%2Fcallback&code_challenge=",
             consent.ToString(),
             StringComparison.Ordinal
         );

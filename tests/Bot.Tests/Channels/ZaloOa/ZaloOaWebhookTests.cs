@@ -299,9 +299,9 @@ public sealed class ZaloOaWebhookTests : IAsyncLifetime, IDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["ZaloOa:SiteVerification"] = "Ab-12_z" });
-        builder.Services.AddZaloOa(builder.Configuration);
+        new ZaloOaModule().AddServices(builder.Services, builder.Configuration);
         await using var app = builder.Build();
-        app.MapZaloOa();
+        new ZaloOaModule().Map(app);
         await app.StartAsync();
 
         var page = await _http.GetStringAsync(new Uri($"{app.Urls.First()}/zalo_verifierAb-12_z.html"));

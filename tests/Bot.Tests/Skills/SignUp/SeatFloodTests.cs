@@ -25,7 +25,7 @@ public sealed class SeatFloodTests
             street.House.Store,
             street.House.Turns,
             () => street.House.Content,
-            _ => DirectLineChannel.Can,
+            _ => DirectLineAdapter.Can,
             clock,
             NullLogger<TurnGateway>.Instance
         );

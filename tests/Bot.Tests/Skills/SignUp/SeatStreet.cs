@@ -15,7 +15,7 @@ internal sealed class SeatStreet : IAsyncDisposable
     public SeatStreet(SeatLimits? limits = null) =>
         House = new House(seats: limits)
         {
-            Can = activity => activity.Conversation.Channel == "telegram" ? TelegramAdapter.Can : DirectLineChannel.Can,
+            Can = activity => activity.Conversation.Channel == "telegram" ? TelegramAdapter.Can : DirectLineAdapter.Can,
         };
 
     public House House { get; }

@@ -76,7 +76,7 @@ public sealed class ErasedPersonsTests : IDisposable
         await using (var restored = Open())
         {
             Assert.Equal(1, restored.ErasesToRepeat);
-            Assert.Equal(1, await EraseAgain.RunAsync(restored, [], TimeProvider.System, CancellationToken.None));
+            Assert.Equal(1, await EraseAgain.RunAsync(restored, DeclaredDocuments.All, [], TimeProvider.System, CancellationToken.None));
             Assert.Empty(await restored.ExecuteAsync(s => s.OfPersonAsync(Enrolment.Kind, "anh")));
             Assert.Single(await restored.ExecuteAsync(s => s.OfPersonAsync(Enrolment.Kind, "binh")));
             Assert.Equal(1, (await restored.GetAsync(ClassPlaces.Kind, "vinh"))!.Taken);

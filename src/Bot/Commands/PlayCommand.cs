@@ -1,0 +1,56 @@
+using System.CommandLine;
+using System.Globalization;
+using ChatBot.Bot.Transcripts;
+
+namespace ChatBot.Bot.Commands;
+
+/// <summary>
+/// <c>content play FILE.chat …</c>: plays written conversations and prints all that is said, whatever was expected. For whoever writes
+/// content and wants to see what the service answers.
+/// </summary>
+internal static class PlayCommand
+{
+    public static Command Make(CommandStreams streams)
+    {
+        var files = new Argument<string[]>("FILE.chat")
+        {
+            Description = "Written conversations, or folders of them.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var folder = new Option<string?>("--content")
+        {
+            Description = "A content folder. Default: the one of Content:Path.",
+            HelpName = "DIR",
+        };
+        var command = new Command(
+            "play",
+            "Plays written conversations and prints them whole, differences from what is written included. Nobody's data is touched."
+        )
+        {
+            files,
+            folder,
+        };
+        command.SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                var differ = 0;
+                foreach (var file in parsed.GetValue(files)!.SelectMany(WrittenConversations.FilesOf))
+                {
+                    var transcript = await WrittenConversations.ReadAsync(file, cancellationToken);
+                    var content = WrittenConversations.Load(parsed.GetValue(folder), transcript.Day);
+                    await streams.Out.WriteLineAsync($"# {file}");
+                    differ += await TranscriptPlay.ShowAsync(transcript, content, streams.Out);
+                    await streams.Out.WriteLineAsync();
+                }
+
+                await streams.Out.WriteLineAsync(
+                    differ == 1
+                        ? "1 line differs from what is written."
+                        : string.Create(CultureInfo.InvariantCulture, $"{differ} lines differ from what is written.")
+                );
+                return ExitCode.Done;
+            }
+        );
+        return command;
+    }
+}
