@@ -4,8 +4,8 @@ using ChatBot.Dialogs.Understanding.Words;
 namespace ChatBot.Dialogs.Understanding.Endings;
 
 /// <summary>
-/// Tells what limits a refusal: a length of time, a day, an hour, a person, a kind or number of what is sent. A refusal with a limit refuses
-/// less than the whole, so nothing ends by it.
+/// Tells what limits a refusal: a length of time, a day, an hour, a person, a kind or number of what is sent. A refusal with a limit
+/// refuses less than the whole, so nothing ends by it.
 /// </summary>
 internal static class EndingLimits
 {

@@ -86,8 +86,8 @@ internal sealed class ShortForms
         || (index > 0 && _standard.LongestAt(typed, index - 1, marksCount: false) is { } pair && pair.End > index);
 
     /// <summary>
-    /// The meaning of a word that depends on its neighbours or on how it was typed, or null. The word itself comes back where its neighbours
-    /// say that it is meant ("mo cua").
+    /// The meaning of a word that depends on its neighbours or on how it was typed, or null. The word itself comes back where its
+    /// neighbours say that it is meant ("mo cua").
     /// </summary>
     /// <param name="text">The message.</param>
     /// <param name="expanded">The message that is being expanded.</param>

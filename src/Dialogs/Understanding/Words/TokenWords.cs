@@ -4,8 +4,8 @@ using ChatBot.Dialogs.Understanding.Text;
 namespace ChatBot.Dialogs.Understanding.Words;
 
 /// <summary>
-/// Single words of one list with what they mean, looked up in a message as it was typed, token by token: readers of days, places and numbers
-/// need the words in their places. A word typed without marks is found whatever its marks would be. Marks that were typed must be the word's
+/// Single words of one list with what they mean, looked up in a message as it was typed, token by token: readers of days and places need
+/// the words in their places. A word typed without marks is found whatever its marks would be. Marks that were typed must be the word's
 /// own; where they make no syllable ("cúôi", "nhât") they are a slip and say nothing.
 /// </summary>
 /// <typeparam name="T">What the words mean; a value in the list is a member's name (<c>view-data</c>).</typeparam>

@@ -15,7 +15,8 @@ internal static class WordListKeys
     public static T? Value<T>(string value)
         where T : struct, Enum => Members<T>.ByName.TryGetValue(value, out var member) ? member : null;
 
-    private static string Kebab(string name)
+    /// <summary>A member as lists and values write it: <c>ForGood</c> is <c>for-good</c>.</summary>
+    public static string Kebab(string name)
     {
         var kebab = new StringBuilder(name.Length + 4);
         foreach (var c in name)
