@@ -82,7 +82,8 @@ internal static class ZaloBotMapper
         happened.At is { } at
             ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"{ZaloBotModule.ChannelName}/{conversation.Account}/{happened.Name}/{conversation.ConversationId}/{at.UtcTicks / ZaloBotLimits.Burst.Ticks}"
+                $"{ZaloBotModule.ChannelName}/{conversation.Account}/{happened.Name}/{conversation.ConversationId}/"
+                    + $"{at.UtcTicks / ZaloBotLimits.Burst.Ticks}"
             )
             : Key(happened, conversation);
 }
