@@ -23,7 +23,7 @@ internal sealed class PersonShow(
     TimeProvider time
 ) : OfficeOperation<PersonRequest, PersonShow.Result>(Contract)
 {
-    /// <summary>Name and JSON of the operation.</summary>
+    /// <summary>Name, request and result of the operation.</summary>
     public static readonly OfficeContract<PersonRequest, Result> Contract = new(
         "person.show",
         PersonJson.Default.PersonRequest,

@@ -20,8 +20,8 @@ public static class AllSkills
     /// <param name="alsoErases">What channels keep of a conversation and must drop when a person is erased.</param>
     /// <param name="content">The content in use, by which changes of events are noticed, or null when they are not.</param>
     /// <param name="publicUrl">Where citizens reach the service, for links to its files, or null for no such links.</param>
-    /// <param name="seats">How many seats may be taken before somebody must vouch for them, or null for the
-    /// default.</param>
+    /// <param name="seats">How many seats may be taken before somebody must vouch for them, or null for
+    /// <see cref="SeatLimits.Default"/>.</param>
     /// <param name="others">Kinds of documents that no skill declares and that may belong to people: those of channels.</param>
     /// <param name="further">Skills beside those of the service, e.g. one under trial.</param>
     public static SkillSet Create(

@@ -128,7 +128,7 @@ public sealed class SignUpSkill : Skill
     // "Đừng hủy chỗ của tôi": who fears for a seat is told that it is safe.
     private static async ValueTask<bool> IsToKeepAsync(TurnContext turn, Utterance said) =>
         said.Recognized.Ending.Verdict == EndingVerdict.Denied
-        && EndingWords.NamesASeat(said.Recognized.Expanded.Terms)
+        && EndingWords.NamesASeat(said.Recognized.Expanded)
         && (await Enrolments.ActiveAsync(turn)).Count > 0;
 
     /// <inheritdoc/>
