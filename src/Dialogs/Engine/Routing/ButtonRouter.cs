@@ -1,5 +1,4 @@
 using ChatBot.Dialogs.Activities;
-using ChatBot.Dialogs.Engine.Forms;
 using ChatBot.Dialogs.Understanding.Commands;
 
 namespace ChatBot.Dialogs.Engine.Routing;

@@ -127,7 +127,6 @@ public sealed class PersonRecord
         private readonly IReader _reader;
         private readonly SkillSet _skills;
         private readonly Dictionary<string, string> _reliant = new(StringComparer.Ordinal);
-        private readonly List<string> _told = [];
 
         public Teller(IReader reader, SkillSet skills, IReadOnlyList<(DocumentKind Kind, IReadOnlyList<object> Documents)> held)
         {
@@ -139,7 +138,7 @@ public sealed class PersonRecord
             }
         }
 
-        public IReadOnlyList<string> Told => _told;
+        public List<string> Told { get; } = [];
 
         public string Language => _reader.Language;
 
@@ -158,13 +157,13 @@ public sealed class PersonRecord
         public IEnumerable<string> ConsentsOf(string dialog, IReadOnlyDictionary<string, string> slots) =>
             _skills.FindDialog(dialog)?.ConsentsOf(slots) ?? [];
 
-        public bool HasTold(string words) => _told.Any(line => line.Contains(words, StringComparison.Ordinal));
+        public bool HasTold(string words) => Told.Any(line => line.Contains(words, StringComparison.Ordinal));
 
         public void Tell(IEnumerable<string> lines)
         {
             foreach (var line in lines)
             {
-                _told.Add(line);
+                Told.Add(line);
             }
         }
     }

@@ -1,7 +1,6 @@
 using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Engine.Forms;
-using ChatBot.Dialogs.Skills.Consents;
 using ChatBot.Dialogs.Storage;
 using ChatBot.Dialogs.Understanding.Answers;
 using ChatBot.Dialogs.Understanding.Endings;

@@ -47,8 +47,9 @@ public sealed class PersonRecordTests
         );
 
         var vi = await ViewAsync(house, "xem dữ liệu của tôi");
-        await house.SaysAsync("an", "english");
-        var en = await ViewAsync(house, "show my data");
+        var record = await house.Store.ExecuteAsync(session => PersonRecord.ReadAsync(session, person, house.Skills.Documents));
+        var english = new ChatBot.Bot.Office.OfficeReader(house.Content, ServiceCalendar.Default, house.Now, _ => "log");
+        var en = string.Join('\n', record.Lines(english, house.Skills));
 
         Assert.Contains("không tới nơi", vi, StringComparison.Ordinal);
         Assert.Contains("xử lý bị lỗi", vi, StringComparison.Ordinal);

@@ -17,6 +17,10 @@ internal sealed record PaperReceipt(string Person, int Letters, DateTimeOffset A
     {
         Person = receipt => receipt.Person,
         From = receipt => receipt.At,
+        Tell = (held, reader) =>
+            held.Select(receipt =>
+                reader.Language == "en" ? $"- Letters sent to you: {receipt.Letters}" : $"- Thư đã gửi cho bạn: {receipt.Letters}"
+            ),
     };
 
     public static Task NoteAsync(IStore store, string person, DateTimeOffset now) =>
