@@ -4,8 +4,8 @@ using Mono.Cecil.Cil;
 namespace ChatBot.Architecture.Tests;
 
 /// <summary>
-/// Which folder of a project uses which, read from the compiled program: a namespace is a folder, and an edge is a type that names a type of the
-/// other folder in its declaration or its code. Constants are copied by the compiler and leave no edge.
+/// Which folder of a project uses which, read from the compiled program: a namespace is a folder, and an edge is a type that names a
+/// type of the other folder in its declaration or its code. Constants are copied by the compiler and leave no edge.
 /// </summary>
 public sealed class FolderGraph
 {

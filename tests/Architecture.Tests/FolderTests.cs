@@ -3,8 +3,8 @@ using Xunit;
 namespace ChatBot.Architecture.Tests;
 
 /// <summary>
-/// Folders of a project stand in layers: none uses one that uses it, straight or round about. Projects point one way, and an engine that knows
-/// no skill compiles without one.
+/// Folders of a project stand in layers: none uses one that uses it, straight or round about. Projects point one way, and an engine that
+/// knows no skill compiles without one.
 /// </summary>
 public sealed class FolderTests
 {
