@@ -13,6 +13,7 @@ internal static class ChannelsCommand
 
     private static readonly string Indent = new(' ', NameWidth);
 
+    /// <summary>Adds the verb to the command line.</summary>
     public static void AddTo(RootCommand root, CommandStreams streams, ChannelSet set, IVerbContext context)
     {
         var status = new Command("status", "What each channel does, and how much waits to be sent.");
@@ -69,7 +70,7 @@ internal static class ChannelsCommand
                 await output.WriteLineAsync($"{Indent}quota: {status.Quota}");
             }
 
-            // What is wrong now was mostly the last error too; once is enough to read.
+            // The present trouble is mostly the last error too, and is printed once.
             if (status.LastError is not null && status.LastError != status.Degraded)
             {
                 await output.WriteLineAsync($"{Indent}last error {Shown(status.LastErrorAt)}: {status.LastError}");

@@ -5,7 +5,7 @@ using ChatBot.Bot.Delivery;
 using ChatBot.Bot.LiveContent;
 using ChatBot.Bot.Office;
 using ChatBot.Bot.Settings;
-using ChatBot.Bot.Storage.LiteDb;
+using ChatBot.Bot.Storage;
 using ChatBot.Bot.Turns;
 using ChatBot.Content.Model;
 using ChatBot.Dialogs.Activities;
@@ -56,16 +56,8 @@ internal static class ServiceCore
         services
             .AddDataProtection()
             .SetApplicationName("ChatBot")
-            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(DataFolder.Of(configuration), "keys")));
-        services.AddSingleton(provider =>
-            LiteDbStore.Open(
-                new LiteDbStoreOptions { Path = DataFolder.File(configuration) },
-                kinds,
-                provider.GetRequiredService<TimeProvider>(),
-                provider.GetRequiredService<ILoggerFactory>()
-            )
-        );
-        services.AddSingleton<IStore>(provider => provider.GetRequiredService<LiteDbStore>());
+            .PersistKeysToFileSystem(new DirectoryInfo(DataFolder.Keys(configuration)));
+        services.AddStore(configuration, kinds);
         services.AddHostedService<EraseAgain>();
         services.AddSingleton(provider => new ClockGuard(
             kinds,

@@ -5,9 +5,9 @@ using ChatBot.Bot.Office;
 using ChatBot.Bot.Office.Transport;
 using ChatBot.Bot.Scheduling;
 using ChatBot.Bot.Settings;
-using ChatBot.Bot.Storage.LiteDb;
 using ChatBot.Bot.Telemetry;
 using ChatBot.Bot.Web;
+using ChatBot.Dialogs.Storage;
 using Microsoft.Extensions.Options;
 
 namespace ChatBot.Bot.Hosting;
@@ -88,7 +88,7 @@ internal static class ServiceHost
         var app = prepared.Build();
 
         // The first of all: it makes the data folder for its user alone, and whatever else keeps keys there would make it for everybody.
-        _ = app.Services.GetRequiredService<LiteDbStore>();
+        _ = app.Services.GetRequiredService<IStore>();
         app.Lifetime.ApplicationStarted.Register(ServiceLogging.NoteStarted);
         app.UseForwardedHeaders(TrustedProxyList.Of(app.Services.GetRequiredService<IOptions<ServiceOptions>>().Value.TrustedProxies));
         app.UseSecurityHeaders();

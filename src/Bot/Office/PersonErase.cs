@@ -14,6 +14,7 @@ internal sealed class PersonErase(
     TimeProvider time
 ) : OfficeOperation<PersonRequest, PersonErase.Result>(Contract)
 {
+    /// <summary>Name, request and result of the operation.</summary>
     public static readonly OfficeContract<PersonRequest, Result> Contract = new(
         "person.erase",
         PersonJson.Default.PersonRequest,
@@ -24,12 +25,13 @@ internal sealed class PersonErase(
     {
         var id = await lookup.FindAsync(request.Who, call);
         var parts = alsoErases.ToList();
+        var now = time.GetUtcNow();
+        var entry = AuditEntry.Of(call.Caller, "person.erase", id, now);
         return await store.ExecuteAsync(
             async session =>
             {
-                var now = time.GetUtcNow();
                 var removed = await Erasure.EraseAsync(session, id, kinds, parts, now);
-                session.Put(AuditEntry.Kind, AuditEntry.Of(call.Caller, "person.erase", id, now));
+                session.Put(AuditEntry.Kind, entry);
                 return new Result(id, removed);
             },
             WorkPriority.Citizen,

@@ -6,6 +6,7 @@ namespace ChatBot.Bot.Web;
 /// <summary>Names the channels that do not work as they should. Never unhealthy: the other channels go on.</summary>
 internal sealed class ChannelsHealth(IEnumerable<IChannelAdapter> adapters) : IHealthCheck
 {
+    /// <inheritdoc/>
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var troubles = string.Join(

@@ -9,6 +9,7 @@ namespace ChatBot.Bot.Web;
 /// </summary>
 internal static class HealthEndpoints
 {
+    /// <summary>Maps both addresses.</summary>
     public static void MapHealth(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapHealthChecks("/healthz/live", Options(HealthTags.Live));

@@ -5,6 +5,7 @@ namespace ChatBot.Bot.Channels.DirectLine;
 /// <summary>Below the reserve of the disk the web takes no messages; the rest goes on, so the service stays ready.</summary>
 internal sealed class DiskHealth(DiskReserve disk) : IHealthCheck
 {
+    /// <inheritdoc/>
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(
             disk.IsLow

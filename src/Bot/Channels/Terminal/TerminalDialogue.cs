@@ -11,6 +11,7 @@ internal sealed class TerminalDialogue(ITerminalLink link, IVerbContext context)
 
     private readonly Dictionary<string, TaskCompletionSource> _ends = new(StringComparer.Ordinal);
 
+    /// <summary>Talks until the end of the input.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         using var closing = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -29,7 +30,7 @@ internal sealed class TerminalDialogue(ITerminalLink link, IVerbContext context)
 
                 if (Console.IsInputRedirected)
                 {
-                    // Piped input shows nowhere else, and the output should read as a conversation.
+                    // Piped input is echoed, so that the output reads as a conversation.
                     await context.Out.WriteLineAsync(line);
                 }
 
@@ -91,13 +92,13 @@ internal sealed class TerminalDialogue(ITerminalLink link, IVerbContext context)
         }
         catch (IOException)
         {
-            // The service was stopped; said below.
+            // The service was stopped, which is reported below.
         }
 
         return true;
     }
 
-    // The end may be heard before the answer to what was said is.
+    // The end of the input may arrive before the last answer.
     private TaskCompletionSource EndOf(string id)
     {
         lock (_ends)

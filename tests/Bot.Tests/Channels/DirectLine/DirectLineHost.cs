@@ -194,11 +194,11 @@ internal sealed class DirectLineHost : IAsyncDisposable
         {
             while (true)
             {
-                await Store.Outbox.WaitAsync(_stop.Token);
-                foreach (var entry in await Store.Outbox.ClaimAsync(100, TimeSpan.FromMinutes(1), _stop.Token))
+                await Store.Outbox.WaitAsync(Store.Node, _stop.Token);
+                foreach (var entry in await Store.Outbox.ClaimAsync(Store.Node, 100, TimeSpan.FromMinutes(1), _stop.Token))
                 {
                     await Channel.SendAsync(entry.Activity, entry.Id, _stop.Token);
-                    Store.Outbox.Complete(entry.Id);
+                    Store.Outbox.Complete(entry);
                 }
             }
         }
