@@ -29,7 +29,7 @@ internal sealed class House : IAsyncDisposable
         _further = further;
         _publicUrl = publicUrl;
         _seats = seats;
-        Skills = AllSkills.Create(ServiceCalendar.Default, [], () => Content, publicUrl, seats, further);
+        Skills = AllSkills.Create(ServiceCalendar.Default, [], () => Content, publicUrl, seats, further: further);
         _turns = new TurnRunner(Skills, ServiceCalendar.Default);
         Store = LiteDbStore.Open(
             new LiteDbStoreOptions { Path = Path.Combine(_folder.FullName, "chatbot.db"), RunEachTurnTwice = true },
@@ -89,7 +89,7 @@ internal sealed class House : IAsyncDisposable
     /// <summary>The service stops and starts: what it only remembered is gone, the store stays.</summary>
     public void Restart()
     {
-        Skills = AllSkills.Create(ServiceCalendar.Default, [], () => Content, _publicUrl, _seats, _further);
+        Skills = AllSkills.Create(ServiceCalendar.Default, [], () => Content, _publicUrl, _seats, further: _further);
         _turns = new TurnRunner(Skills, ServiceCalendar.Default);
         Gate = new ProactiveGate(Skills, ServiceCalendar.Default);
     }

@@ -9,6 +9,7 @@ using ChatBot.Content.Loading;
 using ChatBot.Content.Model;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Skills.Consents;
+using ChatBot.Dialogs.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using NodaTime;
@@ -45,6 +46,7 @@ public sealed class LibraryCardTests
         var card = await TakesCardAsync(house, "lan");
 
         var shown = await new PersonShow(
+            house.Store,
             house.Store,
             new PersonLookup(house.Store, house.Skills.Documents),
             house.Skills,
@@ -114,7 +116,8 @@ public sealed class LibraryCardTests
             ServiceCalendar.Default,
             clock,
             NullLogger<RetentionJob>.Instance,
-            guard
+            guard,
+            new Leases(house.Store, clock)
         );
 
         Assert.Equal(1, await job.RunAsync(CancellationToken.None));
