@@ -83,6 +83,14 @@ public sealed class TrialChannelTests(ContractService service)
     }
 
     [Fact]
+    public async Task MyData_PersonOfTheTrialChannel_TellsWhatTheChannelKeeps()
+    {
+        var (citizen, _) = await ReaderAsync();
+
+        await citizen.SaysAsync("xem dữ liệu của tôi", "Thư đã gửi: 1");
+    }
+
+    [Fact]
     public async Task Erase_ByTheOffice_RemovesWhatTheChannelKeeps()
     {
         var (citizen, person) = await ReaderAsync();
