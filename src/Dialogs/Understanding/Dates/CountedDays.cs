@@ -39,7 +39,7 @@ internal static class CountedDays
             return Directed(text, i, at + 1, number / 10, led, ago, next);
         }
 
-        // "hai ba hôm nữa", "2-3 ngày nữa": nobody knows which.
+        // "hai ba hôm nữa", "2-3 ngày nữa" name no one day.
         if (
             text.Is(at + used, DateWord.CountableUnit)
             && (
