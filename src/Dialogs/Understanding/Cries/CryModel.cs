@@ -20,10 +20,7 @@ internal sealed class CryModel
     private const float Rate = 2f;
     private const float Decay = 0.002f;
 
-    // Holds lines of parents who only ask, too.
-    private const string MixedTopic = "child_safety";
-
-    private static readonly string[] Topics = ["none", "scam_victim", MixedTopic, "crisis_help", "crisis_threat", "crisis_accident"];
+    private static readonly string[] Topics = ["none", .. CryTopics.Answering];
 
     [ThreadStatic]
     private static List<(int At, int Concept)>? t_concepts;
@@ -80,7 +77,7 @@ internal sealed class CryModel
             }
         }
 
-        foreach (var topic in content.Topics.Values.Where(topic => topic.Id != MixedTopic))
+        foreach (var topic in content.Topics.Values.Where(topic => topic.Id != CryTopics.Child))
         {
             var number = Math.Max(Array.IndexOf(Topics, topic.Id), NoCry);
             foreach (var text in topic.Phrasings)
