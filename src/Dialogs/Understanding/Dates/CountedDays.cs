@@ -11,7 +11,7 @@ internal static class CountedDays
     public static ReadDate? At(DateText text, int i)
     {
         var at = i;
-        var led = text.Is(i, DateWord.CountLead) || (text.Is(i, DateWord.Ago) && text.Is(i + 1, DateWord.DayEnglish));
+        var led = text.Is(i, DateWord.CountLead) || (text.Is(i, DateWord.Ago) && text.Is(i + 1, DateWord.Here));
         var ago = text.Is(i, DateWord.Ago);
         var next = text.Is(i, DateWord.NextEnglish);
         at += led ? (ago ? 2 : 1) : 0;
