@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using ChatBot.Dialogs.Understanding.Answers;
 using ChatBot.Dialogs.Understanding.Commands;
-using ChatBot.Dialogs.Understanding.Cries;
 using ChatBot.Dialogs.Understanding.Dates;
 using ChatBot.Dialogs.Understanding.Endings;
 using ChatBot.Dialogs.Understanding.Places;
