@@ -40,7 +40,7 @@ internal static class Distress
 
         var (topic, probability) = result.Cry;
 
-        // A poison and a river are named by those who wish to die, too; what befell somebody needs an ambulance.
+        // A wish to die also names a poison or a river. An accident with one needs an ambulance.
         var isMishap = weight.Mishap && weight.Harm != HarmWords.Certain;
         topic = isMishap && (topic == CryTopics.General || topic == CryTopics.Child) ? CryTopics.Accident : topic;
         if (weight.Harm == HarmWords.Certain)
@@ -59,8 +59,8 @@ internal static class Distress
     }
 
     /// <summary>
-    /// The topic for who names death or violence as a way of speaking, as denied, as long over or in a story: a soft word and a number in
-    /// case it is more; null otherwise. It never goes before an answer to what was asked.
+    /// The topic for a message that names death or violence as a way of speaking, as denied, as long over or in a story, or null: a soft
+    /// word, and a number in case it is more. It never goes before an answer to what was asked.
     /// </summary>
     public static string? GentleTopicOf(RecognizerResult result) =>
         result.Analyzed.Tokens.Count >= FewestWords && WeightOf(result).Lightly ? CryTopics.Gentle : null;

@@ -70,7 +70,7 @@ public sealed class Recognizer
     /// <summary>Learns a snapshot. Takes a few tenths of a second for 80 topics: once a content change, never in a turn.</summary>
     /// <param name="content">The snapshot.</param>
     /// <param name="takesAway">Ids of topics by which something is taken away from the citizen: no score is enough for them when no word
-    /// says so. Null: none.</param>
+    /// says so. Null means that there are none.</param>
     public static Recognizer Build(ContentSnapshot content, IReadOnlySet<string>? takesAway = null) =>
         new(content, takesAway ?? new HashSet<string>());
 
@@ -127,7 +127,7 @@ public sealed class Recognizer
     }
 
     /// <summary>
-    /// The most probable of some topics, with its probability among all; null: nothing in the message is known, or there are none.
+    /// The most probable of some topics, with its probability among all; or null when nothing in the message is known or no topic is given.
     /// </summary>
     internal TopicScore? BestOf(ExpandedText text, IReadOnlySet<string> topics)
     {

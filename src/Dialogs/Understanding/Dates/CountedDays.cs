@@ -11,7 +11,7 @@ internal static class CountedDays
     public static ReadDate? At(DateText text, int i)
     {
         var at = i;
-        var led = text.Is(i, DateWord.CountLead) || (text.Is(i, DateWord.Ago) && text.Is(i + 1, DateWord.DayEnglish));
+        var led = text.Is(i, DateWord.CountLead) || (text.Is(i, DateWord.Ago) && text.Is(i + 1, DateWord.Here));
         var ago = text.Is(i, DateWord.Ago);
         var next = text.Is(i, DateWord.NextEnglish);
         at += led ? (ago ? 2 : 1) : 0;
@@ -39,7 +39,7 @@ internal static class CountedDays
             return Directed(text, i, at + 1, number / 10, led, ago, next);
         }
 
-        // "hai ba hôm nữa", "2-3 ngày nữa": nobody knows which.
+        // "hai ba hôm nữa", "2-3 ngày nữa" name no one day.
         if (
             text.Is(at + used, DateWord.CountableUnit)
             && (

@@ -139,6 +139,7 @@ internal enum DateWord
     HalfOf,
     HalfPast,
     Has,
+    Here,
     HourLetter,
     HourOrNow,
     HourUnit,

@@ -17,6 +17,6 @@ public sealed record FoundDates(DateSpan? Range, bool IsLunar, bool IsPast, Loca
     /// <summary>Nothing about days.</summary>
     public static readonly FoundDates None = new(null, false, false, null);
 
-    /// <summary>A day was asked for that does not exist; then there is no range. Null: none was.</summary>
+    /// <summary>The day that was asked for and does not exist, or null. With one there is no range.</summary>
     public NoSuchDay? NoSuch { get; init; }
 }

@@ -48,7 +48,7 @@ internal static class PlaceTypes
 
     /// <summary>
     /// The places of a type, or all when none has it: citizens call a ward of today "xã" and the other way round. A former town that had
-    /// the name of its district counts only when a town is said: who says "Nam Đàn" speaks of the district, or of the commune of today.
+    /// the name of its district counts only when a town is said: "Nam Đàn" alone is the district, or the commune of today.
     /// </summary>
     public static List<PlaceEntry> OfType(List<PlaceEntry> entries, PlaceType type)
     {

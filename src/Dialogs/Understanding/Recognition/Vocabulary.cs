@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace ChatBot.Dialogs.Understanding.Recognition;
 
-/// <summary>A message as weighted features, each group scaled to its share; features nobody knows are missing.</summary>
+/// <summary>A message as weighted features, each group scaled to its share; features that were not learned are missing.</summary>
 /// <param name="Ids">Feature ids, each once.</param>
 /// <param name="Weights">Their weights.</param>
 /// <param name="Count">How many are in use.</param>
@@ -81,7 +81,7 @@ internal sealed class Vocabulary
     }
 
     /// <summary>
-    /// The vector of a message; what nobody knows counts in the length of its group, so that unknown words weaken a match.
+    /// The vector of a message; features that were not learned count in the length of their group, so that unknown words weaken a match.
     /// </summary>
     public FeatureVector Vectorize(FeatureList features, VectorBuffer buffer)
     {

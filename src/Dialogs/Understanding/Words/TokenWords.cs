@@ -12,8 +12,6 @@ namespace ChatBot.Dialogs.Understanding.Words;
 internal sealed class TokenWords<T>
     where T : struct, Enum
 {
-    private const int LongestWord = 24;
-
     // Of the tones: hook, tilde and dot below.
     private const int FirstOfSame = 3;
 
@@ -52,13 +50,8 @@ internal sealed class TokenWords<T>
 
     private static T[] WithMarks(ReadOnlySpan<char> raw, Word[] words)
     {
-        if (raw.Length > LongestWord)
-        {
-            return Nothing;
-        }
-
-        Span<char> lower = stackalloc char[raw.Length];
-        raw.ToLowerInvariant(lower);
+        // In one spelling: "tỉ" as "tỷ", "hoà" as "hòa".
+        var lower = VietnameseText.LowerCanonical(raw.ToString()).AsSpan();
         var isSlip = !VietnameseSyllable.IsSyllable(lower);
         List<T>? found = null;
         foreach (var word in words)

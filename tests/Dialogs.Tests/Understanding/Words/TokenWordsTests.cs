@@ -23,6 +23,14 @@ public sealed class TokenWordsTests
     public void Tilde_ForHook_IsTheSameWord() =>
         Assert.Equal(new DateSpan(new LocalDate(2026, 12, 1), new LocalDate(2026, 12, 15)), Find("nữa đầu tháng 12"));
 
+    [Fact]
+    public void IForY_IsTheSameWord() =>
+        Assert.Equal(new DateSpan(new LocalDate(2026, 10, 1), new LocalDate(2026, 12, 31)), Find("quí này"));
+
+    [Fact]
+    public void DaysAgo_WithMarks_AreFound() =>
+        Assert.Equal(new DateSpan(new LocalDate(2026, 10, 3), new LocalDate(2026, 10, 3)), Find("cách đây 2 ngày"));
+
     [Theory]
     [InlineData("mốt đi học", true)]
     [InlineData("một buổi học", false)]
