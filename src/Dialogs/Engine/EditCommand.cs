@@ -1,4 +1,5 @@
 using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Engine;
 
@@ -6,38 +7,23 @@ namespace ChatBot.Dialogs.Engine;
 /// <param name="Argument">Name or number of the answer, or null.</param>
 internal sealed record EditCommand(string? Argument)
 {
-    private static readonly string[] Verbs =
-    [
-        "sua lai ",
-        "sua ",
-        "doi lai ",
-        "doi ",
-        "chinh lai ",
-        "chinh sua ",
-        "chinh ",
-        "edit ",
-        "change ",
-        "correct ",
-        "fix ",
-    ];
+    private const int MinLength = 3;
+    private const int MaxLength = 40;
+
+    private static readonly WordListKey Verb = new("forms.edit");
 
     /// <summary>Reads the wish, or null. Longer texts are stories, not commands.</summary>
     public static EditCommand? Find(string text)
     {
-        if (text.Length is < 3 or > 40)
+        if (text.Length is < MinLength or > MaxLength)
         {
             return null;
         }
 
-        var folded = VietnameseText.Fold(text).TrimStart('/');
-        foreach (var verb in Verbs)
-        {
-            if (folded.StartsWith(verb, StringComparison.Ordinal))
-            {
-                return new EditCommand(folded[verb.Length..].Trim().TrimStart('#'));
-            }
-        }
-
-        return null;
+        var analyzed = AnalyzedText.Of(text);
+        var words = WordReader.AsTyped(analyzed);
+        return words.At(Verb, 0) is { End: var end } && end < words.Count
+            ? new EditCommand(analyzed.Folded[analyzed.Tokens[end].Start..].Trim())
+            : null;
     }
 }

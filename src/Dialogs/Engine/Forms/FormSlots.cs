@@ -1,12 +1,16 @@
-using System.Text.RegularExpressions;
+using System.Globalization;
 using ChatBot.Content.Text;
 using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Engine.Forms;
 
 /// <summary>The slots of a form: which apply, which is asked, which one is meant by a name or a number of the summary.</summary>
-internal sealed partial class FormSlots(string form, IReadOnlyList<Slot> all)
+internal sealed class FormSlots(string form, IReadOnlyList<Slot> all)
 {
+    private const int LongestNumber = 2;
+    private static readonly WordListKey Line = new("forms.line");
+
     public static bool Apply(FormContext form, Slot slot) => slot.When is null || slot.When(form);
 
     /// <summary>The slot of this name, now or in an earlier version.</summary>
@@ -35,10 +39,7 @@ internal sealed partial class FormSlots(string form, IReadOnlyList<Slot> all)
         }
 
         var open = InSummary(context).ToList();
-        if (
-            LineNumber().Match(VietnameseText.Fold(argument)) is { Success: true } line
-            && int.TryParse(line.Groups["number"].Value, out var number)
-        )
+        if (NumberOf(argument) is { } number)
         {
             return number >= 1 && number <= open.Count ? open[number - 1] : null;
         }
@@ -69,8 +70,15 @@ internal sealed partial class FormSlots(string form, IReadOnlyList<Slot> all)
         text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => word is not "of");
 
     // "2", "số 2", "dòng 2.", "line 2"
-    [GeneratedRegex(@"^(?:(?:so|dong|muc|cau|thu|line|number|no|row)\W*)?(?<number>\d{1,2})\W*$", RegexOptions.NonBacktracking)]
-    private static partial Regex LineNumber();
+    private static int? NumberOf(string argument)
+    {
+        var text = AnalyzedText.Of(argument);
+        var words = WordReader.AsTyped(text);
+        var at = words.Length(Line, 0);
+        return words.Count == at + 1 && text.Tokens[at] is { Kind: TokenKind.Number, Length: <= LongestNumber }
+            ? int.Parse(text.FoldedToken(at), CultureInfo.InvariantCulture)
+            : null;
+    }
 
     private string NameOf(FormContext context, Slot slot) => context.Turn.Text($"{form}.name-{slot.Name}");
 

@@ -1,4 +1,4 @@
-using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Engine.Forms;
 
@@ -7,30 +7,8 @@ internal static class LaterWords
 {
     private const int MaxWords = 6;
 
-    private static readonly string[] Beginnings =
-    [
-        "de sau",
-        "de mai",
-        "mai nhe",
-        "mai tra loi",
-        "de hom khac",
-        "de toi ve",
-        "tomorrow",
-        "de luc khac",
-        "luc khac",
-        "chua chon duoc",
-        "chua biet chon",
-        "chua quyet",
-        "doi ti",
-        "doi ty",
-        "doi chut",
-        "doi mot chut",
-        "doi da",
-        "lat nua",
-        "later",
-        "not now",
-        "wait",
-    ];
+    private static readonly WordListKey Later = new("forms.later");
+    private static readonly WordListKey Opener = new("forms.later-opener");
 
     public static bool Is(Utterance said)
     {
@@ -39,14 +17,8 @@ internal static class LaterWords
             return false;
         }
 
-        var words = ExpandedText
-            .Of(said.Recognized.Analyzed)
-            .ToString()
-            .Split(' ')
-            .SkipWhile(word => word is "da" or "toi" or "em" or "minh" or "thoi" or "vang")
-            .ToList();
-        var joined = string.Join(' ', words) + ' ';
-        return words.Count <= MaxWords
-            && Array.Exists(Beginnings, beginning => joined.StartsWith(beginning + ' ', StringComparison.Ordinal));
+        var words = new WordReader(said.Recognized.Expanded);
+        var from = words.Skip(Opener, 0, words.Count);
+        return words.Count - from <= MaxWords && words.Is(Later, from);
     }
 }

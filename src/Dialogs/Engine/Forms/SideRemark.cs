@@ -1,5 +1,4 @@
-using System.Text.RegularExpressions;
-using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Engine.Forms;
 
@@ -29,65 +28,39 @@ internal enum RemarkKind
 }
 
 /// <summary>Reads a <see cref="RemarkKind"/>: a message of a few words that is nothing else.</summary>
-internal static partial class SideRemark
+internal static class SideRemark
 {
     private const int MaxWords = 9;
 
+    private static readonly WordListKey Opener = new("forms.remark-opener");
+    private static readonly WordListKey Why = new("forms.why");
+    private static readonly WordListKey Slip = new("forms.slip");
+    private static readonly WordListKey Restart = new("forms.restart");
+    private static readonly WordListKey AskThem = new("forms.ask-them");
+    private static readonly WordListKey Unknown = new("forms.unknown");
+    private static readonly WordListKey UnknownTail = new("forms.unknown-tail");
+    private static readonly WordListKey UnknownWhole = new("forms.unknown-whole");
+
     public static RemarkKind Of(Utterance said)
     {
-        var text = ExpandedText.Of(said.Recognized.Analyzed).ToString();
-        if (text.Count(c => c == ' ') >= MaxWords)
+        var words = new WordReader(said.Recognized.Expanded);
+        if (words.Count > MaxWords)
         {
             return RemarkKind.None;
         }
 
-        return Why().IsMatch(text) ? RemarkKind.Why
+        var from = words.Skip(Opener, 0, words.Count);
+        return words.Is(Why, 0) ? RemarkKind.Why
             : said.Text.Contains('?', StringComparison.Ordinal) ? RemarkKind.None
-            : Slip().IsMatch(text) ? RemarkKind.Slip
-            : Restart().IsMatch(text) ? RemarkKind.Restart
-            : AskThem().IsMatch(text) ? RemarkKind.AskThem
+            : words.Is(Slip, from) || words.Is(Slip, 0) ? RemarkKind.Slip
+            : words.Is(Restart, 0) ? RemarkKind.Restart
+            : words.Is(AskThem, 0) ? RemarkKind.AskThem
             : LaterWords.Is(said) ? RemarkKind.Later
-            : Unknown().IsMatch(text) ? RemarkKind.Unknown
+            : IsUnknown(words, from) ? RemarkKind.Unknown
             : RemarkKind.None;
     }
 
-    [GeneratedRegex(
-        @"^(?:(?:tai|vi) )?sao (?:lai )?(?:phai|can|cu|hoi)\b"
-            + @"|^(?:hoi|lay|biet|ghi|khai|can)(?: \w+){0,4} (?:de )?lam (?:gi|chi)\b|^de lam (?:gi|chi)\b"
-            + @"|^why\b.*\b(?:ask|need|want|know|that|this)\b|^what (?:is it|do you need it|for)\b.*for\b|^why$",
-        RegexOptions.NonBacktracking
-    )]
-    private static partial Regex Why();
-
-    [GeneratedRegex(
-        @"^(?:toi |em |minh |chau |bac |oi |xin loi |da |a )*(?:bam|an|nhan|go|viet|chon|ghi) (?:nham|lon)\b"
-            + @"|^(?:oi |a |da |xin loi )*(?:nham|lon) (?:roi|nut|mat)\b"
-            + @"|^(?:wrong button|my mistake|oops|i pressed the wrong|pressed wrong)",
-        RegexOptions.NonBacktracking
-    )]
-    private static partial Regex Slip();
-
-    [GeneratedRegex(
-        @"^(?:cho )?(?:toi |em |minh )?(?:muon )?(?:lam lai|bat dau lai|dien lai|dang ky lai)(?: tu dau)?(?: di| nhe"
-            + @"| nha| a)?$|^(?:start over|start again|restart|from the beginning)(?: please)?$",
-        RegexOptions.NonBacktracking
-    )]
-    private static partial Regex Restart();
-
-    [GeneratedRegex(
-        @"^(?:(?:de |cho )?(?:toi|em|minh|bac|chau) )?(?:de )?(?:hoi|hoi lai|hoi y) (?:lai )?(?:con|chau|no|me|bo|ba|ong"
-            + @"|vo|chong|em|chi|anh|ban|nguoi|be)\b|^(?:de )?(?:toi|em|minh|bac) hoi (?:da|lai|xem)\b"
-            + @"|^ask (?:my|him|her|them)\b|^(?:i will|i ll|let me) ask\b",
-        RegexOptions.NonBacktracking
-    )]
-    private static partial Regex AskThem();
-
-    [GeneratedRegex(
-        @"^(?:da |a |toi |em |minh |chau |bac |cung |that su |chua |thi )*(?:khong|chang|chua) (?:biet|ro|nho"
-            + @"|chac)(?: (?:nua|dau|a|gi|het|lam|ro|ca|nam sinh|nam nao|so|noi nao|xa nao|lop nao|chon gi|chon lop nao))*$"
-            + @"|^(?:chiu|quen roi|quen mat roi|toi quen roi|i (?:do not|don t|dont) (?:know|remember)|no idea|not sure"
-            + @"|dunno)$",
-        RegexOptions.NonBacktracking
-    )]
-    private static partial Regex Unknown();
+    private static bool IsUnknown(WordReader words, int from) =>
+        (words.At(Unknown, from) is { End: var end } && words.AreAll(UnknownTail, end, words.Count))
+        || words.At(UnknownWhole, from)?.End == words.Count;
 }

@@ -1,5 +1,4 @@
-using System.Collections.Frozen;
-using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Engine.Forms;
 
@@ -8,60 +7,8 @@ namespace ChatBot.Dialogs.Engine.Forms;
 /// </summary>
 internal static class SkipWords
 {
-    private static readonly FrozenSet<string> Whole = new[]
-    {
-        "thoi",
-        "khoi",
-        "khong",
-        "thoi khoi",
-        "thoi khong",
-        "khoi can",
-        "thoi khoi can",
-        "thoi khong can",
-        "khong can",
-        "khong can thiet",
-        "khong co",
-        "khong co so",
-        "chua co",
-        "khong muon",
-        "khong muon cho",
-        "khong cho",
-        "khong dien",
-        "khong ghi",
-        "khong cung cap",
-        "de trong",
-        "bo trong",
-        "de sau",
-        "no",
-        "nope",
-        "none",
-        "no thanks",
-        "no thank you",
-        "no need",
-        "not now",
-        "leave it empty",
-        "leave it blank",
-    }.ToFrozenSet(StringComparer.Ordinal);
-
-    private static readonly FrozenSet<string> Beside = new[]
-    {
-        "da",
-        "a",
-        "ah",
-        "nhe",
-        "nha",
-        "di",
-        "dau",
-        "em",
-        "toi",
-        "minh",
-        "ad",
-        "admin",
-        "ban",
-        "luon",
-        "please",
-        "vang",
-    }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly WordListKey Skip = new("forms.skip");
+    private static readonly WordListKey Beside = new("forms.skip-beside");
 
     public static bool Is(Utterance said)
     {
@@ -70,17 +17,14 @@ internal static class SkipWords
             return false;
         }
 
-        var words = ExpandedText.Of(said.Recognized.Analyzed).ToString().Split(' ').ToList();
-        while (words.Count > 1 && Beside.Contains(words[^1]))
+        var words = new WordReader(said.Recognized.Expanded);
+        var to = words.Count;
+        while (to > 1 && words.Is(Beside, to - 1))
         {
-            words.RemoveAt(words.Count - 1);
+            to--;
         }
 
-        while (words.Count > 1 && Beside.Contains(words[0]))
-        {
-            words.RemoveAt(0);
-        }
-
-        return Whole.Contains(string.Join(' ', words));
+        var from = words.Skip(Beside, 0, to - 1);
+        return words.At(Skip, from)?.End == to;
     }
 }

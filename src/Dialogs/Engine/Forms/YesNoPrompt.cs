@@ -1,4 +1,5 @@
 using ChatBot.Dialogs.Understanding.Answers;
+using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Engine.Forms;
 
@@ -7,6 +8,8 @@ namespace ChatBot.Dialogs.Engine.Forms;
 /// <param name="noKey">Text of the no button.</param>
 public class YesNoPrompt(string yesKey, string noKey) : Prompt
 {
+    private static readonly WordListKey DoubtfulYes = new("forms.doubtful-yes");
+
     /// <summary>Value for yes.</summary>
     public const string Yes = "yes";
 
@@ -28,5 +31,6 @@ public class YesNoPrompt(string yesKey, string noKey) : Prompt
     public override bool Claims(Utterance said) => YesNoAnswer.Parse(said.Text, Question) is AnswerOutcome.Accepted || IsUnmarkedDung(said);
 
     /// <summary>"dung" without a mark may be "đúng" or "dừng"; it is asked again and neither guessed nor carried out.</summary>
-    internal static bool IsUnmarkedDung(Utterance said) => said.Text.Equals("dung", StringComparison.OrdinalIgnoreCase);
+    internal static bool IsUnmarkedDung(Utterance said) =>
+        !said.Recognized.Analyzed.HasMarks && WordReader.AsTyped(said.Recognized.Analyzed).IsOnly(DoubtfulYes);
 }

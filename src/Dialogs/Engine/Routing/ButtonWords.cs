@@ -1,56 +1,29 @@
 using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Engine.Routing;
 
 /// <summary>Finds the button whose words a citizen typed instead of pressing it: "gửi đi", "ok gửi đi", "ừ xóa đi".</summary>
 public static class ButtonWords
 {
-    private static readonly HashSet<string> Openers = new(
-        ["da", "vang", "u", "uh", "ok", "oke", "okay", "co", "yes", "roi"],
-        StringComparer.Ordinal
-    );
-
-    private static readonly HashSet<string> Closers = new(
-        [
-            "a",
-            "nhe",
-            "nha",
-            "di",
-            "luon",
-            "giup",
-            "em",
-            "chau",
-            "con",
-            "minh",
-            "bac",
-            "ban",
-            "anh",
-            "chi",
-            "oi",
-            "voi",
-            "nay",
-            "please",
-            "it",
-        ],
-        StringComparer.Ordinal
-    );
-
-    private static readonly HashSet<string> Answers = new(
-        ["dung", "co", "vang", "u", "ok", "yes", "right", "khong", "thoi", "no"],
-        StringComparer.Ordinal
-    );
+    private static readonly WordListKey Opener = new("forms.opener");
+    private static readonly WordListKey Closer = new("forms.closer");
+    private static readonly WordListKey Answer = new("forms.answer");
+    private static readonly WordListKey Forbids = new("forms.forbid");
 
     /// <summary>The button that bears exactly these words, or null.</summary>
     public static Button? Exactly(IReadOnlyList<Button> choices, string said)
     {
-        var words = Words(said);
-        return words.Length == 0 || IsForbidding(said) ? null : choices.FirstOrDefault(c => Words(c.Label).SequenceEqual(words));
+        var words = Words(Read(said));
+        return words.Length == 0 || IsForbidding(said)
+            ? null
+            : choices.FirstOrDefault(c => Words(Read(c.Label)).AsSpan().SequenceEqual(words));
     }
 
     /// <summary>
-    /// The one button that is meant by its words: all of them, or of a label in two parts ("Đúng, xóa hết") the second or its beginning;
-    /// null: none, or more than one.
+    /// The one button that is meant by its words: all of them, or of a label in two parts ("Đúng, xóa hết") the second or its beginning.
+    /// Null when none is meant, or more than one.
     /// </summary>
     public static Button? Find(IReadOnlyList<Button> choices, string said)
     {
@@ -59,7 +32,7 @@ public static class ButtonWords
             return exact;
         }
 
-        var core = Core(Words(said));
+        var core = Core(said);
         return core.Length > 0 && !IsForbidding(said) && choices.Where(c => Means(c.Label, core)).Take(2).ToList() is [var only]
             ? only
             : null;
@@ -68,11 +41,11 @@ public static class ButtonWords
     /// <summary>The one button whose label begins with these two words or more ("học ngay" for "Học ngay một bài"), or null.</summary>
     public static Button? Beginning(IReadOnlyList<Button> choices, string said)
     {
-        var core = Core(Words(said));
+        var core = Core(said);
         return
             core.Length >= 2
             && !IsForbidding(said)
-            && choices.Where(c => Words(c.Label).AsSpan().StartsWith(core)).Take(2).ToList() is [var only]
+            && choices.Where(c => Words(Read(c.Label)).AsSpan().StartsWith(core)).Take(2).ToList() is [var only]
             ? only
             : null;
     }
@@ -83,12 +56,14 @@ public static class ButtonWords
     /// <summary>The one button whose short label holds these words side by side ("tiếp" for "Bài tiếp theo"), or null.</summary>
     public static Button? Holding(IReadOnlyList<Button> choices, string said)
     {
-        var core = Core(Words(said));
+        var core = Core(said);
         return
             core.Length > 0
             && choices
                 .DistinctBy(c => c.Payload)
-                .Where(c => Words(c.Label) is var label && label.Length <= core.Length + MostWordsBeside && Holds(label, core))
+                .Where(c =>
+                    Words(Read(c.Label)) is var label && label.Length <= core.Length + MostWordsBeside && label.AsSpan().IndexOf(core) >= 0
+                )
                 .Take(2)
                 .ToList()
                 is [var only]
@@ -96,50 +71,53 @@ public static class ButtonWords
             : null;
     }
 
-    private static bool Holds(ReadOnlySpan<string> label, ReadOnlySpan<string> core)
-    {
-        for (var i = 0; i + core.Length <= label.Length; i++)
-        {
-            if (label[i..(i + core.Length)].SequenceEqual(core))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    // Without marks "đừng" and "dừng" are "đúng".
-    private static bool IsForbidding(string said) =>
-        said.Contains("đừng", StringComparison.OrdinalIgnoreCase) || said.Contains("dừng", StringComparison.OrdinalIgnoreCase);
+    private static bool IsForbidding(string said) => WordReader.AsTyped(AnalyzedText.Of(said)).Holds(Forbids);
 
     // "Chỗ học: Nguyễn Văn An" is meant by "chỗ học".
     // Only a yes or a no is parted from what it does; "B1 – trực tuyến, buổi tối" is not the one evening class.
     private static bool Means(string label, string[] core) =>
-        label.Split(',', 2) is [var answer, var act] && Words(answer) is [var word] && Answers.Contains(word)
-            ? Core(Words(act)).AsSpan().StartsWith(core)
-            : Core(Words(label)).SequenceEqual(core) || (label.Split(": ", 2) is [var kind, _] && Core(Words(kind)).SequenceEqual(core));
+        label.Split(',', 2) is [var answer, var act] && WordReader.AsTyped(AnalyzedText.Of(answer)).IsOnly(Answer)
+            ? Core(act).AsSpan().StartsWith(core)
+            : Core(label).AsSpan().SequenceEqual(core)
+                || (label.Split(": ", 2) is [var kind, _] && Core(kind).AsSpan().SequenceEqual(core));
 
-    private static string[] Words(string text) =>
-        VietnameseText
-            .Fold(text)
-            .Replace("don't", "do not", StringComparison.Ordinal)
-            .Split([' ', ',', '.', '!', '"', '“', '”', ';', '\n'], StringSplitOptions.RemoveEmptyEntries);
+    private static AnalyzedText Read(string text) => AnalyzedText.Of(text.Replace("don't", "do not", StringComparison.OrdinalIgnoreCase));
 
-    private static string[] Core(string[] words)
+    private static string[] Words(AnalyzedText text) => Words(text, 0, text.Tokens.Count);
+
+    private static string[] Words(AnalyzedText text, int from, int to)
     {
-        var (from, to) = (0, words.Length);
-        while (from < to && Openers.Contains(words[from]))
+        var words = new string[to - from];
+        for (var i = 0; i < words.Length; i++)
         {
-            from++;
+            words[i] = text.FoldedToken(from + i).ToString();
         }
 
-        // "tôi" closes only behind "giúp": without marks it is "tối".
-        while (to > from && (Closers.Contains(words[to - 1]) || (to - from > 1 && words[to - 1] == "toi" && words[to - 2] == "giup")))
+        return words;
+    }
+
+    private static string[] Core(string said)
+    {
+        var text = Read(said);
+        var words = WordReader.AsTyped(text);
+        var from = words.Skip(Opener, 0, words.Count);
+        var to = words.Count;
+
+        // "Tôi" closes only behind "giúp": without marks it is "tối".
+        while (to > from)
         {
-            to--;
+            var closing =
+                words.Length(Closer, to - 1) == 1 ? 1
+                : to - from > 1 && words.Length(Closer, to - 2) == 2 ? 2
+                : 0;
+            if (closing == 0)
+            {
+                break;
+            }
+
+            to -= closing;
         }
 
-        return words[from..to];
+        return Words(text, from, to);
     }
 }

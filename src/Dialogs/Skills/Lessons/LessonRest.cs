@@ -21,7 +21,7 @@ internal static class LessonRest
     private static readonly WordListKey Including = new("lessons.rest-including");
     private static readonly WordListKey Unit = new("lessons.unit-of-time");
 
-    /// <summary>The first day on which lessons are to come again; null: it is not said, or further away than three months.</summary>
+    /// <summary>The first day on which lessons are to come again, or null when none is said, or one more than three months away.</summary>
     /// <param name="said">The message.</param>
     /// <param name="today">Today.</param>
     public static LocalDate? UntilOf(RecognizerResult said, LocalDate today) =>

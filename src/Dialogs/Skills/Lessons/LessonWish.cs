@@ -83,7 +83,7 @@ internal static class LessonWish
     public static bool IsOtherHour(RecognizerResult said) => said.Ending.Verdict == EndingVerdict.OtherTime && !said.Says(OfClasses);
 
     /// <summary>
-    /// The hour, as <c>HH:mm</c>, to which the lessons are to be moved, or null: none is said, several are, or nobody is written to then.
+    /// The hour, as <c>HH:mm</c>, to which the lessons are to be moved, or null when none is said, several are, or it is a quiet one.
     /// </summary>
     public static string? HourOf(RecognizerResult said, ServiceCalendar calendar)
     {

@@ -7,9 +7,11 @@ using ChatBot.Dialogs.Engine.Forms;
 using ChatBot.Dialogs.Skills.Consents;
 using ChatBot.Dialogs.Storage;
 using ChatBot.Dialogs.Understanding;
+using ChatBot.Dialogs.Understanding.Commands;
 using ChatBot.Dialogs.Understanding.Endings;
 using ChatBot.Dialogs.Understanding.Recognition;
 using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Dialogs.Understanding.Words;
 using NodaTime;
 using NodaTime.Text;
 
@@ -19,6 +21,7 @@ namespace ChatBot.Dialogs.Skills.Lessons;
 public sealed class LessonsSkill : Skill
 {
     internal const string QuizVerb = "quiz";
+    private static readonly WordListKey Right = new("lessons.right");
     internal const string Next = "next";
     internal const string Pause = "pause";
     internal const string LessonVerb = "lesson";
@@ -51,6 +54,13 @@ public sealed class LessonsSkill : Skill
     public override string Name => "lessons";
 
     /// <inheritdoc/>
+    public override MenuEntry? MenuEntry => new("menu.button-lessons", 30);
+
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<CommandKind, SkillAction> Commands =>
+        new Dictionary<CommandKind, SkillAction> { [CommandKind.StopLessons] = StopLessonsAsync };
+
+    /// <inheritdoc/>
     public override bool IsPersonal => true;
 
     /// <inheritdoc/>
@@ -80,6 +90,10 @@ public sealed class LessonsSkill : Skill
     /// <inheritdoc/>
     public override async ValueTask<IReadOnlyList<Button>?> HeldAsync(TurnContext turn) =>
         await FindAsync(turn) is { IsActive: true } ? [new Button(turn.Text("lessons.button-stop"), "topic:lesson_stop")] : [];
+
+    /// <inheritdoc/>
+    public override async ValueTask<IReadOnlyList<Button>> WithdrawalsAsync(TurnContext turn) =>
+        await FindAsync(turn) is { IsActive: true } ? [new Button(turn.Text("data.withdraw-lessons"), "topic:lesson_stop")] : [];
 
     /// <inheritdoc/>
     public override ValueTask<bool> StartAgainAsync(DialogContext dialog) => LessonUndo.TakeUpAsync(dialog.Turn);
@@ -488,13 +502,12 @@ public sealed class LessonsSkill : Skill
 
     // Most feedback begins with its own "Right."; it is said once.
     private static string Praised(string praise, string feedback) =>
-        VietnameseText.Fold(feedback).Split([' ', '.', ',', '!', ':'], 2)[0] is "dung" or "right" or "correct"
-            ? feedback
-            : $"{praise} {feedback}";
+        WordReader.AsTyped(AnalyzedText.Of(feedback)).Is(Right, 0) ? feedback : $"{praise} {feedback}";
 
     /// <inheritdoc/>
     /// <remarks>
-    /// A quiz that is open is answered by words too; what answers nothing else gets its choices again, once, and not the menu with other
+    /// While a quiz is open, words may answer it. A message nothing else claims repeats the quiz choices once instead of the menu with
+    /// other
     /// numbers.
     /// </remarks>
     public override async ValueTask<Claim> ClaimAsync(TurnContext turn, Utterance said)

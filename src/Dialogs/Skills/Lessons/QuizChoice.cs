@@ -1,32 +1,16 @@
 using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Skills.Lessons;
 
 /// <summary>Which option of an open quiz was meant by words: its letter or number, or words that stand in no other option.</summary>
 internal static class QuizChoice
 {
-    private static readonly string[] Before =
-    [
-        "toi",
-        "em",
-        "chau",
-        "minh",
-        "chon",
-        "dap",
-        "an",
-        "cau",
-        "so",
-        "phuong",
-        "y",
-        "la",
-        "option",
-        "answer",
-        "number",
-        "i",
-        "choose",
-    ];
+    private const int MostWords = 8;
+
+    private static readonly WordListKey Before = new("lessons.option-before");
 
     /// <summary>Whether the last choices shown are those of a quiz.</summary>
     public static bool IsOpen(Conversation conversation) =>
@@ -34,18 +18,21 @@ internal static class QuizChoice
         && conversation.Choices is [var first, ..]
         && Payload.Parse(first.Payload)?.Verb == LessonsSkill.QuizVerb;
 
-    /// <summary>The option, or null: none, or more than one.</summary>
+    /// <summary>The option, or null when none is meant, or more than one.</summary>
     public static Button? Of(Utterance said, IReadOnlyList<Button> options)
     {
-        var words = Words(said.Text);
-        if (words.Count is 0 or > 8)
+        var text = said.Recognized.Analyzed;
+        var words = WordReader.AsTyped(text);
+        if (words.Count is 0 or > MostWords)
         {
             return null;
         }
 
+        var at = words.Skip(Before, 0, words.Count);
         if (
-            words.SkipWhile(w => Before.Contains(w)).ToList() is [{ Length: 1 } sign]
-            && (char.IsAsciiDigit(sign[0]) ? sign[0] - '1' : sign[0] - 'a') is var index
+            at == words.Count - 1
+            && text.FoldedToken(at) is [var sign]
+            && (char.IsAsciiDigit(sign) ? sign - '1' : sign - 'a') is var index
             && index >= 0
             && index < options.Count
         )
@@ -54,16 +41,17 @@ internal static class QuizChoice
         }
 
         // One short word ("không", "cho") stands in too many sentences to mean an option.
-        var phrase = string.Join(' ', words);
         if (words.Count < 2)
         {
             return null;
         }
 
-        var meant = options.Where(o => $" {string.Join(' ', Words(o.Label))} ".Contains($" {phrase} ", StringComparison.Ordinal)).ToList();
+        var phrase = Phrase(text);
+        var meant = options.Where(o => Phrase(AnalyzedText.Of(o.Label)).Contains(phrase, StringComparison.Ordinal)).ToList();
         return meant is [var only] ? only : null;
     }
 
-    private static List<string> Words(string text) =>
-        [.. VietnameseText.Fold(text).Split([' ', ',', '.', '!', '?', ';', ':', '"', '“', '”'], StringSplitOptions.RemoveEmptyEntries)];
+    // The words with a blank before and behind each.
+    private static string Phrase(AnalyzedText text) =>
+        $" {string.Join(' ', Enumerable.Range(0, text.Tokens.Count).Select(i => text.FoldedToken(i).ToString()))} ";
 }

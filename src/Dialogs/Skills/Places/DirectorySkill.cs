@@ -3,6 +3,7 @@ using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Skills.Programme;
 using ChatBot.Dialogs.Understanding;
+using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Skills.Places;
 
@@ -12,28 +13,11 @@ public sealed class DirectorySkill : Skill
     /// <summary>Verb of its buttons: <c>dir:centre</c> asks for a commune, <c>dir:centre:17464</c> lists those near it.</summary>
     internal const string Verb = "dir";
 
-    private static readonly string[] Centres =
-    [
-        "trung tam hoc tap cong dong",
-        "trung tam cong dong",
-        "hoc tap cong dong",
-        "learning centre",
-        "learning centres",
-        "learning center",
-        "learning centers",
-        "clc",
-    ];
+    private static readonly WordListKey Centres = new("places.centre");
+    private static readonly WordListKey Libraries = new("places.library");
 
-    private static readonly string[] Libraries = ["thu vien", "library", "libraries"];
-
-    // Words that name the kind or ask for the list: with nothing else said it is the directory that is wanted.
-    private static readonly HashSet<string> Naming =
-    [
-        .. (
-            "trung tam hoc tap cong dong thu vien danh sach tim library libraries community learning centre "
-            + "centres center centers clc list find address phone so dien thoai"
-        ).Split(' '),
-    ];
+    // With nothing else said it is the directory that is wanted.
+    private static readonly WordListKey Naming = new("places.naming");
 
     private readonly DirectoryForm _form = new();
 
@@ -65,16 +49,16 @@ public sealed class DirectorySkill : Skill
     public override ValueTask<Claim> ClaimAsync(TurnContext turn, Utterance said)
     {
         var recognized = said.Recognized;
-        var isHere = KindIn(recognized) is not null && (recognized.Places.Count > 0 || Asked.Of(recognized).IsNearMe);
-        return ValueTask.FromResult(isHere && EventWords.LeftOver(recognized).All(Naming.Contains) ? Claim.First : Claim.None);
+        var isHere = KindIn(recognized) is not null && (recognized.Places.Count > 0 || AskedSearch.Of(recognized).IsNearMe);
+        return ValueTask.FromResult(isHere && EventWords.IsOnly(recognized, [Naming]) ? Claim.First : Claim.None);
     }
 
     /// <inheritdoc/>
     public override ValueTask TakeAsync(DialogContext dialog, Utterance said) => FindAsync(dialog, said, KindIn(said.Recognized)!.Value);
 
     private static LearningPlaceKind? KindIn(RecognizerResult recognized) =>
-        recognized.Expanded.ContainsAnyPhrase(Centres) ? LearningPlaceKind.Centre
-        : recognized.Expanded.ContainsAnyPhrase(Libraries) ? LearningPlaceKind.Library
+        recognized.Says(Centres) ? LearningPlaceKind.Centre
+        : recognized.Says(Libraries) ? LearningPlaceKind.Library
         : null;
 
     private static ValueTask Start(DialogContext dialog, Utterance? said)
@@ -106,7 +90,7 @@ public sealed class DirectorySkill : Skill
         }
 
         // "Giờ mở cửa thư viện?" is a question about the provincial one: its topic answers, and offers the directory by button.
-        if (said is not null && !Asked.Of(said.Recognized).IsNearMe)
+        if (said is not null && !AskedSearch.Of(said.Recognized).IsNearMe)
         {
             return dialog.ActAsync("questions.answer", said);
         }

@@ -3,6 +3,7 @@ using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Understanding;
 using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Skills.Programme;
 
@@ -14,26 +15,28 @@ internal static class CeremonyAnswer
     // What a source says of day, hour and place of an opening whose hour it does not state.
     internal const string TimeFact = "week_time";
 
-    private static readonly string[] OpeningWords = ["phat dong", "khai mac", "opening", "launch", "launched"];
-    private static readonly string[] ClosingWords = ["be mac", "tong ket", "closing"];
+    private static readonly WordListKey OpeningWords = new("programme.opening");
+    private static readonly WordListKey ClosingWords = new("programme.closing");
 
     /// <summary>Which ceremony a message names, when it names one.</summary>
     public static Ceremony? In(RecognizerResult said) =>
-        (said.Expanded.ContainsAnyPhrase(OpeningWords), said.Expanded.ContainsAnyPhrase(ClosingWords)) switch
+        (said.Says(OpeningWords), said.Says(ClosingWords)) switch
         {
             (true, false) => Ceremony.Opening,
             (false, true) => Ceremony.Closing,
             _ => null,
         };
 
-    /// <summary>The event of a week that is its opening or closing, or null: the programme has none.</summary>
-    public static ProgrammeEvent? Of(Edition edition, Ceremony ceremony) =>
-        edition.Events.FirstOrDefault(e =>
-            e.Themes.Contains(Theme, StringComparer.Ordinal)
-            && (ceremony == Ceremony.Opening ? OpeningWords : ClosingWords).Any(
-                $"{VietnameseText.Fold(e.Title.Vi)} {VietnameseText.Fold(e.Title.En)}".Contains
-            )
+    /// <summary>The event of a week that is its opening or closing, or null when the programme has none.</summary>
+    public static ProgrammeEvent? Of(Edition edition, Ceremony ceremony)
+    {
+        var list = ceremony == Ceremony.Opening ? OpeningWords : ClosingWords;
+        return edition.Events.FirstOrDefault(e =>
+            e.Themes.Contains(Theme, StringComparer.Ordinal) && (Names(e.Title.Vi, list) || Names(e.Title.En, list))
         );
+    }
+
+    private static bool Names(string title, WordListKey list) => WordReader.AsTyped(AnalyzedText.Of(title)).Holds(list);
 
     /// <summary>Answers from a week: one that is past in a sentence of the past, one that is ahead with its card.</summary>
     public static async ValueTask ShowAsync(DialogContext dialog, Edition edition, Ceremony ceremony)
@@ -51,7 +54,7 @@ internal static class CeremonyAnswer
 
         if (!EventState.IsOver(happening, turn.LocalNow) || !happening.Status.TakesPlace())
         {
-            await EventCard.PressAsync(dialog, new Payload(EventCard.Verb, [happening.Id]));
+            await EventCard.ShowAsync(dialog, happening);
             return;
         }
 

@@ -3,6 +3,7 @@ using ChatBot.Content.Model;
 using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Understanding;
+using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Skills.Programme;
 
@@ -17,24 +18,14 @@ internal static class EditionAnswer
     private const int FirstYear = 2000;
     private const int LastYear = 2099;
 
-    private static readonly string[] Week = ["tuan le", "week", "weeks", "chu de", "theme", "hoc tap suot doi", "lifelong learning"];
-
-    private static readonly string[] FirstWeek =
-    [
-        "tuan le dau tien",
-        "tuan le hoc tap dau tien",
-        "tuan le hoc tap suot doi dau tien",
-        "first lifelong learning week",
-        "first week ever",
-        "very first week",
-    ];
+    private static readonly WordListKey Week = new("programme.week");
+    private static readonly WordListKey FirstWeek = new("programme.first-week");
 
     /// <summary>The first week of all is asked about, which may be older than all that is known.</summary>
-    public static bool IsFirstAskedFor(RecognizerResult recognized) =>
-        YearOf(recognized) is null && recognized.Expanded.ContainsAnyPhrase(FirstWeek);
+    public static bool IsFirstAskedFor(RecognizerResult recognized) => YearOf(recognized) is null && recognized.Says(FirstWeek);
 
     /// <summary>It speaks of the week in so many words. A year alone does not: "năm nay tôi 40 tuổi".</summary>
-    public static bool SaysWeek(RecognizerResult recognized) => recognized.Expanded.ContainsAnyPhrase(Week);
+    public static bool SaysWeek(RecognizerResult recognized) => recognized.Says(Week);
 
     /// <summary>It speaks of the week or of a ceremony of it.</summary>
     private static bool SpeaksOfWeek(RecognizerResult recognized) => SaysWeek(recognized) || CeremonyAnswer.In(recognized) is not null;
@@ -48,7 +39,7 @@ internal static class EditionAnswer
         && (
             SpeaksOfWeek(recognized)
             || IsFactOfPast(turn, recognized)
-            || (recognized.Dates is not null && (recognized.AsksWhatIsOn || Asked.Of(recognized).IsBare))
+            || (recognized.Dates is not null && (recognized.AsksWhatIsOn || AskedSearch.Of(recognized).IsBare))
         );
 
     /// <summary>A fact of a week that is past is asked for, and its year is said: no class or event of today is meant.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using ChatBot.Content.Model;
 using ChatBot.Dialogs.Activities;
@@ -6,6 +5,7 @@ using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Understanding;
 using ChatBot.Dialogs.Understanding.Recognition;
 using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Skills.Programme;
 
@@ -24,37 +24,10 @@ internal sealed class EditionFacts
     private const double OfCeremonyFrom = 0.15;
 
     // Day and place of a ceremony stand in the programme.
-    private static readonly string[] DayOrPlace =
-    [
-        "o dau",
-        "tai dau",
-        "cho nao",
-        "noi nao",
-        "dia diem",
-        "khi nao",
-        "bao gio",
-        "hom nao",
-        "ngay nao",
-        "ngay may",
-        "luc nao",
-        "may gio",
-        "buoi nao",
-        "where",
-        "when",
-        "what day",
-        "what time",
-        "which day",
-    ];
+    private static readonly WordListKey DayOrPlace = new("programme.day-or-place");
 
     // "Tuần lễ năm ngoái có gì", "còn năm 2023 thì sao": the week as a whole.
-    private static readonly FrozenSet<string> OnlyAWeek = (
-        "tuan le nam huong ung hoc tap suot doi con the thi sao nao co gi chi vay a ah oi roi ngoai nay truoc "
-        + "sau sang toi ve noi cho hoi xin "
-        + "biet thong tin la va the a week of in for year last this next lifelong learning what about how "
-        + "programme tell me and is was there any"
-    )
-        .Split(' ')
-        .ToFrozenSet(StringComparer.Ordinal);
+    private static readonly WordListKey OnlyAWeek = new("programme.only-a-week");
 
     private static readonly ConditionalWeakTable<ContentSnapshot, EditionFacts> Known = [];
 
@@ -74,7 +47,9 @@ internal sealed class EditionFacts
 
     public static EditionFacts Of(ContentSnapshot content) => Known.GetValue(content, c => new EditionFacts(c));
 
-    /// <summary>The fact that a message asks of a year's week; null: its days, its theme, its place, or nothing in particular.</summary>
+    /// <summary>
+    /// The fact that a message asks of a year's week, or null when it asks for days, theme, place or nothing in particular.
+    /// </summary>
     /// <param name="said">The message.</param>
     /// <param name="isOfWeek">It speaks of the week; else the fact must be clear by itself.</param>
     public string? AskedFor(RecognizerResult said, bool isOfWeek)
@@ -105,12 +80,13 @@ internal sealed class EditionFacts
         said.Decision == Decision.Ask && said.Topic is { } topic && _facts.Contains(topic) && !IsOnlyAWeek(said);
 
     // "Lễ phát động năm 2020" and "khai mạc năm ngoái ở đâu" ask for the ceremony, whatever facts have its word in common.
-    private static bool IsOfCeremonyItself(RecognizerResult said) =>
-        said.Expanded.ContainsAnyPhrase(DayOrPlace)
-        || EventWords.LeftOver(said).All(word => word is "ceremony" || IsNumber(word) || OnlyAWeek.Contains(word));
+    private static bool IsOfCeremonyItself(RecognizerResult said) => said.Says(DayOrPlace) || EventWords.IsOnly(said, [OnlyAWeek]);
 
-    private static bool IsOnlyAWeek(RecognizerResult said) =>
-        said.Expanded.Terms.All(t => t.Folded.ToString() is var word && (IsNumber(word) || OnlyAWeek.Contains(word)));
+    private static bool IsOnlyAWeek(RecognizerResult said)
+    {
+        var words = new WordReader(said.Expanded);
+        return words.AreAll(OnlyAWeek, 0, words.Count);
+    }
 
     /// <summary>Whether something is known of a topic for a week.</summary>
     public static bool Tells(Edition edition, string topic) => edition.Answers.ContainsKey(topic) || edition.Topics.Contains(topic);

@@ -23,7 +23,7 @@ public static class EventPlace
     /// </summary>
     public static bool IsOnline(ProgrammeEvent happening) =>
         happening is { CommuneCode: null, Point: null }
-        && (happening.Venue is { } venue ? SaysOnline(venue) : happening.Url is not null || SaysOnline(happening.Title));
+        && (happening.Venue is { } venue ? OnlineWords.AreIn(venue) : happening.Url is not null || OnlineWords.AreIn(happening.Title));
 
     /// <summary>
     /// A search on the map (https://developers.google.com/maps/documentation/urls/get-started#search-action); null when no place on the
@@ -51,10 +51,6 @@ public static class EventPlace
             .Replace("%20", "+", StringComparison.Ordinal)
             .Replace("%2C", ",", StringComparison.Ordinal);
 
-    private static bool SaysOnline(LocalText text) =>
-        VietnameseText.Fold(text.Vi) is var said
-        && (said.Contains("truc tuyen", StringComparison.Ordinal) || said.Contains("online", StringComparison.Ordinal));
-
     private static string? Commune(ContentSnapshot content, string? code, string language) =>
-        code is not null && content.Places.Commune(code) is { } commune ? PlaceNames.Of(commune, language) : null;
+        code is not null && content.Places.Commune(code) is { } commune ? PlaceLabels.Of(commune, language) : null;
 }

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using ChatBot.Content.Model;
 using ChatBot.Dialogs.Understanding;
 using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Skills.Programme;
 
@@ -23,24 +24,7 @@ internal sealed class EventWords
     // Fewer words of a title than this are words of any sentence.
     private const int ShortestName = 3;
 
-    // Words of any question about events; they tell none apart.
-    private static readonly FrozenSet<string> Common = string.Join(
-            ' ',
-            "co gi chi nao o dau bao gio khi luc may ngay thang nam hom nay mai kia mot tuan cuoi dau nay sau "
-                + "toi truoc ban cho ve cua la duoc khong vay the a ah",
-            "oi em anh minh muon hoi xin biet dien ra to chuc tham gia du su kien hoat dong chuong trinh buoi "
-                + "lich dang ky dia diem thoi gian bat ket thuc phut cac",
-            "nhung va hay hoac voi den tai trong se da dang roi nhi nhe lai con thi nhu sao ai di nua thu chu "
-                + "nhat bay hai ba tu nhieu lam on ad shop sang chieu",
-            "trua dem mat tien phi bao phai can gan day day nha moi nguoi rua mo rang noi cach nhau giup vi "
-                + "khoang tiep tai sap het qua cung khap tinh",
-            "when where is the a an of in at on what time does do did start starts event events programme are "
-                + "there any for to how can i we will be held near me my it who",
-            "this that about tell please today tomorrow week weekend and happening happen happens take place "
-                + "next anywhere everywhere whole province anything something"
-        )
-        .Split(' ')
-        .ToFrozenSet(StringComparer.Ordinal);
+    private static readonly WordListKey Common = new("programme.common");
 
     private static readonly ConditionalWeakTable<ContentSnapshot, EventWords> Known = [];
 
@@ -50,6 +34,7 @@ internal sealed class EventWords
 
     private EventWords(ContentSnapshot content)
     {
+        using var reading = Lexicon.Of(content.Words).Use();
         _events =
         [
             .. content
@@ -90,10 +75,9 @@ internal sealed class EventWords
     /// <summary>Events that answer to a message, the best first; none when nothing does well.</summary>
     /// <param name="said">The message.</param>
     /// <param name="beside">
-    /// The message is about one event, and these folded words say what is wanted of it and do not name it ("nhắc"); null: it may as well
-    /// ask for a list.
+    /// Lists of words that say what is wanted of one event and do not name it ("nhắc"), or null when a list may be wanted as well.
     /// </param>
-    public IReadOnlyList<ProgrammeEvent> Find(RecognizerResult said, IReadOnlySet<string>? beside = null)
+    public IReadOnlyList<ProgrammeEvent> Find(RecognizerResult said, IReadOnlyList<WordListKey>? beside = null)
     {
         var called = Called(said, beside is null);
         if (called.Count > 0)
@@ -102,10 +86,8 @@ internal sealed class EventWords
         }
 
         // "Cho ông bà" asks for whom, not for the event of that name: only words beside days, places and themes name one.
-        var naming = Words(said, withThemes: beside is not null);
-        var asked = Words(said, withThemes: true);
-        naming.ExceptWith(beside ?? FrozenSet<string>.Empty);
-        asked.ExceptWith(beside ?? FrozenSet<string>.Empty);
+        var naming = Words(said, withThemes: beside is not null, beside ?? []);
+        var asked = Words(said, withThemes: true, beside ?? []);
         if (naming.Count == 0)
         {
             return [];
@@ -177,40 +159,61 @@ internal sealed class EventWords
 
     private bool IsRare(IReadOnlyList<string> titled) => _events.Count(e => titled.All(e.Title.Contains)) <= MostAlike;
 
-    private static IEnumerable<string> Words(LocalText text) =>
-        new[] { text.Vi, text.En }.Select(text => AnalyzedText.Of(text)).SelectMany(t => Tokens(t).Where((w, i) => !IsCommon(w, t.Raw(i))));
+    private static IEnumerable<string> Words(LocalText text) => new[] { text.Vi, text.En }.SelectMany(Words);
+
+    private static IEnumerable<string> Words(string text)
+    {
+        var analyzed = AnalyzedText.Of(text);
+        var words = WordReader.AsTyped(analyzed);
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (!words.Is(Common, i))
+            {
+                yield return analyzed.FoldedToken(i).ToString();
+            }
+        }
+    }
 
     private static IEnumerable<string> Tokens(AnalyzedText text) =>
         Enumerable.Range(0, text.Tokens.Count).Select(i => text.FoldedToken(i).ToString());
 
-    // "Hội sách" has a word of its own; without its mark it is the "hỏi" of any question.
-    private static bool IsCommon(string folded, ReadOnlySpan<char> raw) =>
-        Common.Contains(folded) && !raw.Equals("hội", StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>What a message says beside its days, places, themes and the common words of questions.</summary>
-    public static IReadOnlySet<string> LeftOver(RecognizerResult said) => Words(said, withThemes: false);
-
-    private static HashSet<string> Words(RecognizerResult said, bool withThemes)
+    /// <summary>
+    /// Whether a message says nothing beside its days, places, themes, the common words of questions, and those of some lists.
+    /// </summary>
+    public static bool IsOnly(RecognizerResult said, IReadOnlyList<WordListKey> lists)
     {
-        var asked = new HashSet<string>(StringComparer.Ordinal);
+        var words = new WordReader(said.Expanded);
+        return Naming(said, withThemes: false).All(i => words.IsAny(lists, i));
+    }
+
+    private static HashSet<string> Words(RecognizerResult said, bool withThemes, IReadOnlyList<WordListKey> without)
+    {
+        var words = new WordReader(said.Expanded);
+        return Naming(said, withThemes)
+            .Where(i => !words.IsAny(without, i))
+            .Select(i => said.Expanded.Folded(i).ToString())
+            .ToHashSet(StringComparer.Ordinal);
+    }
+
+    // Indexes of the terms that are neither common nor said of days, of places or, if so wished, of themes.
+    private static IEnumerable<int> Naming(RecognizerResult said, bool withThemes)
+    {
         var text = said.Analyzed;
         var online = OnlineWords.Of(said);
-        for (var i = 0; i < said.Expanded.Terms.Count; i++)
+        var words = new WordReader(said.Expanded);
+        for (var i = 0; i < words.Count; i++)
         {
-            var token = text.Tokens[said.Expanded.Terms[i].Token];
+            var token = text.Tokens[words.Terms[i].Token];
             if (
                 token.Kind == TokenKind.Word
+                && !words.Is(Common, i)
                 && !online.Contains(i)
                 && !said.FoundPlaces.Any(p => token.Start >= p.Start && token.Start < p.Start + p.Length)
                 && (withThemes || !said.Themes.Any(t => i >= t.Start && i < t.Start + t.Count))
-                && said.Expanded.Folded(i).ToString() is var word
-                && !IsCommon(word, text.Raw(said.Expanded.Terms[i].Token))
             )
             {
-                asked.Add(word);
+                yield return i;
             }
         }
-
-        return asked;
     }
 }

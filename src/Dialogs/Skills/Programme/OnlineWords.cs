@@ -1,83 +1,31 @@
-using System.Collections.Frozen;
+using ChatBot.Content.Model;
 using ChatBot.Dialogs.Understanding;
+using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Skills.Programme;
 
 /// <summary>Tells where a message wants what is online: "sự kiện trực tuyến", "có gì online". Pure.</summary>
 internal static class OnlineWords
 {
-    // "Lừa đảo trực tuyến" and "dịch vụ công trực tuyến" are what an event is about, not how it is held.
-    private static readonly FrozenSet<string> Subjects =
-    [
-        "dao",
-        "cong",
-        "toan",
-        "scam",
-        "scams",
-        "safety",
-        "hang",
-        "sinh",
-        "tin",
-        "game",
-        "games",
-        "phap",
-    ];
+    private static readonly WordListKey Online = new("programme.online");
+    private static readonly WordListKey Subject = new("programme.online-subject");
+    private static readonly WordListKey ForList = new("programme.online-list");
 
-    private static readonly string[] ForList =
-    [
-        "su kien truc tuyen",
-        "hoat dong truc tuyen",
-        "chuong trinh truc tuyen",
-        "buoi truc tuyen",
-        "gi truc tuyen",
-        "chi truc tuyen",
-        "nao truc tuyen",
-        "gi xem truc tuyen",
-        "gi hoc truc tuyen",
-        "gi duoc truc tuyen",
-        "hoi thao truc tuyen nao",
-        "su kien online",
-        "hoat dong online",
-        "chuong trinh online",
-        "buoi online",
-        "gi online",
-        "chi online",
-        "nao online",
-        "gi xem online",
-        "gi hoc online",
-        "online event",
-        "online events",
-        "online activities",
-        "online activity",
-        "online talk",
-        "online talks",
-        "events online",
-        "event online",
-        "activities online",
-        "anything online",
-        "something online",
-        "on online",
-        "online nao",
-        "truc tuyen nao",
-    ];
+    /// <summary>Whether the name of a venue says that it is online.</summary>
+    public static bool AreIn(LocalText venue) => WordReader.AsTyped(AnalyzedText.Of(venue.Vi)).Holds(Online);
 
-    /// <summary>Indices of the terms that say it; none: it is not said.</summary>
+    /// <summary>Indexes of the terms that say it; empty when it is not said.</summary>
     public static IReadOnlySet<int> Of(RecognizerResult said)
     {
         var found = new HashSet<int>();
-        for (var i = 0; i < said.Expanded.Terms.Count; i++)
+        var words = new WordReader(said.Expanded);
+        for (var match = words.Find(Online); match is { } online; match = words.Find(Online, online.End))
         {
-            var count =
-                said.Expanded.Folded(i) is "online" or "livestream" ? 1
-                : said.Expanded.Folded(i) is "truc" && i + 1 < said.Expanded.Terms.Count && said.Expanded.Folded(i + 1) is "tuyen" ? 2
-                : 0;
-            if (
-                count > 0
-                && !(i > 0 && Subjects.Contains(said.Expanded.Folded(i - 1).ToString()))
-                && !said.Themes.Any(t => i >= t.Start && i < t.Start + t.Count)
-            )
+            // "Lừa đảo trực tuyến" and "dịch vụ công trực tuyến" are what an event is about, not how it is held.
+            if (!words.Is(Subject, online.Start - 1) && !said.Themes.Any(t => online.Start >= t.Start && online.Start < t.Start + t.Count))
             {
-                found.UnionWith(Enumerable.Range(i, count));
+                found.UnionWith(Enumerable.Range(online.Start, online.Length));
             }
         }
 
@@ -88,5 +36,5 @@ internal static class OnlineWords
     /// Asks which events are online. "Có xem trực tuyến được không?" and "sự kiện có livestream không" ask something else, which a topic
     /// answers.
     /// </summary>
-    public static bool AskForList(RecognizerResult said) => said.Expanded.ContainsAnyPhrase(ForList) && Of(said).Count > 0;
+    public static bool AskForList(RecognizerResult said) => said.Says(ForList) && Of(said).Count > 0;
 }

@@ -1,7 +1,7 @@
 using ChatBot.Dialogs.Engine;
-using ChatBot.Dialogs.Skills.Reminders;
 using ChatBot.Dialogs.Understanding;
 using ChatBot.Dialogs.Understanding.Recognition;
+using ChatBot.Dialogs.Understanding.Words;
 using NodaTime;
 
 namespace ChatBot.Dialogs.Skills.Programme;
@@ -12,86 +12,16 @@ internal static class ProgrammeClaim
     private const double OffTopicFrom = 0.5;
     private const int ShortDay = 6;
 
-    private static readonly string[] ForWhom =
-    [
-        "gi cho",
-        "chi cho",
-        "nao cho",
-        "gi danh cho",
-        "nao danh cho",
-        "su kien cho",
-        "su kien danh cho",
-        "hoat dong cho",
-        "hoat dong danh cho",
-        "chuong trinh cho",
-        "chuong trinh danh cho",
-        "buoi cho",
-        "anything for",
-        "something for",
-        "events for",
-        "event for",
-        "activities for",
-        "what s on for",
-        "what is on for",
-        "on for",
-    ];
-
-    private static readonly string[] Anything = ["anything about", "something about", "anything on", "anything with"];
-
-    // Questions about one event that topics answer in general: their days and places say which event, not which list.
-    private static readonly string[] Particulars =
-    [
-        "mat tien",
-        "mien phi",
-        "dang ky",
-        "hoan",
-        "huy",
-        "doi lich",
-        "giay chung nhan",
-        "chung nhan",
-        "truc tuyen",
-        "livestream",
-        "truc tiep",
-        "giay moi",
-        "mua bao",
-        "free",
-        "cost",
-        "register",
-        "cancelled",
-        "postponed",
-        "certificate",
-        "online",
-    ];
-
-    private static readonly string[] Question =
-    [
-        "bao gio",
-        "khi nao",
-        "may gio",
-        "luc nao",
-        "ngay nao",
-        "hom nao",
-        "o dau",
-        "cho nao",
-        "dia diem",
-        "co khong",
-        "lich",
-        "when",
-        "where",
-        "what time",
-        "su kien",
-        "hoat dong",
-        "buoi",
-        "hoi thao",
-        "event",
-        "events",
-    ];
+    private static readonly WordListKey ForWhom = new("programme.for-whom");
+    private static readonly WordListKey Anything = new("programme.anything");
+    private static readonly WordListKey Particular = new("programme.particular");
+    private static readonly WordListKey Question = new("programme.question");
 
     /// <summary>Decides. A search before counts only when the message leans on it.</summary>
-    public static async ValueTask<Claim> OfAsync(TurnContext turn, Utterance said)
+    public static async ValueTask<Claim> OfAsync(TurnContext turn, Utterance said, IReadOnlyList<IEventCompanion> companions)
     {
         var recognized = said.Recognized;
-        if (ReminderWish.Of(turn, recognized) is not null)
+        if (companions.Any(companion => companion.Wants(turn, recognized)))
         {
             return Claim.None;
         }
@@ -102,7 +32,7 @@ internal static class ProgrammeClaim
         var isPlaced = recognized.Places.Count > 0;
         var themes = recognized.Themes;
         var asks = recognized.AsksWhatIsOn;
-        var particular = recognized.Expanded.ContainsAnyPhrase(Particulars);
+        var particular = recognized.Says(Particular);
         if (EditionAnswer.IsFirstAskedFor(recognized))
         {
             return Claim.First;
@@ -131,17 +61,17 @@ internal static class ProgrammeClaim
 
         // "Có gì về tiếng Anh cho người cao tuổi" names both what and for whom, and nothing else.
         if (
-            (asks || recognized.Expanded.ContainsAnyPhrase(Anything))
+            (asks || recognized.Says(Anything))
             && !particular
             && themes.Any(t => t.IsAudience)
             && themes.Any(t => !t.IsAudience)
-            && Asked.Of(recognized).IsBare
+            && AskedSearch.Of(recognized).IsBare
         )
         {
             return Claim.First;
         }
 
-        if (themes.Any(t => t.IsAudience) && recognized.Expanded.ContainsAnyPhrase(ForWhom) && !particular)
+        if (themes.Any(t => t.IsAudience) && recognized.Says(ForWhom) && !particular)
         {
             return Claim.First;
         }
@@ -161,7 +91,7 @@ internal static class ProgrammeClaim
                 || themes.Count > 0
                 || recognized.DayPart is not null
                 || OnlineWords.Of(recognized).Count > 0
-                || Asked.Of(recognized).Anywhere
+                || AskedSearch.Of(recognized).Anywhere
             )
             && await LastSearch.OfAsync(turn) is { } last
             && LeansOn(recognized, turn.Now - last.At)
@@ -176,7 +106,7 @@ internal static class ProgrammeClaim
         }
 
         // Who says nothing but a place, a day or a theme means the programme, whatever the words look like to the question matcher.
-        if ((isDated || isPlaced || themes.Count > 0 || (asks && recognized.DayPart is not null)) && Asked.Of(recognized).IsBare)
+        if ((isDated || isPlaced || themes.Count > 0 || (asks && recognized.DayPart is not null)) && AskedSearch.Of(recognized).IsBare)
         {
             return Claim.Unanswered;
         }
@@ -190,14 +120,14 @@ internal static class ProgrammeClaim
         // "thời tiết ngày mai" names a day and asks for something else.
         var isAboutEvents = recognized.OffTopic < OffTopicFrom || asks;
         return (isDated || isPlaced || isAskedBack) && isAboutEvents ? Claim.Unanswered
-            : themes.Count > 0 && isAboutEvents && recognized.Expanded.ContainsAnyPhrase(Question) ? Claim.Unanswered
+            : themes.Count > 0 && isAboutEvents && recognized.Says(Question) ? Claim.Unanswered
             : recognized.Decision != Decision.Answer && EventWords.Of(turn.Content).Find(recognized).Count > 0 ? Claim.Unanswered
             : Claim.None;
     }
 
     private static bool LeansOn(RecognizerResult recognized, TimeSpan age)
     {
-        var asked = Asked.Of(recognized);
+        var asked = AskedSearch.Of(recognized);
         return asked.IsBare
             && (
                 asked.GoesOn
@@ -205,7 +135,7 @@ internal static class ProgrammeClaim
                 || (
                     asked.NamesOneThing
                     && recognized.Analyzed.Tokens.Count <= 6
-                    && Duration.FromTimeSpan(age) < Asked.ShortWhile
+                    && Duration.FromTimeSpan(age) < AskedSearch.ShortWhile
                     && recognized.Decision != Decision.Answer
                 )
             );

@@ -14,17 +14,18 @@ public sealed class ProgrammeSkill : Skill
     internal const string DayVerb = "prog";
 
     /// <summary>Verb of the buttons that show a search, see <see cref="QueryCode"/>.</summary>
-    internal const string FindVerb = "find";
-
-    /// <summary>Verb of those whose search needs <see cref="ShortQueryCode"/>.</summary>
-    internal const string ShortFindVerb = "f";
+    internal const string FindVerb = "seek";
 
     private readonly PlaceForm _place = new();
 
+    private readonly IReadOnlyList<IEventCompanion> _companions;
+
     /// <summary>Registers the skill.</summary>
-    /// <param name="publicUrl">Where citizens reach the service, for links to calendar files; null: no such links.</param>
-    public ProgrammeSkill(Uri? publicUrl = null)
+    /// <param name="publicUrl">Where citizens reach the service, for links to calendar files, or null for no such links.</param>
+    /// <param name="companions">Skills that do something with events.</param>
+    public ProgrammeSkill(Uri? publicUrl, IReadOnlyList<IEventCompanion> companions)
     {
+        _companions = companions;
         Actions = new Dictionary<string, SkillAction>
         {
             ["programme.start"] = Start,
@@ -41,16 +42,21 @@ public sealed class ProgrammeSkill : Skill
         };
         Buttons = new Dictionary<string, ButtonHandler>
         {
-            [EventCard.Verb] = EventCard.PressAsync,
+            [EventCard.Verb] = new EventCard(companions).PressAsync,
             [CalendarCard.Verb] = new CalendarCard(publicUrl).PressAsync,
             [DayVerb] = PressAsync,
             [FindVerb] = PressFound,
-            [ShortFindVerb] = PressFound,
         };
     }
 
     /// <inheritdoc/>
     public override string Name => "programme";
+
+    /// <inheritdoc/>
+    public override MenuEntry? MenuEntry => new("menu.button-programme", 10);
+
+    /// <inheritdoc/>
+    public override SkillAction? OnLocation => NearAsync;
 
     /// <inheritdoc/>
     public override IReadOnlyList<Dialog> Dialogs => [_place];
@@ -72,10 +78,10 @@ public sealed class ProgrammeSkill : Skill
     }
 
     /// <inheritdoc/>
-    public override void Read(RecognizerResult recognized) => Asked.Of(recognized);
+    public override void Read(RecognizerResult recognized) => AskedSearch.Of(recognized);
 
     /// <inheritdoc/>
-    public override ValueTask<Claim> ClaimAsync(TurnContext turn, Utterance said) => ProgrammeClaim.OfAsync(turn, said);
+    public override ValueTask<Claim> ClaimAsync(TurnContext turn, Utterance said) => ProgrammeClaim.OfAsync(turn, said, _companions);
 
     /// <inheritdoc/>
     public override ValueTask TakeAsync(DialogContext dialog, Utterance said) => ProgrammeFind.FindAsync(dialog, said, null);
@@ -120,7 +126,7 @@ public sealed class ProgrammeSkill : Skill
             return;
         }
 
-        var asked = said is null ? null : Asked.Of(said.Recognized);
+        var asked = said is null ? null : AskedSearch.Of(said.Recognized);
         if (asked is null || (asked.Query.Places.Count == 0 && (asked.IsNearMe || asked.Query.IsOpen)))
         {
             await NearPlace.FindAsync(dialog, asked?.Query ?? new ProgrammeQuery());
@@ -133,9 +139,8 @@ public sealed class ProgrammeSkill : Skill
     private static ValueTask PressFound(DialogContext dialog, Payload payload)
     {
         var turn = dialog.Turn;
-        var query =
-            payload.Arguments is not [var days, var places, var themes, ..] ? null
-            : payload.Verb == ShortFindVerb ? ShortQueryCode.Read(days, places, themes, turn.Content)
+        var query = payload.Arguments is not [var days, var places, var themes, ..]
+            ? null
             : QueryCode.Read(days, places, themes, turn.Content);
         if (query is not null)
         {

@@ -1,9 +1,9 @@
-using System.Collections.Frozen;
 using ChatBot.Content.Model;
 using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Understanding;
 using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Skills.Programme;
 
@@ -16,31 +16,12 @@ internal static class UnknownPlace
     private const int LongestName = 4;
     private const int MostOffered = 3;
 
-    private static readonly FrozenSet<string> Types = ["xa", "phuong", "huyen"];
+    private static readonly WordListKey Types = new("programme.place-type");
+    private static readonly WordListKey Prepositions = new("programme.place-before");
+    private static readonly WordListKey Ends = new("programme.place-end");
+    private static readonly WordListKey NoName = new("programme.place-not");
 
-    private static readonly FrozenSet<string> Prepositions = ["o", "tai", "in", "at"];
-
-    // Words behind a name, and behind "ở" where none stands: "ở đâu", "xã nào".
-    private static readonly FrozenSet<string> Ends = (
-        "co gi chi nao o dau day do kia khong thi sao hay hoac vay the a ah nhe nha di cho ve cua la duoc vao "
-        + "luc ngay thang hom mai mot tuan cuoi dau sau toi truoc thu "
-        + "trua chieu dem su kien hoat dong dien chuc hien nay dang rieng may gio rua mo rang on for tomorrow "
-        + "today next this what which where is are there"
-    )
-        .Split(' ')
-        .ToFrozenSet(StringComparer.Ordinal);
-
-    // Words that begin no name of a commune behind "ở" or "xã": "ở nhà", "ở trường", "xã hội".
-    private static readonly FrozenSet<string> NoName = (
-        "nam chu sang gan quanh xung khu vung noi que ngoai trong tren duoi truong trung thanh tinh toan khap "
-        + "ca moi cung lop hoi xom lang khoi ban thon bien "
-        + "minh tui em anh chi ad con chau me bo ong ba nguoi tre muon ra to buoi xa phuong huyen cong san "
-        + "an my our your that home school all any near english vietnamese online least once night noon evening morning afternoon"
-    )
-        .Split(' ')
-        .ToFrozenSet(StringComparer.Ordinal);
-
-    /// <summary>Asks which place is meant, when the message names one that is not known. False: it names none.</summary>
+    /// <summary>Asks which place is meant when the message names one that is not known; false when it names none.</summary>
     public static bool Ask(TurnContext turn, RecognizerResult said)
     {
         if (Find(turn.Content, said) is not { } name)
@@ -48,11 +29,11 @@ internal static class UnknownPlace
             return false;
         }
 
-        var query = Asked.Of(said).Query;
+        var query = AskedSearch.Of(said).Query;
         var alike = Alike(turn.Content.Places, name)
             .Select(c =>
                 QueryCode.Payload(query with { Places = [c.Code] }, 0) is { } payload
-                    ? new Button(PlaceNames.Of(c, turn.Language), payload)
+                    ? new Button(PlaceLabels.Of(c, turn.Language), payload)
                     : null
             )
             .OfType<Button>()
@@ -82,11 +63,12 @@ internal static class UnknownPlace
         }
 
         var text = said.Analyzed;
+        var typed = WordReader.AsTyped(text);
         var words = EventWords.Of(content);
         for (var i = 0; i + 1 < text.Tokens.Count; i++)
         {
-            var isTyped = Types.Contains(text.FoldedToken(i).ToString());
-            if (!isTyped && !Prepositions.Contains(text.FoldedToken(i).ToString()))
+            var isTyped = typed.Is(Types, i);
+            if (!isTyped && !typed.Is(Prepositions, i))
             {
                 continue;
             }
@@ -94,7 +76,7 @@ internal static class UnknownPlace
             var first = i + 1;
             var isCapital = char.IsUpper(text.Raw(first)[0]);
             var last = first;
-            while (last < text.Tokens.Count && last - first < LongestName && IsOfName(said, last, isFirst: last == first, isCapital))
+            while (last < text.Tokens.Count && last - first < LongestName && IsOfName(said, typed, last, isFirst: last == first, isCapital))
             {
                 last++;
             }
@@ -113,12 +95,11 @@ internal static class UnknownPlace
         return null;
     }
 
-    private static bool IsOfName(RecognizerResult said, int token, bool isFirst, bool isCapital)
+    private static bool IsOfName(RecognizerResult said, WordReader typed, int token, bool isFirst, bool isCapital)
     {
         var text = said.Analyzed;
-        var word = text.FoldedToken(token).ToString();
         return text.Tokens[token].Kind == TokenKind.Word
-            && (isCapital ? char.IsUpper(text.Raw(token)[0]) : !Ends.Contains(word) && !(isFirst && NoName.Contains(word)))
+            && (isCapital ? char.IsUpper(text.Raw(token)[0]) : !typed.Is(Ends, token) && !(isFirst && typed.Is(NoName, token)))
             && !said.Themes.Any(t => Enumerable.Range(t.Start, t.Count).Any(i => said.Expanded.Terms[i].Token == token));
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text;
 using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Skills.Questions;
 
@@ -13,12 +14,7 @@ public sealed class QuestionWords
     // Two of three words the same: "thủ tục làm hộ chiếu" and "làm hộ chiếu cần thủ tục gì" are one question for the office.
     private const double AlikeFrom = 0.6;
 
-    private static readonly FrozenSet<string> Filler = (
-        "vay the a ad admin ban oi da thua cho hoi thi con nua luon toi em anh chi minh bac co chu ong ba xin "
-        + "vui long giup voi nhi ha he nhe nha ma la muon the nao gi khong duoc i a the is to do please"
-    )
-        .Split(' ')
-        .ToFrozenSet(StringComparer.Ordinal);
+    private static readonly WordListKey Filler = new("questions.filler");
 
     private readonly FrozenSet<string> _words;
 
@@ -27,8 +23,10 @@ public sealed class QuestionWords
     /// <summary>Reads a question.</summary>
     public static QuestionWords Of(string text)
     {
-        var terms = ExpandedText.Of(AnalyzedText.Of(text)).Terms.Select(term => term.Folded.ToString()).ToList();
-        var telling = terms.Where(word => !Filler.Contains(word)).ToFrozenSet(StringComparer.Ordinal);
+        var expanded = ExpandedText.Of(AnalyzedText.Of(text));
+        var words = SaidWords.WithoutMarks(new WordReader(expanded), expanded.Lexicon);
+        var terms = words.Terms.Select(term => term.Folded.ToString()).ToList();
+        var telling = terms.Where((_, i) => !words.Is(Filler, i)).ToFrozenSet(StringComparer.Ordinal);
         return new QuestionWords(telling.Count > 0 ? telling : terms.ToFrozenSet(StringComparer.Ordinal));
     }
 

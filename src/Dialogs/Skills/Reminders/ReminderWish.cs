@@ -8,7 +8,7 @@ namespace ChatBot.Dialogs.Skills.Reminders;
 
 /// <summary>A typed wish about reminders: "nhắc tôi ngày hội đọc sách", "thôi nhắc", "bỏ nhắc sự kiện học thử tiếng Anh".</summary>
 /// <param name="IsEnd">To have none any more.</param>
-/// <param name="Named">Events the message names; none: it names no event.</param>
+/// <param name="Named">Events the message names; empty when it names none.</param>
 /// <param name="Query">Days, places and themes it names.</param>
 internal sealed record ReminderWish(bool IsEnd, IReadOnlyList<ProgrammeEvent> Named, ProgrammeQuery Query)
 {
@@ -21,7 +21,7 @@ internal sealed record ReminderWish(bool IsEnd, IReadOnlyList<ProgrammeEvent> Na
     /// <summary>It is for the event shown last.</summary>
     public bool SaysThis { get; init; }
 
-    /// <summary>The wish of a message, or null: it has none, or one that names what is no event.</summary>
+    /// <summary>The wish of a message, or null when it has none, or one that names what is no event.</summary>
     public static ReminderWish? Of(TurnContext turn, RecognizerResult said)
     {
         var isEnd = ReminderWords.WantEnd(said);
@@ -32,7 +32,7 @@ internal sealed record ReminderWish(bool IsEnd, IReadOnlyList<ProgrammeEvent> Na
 
         var words = EventWords.Of(turn.Content);
         var beside = isEnd ? ReminderWords.OfEnd : ReminderWords.OfWish;
-        var query = Asked.Of(said).Query;
+        var query = AskedSearch.Of(said).Query;
         IReadOnlyList<ProgrammeEvent> named =
             CeremonyAnswer.In(said) is { } ceremony
             && EditionAnswer.Current(turn) is { } edition
@@ -49,7 +49,7 @@ internal sealed record ReminderWish(bool IsEnd, IReadOnlyList<ProgrammeEvent> Na
         }
 
         // Days, places and themes say which events only where nothing else is said: "nhắc tôi uống thuốc ngày mai" is for somebody else.
-        return !query.IsOpen && EventWords.LeftOver(said).All(beside.Contains) ? new ReminderWish(isEnd, [], query) : null;
+        return !query.IsOpen && EventWords.IsOnly(said, beside) ? new ReminderWish(isEnd, [], query) : null;
     }
 
     /// <summary>Does it.</summary>
@@ -120,7 +120,7 @@ internal sealed record ReminderWish(bool IsEnd, IReadOnlyList<ProgrammeEvent> Na
         );
     }
 
-    // The reminders that the message may mean; none: it names an event that nobody reminds of.
+    // The reminders that the message may mean; empty when it names an event that has none.
     private IReadOnlyList<EventReminder> Meant(TurnContext turn, IReadOnlyList<EventReminder> held)
     {
         if (Named.Count > 0)

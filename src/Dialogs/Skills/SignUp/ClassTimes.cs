@@ -10,7 +10,7 @@ namespace ChatBot.Dialogs.Skills.SignUp;
 /// <summary>When a class meets, read from its Vietnamese schedule ("Tối thứ Ba và thứ Năm 18:30–20:00"). Pure.</summary>
 /// <param name="Days">Days of the week, 1 for Monday to 7 for Sunday.</param>
 /// <param name="Parts">Parts of the day.</param>
-/// <param name="Hour">Hour at which it begins, 0 to 23, or null: the schedule names none.</param>
+/// <param name="Hour">Hour at which it begins, 0 to 23, or null when the schedule names none.</param>
 public sealed partial record ClassTimes(IReadOnlySet<int> Days, IReadOnlySet<DayPart> Parts, int? Hour)
 {
     private static readonly WordListKey Weekday = new("signup.weekday");

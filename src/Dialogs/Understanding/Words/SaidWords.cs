@@ -24,4 +24,20 @@ internal static class SaidWords
 
         return false;
     }
+
+    /// <summary>
+    /// The same message with all marks left out, for what must be found however it is typed: a name that is overlooked would be kept.
+    /// </summary>
+    /// <param name="words">The message.</param>
+    /// <param name="lexicon">The lists by which it is read.</param>
+    public static WordReader WithoutMarks(WordReader words, Lexicon lexicon)
+    {
+        var terms = new Term[words.Count];
+        for (var i = 0; i < terms.Length; i++)
+        {
+            terms[i] = words.Terms[i] with { Marked = words.Terms[i].Folded, TypedMarks = false };
+        }
+
+        return new WordReader(terms, lexicon);
+    }
 }

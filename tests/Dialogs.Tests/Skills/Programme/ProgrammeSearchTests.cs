@@ -38,9 +38,7 @@ public sealed class ProgrammeSearchTests
     [MemberData(nameof(Queries))]
     public void Find_DaysPlacesThemes_AllMustFit(string query, string expected)
     {
-        var parts = query.Split(':');
-
-        var found = ProgrammeSearch.Find(Content, QueryCode.Read(parts[0], parts[1], parts[2])!, Now);
+        var found = ProgrammeSearch.Find(Content, ReadableQuery.Read(query), Now);
 
         Assert.Equal(expected, string.Join(' ', found.Select(e => e.Id)));
     }

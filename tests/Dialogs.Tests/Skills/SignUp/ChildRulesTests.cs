@@ -18,7 +18,7 @@ public sealed class ChildRulesTests
     [InlineData(2010, false, true)]
     [InlineData(2009, null, false)]
     public void IsUnderSixteen_AtTheLimit_IsAskedInTheYearOnly(int year, bool? turned, bool? expected) =>
-        Assert.Equal(expected, PlacesLedger.IsUnderSixteen(year, Today, turned));
+        Assert.Equal(expected, SeatLedger.IsUnderSixteen(year, Today, turned));
 
     [Fact]
     public void IsUnderSixteen_AnyBirthday_AgreesWithTheCalendar() =>
@@ -29,7 +29,7 @@ public sealed class ChildRulesTests
                     var today = Today.PlusDays(after);
                     var born = today.PlusDays(-before);
                     var hasTurned = born.PlusYears(16) <= today;
-                    Assert.Equal(!hasTurned, PlacesLedger.IsUnderSixteen(born.Year, today, hasTurned));
+                    Assert.Equal(!hasTurned, SeatLedger.IsUnderSixteen(born.Year, today, hasTurned));
                 }
             );
 
@@ -144,6 +144,15 @@ public sealed class ChildRulesTests
     [InlineData("không đồng ý")]
     [InlineData("mẹ: Nguyễn Thị Mất")]
     public void Guardian_Present_IsNotAway(string text) => Assert.False(GuardianWords.IsAway(AnalyzedText.Of(text)));
+
+    [Theory]
+    [InlineData("bố em thì đi vắng", true)]
+    [InlineData("mẹ em đi dạy rồi", true)]
+    [InlineData("em thấy bạn về muộn", false)]
+    [InlineData("mẹ em vẽ đẹp lắm", false)]
+    [InlineData("bố em mặt buồn nhưng đồng ý", false)]
+    public void Guardian_WordsThatAMarkTellsApart_AreNotMistaken(string text, bool isAway) =>
+        Assert.Equal(isAway, GuardianWords.IsAway(AnalyzedText.Of(text)));
 
     [Theory]
     [InlineData("bố mẹ nó đi Hàn Quốc, bà nuôi", GuardianRelation.Grandparent)]
