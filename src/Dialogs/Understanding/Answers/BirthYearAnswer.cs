@@ -38,6 +38,7 @@ public static class BirthYearAnswer
     private static readonly WordListKey YearWord = new("answers-birth.year");
     private static readonly WordListKey Ten = new("answers-birth.ten");
     private static readonly WordListKey Hundred = new("answers-birth.hundred");
+    private static readonly WordListKey NotANumber = new("answers-birth.not-a-number");
 
     /// <summary>Reads a message as a year of birth; the value has four digits.</summary>
     public static AnswerOutcome Parse(string message, LocalDate today) => Read(message, today).Outcome;
@@ -130,7 +131,7 @@ public static class BirthYearAnswer
                 continue;
             }
 
-            // "2 con", "3 buổi": counted is something else.
+            // In "2 con", "3 buổi" the number counts something else.
             if (text.Tokens[i].Kind == TokenKind.Number && text.Tokens[i].Length <= 2 && words.Is(Counted, i + 1))
             {
                 i += 2;
@@ -144,7 +145,7 @@ public static class BirthYearAnswer
                 continue;
             }
 
-            // A month is no year.
+            // Skip a month: it is no year.
             if (words.Is(MonthWord, i) && NumberWords.TryRead(text, i + 1, out _, out var month) && !words.Is(YearWord, i + 1))
             {
                 i += 1 + month;
@@ -159,7 +160,7 @@ public static class BirthYearAnswer
                 continue;
             }
 
-            // A day is no year: "ngày 5 tháng 3 năm bảy lăm".
+            // Skip a day: it is no year ("ngày 5 tháng 3 năm bảy lăm").
             if (
                 words.Is(DayWord, i)
                 && i + 1 < text.Tokens.Count
@@ -168,7 +169,7 @@ public static class BirthYearAnswer
                 && !TryDate(text, words, i + 1, today, out _, out _)
             )
             {
-                // "ngày 20/11": the month is none either.
+                // Skip the month of "ngày 20/11" too.
                 i += i + 2 < text.Tokens.Count && text.Tokens[i + 2].Kind == TokenKind.Number && IsDateGap(text, i + 2) ? 3 : 2;
                 continue;
             }
@@ -265,7 +266,7 @@ public static class BirthYearAnswer
         return true;
     }
 
-    // "gần 60", "khoảng 50", "ngoài 40", "about 30": nobody is unsure in this way of a year.
+    // "gần 60", "khoảng 50", "about 30" are ages: a year of birth is not said roughly.
     private static bool IsAbout(WordReader words, int start) => words.Is(About, start - 1);
 
     private static bool SaysYear(WordReader words, int start) =>
@@ -359,6 +360,11 @@ public static class BirthYearAnswer
             used = 1;
             value = Value(text, i);
             return true;
+        }
+
+        if (words.Is(NotANumber, i) && !words.Is(Age, i + 1))
+        {
+            return false;
         }
 
         // "một chín sáu mươi", "hai không mười lăm"

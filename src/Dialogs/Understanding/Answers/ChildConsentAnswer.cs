@@ -168,17 +168,17 @@ public static class ChildConsentAnswer
             return false;
         }
 
-        // "ok con", "đồng ý nhé con": called by the word at the end, which no child said of itself before.
+        // The word at the end calls the child, unless the child named itself before: "ok con", "đồng ý nhé con".
         if (words.Is(Child, last) && !words.Is(BeforeCalled, last - 1))
         {
             return words.Find(Child)?.Start == last || words.Is(Coaxing, last - 1);
         }
 
-        // "con đồng ý nhé", "con đồng ý không": asked of the child, by somebody.
+        // "con đồng ý nhé", "con đồng ý không": somebody asks the child.
         return words.Holds(Yes) && (words.Is(Coaxing, last) || (words.Is(OrNot, last) && !words.Is(BeforeOrNot, last - 1)));
     }
 
-    // "không cần hỏi nó", "nó còn nhỏ", "trẻ con biết gì": of the child as of another.
+    // The message speaks about the child: "không cần hỏi nó", "nó còn nhỏ", "trẻ con biết gì".
     private static bool SpeaksOfTheChild(WordReader words)
     {
         for (var i = 0; i < words.Count; i++)
@@ -220,7 +220,7 @@ public static class ChildConsentAnswer
                 return Speakers.Adult;
             }
 
-            // The verb: what follows it is no speaker. "đồng ý cho cháu học" is given for another.
+            // No speaker follows the verb. "đồng ý cho cháu học" is given for another.
             if (words.Is(Verb, i) || (speaker != Speakers.Unsaid && words.Is(Have, i)))
             {
                 return speaker == Speakers.Unsaid && words.Holds(ForChild, i) ? Speakers.Adult : speaker;
@@ -254,7 +254,7 @@ public static class ChildConsentAnswer
         return null;
     }
 
-    // What the negation is about, over words that only colour it: "không hề muốn", "không có thích", "không đồng ý".
+    // Finds what the negation is about and skips words that only colour it: "không hề muốn", "không có thích".
     private static bool? About(WordReader words, int from)
     {
         for (var i = from; i < Math.Min(words.Count, from + Reach); i++)

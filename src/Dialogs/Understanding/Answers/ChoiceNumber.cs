@@ -48,7 +48,7 @@ public readonly record struct ChoiceNumber(int Value, bool IsSaid)
         }
 
         var end = words.Count;
-        while (end > start + 1 && words.Is(After, end - 1))
+        while (end > start + 1 && (words.Is(After, end - 1) || (end > start + 2 && words.At(After, end - 2)?.End == end)))
         {
             end--;
         }

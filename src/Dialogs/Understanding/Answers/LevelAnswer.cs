@@ -93,7 +93,7 @@ public static class LevelAnswer
     private static AnswerOutcome Missed(AnalyzedText text) =>
         SideQuestion.Is(text) ? AnswerOutcome.Interrupted.Instance : new AnswerOutcome.Rejected(RejectReasons.Unclear);
 
-    // The levels that are the writer's, and whether others are named.
+    // Returns the levels that are the writer's, and whether the message denies another.
     private static (List<string> Own, bool Denied) Named(AnalyzedText text, WordReader words)
     {
         var denied = false;

@@ -36,7 +36,7 @@ internal static class LevelContext
 
         for (var i = start - 1; i >= Math.Max(0, start - Reach) && !IsParted(text, i + 1); i--)
         {
-            // "A2 chưa đến B1": what stands before another level is said of that.
+            // In "A2 chưa đến B1" the words before A2 do not concern B1.
             if (IsLevel(text, i))
             {
                 break;
@@ -66,7 +66,7 @@ internal static class LevelContext
         return false;
     }
 
-    // "mới lên A2" has got there.
+    // "mới lên A2" means that the level is reached.
     private static bool Turns(WordReader words, int i) => words.Is(TurnsAny, i) || (words.Is(Up, i) && !words.Is(UpDone, i - 1));
 
     // "phòng B1", "bằng lái xe B2", "12A1": a room, a licence, a class at school.

@@ -168,8 +168,8 @@ public static class NameAnswer
             : new AnswerOutcome.Accepted(name);
     }
 
-    // "asdkjh", "hjk": nobody is called by what nobody can say. One such word among others may be an initial or a slip. Letters of other
-    // scripts count as vowels.
+    // A name can be pronounced; "asdkjh" cannot. One such word among others may be an initial or a slip. Letters of other scripts count
+    // as vowels.
     private static bool IsMash(string folded)
     {
         foreach (var range in folded.AsSpan().SplitAny(" '-"))
@@ -294,7 +294,7 @@ public static class NameAnswer
         return i;
     }
 
-    // "chào ad, em là Lan": what stands before the comma is for us.
+    // The greeting before the comma is addressed to the service: "chào ad, em là Lan".
     private static int AfterGreeting(AnalyzedText text, WordReader words)
     {
         if (!words.Is(Greeting, 0))
@@ -349,7 +349,7 @@ public static class NameAnswer
         return keys >= 2 ? KeyboardRepair.Of(text) : text;
     }
 
-    // "bố: Nguyễn Văn An", "Trần Văn Nam, nam, ở Vinh": what stands after a colon and before a comma.
+    // The name stands between a colon and a comma: "bố: Nguyễn Văn An", "Trần Văn Nam, nam, ở Vinh".
     private static (int First, int End) Part(AnalyzedText text, int first)
     {
         var end = text.Tokens.Count;

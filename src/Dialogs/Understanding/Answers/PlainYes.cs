@@ -41,7 +41,7 @@ internal static class PlainYes
 
     private static readonly SearchValues<char> PartingMarks = SearchValues.Create(",.;:!-\n…");
 
-    // Signs that turn the words beside them round.
+    // Signs that reverse the meaning of the words beside them.
     private static readonly FrozenSet<Rune> Doubting = "👎🙄🤔🤨😒😡😠🤬❌🚫✋🖕😏🙃🤡😕🤷".EnumerateRunes().ToFrozenSet();
 
     private enum Kind
@@ -241,7 +241,7 @@ internal static class PlainYes
                         return _kin == 0 && !_asksToSave && (_said = true);
                     }
 
-                    // "bác đồng ý rồi" may be said of another; who speaks of himself is named without doubt, or speaks to somebody.
+                    // "bác đồng ý rồi" may be said of another. A self word ("em") or a listener behind the yes removes the doubt.
                     _reported |= !ofAnother && _subject && _subjectAt >= 0 && !_words.Is(Self, _subjectAt);
                     return true;
                 case Kind.Verb:
@@ -316,7 +316,7 @@ internal static class PlainYes
 
         private bool Agrees(Phrase phrase, bool parted, bool typed)
         {
-            // "con tôi đồng ý", "mẹ cháu đồng ý": two words of kinship are another person.
+            // Two words of kinship name another person: "con tôi đồng ý", "mẹ cháu đồng ý".
             if (
                 _last.Kind == Kind.For
                 || (_kin > 0 && _words.Is(Bot, _subjectAt))
@@ -364,7 +364,7 @@ internal static class PlainYes
             return true;
         }
 
-        // "có" is a yes when nothing follows that one could have.
+        // "có" (to have, yes) is a yes when no object follows.
         private readonly bool HasNothing(int next)
         {
             if (next >= end || IsParted(text, terms.Terms, next))

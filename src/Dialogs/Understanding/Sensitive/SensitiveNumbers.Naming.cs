@@ -42,7 +42,7 @@ public static partial class SensitiveNumbers
         return names;
     }
 
-    // The few that can belong to a number that begins here, so that a text full of names and numbers costs no more than it is long.
+    // Picks the names near a number, so that the cost stays linear in a text full of names and numbers.
     private static List<Name> NamesNear(List<Name> names, Group first)
     {
         var near = new List<Name>();
@@ -93,7 +93,7 @@ public static partial class SensitiveNumbers
 
     private readonly record struct Candidate(int Start, int Length, int Digits, int Groups, string? Joiner);
 
-    // Nothing but whose it is and at which bank stands between the name and the number, and nothing is asked about it.
+    // An own account has only its owner and bank between the name and the number, and the message asks nothing about it.
     private static bool IsOwnAccount(AnalyzedText text, WordReader words, Candidate number, List<Name> names)
     {
         if (text.Text.Contains('?', StringComparison.Ordinal) || words.Holds(AccountAsked))
@@ -139,7 +139,7 @@ public static partial class SensitiveNumbers
         return true;
     }
 
-    // What makes a number an amount.
+    // A unit behind a number makes it an amount.
     private static bool IsPrice(AnalyzedText text, WordReader words, Candidate number)
     {
         if (number.Digits >= IdDigits)

@@ -36,7 +36,7 @@ public static partial class SensitiveNumbers
         return groups;
     }
 
-    // The number that begins with a group, and how many groups it takes; the longest, because a card of 16 digits holds twelve.
+    // Reads the longest number that begins with a group and counts its groups: a card of 16 digits also holds twelve digits.
     private static SensitiveNumber? Read(
         AnalyzedText message,
         WordReader words,
@@ -69,7 +69,7 @@ public static partial class SensitiveNumbers
                 break;
             }
 
-            // Lists and dates are joined so, too; a number is cut by them into longer pieces.
+            // Lists and dates use these signs with short groups; numbers have groups of three digits or more.
             if (joiner is not null and not "" and not "-" and not "." && (groups[first].Length < 3 || groups[last].Length < 3))
             {
                 break;
@@ -200,7 +200,7 @@ public static partial class SensitiveNumbers
             return null;
         }
 
-        // A code is said before or after its name; six digits are one in shape, others need the clearer names.
+        // A code stands before or behind its name. Six digits look like a code; other lengths need a clearer name.
         return NamedBefore(names, number, NameKind.Code) || NamedAfter(names, number, NameKind.Code) ? SensitiveKind.OneTimeCode
             : number.Digits == CodeDigits
             && (

@@ -7,7 +7,7 @@ namespace ChatBot.Dialogs.Understanding.Sensitive;
 /// <summary>Finds numbers of papers spelled out, one word a digit: "không bốn không một chín chín …".</summary>
 internal static class SpelledNumbers
 {
-    // Years and amounts have fewer.
+    // Years and amounts have fewer digits.
     private const int FewestDigits = 8;
 
     // A phone number may be asked for; it begins with 0.
