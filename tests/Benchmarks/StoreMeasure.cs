@@ -145,10 +145,10 @@ internal static class StoreMeasure
         {
             while (true)
             {
-                await store.Outbox.WaitAsync(cancellationToken);
-                foreach (var entry in await store.Outbox.ClaimAsync(AtOnce, TimeSpan.FromMinutes(1), cancellationToken))
+                await store.Outbox.WaitAsync(store.Node, cancellationToken);
+                foreach (var entry in await store.Outbox.ClaimAsync(store.Node, AtOnce, TimeSpan.FromMinutes(1), cancellationToken))
                 {
-                    store.Outbox.Complete(entry.Id);
+                    store.Outbox.Complete(entry);
                 }
             }
         }

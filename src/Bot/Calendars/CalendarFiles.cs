@@ -10,7 +10,7 @@ namespace ChatBot.Bot.Calendars;
 /// <summary>Calendar files of the events of the content in use.</summary>
 internal sealed class CalendarFiles(Func<ContentSnapshot> content, ServiceCalendar zone) : IFileMaker
 {
-    /// <summary>The file of an event; null: there is no such event (any more).</summary>
+    /// <summary>The file of an event, or null when there is no such event any more.</summary>
     public OutgoingFile? Of(string eventId, string language)
     {
         var current = content();
@@ -23,6 +23,7 @@ internal sealed class CalendarFiles(Func<ContentSnapshot> content, ServiceCalend
             : null;
     }
 
+    /// <inheritdoc/>
     public OutgoingFile? Make(string fileOf, string language) =>
         CalendarLinks.EventOf(fileOf) is { } eventId ? Of(eventId, language) : null;
 }

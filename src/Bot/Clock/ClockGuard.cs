@@ -47,7 +47,7 @@ internal sealed class ClockGuard(
     /// <summary>What the setting allows.</summary>
     public TimeSpan Gap => gap;
 
-    /// <summary>Why the clock is not believed at this moment; null: it is, or the guard has not looked yet.</summary>
+    /// <summary>Why the clock is not believed at this moment, or null when it is or the guard has not looked yet.</summary>
     public ClockDoubt? Doubt
     {
         get

@@ -11,6 +11,7 @@ internal sealed class ServiceClock : TimeProvider
 {
     private long _shiftTicks;
 
+    /// <summary>Makes the clock; a start at which nothing is named gives the real time.</summary>
     public ServiceClock(string? startAt, string timeZone)
     {
         if (string.IsNullOrWhiteSpace(startAt))
@@ -25,6 +26,7 @@ internal sealed class ServiceClock : TimeProvider
         _shiftTicks = (start - System.GetUtcNow()).Ticks;
     }
 
+    /// <summary>True in a rehearsal.</summary>
     public bool IsShifted { get; }
 
     public override DateTimeOffset GetUtcNow() => System.GetUtcNow().AddTicks(Volatile.Read(ref _shiftTicks));

@@ -6,6 +6,7 @@ namespace ChatBot.Bot.Clock;
 /// <summary>What the service knows of its own data folder.</summary>
 internal sealed record ServiceRecord
 {
+    /// <summary>Key of the only document.</summary>
     public const string Key = "service";
 
     /// <summary>When the folder was first used: sample data is dated from that week.</summary>
@@ -20,6 +21,13 @@ internal sealed record ServiceRecord
     /// </summary>
     public DateTimeOffset? NewestAt { get; init; }
 
+    /// <summary>
+    /// Hash of the content with which what people were told is compared: all processes of a store compare with the same. Null before the
+    /// first comparison.
+    /// </summary>
+    public string? ContentFingerprint { get; init; }
+
+    /// <summary>The declared kind.</summary>
     public static DocumentKind<ServiceRecord> Kind { get; } =
         new(
             "servicerecord",

@@ -1,13 +1,14 @@
 using System.CommandLine;
 using System.Globalization;
 using ChatBot.Bot.Office;
-using ChatBot.Bot.Storage.LiteDb;
+using ChatBot.Bot.Storage.Sealing;
 
 namespace ChatBot.Bot.Commands;
 
 /// <summary><c>backup FILE</c>.</summary>
 internal static class BackupCommand
 {
+    /// <summary>Adds the verb to the command line.</summary>
     public static void AddTo(RootCommand root, CommandStreams streams)
     {
         var file = new Argument<string>("FILE")
@@ -24,7 +25,7 @@ internal static class BackupCommand
             async (parsed, cancellationToken) =>
             {
                 var target = Path.GetFullPath(parsed.GetValue(file)!);
-                var keysTarget = Path.GetFullPath(parsed.GetValue(keys) ?? target + StoreFiles.KeysSuffix);
+                var keysTarget = Path.GetFullPath(parsed.GetValue(keys) ?? target + BackupKeys.Suffix);
                 var result = await OfficeRunner.RunAsync(
                     BackupOperation.Contract,
                     new BackupOperation.Request(target, keysTarget),

@@ -13,7 +13,8 @@ internal static class ChannelsCommand
 
     private static readonly string Indent = new(' ', NameWidth);
 
-    public static void AddTo(RootCommand root, CommandStreams streams, ChannelSet set)
+    /// <summary>Adds the verb to the command line.</summary>
+    public static void AddTo(RootCommand root, CommandStreams streams, ChannelSet set, IVerbContext context)
     {
         var status = new Command("status", "What each channel does, and how much waits to be sent.");
         status.SetAction(
@@ -31,7 +32,6 @@ internal static class ChannelsCommand
             }
         );
         var channels = new Command("channels", "The messengers and the web.") { status };
-        var context = new ChannelVerbContext(streams);
         foreach (var module in set.Modules)
         {
             if (module.Verbs(context) is { } verbs)
@@ -70,7 +70,7 @@ internal static class ChannelsCommand
                 await output.WriteLineAsync($"{Indent}quota: {status.Quota}");
             }
 
-            // What is wrong now was mostly the last error too; once is enough to read.
+            // The present trouble is mostly the last error too, and is printed once.
             if (status.LastError is not null && status.LastError != status.Degraded)
             {
                 await output.WriteLineAsync($"{Indent}last error {Shown(status.LastErrorAt)}: {status.LastError}");
@@ -78,19 +78,6 @@ internal static class ChannelsCommand
         }
 
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"waiting to be sent: {result.Pending}"));
-    }
-
-    private sealed class ChannelVerbContext(CommandStreams streams) : IVerbContext
-    {
-        public TextWriter Out => streams.Out;
-
-        public Task<TResult> RunAsync<TRequest, TResult>(
-            OfficeContract<TRequest, TResult> contract,
-            TRequest request,
-            CancellationToken cancellationToken
-        )
-            where TRequest : class
-            where TResult : class => OfficeRunner.RunAsync(contract, request, streams.Out, streams, cancellationToken);
     }
 
     private static string Shown(DateTimeOffset? instant) =>

@@ -1,21 +1,25 @@
 using System.CommandLine;
 using ChatBot.Bot.Channels;
+using ChatBot.Bot.Office.Transport;
 using ChatBot.Bot.Settings;
+using Microsoft.Extensions.Options;
 
 namespace ChatBot.Bot.Commands;
 
 /// <summary>The verbs. A verb parses, calls one operation of the office and prints; no verb means <c>serve</c>.</summary>
 internal static class CommandLine
 {
+    /// <summary>Runs a command line on the streams of the process and returns its exit code.</summary>
     public static Task<int> RunAsync(IReadOnlyList<string> args) => RunAsync(args, CommandStreams.OfProcess());
 
+    /// <summary>Runs a command line and returns its exit code.</summary>
     public static async Task<int> RunAsync(
         IReadOnlyList<string> args,
         CommandStreams streams,
         CancellationToken cancellationToken = default
     )
     {
-        // The one verb that is asked what is wrong with the machine says it in its own words.
+        // Doctor examines the machine and reports this problem itself.
         if (GlobalizationGuard.Problem() is { } problem && args is not [DoctorCommand.Verb, ..])
         {
             await streams.Error.WriteLineAsync($"error: {problem}");
@@ -55,9 +59,19 @@ internal static class CommandLine
             await streams.Error.WriteLineAsync($"error: {failure.Message}");
             return failure.ExitCode;
         }
+        catch (OfficeFailure failure)
+        {
+            await streams.Error.WriteLineAsync($"error: {failure.Message}");
+            return ExitCode.Failed;
+        }
+        catch (OptionsValidationException e)
+        {
+            await streams.Error.WriteLineAsync($"error: {string.Join(Environment.NewLine + "error: ", e.Failures)}");
+            return ExitCode.Configuration;
+        }
         catch (IOException e) when (IsClosedPipe(e))
         {
-            // The reader of our output has gone (… | head): nobody is left to tell.
+            // The reader of the output has gone (… | head), so an error would reach nobody.
             return ExitCode.Done;
         }
     }
@@ -67,7 +81,12 @@ internal static class CommandLine
         var root = new RootCommand("Chatbot of lifelong learning: asks, signs up, teaches. Without a verb it serves.");
         root.Directives.Clear();
         ServeCommand.AddTo(root, streams);
-        ChatCommand.AddTo(root, streams);
+        var context = new VerbContext(streams);
+        foreach (var verb in AllChannels.Set.Modules.Select(module => module.OwnVerb(context)).OfType<Command>())
+        {
+            root.Add(verb);
+        }
+
         UnderstandCommand.AddTo(root, streams);
         ContentCommand.AddTo(root, streams);
         RosterCommand.AddTo(root, streams);
@@ -75,7 +94,7 @@ internal static class CommandLine
         PersonCommand.AddTo(root, streams);
         UndeliveredCommand.AddTo(root, streams);
         QuestionsCommand.AddTo(root, streams);
-        ChannelsCommand.AddTo(root, streams, AllChannels.Set);
+        ChannelsCommand.AddTo(root, streams, AllChannels.Set, context);
         SendingCommand.AddTo(root, streams);
         BackupCommand.AddTo(root, streams);
         RestoreCommand.AddTo(root, streams);

@@ -10,14 +10,16 @@ internal sealed class CommandStreams(TextReader input, TextWriter output, TextWr
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
+    /// <summary>What is typed or piped in.</summary>
     public TextReader In { get; } = input;
 
-    /// <summary>Results.</summary>
+    /// <summary>Takes results.</summary>
     public TextWriter Out { get; } = output;
 
-    /// <summary>Logs, progress, errors.</summary>
+    /// <summary>Takes logs, progress and errors.</summary>
     public TextWriter Error { get; } = error;
 
+    /// <summary>Standard input, output and error, in UTF-8.</summary>
     public static CommandStreams OfProcess() =>
         new(
             new StreamReader(Console.OpenStandardInput(), Utf8),

@@ -11,6 +11,7 @@ namespace ChatBot.Bot.Commands;
 /// <summary><c>content check|init|evaluate|try|play</c>. None of them opens the store.</summary>
 internal static class ContentCommand
 {
+    /// <summary>Adds the verb to the command line.</summary>
     public static void AddTo(RootCommand root, CommandStreams streams)
     {
         var command = new Command("content", "What the service knows: folders of text files.")
@@ -31,7 +32,7 @@ internal static class ContentCommand
         var own = ContentSettings.Folder(configuration);
         folder = folder is null ? own : Path.GetFullPath(folder);
         var today = ServiceCalendar.Default.ToLocal(TimeProvider.System.GetUtcNow()).Date;
-        // What was kept is of the service's folder, and says nothing of another one.
+        // The kept content belongs to the service's folder; another folder has none.
         var kept = folder == own && !ContentSettings.IsShipped(folder) ? CurrentContent.Kept(configuration) : null;
         return ContentLoader.Load(folder, ContentSettings.Options(folder, today), kept);
     }

@@ -13,8 +13,10 @@ namespace ChatBot.Bot.Commands;
 /// </summary>
 internal static class DoctorCommand
 {
+    /// <summary>Name of the verb.</summary>
     public const string Verb = "doctor";
 
+    /// <summary>Adds the verb to the command line.</summary>
     public static void AddTo(RootCommand root, CommandStreams streams)
     {
         var live = new Option<bool>("--live")
@@ -90,7 +92,7 @@ internal static class DoctorCommand
         };
         var toDo = finding.ToDo is null ? "" : $" — {finding.ToDo}";
 
-        // One line each: a path or a platform's words may hold anything.
+        // A path or a platform's words may hold line ends, and each finding is one line.
         return $"{level.PadRight(6)}{finding.Name.PadRight(13)}{finding.Found}{toDo}".ReplaceLineEndings(" ");
     }
 }

@@ -9,6 +9,7 @@ namespace ChatBot.Bot.Commands;
 /// <summary><c>content evaluate FILE.tsv</c>: how well questions are understood.</summary>
 internal static class EvaluateCommand
 {
+    /// <summary>Makes the verb, for <c>content</c>.</summary>
     public static Command Make(CommandStreams streams)
     {
         var file = new Argument<string>("FILE.tsv")

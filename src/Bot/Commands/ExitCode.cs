@@ -3,8 +3,10 @@ namespace ChatBot.Bot.Commands;
 /// <summary>What a verb tells its caller. Scripts rely on the numbers.</summary>
 internal static class ExitCode
 {
+    /// <summary>It was done.</summary>
     public const int Done = 0;
 
+    /// <summary>It could not be done, or a check found something wrong.</summary>
     public const int Failed = 1;
 
     /// <summary>The command line itself was wrong: unknown verb, missing argument.</summary>

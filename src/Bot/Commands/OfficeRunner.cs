@@ -1,7 +1,7 @@
 using ChatBot.Bot.Hosting;
 using ChatBot.Bot.Office.Transport;
 using ChatBot.Bot.Settings;
-using ChatBot.Bot.Storage.LiteDb;
+using ChatBot.Bot.Storage;
 
 namespace ChatBot.Bot.Commands;
 
@@ -48,11 +48,12 @@ internal static class OfficeRunner
         where TResult : class
     {
         // Opening the store would make an empty one, and whoever asked for a backup or a roster would take it for theirs.
-        if (contract.NeedsData && !StoreFiles.HaveData(DataFolder.File(configuration)))
+        if (contract.NeedsData && !AllStores.Of(configuration).HasData(configuration))
         {
             throw new OfficeFailure(
-                $"no data at {DataFolder.File(configuration)}: set {DataFolder.Key} to the service's data file, or run the command as the "
-                    + "service's user with its settings (on a server: 'chatbot VERB'). A new service makes its data at its first start."
+                $"no data at {AllStores.Of(configuration).PlaceOf(configuration)}: set {DataFolder.Key} to the service's data file, or run "
+                    + "the command as the service's user with its settings (on a server: 'chatbot VERB'). A new service makes its data at "
+                    + "its first start."
             );
         }
 

@@ -1,6 +1,6 @@
 using System.Text;
 using ChatBot.Bot.Settings;
-using ChatBot.Bot.Storage.LiteDb;
+using ChatBot.Bot.Storage.Files;
 
 namespace ChatBot.Bot.Commands;
 
@@ -23,7 +23,7 @@ internal sealed class OutputFile : IAsyncDisposable
         Writer = new StreamWriter(_stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
     }
 
-    /// <summary>Takes the text.</summary>
+    /// <summary>Takes the text of the file.</summary>
     public StreamWriter Writer { get; }
 
     /// <summary>Runs what writes the text, and puts the file into its place when all of it is there.</summary>
@@ -49,6 +49,7 @@ internal sealed class OutputFile : IAsyncDisposable
         }
     }
 
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await Writer.DisposeAsync();

@@ -7,6 +7,7 @@ namespace ChatBot.Bot.Commands;
 /// <summary><c>person show|export|erase</c>.</summary>
 internal static class PersonCommand
 {
+    /// <summary>Adds the verb to the command line.</summary>
     public static void AddTo(RootCommand root, CommandStreams streams) =>
         root.Add(new Command("person", "What is kept of a person.") { Show(streams), Export(streams), Erase(streams) });
 
@@ -83,7 +84,7 @@ internal static class PersonCommand
             {
                 if (!parsed.GetValue(yes))
                 {
-                    // Who cannot be found is said before anything is asked.
+                    // A person who is not found is reported before the question.
                     var found = await OfficeRunner.RunAsync(
                         PersonShow.Contract,
                         new PersonRequest(parsed.GetValue(who)!),
@@ -122,35 +123,9 @@ internal static class PersonCommand
     private static async Task PrintAsync(PersonShow.Result person, TextWriter output)
     {
         await output.WriteLineAsync($"person {person.Person}");
-        foreach (var c in person.Conversations)
+        foreach (var line in person.Lines)
         {
-            await output.WriteLineAsync($"  conversation  {c.Channel}, in logs {c.LogName}, {c.State}, last seen {Shown(c.LastSeen)}");
-        }
-
-        foreach (var p in person.Places)
-        {
-            var more = string.Concat(p.Guardian is null ? "" : $", guardian {p.Guardian}", p.Phone is null ? "" : $", {p.Phone}");
-            await output.WriteLineAsync(
-                $"  place         {p.Code} in {p.Class}, {p.Status}: {p.Name}, {p.BirthYear}{more}, since {Shown(p.At)}"
-            );
-        }
-
-        if (person.Lessons is { } lessons)
-        {
-            var due = lessons.Due is { } at ? $", next {Shown(at)}" : "";
-            await output.WriteLineAsync(
-                $"  lessons       {(lessons.Active ? "on" : "off")}, at {lessons.Hour ?? "no hour"}, {lessons.Sent} sent{due}"
-            );
-        }
-
-        foreach (var c in person.Consents)
-        {
-            await output.WriteLineAsync(
-                $"  consent       {c.Purpose}, given {Shown(c.At)}{(c.WithdrawnAt is { } at ? $", withdrawn {Shown(at)}" : "")}"
-            );
+            await output.WriteLineAsync($"  {line.Label, -12}  {line.Text}");
         }
     }
-
-    // The operation gives instants in the service's time zone.
-    private static string Shown(DateTimeOffset instant) => instant.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 }

@@ -5,11 +5,12 @@ using ChatBot.Bot.Transcripts;
 namespace ChatBot.Bot.Commands;
 
 /// <summary>
-/// <c>content play FILE.chat …</c>: plays written conversations and prints all that is said, whatever was expected. For whoever writes
-/// content and wants to see what the service answers.
+/// <c>content play FILE.chat …</c>: plays written conversations and prints all that is said, whatever was expected, so
+/// that a writer of content sees what the service answers.
 /// </summary>
 internal static class PlayCommand
 {
+    /// <summary>Makes the verb, for <c>content</c>.</summary>
     public static Command Make(CommandStreams streams)
     {
         var files = new Argument<string[]>("FILE.chat")

@@ -11,6 +11,7 @@ internal static class QuestionsCommand
 {
     private const int DefaultTop = 20;
 
+    /// <summary>Adds the verb to the command line.</summary>
     public static void AddTo(RootCommand root, CommandStreams streams) =>
         root.Add(new Command("questions", "What the service could not answer.") { List(streams), Add(streams) });
 

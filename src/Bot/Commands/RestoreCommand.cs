@@ -4,7 +4,8 @@ using ChatBot.Bot.Channels;
 using ChatBot.Bot.Hosting;
 using ChatBot.Bot.Office;
 using ChatBot.Bot.Settings;
-using ChatBot.Bot.Storage.LiteDb;
+using ChatBot.Bot.Storage;
+using ChatBot.Bot.Storage.Contract;
 using ChatBot.Dialogs.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -13,6 +14,7 @@ namespace ChatBot.Bot.Commands;
 /// <summary><c>restore FILE</c>. Refused while a service runs: it holds the folder.</summary>
 internal static class RestoreCommand
 {
+    /// <summary>Adds the verb to the command line.</summary>
     public static void AddTo(RootCommand root, CommandStreams streams)
     {
         var file = new Argument<string>("FILE") { Description = "A file written by 'backup'." };
@@ -33,12 +35,14 @@ internal static class RestoreCommand
 
     private static async Task<int> RunAsync(string file, string? keys, CommandStreams streams, CancellationToken cancellationToken)
     {
-        var options = new LiteDbStoreOptions { Path = DataFolder.File(ServiceConfiguration.Load()) };
+        var configuration = ServiceConfiguration.Load();
+        var module = AllStores.Of(configuration);
+        RestoredStore restored;
         try
         {
-            var documents = StoreFiles.Restore(options, DeclaredDocuments.All, file, TimeProvider.System, keys);
+            restored = module.Restore(configuration, DeclaredDocuments.All, TimeProvider.System, file, keys);
             await streams.Out.WriteLineAsync(
-                string.Create(CultureInfo.InvariantCulture, $"{documents} documents are back in {options.Path}.")
+                string.Create(CultureInfo.InvariantCulture, $"{restored.Documents} documents are back in {module.PlaceOf(configuration)}.")
             );
         }
         catch (Exception e)
@@ -53,14 +57,14 @@ internal static class RestoreCommand
             throw new CommandFailure(e.Message, ExitCode.Failed, e);
         }
 
-        if (!File.Exists(Path.Combine(options.Folder, ErasedPersons.FileName)))
+        if (!restored.RemembersErases)
         {
             return ExitCode.Done;
         }
 
         try
         {
-            await using var store = LiteDbStore.Open(options, DeclaredDocuments.All, TimeProvider.System, NullLoggerFactory.Instance);
+            await using var store = module.Open(configuration, DeclaredDocuments.All, TimeProvider.System, NullLoggerFactory.Instance);
             var erased = await EraseAgain.RunAsync(
                 store,
                 DeclaredDocuments.All,

@@ -7,6 +7,7 @@ namespace ChatBot.Bot.Commands;
 /// <summary><c>retention confirm</c>.</summary>
 internal static class RetentionCommand
 {
+    /// <summary>Adds the verb to the command line.</summary>
     public static void AddTo(RootCommand root, CommandStreams streams)
     {
         var yes = new Option<bool>("--yes") { Description = "Do not ask." };

@@ -7,6 +7,7 @@ namespace ChatBot.Bot.Commands;
 /// <summary><c>roster export</c>.</summary>
 internal static class RosterCommand
 {
+    /// <summary>Adds the verb to the command line.</summary>
     public static void AddTo(RootCommand root, CommandStreams streams)
     {
         var file = new Argument<string?>("FILE")

@@ -7,6 +7,7 @@ namespace ChatBot.Bot.Commands;
 /// <summary><c>seats list|confirm|release</c>.</summary>
 internal static class SeatsCommand
 {
+    /// <summary>Adds the verb to the command line.</summary>
     public static void AddTo(RootCommand root, CommandStreams streams) =>
         root.Add(
             new Command("seats", "The seats that are held, provisional ones among them.")

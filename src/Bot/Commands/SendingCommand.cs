@@ -7,6 +7,7 @@ namespace ChatBot.Bot.Commands;
 /// <summary><c>sending pause|resume</c>.</summary>
 internal static class SendingCommand
 {
+    /// <summary>Adds the verb to the command line.</summary>
     public static void AddTo(RootCommand root, CommandStreams streams)
     {
         var all = new Option<bool>("--all") { Description = "Hold replies too. Citizens then get no answer at all." };

@@ -7,6 +7,7 @@ namespace ChatBot.Bot.Commands;
 /// <summary><c>serve</c>, and no verb at all: runs the service until it is told to stop.</summary>
 internal static class ServeCommand
 {
+    /// <summary>Adds the verb to the command line.</summary>
     public static void AddTo(RootCommand root, CommandStreams streams)
     {
         root.Add(Make(new Command("serve", "Runs the service (the same as no verb)."), streams));

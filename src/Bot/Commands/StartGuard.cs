@@ -1,5 +1,5 @@
 using System.Net.Sockets;
-using ChatBot.Bot.Storage.LiteDb;
+using ChatBot.Bot.Storage.Contract;
 using ChatBot.Content.Loading;
 using ChatBot.Dialogs.Storage;
 using Microsoft.Extensions.Options;
@@ -38,8 +38,8 @@ internal static class StartGuard
         }
         catch (InvalidOperationException e) when (e.Message.StartsWith("Failed to convert configuration value", StringComparison.Ordinal))
         {
-            // A number that is none, read before it could be validated; the binder names the key, and secrets are texts, which it never
-            // converts.
+            // The binder read a text where a number should be, before any validation. It names the key; secrets are texts, which it
+            // never converts.
             throw new CommandFailure(e.Message, ExitCode.Configuration, e);
         }
         catch (FormatException e) when (e.Message.StartsWith("Invalid url", StringComparison.Ordinal))

@@ -9,6 +9,7 @@ namespace ChatBot.Bot.Commands;
 /// <summary><c>content try FILE.chat …</c>: plays written conversations and says where they differ.</summary>
 internal static class TryCommand
 {
+    /// <summary>Makes the verb, for <c>content</c>.</summary>
     public static Command Make(CommandStreams streams)
     {
         var files = new Argument<string[]>("FILE.chat")

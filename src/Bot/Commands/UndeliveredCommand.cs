@@ -8,6 +8,7 @@ namespace ChatBot.Bot.Commands;
 /// <summary><c>undelivered list|retry|drop</c>.</summary>
 internal static class UndeliveredCommand
 {
+    /// <summary>Adds the verb to the command line.</summary>
     public static void AddTo(RootCommand root, CommandStreams streams) =>
         root.Add(
             new Command("undelivered", "Messages that did not arrive, and turns that failed.")

@@ -14,6 +14,7 @@ internal static class UnderstandCommand
 {
     private const string Column = "column";
 
+    /// <summary>Adds the verb to the command line.</summary>
     public static void AddTo(RootCommand root, CommandStreams streams)
     {
         var at = new Option<string?>("--at")

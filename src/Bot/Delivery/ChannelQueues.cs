@@ -29,6 +29,7 @@ internal sealed class ChannelQueues(ChannelPace pace, DeliveryLimits limits)
     /// <summary>Conversations remembered, for tests.</summary>
     public int ConversationCount => _conversations.Count;
 
+    /// <summary>Takes a message that waits to be sent.</summary>
     public void Add(PendingSend message, DateTimeOffset now)
     {
         Forget(now);

@@ -23,8 +23,6 @@ internal sealed class ChannelSender : IDisposable
     private readonly DeliveryServices _services;
     private readonly ChannelQueues _queues;
     private readonly Dictionary<long, PendingSend> _held = [];
-    private readonly Queue<(long Id, DateTimeOffset At)> _longHeld = new();
-    private readonly HashSet<long> _longHeldIds = [];
     private readonly CancellationTokenSource _cut = new();
     private readonly ITimer _timer;
     private DateTimeOffset _timerAt = DateTimeOffset.MaxValue;
@@ -32,6 +30,7 @@ internal sealed class ChannelSender : IDisposable
     private int _pumps;
     private bool _stopping;
 
+    /// <summary>Makes a sender that waits for messages.</summary>
     public ChannelSender(IChannelAdapter adapter, DeliveryServices services)
     {
         _adapter = adapter;
@@ -64,7 +63,7 @@ internal sealed class ChannelSender : IDisposable
         }
     }
 
-    /// <summary>Takes a claimed entry. One that is held already is only a renewed lease.</summary>
+    /// <summary>Takes a claimed entry. One that is held already was handed out again because the account came back.</summary>
     public void Add(OutboxEntry entry)
     {
         var now = _services.Clock.GetUtcNow();
@@ -72,16 +71,11 @@ internal sealed class ChannelSender : IDisposable
         {
             if (_held.TryGetValue(entry.Id, out var held))
             {
-                held.ClaimedAt = now;
+                held.Entry = entry;
                 return;
             }
 
-            if (WasJustCompleted(entry.Id, now))
-            {
-                return;
-            }
-
-            var message = new PendingSend(entry, now);
+            var message = new PendingSend(entry);
             _held.Add(entry.Id, message);
             _queues.Add(message, now);
         }
@@ -124,6 +118,7 @@ internal sealed class ChannelSender : IDisposable
         }
     }
 
+    /// <summary>Frees the timer; stop it first.</summary>
     public void Dispose()
     {
         _timer.Dispose();
@@ -224,6 +219,17 @@ internal sealed class ChannelSender : IDisposable
 
     private async Task SendAsync(ConversationQueue conversation, PendingSend message)
     {
+        if (!_services.Store.Outbox.MaySend(message.Entry))
+        {
+            if (!message.IsReply)
+            {
+                GiveBack(conversation);
+            }
+
+            Forget(conversation, message);
+            return;
+        }
+
         if (message.ExpiresAt <= _services.Clock.GetUtcNow())
         {
             if (!message.IsReply)
@@ -420,7 +426,7 @@ internal sealed class ChannelSender : IDisposable
         }
 
         // Removed before the office is told: if we died between the two, a message would otherwise be sent again that must not be.
-        _services.Store.Outbox.Complete(message.Id);
+        _services.Store.Outbox.Complete(message.Entry);
         await PostAsync(message, DeliveryEvents.Undelivered, "undelivered", $"{message.Id} {Outcomes.Unknown}");
         Done(conversation, message, Outcomes.Unknown);
     }
@@ -495,7 +501,8 @@ internal sealed class ChannelSender : IDisposable
         }
     }
 
-    /// <summary>Hands the event in. False: not now.</summary>
+    /// <summary>Hands the event in.</summary>
+    /// <returns>False when the store cannot take it now.</returns>
     private async Task<bool> PostAsync(PendingSend message, string name, string idPrefix, string? subject)
     {
         try
@@ -526,7 +533,7 @@ internal sealed class ChannelSender : IDisposable
         }
     }
 
-    private void CountAttempt(PendingSend message) => _services.Store.Outbox.RecordAttempt(message.Id, ++message.Attempts);
+    private void CountAttempt(PendingSend message) => _services.Store.Outbox.RecordAttempt(message.Entry, ++message.Attempts);
 
     private void Done(ConversationQueue conversation, PendingSend message, string outcome)
     {
@@ -556,30 +563,25 @@ internal sealed class ChannelSender : IDisposable
         }
     }
 
-    private void Release(PendingSend message)
+    /// <summary>
+    /// The entry is no longer this process's to send: a turn dropped it, or another process has its account. Nothing is marked.
+    /// </summary>
+    private void Forget(ConversationQueue conversation, PendingSend message)
     {
-        _services.Store.Outbox.Complete(message.Id);
-        var now = _services.Clock.GetUtcNow();
+        DeliveryMetrics.Record(Outcomes.Forgotten, message);
         lock (_gate)
         {
             _held.Remove(message.Id);
-
-            // Its lease may have run out, so a claim that is under way may bring it once more.
-            if (now - message.ClaimedAt > _services.Limits.Lease / 2 && _longHeldIds.Add(message.Id))
-            {
-                _longHeld.Enqueue((message.Id, now));
-            }
+            _queues.Settle(conversation, message, isDone: true, _services.Clock.GetUtcNow());
         }
     }
 
-    private bool WasJustCompleted(long id, DateTimeOffset now)
+    private void Release(PendingSend message)
     {
-        while (_longHeld.TryPeek(out var oldest) && now - oldest.At > _services.Limits.Lease)
+        _services.Store.Outbox.Complete(message.Entry);
+        lock (_gate)
         {
-            _longHeld.Dequeue();
-            _longHeldIds.Remove(oldest.Id);
+            _held.Remove(message.Id);
         }
-
-        return _longHeldIds.Contains(id);
     }
 }

@@ -10,8 +10,10 @@ internal sealed class ConversationQueue(ConversationKey key, ChannelPace pace)
     private TokenBucket _replies = new(pace.ReplyBurst > 0 ? pace.ReplyRefillPerSecond : 0, pace.ReplyBurst);
     private TokenBucket _proactive = new(pace.ProactivePerConversationPerSecond, 1);
 
+    /// <summary>Which conversation it is.</summary>
     public ConversationKey Key { get; } = key;
 
+    /// <summary>The oldest message, or null.</summary>
     public PendingSend? First { get; private set; }
 
     /// <summary>A send is under way: one at a time keeps the order.</summary>
@@ -20,6 +22,7 @@ internal sealed class ConversationQueue(ConversationKey key, ChannelPace pace)
     /// <summary>Rises whenever the conversation is placed anew; a place noted with an older stamp is void.</summary>
     public int Stamp { get; set; }
 
+    /// <summary>Puts a message in its place by its id.</summary>
     public void Add(PendingSend added)
     {
         PendingSend? before = null;
@@ -40,6 +43,7 @@ internal sealed class ConversationQueue(ConversationKey key, ChannelPace pace)
         }
     }
 
+    /// <summary>Takes a message out.</summary>
     public void Remove(PendingSend removed)
     {
         PendingSend? before = null;
@@ -87,6 +91,7 @@ internal sealed class ConversationQueue(ConversationKey key, ChannelPace pace)
         return (send, lookAgain);
     }
 
+    /// <summary>Counts a send against the conversation's pace.</summary>
     public void TakePermit(PendingSend send, DateTimeOffset now)
     {
         if (send.IsReply)
@@ -99,6 +104,7 @@ internal sealed class ConversationQueue(ConversationKey key, ChannelPace pace)
         }
     }
 
+    /// <summary>Takes back the count of a proactive message that was not sent.</summary>
     public void GiveBackProactivePermit() => _proactive.GiveBack();
 
     /// <summary>How long its pace must be remembered when nothing more is sent.</summary>

@@ -10,10 +10,13 @@ internal sealed class DeliveryAlarms(TimeProvider clock, ILogger<DeliveryAlarms>
     // Read after every message; the dictionary itself would take all its locks to say that it is empty.
     private volatile bool _wasRaised;
 
+    /// <summary>All alarms, by name of the channel.</summary>
     public IReadOnlyCollection<DeliveryAlarm> All => [.. _alarms.Values.OrderBy(a => a.Channel, StringComparer.Ordinal)];
 
+    /// <summary>The alarm of a channel, or null.</summary>
     public DeliveryAlarm? Of(string channel) => _alarms.GetValueOrDefault(channel);
 
+    /// <summary>Says what the operator must mend; the log says it once.</summary>
     public void Raise(string channel, string reason)
     {
         if (_alarms.TryGetValue(channel, out var raised) && raised.Reason == reason)
@@ -26,6 +29,7 @@ internal sealed class DeliveryAlarms(TimeProvider clock, ILogger<DeliveryAlarms>
         logger.LogError("Channel {Channel} sends nothing until this is mended: {Reason}", channel, reason);
     }
 
+    /// <summary>The channel works again.</summary>
     public void Clear(string channel)
     {
         if (_wasRaised && _alarms.TryRemove(channel, out _))

@@ -13,8 +13,8 @@ internal sealed record DeliveryLimits
     public int ClaimSize { get; init; } = 256;
 
     /// <summary>
-    /// How long a claim holds. An entry that waits longer (quiet hours, back-off) is claimed again, which renews its lease; nothing is sent
-    /// twice by that. Short, because a store may remember a lease until it has run out, whatever became of the entry.
+    /// How long the accounts of the channels stay with this process when it falls silent. It renews them in half of the time. Short,
+    /// because nothing is sent for them in the meantime.
     /// </summary>
     public TimeSpan Lease { get; init; } = TimeSpan.FromMinutes(2);
 

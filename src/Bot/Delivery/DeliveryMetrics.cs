@@ -37,8 +37,10 @@ internal static class DeliveryMetrics
             "Messages not yet sent or given up."
         );
 
+    /// <summary>Measures this outbox from here on; null ends the measuring.</summary>
     public static void Watch(IOutbox? outbox) => Volatile.Write(ref _outbox, outbox);
 
+    /// <summary>Counts what became of a message.</summary>
     public static void Record(string outcome, PendingSend message)
     {
         if (Sends.Enabled)
@@ -57,6 +59,7 @@ internal static class DeliveryMetrics
         }
     }
 
+    /// <summary>Measures how old a message was when the channel had it.</summary>
     public static void RecordAge(PendingSend message, DateTimeOffset now)
     {
         if (Age.Enabled)
@@ -82,14 +85,36 @@ internal static class DeliveryMetrics
 /// <summary>Names of outcomes in metrics and logs.</summary>
 internal static class Outcomes
 {
+    /// <summary>The channel has it.</summary>
     public const string Sent = "sent";
+
+    /// <summary>The channel asked to try again.</summary>
     public const string Retry = "retry";
+
+    /// <summary>The person cannot be reached on the channel.</summary>
     public const string Unreachable = "unreachable";
+
+    /// <summary>The channel will never take it.</summary>
     public const string Rejected = "rejected";
+
+    /// <summary>The conversation has a new id.</summary>
     public const string Moved = "moved";
+
+    /// <summary>The operator must mend something first.</summary>
     public const string Misconfigured = "misconfigured";
+
+    /// <summary>No answer came: the channel may have it or not.</summary>
     public const string Unknown = "unknown";
+
+    /// <summary>Too old to be sent.</summary>
     public const string Expired = "expired";
+
+    /// <summary>The look before sending found it unwanted.</summary>
     public const string Dropped = "dropped";
+
+    /// <summary>The look before sending put it off.</summary>
     public const string Deferred = "deferred";
+
+    /// <summary>Dropped by a later turn, or left to another process: not sent by this one.</summary>
+    public const string Forgotten = "forgotten";
 }

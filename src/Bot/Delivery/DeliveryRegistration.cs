@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ChatBot.Bot.Delivery;
 
+/// <summary>Registers delivery.</summary>
 internal static class DeliveryRegistration
 {
     /// <summary>Registers the dispatcher, the operator's switch and the alarms. After the turns, before channels and scheduling.</summary>

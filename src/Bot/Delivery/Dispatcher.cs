@@ -31,6 +31,7 @@ internal sealed class Dispatcher(DeliveryServices services, IEnumerable<IChannel
         try
         {
             await services.Store.Outbox.FlushAsync(cancellationToken);
+            await services.Store.Outbox.ReleaseAsync(services.Store.Node, cancellationToken);
         }
         catch (Exception error) when (error is StoreUnavailableException or OperationCanceledException)
         {
@@ -60,6 +61,15 @@ internal sealed class Dispatcher(DeliveryServices services, IEnumerable<IChannel
 
         DeliveryMetrics.Watch(services.Store.Outbox);
         services.Switch.Changed += PumpAll;
+
+        // An operator may have asked another process to pause: this one must not go on because the store was busy for a moment.
+        using var listening = services.Store.Signals.Listen(
+            SendingState.Topic,
+            __ =>
+            {
+                _ = KeepTryingAsync(services.Switch.LoadAsync, stoppingToken);
+            }
+        );
         await KeepTryingAsync(services.Switch.LoadAsync, stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -69,11 +79,21 @@ internal sealed class Dispatcher(DeliveryServices services, IEnumerable<IChannel
 
     private async Task ClaimAsync(CancellationToken cancellationToken)
     {
-        await services.Store.Outbox.WaitAsync(cancellationToken);
-        var claimed = await services.Store.Outbox.ClaimAsync(services.Limits.ClaimSize, services.Limits.Lease, cancellationToken);
-        foreach (var entry in claimed)
+        var (outbox, node) = (services.Store.Outbox, services.Store.Node);
+        await outbox.WaitAsync(node, cancellationToken);
+        var claimed = await outbox.ClaimAsync(node, services.Limits.ClaimSize, services.Limits.Lease, cancellationToken);
+        try
         {
-            SenderOf(entry).Add(entry);
+            foreach (var entry in claimed)
+            {
+                SenderOf(entry).Add(entry);
+            }
+        }
+        catch
+        {
+            // What was handed out and not taken would wait for the next start; so all of it is handed out anew.
+            await outbox.ReleaseAsync(node, CancellationToken.None);
+            throw;
         }
 
         if (claimed.Count > 0)

@@ -9,7 +9,9 @@ internal static class RetryDelay
     /// <summary>Longest wait of the ordinary back-off.</summary>
     public static readonly TimeSpan Cap = TimeSpan.FromMinutes(5);
 
-    /// <summary>Longest wait of a whole channel that names none: a channel that is back must not be left alone for minutes.</summary>
+    /// <summary>
+    /// Longest wait of a channel that asks for none. Short, because a channel that is back must not be left alone for minutes.
+    /// </summary>
     public static readonly TimeSpan ChannelCap = TimeSpan.FromSeconds(30);
 
     /// <summary>First wait when the operator must act.</summary>

@@ -15,6 +15,7 @@ internal static class SendOrder
     /// <summary>Ranks across conversations: 0 goes first.</summary>
     public const int Ranks = 3;
 
+    /// <summary>Rank of a purpose across conversations.</summary>
     public static int Rank(Purpose purpose) =>
         purpose switch
         {

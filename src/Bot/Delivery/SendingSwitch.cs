@@ -13,12 +13,14 @@ internal sealed class SendingSwitch(IStore store, TimeProvider clock)
     /// <summary>What may go out. Until the stored state is known, nothing.</summary>
     public SendingMode Mode => _state?.Mode ?? SendingMode.AllPaused;
 
-    /// <summary>When and by whom it was changed, or null: never, or not yet loaded.</summary>
+    /// <summary>When and by whom it was changed, or null when it never was or is not loaded yet.</summary>
     public SendingState? State => _state is { ChangedBy.Length: > 0 } state ? state : null;
 
     /// <summary>Raised after a change is in force.</summary>
     public event Action? Changed;
 
+    /// <summary>Reads the switch: at the start, and when another process has changed it.</summary>
+    /// <exception cref="StoreUnavailableException">It could not be read; what was in force stays.</exception>
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         var stored = await store.ExecuteAsync(
@@ -37,6 +39,7 @@ internal sealed class SendingSwitch(IStore store, TimeProvider clock)
         Changed?.Invoke();
     }
 
+    /// <summary>Changes the switch, first on disk and then in force.</summary>
     /// <exception cref="StoreUnavailableException">The switch was not changed.</exception>
     public async Task SetAsync(SendingMode mode, string changedBy, CancellationToken cancellationToken)
     {
@@ -50,6 +53,7 @@ internal sealed class SendingSwitch(IStore store, TimeProvider clock)
             session =>
             {
                 session.Put(SendingState.Kind, state);
+                session.Signal(SendingState.Topic);
                 return ValueTask.FromResult(true);
             },
             WorkPriority.Job,

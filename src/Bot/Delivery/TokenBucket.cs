@@ -15,7 +15,7 @@ internal struct TokenBucket
     private long _at;
 
     /// <summary>Makes a full bucket.</summary>
-    /// <param name="rate">Tokens a second; zero: no limit.</param>
+    /// <param name="rate">Tokens a second, or zero for no limit.</param>
     /// <param name="capacity">Most tokens it holds.</param>
     public TokenBucket(double rate, double capacity)
     {
@@ -25,10 +25,10 @@ internal struct TokenBucket
         _at = long.MaxValue;
     }
 
-    /// <summary>False: no limit, everything may pass.</summary>
+    /// <summary>True when a limit applies; otherwise everything may pass.</summary>
     public readonly bool IsLimit => _rate > 0;
 
-    /// <summary>How long until a token is there; zero: it is.</summary>
+    /// <summary>How long until a token is there; zero when one is there now.</summary>
     public TimeSpan Wait(DateTimeOffset now)
     {
         Refill(now);

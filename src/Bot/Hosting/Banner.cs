@@ -1,6 +1,7 @@
 using System.Reflection;
 using ChatBot.Bot.Channels.Shared;
 using ChatBot.Bot.Settings;
+using ChatBot.Bot.Storage;
 using Microsoft.Extensions.Options;
 
 namespace ChatBot.Bot.Hosting;
@@ -26,7 +27,7 @@ internal static class Banner
             lines.Add($"  public      {options.PublicUrl}");
         }
 
-        lines.Add($"  data        {DataFolder.File(app.Configuration)}");
+        lines.Add($"  data        {AllStores.Of(app.Configuration).PlaceOf(app.Configuration)}");
         lines.Add($"  channels    {string.Join(" · ", Channels(app.Services))}");
         if (options.StartAt is { Length: > 0 })
         {

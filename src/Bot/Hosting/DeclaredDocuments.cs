@@ -26,5 +26,6 @@ internal static class DeclaredDocuments
             SendingState.Kind,
             AuditEntry.Kind,
             ServiceRecord.Kind,
+            Lease.Kind,
         ];
 }

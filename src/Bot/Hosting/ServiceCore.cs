@@ -5,7 +5,7 @@ using ChatBot.Bot.Delivery;
 using ChatBot.Bot.LiveContent;
 using ChatBot.Bot.Office;
 using ChatBot.Bot.Settings;
-using ChatBot.Bot.Storage.LiteDb;
+using ChatBot.Bot.Storage;
 using ChatBot.Bot.Turns;
 using ChatBot.Content.Model;
 using ChatBot.Dialogs.Activities;
@@ -28,10 +28,7 @@ internal static class ServiceCore
     {
         var kinds = DeclaredDocuments.Of(channels);
         services.AddSingleton(channels);
-        foreach (var kind in kinds)
-        {
-            services.AddSingleton(kind);
-        }
+        services.AddSingleton(kinds);
 
         // Whether a channel is on or off: what it keeps of a person goes with an erase all the same.
         foreach (var erasable in channels.Erasables)
@@ -59,16 +56,8 @@ internal static class ServiceCore
         services
             .AddDataProtection()
             .SetApplicationName("ChatBot")
-            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(DataFolder.Of(configuration), "keys")));
-        services.AddSingleton(provider =>
-            LiteDbStore.Open(
-                new LiteDbStoreOptions { Path = DataFolder.File(configuration) },
-                kinds,
-                provider.GetRequiredService<TimeProvider>(),
-                provider.GetRequiredService<ILoggerFactory>()
-            )
-        );
-        services.AddSingleton<IStore>(provider => provider.GetRequiredService<LiteDbStore>());
+            .PersistKeysToFileSystem(new DirectoryInfo(DataFolder.Keys(configuration)));
+        services.AddStore(configuration, kinds);
         services.AddHostedService<EraseAgain>();
         services.AddSingleton(provider => new ClockGuard(
             kinds,
@@ -83,11 +72,12 @@ internal static class ServiceCore
         services.AddSingleton(provider =>
             AllSkills.Create(
                 provider.GetRequiredService<ServiceCalendar>(),
-                [.. provider.GetServices<IErasable>()],
+                channels.Erasables,
                 // Asked for late: the content is prepared with the recogniser of these very skills.
                 () => provider.GetRequiredService<CurrentContent>().Current,
                 Uri.TryCreate(Options(provider).PublicUrl, UriKind.Absolute, out var publicUrl) ? publicUrl : null,
-                provider.GetRequiredService<IOptions<SignUpOptions>>().Value.ToLimits()
+                provider.GetRequiredService<IOptions<SignUpOptions>>().Value.ToLimits(),
+                channels.Documents
             )
         );
         services.AddSingleton<CalendarFiles>();

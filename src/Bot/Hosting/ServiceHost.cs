@@ -5,9 +5,9 @@ using ChatBot.Bot.Office;
 using ChatBot.Bot.Office.Transport;
 using ChatBot.Bot.Scheduling;
 using ChatBot.Bot.Settings;
-using ChatBot.Bot.Storage.LiteDb;
 using ChatBot.Bot.Telemetry;
 using ChatBot.Bot.Web;
+using ChatBot.Dialogs.Storage;
 using Microsoft.Extensions.Options;
 
 namespace ChatBot.Bot.Hosting;
@@ -71,12 +71,11 @@ internal static class ServiceHost
         builder.Services.AddSingleton<HealthChanges>();
         builder
             .Services.AddHealthChecks()
-            .AddCheck<WriterHealth>("writer", tags: [HealthEndpoints.Live])
-            .AddCheck<StoreHealth>("store", tags: [HealthEndpoints.Ready])
-            .AddCheck<DiskHealth>("disk", tags: [HealthEndpoints.Ready])
-            .AddCheck<ContentHealth>("content", tags: [HealthEndpoints.Ready])
-            .AddCheck<ChannelHealth>("channels", tags: [HealthEndpoints.Ready])
-            .AddCheck<ClockHealth>("clock", tags: [HealthEndpoints.Ready]);
+            .AddCheck<WriterHealth>("writer", tags: [HealthTags.Live])
+            .AddCheck<StoreHealth>("store", tags: [HealthTags.Ready])
+            .AddCheck<ContentHealth>("content", tags: [HealthTags.Ready])
+            .AddCheck<ChannelsHealth>("channels", tags: [HealthTags.Ready])
+            .AddCheck<ClockHealth>("clock", tags: [HealthTags.Ready]);
 
         return builder;
     }
@@ -89,18 +88,16 @@ internal static class ServiceHost
         var app = prepared.Build();
 
         // The first of all: it makes the data folder for its user alone, and whatever else keeps keys there would make it for everybody.
-        _ = app.Services.GetRequiredService<LiteDbStore>();
+        _ = app.Services.GetRequiredService<IStore>();
         app.Lifetime.ApplicationStarted.Register(ServiceLogging.NoteStarted);
         app.UseForwardedHeaders(TrustedProxyList.Of(app.Services.GetRequiredService<IOptions<ServiceOptions>>().Value.TrustedProxies));
         app.UseSecurityHeaders();
         app.MapHealth();
-        var channels = app.Services.GetRequiredService<ChannelSet>();
-        foreach (var module in channels.Modules)
+        foreach (var module in app.Services.GetRequiredService<ChannelSet>().Modules)
         {
             module.Map(app);
         }
 
-        app.MapChatPage(channels);
         app.MapCalendar();
         return app;
     }

@@ -1,4 +1,4 @@
-using ChatBot.Bot.Storage.LiteDb;
+using ChatBot.Dialogs.Storage;
 using Microsoft.Extensions.Hosting.Systemd;
 
 namespace ChatBot.Bot.Hosting;
@@ -29,7 +29,7 @@ internal static class SystemdService
         {
             services.AddHostedService(provider => new Watchdog(
                 provider.GetRequiredService<ISystemdNotifier>(),
-                () => provider.GetRequiredService<LiteDbStore>().IsAlive,
+                () => provider.GetRequiredService<IStoreHealth>().IsAlive,
                 limit,
                 TimeProvider.System
             ));

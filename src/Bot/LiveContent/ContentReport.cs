@@ -14,6 +14,7 @@ internal sealed class ContentReport(IConfiguration configuration, ServiceCalenda
 {
     private string? _told;
 
+    /// <summary>Writes the report of a check.</summary>
     public void Write(string folder, ContentState state, ContentSnapshot content)
     {
         var language = OfficeLanguage.OfFiles(configuration);

@@ -29,8 +29,11 @@ internal sealed class CurrentContent(
     private ContentSource? _source;
     private volatile ContentSnapshot? _current;
 
+    /// <summary>True once turns have content.</summary>
     public bool IsLoaded => _current is not null;
 
+    /// <summary>The content that turns take.</summary>
+    /// <exception cref="InvalidOperationException">Nothing is loaded yet.</exception>
     public ContentSnapshot Current => _current ?? throw new InvalidOperationException("The content is not loaded yet.");
 
     /// <summary>The folder it is read from.</summary>
@@ -52,6 +55,7 @@ internal sealed class CurrentContent(
     /// <summary>Reads the folder now; when it returns, turns take the new content.</summary>
     public void Reload() => (_source ?? throw new InvalidOperationException("The content is not loaded yet.")).Reload();
 
+    /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken)
     {
         // What came with the program is not edited: there is nothing to keep of it and nobody to report to.
@@ -75,12 +79,14 @@ internal sealed class CurrentContent(
         return Task.CompletedTask;
     }
 
+    /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken)
     {
         Dispose();
         return Task.CompletedTask;
     }
 
+    /// <summary>Stops watching the folder.</summary>
     public void Dispose() => _source?.Dispose();
 
     private void Use(ContentSnapshot content)

@@ -6,6 +6,7 @@ namespace ChatBot.Bot.Office;
 /// <summary>Writes down what the office does. An operation answers only after its entry is on disk.</summary>
 internal sealed class Audit(IStore store, TimeProvider time)
 {
+    /// <summary>Writes an entry and completes when it is on disk.</summary>
     public Task WriteAsync(OfficeCall call, string what, string? about)
     {
         // Made once: the work may run twice for one effect.

@@ -10,6 +10,7 @@ internal sealed record AuditEntry
     /// <summary>Its own id, rising with time.</summary>
     public required string Id { get; init; }
 
+    /// <summary>When it was done.</summary>
     public required DateTimeOffset At { get; init; }
 
     /// <summary>System user that did it, e.g. <c>root (0)</c>.</summary>
@@ -26,6 +27,7 @@ internal sealed record AuditEntry
     /// </summary>
     public string? Reason { get; init; }
 
+    /// <summary>The declared kind.</summary>
     public static readonly DocumentKind<AuditEntry> Kind = new(
         "audit",
         AuditJson.Default.AuditEntry,
@@ -38,6 +40,7 @@ internal sealed record AuditEntry
         Indexes = new Dictionary<string, Func<AuditEntry, IndexValue?>> { ["at"] = entry => entry.At },
     };
 
+    /// <summary>An entry with an id of its own, to be put in the transaction of what was done.</summary>
     public static AuditEntry Of(OfficeCaller who, string what, string? about, DateTimeOffset now) =>
         new()
         {

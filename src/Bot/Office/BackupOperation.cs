@@ -2,15 +2,16 @@ using System.Globalization;
 using System.Text.Json.Serialization;
 using System.Threading.Channels;
 using ChatBot.Bot.Office.Transport;
-using ChatBot.Bot.Storage.LiteDb;
+using ChatBot.Bot.Storage.Contract;
 using ChatBot.Dialogs.Storage;
 
 namespace ChatBot.Bot.Office;
 
 /// <summary><c>backup</c>: a consistent, checked copy while the service goes on; the keys go into a second file.</summary>
-internal sealed class BackupOperation(LiteDbStore store, Audit audit)
+internal sealed class BackupOperation(IStoreBackup store, Audit audit)
     : OfficeOperation<BackupOperation.Request, BackupOperation.Result>(Contract)
 {
+    /// <summary>Name, request and result of the operation.</summary>
     public static readonly OfficeContract<Request, Result> Contract = new("backup", BackupJson.Default.Request, BackupJson.Default.Result);
 
     /// <summary>What the audit says of a backup that was finished and read back.</summary>
@@ -33,7 +34,7 @@ internal sealed class BackupOperation(LiteDbStore store, Audit audit)
         var told = 0;
         await foreach (var share in shares.Reader.ReadAllAsync(call.CancellationToken))
         {
-            // One line each tenth is enough for a person.
+            // A line for each tenth is enough.
             var percent = (int)(share * 10) * 10;
             if (percent > told)
             {
@@ -44,7 +45,7 @@ internal sealed class BackupOperation(LiteDbStore store, Audit audit)
 
         var documents = await copying;
 
-        // Two entries: who asked for it, and that there is one. Only the second says how old the last backup is.
+        // The first entry tells who asked, the second that the backup is finished; its age is read from the second.
         await audit.WriteAsync(call, Done, Path.GetFileName(request.File));
         return new Result(documents);
     }
@@ -68,6 +69,7 @@ internal sealed class BackupOperation(LiteDbStore store, Audit audit)
     // Progress<T> posts to the thread pool, where two reports may change places.
     private sealed class Share(ChannelWriter<double> shares) : IProgress<double>
     {
+        /// <summary>Takes a share from 0 to 1.</summary>
         public void Report(double value) => shares.TryWrite(value);
     }
 }

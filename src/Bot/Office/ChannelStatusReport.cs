@@ -9,12 +9,14 @@ namespace ChatBot.Bot.Office;
 internal sealed class ChannelStatusReport(IEnumerable<IChannelAdapter> adapters, IStore store)
     : OfficeOperation<ChannelStatusReport.Request, ChannelStatusReport.Result>(Contract)
 {
+    /// <summary>Name, request and result of the operation.</summary>
     public static readonly OfficeContract<Request, Result> Contract = new(
         "channels.status",
         ChannelStatusJson.Default.Request,
         ChannelStatusJson.Default.Result
     );
 
+    /// <summary>Asks for it; there is nothing to choose.</summary>
     public sealed record Request;
 
     /// <param name="Running">A service answered; otherwise the channels are only what the settings say.</param>
@@ -22,6 +24,7 @@ internal sealed class ChannelStatusReport(IEnumerable<IChannelAdapter> adapters,
     /// <param name="Channels">By name.</param>
     public sealed record Result(bool Running, int Pending, IReadOnlyList<Channel> Channels);
 
+    /// <summary>Name and status of a channel.</summary>
     public sealed record Channel(string Name, ChannelStatus Status);
 
     public override Task<Result> RunAsync(Request request, OfficeCall call)

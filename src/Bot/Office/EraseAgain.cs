@@ -1,5 +1,5 @@
 using ChatBot.Bot.Office.Transport;
-using ChatBot.Bot.Storage.LiteDb;
+using ChatBot.Bot.Storage.Contract;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Skills.PersonalData;
 using ChatBot.Dialogs.Storage;
@@ -11,8 +11,8 @@ namespace ChatBot.Bot.Office;
 /// at once, and at each start before any channel runs, for data that was put back by hand.
 /// </summary>
 internal sealed class EraseAgain(
-    LiteDbStore store,
-    IEnumerable<DocumentKind> kinds,
+    IServiceStore store,
+    IReadOnlyList<DocumentKind> kinds,
     IEnumerable<IErasable> alsoErases,
     TimeProvider time,
     ILogger<EraseAgain> logger
@@ -22,9 +22,10 @@ internal sealed class EraseAgain(
 
     private static readonly OfficeCaller Restore = new("restore");
 
+    /// <inheritdoc/>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (await RunAsync(store, [.. kinds], [.. alsoErases], time, cancellationToken) is > 0 and var count)
+        if (await RunAsync(store, kinds, [.. alsoErases], time, cancellationToken) is > 0 and var count)
         {
             logger.LogWarning(
                 "{Count} people were in the data again who had been erased; they have been erased again. The audit names them.",
@@ -33,12 +34,13 @@ internal sealed class EraseAgain(
         }
     }
 
+    /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Erases them, each with an entry in the audit.</summary>
     /// <returns>How many there were.</returns>
     public static async Task<int> RunAsync(
-        LiteDbStore store,
+        IServiceStore store,
         IReadOnlyList<DocumentKind> kinds,
         IReadOnlyList<IErasable> alsoErases,
         TimeProvider time,
@@ -58,12 +60,13 @@ internal sealed class EraseAgain(
 
         foreach (var person in people)
         {
+            var now = time.GetUtcNow();
+            var entry = AuditEntry.Of(Restore, "person.erase-again", person, now);
             await store.ExecuteAsync(
                 async session =>
                 {
-                    var now = time.GetUtcNow();
                     await Erasure.EraseAsync(session, person, kinds, alsoErases, now);
-                    session.Put(AuditEntry.Kind, AuditEntry.Of(Restore, "person.erase-again", person, now));
+                    session.Put(AuditEntry.Kind, entry);
                     return true;
                 },
                 WorkPriority.Citizen,
@@ -75,7 +78,7 @@ internal sealed class EraseAgain(
         return people.Count;
     }
 
-    private static async Task<HashSet<string>> OwnersAsync(LiteDbStore store, DocumentKind kind, CancellationToken cancellationToken)
+    private static async Task<HashSet<string>> OwnersAsync(IServiceStore store, DocumentKind kind, CancellationToken cancellationToken)
     {
         var owners = new HashSet<string>(StringComparer.Ordinal);
         string? cursor = null;

@@ -8,12 +8,13 @@ namespace ChatBot.Bot.Office;
 /// <summary><c>person erase</c>: by the same rule as when the citizen asks for it in the conversation.</summary>
 internal sealed class PersonErase(
     IStore store,
-    IEnumerable<DocumentKind> kinds,
+    IReadOnlyList<DocumentKind> kinds,
     PersonLookup lookup,
     IEnumerable<IErasable> alsoErases,
     TimeProvider time
 ) : OfficeOperation<PersonRequest, PersonErase.Result>(Contract)
 {
+    /// <summary>Name, request and result of the operation.</summary>
     public static readonly OfficeContract<PersonRequest, Result> Contract = new(
         "person.erase",
         PersonJson.Default.PersonRequest,
@@ -23,14 +24,14 @@ internal sealed class PersonErase(
     public override async Task<Result> RunAsync(PersonRequest request, OfficeCall call)
     {
         var id = await lookup.FindAsync(request.Who, call);
-        var declared = kinds.ToList();
         var parts = alsoErases.ToList();
+        var now = time.GetUtcNow();
+        var entry = AuditEntry.Of(call.Caller, "person.erase", id, now);
         return await store.ExecuteAsync(
             async session =>
             {
-                var now = time.GetUtcNow();
-                var removed = await Erasure.EraseAsync(session, id, declared, parts, now);
-                session.Put(AuditEntry.Kind, AuditEntry.Of(call.Caller, "person.erase", id, now));
+                var removed = await Erasure.EraseAsync(session, id, kinds, parts, now);
+                session.Put(AuditEntry.Kind, entry);
                 return new Result(id, removed);
             },
             WorkPriority.Citizen,

@@ -1,12 +1,15 @@
+using System.Text;
 using ChatBot.Bot.Office.Transport;
+using ChatBot.Dialogs.Skills.PersonalData;
 using ChatBot.Dialogs.Storage;
 
 namespace ChatBot.Bot.Office;
 
 /// <summary><c>person export</c>: everything that is kept of a person, as JSON they can be given.</summary>
-internal sealed class PersonExport(IStore store, IEnumerable<DocumentKind> kinds, PersonLookup lookup, TimeProvider time)
+internal sealed class PersonExport(IStore store, IReadOnlyList<DocumentKind> kinds, PersonLookup lookup, TimeProvider time)
     : OfficeOperation<PersonRequest, PersonExport.Result>(Contract)
 {
+    /// <summary>Name, request and result of the operation.</summary>
     public static readonly OfficeContract<PersonRequest, Result> Contract = new(
         "person.export",
         PersonJson.Default.PersonRequest,
@@ -19,12 +22,13 @@ internal sealed class PersonExport(IStore store, IEnumerable<DocumentKind> kinds
     public override async Task<Result> RunAsync(PersonRequest request, OfficeCall call)
     {
         var id = await lookup.FindAsync(request.Who, call);
+        var entry = AuditEntry.Of(call.Caller, "person.export", id, time.GetUtcNow());
         var json = await store.ExecuteAsync(
             async session =>
             {
-                var text = await PersonDocuments.WriteAsync(session, kinds, id);
-                session.Put(AuditEntry.Kind, AuditEntry.Of(call.Caller, "person.export", id, time.GetUtcNow()));
-                return text;
+                var record = await PersonRecord.ReadAsync(session, id, kinds);
+                session.Put(AuditEntry.Kind, entry);
+                return Encoding.UTF8.GetString(record.ToJson(naming: "person")) + "\n";
             },
             WorkPriority.Job,
             call.CancellationToken

@@ -1,12 +1,11 @@
 using ChatBot.Bot.Office.Transport;
-using ChatBot.Dialogs.Skills.SignUp;
 using ChatBot.Dialogs.Storage;
 using ChatBot.Dialogs.Understanding.Answers;
 
 namespace ChatBot.Bot.Office;
 
 /// <summary>Finds a person by what the office has at hand: our own id, a confirmation code, or a phone number.</summary>
-internal sealed class PersonLookup(IStore store, IEnumerable<DocumentKind> kinds)
+internal sealed class PersonLookup(IStore store, IReadOnlyList<DocumentKind> kinds)
 {
     private const int Page = 500;
 
@@ -20,7 +19,7 @@ internal sealed class PersonLookup(IStore store, IEnumerable<DocumentKind> kinds
             return found;
         }
 
-        // The phone number is sealed, so it has no index: every place in a class is looked at.
+        // Phone numbers are sealed, so they have no index: every document that carries one is looked at.
         if (PhoneAnswer.Parse(wanted) is AnswerOutcome.Accepted phone)
         {
             var people = await FindByPhoneAsync(phone.Value, call);
@@ -39,13 +38,17 @@ internal sealed class PersonLookup(IStore store, IEnumerable<DocumentKind> kinds
         store.ExecuteAsync(
             async session =>
             {
-                if (await session.GetAsync(Enrolment.Kind, wanted.ToUpperInvariant()) is { } enrolment)
-                {
-                    return enrolment.PersonId;
-                }
-
                 foreach (var kind in kinds.Where(kind => kind.HasOwner))
                 {
+                    if (
+                        kind.KeyIsCode
+                        && await kind.GetFromAsync(session, wanted.ToUpperInvariant()) is { } coded
+                        && kind.PersonOf(coded) is { } owner
+                    )
+                    {
+                        return owner;
+                    }
+
                     if ((await session.OfPersonAsync(kind, wanted)).Count > 0)
                     {
                         return wanted;
@@ -61,25 +64,32 @@ internal sealed class PersonLookup(IStore store, IEnumerable<DocumentKind> kinds
     private async Task<IReadOnlySet<string>> FindByPhoneAsync(string phone, OfficeCall call)
     {
         var people = new SortedSet<string>(StringComparer.Ordinal);
-        string? cursor = null;
         var looked = 0;
-        while (true)
+        foreach (var kind in kinds.Where(kind => kind.HasPhone))
         {
-            var after = cursor;
-            var page = await store.ExecuteAsync(
-                session => session.ScanAsync(Enrolment.Kind, after, Page),
-                WorkPriority.Job,
-                call.CancellationToken
-            );
-            people.UnionWith(page.Select(scanned => (Enrolment)scanned.Document).Where(e => e.Phone == phone).Select(e => e.PersonId));
-            looked += page.Count;
-            if (page.Count < Page)
+            string? cursor = null;
+            do
             {
-                return people;
-            }
-
-            cursor = page[^1].Cursor;
-            await call.ReportAsync($"looked at {looked} places");
+                var after = cursor;
+                var page = await store.ExecuteAsync(
+                    session => session.ScanAsync(kind, after, Page),
+                    WorkPriority.Job,
+                    call.CancellationToken
+                );
+                people.UnionWith(
+                    page.Where(scanned => kind.PhoneOf(scanned.Document) == phone)
+                        .Select(scanned => kind.PersonOf(scanned.Document))
+                        .OfType<string>()
+                );
+                looked += page.Count;
+                cursor = page.Count < Page ? null : page[^1].Cursor;
+                if (cursor is not null)
+                {
+                    await call.ReportAsync($"looked at {looked} places");
+                }
+            } while (cursor is not null);
         }
+
+        return people;
     }
 }

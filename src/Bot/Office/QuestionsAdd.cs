@@ -13,6 +13,7 @@ internal sealed class QuestionsAdd(IStore store, CurrentContent content, Audit a
     : OfficeOperation<QuestionsAdd.Request, QuestionsAdd.Result>(Contract),
         IDisposable
 {
+    /// <summary>Name, request and result of the operation.</summary>
     public static readonly OfficeContract<Request, Result> Contract = new(
         "questions.add",
         QuestionsJson.Default.AddRequest,
@@ -62,6 +63,7 @@ internal sealed class QuestionsAdd(IStore store, CurrentContent content, Audit a
         return new Result(Path.Combine(content.Folder, AddedPhrasings.FileName), removed);
     }
 
+    /// <inheritdoc/>
     public void Dispose() => _oneAtATime.Dispose();
 
     private void Write(string topic, string text)

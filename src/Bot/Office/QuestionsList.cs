@@ -11,6 +11,7 @@ namespace ChatBot.Bot.Office;
 internal sealed class QuestionsList(IStore store, ServiceCalendar calendar, Audit audit)
     : OfficeOperation<QuestionsList.Request, QuestionsList.Result>(Contract)
 {
+    /// <summary>Name, request and result of the operation.</summary>
     public static readonly OfficeContract<Request, Result> Contract = new(
         "questions.list",
         QuestionsJson.Default.ListRequest,

@@ -11,6 +11,7 @@ namespace ChatBot.Bot.Office;
 internal sealed class RetentionConfirm(ClockGuard guard, ServiceCalendar calendar, Audit audit)
     : OfficeOperation<RetentionConfirm.Request, RetentionConfirm.Result>(Contract)
 {
+    /// <summary>Name, request and result of the operation.</summary>
     public static readonly OfficeContract<Request, Result> Contract = new(
         "retention.confirm",
         RetentionJson.Default.Request,

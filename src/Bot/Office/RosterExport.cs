@@ -17,6 +17,7 @@ namespace ChatBot.Bot.Office;
 internal sealed class RosterExport(IStore store, Func<ContentSnapshot> content, ServiceCalendar calendar, Audit audit)
     : OfficeOperation<RosterExport.Request, RosterExport.Result>(Contract)
 {
+    /// <summary>Name, request and result of the operation.</summary>
     public static readonly OfficeContract<Request, Result> Contract = new(
         "roster.export",
         RosterJson.Default.Request,

@@ -46,7 +46,7 @@ internal sealed record SeatAlarms(
         var (fast, capped, gone) = (new List<string>(), new List<string>(), new List<string>());
         await EachAsync(
             store,
-            ClassPlaces.Kind,
+            ClassSeats.Kind,
             places =>
             {
                 Add(fast, places.ClassId, places.FastAt);

@@ -22,7 +22,9 @@ internal static class SeatMetrics
             "Seats that wait for somebody to vouch for them."
         );
 
+    /// <summary>Sets the number of provisional seats.</summary>
     public static void Show(int provisional) => Volatile.Write(ref _provisional, provisional);
 
+    /// <summary>Counts an alarm.</summary>
     public static void Raise(string reason) => Alarms.Add(1, new KeyValuePair<string, object?>("reason", reason));
 }

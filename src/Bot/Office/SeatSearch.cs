@@ -1,5 +1,5 @@
 using ChatBot.Bot.Office.Transport;
-using ChatBot.Bot.Storage.LiteDb;
+using ChatBot.Bot.Storage.Contract;
 using ChatBot.Content.Model;
 using ChatBot.Dialogs.Skills.SignUp;
 using ChatBot.Dialogs.Storage;
@@ -20,7 +20,7 @@ internal sealed record SeatFilter(string? Class, string? Conversation, string? A
 internal sealed record FoundSeat(Enrolment Seat, string Conversation, string? Address);
 
 /// <summary>Finds seats that are held, in small pieces of work: a look at all of them must not hold a citizen.</summary>
-internal sealed class SeatSearch(LiteDbStore store, Func<ContentSnapshot> content)
+internal sealed class SeatSearch(IStore store, IPseudonyms pseudonyms, Func<ContentSnapshot> content)
 {
     private const int Page = 100;
 
@@ -43,7 +43,7 @@ internal sealed class SeatSearch(LiteDbStore store, Func<ContentSnapshot> conten
         var found = new List<FoundSeat>();
         await foreach (var seat in AllAsync(Enrolment.Kind, call))
         {
-            var one = new FoundSeat(seat, store.Pseudonym(seat.Contact.Key), addresses.GetValueOrDefault(seat.Code));
+            var one = new FoundSeat(seat, pseudonyms.Pseudonym(seat.Contact.Key), addresses.GetValueOrDefault(seat.Code));
             if (
                 seat.Status == EnrolmentStatus.Confirmed
                 && (filter.Class is null || seat.ClassId == filter.Class)

@@ -63,7 +63,7 @@ internal sealed class SeatWatch(IStore store, Func<ContentSnapshot> content, Tim
         }
         catch (StoreUnavailableException)
         {
-            // The store's own alarms tell of it; the next look is soon.
+            // The store reports its own trouble, and the next look comes soon.
         }
         catch (Exception defect) when (!cancellationToken.IsCancellationRequested)
         {
@@ -83,7 +83,7 @@ internal sealed class SeatWatch(IStore store, Func<ContentSnapshot> content, Tim
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // What is still so is seen after the next start.
+            // The first look after the next start finds what still holds.
         }
     }
 }

@@ -58,6 +58,7 @@ internal sealed class SeatsChange(IStore store, ITurn turn, Func<ContentSnapshot
 /// <summary><c>seats confirm</c>: seats whose holder the office has rung, or knows, are firm.</summary>
 internal sealed class SeatsConfirm(SeatsChange change) : OfficeOperation<SeatsConfirm.Request, SeatsConfirm.Result>(Contract)
 {
+    /// <summary>Name, request and result of the operation.</summary>
     public static readonly OfficeContract<Request, Result> Contract = new(
         "seats.confirm",
         SeatsJson.Default.ConfirmRequest,
@@ -91,6 +92,7 @@ internal sealed class SeatsConfirm(SeatsChange change) : OfficeOperation<SeatsCo
 internal sealed class SeatsRelease(SeatSearch search, SeatsChange change)
     : OfficeOperation<SeatsRelease.Request, SeatsRelease.Result>(Contract)
 {
+    /// <summary>Name, request and result of the operation.</summary>
     public static readonly OfficeContract<Request, Result> Contract = new(
         "seats.release",
         SeatsJson.Default.ReleaseRequest,

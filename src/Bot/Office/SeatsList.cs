@@ -10,6 +10,7 @@ namespace ChatBot.Bot.Office;
 internal sealed class SeatsList(SeatSearch search, ServiceCalendar calendar, Audit audit)
     : OfficeOperation<SeatFilter, SeatsList.Result>(Contract)
 {
+    /// <summary>Name, request and result of the operation.</summary>
     public static readonly OfficeContract<SeatFilter, Result> Contract = new(
         "seats.list",
         SeatsJson.Default.SeatFilter,

@@ -8,12 +8,14 @@ namespace ChatBot.Bot.Office;
 internal sealed class SendingOperation(SendingSwitch sending, Audit audit)
     : OfficeOperation<SendingOperation.Request, SendingOperation.Result>(Contract)
 {
+    /// <summary>Name, request and result of the operation.</summary>
     public static readonly OfficeContract<Request, Result> Contract = new(
         "sending.set",
         SendingOperationJson.Default.Request,
         SendingOperationJson.Default.Result
     );
 
+    /// <summary>The mode to set.</summary>
     public sealed record Request(SendingMode Mode);
 
     /// <param name="Before">What it was.</param>

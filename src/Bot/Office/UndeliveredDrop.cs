@@ -4,12 +4,12 @@ using ChatBot.Dialogs.Storage;
 
 namespace ChatBot.Bot.Office;
 
-/// <summary>What is to be sent again, or forgotten.</summary>
+/// <summary>Asks to send things again, or to forget them.</summary>
 /// <param name="Codes">Codes of <c>undelivered list</c>.</param>
 /// <param name="Reason">Why, for the audit. It names nobody.</param>
 internal sealed record UndeliveredChange(IReadOnlyList<string> Codes, string Reason);
 
-/// <summary>What became of it.</summary>
+/// <summary>Result of a retry or a drop.</summary>
 /// <param name="Done">Codes that were sent again, or forgotten.</param>
 /// <param name="Refused">Code and reason, in a sentence, of those that stay as they are.</param>
 internal sealed record UndeliveredChanged(IReadOnlyList<string> Done, IReadOnlyDictionary<string, string> Refused);
@@ -18,13 +18,14 @@ internal sealed record UndeliveredChanged(IReadOnlyList<string> Done, IReadOnlyD
 internal sealed class UndeliveredDrop(IStore store, UndeliveredSearch search, TimeProvider time)
     : OfficeOperation<UndeliveredChange, UndeliveredChanged>(Contract)
 {
+    /// <summary>Name, request and result of the operation.</summary>
     public static readonly OfficeContract<UndeliveredChange, UndeliveredChanged> Contract = new(
         "undelivered.drop",
         UndeliveredJson.Default.UndeliveredChange,
         UndeliveredJson.Default.UndeliveredChanged
     );
 
-    /// <summary>Why a code is refused that nothing has.</summary>
+    /// <summary>Reason to refuse a code that nothing has.</summary>
     internal const string Unknown = "nothing has this code: see 'undelivered list'";
 
     public override async Task<UndeliveredChanged> RunAsync(UndeliveredChange request, OfficeCall call)

@@ -13,6 +13,7 @@ namespace ChatBot.Bot.Office;
 internal sealed class UndeliveredList(UndeliveredSearch search, ServiceCalendar calendar, Audit audit)
     : OfficeOperation<UndeliveredList.Request, UndeliveredList.Result>(Contract)
 {
+    /// <summary>Name, request and result of the operation.</summary>
     public static readonly OfficeContract<Request, Result> Contract = new(
         "undelivered.list",
         UndeliveredJson.Default.ListRequest,

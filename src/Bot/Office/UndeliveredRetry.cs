@@ -26,6 +26,7 @@ internal sealed class UndeliveredRetry(
     TimeProvider time
 ) : OfficeOperation<UndeliveredChange, UndeliveredChanged>(Contract)
 {
+    /// <summary>Name, request and result of the operation.</summary>
     public static readonly OfficeContract<UndeliveredChange, UndeliveredChanged> Contract = new(
         "undelivered.retry",
         UndeliveredJson.Default.UndeliveredChange,
@@ -151,7 +152,7 @@ internal sealed class UndeliveredRetry(
 
         if (failed.Activity is EventActivity && !ConversationEvents.IsFromChannel(failed.Activity))
         {
-            // The scheduler may have had more luck since.
+            // The scheduler may have posted the event with success since.
             if (await session.TryClaimAsync(failed.Activity.Id))
             {
                 await turn.RunAsync(session, failed.Activity, inputs);

@@ -1,5 +1,5 @@
 using ChatBot.Bot.Clock;
-using ChatBot.Bot.Storage.LiteDb;
+using ChatBot.Bot.Storage.Contract;
 using ChatBot.Bot.Telemetry;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Storage;
@@ -18,7 +18,8 @@ internal sealed class RetentionJob(
     TimeProvider clock,
     ILogger<RetentionJob> logger,
     ClockGuard guard,
-    OldCopies? copies = null
+    ILeases leases,
+    IStoreBackup? copies = null
 ) : BackgroundService
 {
     /// <summary>Local time of the nightly walk: few write then.</summary>
@@ -26,6 +27,9 @@ internal sealed class RetentionJob(
 
     /// <summary>After a start citizens catch up first.</summary>
     public static readonly TimeSpan AfterStart = TimeSpan.FromMinutes(10);
+
+    /// <summary>Name of the lease: one process of a store removes what is past its time.</summary>
+    public const string LeaseName = "retention";
 
     // A page is one piece of work of the store's only writer; it must stay within a couple of milliseconds.
     private const int PageSize = 50;
@@ -85,7 +89,9 @@ internal sealed class RetentionJob(
         return calendar.ToInstant(date.At(Nightly));
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => leases.RunAsync(LeaseName, RunNightlyAsync, stoppingToken);
+
+    private async Task RunNightlyAsync(CancellationToken stoppingToken)
     {
         try
         {
@@ -122,7 +128,7 @@ internal sealed class RetentionJob(
     {
         try
         {
-            if (copies?.Remove(now) is > 0 and var removed)
+            if (copies?.RemoveOldCopies(now) is > 0 and var removed)
             {
                 logger.LogInformation("Retention removed {Count} copies that a restore or an upgrade had put aside.", removed);
             }
@@ -149,6 +155,7 @@ internal sealed class RetentionJob(
                     {
                         var page = await session.ScanAsync(kind, after, PageSize);
                         var past = page.Where(d => IsPast(kind, d.Document, now)).ToList();
+                        await kind.BeforeRemovalAsync(session, [.. past.Select(d => d.Document)]);
                         foreach (var document in past)
                         {
                             session.Delete(kind, kind.KeyOf(document.Document));

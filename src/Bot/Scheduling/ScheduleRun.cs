@@ -6,14 +6,23 @@ using ChatBot.Dialogs.Storage;
 namespace ChatBot.Bot.Scheduling;
 
 /// <summary>One schedule: asks for a batch of what is due and posts it.</summary>
-internal sealed class ScheduleRun(ISchedule schedule, IStore store, ITurnGateway turns, TimeProvider clock, ILogger logger)
+internal sealed class ScheduleRun(
+    ISchedule schedule,
+    IStore store,
+    ITurnGateway turns,
+    TimeProvider clock,
+    ILogger logger,
+    ContentAgreement content
+)
 {
+    /// <summary>Most events posted at once.</summary>
     public const int BatchSize = 100;
 
     private const int MostStuck = 1000;
 
     private static readonly TimeSpan FailureWait = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan StoreWait = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ContentWait = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan ShortestSleep = TimeSpan.FromSeconds(1);
 
     // Events posted in the last batch, and those that were due again afterwards.
@@ -31,13 +40,19 @@ internal sealed class ScheduleRun(ISchedule schedule, IStore store, ITurnGateway
 
         try
         {
-            // Room for the stuck ones, which are the longest overdue, or they would hold everything behind them.
+            if (schedule.ComparedContent is { } own && !await content.ReachedAsync(own, cancellationToken))
+            {
+                return now + ContentWait;
+            }
+
+            // Ask for extra events: stuck ones are the most overdue and would otherwise fill the batch.
             var max = BatchSize + Math.Min(_posted.Count, MostStuck);
             var (due, next) = await store.ExecuteAsync(
                 async session => (await schedule.DueAsync(session, now, max), await schedule.NextAsync(session, now)),
                 WorkPriority.Job,
                 cancellationToken
             );
+            schedule.Looked();
             var fresh = NotStuck(due, now);
             foreach (var one in fresh)
             {
@@ -133,8 +148,10 @@ internal sealed class ScheduleRun(ISchedule schedule, IStore store, ITurnGateway
 
         private int _times;
 
+        /// <summary>Not posted again before; null while it may be posted.</summary>
         public DateTimeOffset? HeldUntil { get; set; }
 
+        /// <summary>Holds it, longer each time.</summary>
         public void Hold(DateTimeOffset now)
         {
             var wait = FailureWait * Math.Pow(2, Math.Min(_times++, 10));

@@ -15,25 +15,36 @@ internal sealed class Scheduler : BackgroundService
     /// <summary>Longest sleep: a turn may plan something earlier than what was next when we fell asleep.</summary>
     public static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(30);
 
+    /// <summary>Name of the lease: one process of a store posts what is due.</summary>
+    public const string LeaseName = "scheduler";
+
     private readonly ScheduleRun[] _runs;
     private readonly TimeProvider _clock;
     private readonly ClockGuard? _guard;
+    private readonly ILeases _leases;
 
+    /// <summary>Makes a scheduler over the schedules of all skills.</summary>
     public Scheduler(
         IEnumerable<ISchedule> schedules,
         IStore store,
         ITurnGateway turns,
         TimeProvider clock,
         ILogger<Scheduler> logger,
+        ILeases leases,
         ClockGuard? guard = null
     )
     {
         _guard = guard;
+        _leases = leases;
         _clock = clock;
-        _runs = [.. schedules.Select(s => new ScheduleRun(s, store, turns, clock, logger))];
+        var content = new ContentAgreement(store, clock);
+        _runs = [.. schedules.Select(s => new ScheduleRun(s, store, turns, clock, logger, content))];
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <inheritdoc/>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => _leases.RunAsync(LeaseName, PostAsync, stoppingToken);
+
+    private async Task PostAsync(CancellationToken stoppingToken)
     {
         try
         {

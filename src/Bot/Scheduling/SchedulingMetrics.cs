@@ -4,6 +4,7 @@ using ChatBot.Bot.Turns;
 
 namespace ChatBot.Bot.Scheduling;
 
+/// <summary>Measures the scheduler and retention.</summary>
 internal static class SchedulingMetrics
 {
     private static readonly Histogram<double> Lag = ServiceInstruments.Meter.CreateHistogram(
@@ -25,9 +26,11 @@ internal static class SchedulingMetrics
         "Documents removed because their time was over, by kind."
     );
 
+    /// <summary>Measures how late an event was posted.</summary>
     public static void RecordLag(string schedule, TimeSpan lag) =>
         Lag.Record(Math.Max(0, lag.TotalSeconds), new KeyValuePair<string, object?>("schedule", schedule));
 
+    /// <summary>Counts a posted event.</summary>
     public static void RecordPosted(string schedule, TurnReceipt receipt) =>
         Posted.Add(
             1,
@@ -43,5 +46,6 @@ internal static class SchedulingMetrics
             )
         );
 
+    /// <summary>Counts documents that retention removed.</summary>
     public static void RecordRemoved(string kind, int count) => Removed.Add(count, new KeyValuePair<string, object?>("kind", kind));
 }

@@ -1,12 +1,12 @@
 using ChatBot.Bot.Clock;
-using ChatBot.Bot.Settings;
-using ChatBot.Bot.Storage.LiteDb;
+using ChatBot.Bot.Storage.Contract;
 using ChatBot.Bot.Turns;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Storage;
 
 namespace ChatBot.Bot.Scheduling;
 
+/// <summary>Registers scheduling and retention.</summary>
 internal static class SchedulingRegistration
 {
     /// <summary>Registers the scheduler over the skills' schedules and the nightly retention. After turns and delivery.</summary>
@@ -22,6 +22,7 @@ internal static class SchedulingRegistration
             provider.GetRequiredService<ITurnGateway>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<Scheduler>>(),
+            provider.GetRequiredService<ILeases>(),
             provider.GetRequiredService<ClockGuard>()
         ));
         services.AddHostedService(provider => new RetentionJob(
@@ -31,7 +32,8 @@ internal static class SchedulingRegistration
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<RetentionJob>>(),
             provider.GetRequiredService<ClockGuard>(),
-            new OldCopies(new LiteDbStoreOptions { Path = DataFolder.File(provider.GetRequiredService<IConfiguration>()) })
+            provider.GetRequiredService<ILeases>(),
+            provider.GetRequiredService<IStoreBackup>()
         ));
         return services;
     }

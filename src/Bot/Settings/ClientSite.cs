@@ -7,6 +7,7 @@ namespace ChatBot.Bot.Settings;
 internal static class ClientSite
 {
     // A subscriber owns a whole IPv6 /64: counted singly, its addresses would be no limit at all.
+    /// <summary>The site of an address; <c>unknown</c> for none.</summary>
     public static string Of(IPAddress? address)
     {
         if (address is null)

@@ -5,6 +5,7 @@ namespace ChatBot.Bot.Settings;
 /// </summary>
 internal static class DiskReserveSetting
 {
+    /// <summary>Key of the setting.</summary>
     public const string Key = "Web:DiskReserveMegabytes";
 
     /// <summary>Megabytes, where the setting is absent.</summary>

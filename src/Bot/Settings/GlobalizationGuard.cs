@@ -5,6 +5,7 @@ namespace ChatBot.Bot.Settings;
 /// <summary>Refuses to run without ICU: Vietnamese text would then be compared and normalised wrongly, without any error.</summary>
 internal static class GlobalizationGuard
 {
+    /// <summary>What is wrong and how to mend it, or null when nothing is.</summary>
     public static string? Problem()
     {
         try

@@ -3,6 +3,7 @@ namespace ChatBot.Bot.Settings;
 /// <summary>The language in which the office is spoken to: <c>vi</c> or <c>en</c>, by <c>Office:Language</c>.</summary>
 internal static class OfficeLanguage
 {
+    /// <summary>Key of the setting.</summary>
     public const string Key = "Office:Language";
 
     private const string Vietnamese = "vi";
@@ -10,6 +11,7 @@ internal static class OfficeLanguage
 
     private static readonly string[] LocaleVariables = ["LC_ALL", "LC_MESSAGES", "LANG"];
 
+    /// <summary>Whether it is <c>vi</c> or <c>en</c>.</summary>
     public static bool IsKnown(string? language) => language is Vietnamese or English;
 
     /// <summary>For what is left for the people who edit content: Vietnamese when nothing is set.</summary>

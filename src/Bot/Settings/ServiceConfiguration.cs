@@ -9,6 +9,7 @@ namespace ChatBot.Bot.Settings;
 /// </summary>
 internal static class ServiceConfiguration
 {
+    /// <summary>Adds the sources of the settings.</summary>
     public static void AddTo(IConfigurationBuilder builder, string environmentName)
     {
         var folder = AppContext.BaseDirectory;
@@ -33,6 +34,7 @@ internal static class ServiceConfiguration
         return builder.Build();
     }
 
+    /// <summary><c>ASPNETCORE_ENVIRONMENT</c>, else <c>DOTNET_ENVIRONMENT</c>, else <c>Production</c>.</summary>
     public static string EnvironmentName =>
         Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") is { Length: > 0 } web ? web
         : Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT") is { Length: > 0 } dotnet ? dotnet

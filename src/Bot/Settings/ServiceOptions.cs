@@ -3,6 +3,7 @@ namespace ChatBot.Bot.Settings;
 /// <summary>Settings under <c>Service</c>.</summary>
 internal sealed class ServiceOptions
 {
+    /// <summary>Section of the settings.</summary>
     public const string Section = "Service";
 
     /// <summary>IANA id of the zone of every date and hour said to citizens.</summary>

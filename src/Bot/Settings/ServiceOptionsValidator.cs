@@ -10,6 +10,7 @@ namespace ChatBot.Bot.Settings;
 /// </summary>
 internal sealed class ServiceOptionsValidator(IConfiguration configuration) : IValidateOptions<ServiceOptions>
 {
+    /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, ServiceOptions options)
     {
         var failures = KnownSettings.Problems(configuration).ToList();

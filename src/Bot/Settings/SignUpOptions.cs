@@ -8,6 +8,7 @@ namespace ChatBot.Bot.Settings;
 /// </summary>
 internal sealed class SignUpOptions
 {
+    /// <summary>Section of the settings.</summary>
     public const string Section = "SignUp";
 
     /// <summary>Seats one person may hold, and one messenger account may vouch for.</summary>
@@ -31,7 +32,7 @@ internal sealed class SignUpOptions
     /// <summary>Hours a provisional seat is kept.</summary>
     public int ProvisionalHours { get; set; } = (int)SeatLimits.Default.ProvisionalFor.TotalHours;
 
-    /// <summary>What the dialogs get.</summary>
+    /// <summary>The limits in the form that the dialogs take.</summary>
     public SeatLimits ToLimits() =>
         new()
         {
@@ -47,15 +48,16 @@ internal sealed class SignUpOptions
 /// <summary>Says, for each wrong setting under <c>SignUp</c>, its key, what is wrong and what would be right.</summary>
 internal sealed class SignUpOptionsValidator : IValidateOptions<SignUpOptions>
 {
-    // Every seat of every class, and a load run; above it a number is a slip of the finger.
+    // Enough for every seat of every class and for a load run; a larger number is a typing error.
     private const int Most = 1000;
 
-    // What is remembered lies in one document, which each seat rewrites.
+    // All seats of a week lie in one document, which each new seat rewrites.
     private const int MostRemembered = 500;
 
-    // A week. Longer, and a seat nobody wants is kept from others; and who took it is remembered no longer than that.
+    // A week: longer would keep an unwanted seat from others, and the taker is remembered for a week only.
     private const int MostHours = 168;
 
+    /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, SignUpOptions options)
     {
         var failures = new List<string>();

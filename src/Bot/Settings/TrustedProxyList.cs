@@ -6,9 +6,11 @@ namespace ChatBot.Bot.Settings;
 /// <summary>Which proxies may tell us a citizen's address and scheme.</summary>
 internal static class TrustedProxyList
 {
+    /// <summary>The entries of the setting, separated by commas.</summary>
     public static IEnumerable<string> Split(string? setting) =>
         (setting ?? "").Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
+    /// <summary>What the middleware needs. The setting must be valid.</summary>
     public static ForwardedHeadersOptions Of(string? setting)
     {
         // The framework's own defaults (loopback) stay: a proxy on the same machine is the usual set-up.

@@ -7,6 +7,7 @@ internal static class ErrorPlace
 {
     private const int MaxPlaces = 4;
 
+    /// <summary>Type and place of an error, without its message, which may name a person.</summary>
     public static string Of(Exception error)
     {
         var places = new StackTrace(error, fNeedFileInfo: true)

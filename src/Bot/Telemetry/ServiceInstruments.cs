@@ -6,8 +6,10 @@ namespace ChatBot.Bot.Telemetry;
 /// <summary>Names under which metrics and traces are exported. Tags name channels, kinds and outcomes, never people.</summary>
 internal static class ServiceInstruments
 {
+    /// <summary>Name of meter and traces.</summary>
     public const string Name = "ChatBot";
 
+    /// <summary>Meter of every instrument.</summary>
     public static readonly Meter Meter = new(Name);
 
     /// <summary>
@@ -25,5 +27,6 @@ internal static class ServiceInstruments
         HistogramBucketBoundaries = [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1800, 7200, 86400],
     };
 
+    /// <summary>Source of every span.</summary>
     public static readonly ActivitySource Traces = new(Name);
 }

@@ -12,6 +12,7 @@ internal static class ServiceLogging
     /// <summary>From now on the host's own errors are logged.</summary>
     public static void NoteStarted() => _isStarted = true;
 
+    /// <summary>Adds the log to the error stream, as the settings say.</summary>
     public static void AddTo(ILoggingBuilder logging, IConfiguration configuration)
     {
         logging.AddConfiguration(configuration.GetSection("Logging"));

@@ -15,6 +15,7 @@ internal static class ServiceTelemetry
 {
     private const string EndpointKey = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
+    /// <summary>Registers the export of metrics and traces when a collector is set.</summary>
     public static void AddTo(IServiceCollection services, IConfiguration configuration)
     {
         if (configuration[EndpointKey] is not { } endpoint || string.IsNullOrWhiteSpace(endpoint))

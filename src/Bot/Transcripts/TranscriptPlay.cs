@@ -1,9 +1,8 @@
-using ChatBot.Bot.Storage.LiteDb;
+using ChatBot.Bot.Storage;
 using ChatBot.Content.Model;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Engine.Routing;
 using ChatBot.Dialogs.Skills;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ChatBot.Bot.Transcripts;
 
@@ -35,12 +34,7 @@ internal static class TranscriptPlay
         {
             var calendar = ServiceCalendar.Default;
             var skills = AllSkills.Create(calendar, []);
-            var options = new LiteDbStoreOptions { Path = Path.Combine(folder.FullName, "chatbot.db"), RunEachTurnTwice = eachTurnTwice };
-
-            // Without a cache every document is read back from its bytes: one that cannot be read would otherwise show only after a
-            // restart.
-            options = eachTurnTwice ? options with { CachedDocuments = 0 } : options;
-            await using var store = LiteDbStore.Open(options, skills.Documents, TimeProvider.System, NullLoggerFactory.Instance);
+            await using var store = AllStores.OpenScratch(folder.FullName, skills.Documents, eachTurnTwice);
             var runner = new TranscriptRunner(store, new TurnRunner(skills, calendar), skills, calendar, content);
             return await play(runner);
         }

@@ -13,7 +13,7 @@ public interface ITurnGateway
     /// <param name="activity">What came in.</param>
     /// <param name="alongside">
     /// What the channel keeps of the activity itself (the web keeps its conversation log), written in the same transaction, before the
-    /// dialogs run; not run for a repeated update. It may run more than once for one effect. Null: nothing.
+    /// dialogs run; not run for a repeated update. It may run more than once for one effect. Null for a channel that keeps nothing.
     /// </param>
     /// <param name="cancellationToken">Gives up waiting; the turn may still take effect.</param>
     /// <exception cref="StoreUnavailableException">Nothing happened; the channel should deliver again later (503).</exception>

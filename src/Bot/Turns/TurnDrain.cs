@@ -3,8 +3,10 @@ namespace ChatBot.Bot.Turns;
 /// <summary>Stops with the service: no more activities are taken, those taken end on disk.</summary>
 internal sealed class TurnDrain(TurnGateway gateway) : IHostedService
 {
+    /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
+    /// <inheritdoc/>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         try

@@ -29,12 +29,13 @@ internal sealed class TurnGateway(
     // UTF-16 code units; longer than nearly everything people write, and it takes a millisecond or two to read.
     private const int LongText = 500;
 
-    private readonly PersonLanes _lanes = new();
+    private readonly ConversationLanes _lanes = new();
     private readonly SemaphoreSlim _longTexts = new(1, 1);
 
-    /// <summary>Lanes in use: people whose turn runs or waits.</summary>
+    /// <summary>Lanes in use: conversations whose turn runs or waits.</summary>
     public int LaneCount => _lanes.Count;
 
+    /// <inheritdoc/>
     public Task<TurnReceipt> ReceiveAsync(
         Activity activity,
         Func<IStoreSession, ValueTask>? alongside = null,
@@ -47,8 +48,10 @@ internal sealed class TurnGateway(
 
         // The caller's token ends only its waiting. A turn that was handed in keeps its place, or the next one would overtake it.
         var run =
-            _lanes.Run(key, () => HandleAsync(activity, alongside, isEvent ? WorkPriority.Job : WorkPriority.Citizen, handedIn))
-            ?? throw new StoreUnavailableException("The service is stopping.");
+            _lanes.Run(
+                key,
+                () => HandleAsync(activity, alongside, new WorkOptions(isEvent ? WorkPriority.Job : WorkPriority.Citizen, key), handedIn)
+            ) ?? throw new StoreUnavailableException("The service is stopping.");
         return run.IsCompleted || !cancellationToken.CanBeCanceled ? run : run.WaitAsync(cancellationToken);
     }
 
@@ -60,7 +63,7 @@ internal sealed class TurnGateway(
     private async Task<TurnReceipt> HandleAsync(
         Activity activity,
         Func<IStoreSession, ValueTask>? alongside,
-        WorkPriority priority,
+        WorkOptions options,
         long handedIn
     )
     {
@@ -71,7 +74,7 @@ internal sealed class TurnGateway(
         var outcome = "unavailable";
         try
         {
-            var receipt = await RunAsync(activity, alongside, priority, () => firstRun = firstRun == 0 ? clock.GetTimestamp() : firstRun);
+            var receipt = await RunAsync(activity, alongside, options, () => firstRun = firstRun == 0 ? clock.GetTimestamp() : firstRun);
             outcome = receipt switch
             {
                 TurnReceipt.Done => "done",
@@ -100,7 +103,7 @@ internal sealed class TurnGateway(
     private async Task<TurnReceipt> RunAsync(
         Activity activity,
         Func<IStoreSession, ValueTask>? alongside,
-        WorkPriority priority,
+        WorkOptions options,
         Action started
     )
     {
@@ -119,7 +122,7 @@ internal sealed class TurnGateway(
                         ? TurnReceipt.Done
                         : TurnReceipt.Repeated;
                 },
-                priority,
+                options,
                 CancellationToken.None
             );
         }
@@ -127,14 +130,14 @@ internal sealed class TurnGateway(
         {
             // No token went in, so even a cancellation comes out of the turn.
             logger.LogError("A turn failed and changed nothing: {Error}", ErrorPlace.Of(error));
-            return await RecordFailureAsync(activity, alongside, priority, inputs, ErrorPlace.Of(error));
+            return await RecordFailureAsync(activity, alongside, options, inputs, ErrorPlace.Of(error));
         }
     }
 
     private async Task<TurnReceipt> RecordFailureAsync(
         Activity activity,
         Func<IStoreSession, ValueTask>? alongside,
-        WorkPriority priority,
+        WorkOptions options,
         TurnInputs? inputs,
         string error
     )
@@ -157,7 +160,7 @@ internal sealed class TurnGateway(
                             ? TurnReceipt.Failed
                             : TurnReceipt.Repeated;
                     },
-                    priority,
+                    options,
                     CancellationToken.None
                 );
             }
@@ -172,7 +175,7 @@ internal sealed class TurnGateway(
         {
             return await store.ExecuteAsync(
                 async session => await session.TryClaimAsync(activity.Id) ? TurnReceipt.Failed : TurnReceipt.Repeated,
-                priority,
+                options,
                 CancellationToken.None
             );
         }

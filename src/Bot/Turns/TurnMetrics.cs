@@ -27,6 +27,7 @@ internal static class TurnMetrics
         advice: ServiceInstruments.Moments
     );
 
+    /// <summary>Counts a turn after its commit.</summary>
     public static void Record(string outcome, Activity activity, TimeSpan duration, TimeSpan? wait)
     {
         var channel = new KeyValuePair<string, object?>("channel", activity.Conversation.Channel);
@@ -39,6 +40,7 @@ internal static class TurnMetrics
         }
     }
 
+    /// <summary>Kind of an activity, as a tag.</summary>
     public static string KindOf(Activity activity) =>
         activity switch
         {

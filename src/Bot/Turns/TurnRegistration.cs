@@ -5,6 +5,7 @@ using ChatBot.Dialogs.Storage;
 
 namespace ChatBot.Bot.Turns;
 
+/// <summary>Registers turns.</summary>
 internal static class TurnRegistration
 {
     /// <summary>

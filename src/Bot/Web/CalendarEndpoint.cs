@@ -10,6 +10,7 @@ namespace ChatBot.Bot.Web;
 /// </summary>
 internal static class CalendarEndpoint
 {
+    /// <summary>Maps <c>/calendar/ID.ics</c>.</summary>
     public static void MapCalendar(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapMethods(CalendarLinks.Path + "{eventId}.ics", [HttpMethods.Get, HttpMethods.Head], Serve);
 
@@ -20,7 +21,7 @@ internal static class CalendarEndpoint
             return Results.NotFound();
         }
 
-        // Asked for again at each opening: an event that was moved must not come out of a cache.
+        // No cache may keep the file, because an event may be moved.
         context.Response.Headers.CacheControl = "no-cache";
         return Results.Bytes(
             file.Content,

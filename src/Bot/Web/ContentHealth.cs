@@ -9,10 +9,11 @@ internal sealed class ContentHealth(CurrentContent content) : IHealthCheck
 {
     private const int MostNames = 5;
 
+    /// <inheritdoc/>
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(!content.IsLoaded ? HealthCheckResult.Unhealthy("The content is not loaded.") : Of(content.State));
 
-    /// <summary>Names files and nothing of what stands in them: whoever reaches the address reads it.</summary>
+    /// <summary>Names files and nothing of their text, because everybody who reaches the address can read it.</summary>
     internal static HealthCheckResult Of(ContentState state)
     {
         if (state.AllWaits)

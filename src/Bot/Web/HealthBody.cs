@@ -5,10 +5,11 @@ namespace ChatBot.Bot.Web;
 
 /// <summary>
 /// The body of a health answer: <c>{"status":"Degraded","checks":[{"name":"telegram","status":"Degraded","description":"…"}]}</c>. No
-/// exception and no data of a check goes out: whoever can reach the address can read it.
+/// exception and no data of a check goes out, because everybody who reaches the address can read it.
 /// </summary>
 internal static class HealthBody
 {
+    /// <summary>Writes the report as JSON.</summary>
     public static async Task WriteAsync(HttpContext context, HealthReport report)
     {
         context.RequestServices.GetRequiredService<HealthChanges>().Note(report);

@@ -12,6 +12,7 @@ internal sealed class HealthChanges(ILogger<HealthChanges> logger)
 {
     private readonly ConcurrentDictionary<string, (HealthStatus Status, string? Description)> _last = new(StringComparer.Ordinal);
 
+    /// <summary>Logs what changed since the last report.</summary>
     public void Note(HealthReport report)
     {
         foreach (var (name, entry) in report.Entries)

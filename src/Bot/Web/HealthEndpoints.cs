@@ -1,3 +1,4 @@
+using ChatBot.Bot.Telemetry;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
 namespace ChatBot.Bot.Web;
@@ -8,14 +9,11 @@ namespace ChatBot.Bot.Web;
 /// </summary>
 internal static class HealthEndpoints
 {
-    public const string Live = "live";
-
-    public const string Ready = "ready";
-
+    /// <summary>Maps both addresses.</summary>
     public static void MapHealth(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapHealthChecks("/healthz/live", Options(Live));
-        endpoints.MapHealthChecks("/healthz/ready", Options(Ready));
+        endpoints.MapHealthChecks("/healthz/live", Options(HealthTags.Live));
+        endpoints.MapHealthChecks("/healthz/ready", Options(HealthTags.Ready));
     }
 
     private static HealthCheckOptions Options(string tag) =>

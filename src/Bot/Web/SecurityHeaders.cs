@@ -6,6 +6,7 @@ namespace ChatBot.Bot.Web;
 /// </summary>
 internal static class SecurityHeaders
 {
+    /// <summary>Sets the headers on every answer.</summary>
     public static void UseSecurityHeaders(this IApplicationBuilder app) =>
         app.Use(
             (context, next) =>

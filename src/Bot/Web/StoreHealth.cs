@@ -1,11 +1,12 @@
-using ChatBot.Bot.Storage.LiteDb;
+using ChatBot.Dialogs.Storage;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ChatBot.Bot.Web;
 
 /// <summary>Ready while the store takes writes; a full disk heals without a restart, so this is no reason to be restarted.</summary>
-internal sealed class StoreHealth(LiteDbStore store) : IHealthCheck
+internal sealed class StoreHealth(IStoreHealth store) : IHealthCheck
 {
+    /// <inheritdoc/>
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(
             store.IsWritable

@@ -52,7 +52,7 @@ public sealed record OutgoingActivity
     public OutgoingFile? File { get; init; }
 
     /// <summary>
-    /// Names a file that is made when the message is sent (<c>calendar:EVENT</c>), because rendering is no work for a turn; null: none. On
+    /// Names a file that is made when the message is sent (<c>calendar:EVENT</c>), because rendering is no work for a turn, or null. On
     /// its way to the channel it becomes <see cref="File"/>; a channel that sends no files never gets one.
     /// </summary>
     public string? FileOf { get; init; }
@@ -63,7 +63,7 @@ public sealed record OutgoingActivity
     /// <summary>Why it goes out.</summary>
     public Purpose Purpose { get; init; }
 
-    /// <summary>After this instant it is stale and not sent any more; null: a reply, which expires by the dispatcher's rule.</summary>
+    /// <summary>After this instant it is stale and not sent any more. Null for a reply, which expires by the dispatcher's rule.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
     /// <summary>Whom it is for, or null in a group.</summary>
@@ -84,9 +84,12 @@ public sealed record OutgoingActivity
 public sealed record Button(string Label, string Payload, string? Url = null)
 {
     /// <summary>
-    /// Of a question to be answered with yes or no: whether a typed yes ("có", "đúng") means this choice, or a no; null: neither.
+    /// True for the yes button of a confirmation, which a typed yes ("có", "đúng") means too; false for the no button; null otherwise.
     /// </summary>
     public bool? IsYes { get; init; }
+
+    /// <summary>True when a press takes something away for good or gives it to others: a polite word beside it confirms nothing.</summary>
+    public bool TakesAway { get; init; }
 
     /// <summary>It takes back what was just done, for a day: it may be asked for in words as long, whatever was shown since.</summary>
     public bool IsUndo { get; init; }

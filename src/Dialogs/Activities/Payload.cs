@@ -11,6 +11,15 @@ public readonly record struct Payload(string Verb, IReadOnlyList<string> Argumen
     /// <summary>Most bytes a payload may have; https://core.telegram.org/bots/api#inlinekeyboardbutton.</summary>
     public const int MaxBytes = 64;
 
+    /// <summary>Verb of a button that answers a question of a form.</summary>
+    public const string AnswerVerb = "s";
+
+    /// <summary>Verb of a button that commands a form: back, skip, edit …</summary>
+    public const string FormVerb = "f";
+
+    /// <summary>True for a button that belongs to an open form.</summary>
+    public bool IsOfForm => Verb is AnswerVerb or FormVerb;
+
     // Verb and four arguments: form, instance, slot, value. Only the last may hold a colon itself (a time of day).
     private const int MaxParts = 5;
 

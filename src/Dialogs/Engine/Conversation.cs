@@ -1,5 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using ChatBot.Dialogs.Activities;
-using ChatBot.Dialogs.Engine.Forms;
 using ChatBot.Dialogs.Storage;
 
 namespace ChatBot.Dialogs.Engine;
@@ -41,20 +42,17 @@ public sealed record Conversation
     public IReadOnlyList<Button> Undo { get; init; } = [];
 
     /// <summary>
-    /// What was answered last, for "more" and follow-ups: a topic's id, or what a skill calls a thing of its own; null: nothing.
+    /// What was answered last, for "more" and follow-ups: a topic's id, or what a skill calls a thing of its own, or null.
     /// </summary>
     public string? LastTopic { get; init; }
 
-    /// <summary>When <see cref="LastTopic"/> was answered; null: not, or something else was shown since.</summary>
+    /// <summary>When <see cref="LastTopic"/> was answered, or null when nothing was or something else was shown since.</summary>
     public DateTimeOffset? LastTopicAt { get; init; }
 
     /// <summary>
-    /// The question of the last "did you mean", until one of its topics is chosen or none; null: none, or it cannot be kept.
+    /// The question of the last "did you mean", until one of its topics is chosen or none. Null when there is none that may be kept.
     /// </summary>
     public AskedQuestion? Asked { get; init; }
-
-    /// <summary>A place was taken from here at some time: only then is it worth a query whether the same learner has one already.</summary>
-    public bool TookPlace { get; init; }
 
     /// <summary>Code of the commune told last, or null.</summary>
     public string? CommuneCode { get; init; }
@@ -72,12 +70,29 @@ public sealed record Conversation
     public bool Stopped { get; init; }
 
     /// <summary>
-    /// A person of the office talks with the citizen: until then the bot says nothing, and sends nothing on its own. Null: nobody does.
+    /// A person of the office talks with the citizen: until then the bot says nothing, and sends nothing on its own. Null while nobody
+    /// does.
     /// </summary>
     public DateTimeOffset? TakenOverUntil { get; init; }
 
     /// <summary>When the citizen last did something.</summary>
     public DateTimeOffset LastSeen { get; init; }
+
+    /// <summary>
+    /// What skills note with the conversation, each under a stable name of its own (<see cref="Noting"/>). Members that another version of
+    /// the program stored are kept here too. Never changed in place.
+    /// </summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Notes { get; set; }
+
+    /// <summary>Whether a skill noted this.</summary>
+    public bool HasNote(string name) => Notes is not null && Notes.TryGetValue(name, out var note) && note.ValueKind == JsonValueKind.True;
+
+    /// <summary>The conversation with a note. Notes are no personal data: they say what a skill need not look up.</summary>
+    public Conversation Noting(string name) =>
+        HasNote(name) ? this : this with { Notes = new Dictionary<string, JsonElement>(Notes ?? []) { [name] = Noted } };
+
+    private static readonly JsonElement Noted = JsonElement.Parse("true");
 
     /// <summary>The declared kind.</summary>
     public static DocumentKind<Conversation> Kind { get; } =
@@ -96,9 +111,40 @@ public sealed record Conversation
             Person = c => c.PersonId,
             PersonalFields = ["reference", "stack", "choices", "shown", "undo", "lastTopic", "asked", "communeCode"],
             From = c => c.LastSeen,
-
             Trim = Trimmed,
+            Tell = (held, reader) => held.SelectMany(c => Lines(c, reader)),
+            RestsOn = (c, reader) =>
+                c.Stack.SelectMany(i => reader.ConsentsOf(i.Dialog, i.Slots)).Select(id => (id, reader.Text("engine.data-about-draft"))),
+            OfficeLabel = "conversation",
+            OfficeLine = (c, office) =>
+                $"{c.Reference.Channel}, in logs {office.LogName(c.Reference.Key)}, "
+                + $"{(c.Unreachable ? "unreachable" : c.Stopped ? "stopped" : "open")}, last seen {office.Show(c.LastSeen)}",
         };
+
+    private static IEnumerable<string> Lines(Conversation conversation, IDocumentReader reader)
+    {
+        foreach (var draft in conversation.Stack)
+        {
+            var answers = draft
+                .Answered.Distinct()
+                .Select(slot => draft.Slots.GetValueOrDefault(slot) is { } value ? reader.ShowAnswer(draft.Dialog, slot, value) : null)
+                .OfType<string>();
+            if (string.Join(", ", answers) is { Length: > 0 } given)
+            {
+                yield return reader.Text("engine.data-draft", ("answers", given));
+            }
+        }
+
+        // A seat tells the commune of its learner itself.
+        if (
+            conversation.CommuneCode is { } code
+            && (reader.Content.Places.Commune(code)?.FullNameIn(reader.Language) ?? code) is var commune
+            && !reader.HasTold(commune)
+        )
+        {
+            yield return reader.Text("engine.data-commune", ("commune", commune));
+        }
+    }
 
     /// <summary>Days after which an abandoned form is forgotten.</summary>
     public const int OpenFormDays = 30;
@@ -123,7 +169,7 @@ public sealed record Conversation
             [
                 .. Choices
                     .Concat(Shown)
-                    .Where(b => b.Url is null && Payload.Parse(b.Payload) is { } payload && !Form.Verbs.Contains(payload.Verb))
+                    .Where(b => b.Url is null && Payload.Parse(b.Payload) is { } payload && !payload.IsOfForm)
                     .Except(buttons)
                     .Distinct()
                     .Take(MostShown),
@@ -155,7 +201,7 @@ public sealed record Conversation
             }
 
             // Topics that were offered tell it as well. A form's choices and a lesson's stay open until they are answered.
-            if (Offers(kept, verb => verb is "topic" or "more") && !Offers(kept, Form.Verbs.Contains))
+            if (Offers(kept, payload => payload.Verb is "topic" or "more") && !Offers(kept, payload => payload.IsOfForm))
             {
                 kept = kept with { Choices = [] };
             }
@@ -164,8 +210,8 @@ public sealed record Conversation
         return ReferenceEquals(kept, conversation) ? null : kept;
     }
 
-    private static bool Offers(Conversation conversation, Func<string, bool> verb) =>
-        conversation.Choices.Any(choice => Payload.Parse(choice.Payload) is { } payload && verb(payload.Verb));
+    private static bool Offers(Conversation conversation, Func<Payload, bool> means) =>
+        conversation.Choices.Any(choice => Payload.Parse(choice.Payload) is { } payload && means(payload));
 }
 
 /// <summary>An open dialog.</summary>
@@ -183,7 +229,7 @@ public sealed record DialogInstance
     /// <summary>Name of the slot whose question is open, or null.</summary>
     public string? Asking { get; init; }
 
-    /// <summary>When something was last asked or answered in it, or null: a form of an earlier version.</summary>
+    /// <summary>When something was last asked or answered in it, or null in a form of an earlier version.</summary>
     public DateTimeOffset? TouchedAt { get; init; }
 
     /// <summary>Answers to the open question that were not accepted so far.</summary>

@@ -1,3 +1,6 @@
+using ChatBot.Content.Model;
+using ChatBot.Dialogs.Activities;
+
 namespace ChatBot.Dialogs.Engine;
 
 /// <summary>The dialog stack of the turn's conversation, and what a dialog may do with it.</summary>
@@ -81,8 +84,32 @@ public sealed class DialogContext
         Turn.HasPrompted = true;
     }
 
+    /// <summary>Answers a topic by its action, or as questions are answered, and puts the open question again.</summary>
+    /// <param name="topicId">Id of the topic; one that the content does not have any more is said to be gone.</param>
+    /// <param name="said">What was written, or null for a button.</param>
+    public async ValueTask AnswerAsync(string topicId, Utterance? said)
+    {
+        if (!Turn.Content.Topics.TryGetValue(topicId, out var topic))
+        {
+            Turn.Say("engine.topic-gone", MenuButtons.Home(Turn));
+            await RepromptAsync();
+            return;
+        }
+
+        Turn.Conversation = Turn.Conversation with { LastTopic = topicId, LastTopicAt = Turn.Now, Asked = null, Misses = 0 };
+        await ActAsync(topic, said);
+        await RepromptAsync();
+    }
+
+    /// <summary>Does what a topic asks for: its action, or the answer it has.</summary>
+    public ValueTask ActAsync(Topic topic, Utterance? said) =>
+        topic.Action is { } action ? ActAsync(action, said) : _skills.Questions?.Answer(this, said) ?? ValueTask.CompletedTask;
+
     /// <summary>Whether a skill registers this action.</summary>
     public bool HasAction(string action) => _skills.HasAction(action);
+
+    /// <summary>Presses a button of a skill. It returns false when no skill takes its verb.</summary>
+    public ValueTask<bool> PressAsync(Payload payload) => _skills.PressAsync(this, payload);
 
     /// <summary>Runs a skill's action by its name.</summary>
     public ValueTask ActAsync(string action, Utterance? said) => _skills.ActAsync(this, action, said);

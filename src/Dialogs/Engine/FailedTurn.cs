@@ -34,6 +34,9 @@ public sealed record FailedTurn
             Person = f => f.PersonId,
             PersonalFields = ["activity"],
             From = f => f.At,
+            Order = f => f.At,
+            Tell = (held, reader) =>
+                held.Select(f => reader.Text("engine.data-failed", ("date", LocalDates.Show(reader.ToLocal(f.At).Date, reader.Language)))),
             Indexes = new Dictionary<string, Func<FailedTurn, IndexValue?>> { ["at"] = f => f.At },
         };
 }

@@ -2,7 +2,9 @@ using ChatBot.Content.Model;
 using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Storage;
 using ChatBot.Dialogs.Understanding;
+using ChatBot.Dialogs.Understanding.Commands;
 using ChatBot.Dialogs.Understanding.Endings;
+using ChatBot.Dialogs.Understanding.Text;
 
 namespace ChatBot.Dialogs.Engine;
 
@@ -14,10 +16,12 @@ public sealed class SkillSet
     private readonly Dictionary<string, (Skill Skill, ButtonHandler Run)> _buttons = new(StringComparer.Ordinal);
     private readonly Dictionary<string, EventAction> _events = new(StringComparer.Ordinal);
     private readonly Dictionary<Purpose, ProactivePolicy> _policies = [];
+    private readonly Dictionary<CommandKind, (Skill Skill, SkillAction Run)> _commands = [];
+    private readonly Dictionary<string, (Skill Skill, SkillAction Run)> _commandWords = new(StringComparer.Ordinal);
 
     /// <summary>Collects the skills.</summary>
-    /// <exception cref="ArgumentException">Two skills register the same name.</exception>
-    public SkillSet(IReadOnlyList<Skill> skills)
+    /// <exception cref="ArgumentException">Two skills register the same name, or a kind with an owner has no <c>Tell</c>.</exception>
+    public SkillSet(IReadOnlyList<Skill> skills, IReadOnlyList<DocumentKind>? others = null)
     {
         Skills = skills;
         foreach (var skill in skills)
@@ -37,6 +41,16 @@ public sealed class SkillSet
                 _buttons.Add(verb, (skill, handler));
             }
 
+            foreach (var (command, action) in skill.Commands)
+            {
+                _commands.Add(command, (skill, action));
+            }
+
+            foreach (var (words, action) in skill.CommandWords)
+            {
+                _commandWords.Add(WordsOf(words), (skill, action));
+            }
+
             foreach (var (name, handler) in skill.Events)
             {
                 _events.Add(name, handler);
@@ -48,18 +62,45 @@ public sealed class SkillSet
             }
         }
 
-        Documents = [Conversation.Kind, FailedTurn.Kind, UndeliveredMessage.Kind, .. skills.SelectMany(s => s.Documents).Distinct()];
+        // What skills keep is told first, in their order.
+        Documents =
+        [
+            .. skills.SelectMany(s => s.Documents).Distinct(),
+            Conversation.Kind,
+            FailedTurn.Kind,
+            UndeliveredMessage.Kind,
+            .. others ?? [],
+        ];
+        if (Documents.FirstOrDefault(kind => kind.HasOwner && !kind.IsTold) is { } mute)
+        {
+            throw new ArgumentException(
+                $"Documents of kind '{mute.Name}' belong to a person, who could not be told of them. "
+                    + "Set 'Tell' where the kind is declared.",
+                nameof(skills)
+            );
+        }
+
         Schedules = [.. skills.SelectMany(s => s.Schedules)];
+        Menu =
+        [
+            .. skills
+                .Where(skill => skill.MenuEntry is not null)
+                .OrderBy(skill => skill.MenuEntry!.Position)
+                .Select(skill => (skill.MenuEntry!.LabelKey, Payload.Of(MenuButtons.Verb, skill.Name))),
+        ];
     }
 
     /// <summary>The skills.</summary>
     public IReadOnlyList<Skill> Skills { get; }
 
-    /// <summary>Every document kind of engine and skills.</summary>
+    /// <summary>Every document kind of engine and skills, and the others that were given.</summary>
     public IReadOnlyList<DocumentKind> Documents { get; }
 
     /// <summary>Every schedule.</summary>
     public IReadOnlyList<ISchedule> Schedules { get; }
+
+    /// <summary>The menu in order: text of the label and payload of each entry.</summary>
+    public IReadOnlyList<(string LabelKey, string Payload)> Menu { get; }
 
     /// <summary>Names of all actions, for the content checker.</summary>
     public IReadOnlyCollection<string> ActionNames => _actions.Keys;
@@ -101,6 +142,53 @@ public sealed class SkillSet
         return best;
     }
 
+    /// <summary>Whether a skill has these words for a command of its own.</summary>
+    internal bool IsCommand(string text) => text.Length <= LongestCommand && _commandWords.ContainsKey(WordsOf(text));
+
+    /// <summary>Carries out a command for which a skill has words of its own.</summary>
+    internal ValueTask CommandAsync(DialogContext dialog, Utterance said) => RunAsync(dialog, _commandWords[WordsOf(said.Text)], said);
+
+    /// <summary>Carries out a command that a skill took over.</summary>
+    /// <exception cref="InvalidOperationException">No skill took it over.</exception>
+    internal ValueTask CommandAsync(DialogContext dialog, CommandKind command, Utterance? said) =>
+        _commands.TryGetValue(command, out var found)
+            ? RunAsync(dialog, found, said)
+            : throw new InvalidOperationException($"No skill carries out the command {command}.");
+
+    /// <summary>Hands over a location that no form asked for. It returns false when no skill wants one.</summary>
+    internal async ValueTask<bool> LocationAsync(DialogContext dialog)
+    {
+        if (Skills.FirstOrDefault(skill => skill.OnLocation is not null) is not { } skill)
+        {
+            return false;
+        }
+
+        await RunAsync(dialog, (skill, skill.OnLocation!), null);
+        return true;
+    }
+
+    /// <summary>Where questions are answered and kept, or null.</summary>
+    internal QuestionDesk? Questions => Skills.Select(skill => skill.Questions).FirstOrDefault(desk => desk is not null);
+
+    /// <summary>Whether some skill says that a press cannot wait until the office has ended its talk.</summary>
+    internal bool CannotWait(Payload payload) => Skills.Any(skill => skill.CannotWait(payload));
+
+    private static ValueTask RunAsync(DialogContext dialog, (Skill Skill, SkillAction Run) found, Utterance? said) =>
+        IsRefusedInGroup(dialog, found.Skill) ? ValueTask.CompletedTask : found.Run(dialog, said);
+
+    // "/Thẻ thư viện!" and "the thu vien" are the same words.
+    private static string WordsOf(string text) =>
+        string.Join(
+            ' ',
+            VietnameseText
+                .Fold(text)
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Select(word => word.Trim('/', '.', '!', '?', ','))
+                .Where(word => word.Length > 0)
+        );
+
+    private const int LongestCommand = 40;
+
     internal static ValueTask TakeAsync(Skill skill, DialogContext dialog, Utterance said) =>
         IsRefusedInGroup(dialog, skill) ? ValueTask.CompletedTask : skill.TakeAsync(dialog, said);
 
@@ -134,7 +222,7 @@ public sealed class SkillSet
         return true;
     }
 
-    private static bool IsRefusedInGroup(DialogContext dialog, Skill skill)
+    internal static bool IsRefusedInGroup(DialogContext dialog, Skill skill)
     {
         if (!skill.IsPersonal || !dialog.Turn.Conversation.Reference.IsGroup)
         {

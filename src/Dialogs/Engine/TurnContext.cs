@@ -10,7 +10,7 @@ namespace ChatBot.Dialogs.Engine;
 /// One turn: the inbound activity, the session, one <see cref="Now"/>, one content snapshot, random numbers and ids, the conversation's
 /// working copy and the messages said so far.
 /// </summary>
-public sealed class TurnContext
+public sealed class TurnContext : IReader
 {
     private readonly List<OutgoingActivity> _outgoing = [];
     private readonly TurnInputs _inputs;
@@ -54,6 +54,9 @@ public sealed class TurnContext
     /// <summary>Time zone and quiet hours.</summary>
     public ServiceCalendar Calendar { get; }
 
+    /// <inheritdoc/>
+    public LocalDateTime ToLocal(DateTimeOffset instant) => Calendar.ToLocal(instant);
+
     /// <summary>What the service knows.</summary>
     public ContentSnapshot Content => _inputs.Content;
 
@@ -75,8 +78,11 @@ public sealed class TurnContext
     /// <summary>A question was put in this turn: an interruption must not put it again.</summary>
     public bool HasPrompted { get; set; }
 
-    /// <summary>An open question is put again whole, not in its short form: it was last put in another language.</summary>
+    /// <summary>True after a change of language: the open question is repeated in full and not in its short form.</summary>
     public bool RepromptsInFull { get; set; }
+
+    /// <summary>The menu in order: text of the label and payload of each entry.</summary>
+    public IReadOnlyList<(string LabelKey, string Payload)> Menu { get; init; } = [];
 
     /// <summary>The conversation was not known before this turn.</summary>
     public bool IsNew { get; init; }

@@ -4,7 +4,7 @@ using ChatBot.Dialogs.Storage;
 namespace ChatBot.Dialogs.Engine;
 
 /// <summary>
-/// A message that was given up, or of which nobody knows whether it arrived. The message itself is kept for
+/// A message that was given up, or whose arrival is not known. The message itself is kept for
 /// <see cref="MessageDays"/> days, so that the office can send it again.
 /// </summary>
 public sealed record UndeliveredMessage
@@ -42,6 +42,11 @@ public sealed record UndeliveredMessage
             Person = u => u.PersonId,
             PersonalFields = ["message"],
             From = u => u.At,
+            Order = u => u.At,
+            Tell = (held, reader) =>
+                held.Select(u =>
+                    reader.Text("engine.data-undelivered", ("date", LocalDates.Show(reader.ToLocal(u.At).Date, reader.Language)))
+                ),
             Trim = (u, now) => u.Message is not null && u.At.AddDays(MessageDays) < now ? u with { Message = null } : null,
             Indexes = new Dictionary<string, Func<UndeliveredMessage, IndexValue?>> { ["at"] = u => u.At },
         };

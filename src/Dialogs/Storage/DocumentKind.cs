@@ -2,12 +2,13 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using ChatBot.Dialogs.Activities;
 
 namespace ChatBot.Dialogs.Storage;
 
 /// <summary>
-/// A declared kind of document: what a store must know to keep it, and what erase, export and retention must know to find it.
-/// A skill declares its kinds in its own folder; a store keeps any declared kind and knows none by name.
+/// A declared kind of document. It describes itself: what a store must know to keep it, what its person and the office are told of it, and
+/// what erase, export and retention do with it. A skill declares its kinds in its own folder; whoever walks them knows none by name.
 /// </summary>
 public abstract class DocumentKind
 {
@@ -32,11 +33,25 @@ public abstract class DocumentKind
     /// </summary>
     public IReadOnlyList<string> PersonalFields { get; init; } = [];
 
-    /// <summary>Says, for a kind that belongs to nobody, why; null when <see cref="HasOwner"/>.</summary>
+    /// <summary>Why the kind belongs to nobody, or null when <see cref="HasOwner"/>.</summary>
     public string? OwnerlessBecause { get; init; }
 
-    /// <summary>Says, for a kind that an erase keeps (the proof of a consent), why; null: an erase removes it.</summary>
+    /// <summary>Says, for a kind that an erase keeps (the proof of a consent), why; null when an erase removes it.</summary>
     public string? KeptOnEraseBecause { get; init; }
+
+    /// <summary>True when the key is a code that its person was given: the office finds the person by it.</summary>
+    public bool KeyIsCode { get; init; }
+
+    /// <summary>
+    /// Word before each line that <c>person show</c> prints of this kind, lower case; null for <see cref="Name"/>.
+    /// </summary>
+    public string? OfficeLabel { get; init; }
+
+    /// <summary>True when the kind can tell its person what it holds of them. Every kind with an owner must.</summary>
+    public abstract bool IsTold { get; }
+
+    /// <summary>True when documents carry a phone number by which the office finds a person.</summary>
+    public abstract bool HasPhone { get; }
 
     /// <summary>True when documents name the person they belong to.</summary>
     public abstract bool HasOwner { get; }
@@ -50,19 +65,50 @@ public abstract class DocumentKind
     /// <summary>The person the document belongs to, or null.</summary>
     public abstract string? PersonOf(object document);
 
-    /// <summary>The instant from which <see cref="Retention"/> runs, or null: not yet running.</summary>
+    /// <summary>The instant from which <see cref="Retention"/> runs, or null while it does not run yet.</summary>
     public abstract DateTimeOffset? RetainFrom(object document);
 
     /// <summary>The document's value in the named index; null keeps it out of the index.</summary>
     public abstract IndexValue? IndexOf(object document, string index);
 
     /// <summary>
-    /// What remains of a document that is kept, when a part of it is past its time; null: all of it. Nightly, with retention.
+    /// What remains of a document that is kept, when a part of it is past its time, or null when all of it remains. Asked nightly, with
+    /// retention.
     /// </summary>
     public abstract object? Trimmed(object document, DateTimeOffset now);
 
     /// <summary>Puts a document of this kind through the session.</summary>
     public abstract void PutInto(IStoreSession session, object document);
+
+    /// <summary>The document of this kind with a key, or null.</summary>
+    public abstract ValueTask<object?> GetFromAsync(IStoreSession session, string key);
+
+    /// <summary>A person's documents of this kind in the order in which they are told.</summary>
+    public abstract IEnumerable<object> InOrder(IReadOnlyList<object> documents);
+
+    /// <summary>What a person's documents of this kind hold of them: one line of Markdown each, in the reader's language.</summary>
+    public abstract IEnumerable<string> LinesOf(IReadOnlyList<object> documents, IDocumentReader reader);
+
+    /// <summary>What the person would lose by an erase, as lines for the question before it.</summary>
+    public abstract IEnumerable<string> LossesOf(IReadOnlyList<object> documents, IReader reader);
+
+    /// <summary>Buttons by which the person corrects what is stored.</summary>
+    public abstract IEnumerable<Button> CorrectionsOf(IReadOnlyList<object> documents, IReader reader);
+
+    /// <summary>Keys of documents that one rests on, each with what is told beside it.</summary>
+    public abstract IEnumerable<(string Key, string Name)> ReliedOnBy(object document, IDocumentReader reader);
+
+    /// <summary>What <c>person show</c> prints of a document in plain text, or null when the kind has no line of its own for it.</summary>
+    public abstract string? OfficeLineOf(object document, IOfficeReader reader);
+
+    /// <summary>The phone number of a document in E.164, or null.</summary>
+    public abstract string? PhoneOf(object document);
+
+    /// <summary>Sets right what else counts these documents, before they are removed in the same transaction.</summary>
+    public abstract ValueTask BeforeRemovalAsync(IStoreSession session, IReadOnlyList<object> documents);
+
+    /// <summary>How a document that an erase keeps reads after it, or null when it stays as it is.</summary>
+    public abstract object? AfterErase(object document, DateTimeOffset now);
 
     /// <summary>Writes the document as UTF-8 JSON.</summary>
     public abstract byte[] Serialize(object document);
@@ -73,8 +119,8 @@ public abstract class DocumentKind
 }
 
 /// <summary>How long documents of a kind are kept.</summary>
-/// <param name="Days">Days after <see cref="DocumentKind.RetainFrom"/>; null: as long as something else (an erase, its owner's document)
-/// keeps it.</param>
+/// <param name="Days">Days after <see cref="DocumentKind.RetainFrom"/>, or null when something else (an erase, its owner's document) ends
+/// it.</param>
 /// <param name="Reason">Why this long, for the office and the data officer.</param>
 public sealed record Retention(int? Days, string Reason);
 
@@ -133,14 +179,96 @@ public sealed class DocumentKind<T> : DocumentKind
     /// <summary>The person a document belongs to. Every kind has this or <see cref="DocumentKind.OwnerlessBecause"/>.</summary>
     public Func<T, string?>? Person { get; init; }
 
-    /// <summary>The instant from which the retention runs; null result: not yet.</summary>
+    /// <summary>The instant from which the retention runs; its result is null while it does not run yet.</summary>
     public Func<T, DateTimeOffset?>? From { get; init; }
 
     /// <summary>Indexed fields: name and value. Names are lower case letters.</summary>
     public IReadOnlyDictionary<string, Func<T, IndexValue?>> Indexes { get; init; } = new Dictionary<string, Func<T, IndexValue?>>();
 
-    /// <summary>Drops a part of a document that is past its time; null result: nothing to drop.</summary>
+    /// <summary>Drops a part of a document that is past its time; its result is null when there is nothing to drop.</summary>
     public Func<T, DateTimeOffset, T?>? Trim { get; init; }
+
+    /// <summary>
+    /// Tells a person what their documents of this kind hold: one line of Markdown each, all in the reader's language. "My data" shows
+    /// them, and <c>person show</c> where <see cref="OfficeLine"/> is not set. Every kind with an owner has this.
+    /// </summary>
+    public Func<IReadOnlyList<T>, IDocumentReader, IEnumerable<string>>? Tell { get; init; }
+
+    /// <summary>Names what the person would lose by an erase: a line of Markdown, or null when this document is no loss.</summary>
+    public Func<T, IReader, string?>? TellLoss { get; init; }
+
+    /// <summary>The button by which the person corrects a document, or null when there is nothing to correct.</summary>
+    public Func<T, IReader, Button?>? Correct { get; init; }
+
+    /// <summary>
+    /// Keys of documents that one rests on (the consents of a seat), each with what is told beside it (the code of the seat).
+    /// </summary>
+    public Func<T, IDocumentReader, IEnumerable<(string Key, string Name)>>? RestsOn { get; init; }
+
+    /// <summary>What <c>person show</c> prints of a document, plain text; when it is not set, the lines of <see cref="Tell"/>.</summary>
+    public Func<T, IOfficeReader, string>? OfficeLine { get; init; }
+
+    /// <summary>The phone number of a document in E.164, by which the office finds its person.</summary>
+    public Func<T, string?>? Phone { get; init; }
+
+    /// <summary>
+    /// Runs before documents of one person are removed by an erase, or any by retention, in the same transaction: frees what they counted
+    /// for. It must not write to this kind.
+    /// </summary>
+    public Func<IStoreSession, IReadOnlyList<T>, ValueTask>? Removing { get; init; }
+
+    /// <summary>
+    /// How a document reads after its person was erased, for a kind with <see cref="DocumentKind.KeptOnEraseBecause"/>. It returns null
+    /// when the document stays as it is.
+    /// </summary>
+    public Func<T, DateTimeOffset, T?>? Erased { get; init; }
+
+    /// <summary>The order in which a person's documents are told, or null for the store's own.</summary>
+    public Func<T, IComparable>? Order { get; init; }
+
+    /// <inheritdoc/>
+    public override bool IsTold => Tell is not null;
+
+    /// <inheritdoc/>
+    public override bool HasPhone => Phone is not null;
+
+    /// <inheritdoc/>
+    public override async ValueTask<object?> GetFromAsync(IStoreSession session, string key) => await session.GetAsync(this, key);
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> LinesOf(IReadOnlyList<object> documents, IDocumentReader reader) =>
+        Tell is null || documents.Count == 0 ? [] : Tell([.. Ordered(documents)], reader);
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> LossesOf(IReadOnlyList<object> documents, IReader reader) =>
+        TellLoss is null ? [] : Ordered(documents).Select(document => TellLoss(document, reader)).OfType<string>();
+
+    /// <inheritdoc/>
+    public override IEnumerable<Button> CorrectionsOf(IReadOnlyList<object> documents, IReader reader) =>
+        Correct is null ? [] : Ordered(documents).Select(document => Correct(document, reader)).OfType<Button>();
+
+    /// <inheritdoc/>
+    public override IEnumerable<(string Key, string Name)> ReliedOnBy(object document, IDocumentReader reader) =>
+        RestsOn?.Invoke((T)document, reader) ?? [];
+
+    /// <inheritdoc/>
+    public override string? OfficeLineOf(object document, IOfficeReader reader) => OfficeLine?.Invoke((T)document, reader);
+
+    /// <inheritdoc/>
+    public override string? PhoneOf(object document) => Phone?.Invoke((T)document);
+
+    /// <inheritdoc/>
+    public override ValueTask BeforeRemovalAsync(IStoreSession session, IReadOnlyList<object> documents) =>
+        Removing is null || documents.Count == 0 ? ValueTask.CompletedTask : Removing(session, [.. documents.Cast<T>()]);
+
+    /// <inheritdoc/>
+    public override object? AfterErase(object document, DateTimeOffset now) => Erased?.Invoke((T)document, now);
+
+    /// <inheritdoc/>
+    public override IEnumerable<object> InOrder(IReadOnlyList<object> documents) => Ordered(documents);
+
+    private IEnumerable<T> Ordered(IReadOnlyList<object> documents) =>
+        Order is null ? documents.Cast<T>() : documents.Cast<T>().OrderBy(Order);
 
     /// <inheritdoc/>
     public override object? Trimmed(object document, DateTimeOffset now) => Trim?.Invoke((T)document, now);

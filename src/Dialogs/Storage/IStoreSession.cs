@@ -8,15 +8,17 @@ namespace ChatBot.Dialogs.Storage;
 /// (<see cref="InvalidOperationException"/>), because an index would have to be merged with the buffer and no skill needs it.
 /// </summary>
 /// <remarks>
-/// Calls return <see cref="ValueTask{TResult}"/> so that a networked store can stand behind the same contract; on LiteDB they complete
-/// synchronously, and a turn that awaits anything else fails by name.
+/// Calls return <see cref="ValueTask{TResult}"/> so that a networked store can stand behind the same contract. On an embedded store they
+/// complete at once, and it may refuse a turn that awaits anything else.
 /// </remarks>
 public interface IStoreSession
 {
     /// <summary>
-    /// Claims an inbox key for this transaction. False: the key was claimed by a committed transaction of the last seven days, and the
-    /// update must have no further effect.
+    /// Claims an inbox key for this transaction.
     /// </summary>
+    /// <returns>
+    /// False when a committed transaction of the last seven days claimed the key; the update must then have no further effect.
+    /// </returns>
     ValueTask<bool> TryClaimAsync(string inboxKey);
 
     /// <summary>The document with this key, or null.</summary>
@@ -67,6 +69,11 @@ public interface IStoreSession
     /// erase outside of what a restore replaces, so that a backup of before does not bring the person back.
     /// </summary>
     void NoteErased(string personId);
+
+    /// <summary>Wakes the listeners of a topic, in every process of the store, once this transaction is committed.</summary>
+    /// <param name="topic">What kind of thing changed.</param>
+    /// <param name="subject">Which one, never personal; null when the topic has only one.</param>
+    void Signal(string topic, string? subject = null);
 }
 
 /// <summary>A range of an index: from and to are inclusive, null is open.</summary>

@@ -9,6 +9,7 @@ using ChatBot.Dialogs.Understanding.Recognition;
 using ChatBot.Dialogs.Understanding.Sensitive;
 using ChatBot.Dialogs.Understanding.Text;
 using ChatBot.Dialogs.Understanding.Themes;
+using ChatBot.Dialogs.Understanding.Words;
 using NodaTime;
 
 namespace ChatBot.Dialogs.Understanding;
@@ -19,19 +20,7 @@ namespace ChatBot.Dialogs.Understanding;
 /// </summary>
 public sealed class RecognizerResult
 {
-    private static readonly string[] WhatIsOn =
-    [
-        "co gi",
-        "co chi",
-        "su kien",
-        "hoat dong",
-        "chuong trinh",
-        "what is on",
-        "what s on",
-        "event",
-        "events",
-        "what is happening",
-    ];
+    private static readonly WordListKey WhatIsOn = new("follow-ups.what-is-on");
 
     // Longer than nearly every answer to a form. What is shorter costs little whatever it says, and mostly the ranking, dates and places of
     // an answer are never asked for.
@@ -40,7 +29,6 @@ public sealed class RecognizerResult
     private readonly Recognizer _recognizer;
     private readonly LocalDateTime _now;
     private readonly LanguageGuess _language;
-    private ExpandedText? _expanded;
     private Ranking? _ranking;
     private SaidEnding? _ending;
     private Ranking? _own;
@@ -62,7 +50,8 @@ public sealed class RecognizerResult
         _now = now;
         Analyzed = text;
         _language = LanguageGuess.Of(text);
-        Command = CommandFinder.Find(text);
+        Expanded = ExpandedText.Of(text);
+        Command = CommandFinder.Find(text, Expanded);
     }
 
     /// <summary>The normalised message.</summary>
@@ -81,7 +70,7 @@ public sealed class RecognizerResult
     public CommandKind? Command { get; }
 
     /// <summary>The message with abbreviations, dialect and slips written out.</summary>
-    public ExpandedText Expanded => _expanded ??= ExpandedText.Of(Analyzed);
+    public ExpandedText Expanded { get; }
 
     /// <summary>What its words say is to end.</summary>
     public SaidEnding Ending => _ending ??= EndingReader.Of(Analyzed, Expanded);
@@ -130,7 +119,7 @@ public sealed class RecognizerResult
     /// <summary>
     /// Asks what takes place, in so many words. With a day or a place it is clear what is meant, however little else the message says.
     /// </summary>
-    public bool AsksWhatIsOn => _asksWhatIsOn ??= Expanded.ContainsAnyPhrase(WhatIsOn);
+    public bool AsksWhatIsOn => _asksWhatIsOn ??= Analyzed.Lexicon[WhatIsOn].IsIn(Expanded.Terms);
 
     /// <summary>A question beyond doubt, so that a form's open prompt does not take it for a bad answer.</summary>
     public bool IsClearQuestion => _isClearQuestion ??= SideQuestion.Is(Analyzed) || Decision == Decision.Answer;

@@ -5,7 +5,6 @@ using ChatBot.Content.Model;
 using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Engine.Routing;
-using ChatBot.Dialogs.Tests.TestKit;
 using NodaTime;
 
 namespace ChatBot.Benchmarks.Turns;
@@ -27,7 +26,7 @@ public class TurnInMemory
     private static readonly DateTimeOffset Now = new(2026, 10, 5, 1, 0, 0, TimeSpan.Zero);
 
     private ContentSnapshot _content = null!;
-    private MemorySession _session = new();
+    private MemoryStore _store = new(TimeProvider.System);
     private int _conversation;
 
     /// <summary>Loads the shipped content.</summary>
@@ -44,7 +43,7 @@ public class TurnInMemory
     {
         if (++_conversation % 1000 == 0)
         {
-            _session = new MemorySession();
+            _store = new MemoryStore(TimeProvider.System);
         }
 
         var where = new ConversationReference("telegram", "1", $"{_conversation}", $"{_conversation}");
@@ -69,7 +68,7 @@ public class TurnInMemory
             );
         }
 
-        return _session.Sent.Count;
+        return _store.Sent.Count;
     }
 
     /// <summary>The conversation ends where it should; a benchmark of turns that fail measures nothing.</summary>
@@ -77,14 +76,17 @@ public class TurnInMemory
     {
         Setup();
         await Conversation();
-        return string.Join('\n', _session.Sent.Select(s => s.Key)) + $"\nbytes stored a turn: {_session.Bytes / Turns}";
+        return string.Join('\n', _store.Sent.Select(s => s.Key)) + $"\nbytes stored a turn: {_store.BytesWritten / Turns}";
     }
 
-    private async ValueTask RunAsync(Activity activity)
-    {
-        if (await _session.TryClaimAsync(activity.Id))
+    private Task<bool> RunAsync(Activity activity) =>
+        _store.ExecuteAsync(async session =>
         {
-            await _runner.RunAsync(_session, activity, new TurnInputs(Now, (UInt128)_conversation, _content, _capabilities));
-        }
-    }
+            if (await session.TryClaimAsync(activity.Id))
+            {
+                await _runner.RunAsync(session, activity, new TurnInputs(Now, (UInt128)_conversation, _content, _capabilities));
+            }
+
+            return true;
+        });
 }

@@ -51,7 +51,7 @@ public sealed class ChannelQueuesTests
         var queues = new ChannelQueues(new ChannelPace(), new DeliveryLimits()) { Mode = SendingMode.Running };
         foreach (var person in new[] { "an", "binh", "chi", "dung" })
         {
-            queues.Add(new PendingSend(new OutboxEntry(1, Given.Outgoing(person, "reply"), Now, 0), Now), Now);
+            queues.Add(new PendingSend(new OutboxEntry(1, Given.Outgoing(person, "reply"), Now, 0)), Now);
         }
 
         var first = queues.Take(Now)!.Value;

@@ -80,6 +80,28 @@ internal sealed class DispatcherBench : IAsyncDisposable
         await Dispatcher.StartAsync(CancellationToken.None);
     }
 
+    /// <summary>Starts the dispatcher of another process on the same store, with a channel of its own.</summary>
+    public async Task<ScriptedAdapter> StartAnotherAsync(string node)
+    {
+        var adapter = new ScriptedAdapter();
+        var store = Store.OfAnotherProcess(node);
+        var services = new DeliveryServices(
+            store,
+            Gateway,
+            Gate,
+            new SendingSwitch(store, Clock),
+            Alarms,
+            Clock,
+            () => 1,
+            Limits,
+            NullLogger.Instance
+        );
+        var dispatcher = new Dispatcher(services, [adapter]);
+        _dispatchers.Insert(0, dispatcher);
+        await dispatcher.StartAsync(CancellationToken.None);
+        return adapter;
+    }
+
     public async Task StopAsync() => await Dispatcher.StopAsync(CancellationToken.None);
 
     /// <summary>As after a kill: nothing is marked, leases are void, a new process begins.</summary>

@@ -125,7 +125,7 @@ public sealed class SendOrderTests
     }
 
     private static PendingSend Message(long id, Purpose purpose, int wait) =>
-        new(new OutboxEntry(id, Given.Outgoing("an", $"{id}", purpose), Now, 0), Now) { NotBefore = Now.AddMinutes(wait) };
+        new(new OutboxEntry(id, Given.Outgoing("an", $"{id}", purpose), Now, 0)) { NotBefore = Now.AddMinutes(wait) };
 
     private static IEnumerable<PendingSend> All(PendingSend? first)
     {

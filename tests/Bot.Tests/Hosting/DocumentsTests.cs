@@ -58,6 +58,25 @@ public sealed partial class DocumentsTests
     }
 
     [Theory]
+    [InlineData("src/Content")]
+    [InlineData("src/Dialogs")]
+    [InlineData("src/Bot")]
+    [InlineData("tests")]
+    public void Layout_OfContributing_NamesEveryFolder(string parent)
+    {
+        var page = File.ReadAllText(Path.Combine(Root(), "CONTRIBUTING.md"));
+        var layout = Layout().Match(page).Value;
+
+        foreach (var folder in Directory.GetDirectories(Path.Combine(Root(), parent)).Select(path => Path.GetFileName(path)))
+        {
+            Assert.True(
+                folder is "bin" or "obj" or "TestResults" || layout.Contains(folder, StringComparison.Ordinal),
+                $"{parent}/{folder} is not in the layout."
+            );
+        }
+    }
+
+    [Theory]
     [InlineData("README.md")]
     [InlineData("CONTRIBUTING.md")]
     [InlineData("docs/promises.md")]
@@ -115,6 +134,9 @@ public sealed partial class DocumentsTests
 
     [GeneratedRegex(@"^\| `([^`]+)` \|", RegexOptions.Multiline)]
     private static partial Regex Row();
+
+    [GeneratedRegex("## Layout\n\n```\n.*?```", RegexOptions.Singleline)]
+    private static partial Regex Layout();
 
     [GeneratedRegex(@"--[a-z-]+")]
     private static partial Regex Option();

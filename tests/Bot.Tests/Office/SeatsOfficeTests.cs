@@ -65,7 +65,7 @@ public sealed class SeatsOfficeTests
 
         Assert.Equal(7, done.Codes.Count);
         Assert.Single(await street.HeldAsync());
-        Assert.Equal(1, (await street.House.Store.ExecuteAsync(s => s.GetAsync(ClassPlaces.Kind, "vinh-moi-toi")))!.Taken);
+        Assert.Equal(1, (await street.House.Store.ExecuteAsync(s => s.GetAsync(ClassSeats.Kind, "vinh-moi-toi")))!.Taken);
         Assert.Equal(7, (await street.House.OutgoingAsync()).Count(m => m.Key == "signup.seat-released"));
         Assert.Equal(7, (await AuditAsync(street, SeatEvents.Released)).Count);
         Assert.All(
@@ -174,7 +174,7 @@ public sealed class SeatsOfficeTests
         return street;
     }
 
-    private static SeatSearch Search(SeatStreet street) => new(street.House.Store, () => street.House.Content);
+    private static SeatSearch Search(SeatStreet street) => new(street.House.Store, street.House.Store, () => street.House.Content);
 
     private static SeatsChange Change(SeatStreet street) =>
         new(street.House.Store, street.House.Turns, () => street.House.Content, new FakeTimeProvider(street.House.Now));

@@ -1,5 +1,6 @@
 using ChatBot.Bot.Clock;
 using ChatBot.Bot.Scheduling;
+using ChatBot.Bot.Storage.Contract;
 using ChatBot.Bot.Storage.LiteDb;
 using ChatBot.Bot.Tests.TestKit;
 using ChatBot.Dialogs.Engine;
@@ -156,7 +157,8 @@ public sealed class RetentionJobTests
                 _clock,
                 NullLogger<RetentionJob>.Instance,
                 Guard(),
-                new OldCopies(new LiteDbStoreOptions { Path = Path.Combine(folder.FullName, "chatbot.db") })
+                new Leases(_store, _clock),
+                new Copies(new OldCopies(new LiteDbStoreOptions { Path = Path.Combine(folder.FullName, "chatbot.db") }))
             );
 
             await job.RunAsync(CancellationToken.None);
@@ -183,7 +185,15 @@ public sealed class RetentionJobTests
     }
 
     private RetentionJob Job(ClockGuard? guard = null) =>
-        new([Alarm.Kind, Alarm.KeptKind], _store, ServiceCalendar.Default, _clock, NullLogger<RetentionJob>.Instance, guard ?? Guard());
+        new(
+            [Alarm.Kind, Alarm.KeptKind],
+            _store,
+            ServiceCalendar.Default,
+            _clock,
+            NullLogger<RetentionJob>.Instance,
+            guard ?? Guard(),
+            new Leases(_store, _clock)
+        );
 
     private ClockGuard Guard() => new([Alarm.Kind, Alarm.KeptKind], _store, _clock, TimeSpan.FromDays(45), NullLogger<ClockGuard>.Instance);
 
@@ -206,5 +216,14 @@ public sealed class RetentionJobTests
         }
 
         Assert.True(await condition());
+    }
+
+    /// <summary>Only what retention asks of a store's copies.</summary>
+    private sealed class Copies(OldCopies copies) : IStoreBackup
+    {
+        public Task<int> BackupAsync(string file, IProgress<double>? progress, CancellationToken cancellationToken, string? keys = null) =>
+            throw new NotSupportedException();
+
+        public int RemoveOldCopies(DateTimeOffset now) => copies.Remove(now);
     }
 }

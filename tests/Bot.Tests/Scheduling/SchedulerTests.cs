@@ -30,7 +30,7 @@ public sealed class SchedulerTests : IDisposable
             _clock,
             NullLogger<TurnGateway>.Instance
         );
-        _scheduler = new Scheduler([_schedule], _store, gateway, _clock, NullLogger<Scheduler>.Instance);
+        _scheduler = new Scheduler([_schedule], _store, gateway, _clock, NullLogger<Scheduler>.Instance, new Leases(_store, _clock));
     }
 
     private IReadOnlyList<string?> Rung => [.. _turn.Ran.Select(r => ((EventActivity)r.Activity).Subject)];
@@ -128,7 +128,15 @@ public sealed class SchedulerTests : IDisposable
             _clock,
             NullLogger<TurnGateway>.Instance
         );
-        using var scheduler = new Scheduler([_schedule], _store, gateway, _clock, NullLogger<Scheduler>.Instance, guard);
+        using var scheduler = new Scheduler(
+            [_schedule],
+            _store,
+            gateway,
+            _clock,
+            NullLogger<Scheduler>.Instance,
+            new Leases(_store, _clock),
+            guard
+        );
 
         await scheduler.StartAsync(CancellationToken.None);
         await PassAsync(TimeSpan.FromMinutes(2));
@@ -145,12 +153,12 @@ public sealed class SchedulerTests : IDisposable
     public async Task EventsAsJobs_GoBehindCitizens()
     {
         await PlanAsync(("a", -1));
-        _store.Priorities.Clear();
+        _store.Works.Clear();
 
         await _scheduler.StartAsync(CancellationToken.None);
         await RungAsync(1);
 
-        Assert.All(_store.Priorities, p => Assert.Equal(WorkPriority.Job, p));
+        Assert.All(_store.Works, work => Assert.Equal(WorkPriority.Job, work.Priority));
     }
 
     [Fact]

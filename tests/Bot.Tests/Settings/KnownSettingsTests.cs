@@ -1,6 +1,7 @@
 using ChatBot.Bot.Hosting;
 using ChatBot.Bot.Settings;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Xunit;
 
@@ -83,10 +84,10 @@ public sealed class KnownSettingsTests
     [Fact]
     public void Start_WithAnUnknownSetting_IsRefused()
     {
-        var host = ServiceHost.Prepare(settings: new Dictionary<string, string?> { ["Telegram:WebhokSecret"] = "x" }).Build();
+        var settings = new Dictionary<string, string?> { ["Telegram:WebhokSecret"] = "x" };
 
         var error = Assert.Throws<OptionsValidationException>(() =>
-            ((IOptions<ServiceOptions>)host.Services.GetService(typeof(IOptions<ServiceOptions>))!).Value
+            _ = ServiceHost.Prepare(settings: settings).Build().Services.GetRequiredService<IOptions<ServiceOptions>>().Value
         );
 
         Assert.Equal("Telegram:WebhokSecret is unknown; did you mean Telegram:WebhookSecret?", Assert.Single(error.Failures));

@@ -22,12 +22,14 @@ internal sealed class House : IAsyncDisposable
     private int _count;
 
     private readonly SeatLimits? _seats;
+    private readonly IReadOnlyList<Skill>? _further;
 
-    public House(Uri? publicUrl = null, SeatLimits? seats = null)
+    public House(Uri? publicUrl = null, SeatLimits? seats = null, IReadOnlyList<Skill>? further = null)
     {
+        _further = further;
         _publicUrl = publicUrl;
         _seats = seats;
-        Skills = AllSkills.Create(ServiceCalendar.Default, [], () => Content, publicUrl, seats);
+        Skills = AllSkills.Create(ServiceCalendar.Default, [], () => Content, publicUrl, seats, further);
         _turns = new TurnRunner(Skills, ServiceCalendar.Default);
         Store = LiteDbStore.Open(
             new LiteDbStoreOptions { Path = Path.Combine(_folder.FullName, "chatbot.db"), RunEachTurnTwice = true },
@@ -87,7 +89,7 @@ internal sealed class House : IAsyncDisposable
     /// <summary>The service stops and starts: what it only remembered is gone, the store stays.</summary>
     public void Restart()
     {
-        Skills = AllSkills.Create(ServiceCalendar.Default, [], () => Content, _publicUrl, _seats);
+        Skills = AllSkills.Create(ServiceCalendar.Default, [], () => Content, _publicUrl, _seats, _further);
         _turns = new TurnRunner(Skills, ServiceCalendar.Default);
         Gate = new ProactiveGate(Skills, ServiceCalendar.Default);
     }
@@ -101,7 +103,7 @@ internal sealed class House : IAsyncDisposable
             var due = new List<DueEvent>();
             foreach (var schedule in Skills.Schedules)
             {
-                due.AddRange(await Store.ExecuteAsync(session => schedule.DueAsync(session, Now, 100)));
+                due.AddRange(await schedule.DueAsync(Store, Now, 100));
             }
 
             if (due.Count == 0)
@@ -141,10 +143,10 @@ internal sealed class House : IAsyncDisposable
     /// <summary>Messages that went into the outbox since the last call.</summary>
     public async Task<IReadOnlyList<OutgoingActivity>> OutgoingAsync()
     {
-        var entries = await Store.Outbox.ClaimAsync(10_000, TimeSpan.FromHours(1), CancellationToken.None);
+        var entries = await Store.Outbox.ClaimAsync(Store.Node, 10_000, TimeSpan.FromHours(1), CancellationToken.None);
         foreach (var entry in entries)
         {
-            Store.Outbox.Complete(entry.Id);
+            Store.Outbox.Complete(entry);
         }
 
         return [.. entries.Select(e => e.Activity)];

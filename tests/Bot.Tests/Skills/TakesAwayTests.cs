@@ -138,16 +138,13 @@ public sealed class TakesAwayTests(ITestOutputHelper output)
                 : null;
         await house.Store.ExecuteAsync(session =>
         {
-            session.Put(
-                Conversation.Kind,
-                new Conversation
-                {
-                    Reference = where,
-                    PersonId = person,
-                    TookPlace = state == State.Seat,
-                    LastSeen = house.Now,
-                }
-            );
+            var known = new Conversation
+            {
+                Reference = where,
+                PersonId = person,
+                LastSeen = house.Now,
+            };
+            session.Put(Conversation.Kind, state == State.Seat ? known.WithSeat() : known);
             if (subscription is not null)
             {
                 session.Put(Subscription.Kind, subscription);

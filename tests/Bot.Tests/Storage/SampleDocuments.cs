@@ -39,35 +39,47 @@ internal static class SampleDocuments
         },
     };
 
-    public static readonly IReadOnlyList<DocumentKind> All = [Chats, Bookings];
+    public static readonly IReadOnlyList<DocumentKind> All = [Chats, Bookings, Lease.Kind];
 
     public static OutgoingActivity Message(
         string text,
         string conversation = "1",
         Purpose purpose = Purpose.Reply,
-        string? person = null
+        string? person = null,
+        string account = "bot"
     ) =>
         new()
         {
-            To = new ConversationReference("test", "bot", conversation, conversation),
+            To = new ConversationReference("test", account, conversation, conversation),
             Text = text,
             Purpose = purpose,
             PersonId = person,
         };
 
     /// <summary>Runs a work without a result.</summary>
-    public static Task<bool> RunAsync(this IStore store, Action<IStoreSession> work, WorkPriority priority = WorkPriority.Job) =>
+    public static Task<bool> RunAsync(this IStore store, Action<IStoreSession> work, WorkOptions options = default) =>
         store.ExecuteAsync(
             session =>
             {
                 work(session);
                 return new ValueTask<bool>(true);
             },
-            priority
+            options
+        );
+
+    /// <summary>Runs a work that awaits its session and has no result.</summary>
+    public static Task<bool> RunAsync(this IStore store, Func<IStoreSession, ValueTask> work, WorkOptions options = default) =>
+        store.ExecuteAsync(
+            async session =>
+            {
+                await work(session);
+                return true;
+            },
+            options
         );
 
     /// <summary>
-    /// The result of a session call inside a work that is not asynchronous: on every store under test it is there at once.
+    /// The result of a session call inside a work that is not asynchronous: on an embedded store it is there at once.
     /// </summary>
     public static T Now<T>(this ValueTask<T> call)
     {
@@ -82,5 +94,5 @@ internal static class SampleDocuments
         where T : class => store.ExecuteAsync(session => session.QueryAsync(kind, range));
 
     public static async Task<IReadOnlyList<OutboxEntry>> ClaimAllAsync(this IStore store) =>
-        await store.Outbox.ClaimAsync(1000, TimeSpan.FromMinutes(1), CancellationToken.None);
+        await store.Outbox.ClaimAsync(store.Node, 1000, TimeSpan.FromMinutes(1), CancellationToken.None);
 }

@@ -9,6 +9,8 @@ namespace ChatBot.Bot.Tests.Storage;
 /// <summary>What every store must do. A store is put under it by a class that opens it.</summary>
 public abstract class StoreContract : IAsyncLifetime
 {
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
+
     protected FakeTimeProvider Time { get; } = new(new DateTimeOffset(2020, 10, 5, 1, 0, 0, TimeSpan.Zero));
 
     protected IStore Store { get; private set; } = null!;
@@ -274,19 +276,16 @@ public abstract class StoreContract : IAsyncLifetime
     [Fact]
     public async Task Work_ThatThrowsAmongOthers_LeavesNeighboursIntact()
     {
-        var tasks = await WhileBusyAsync(
+        var tasks = await TogetherAsync(
             Enumerable
                 .Range(0, 60)
                 .Select(i =>
-                    (Action<IStoreSession>)(
+                    (Func<IStoreSession, ValueTask>)(
                         s =>
                         {
                             s.Put(Chats, new Chat($"n{i}", "n", i));
                             s.Enqueue(Message($"m{i}"));
-                            if (i % 7 == 3)
-                            {
-                                throw new FormatException($"{i}");
-                            }
+                            return i % 7 == 3 ? throw new FormatException($"{i}") : ValueTask.CompletedTask;
                         }
                     )
                 )
@@ -317,14 +316,14 @@ public abstract class StoreContract : IAsyncLifetime
     public async Task Works_OnOneDocument_TakeEffectOneAfterTheOther()
     {
         await Store.RunAsync(s => s.Put(Chats, new Chat("counter", "n", 0)));
-        var tasks = await WhileBusyAsync(
+        var tasks = await TogetherAsync(
             Enumerable
                 .Range(0, 300)
                 .Select(_ =>
-                    (Action<IStoreSession>)(
-                        s =>
+                    (Func<IStoreSession, ValueTask>)(
+                        async s =>
                         {
-                            var counter = s.GetAsync(Chats, "counter").Now()!;
+                            var counter = (await s.GetAsync(Chats, "counter"))!;
                             s.Put(Chats, counter with { Step = counter.Step + 1 });
                             s.Enqueue(Message($"{counter.Step}"));
                         }
@@ -341,16 +340,16 @@ public abstract class StoreContract : IAsyncLifetime
     public async Task Query_AmongWorksOfAGroup_SeesTheEarlierOnes()
     {
         var counts = new int[50];
-        var tasks = await WhileBusyAsync(
+        var tasks = await TogetherAsync(
             Enumerable
                 .Range(0, 50)
                 .Select(i =>
-                    (Action<IStoreSession>)(
-                        s =>
+                    (Func<IStoreSession, ValueTask>)(
+                        async s =>
                         {
-                            counts[i] = s.CountAsync(Bookings, IndexRange.Equal("place", "Vinh")).Now();
-                            Assert.Equal(i, s.QueryAsync(Bookings, new IndexRange("day", null, null)).Now().Count);
-                            Assert.Equal(i, s.OfPersonAsync(Bookings, "p").Now().Count);
+                            counts[i] = await s.CountAsync(Bookings, IndexRange.Equal("place", "Vinh"));
+                            Assert.Equal(i, (await s.QueryAsync(Bookings, new IndexRange("day", null, null))).Count);
+                            Assert.Equal(i, (await s.OfPersonAsync(Bookings, "p")).Count);
                             s.Put(Bookings, new Booking($"{i:000}", "p", "Vinh", i));
                         }
                     )
@@ -358,25 +357,6 @@ public abstract class StoreContract : IAsyncLifetime
         );
         await Task.WhenAll(tasks);
         Assert.Equal(Enumerable.Range(0, 50), counts);
-    }
-
-    [Fact]
-    public async Task Work_ThatAwaitsSomethingElse_FailsByName()
-    {
-        var release = new TaskCompletionSource();
-        var error = await Assert.ThrowsAsync<InvalidOperationException>(() =>
-            Store.ExecuteAsync(async session =>
-            {
-                session.Put(Chats, new Chat("a", "n", 1));
-                await release.Task;
-                session.Put(Chats, new Chat("b", "n", 1));
-                return true;
-            })
-        );
-        Assert.Contains(nameof(Work_ThatAwaitsSomethingElse_FailsByName), error.Message, StringComparison.Ordinal);
-        release.SetResult();
-        Assert.Null(await Store.GetAsync(Chats, "a"));
-        Assert.Null(await Store.GetAsync(Chats, "b"));
     }
 
     [Fact]
@@ -393,8 +373,8 @@ public abstract class StoreContract : IAsyncLifetime
         Assert.Equal(["một", "hai", "ba"], before.Select(e => e.Activity.Text));
         Assert.Equal(TimeSpan.FromMinutes(1), before[2].EnqueuedAt - before[0].EnqueuedAt);
         Assert.True(before[0].Id < before[1].Id && before[1].Id < before[2].Id);
-        Store.Outbox.Complete(before[0].Id);
-        Store.Outbox.RecordAttempt(before[1].Id, 3);
+        Assert.True(Store.Outbox.Complete(before[0]));
+        Assert.True(Store.Outbox.RecordAttempt(before[1], 3));
         await Store.Outbox.FlushAsync(CancellationToken.None);
         await ReopenAsync();
         Assert.Equal(2, Store.Outbox.PendingCount);
@@ -408,75 +388,13 @@ public abstract class StoreContract : IAsyncLifetime
         Assert.Equal(before[1].Activity.ExpiresAt, after[0].Activity.ExpiresAt);
         foreach (var entry in after)
         {
-            Store.Outbox.Complete(entry.Id);
+            Assert.True(Store.Outbox.Complete(entry));
         }
 
         await ReopenAsync();
         Assert.Equal(0, Store.Outbox.PendingCount);
         await Store.RunAsync(s => s.Enqueue(Message("later")));
         Assert.True((await Store.ClaimAllAsync())[0].Id > before[2].Id);
-    }
-
-    [Fact]
-    public async Task Outbox_Lease_EndsByTime()
-    {
-        await Store.RunAsync(s => s.Enqueue(Message("a")));
-        Assert.Single(await Store.Outbox.ClaimAsync(10, TimeSpan.FromMinutes(1), CancellationToken.None));
-        Assert.Empty(await Store.Outbox.ClaimAsync(10, TimeSpan.FromMinutes(1), CancellationToken.None));
-        var wait = Store.Outbox.WaitAsync(CancellationToken.None).AsTask();
-        Assert.False(wait.IsCompleted);
-        Time.Advance(TimeSpan.FromMinutes(1));
-        await wait.WaitAsync(TimeSpan.FromSeconds(10));
-        Assert.Single(await Store.Outbox.ClaimAsync(10, TimeSpan.FromMinutes(1), CancellationToken.None));
-        Assert.Equal(1, Store.Outbox.PendingCount);
-    }
-
-    [Fact]
-    public async Task Outbox_Wait_EndsWithANewEntry()
-    {
-        var wait = Store.Outbox.WaitAsync(CancellationToken.None).AsTask();
-        Assert.False(wait.IsCompleted);
-        await Store.RunAsync(s => s.Enqueue(Message("a")));
-        await wait.WaitAsync(TimeSpan.FromSeconds(10));
-        using var stop = new CancellationTokenSource();
-        await Store.ClaimAllAsync();
-        wait = Store.Outbox.WaitAsync(stop.Token).AsTask();
-        await stop.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => wait);
-    }
-
-    [Fact]
-    public async Task Outbox_ClaimMax_OldestFirst()
-    {
-        await Store.RunAsync(s =>
-        {
-            for (var i = 0; i < 10; i++)
-            {
-                s.Enqueue(Message($"{i}"));
-            }
-        });
-        Assert.Equal(
-            ["0", "1", "2"],
-            (await Store.Outbox.ClaimAsync(3, TimeSpan.FromMinutes(1), CancellationToken.None)).Select(e => e.Activity.Text)
-        );
-        Assert.Equal(
-            ["3", "4"],
-            (await Store.Outbox.ClaimAsync(2, TimeSpan.FromMinutes(9), CancellationToken.None)).Select(e => e.Activity.Text)
-        );
-        Time.Advance(TimeSpan.FromMinutes(2));
-        Assert.Equal(
-            ["0", "1", "2", "5"],
-            (await Store.Outbox.ClaimAsync(4, TimeSpan.FromMinutes(1), CancellationToken.None)).Select(e => e.Activity.Text)
-        );
-    }
-
-    [Fact]
-    public async Task Outbox_CompleteUnknown_IsNoError()
-    {
-        Store.Outbox.Complete(12345);
-        Store.Outbox.RecordAttempt(12345, 1);
-        await Store.Outbox.FlushAsync(CancellationToken.None);
-        Assert.Equal(0, Store.Outbox.PendingCount);
     }
 
     [Fact]
@@ -511,60 +429,19 @@ public abstract class StoreContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Works_OfCitizens_GoBeforeJobs()
-    {
-        var order = new List<string>();
-        using var hold = new ManualResetEventSlim();
-        using var begun = new ManualResetEventSlim();
-        var first = Store.RunAsync(_ =>
-        {
-            begun.Set();
-            Assert.True(hold.Wait(TimeSpan.FromSeconds(10)));
-        });
-        Assert.True(begun.Wait(TimeSpan.FromSeconds(10)));
-        var rest = new[]
-        {
-            Store.RunAsync(_ => order.Add("job 1")),
-            Store.RunAsync(_ => order.Add("citizen 1"), WorkPriority.Citizen),
-            Store.RunAsync(_ => order.Add("job 2")),
-            Store.RunAsync(_ => order.Add("citizen 2"), WorkPriority.Citizen),
-        };
-        hold.Set();
-        await first;
-        await Task.WhenAll(rest);
-        Assert.Equal(["citizen 1", "citizen 2", "job 1", "job 2"], order);
-    }
-
-    [Fact]
-    public async Task Work_CancelledWhileItWaits_DoesNotRun()
-    {
-        using var stop = new CancellationTokenSource();
-        using var hold = new ManualResetEventSlim();
-        var first = Store.RunAsync(_ => Assert.True(hold.Wait(TimeSpan.FromSeconds(10))));
-        var second = Store.ExecuteAsync(
-            s =>
-            {
-                s.Put(Chats, new Chat("a", "n", 1));
-                return new ValueTask<bool>(true);
-            },
-            WorkPriority.Job,
-            stop.Token
-        );
-        await stop.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
-        hold.Set();
-        await first;
-        Assert.Null(await Store.GetAsync(Chats, "a"));
-    }
-
-    [Fact]
     public async Task Put_OfAKeyThatIsTooLong_FailsItsOwnWorkOnly()
     {
-        var tasks = await WhileBusyAsync(
+        var tasks = await TogetherAsync(
             Enumerable
                 .Range(0, 3)
                 .Select(i =>
-                    (Action<IStoreSession>)(s => s.Put(Bookings, new Booking(i == 1 ? new string('ă', 2000) : $"{i}", "p", "Vinh", i)))
+                    (Func<IStoreSession, ValueTask>)(
+                        s =>
+                        {
+                            s.Put(Bookings, new Booking(i == 1 ? new string('ă', 2000) : $"{i}", "p", "Vinh", i));
+                            return ValueTask.CompletedTask;
+                        }
+                    )
                 )
         );
         await tasks[0];
@@ -573,19 +450,309 @@ public abstract class StoreContract : IAsyncLifetime
         Assert.Equal([0, 2], await DaysAsync(new IndexRange("day", null, null)));
     }
 
+    [Fact]
+    public async Task Work_CancelledBeforeItBegan_DoesNotRun()
+    {
+        using var stop = new CancellationTokenSource();
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            Store.ExecuteAsync(
+                s =>
+                {
+                    s.Put(Chats, new Chat("a", "n", 1));
+                    return new ValueTask<bool>(true);
+                },
+                WorkPriority.Job,
+                stop.Token
+            )
+        );
+        Assert.Null(await Store.GetAsync(Chats, "a"));
+    }
+
+    [Fact]
+    public async Task Session_UsedAfterItsWork_IsRefused()
+    {
+        IStoreSession? kept = null;
+        await Store.RunAsync(s => kept = s);
+        Assert.Throws<InvalidOperationException>(() => kept!.Put(Chats, new Chat("a", "n", 1)));
+        Assert.Throws<InvalidOperationException>(() => kept!.Enqueue(Message("a")));
+        await Assert.ThrowsAsync<InvalidOperationException>(async () => await kept!.GetAsync(Chats, "a"));
+        Assert.Null(await Store.GetAsync(Chats, "a"));
+    }
+
+    [Fact]
+    public async Task Lane_Works_TakeEffectInTheOrderOfTheCalls()
+    {
+        var lanes = new[] { "an", "binh", "chi" };
+        var works = Enumerable
+            .Range(0, 150)
+            .Select(i =>
+                Store.RunAsync(
+                    s => s.Enqueue(Message($"{i}", conversation: lanes[i % 3])),
+                    new WorkOptions(WorkPriority.Citizen, lanes[i % 3])
+                )
+            )
+            .ToList();
+        await Task.WhenAll(works);
+        var sent = await Store.ClaimAllAsync();
+        for (var lane = 0; lane < lanes.Length; lane++)
+        {
+            Assert.Equal(
+                Enumerable.Range(0, 150).Where(i => i % 3 == lane).Select(i => $"{i}"),
+                sent.Where(e => e.Activity.To.ConversationId == lanes[lane]).Select(e => e.Activity.Text)
+            );
+        }
+    }
+
+    [Fact]
+    public async Task Outbox_OwnedAccount_IsHandedOutOnceAndToItsOwnerOnly()
+    {
+        await EnqueueAsync("0", "1", "2", "3");
+        Assert.Equal(["0", "1", "2"], await TakeAsync("a", 3));
+        Assert.Equal(["3"], await TakeAsync("a", 3));
+        await EnqueueAsync("4");
+        Assert.Empty(await TakeAsync("b"));
+        Assert.Equal(["4"], await TakeAsync("a"));
+        Assert.Empty(await TakeAsync("a"));
+        Assert.Equal(5, Store.Outbox.PendingCount);
+    }
+
+    [Fact]
+    public async Task Outbox_AccountsOfOneChannel_HaveOwnersOfTheirOwn()
+    {
+        await Store.RunAsync(s => s.Enqueue(Message("first", account: "1")));
+        Assert.Equal(["first"], await TakeAsync("a"));
+        await Store.RunAsync(s =>
+        {
+            s.Enqueue(Message("second", account: "1"));
+            s.Enqueue(Message("other", account: "2"));
+        });
+        Assert.Equal(["other"], await TakeAsync("b"));
+        Assert.Equal(["second"], await TakeAsync("a"));
+    }
+
+    [Fact]
+    public async Task Outbox_OwnerThatRenews_KeepsItsAccount()
+    {
+        await EnqueueAsync("0");
+        await TakeAsync("a");
+        for (var minute = 0; minute < 5; minute++)
+        {
+            Time.Advance(Lease * 0.6);
+            Assert.Empty(await TakeAsync("a"));
+            Assert.Empty(await TakeAsync("b"));
+        }
+    }
+
+    [Fact]
+    public async Task Outbox_OwnerThatFellSilent_LosesAllAndWhatItDoesHasNoEffect()
+    {
+        await EnqueueAsync("0", "1");
+        var lost = await Store.Outbox.ClaimAsync("a", 10, Lease, CancellationToken.None);
+        Assert.True(Store.Outbox.MaySend(lost[0]));
+        Time.Advance(Lease);
+        var taken = await Store.Outbox.ClaimAsync("b", 10, Lease, CancellationToken.None);
+
+        Assert.Equal(["0", "1"], taken.Select(e => e.Activity.Text));
+        Assert.False(Store.Outbox.MaySend(lost[0]));
+        Assert.False(Store.Outbox.Complete(lost[0]));
+        Assert.False(Store.Outbox.RecordAttempt(lost[1], 7));
+        Assert.Equal(2, Store.Outbox.PendingCount);
+        Assert.True(Store.Outbox.MaySend(taken[0]));
+        Assert.True(Store.Outbox.Complete(taken[0]));
+        Assert.False(Store.Outbox.MaySend(taken[0]));
+        await Store.Outbox.FlushAsync(CancellationToken.None);
+        await ReopenAsync();
+        var left = Assert.Single(await Store.ClaimAllAsync());
+        Assert.Equal(("1", 0), (left.Activity.Text, left.Attempts));
+    }
+
+    [Fact]
+    public async Task Outbox_OwnerThatCameBackBeforeAnybodyElse_GoesOn()
+    {
+        await EnqueueAsync("0");
+        var claimed = Assert.Single(await Store.Outbox.ClaimAsync("a", 10, Lease, CancellationToken.None));
+        Time.Advance(Lease * 3);
+        Assert.Empty(await TakeAsync("a"));
+        Assert.True(Store.Outbox.Complete(claimed));
+        Assert.Equal(0, Store.Outbox.PendingCount);
+    }
+
+    [Fact]
+    public async Task Outbox_OwnerThatCameBackAfterAnother_MayNotUseWhatItHeldBefore()
+    {
+        await EnqueueAsync("0");
+        var before = Assert.Single(await Store.Outbox.ClaimAsync("a", 10, Lease, CancellationToken.None));
+        Time.Advance(Lease);
+        await TakeAsync("b");
+        await Store.Outbox.ReleaseAsync("b", CancellationToken.None);
+        var after = Assert.Single(await Store.Outbox.ClaimAsync("a", 10, Lease, CancellationToken.None));
+        Assert.False(Store.Outbox.Complete(before));
+        Assert.True(Store.Outbox.Complete(after));
+    }
+
+    [Fact]
+    public async Task Outbox_OwnerThatStops_HandsOverAtOnce()
+    {
+        await EnqueueAsync("0");
+        await TakeAsync("a");
+        var wait = Store.Outbox.WaitAsync("b", CancellationToken.None).AsTask();
+        Assert.False(wait.IsCompleted);
+        await Store.Outbox.ReleaseAsync("a", CancellationToken.None);
+        await wait.WaitAsync(TimeSpan.FromSeconds(10));
+        Assert.Equal(["0"], await TakeAsync("b"));
+    }
+
+    [Fact]
+    public async Task Outbox_Wait_EndsWhenThereIsSomethingToClaim()
+    {
+        var wait = Store.Outbox.WaitAsync("a", CancellationToken.None).AsTask();
+        Assert.False(wait.IsCompleted);
+        await EnqueueAsync("0");
+        await wait.WaitAsync(TimeSpan.FromSeconds(10));
+        await TakeAsync("a");
+
+        // The owner wakes to renew, the others when it does not.
+        var own = Store.Outbox.WaitAsync("a", CancellationToken.None).AsTask();
+        var other = Store.Outbox.WaitAsync("b", CancellationToken.None).AsTask();
+        Assert.False(own.IsCompleted || other.IsCompleted);
+        Time.Advance(Lease / 2);
+        await own.WaitAsync(TimeSpan.FromSeconds(10));
+        Assert.False(other.IsCompleted);
+        Time.Advance(Lease / 2);
+        await other.WaitAsync(TimeSpan.FromSeconds(10));
+
+        await TakeAsync("b");
+        using var stop = new CancellationTokenSource();
+        wait = Store.Outbox.WaitAsync("b", stop.Token).AsTask();
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => wait);
+    }
+
+    [Fact]
+    public async Task Outbox_EntryThatIsGone_IsNoErrorAndMayNotBeSent()
+    {
+        await Store.RunAsync(s => s.Enqueue(Message("lesson", purpose: Purpose.Lesson, person: "an")));
+        var entry = Assert.Single(await Store.ClaimAllAsync());
+        await Store.RunAsync(s => s.DropProactive("an"));
+        Assert.False(Store.Outbox.MaySend(entry));
+        Assert.False(Store.Outbox.Complete(entry));
+        Assert.False(Store.Outbox.RecordAttempt(entry, 1));
+        await Store.Outbox.FlushAsync(CancellationToken.None);
+        Assert.Equal(0, Store.Outbox.PendingCount);
+    }
+
+    [Fact]
+    public async Task Signal_IsHeardAfterTheCommitAndOnlyThen()
+    {
+        var heard = new TaskCompletionSource<(string? Subject, Chat? Seen)>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var listening = Store.Signals.Listen(
+            "chat",
+            subject => _ = Store.GetAsync(Chats, "a").ContinueWith(t => heard.TrySetResult((subject, t.Result)), TaskScheduler.Default)
+        );
+        using var elsewhere = Store.Signals.Listen("other", _ => heard.TrySetResult(("other", null)));
+        await Assert.ThrowsAsync<FormatException>(() =>
+            Store.RunAsync(s =>
+            {
+                s.Signal("chat", "lost");
+                throw new FormatException();
+            })
+        );
+        await Store.RunAsync(s =>
+        {
+            s.Put(Chats, new Chat("a", "n", 1));
+            s.Signal("chat", "a");
+        });
+        var (subject, seen) = await heard.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        Assert.Equal("a", subject);
+        Assert.NotNull(seen);
+    }
+
+    [Fact]
+    public async Task Signal_AfterTheListeningEnded_IsNotHeard()
+    {
+        var count = 0;
+        var last = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Store.Signals.Listen("chat", _ => Interlocked.Increment(ref count)).Dispose();
+        using var other = Store.Signals.Listen("chat", _ => last.TrySetResult());
+        await Store.RunAsync(s => s.Signal("chat"));
+        await last.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        Assert.Equal(0, count);
+    }
+
+    [Fact]
+    public async Task Lease_IsHeldByOneUntilItsBeatStandsStill()
+    {
+        var (an, binh) = (new Leases(Store, Time, "an"), new Leases(Store, Time, "binh"));
+        Assert.Equal(1, (await an.TryHoldAsync("scheduler"))!.Epoch);
+        Assert.Null(await binh.TryHoldAsync("scheduler"));
+        Assert.NotNull(await binh.TryHoldAsync("retention"));
+        for (var third = 0; third < 12; third++)
+        {
+            Time.Advance(Leases.Duration / 3);
+            Assert.Equal(1, (await an.TryHoldAsync("scheduler"))!.Epoch);
+            Assert.Null(await binh.TryHoldAsync("scheduler"));
+        }
+
+        Time.Advance(Leases.Duration);
+        Assert.Equal(2, (await binh.TryHoldAsync("scheduler"))!.Epoch);
+        Assert.Null(await an.TryHoldAsync("scheduler"));
+    }
+
+    [Fact]
+    public async Task Lease_ThatWasReleased_IsFreeAtOnceAndOnlyForItsHolderToGive()
+    {
+        var (an, binh) = (new Leases(Store, Time, "an"), new Leases(Store, Time, "binh"));
+        await an.TryHoldAsync("scheduler");
+        await binh.ReleaseAsync("scheduler");
+        Assert.Null(await binh.TryHoldAsync("scheduler"));
+        await an.ReleaseAsync("scheduler");
+        Assert.NotNull(await binh.TryHoldAsync("scheduler"));
+    }
+
+    [Fact]
+    public async Task Lease_WantedByManyAtOnce_GoesToOne()
+    {
+        var nodes = Enumerable.Range(0, 20).Select(i => new Leases(Store, Time, $"node {i}")).ToList();
+        var held = await Task.WhenAll(nodes.Select(node => Task.Run(() => node.TryHoldAsync("scheduler"))));
+        Assert.Single(held, lease => lease is not null);
+        Time.Advance(Leases.Duration);
+        held = await Task.WhenAll(nodes.Select(node => Task.Run(() => node.TryHoldAsync("scheduler"))));
+        Assert.Single(held, lease => lease is not null);
+    }
+
+    [Fact]
+    public async Task Node_OfAStoreForOneProcess_HoldsItsLeasesAgainAfterARestart()
+    {
+        Assert.NotEmpty(Store.Node);
+        if (Store.IsShared)
+        {
+            return;
+        }
+
+        await new Leases(Store, Time).TryHoldAsync("scheduler");
+        await ReopenAsync();
+        Assert.NotNull(await new Leases(Store, Time).TryHoldAsync("scheduler"));
+    }
+
     protected Task<bool> ClaimAsync(string key) => Store.ExecuteAsync(session => session.TryClaimAsync(key));
 
-    /// <summary>Queues works while the writer is held, so that they share a group.</summary>
-    protected async Task<IReadOnlyList<Task<bool>>> WhileBusyAsync(IEnumerable<Action<IStoreSession>> works)
-    {
-        using var hold = new ManualResetEventSlim();
-        var first = Store.RunAsync(_ => Assert.True(hold.Wait(TimeSpan.FromSeconds(10))));
-        var tasks = works.Select(w => Store.RunAsync(w)).ToList();
-        hold.Set();
-        await first;
-        return tasks;
-    }
+    /// <summary>Starts works at once, in one lane; a store may do them in one go.</summary>
+    protected virtual Task<IReadOnlyList<Task<bool>>> TogetherAsync(IEnumerable<Func<IStoreSession, ValueTask>> works) =>
+        Task.FromResult<IReadOnlyList<Task<bool>>>([.. works.Select(w => Store.RunAsync(w, new WorkOptions(WorkPriority.Job, "lane")))]);
 
     private async Task<IEnumerable<long>> DaysAsync(IndexRange range) =>
         (await Store.QueryAsync(Bookings, range)).Select(b => b.Day!.Value);
+
+    private Task<bool> EnqueueAsync(params string[] texts) =>
+        Store.RunAsync(s =>
+        {
+            foreach (var text in texts)
+            {
+                s.Enqueue(Message(text));
+            }
+        });
+
+    private async Task<IEnumerable<string>> TakeAsync(string owner, int max = 100) =>
+        (await Store.Outbox.ClaimAsync(owner, max, Lease, CancellationToken.None)).Select(e => e.Activity.Text);
 }

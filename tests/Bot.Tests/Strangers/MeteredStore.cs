@@ -14,6 +14,12 @@ internal sealed class MeteredStore(MemoryStore inner) : IStore
 
     public IOutbox Outbox => inner.Outbox;
 
+    public IStoreSignals Signals => inner.Signals;
+
+    public string Node => inner.Node;
+
+    public bool IsShared => inner.IsShared;
+
     /// <summary>Bytes allocated in transactions since <see cref="Reset"/>.</summary>
     public long Allocated { get; private set; }
 
@@ -24,7 +30,7 @@ internal sealed class MeteredStore(MemoryStore inner) : IStore
 
     public Task<TResult> ExecuteAsync<TResult>(
         Func<IStoreSession, ValueTask<TResult>> work,
-        WorkPriority priority = WorkPriority.Job,
+        WorkOptions options = default,
         CancellationToken cancellationToken = default
     ) =>
         inner.ExecuteAsync(
@@ -44,7 +50,7 @@ internal sealed class MeteredStore(MemoryStore inner) : IStore
                 Allocated += GC.GetAllocatedBytesForCurrentThread() - bytes;
                 return result;
             },
-            priority,
+            options,
             cancellationToken
         );
 

@@ -15,10 +15,10 @@ internal sealed class SleepClock(DateTimeOffset start) : FakeTimeProvider(start)
         return new Sleep(base.CreateTimer(callback, state, dueTime, period), this);
     }
 
-    /// <summary>Lets one step pass.</summary>
-    public async Task StepAsync(TimeSpan step)
+    /// <summary>Lets one step pass, once so many wait for the clock.</summary>
+    public async Task StepAsync(TimeSpan step, int sleepers = 1)
     {
-        await Eventually.TrueAsync(() => Volatile.Read(ref _asleep) > 0, "somebody waits for the clock");
+        await Eventually.TrueAsync(() => Volatile.Read(ref _asleep) >= sleepers, $"{sleepers} wait for the clock");
         Advance(step);
     }
 

@@ -38,6 +38,16 @@ public sealed class TranscriptShowTests
         Assert.Contains("> giờ học\n< ", text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Show_OfAConversationWithoutExpectations_OnlyShowsWhatIsSaid()
+    {
+        var (text, differ) = await ShowAsync("> xin chào\n> menu\n! đăng ký\n");
+
+        Assert.Equal(0, differ);
+        Assert.DoesNotContain("≠", text, StringComparison.Ordinal);
+        Assert.Contains("đồng ý", text, StringComparison.Ordinal);
+    }
+
     private static async Task<(string Text, int Differ)> ShowAsync(string chat)
     {
         var transcript = Transcript.Parse("a.chat", chat);

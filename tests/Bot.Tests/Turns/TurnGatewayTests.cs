@@ -185,7 +185,8 @@ public sealed class TurnGatewayTests
         store.Release();
         await lesson.WaitAsync(Eventually.Deadline);
 
-        Assert.Equal([WorkPriority.Citizen, WorkPriority.Job], memory.Priorities);
+        var lane = Given.Message("an", "").Conversation.Key;
+        Assert.Equal([new WorkOptions(WorkPriority.Citizen, lane), new WorkOptions(WorkPriority.Job, "event " + lane)], memory.Works);
     }
 
     [Theory]
@@ -206,7 +207,7 @@ public sealed class TurnGatewayTests
         await Task.WhenAll(happened, behind).WaitAsync(Eventually.Deadline);
 
         Assert.Equal([typeof(EventActivity), typeof(MessageActivity)], _turn.Ran.Select(r => r.Activity.GetType()));
-        Assert.Equal([WorkPriority.Citizen, WorkPriority.Citizen], memory.Priorities);
+        Assert.All(memory.Works, work => Assert.Equal(WorkPriority.Citizen, work.Priority));
     }
 
     [Fact]
@@ -312,6 +313,12 @@ public sealed class TurnGatewayTests
 
         public IOutbox Outbox => inner.Outbox;
 
+        public IStoreSignals Signals => inner.Signals;
+
+        public string Node => inner.Node;
+
+        public bool IsShared => inner.IsShared;
+
         public void Hold()
         {
             _release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -324,12 +331,12 @@ public sealed class TurnGatewayTests
 
         public async Task<TResult> ExecuteAsync<TResult>(
             Func<IStoreSession, ValueTask<TResult>> work,
-            WorkPriority priority = WorkPriority.Job,
+            WorkOptions options = default,
             CancellationToken cancellationToken = default
         )
         {
             await _held;
-            return await inner.ExecuteAsync(work, priority, cancellationToken);
+            return await inner.ExecuteAsync(work, options, cancellationToken);
         }
     }
 }

@@ -16,7 +16,7 @@ internal sealed class Chat
         ContentLoader.Load(ShippedContent.Folder, new LoadOptions { Today = new LocalDate(2026, 10, 5) }).Require()
     );
 
-    private readonly MemorySession _session = new();
+    private readonly MemoryStore _store = new(TimeProvider.System);
     private readonly ContentSnapshot _content;
     private TurnRunner _runner;
     private int _count;
@@ -66,7 +66,7 @@ internal sealed class Chat
 
     /// <summary>The payload of the newest button with this label.</summary>
     public string PayloadOf(string label) =>
-        _session.Sent.AsEnumerable().Reverse().SelectMany(s => s.Buttons).First(b => b.Label == label).Payload;
+        _store.Sent.AsEnumerable().Reverse().SelectMany(s => s.Buttons).First(b => b.Label == label).Payload;
 
     /// <summary>Keys of the messages of one answer.</summary>
     public static void AssertKeys(IReadOnlyList<OutgoingActivity> said, params string[] keys) =>
@@ -76,9 +76,14 @@ internal sealed class Chat
 
     private async Task<IReadOnlyList<OutgoingActivity>> RunAsync(Activity activity)
     {
-        await _runner.RunAsync(_session, activity, new TurnInputs(Now, (UInt128)_count, _content, new ChannelCapabilities()));
-        var said = _session.Sent.Skip(_read).ToList();
-        _read = _session.Sent.Count;
+        var inputs = new TurnInputs(Now, (UInt128)_count, _content, new ChannelCapabilities());
+        await _store.ExecuteAsync(async session =>
+        {
+            await _runner.RunAsync(session, activity, inputs);
+            return true;
+        });
+        var said = _store.Sent.Skip(_read).ToList();
+        _read = _store.Sent.Count;
         return said;
     }
 }

@@ -43,6 +43,11 @@ public sealed class RecognizerTests(ITestOutputHelper output)
         var questions = Questions(file).Where(q => !Known.Contains(Key(q.Text))).ToList();
         var evaluation = Evaluation.Run(SharedContent.Recognizer, questions, Now);
         output.WriteLine($"{evaluation with { Misses = [] }}");
+        foreach (var miss in evaluation.Misses)
+        {
+            output.WriteLine($"{miss.Question.Text} -> {miss.Decision} {string.Join(' ', miss.Topics.Select(topic => topic.Topic))}");
+        }
+
         Assert.True(evaluation.Top1 >= first, $"ranked first: {evaluation.Top1:0.000}");
         Assert.True(evaluation.Top3 >= three, $"among three: {evaluation.Top3:0.000}");
         Assert.True(evaluation.Answered >= answered, $"answered: {evaluation.Answered:0.000}");

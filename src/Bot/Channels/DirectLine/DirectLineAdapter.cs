@@ -21,9 +21,7 @@ internal sealed class DirectLineAdapter(IStore store, ConversationHub hub, TimeP
         CanSendFiles = false,
     };
 
-    private long _lastUpdate;
-    private long _lastSent;
-    private volatile SendFailure? _failure;
+    private readonly ChannelHealth _health = new(time);
 
     public string Channel => DirectLineModule.ChannelName;
 
@@ -31,8 +29,7 @@ internal sealed class DirectLineAdapter(IStore store, ConversationHub hub, TimeP
 
     public ChannelPace Pace { get; } = new();
 
-    public ChannelStatus Status =>
-        new(Enabled: true, At(ref _lastUpdate), At(ref _lastSent), _failure?.Reason, _failure?.At, Degraded: null);
+    public ChannelStatus Status => _health.Status;
 
     public async Task<SendResult> SendAsync(OutgoingActivity activity, long entryId, CancellationToken cancellationToken)
     {
@@ -54,20 +51,16 @@ internal sealed class DirectLineAdapter(IStore store, ConversationHub hub, TimeP
             );
             if (last is not { } sequence)
             {
-                return Fail(
-                    new SendResult.Unreachable("the web conversation is gone"),
-                    "a message for a web conversation that is gone",
-                    now
-                );
+                return Fail(new SendResult.Unreachable("the web conversation is gone"), "a message for a web conversation that is gone");
             }
 
             hub.Publish(conversation, sequence);
-            Interlocked.Exchange(ref _lastSent, now.UtcTicks);
+            _health.Sent();
             return new SendResult.Sent();
         }
         catch (StoreUnavailableException)
         {
-            return Fail(new SendResult.Retry(null, "store unavailable"), "the store did not take a message", now);
+            return Fail(new SendResult.Retry(null, "store unavailable"), "the store did not take a message");
         }
         catch (OperationCanceledException)
         {
@@ -77,16 +70,11 @@ internal sealed class DirectLineAdapter(IStore store, ConversationHub hub, TimeP
     }
 
     /// <summary>Remembers that something came in.</summary>
-    public void Received() => Interlocked.Exchange(ref _lastUpdate, time.GetUtcNow().UtcTicks);
+    public void Received() => _health.Received();
 
-    private SendResult Fail(SendResult result, string reason, DateTimeOffset at)
+    private SendResult Fail(SendResult result, string reason)
     {
-        _failure = new SendFailure(reason, at);
+        _health.Error(reason);
         return result;
     }
-
-    private static DateTimeOffset? At(ref long ticks) =>
-        Interlocked.Read(ref ticks) is > 0 and var value ? new DateTimeOffset(value, TimeSpan.Zero) : null;
-
-    private sealed record SendFailure(string Reason, DateTimeOffset At);
 }

@@ -1,5 +1,6 @@
 using ChatBot.Bot.Channels.Shared;
 using ChatBot.Bot.Settings;
+using ChatBot.Bot.Telemetry;
 using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Storage;
@@ -63,6 +64,7 @@ internal sealed class DirectLineModule : IChannelModule
         services.AddSingleton<DirectLineAdapter>();
         services.AddSingleton<IChannelAdapter>(provider => provider.GetRequiredService<DirectLineAdapter>());
         services.AddSingleton<DirectLineEndpoints>();
+        services.AddHealthChecks().AddCheck<DiskHealth>("disk", tags: [HealthTags.Ready]);
         services
             .AddOptions<KestrelServerOptions>()
             .Configure<IOptions<DirectLineOptions>>(
@@ -104,7 +106,7 @@ internal sealed class DirectLineModule : IChannelModule
             );
     }
 
-    /// <summary>Maps the calls, with CORS and error shapes around them, also for what is not there.</summary>
+    /// <summary>Maps the calls, with CORS and error shapes around them, also for what is not there; and the chat page.</summary>
     public void Map(WebApplication app)
     {
         app.UseWhen(
@@ -133,6 +135,7 @@ internal sealed class DirectLineModule : IChannelModule
         group.MapGet("conversations/{id}/stream", calls.StreamAsync);
         group.MapGet("session/getsessionid", DirectLineEndpoints.Session);
         group.Map("{**rest}", IResult () => throw DirectLineError.NotFound("address"));
+        ChatPage.Map(app, app.Services.GetService<ChannelSet>()?.Modules ?? [this]);
     }
 
     private static byte[] Key(IServiceProvider provider) =>

@@ -55,6 +55,9 @@ internal interface IChannelModule
     /// <summary>The command <c>channels NAME</c> with its verbs, or null when the channel has none.</summary>
     Command? Verbs(IVerbContext context) => null;
 
+    /// <summary>A verb of the channel's own at the top of the command line (<c>chat</c>), or null.</summary>
+    Command? OwnVerb(IVerbContext context) => null;
+
     /// <summary>Maps the channel's addresses of the web server: its webhook, and what its platform fetches.</summary>
     void Map(WebApplication app) { }
 

@@ -80,7 +80,7 @@ internal sealed class TelegramAdapter(TelegramClients clients, TelegramHealth he
             {
                 var result = TelegramFailures.Classify(e);
                 _arrived.Stopped(entryId, i, result);
-                Report(result);
+                health.NotSent(result, "Telegram");
                 return result;
             }
 
@@ -171,18 +171,6 @@ internal sealed class TelegramAdapter(TelegramClients clients, TelegramHealth he
         else if (markup is ReplyKeyboardRemove)
         {
             _openKeyboards.TryRemove(chat, out _);
-        }
-    }
-
-    private void Report(SendResult result)
-    {
-        if (result is SendResult.Misconfigured misconfigured)
-        {
-            health.SendingFails(misconfigured.Reason);
-        }
-        else if (SendTrouble.Of(result, "Telegram") is { } trouble)
-        {
-            health.Error(trouble);
         }
     }
 }

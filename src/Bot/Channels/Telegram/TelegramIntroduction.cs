@@ -119,7 +119,7 @@ internal sealed class TelegramIntroduction(
                 var result = TelegramFailures.Classify(e);
                 if (result is SendResult.Misconfigured misconfigured)
                 {
-                    health.SendingFails(misconfigured.Reason);
+                    health.Fails(ChannelTrouble.Sending, misconfigured.Reason);
                 }
                 else
                 {
@@ -132,11 +132,7 @@ internal sealed class TelegramIntroduction(
                     return;
                 }
 
-                try
-                {
-                    await backOff.WaitAsync(failures, (result as SendResult.Retry)?.After, time, stoppingToken);
-                }
-                catch (OperationCanceledException)
+                if (!await backOff.WaitAsync(failures, (result as SendResult.Retry)?.After, time, stoppingToken))
                 {
                     return;
                 }

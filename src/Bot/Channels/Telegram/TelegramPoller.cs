@@ -46,7 +46,7 @@ internal sealed class TelegramPoller(
             {
                 var batch = await clients.Polling.SendRequest(new GetRawUpdatesRequest { Offset = offset }, stoppingToken);
                 failures = 0;
-                health.ReceivingWorks();
+                health.Works(ChannelTrouble.Receiving);
                 if (batch is { Length: > 0 })
                 {
                     offset = await HandleAsync(batch, stoppingToken) ?? offset;
@@ -63,7 +63,7 @@ internal sealed class TelegramPoller(
                 // One lost poll is nothing; the next shows whether it was more.
                 if (failures > 1)
                 {
-                    health.ReceivingFails(reason);
+                    health.Fails(ChannelTrouble.Receiving, reason);
                 }
                 else
                 {
@@ -71,7 +71,7 @@ internal sealed class TelegramPoller(
                 }
 
                 logger.LogWarning("No updates from Telegram (attempt {Failures}): {Reason}", failures, reason);
-                if (!await WaitAsync(failures, asked, stoppingToken))
+                if (!await backOff.WaitAsync(failures, asked, time, stoppingToken))
                 {
                     return;
                 }
@@ -130,16 +130,16 @@ internal sealed class TelegramPoller(
                     e is StoreUnavailableException
                         ? "The store takes no writes now; updates wait at Telegram."
                         : $"A turn could not be handed in ({e.GetType().Name}); updates wait at Telegram.";
-                health.ReceivingFails(reason);
+                health.Fails(ChannelTrouble.Receiving, reason);
                 logger.LogWarning(e is StoreUnavailableException ? null : e, "{Reason} Attempt {Failures}", reason, failures);
-                if (!await WaitAsync(failures, null, cancellationToken))
+                if (!await backOff.WaitAsync(failures, asked: null, time, cancellationToken))
                 {
                     return null;
                 }
             }
         }
 
-        health.ReceivingWorks();
+        health.Works(ChannelTrouble.Receiving);
         foreach (var (update, receipt) in updates.Zip(receipts))
         {
             if (update.CallbackQuery is { Id: not null } query)
@@ -157,19 +157,6 @@ internal sealed class TelegramPoller(
         TelegramUpdateMapper.Map(update, identity) is { } activity
             ? await gateway.ReceiveAsync(activity, cancellationToken: cancellationToken)
             : null;
-
-    private async Task<bool> WaitAsync(int failures, TimeSpan? asked, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await backOff.WaitAsync(failures, asked, time, cancellationToken);
-            return true;
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
-        }
-    }
 
     private static (string Reason, TimeSpan? Asked) Describe(Exception e) =>
         e switch

@@ -2,7 +2,6 @@ using System.Threading.Channels;
 using ChatBot.Bot.Channels.Shared;
 using ChatBot.Bot.Turns;
 using ChatBot.Dialogs.Activities;
-using ChatBot.Dialogs.Engine.Forms;
 using Telegram.Bot;
 using Telegram.Bot.Types;
 
@@ -44,7 +43,7 @@ internal sealed class TelegramUsedKeyboards(TelegramClients clients, TimeProvide
         }
     }
 
-    internal static bool IsOfAQuestion(string data) => Payload.Parse(data) is { } payload && Form.Verbs.Contains(payload.Verb);
+    internal static bool IsOfAQuestion(string data) => Payload.Parse(data) is { } payload && payload.IsOfForm;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

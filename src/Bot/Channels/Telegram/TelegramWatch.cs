@@ -39,7 +39,7 @@ internal sealed class TelegramWatch(
                 }
                 else
                 {
-                    await backOff.WaitAsync(failures, null, time, stoppingToken);
+                    await backOff.WaitAsync(failures, asked: null, time, stoppingToken);
                 }
             }
         }
@@ -79,11 +79,11 @@ internal sealed class TelegramWatch(
             if (Trouble(webhook, ours) is { } trouble)
             {
                 logger.LogWarning("{Trouble}", trouble);
-                health.ReceivingFails(trouble);
+                health.Fails(ChannelTrouble.Receiving, trouble);
             }
             else
             {
-                health.ReceivingWorks();
+                health.Works(ChannelTrouble.Receiving);
             }
 
             return true;

@@ -14,14 +14,13 @@ internal sealed class TerminalAdapter(TimeProvider time) : IChannelAdapter
     internal static readonly ChannelCapabilities Can = new() { CanReachLater = false, HasButtons = false };
 
     private readonly ConcurrentDictionary<string, Channel<TerminalLine>> _open = new(StringComparer.Ordinal);
-    private DateTimeOffset? _lastUpdateAt;
-    private DateTimeOffset? _lastSentAt;
+    private readonly ChannelHealth _health = new(time);
 
     public string Channel => TerminalModule.ChannelName;
 
     public ChannelCapabilities Capabilities => Can;
 
-    public ChannelStatus Status => new(true, _lastUpdateAt, _lastSentAt, null, null, null);
+    public ChannelStatus Status => _health.Status;
 
     public ChannelPace Pace { get; } = new();
 
@@ -55,9 +54,9 @@ internal sealed class TerminalAdapter(TimeProvider time) : IChannelAdapter
             return Task.FromResult<SendResult>(new SendResult.Retry(TimeSpan.FromSeconds(1), "the terminal is closed"));
         }
 
-        _lastSentAt = time.GetUtcNow();
+        _health.Sent();
         return Task.FromResult<SendResult>(new SendResult.Sent());
     }
 
-    public void NoteUpdate() => _lastUpdateAt = time.GetUtcNow();
+    public void Received() => _health.Received();
 }

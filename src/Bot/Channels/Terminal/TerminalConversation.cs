@@ -34,7 +34,7 @@ internal sealed class TerminalConversation(ITurnGateway gateway, IStore store, T
                 Text = text,
             },
         };
-        adapter.NoteUpdate();
+        adapter.Received();
         await gateway.ReceiveAsync(activity, alongside: null, cancellationToken);
         await store.ExecuteAsync(
             session =>

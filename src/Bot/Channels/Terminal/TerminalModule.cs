@@ -1,3 +1,4 @@
+using System.CommandLine;
 using ChatBot.Bot.Channels.Shared;
 using ChatBot.Bot.Office.Transport;
 using ChatBot.Dialogs.Activities;
@@ -21,6 +22,8 @@ internal sealed class TerminalModule : IChannelModule
     public IReadOnlyList<DocumentKind> Documents => [];
 
     public IReadOnlyList<IErasable> Erasables => [];
+
+    public Command OwnVerb(IVerbContext context) => ChatVerb.Build(context);
 
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {

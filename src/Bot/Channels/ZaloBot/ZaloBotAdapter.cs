@@ -79,20 +79,16 @@ internal sealed class ZaloBotAdapter(ZaloBotClient client, ZaloBotPictures pictu
 
     private void Report(SendResult result)
     {
-        if (result is SendResult.Misconfigured misconfigured)
-        {
-            health.Fails(ZaloBotTrouble.Sending, misconfigured.Reason);
-        }
-        else if (result is SendResult.Retry { WholeChannel: true })
+        if (result is SendResult.Retry { WholeChannel: true })
         {
             health.Fails(
-                ZaloBotTrouble.Sending,
+                ChannelTrouble.Sending,
                 "Zalo says that the bot's quota is used up (429): messages wait. If it lasts, look at the bot's plan in Zalo Bot Manager."
             );
         }
-        else if (SendTrouble.Of(result, "Zalo") is { } trouble)
+        else
         {
-            health.Error(trouble);
+            health.NotSent(result, "Zalo");
         }
     }
 }

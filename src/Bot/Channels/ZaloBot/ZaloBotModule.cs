@@ -56,7 +56,7 @@ internal sealed class ZaloBotModule : IChannelModule
 
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(CallClock.System);
-        services.TryAddSingleton(ZaloBotBackOff.Default);
+        services.TryAddSingleton(BackOff.Default);
         services.AddSingleton(provider => new ZaloBotClient(
             provider.GetRequiredService<IOptions<ZaloBotOptions>>().Value,
             provider.GetRequiredService<CallClock>()

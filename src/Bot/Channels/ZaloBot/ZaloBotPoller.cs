@@ -15,7 +15,7 @@ internal sealed class ZaloBotPoller(
     ZaloBotHealth health,
     Microsoft.Extensions.Options.IOptions<ZaloBotOptions> options,
     TimeProvider time,
-    ZaloBotBackOff backOff,
+    BackOff backOff,
     ILogger<ZaloBotPoller> logger
 ) : BackgroundService
 {
@@ -48,7 +48,7 @@ internal sealed class ZaloBotPoller(
             }
 
             failures = 0;
-            health.Works(ZaloBotTrouble.Receiving);
+            health.Works(ChannelTrouble.Receiving);
             if (update is { } happened)
             {
                 await TakeAsync(happened, stoppingToken);
@@ -100,7 +100,7 @@ internal sealed class ZaloBotPoller(
             {
                 // Without the stop's token: Zalo will not give this update again.
                 await gateway.ReceiveAsync(activity, cancellationToken: CancellationToken.None);
-                health.Works(ZaloBotTrouble.Receiving);
+                health.Works(ChannelTrouble.Receiving);
                 return;
             }
             catch (Exception e)
@@ -109,9 +109,9 @@ internal sealed class ZaloBotPoller(
                     e is StoreUnavailableException
                         ? "The store takes no writes now; one update is in hand, the others wait at Zalo."
                         : $"A turn could not be handed in ({e.GetType().Name}); one update is in hand, the others wait at Zalo.";
-                health.Fails(ZaloBotTrouble.Receiving, reason);
+                health.Fails(ChannelTrouble.Receiving, reason);
                 logger.LogWarning(e is StoreUnavailableException ? null : e, "{Reason} Attempt {Failures}", reason, failures);
-                if (!await backOff.WaitAsync(failures, null, time, stoppingToken))
+                if (!await backOff.WaitAsync(failures, asked: null, time, stoppingToken))
                 {
                     logger.LogError(
                         "The service stops while the store takes no writes: one update of Zalo Bot is lost, "
@@ -137,7 +137,7 @@ internal sealed class ZaloBotPoller(
         // One lost poll is nothing; the next shows whether it was more. A refused token will not heal by itself.
         if (failures > 1 || problem is SendResult.Misconfigured)
         {
-            health.Fails(ZaloBotTrouble.Receiving, reason);
+            health.Fails(ChannelTrouble.Receiving, reason);
         }
         else
         {

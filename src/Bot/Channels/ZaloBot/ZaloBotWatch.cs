@@ -15,7 +15,7 @@ internal sealed class ZaloBotWatch(
     IOptions<ZaloBotOptions> options,
     IOptions<ServiceOptions> service,
     TimeProvider time,
-    ZaloBotBackOff backOff,
+    BackOff backOff,
     ILogger<ZaloBotWatch> logger
 ) : BackgroundService
 {
@@ -37,7 +37,7 @@ internal sealed class ZaloBotWatch(
             failures = problem is null ? 0 : failures + 1;
             if (problem is SendResult.Misconfigured misconfigured)
             {
-                health.Fails(ZaloBotTrouble.Sending, misconfigured.Reason);
+                health.Fails(ChannelTrouble.Sending, misconfigured.Reason);
             }
 
             _isRefused = problem is SendResult.Misconfigured;
@@ -94,7 +94,7 @@ internal sealed class ZaloBotWatch(
             // A trouble that came from a send is over when a send works.
             if (_isRefused)
             {
-                health.Works(ZaloBotTrouble.Sending);
+                health.Works(ChannelTrouble.Sending);
             }
 
             var registered =
@@ -102,11 +102,11 @@ internal sealed class ZaloBotWatch(
             if (Trouble(options.Value.Mode, registered, ZaloBotModule.Webhook.Address(service.Value.PublicUrl)) is { } trouble)
             {
                 logger.LogWarning("{Trouble}", trouble);
-                health.Fails(ZaloBotTrouble.Webhook, trouble);
+                health.Fails(ChannelTrouble.Webhook, trouble);
             }
             else
             {
-                health.Works(ZaloBotTrouble.Webhook);
+                health.Works(ChannelTrouble.Webhook);
             }
 
             return null;

@@ -99,7 +99,7 @@ internal sealed class ZaloOaAdapter(
                 ZaloOaMetrics.Withhold(withhold.Reason);
                 return new SendResult.Withheld(withhold.Reason);
             case ZaloOaVerdict.NotNow notNow:
-                Report(notNow.Result);
+                health.NotSent(notNow.Result, "Zalo");
                 return notNow.Result;
             case ZaloOaVerdict.AsTemplate template:
                 parts = [new ZaloOaPart.Template(template.Id, activity.Arguments ?? new Dictionary<string, string>())];
@@ -212,7 +212,7 @@ internal sealed class ZaloOaAdapter(
                     _failed.TryRemove(entryId, out _);
                 }
 
-                Report(result);
+                health.NotSent(result, "Zalo");
                 return result;
             }
 
@@ -229,17 +229,5 @@ internal sealed class ZaloOaAdapter(
         _failed.TryRemove(entryId, out _);
         health.Sent();
         return new SendResult.Sent(messageId);
-    }
-
-    private void Report(SendResult result)
-    {
-        if (result is SendResult.Misconfigured misconfigured)
-        {
-            health.SendingFails(misconfigured.Reason);
-        }
-        else if (SendTrouble.Of(result, "Zalo") is { } trouble)
-        {
-            health.Error(trouble);
-        }
     }
 }

@@ -227,9 +227,10 @@ internal static class ZaloOaEventMapper
         /// <summary>The message's id; for what has none: event, person and time. A retry has the same body, so the same key.</summary>
         public string Key =>
             Event.Message?.MsgId is { Length: > 0 } id
-                ? $"{ZaloOaModule.ChannelName}/{Conversation.Account}/"
-                    + $"{(Name.StartsWith(Echo, StringComparison.Ordinal) ? "echo" : "message")}/{id}"
-                : $"{ZaloOaModule.ChannelName}/{Conversation.Account}/{Name}/{Conversation.UserId}/{Event.Timestamp}";
+                ? $"{Account}/{(Name.StartsWith(Echo, StringComparison.Ordinal) ? "echo" : "message")}/{id}"
+                : $"{Account}/{Name}/{Conversation.UserId}/{Event.Timestamp}";
+
+        private string Account => $"{ZaloOaModule.ChannelName}/{Conversation.Account}";
     }
 }
 

@@ -298,7 +298,7 @@ internal sealed class ZaloOaLedger(
     }
 
     private void Show(ZaloOaPurse purse) =>
-        health.Purse(
+        health.Quota(
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"package {purse.Package?.ToString(CultureInfo.InvariantCulture) ?? "not known"}; proactive "

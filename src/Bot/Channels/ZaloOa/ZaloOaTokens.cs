@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using ChatBot.Bot.Channels.Shared;
 using ChatBot.Dialogs.Storage;
 using Microsoft.Extensions.Options;
 
@@ -25,8 +26,7 @@ internal sealed class ZaloOaTokens(
         + "ZaloOa:RefreshToken to a new refresh token and restart";
 
     private static readonly TimeSpan StartLease = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
+    private static readonly BackOff Renewing = new(TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(5));
     private static readonly TimeSpan OperatorWait = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan YoungToken = TimeSpan.FromSeconds(30);
 
@@ -135,7 +135,7 @@ internal sealed class ZaloOaTokens(
         {
             null or { IsVerified: true } => GetAsync(),
             { Ended: not null } => new(Broken()),
-            _ => new(new ZaloOaAccess.Wait(_trouble ?? "Zalo has not said yet which account the tokens are for", FirstWait)),
+            _ => new(new ZaloOaAccess.Wait(_trouble ?? "Zalo has not said yet which account the tokens are for", Renewing.First)),
         };
 
     /// <summary>Zalo refused this token (-216, -220): it is not handed out again, and the pair is renewed.</summary>
@@ -169,7 +169,7 @@ internal sealed class ZaloOaTokens(
         catch (StoreUnavailableException)
         {
             TellIfOverdue("the store cannot be written, so no token is renewed");
-            return new ZaloOaAccess.Wait("the store cannot be written, so no token is renewed", FirstWait);
+            return new ZaloOaAccess.Wait("the store cannot be written, so no token is renewed", Renewing.First);
         }
         finally
         {
@@ -221,7 +221,7 @@ internal sealed class ZaloOaTokens(
             {
                 await PutAsync(chain with { OaId = oaId, IsVerified = true });
                 _trouble = null;
-                health.TokenWorks();
+                health.Works(ChannelTrouble.Token);
                 logger.LogInformation("Connected with the Official Account {OaId}", oaId);
                 return;
             }
@@ -399,7 +399,7 @@ internal sealed class ZaloOaTokens(
     /// <summary>The new pair, before its first use. Until it is written it is the only copy, so this does not give up.</summary>
     private async Task KeepAsync(ZaloOaTokenChain chain)
     {
-        for (var wait = FirstWait; ; wait = wait * 2 < LongestWait ? wait * 2 : LongestWait)
+        for (var wait = Renewing.First; ; wait = wait * 2 < Renewing.Longest ? wait * 2 : Renewing.Longest)
         {
             try
             {
@@ -440,15 +440,14 @@ internal sealed class ZaloOaTokens(
         _needsOperator = false;
         _notBefore = default;
         _trouble = null;
-        health.TokenWorks();
+        health.Works(ChannelTrouble.Token);
         Publish(chain);
         logger.LogInformation("The access token of the Official Account lives until {Until:u}", chain.ExpiresAt);
     }
 
     private ZaloOaAccess.Wait Wait(string reason)
     {
-        var wait = FirstWait * Math.Pow(2, Math.Min(_failures++, 20));
-        wait = wait < LongestWait ? wait : LongestWait;
+        var wait = Renewing.Doubled(++_failures);
         _needsOperator = false;
         _notBefore = time.GetUtcNow() + wait;
         TellIfOverdue(reason);
@@ -489,7 +488,7 @@ internal sealed class ZaloOaTokens(
         }
 
         _trouble = reason;
-        health.TokenFails(reason);
+        health.Fails(ChannelTrouble.Token, reason);
         logger.LogError("Zalo Official Account: {Reason}", reason);
     }
 

@@ -9,8 +9,10 @@ internal sealed class BackupCheck : IDoctorCheck
     // A daily timer that missed once is noticed.
     private static readonly TimeSpan TooOld = TimeSpan.FromHours(36);
 
+    /// <inheritdoc/>
     public string Name => "backup";
 
+    /// <inheritdoc/>
     public Task<IReadOnlyList<Finding>> ExamineAsync(DoctorContext context, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<Finding>>(
             context.Service is { HistoryRead: true } service ? [Of(service.LastBackupAt, service.Now)] : []

@@ -6,8 +6,10 @@ namespace ChatBot.Bot.Office.Doctor;
 /// <summary>Each channel's own examination, and what the running service says of it.</summary>
 internal sealed class ChannelsCheck : IDoctorCheck
 {
+    /// <inheritdoc/>
     public string Name => "channels";
 
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<Finding>> ExamineAsync(DoctorContext context, CancellationToken cancellationToken)
     {
         var findings = new List<Finding>();
@@ -43,8 +45,10 @@ internal sealed class ChannelsCheck : IDoctorCheck
 
     private sealed class One(IChannelDoctor doctor, ChannelExamination examination) : IDoctorCheck
     {
+        /// <inheritdoc/>
         public string Name => doctor.Channel;
 
+        /// <inheritdoc/>
         public Task<IReadOnlyList<Finding>> ExamineAsync(DoctorContext context, CancellationToken cancellationToken) =>
             doctor.ExamineAsync(examination, cancellationToken);
     }

@@ -8,8 +8,10 @@ internal sealed class ClockCheck : IDoctorCheck
 {
     private static readonly TimeSpan Tolerated = TimeSpan.FromSeconds(30);
 
+    /// <inheritdoc/>
     public string Name => "clock";
 
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<Finding>> ExamineAsync(DoctorContext context, CancellationToken cancellationToken)
     {
         var findings = new List<Finding>();
@@ -70,7 +72,7 @@ internal sealed class ClockCheck : IDoctorCheck
         catch (Exception e)
             when (e is HttpRequestException or IOException || (e is TaskCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            // Whether it can be reached is examined elsewhere.
+            // Other checks report a platform that cannot be reached.
             return null;
         }
     }

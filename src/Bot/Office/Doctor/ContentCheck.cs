@@ -12,8 +12,10 @@ namespace ChatBot.Bot.Office.Doctor;
 /// <summary>The content of the settings: loads, holds nothing made up or out of date, and knows this year's week.</summary>
 internal sealed class ContentCheck : IDoctorCheck
 {
+    /// <inheritdoc/>
     public string Name => "content";
 
+    /// <inheritdoc/>
     public Task<IReadOnlyList<Finding>> ExamineAsync(DoctorContext context, CancellationToken cancellationToken)
     {
         var folder = ContentSettings.Folder(context.Configuration);

@@ -25,63 +25,58 @@ internal sealed class DataFolderCheck : IDoctorCheck
 
     private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None };
 
+    /// <inheritdoc/>
     public string Name => "data folder";
 
+    /// <inheritdoc/>
     public Task<IReadOnlyList<Finding>> ExamineAsync(DoctorContext context, CancellationToken cancellationToken)
     {
-        var folder = context.Folder;
-        var findings = new List<Finding>();
-        if (File.Exists(folder))
-        {
-            findings.Add(Finding.Fail(Name, $"{folder} is a file", $"set {DataFolder.Key} to a path in a folder of its own"));
-        }
-        else if (!Directory.Exists(folder))
-        {
-            findings.Add(Missing(folder));
-        }
-        else
-        {
-            findings.Add(Access(folder));
-        }
-
-        if (OfficeSocketPath.In(folder) is null)
+        var data = Path.GetDirectoryName(context.DataFile)!;
+        var findings = Examine(context.Folder, DataFolder.KeyOf(context.Configuration)).ToList();
+        if (OfficeSocketPath.In(context.Folder) is null)
         {
             findings.Add(
                 Finding.Warn(
                     Name,
-                    $"{folder} is too long for the socket of the command line, which then cannot reach the service",
-                    $"choose a shorter {DataFolder.Key}"
+                    $"{context.Folder} is too long for the socket of the command line, which then cannot reach the service",
+                    $"choose a shorter {DataFolder.KeyOf(context.Configuration)}"
                 )
             );
         }
 
-        if (FileSystemOf(folder) is { } system && NetworkFileSystems.Contains(system))
-        {
-            findings.Add(OverNetwork(folder, system));
-        }
-
-        return Task.FromResult<IReadOnlyList<Finding>>(findings);
+        return Task.FromResult<IReadOnlyList<Finding>>(data == context.Folder ? findings : [.. findings, .. Examine(data, DataFolder.Key)]);
     }
 
-    internal static Finding OverNetwork(string folder, string system) =>
+    internal static Finding OverNetwork(string folder, string system, string key = DataFolder.Key) =>
         Finding.Fail(
             "data folder",
             $"{folder} is on a network file system ({system}), where data can be lost",
-            $"put {DataFolder.Key} on a local disk"
+            $"put {key} on a local disk"
         );
 
-    private Finding Missing(string folder) =>
+    private IEnumerable<Finding> Examine(string folder, string key)
+    {
+        yield return File.Exists(folder) ? Finding.Fail(Name, $"{folder} is a file", $"set {key} to a path in a folder of its own")
+        : Directory.Exists(folder) ? Access(folder)
+        : Missing(folder, key);
+        if (FileSystemOf(folder) is { } system && NetworkFileSystems.Contains(system))
+        {
+            yield return OverNetwork(folder, system, key);
+        }
+    }
+
+    private Finding Missing(string folder, string key) =>
         MayWrite(DataFolder.Existing(folder))
             ? Finding.Ok(Name, $"{folder} is not there yet; the first start makes it")
             : Finding.Fail(
                 Name,
                 $"{folder} is not there, and {WhoAmI()} may not make it",
-                $"make it for the service's user (install -d -m 700 -o chatbot -g chatbot {folder}), or set {DataFolder.Key}"
+                $"make it for the service's user (install -d -m 700 -o chatbot -g chatbot {folder}), or set {key}"
             );
 
     private Finding Access(string folder)
     {
-        // As another user we can say nothing of what the service may do, and a file of ours would be in its way.
+        // Another user cannot tell what the service may do, and a file of that user would be in its way.
         if (FileOwner.Self is { } self && FileOwner.Of(folder) is { } owner && self != owner)
         {
             return Finding.Warn(
@@ -143,7 +138,7 @@ internal sealed class DataFolderCheck : IDoctorCheck
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            // Some container file systems do not say; then nothing is known against it.
+            // Some container file systems do not tell their kind, and are not suspected.
             return null;
         }
     }

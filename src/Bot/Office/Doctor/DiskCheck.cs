@@ -9,13 +9,15 @@ internal sealed class DiskCheck : IDoctorCheck
 {
     private const long MiB = 1024 * 1024;
 
-    /// <summary>Less than this is hours, not weeks, of log, checkpoints and journal.</summary>
+    /// <summary>Least free space: less lasts hours, not weeks, for log, checkpoints and journal.</summary>
     private const long Least = 256 * MiB;
 
     private const long Comfortable = 1024 * MiB;
 
+    /// <inheritdoc/>
     public string Name => "disk";
 
+    /// <inheritdoc/>
     public Task<IReadOnlyList<Finding>> ExamineAsync(DoctorContext context, CancellationToken cancellationToken)
     {
         var data = File.Exists(context.DataFile) ? new FileInfo(context.DataFile).Length : 0;

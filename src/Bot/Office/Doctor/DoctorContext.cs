@@ -1,6 +1,8 @@
 using ChatBot.Bot.Channels.Shared;
 using ChatBot.Bot.Office.Transport;
 using ChatBot.Bot.Settings;
+using ChatBot.Bot.Storage;
+using ChatBot.Bot.Storage.Contract;
 using Microsoft.Extensions.Options;
 
 namespace ChatBot.Bot.Office.Doctor;
@@ -47,12 +49,13 @@ internal sealed class DoctorContext : IAsyncDisposable
         };
     }
 
+    /// <summary>The settings.</summary>
     public IConfiguration Configuration { get; }
 
     /// <summary>Why the settings could not be read, or null when they could.</summary>
     public string? UnreadableSetting { get; }
 
-    /// <summary>Services by the settings.</summary>
+    /// <summary>The services that the settings make.</summary>
     /// <exception cref="InvalidOperationException">The settings could not be read.</exception>
     public IServiceProvider Services => _services ?? throw new InvalidOperationException("The settings could not be read.");
 
@@ -62,18 +65,24 @@ internal sealed class DoctorContext : IAsyncDisposable
     /// <summary>Why the running service cannot be asked, or null when it was asked or none runs.</summary>
     public string? UnreachableService { get; }
 
+    /// <summary>The clock of this machine.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>
-    /// For addresses of this service and of platforms; follows no redirect and checks no certificate. Never give it a token.
+    /// Client for addresses of this service and of platforms. It follows no redirect and checks no certificate: never give it a token.
     /// </summary>
     public HttpClient Http { get; }
 
+    /// <summary>Path of the data file.</summary>
     public string DataFile => DataFolder.File(Configuration);
 
+    /// <summary>Folder of the data.</summary>
     public string Folder => DataFolder.Of(Configuration);
 
-    /// <summary>The data folder is there and this user may not look into it: what seems not to be there may be.</summary>
+    /// <summary>The kind of store that the settings choose, or null when there is no such kind.</summary>
+    public IStoreModule? Store => AllStores.Find(Configuration);
+
+    /// <summary>True when this user may not look into the data folder, so that a file that seems absent may be there.</summary>
     public bool IsFolderClosed
     {
         get
@@ -94,6 +103,7 @@ internal sealed class DoctorContext : IAsyncDisposable
         }
     }
 
+    /// <summary>Address of <c>Service:PublicUrl</c>, or null when there is none that can be read.</summary>
     public Uri? PublicUrl =>
         Uri.TryCreate(Configuration["Service:PublicUrl"], UriKind.Absolute, out var url) && url.Scheme is "https" or "http" ? url : null;
 
@@ -104,6 +114,7 @@ internal sealed class DoctorContext : IAsyncDisposable
     public IEnumerable<(string Key, string Address)> Addresses =>
         _services?.GetRequiredService<ChannelSet>().Addresses(Configuration) ?? [];
 
+    /// <summary>What each channel can say of itself; none when the settings could not be read.</summary>
     public IEnumerable<IChannelDoctor> Channels => _services?.GetServices<IChannelDoctor>() ?? [];
 
     /// <summary>Reads the settings and asks the service of the data folder, if one runs.</summary>
@@ -145,6 +156,7 @@ internal sealed class DoctorContext : IAsyncDisposable
         }
     }
 
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
@@ -171,7 +183,7 @@ internal sealed class DoctorContext : IAsyncDisposable
             }
             catch (InvalidDataException)
             {
-                // Not even the file is JSON: only the environment is left.
+                // The settings file is not even JSON, so only the environment is read.
                 return (new ConfigurationBuilder().AddEnvironmentVariables().Build(), null, e.Message);
             }
         }

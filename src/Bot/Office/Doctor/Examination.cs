@@ -3,12 +3,13 @@ using Microsoft.Extensions.Options;
 
 namespace ChatBot.Bot.Office.Doctor;
 
-/// <summary>All checks, at the same time, their findings in order.</summary>
+/// <summary>Runs all checks at the same time and gives their findings in order.</summary>
 internal static class Examination
 {
     // Longer than any of the waits inside a check.
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(25);
 
+    /// <summary>Every check, in the order of the lines.</summary>
     public static IReadOnlyList<IDoctorCheck> Checks { get; } =
     [
         new RuntimeCheck(),
@@ -29,6 +30,7 @@ internal static class Examination
         new ChannelsCheck(),
     ];
 
+    /// <summary>Runs all checks at once and gives their findings in the order of <see cref="Checks"/>.</summary>
     public static async IAsyncEnumerable<Finding> RunAsync(
         DoctorContext context,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
@@ -81,7 +83,7 @@ internal static class Examination
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            // The message of an exception nobody thought of may hold anything; its type does not.
+            // The message of an unexpected exception may hold personal data; its type does not.
             return
             [
                 Finding.Fail(

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace ChatBot.Bot.Office.Doctor;
 
-/// <summary>Whose file it is and who we are, which .NET does not tell.</summary>
+/// <summary>Tells the owner of a file and the user of this process, which .NET does not.</summary>
 internal static class FileOwner
 {
     // <fcntl.h>, <linux/stat.h>; the layout of struct statx is the same on every architecture: stx_uid is the fifth field, at byte 20.

@@ -10,8 +10,10 @@ namespace ChatBot.Bot.Office.Doctor;
 /// </summary>
 internal sealed class PublicAddressCheck : IDoctorCheck
 {
+    /// <inheritdoc/>
     public string Name => "address";
 
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<Finding>> ExamineAsync(DoctorContext context, CancellationToken cancellationToken)
     {
         var webhooks = context.Channels.Where(channel => channel.WebhookPath is not null).ToList();

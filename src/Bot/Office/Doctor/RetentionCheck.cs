@@ -6,8 +6,10 @@ namespace ChatBot.Bot.Office.Doctor;
 /// <summary>Whether the running service holds retention because its clock is in doubt. Silent when it does not.</summary>
 internal sealed class RetentionCheck : IDoctorCheck
 {
+    /// <inheritdoc/>
     public string Name => "retention";
 
+    /// <inheritdoc/>
     public Task<IReadOnlyList<Finding>> ExamineAsync(DoctorContext context, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<Finding>>(context.Service is { DoubtedSince: { } newest } service ? [Held(service.Now, newest)] : []);
 

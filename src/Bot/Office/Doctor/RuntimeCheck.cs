@@ -9,8 +9,10 @@ namespace ChatBot.Bot.Office.Doctor;
 /// <summary>The program, .NET, ICU and the time zone of everything said to citizens.</summary>
 internal sealed class RuntimeCheck : IDoctorCheck
 {
+    /// <inheritdoc/>
     public string Name => "program";
 
+    /// <inheritdoc/>
     public Task<IReadOnlyList<Finding>> ExamineAsync(DoctorContext context, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<Finding>>([
             Finding.Ok(
@@ -26,7 +28,7 @@ internal sealed class RuntimeCheck : IDoctorCheck
 
     private static Finding TimeZone(DoctorContext context)
     {
-        // What is wrong with the setting is said under 'settings'.
+        // The check 'settings' reports a wrong time zone.
         var id = context.Configuration["Service:TimeZone"] is { Length: > 0 } set ? set : new Settings.ServiceOptions().TimeZone;
         if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) is not { } zone)
         {

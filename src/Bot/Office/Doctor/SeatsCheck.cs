@@ -6,8 +6,10 @@ namespace ChatBot.Bot.Office.Doctor;
 /// <summary>Whether seats are taken faster than people take them, and how many wait for the office.</summary>
 internal sealed class SeatsCheck : IDoctorCheck
 {
+    /// <inheritdoc/>
     public string Name => "seats";
 
+    /// <inheritdoc/>
     public Task<IReadOnlyList<Finding>> ExamineAsync(DoctorContext context, CancellationToken cancellationToken) =>
         Task.FromResult(Examine(context.Service?.Seats));
 
@@ -15,7 +17,7 @@ internal sealed class SeatsCheck : IDoctorCheck
     {
         if (seats is null)
         {
-            // Whether the service runs, and whether its store answers, other lines say.
+            // Other checks report that no service runs, or that its store does not answer.
             return [Finding.Ok(Name, "not examined: only the running service knows")];
         }
 

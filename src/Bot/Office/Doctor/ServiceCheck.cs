@@ -10,8 +10,10 @@ internal sealed class ServiceCheck : IDoctorCheck
     private const double SlowSeconds = 2;
     private const int ManyPending = 500;
 
+    /// <inheritdoc/>
     public string Name => "service";
 
+    /// <inheritdoc/>
     public Task<IReadOnlyList<Finding>> ExamineAsync(DoctorContext context, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<Finding>>([.. Examine(context)]);
 

@@ -4,7 +4,6 @@ using ChatBot.Bot.Channels.Shared;
 using ChatBot.Bot.Clock;
 using ChatBot.Bot.Delivery;
 using ChatBot.Bot.Office.Transport;
-using ChatBot.Bot.Storage.LiteDb;
 using ChatBot.Content.Model;
 using ChatBot.Dialogs.Storage;
 
@@ -12,7 +11,8 @@ namespace ChatBot.Bot.Office.Doctor;
 
 /// <summary>What only the running service knows of itself. Not audited: it tells nothing about anybody.</summary>
 internal sealed class ServiceState(
-    LiteDbStore store,
+    IStore store,
+    IStoreHealth health,
     SendingSwitch sending,
     IEnumerable<IChannelAdapter> adapters,
     ClockGuard guard,
@@ -20,19 +20,22 @@ internal sealed class ServiceState(
     TimeProvider time
 ) : OfficeOperation<ServiceState.Request, ServiceState.Result>(Contract)
 {
+    /// <summary>Name, request and result of the operation.</summary>
     public static readonly OfficeContract<Request, Result> Contract = new(
         "service.state",
         ServiceStateJson.Default.Request,
         ServiceStateJson.Default.Result
     );
 
-    // An older backup is reported as "none": it is worth the same.
+    // An older backup is worth nothing and is reported as none.
     private static readonly TimeSpan BackupsLookedFor = TimeSpan.FromDays(60);
     private static readonly TimeSpan StorePatience = TimeSpan.FromSeconds(3);
 
+    /// <summary>Version of this program, without its commit.</summary>
     public static string Version { get; } =
         typeof(ServiceState).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
 
+    /// <summary>Asks for it; there is nothing to choose.</summary>
     public sealed record Request;
 
     /// <param name="Version">Version of the program that runs.</param>
@@ -68,6 +71,7 @@ internal sealed class ServiceState(
         UndeliveredFigures? Undelivered = null
     );
 
+    /// <summary>Name and status of a channel.</summary>
     public sealed record Channel(string Name, ChannelStatus Status);
 
     public override async Task<Result> RunAsync(Request request, OfficeCall call)
@@ -75,11 +79,11 @@ internal sealed class ServiceState(
         var (read, backup) = await LastBackupAsync(call.CancellationToken);
         return new Result(
             Version,
-            store.IsAlive,
-            store.IsWritable,
-            store.Schema,
-            store.QueueLength,
-            store.OldestWait(WorkPriority.Citizen).TotalSeconds,
+            health.IsAlive,
+            health.IsWritable,
+            health.Schema,
+            health.QueueLength,
+            health.OldestWait(WorkPriority.Citizen).TotalSeconds,
             store.Outbox.PendingCount,
             sending.Mode,
             time.GetUtcNow(),
@@ -128,7 +132,7 @@ internal sealed class ServiceState(
         }
         catch (Exception e) when (e is TimeoutException or StoreUnavailableException)
         {
-            // The state of the store is what is being asked for, and it is in the other fields.
+            // The other fields report the trouble of the store.
             return (false, null);
         }
     }

@@ -6,8 +6,10 @@ namespace ChatBot.Bot.Office.Doctor;
 /// <summary>Every setting that would stop the start, each with its key and the fix.</summary>
 internal sealed class SettingsCheck : IDoctorCheck
 {
+    /// <inheritdoc/>
     public string Name => "settings";
 
+    /// <inheritdoc/>
     public Task<IReadOnlyList<Finding>> ExamineAsync(DoctorContext context, CancellationToken cancellationToken)
     {
         var problems = Problems(context).ToList();

@@ -1,20 +1,21 @@
 using System.Globalization;
 using ChatBot.Bot.Channels.Shared;
-using ChatBot.Bot.Storage.LiteDb;
+using ChatBot.Bot.Storage.Contract;
 
 namespace ChatBot.Bot.Office.Doctor;
 
 /// <summary>The data file: what the running service says of it, or whether it can be opened and read. It is never upgraded here.</summary>
 internal sealed class StoreCheck : IDoctorCheck
 {
+    /// <inheritdoc/>
     public string Name => "store";
 
+    /// <inheritdoc/>
     public Task<IReadOnlyList<Finding>> ExamineAsync(DoctorContext context, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<Finding>>([Examine(context)]);
 
     private Finding Examine(DoctorContext context)
     {
-        var options = new LiteDbStoreOptions { Path = context.DataFile };
         if (context.Service is { } service)
         {
             return service.Writable
@@ -36,43 +37,41 @@ internal sealed class StoreCheck : IDoctorCheck
             return Finding.Warn(Name, "not examined: this user may not look into the data folder", "run doctor as the service's user");
         }
 
-        if (!File.Exists(options.Path))
+        if (context.Store is not { } module)
         {
-            return File.Exists(Path.Combine(options.Folder, options.LogName))
+            return Finding.Warn(Name, "not examined: the settings name no kind of store that there is", "look at 'settings'");
+        }
+
+        var file = module.DataFileOf(context.Configuration);
+        if (file is not null && !File.Exists(file))
+        {
+            return module.HasData(context.Configuration)
                 ? Finding.Fail(
                     Name,
-                    $"{options.Path} is missing, and its log is there",
+                    $"{file} is missing, and its log is there",
                     "put the data file back, or run 'restore FILE' with the last backup"
                 )
                 : Finding.Ok(Name, "not there yet; the first start makes it");
         }
 
         // Opening writes (the log is replayed), and as root it would leave files the service cannot open.
-        return FileOwner.Self is { } self && FileOwner.Of(options.Path) is { } owner && self != owner
+        return file is not null && FileOwner.Self is { } self && FileOwner.Of(file) is { } owner && self != owner
             ? Finding.Warn(
                 Name,
                 $"not examined: it belongs to {FileOwner.NameOf(owner)}",
-                FileOwner.Of(options.Folder) == self
+                FileOwner.Of(Path.GetDirectoryName(file)!) == self
                     ? "look at 'data folder'"
                     : $"run doctor as that user (sudo -u {FileOwner.NameOf(owner)} …)"
             )
-            : Open(options);
+            : Open(module, context.Configuration);
     }
 
-    private Finding Open(LiteDbStoreOptions options)
+    private Finding Open(IStoreModule module, IConfiguration configuration)
     {
         try
         {
-            using var folderLock = FolderLock.Take(options.Folder);
-            StoreFiles.ThrowIfRestoring(options);
-            using var database = Database.Open(
-                new PhysicalDisk(options.Folder),
-                options.DataName,
-                options.LogName,
-                options.Schema,
-                Sealer.Open(options.KeysFolder, mayCreate: false)
-            );
-            return Schema(database.Schema, options.Schema);
+            var schema = module.Examine(configuration);
+            return Schema(schema.Found, schema.Known);
         }
         catch (DataFolderInUseException)
         {

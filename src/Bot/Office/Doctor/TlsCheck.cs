@@ -16,8 +16,10 @@ internal sealed class TlsCheck(X509Certificate2Collection? trusted = null) : IDo
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(6);
 
+    /// <inheritdoc/>
     public string Name => "tls";
 
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<Finding>> ExamineAsync(DoctorContext context, CancellationToken cancellationToken)
     {
         if (context.PublicUrl is not { } url)

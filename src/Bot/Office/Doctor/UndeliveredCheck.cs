@@ -6,8 +6,10 @@ namespace ChatBot.Bot.Office.Doctor;
 /// <summary>How many messages did not arrive and how many turns failed, and since when.</summary>
 internal sealed class UndeliveredCheck : IDoctorCheck
 {
+    /// <inheritdoc/>
     public string Name => "undelivered";
 
+    /// <inheritdoc/>
     public Task<IReadOnlyList<Finding>> ExamineAsync(DoctorContext context, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<Finding>>([Examine(context.Service?.Undelivered)]);
 
@@ -15,7 +17,7 @@ internal sealed class UndeliveredCheck : IDoctorCheck
     {
         if (figures is null)
         {
-            // Other lines say whether the service runs, and whether its store answers.
+            // Other checks report that no service runs, or that its store does not answer.
             return Finding.Ok(Name, "not examined: only the running service knows");
         }
 

@@ -1,8 +1,11 @@
 namespace ChatBot.Bot.Office.Transport;
 
-/// <summary>Who asked, and where an operation tells how far it is and writes what is too large for its result.</summary>
+/// <summary>
+/// One call of an operation: the caller, the way to report progress, and the way to write output that is too large for the result.
+/// </summary>
 internal abstract class OfficeCall(OfficeCaller caller, CancellationToken cancellationToken)
 {
+    /// <summary>The system user that asks.</summary>
     public OfficeCaller Caller { get; } = caller;
 
     /// <summary>Cancelled when the caller has gone or the service stops.</summary>

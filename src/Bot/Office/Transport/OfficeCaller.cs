@@ -12,8 +12,10 @@ internal sealed record OfficeCaller(string Name)
     private const int SolSocket = 1;
     private const int SoPeerCred = 17;
 
+    /// <summary>The user of this process.</summary>
     public static OfficeCaller ThisProcess => new(Environment.UserName);
 
+    /// <summary>The user at the other end of a Unix socket, as the kernel names it.</summary>
     public static OfficeCaller Of(Socket? socket)
     {
         if (socket is null || !OperatingSystem.IsLinux())

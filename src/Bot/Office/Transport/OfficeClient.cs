@@ -8,6 +8,7 @@ namespace ChatBot.Bot.Office.Transport;
 /// <summary>Asks the running service for an operation and passes on what it streams back.</summary>
 internal static class OfficeClient
 {
+    /// <summary>Runs the operation in the service and returns its result.</summary>
     public static async Task<TResult> RunAsync<TRequest, TResult>(
         HttpClient service,
         OfficeContract<TRequest, TResult> operation,

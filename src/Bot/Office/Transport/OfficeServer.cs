@@ -9,7 +9,7 @@ namespace ChatBot.Bot.Office.Transport;
 
 /// <summary>
 /// Carries out operations for other processes of this machine over a Unix socket in the data folder, because only the process that holds
-/// the store can. Whoever may open the socket (mode 0600: the service's own user and root) may do everything; each operation is audited
+/// the store can. Every user who may open the socket (mode 0600: the service's own user and root) may do everything; each is audited
 /// under the system user that the kernel names.
 /// </summary>
 internal sealed class OfficeServer(
@@ -26,6 +26,7 @@ internal sealed class OfficeServer(
     );
     private WebApplication? _app;
 
+    /// <inheritdoc/>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var folder = DataFolder.Of(configuration);
@@ -58,6 +59,7 @@ internal sealed class OfficeServer(
         _app = app;
     }
 
+    /// <inheritdoc/>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         if (_app is not null)
@@ -69,7 +71,7 @@ internal sealed class OfficeServer(
 
     private static Socket Bind(string path)
     {
-        // Left by a process that was killed: the lock on the data folder says that nobody listens there.
+        // A process that was killed left the file; the lock on the data folder proves that nobody listens there.
         File.Delete(path);
         var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         socket.Bind(new UnixDomainSocketEndPoint(path));
@@ -136,6 +138,7 @@ internal sealed class OfficeServer(
 
         public override Task WriteAsync(string text) => SendAsync(new OfficeLine(Text: text));
 
+        /// <summary>Writes one line and sends it at once.</summary>
         public async Task SendAsync(OfficeLine line)
         {
             var aborted = response.HttpContext.RequestAborted;

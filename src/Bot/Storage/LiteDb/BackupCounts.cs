@@ -1,4 +1,6 @@
 using System.Globalization;
+using ChatBot.Bot.Storage.Contract;
+using ChatBot.Bot.Storage.Files;
 
 namespace ChatBot.Bot.Storage.LiteDb;
 

@@ -4,7 +4,7 @@ using ChatBot.Dialogs.Storage;
 namespace ChatBot.Bot.Storage.LiteDb;
 
 /// <summary>A buffered write.</summary>
-/// <param name="Document">The document, or null: delete.</param>
+/// <param name="Document">The document, or null to delete it.</param>
 /// <param name="Json">Its bytes, once the work has returned.</param>
 internal readonly record struct Change(object? Document, byte[]? Json);
 
@@ -12,7 +12,7 @@ internal readonly record struct Change(object? Document, byte[]? Json);
 /// <param name="Activity">The message, or null.</param>
 /// <param name="Json">Its bytes, once the work has returned.</param>
 /// <param name="DropPerson">Whose proactive messages are dropped, when there is no message.</param>
-/// <param name="DropPurpose">Only these, or null: all that are not replies.</param>
+/// <param name="DropPurpose">Purpose of what is dropped, or null for all that are not replies.</param>
 internal readonly record struct OutboxChange(OutgoingActivity? Activity, byte[]? Json, string? DropPerson, Purpose? DropPurpose)
 {
     /// <summary>True when this dropping hits the message.</summary>
@@ -43,6 +43,9 @@ internal sealed class ChangeSet
 
     /// <summary>Persons who were erased.</summary>
     public HashSet<string> Erased { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Signals to raise after the commit.</summary>
+    public HashSet<StoreSignal> Signals { get; } = [];
 
     /// <summary>
     /// Turns records into bytes and checks limits: a document that cannot be stored must fail its own work, not the group.
@@ -117,6 +120,11 @@ internal sealed class ChangeSet
         if (!Erased.SetEquals(other.Erased))
         {
             return "the erased persons differ";
+        }
+
+        if (!Signals.SetEquals(other.Signals))
+        {
+            return "the signals differ";
         }
 
         if (Outbox.Count != other.Outbox.Count)

@@ -3,6 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using ChatBot.Bot.Storage.Contract;
+using ChatBot.Bot.Storage.Sealing;
 using ChatBot.Dialogs.Storage;
 using LiteDB;
 using LiteDB.Engine;
@@ -155,6 +157,7 @@ internal sealed class Database : IDisposable
             Commit();
         });
 
+    /// <summary>Writes the number of the schema.</summary>
     public void SetSchema(int schema) =>
         Guard(() =>
         {
@@ -172,6 +175,7 @@ internal sealed class Database : IDisposable
         });
     }
 
+    /// <summary>Documents of a range of an index, in index order.</summary>
     public List<object> Range(DocumentKind kind, IndexRange range) =>
         Guard(() =>
         {
@@ -185,6 +189,7 @@ internal sealed class Database : IDisposable
             return result;
         });
 
+    /// <summary>Number of documents in a range of an index.</summary>
     public int Count(DocumentKind kind, IndexRange range) =>
         Guard(() =>
         {
@@ -201,6 +206,7 @@ internal sealed class Database : IDisposable
             return count;
         });
 
+    /// <summary>Documents of a person.</summary>
     public List<object> OfPerson(DocumentKind kind, string person) =>
         Guard(() =>
         {
@@ -214,6 +220,7 @@ internal sealed class Database : IDisposable
             return result;
         });
 
+    /// <summary>A page of all documents, in the order of their stored keys.</summary>
     public List<ScannedDocument> Scan(DocumentKind kind, string? after, int max) =>
         Guard(() =>
         {
@@ -255,6 +262,7 @@ internal sealed class Database : IDisposable
         }
     }
 
+    /// <summary>Adds or replaces documents in the open transaction.</summary>
     public void Upsert(string collection, IReadOnlyList<BsonDocument> documents) =>
         Guard(() =>
         {
@@ -268,6 +276,7 @@ internal sealed class Database : IDisposable
             _changed = true;
         });
 
+    /// <summary>Removes documents in the open transaction.</summary>
     public void Delete(string collection, IReadOnlyList<BsonValue> ids) =>
         Guard(() =>
         {
@@ -403,6 +412,7 @@ internal sealed class Database : IDisposable
         Dispose();
     }
 
+    /// <summary>Closes the files in good order.</summary>
     [SuppressMessage(
         "Design",
         "CA1031:Do not catch general exception types",

@@ -14,6 +14,7 @@ internal sealed class DocumentCache(int capacity)
     private Dictionary<DocumentId, object?> _young = [];
     private Dictionary<DocumentId, object?> _old = [];
 
+    /// <summary>Looks a document up; a document known to be missing is found as null.</summary>
     public bool TryGet(DocumentId id, [MaybeNull] out object document)
     {
         if (_young.TryGetValue(id, out document))
@@ -30,6 +31,7 @@ internal sealed class DocumentCache(int capacity)
         return true;
     }
 
+    /// <summary>Remembers a document, or that there is none.</summary>
     public void Set(DocumentId id, object? document)
     {
         _young[id] = document;
@@ -43,6 +45,7 @@ internal sealed class DocumentCache(int capacity)
         _young.Clear();
     }
 
+    /// <summary>Forgets everything.</summary>
     public void Clear()
     {
         _young.Clear();

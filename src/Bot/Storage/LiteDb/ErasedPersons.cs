@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using ChatBot.Bot.Storage.Sealing;
 using LiteDB;
 
 namespace ChatBot.Bot.Storage.LiteDb;
@@ -14,7 +15,10 @@ internal readonly record struct ErasedPerson(UInt128 Person, long At);
 /// </summary>
 internal sealed class ErasedPersons(Sealer sealer, IStoreDisk disk)
 {
+    /// <summary>Collection in the database.</summary>
     public const string Collection = "erased";
+
+    /// <summary>File beside the database.</summary>
     public const string FileName = "erased.list";
 
     private const int EntrySize = 24;

@@ -1,3 +1,6 @@
+using ChatBot.Bot.Storage.Contract;
+using ChatBot.Bot.Storage.Files;
+
 namespace ChatBot.Bot.Storage.LiteDb;
 
 /// <summary>
@@ -6,6 +9,7 @@ namespace ChatBot.Bot.Storage.LiteDb;
 /// </summary>
 internal sealed class FolderLock : IDisposable
 {
+    /// <summary>Name of the locked file.</summary>
     public const string FileName = "store.lock";
 
     // EAGAIN from flock, as .NET reports it; on Windows a sharing violation.
@@ -17,12 +21,13 @@ internal sealed class FolderLock : IDisposable
 
     private FolderLock(FileStream file) => _file = file;
 
+    /// <summary>Takes the lock.</summary>
     /// <exception cref="DataFolderInUseException">Another process, or another store of this one, has it.</exception>
     public static FolderLock Take(string folder)
     {
         try
         {
-            return new FolderLock(PhysicalDisk.OpenFile(Path.Combine(folder, FileName), FileMode.OpenOrCreate));
+            return new FolderLock(PrivateFile.Open(Path.Combine(folder, FileName), FileMode.OpenOrCreate));
         }
         catch (IOException e) when (e.HResult is LockedOnLinux or LockedOnMac or LockedOnWindows)
         {
@@ -34,5 +39,6 @@ internal sealed class FolderLock : IDisposable
         }
     }
 
+    /// <summary>Gives the lock back.</summary>
     public void Dispose() => _file.Dispose();
 }

@@ -24,6 +24,9 @@ internal sealed class Group(Database database, DocumentCache cache, Inbox inbox,
     /// <summary>Persons whom works that succeeded have erased.</summary>
     public HashSet<string> Erased { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Signals of works that succeeded, each once.</summary>
+    public HashSet<StoreSignal> Signals { get; } = [];
+
     /// <summary>Takes over what a work has written.</summary>
     public void Merge(ChangeSet changes)
     {
@@ -40,10 +43,13 @@ internal sealed class Group(Database database, DocumentCache cache, Inbox inbox,
         _claims.UnionWith(changes.Claims);
         Outbox.AddRange(changes.Outbox);
         Erased.UnionWith(changes.Erased);
+        Signals.UnionWith(changes.Signals);
     }
 
+    /// <summary>True when the key was claimed by this group or within the window.</summary>
     public bool IsClaimed(UInt128 key) => _claims.Contains(key) || inbox.IsClaimed(key, Now);
 
+    /// <summary>A document as the group sees it, or null.</summary>
     public object? Find(DocumentKind kind, string key)
     {
         if (_overlay.TryGetValue(kind, out var entries) && entries.TryGetValue(key, out var entry))

@@ -11,6 +11,7 @@ namespace ChatBot.Bot.Storage.LiteDb;
 /// </summary>
 internal sealed class Inbox
 {
+    /// <summary>Collection in the database.</summary>
     public const string Collection = "inbox";
 
     private const int EntrySize = 24;
@@ -55,6 +56,7 @@ internal sealed class Inbox
         _currentId++;
     }
 
+    /// <summary>True when the key was claimed within the window.</summary>
     public bool IsClaimed(UInt128 key, DateTimeOffset now) =>
         _claimed.TryGetValue(key, out var at) && now.ToUnixTimeMilliseconds() - at < (long)Window.TotalMilliseconds;
 

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using ChatBot.Bot.Storage.Sealing;
 using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Storage;
 using LiteDB;
@@ -14,8 +15,13 @@ namespace ChatBot.Bot.Storage.LiteDb;
 /// </summary>
 internal sealed class LiteDbOutbox : IOutbox
 {
+    /// <summary>Collection of the messages, one document a group of turns.</summary>
     public const string Collection = "outbox";
+
+    /// <summary>Collection of the marks, one document a group of turns.</summary>
     public const string MarksCollection = "outboxmarks";
+
+    /// <summary>Collection of single documents, such as the ids that are reserved.</summary>
     public const string MetaCollection = "meta";
 
     private const string Purpose = "outbox";
@@ -29,8 +35,7 @@ internal sealed class LiteDbOutbox : IOutbox
     private readonly Action _marksWaiting;
     private readonly Func<CancellationToken, Task> _flush;
     private readonly Dictionary<long, Item> _items = [];
-    private readonly SortedSet<long> _free = [];
-    private readonly PriorityQueue<long, DateTimeOffset> _leases = new();
+    private readonly Dictionary<ChannelAccount, Account> _accounts = [];
     private readonly HashSet<Batch> _dirty = [];
     private TaskCompletionSource _available = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _next = 1;
@@ -49,6 +54,7 @@ internal sealed class LiteDbOutbox : IOutbox
         _flush = flush;
     }
 
+    /// <inheritdoc/>
     public int PendingCount
     {
         get
@@ -72,53 +78,74 @@ internal sealed class LiteDbOutbox : IOutbox
         }
     }
 
-    public async ValueTask WaitAsync(CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public async ValueTask WaitAsync(string owner, CancellationToken cancellationToken)
     {
         Task available;
-        TimeSpan lease;
+        TimeSpan wait;
         lock (_lock)
         {
-            ReturnExpired();
-            if (_free.Count > 0)
+            var now = _time.GetUtcNow();
+            var at = DateTimeOffset.MaxValue;
+            foreach (var account in _accounts.Values.Where(account => account.Pending > 0))
             {
-                return;
+                var (due, isOwn) = (account.DueAt(owner), account.Owner == owner);
+                if (due <= now || (isOwn && account.Waiting.Count > 0))
+                {
+                    return;
+                }
+
+                at = due < at ? due : at;
             }
 
             available = _available.Task;
-            lease = _leases.TryPeek(out _, out var until) ? until - _time.GetUtcNow() : Timeout.InfiniteTimeSpan;
+            wait = at == DateTimeOffset.MaxValue ? Timeout.InfiniteTimeSpan : at - now;
         }
 
-        if (lease == Timeout.InfiniteTimeSpan)
+        if (wait == Timeout.InfiniteTimeSpan)
         {
             await available.WaitAsync(cancellationToken);
             return;
         }
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var expiry = Task.Delay(lease > TimeSpan.Zero ? lease : TimeSpan.Zero, _time, stop.Token);
-        await Task.WhenAny(available, expiry);
+        var timer = Task.Delay(wait, _time, stop.Token);
+        await Task.WhenAny(available, timer);
         await stop.CancelAsync();
         cancellationToken.ThrowIfCancellationRequested();
     }
 
-    public ValueTask<IReadOnlyList<OutboxEntry>> ClaimAsync(int max, TimeSpan lease, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<OutboxEntry>> ClaimAsync(string owner, int max, TimeSpan lease, CancellationToken cancellationToken)
     {
+        ArgumentException.ThrowIfNullOrEmpty(owner);
         var claimed = new List<OutboxEntry>();
         lock (_lock)
         {
-            ReturnExpired();
-            var until = _time.GetUtcNow() + lease;
-            while (claimed.Count < max && _free.Count > 0)
+            var now = _time.GetUtcNow();
+            var own = new List<Account>();
+            foreach (var account in _accounts.Values)
             {
-                var id = _free.Min;
-                _free.Remove(id);
-                var item = _items[id];
-                item.Until = until;
-                _leases.Enqueue(id, until);
-                claimed.Add(new OutboxEntry(id, item.Activity, item.Batch.EnqueuedAt, item.Batch.Marks[item.Index]));
+                if (account.Pending > 0 && account.TryClaim(owner, now, lease, out var isNew))
+                {
+                    own.Add(account);
+                    if (isNew)
+                    {
+                        account.Waiting.UnionWith(_items.Values.Where(item => item.Account == account).Select(item => item.Id));
+                    }
+                }
             }
 
-            if (_free.Count == 0 && _available.Task.IsCompleted)
+            while (claimed.Count < max && own.Where(account => account.Waiting.Count > 0).MinBy(account => account.Waiting.Min) is { } next)
+            {
+                var id = next.Waiting.Min;
+                next.Waiting.Remove(id);
+                var item = _items[id];
+                var attempts = item.Batch.Marks[item.Index];
+                claimed.Add(new OutboxEntry(id, item.Activity, item.Batch.EnqueuedAt, attempts, new OutboxClaim(owner, next.Epoch)));
+            }
+
+            if (_available.Task.IsCompleted)
             {
                 _available = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             }
@@ -127,36 +154,67 @@ internal sealed class LiteDbOutbox : IOutbox
         return new ValueTask<IReadOnlyList<OutboxEntry>>(claimed);
     }
 
-    public void Complete(long entryId)
+    /// <inheritdoc/>
+    public bool MaySend(OutboxEntry entry)
     {
         lock (_lock)
         {
-            if (!Remove(entryId, out var item))
+            return Held(entry) is not null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool Complete(OutboxEntry entry)
+    {
+        lock (_lock)
+        {
+            if (Held(entry) is not { } item)
             {
-                return;
+                return false;
             }
 
+            Remove(item);
             Mark(item, Done);
         }
 
         _marksWaiting();
+        return true;
     }
 
-    public void RecordAttempt(long entryId, int attempts)
+    /// <inheritdoc/>
+    public bool RecordAttempt(OutboxEntry entry, int attempts)
     {
         lock (_lock)
         {
-            if (!_items.TryGetValue(entryId, out var item))
+            if (Held(entry) is not { } item)
             {
-                return;
+                return false;
             }
 
             Mark(item, (ushort)Math.Clamp(attempts, 0, Done - 1));
         }
 
         _marksWaiting();
+        return true;
     }
 
+    /// <inheritdoc/>
+    public ValueTask ReleaseAsync(string owner, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            foreach (var account in _accounts.Values.Where(account => account.Owner == owner))
+            {
+                account.Release();
+            }
+
+            _available.TrySetResult();
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
     public Task FlushAsync(CancellationToken cancellationToken) => _flush(cancellationToken);
 
     /// <summary>Reads what is pending at opening.</summary>
@@ -188,12 +246,12 @@ internal sealed class LiteDbOutbox : IOutbox
                 {
                     if (batch.Marks[i] != Done)
                     {
-                        Add(new Item(batch, i, messages[i]));
+                        Add(new Item(batch, i, messages[i], AccountOf(messages[i])));
                     }
                 }
             }
 
-            if (_free.Count > 0)
+            if (_items.Count > 0)
             {
                 _available.TrySetResult();
             }
@@ -292,7 +350,15 @@ internal sealed class LiteDbOutbox : IOutbox
                 },
             ]
         );
-        return new OutboxCommit([.. messages.Select((m, i) => new Item(added, i, m.Activity))], dropped, dirty, reserved);
+        lock (_lock)
+        {
+            return new OutboxCommit(
+                [.. messages.Select((m, i) => new Item(added, i, m.Activity, AccountOf(m.Activity)))],
+                dropped,
+                dirty,
+                reserved
+            );
+        }
     }
 
     /// <summary>The transaction is on disk: new messages may go out, dropped ones may not.</summary>
@@ -303,8 +369,9 @@ internal sealed class LiteDbOutbox : IOutbox
             _reserved = commit.Reserved;
             foreach (var id in commit.Dropped ?? [])
             {
-                if (Remove(id, out var item))
+                if (_items.TryGetValue(id, out var item))
                 {
+                    Remove(item);
                     item.Batch.Marks[item.Index] = Done;
                 }
             }
@@ -364,17 +431,33 @@ internal sealed class LiteDbOutbox : IOutbox
         return messages;
     }
 
+    private Account AccountOf(OutgoingActivity activity)
+    {
+        var name = ChannelAccount.Of(activity);
+        if (!_accounts.TryGetValue(name, out var account))
+        {
+            _accounts[name] = account = new Account();
+        }
+
+        return account;
+    }
+
     private void Add(Item item)
     {
         _items.Add(item.Id, item);
-        _free.Add(item.Id);
+        item.Account.Waiting.Add(item.Id);
+        item.Account.Pending++;
     }
 
-    private bool Remove(long id, out Item item)
+    private void Remove(Item item)
     {
-        _free.Remove(id);
-        return _items.Remove(id, out item!);
+        _items.Remove(item.Id);
+        item.Account.Waiting.Remove(item.Id);
+        item.Account.Pending--;
     }
+
+    /// <summary>The pending message, unless its account went to another owner since the entry was handed out.</summary>
+    private Item? Held(OutboxEntry entry) => _items.TryGetValue(entry.Id, out var item) && item.Account.IsHeldBy(entry.Claim) ? item : null;
 
     private void Mark(Item item, ushort mark)
     {
@@ -383,54 +466,92 @@ internal sealed class LiteDbOutbox : IOutbox
         _dirty.Add(item.Batch);
     }
 
-    private void ReturnExpired()
+    /// <summary>An account and who sends for it. In memory only: no other process can have the store open.</summary>
+    internal sealed class Account
     {
-        var now = _time.GetUtcNow();
-        while (_leases.TryPeek(out var id, out var until) && until <= now)
+        private DateTimeOffset _until;
+        private DateTimeOffset _renewAt;
+
+        /// <summary>Who sends for it, or null when nobody does.</summary>
+        public string? Owner { get; private set; }
+
+        /// <summary>Rises with each new owner.</summary>
+        public long Epoch { get; private set; }
+
+        /// <summary>Pending messages.</summary>
+        public int Pending { get; set; }
+
+        /// <summary>Ids of pending messages that the owner was not given yet.</summary>
+        public SortedSet<long> Waiting { get; } = [];
+
+        /// <summary>When this owner may take the account, or has to renew it.</summary>
+        public DateTimeOffset DueAt(string owner) =>
+            Owner is null ? DateTimeOffset.MinValue
+            : Owner == owner ? _renewAt
+            : _until;
+
+        /// <summary>Takes or renews the account, unless it is somebody else's.</summary>
+        public bool TryClaim(string owner, DateTimeOffset now, TimeSpan lease, out bool isNew)
         {
-            _leases.Dequeue();
-            // An entry may be gone, or claimed again with a later lease.
-            if (_items.TryGetValue(id, out var item) && item.Until == until)
+            isNew = Owner != owner;
+            if (isNew && Owner is not null && _until > now)
             {
-                item.Until = null;
-                _free.Add(id);
+                return false;
             }
+
+            Epoch += isNew ? 1 : 0;
+            Owner = owner;
+            _until = now + lease;
+            _renewAt = now + (lease / 2);
+            return true;
         }
 
-        if (_free.Count > 0)
-        {
-            _available.TrySetResult();
-        }
+        /// <summary>True unless the account got another owner since.</summary>
+        public bool IsHeldBy(OutboxClaim claim) => Owner is not null && Owner == claim.Owner && Epoch == claim.Epoch;
+
+        /// <summary>The owner gives it up.</summary>
+        public void Release() => Owner = null;
     }
 
     /// <summary>The messages of one group.</summary>
     internal sealed class Batch(long firstId, DateTimeOffset enqueuedAt, int count)
     {
+        /// <summary>Id of its first message.</summary>
         public long FirstId { get; } = firstId;
 
+        /// <summary>When its group was committed.</summary>
         public DateTimeOffset EnqueuedAt { get; } = enqueuedAt;
 
+        /// <summary>Attempts of each message, or the mark that it is done.</summary>
         public ushort[] Marks { get; } = new ushort[count];
 
+        /// <summary>True when marks of it are on disk.</summary>
         public bool HasStoredMarks { get; set; }
 
+        /// <summary>Rises with each new mark.</summary>
         public int Version { get; set; }
 
+        /// <summary>Version that the group under way writes.</summary>
         public int WrittenVersion { get; set; }
     }
 
     /// <summary>One pending message.</summary>
-    internal sealed class Item(Batch batch, int index, OutgoingActivity activity)
+    internal sealed class Item(Batch batch, int index, OutgoingActivity activity, Account account)
     {
+        /// <summary>The messages of its group.</summary>
         public Batch Batch { get; } = batch;
 
+        /// <summary>Its place in the batch.</summary>
         public int Index { get; } = index;
 
+        /// <summary>What goes out.</summary>
         public OutgoingActivity Activity { get; } = activity;
 
+        /// <summary>Id of its entry.</summary>
         public long Id => Batch.FirstId + Index;
 
-        public DateTimeOffset? Until { get; set; }
+        /// <summary>Through which account it leaves.</summary>
+        public Account Account { get; } = account;
     }
 }
 

@@ -1,4 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
+using ChatBot.Bot.Storage.Contract;
+using ChatBot.Bot.Storage.Files;
+using ChatBot.Bot.Storage.Sealing;
+using ChatBot.Bot.Telemetry;
 using ChatBot.Dialogs.Storage;
 
 namespace ChatBot.Bot.Storage.LiteDb;
@@ -11,7 +15,7 @@ namespace ChatBot.Bot.Storage.LiteDb;
 /// group opens the files again from what is synced. So a full disk heals without a restart.
 /// </para>
 /// </summary>
-internal sealed class LiteDbStore : IStore, IAsyncDisposable
+internal sealed class LiteDbStore : IServiceStore
 {
     private readonly LiteDbStoreOptions _options;
     private readonly IReadOnlyList<DocumentKind> _kinds;
@@ -25,6 +29,7 @@ internal sealed class LiteDbStore : IStore, IAsyncDisposable
     private readonly Inbox _inbox = new();
     private readonly LiteDbOutbox _outbox;
     private readonly ErasedPersons _erased;
+    private readonly LocalSignals _signals;
     private readonly ITimer _marksTimer;
     private readonly ITimer _retryTimer;
     private readonly Thread _writer;
@@ -59,6 +64,7 @@ internal sealed class LiteDbStore : IStore, IAsyncDisposable
         _cache = new DocumentCache(options.CachedDocuments);
         _outbox = new LiteDbOutbox(time, sealer, ScheduleMarks, FlushAsync);
         _erased = new ErasedPersons(sealer, disk);
+        _signals = new LocalSignals(e => logger.LogError("A listener of the store's signals failed: {Error}", ErrorPlace.Of(e)));
         _marksTimer = time.CreateTimer(_ => FlushMarks(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _retryTimer = time.CreateTimer(_ => _queue!.Poke(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _writer = new Thread(Write) { IsBackground = true, Name = "store writer" };
@@ -67,7 +73,16 @@ internal sealed class LiteDbStore : IStore, IAsyncDisposable
     /// <inheritdoc/>
     public IOutbox Outbox => _outbox;
 
-    /// <summary>The last commit succeeded, or a trial after a failure did. For readiness.</summary>
+    /// <inheritdoc/>
+    public IStoreSignals Signals => _signals;
+
+    /// <inheritdoc/>
+    public string Node => "this";
+
+    /// <inheritdoc/>
+    public bool IsShared => false;
+
+    /// <inheritdoc/>
     public bool IsWritable => _isWritable;
 
     /// <summary>When the writer last was free or began what it is doing; standing still means that it hangs. For liveness.</summary>
@@ -81,13 +96,13 @@ internal sealed class LiteDbStore : IStore, IAsyncDisposable
         }
     }
 
-    /// <summary>The writer runs, and not for longer than <see cref="LiteDbStoreOptions.HangLimit"/> on one thing.</summary>
+    /// <summary>True while the writer runs, and not for longer than <see cref="LiteDbStoreOptions.HangLimit"/> on one thing.</summary>
     public bool IsAlive => _writer.IsAlive && _time.GetUtcNow() - LastHeartbeat <= _options.HangLimit;
 
-    /// <summary>Number of the schema that the files have.</summary>
+    /// <inheritdoc/>
     public int Schema => _options.Schema;
 
-    /// <summary>Works that wait.</summary>
+    /// <inheritdoc/>
     public int QueueLength => _queue.Count;
 
     /// <summary>Pages of 8 KiB written to the log since the files were last opened.</summary>
@@ -99,23 +114,23 @@ internal sealed class LiteDbStore : IStore, IAsyncDisposable
     /// <summary>Groups committed.</summary>
     public long Groups { get; private set; }
 
-    /// <summary>How long the oldest waiting work has been waiting.</summary>
+    /// <inheritdoc/>
     public TimeSpan OldestWait(WorkPriority priority) => _queue.OldestWait(priority);
 
-    /// <summary>A short name for a conversation in logs: the same each time, telling nothing about who it is.</summary>
+    /// <inheritdoc/>
     public string Pseudonym(string conversationKey) => _sealer.Pseudonym(conversationKey);
 
-    /// <summary>Number of erases of before that the data in use, a restored backup, does not know.</summary>
+    /// <inheritdoc/>
     public int ErasesToRepeat => _erased.ToRepeat.Count;
 
-    /// <summary>Whether the person is one of those who have to be erased again.</summary>
+    /// <inheritdoc/>
     public bool MustBeErasedAgain(string personId)
     {
         var hash = _erased.HashOf(personId);
         return _erased.ToRepeat.Any(erased => erased.Person == hash);
     }
 
-    /// <summary>Everybody who had to be erased again has been.</summary>
+    /// <inheritdoc/>
     public Task ErasedAgainAsync() =>
         OnWriterAsync(database =>
         {
@@ -143,7 +158,7 @@ internal sealed class LiteDbStore : IStore, IAsyncDisposable
         LiteDbStore? store = null;
         try
         {
-            StoreFiles.CreateFolder(options.Folder);
+            StoreFiles.CreateFolders(options);
             folderLock = FolderLock.Take(options.Folder);
             StoreFiles.ThrowIfRestoring(options);
             var disk = options.Disk ?? new PhysicalDisk(options.Folder);
@@ -173,7 +188,7 @@ internal sealed class LiteDbStore : IStore, IAsyncDisposable
     /// <inheritdoc/>
     public Task<TResult> ExecuteAsync<TResult>(
         Func<IStoreSession, ValueTask<TResult>> work,
-        WorkPriority priority = WorkPriority.Job,
+        WorkOptions options = default,
         CancellationToken cancellationToken = default
     )
     {
@@ -185,7 +200,8 @@ internal sealed class LiteDbStore : IStore, IAsyncDisposable
         var item = new WorkItem<TResult>(work, _time.GetTimestamp(), cancellationToken);
         try
         {
-            _queue.Add(item, priority);
+            // One writer takes works in the order of the calls, so every lane keeps its order without being looked at.
+            _queue.Add(item, options.Priority);
         }
         catch (StoreUnavailableException e)
         {
@@ -195,21 +211,13 @@ internal sealed class LiteDbStore : IStore, IAsyncDisposable
         return cancellationToken.CanBeCanceled ? item.Task.WaitAsync(cancellationToken) : item.Task;
     }
 
-    /// <summary>Copies the store into one file and its keys into a second, while works go on, and checks the copy.</summary>
-    /// <param name="file">Where to, outside of the data folder. It must not exist.</param>
-    /// <param name="progress">Share done, 0 to 1.</param>
-    /// <param name="cancellationToken">Stops; nothing is left.</param>
-    /// <param name="keys">Where the keys go; null: the same name with <c>.keys</c>. It must not exist.</param>
-    /// <returns>Documents in the backup.</returns>
-    /// <exception cref="StoreUnavailableException">The store cannot be read now.</exception>
-    /// <exception cref="IOException">The backup cannot be written.</exception>
-    /// <exception cref="StoreDamagedException">The copy does not hold what it should.</exception>
+    /// <inheritdoc/>
     public async Task<int> BackupAsync(string file, IProgress<double>? progress, CancellationToken cancellationToken, string? keys = null)
     {
         keys ??= file + StoreFiles.KeysSuffix;
         foreach (var name in new[] { file, keys })
         {
-            if (PrivateFile.LiesIn(name, _options.Folder))
+            if (PrivateFile.LiesIn(name, _options.Folder) || PrivateFile.LiesIn(name, Path.GetDirectoryName(_options.KeysFolder)!))
             {
                 throw new IOException(
                     $"'{name}' would lie in the data folder, among the files it is a copy of; choose another folder for the backup."
@@ -253,6 +261,9 @@ internal sealed class LiteDbStore : IStore, IAsyncDisposable
             _queue.Poke();
         }
     }
+
+    /// <inheritdoc/>
+    public int RemoveOldCopies(DateTimeOffset now) => new OldCopies(_options).Remove(now);
 
     /// <summary>Stops taking works, finishes those that wait, and closes the files.</summary>
     public async ValueTask DisposeAsync()
@@ -531,6 +542,7 @@ internal sealed class LiteDbStore : IStore, IAsyncDisposable
         _inbox.Committed(group.Now);
         _outbox.Committed(outbox);
         _erased.Committed();
+        _signals.Raise(group.Signals);
     }
 
     private void Abandon(Exception e)

@@ -3,7 +3,7 @@ namespace ChatBot.Bot.Storage.LiteDb;
 /// <summary>What can be chosen about the store.</summary>
 internal sealed record LiteDbStoreOptions
 {
-    /// <summary>The data file; its folder also holds the log, the keys and the lock.</summary>
+    /// <summary>The data file; its folder also holds the log and the lock.</summary>
     public required string Path { get; init; }
 
     /// <summary>Works of citizens that may wait; more are refused, and the channel tries again.</summary>
@@ -41,11 +41,19 @@ internal sealed record LiteDbStoreOptions
     /// <summary>Disk to use instead of the data file's folder. For tests.</summary>
     public IStoreDisk? Disk { get; init; }
 
+    /// <summary>Folder of the data file: log, lock and the list of erased persons lie there too.</summary>
     public string Folder => System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path))!;
 
-    public string KeysFolder => System.IO.Path.Combine(Folder, "keys");
+    /// <summary>Folder of the keys, by default <c>keys</c> beside the data file.</summary>
+    public string KeysFolder
+    {
+        get => field ?? System.IO.Path.Combine(Folder, "keys");
+        init;
+    }
 
+    /// <summary>Name of the data file in <see cref="Folder"/>.</summary>
     public string DataName => System.IO.Path.GetFileName(Path);
 
+    /// <summary>Name of the log file in <see cref="Folder"/>.</summary>
     public string LogName => System.IO.Path.GetFileNameWithoutExtension(Path) + "-log" + System.IO.Path.GetExtension(Path);
 }

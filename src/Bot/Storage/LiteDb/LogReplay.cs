@@ -1,3 +1,4 @@
+using ChatBot.Bot.Storage.Contract;
 using static ChatBot.Bot.Storage.LiteDb.PageRecord;
 
 namespace ChatBot.Bot.Storage.LiteDb;

@@ -27,8 +27,11 @@ internal sealed class OldCopies(LiteDbStoreOptions options)
     public int Remove(DateTimeOffset now)
     {
         var removed = 0;
-        var folder = new DirectoryInfo(options.Folder);
-        var old = folder.EnumerateFileSystemInfos().Where(entry => MadeAt(entry.Name) is { } made && made + KeptFor < now).ToList();
+        var folders = new[] { options.Folder, Path.GetDirectoryName(options.KeysFolder)! }.Distinct(StringComparer.Ordinal);
+        var old = folders
+            .SelectMany(folder => new DirectoryInfo(folder).EnumerateFileSystemInfos())
+            .Where(entry => MadeAt(entry.Name) is { } made && made + KeptFor < now)
+            .ToList();
         foreach (var entry in old)
         {
             if (entry is DirectoryInfo { LinkTarget: null } directory)
@@ -46,7 +49,7 @@ internal sealed class OldCopies(LiteDbStoreOptions options)
         return removed;
     }
 
-    /// <summary>When a copy of this name was made; null: it is none, and stays.</summary>
+    /// <summary>When a copy of this name was made, or null when the name is no copy's.</summary>
     private DateTimeOffset? MadeAt(string name)
     {
         var keys = Path.GetFileName(options.KeysFolder);

@@ -15,9 +15,16 @@ namespace ChatBot.Bot.Storage.LiteDb;
 /// </summary>
 internal static class PageRecord
 {
+    /// <summary>Bytes of a page of LiteDB.</summary>
     public const int PageSize = 8192;
+
+    /// <summary>Bytes behind each page: checksum, word, index.</summary>
     public const int TrailerSize = 16;
+
+    /// <summary>Bytes of a page with its trailer.</summary>
     public const int Size = PageSize + TrailerSize;
+
+    /// <summary>Word of the data file's pages: the format's number.</summary>
     public const uint DataFormat = 0x31444243;
 
     /// <summary>Fills the trailer of a record whose page is in place.</summary>
@@ -68,8 +75,10 @@ internal static class LiteDbPage
     private const int TransactionOffset = 14;
     private const int ConfirmedOffset = 18;
 
+    /// <summary>The page's id.</summary>
     public static uint Id(ReadOnlySpan<byte> page) => BinaryPrimitives.ReadUInt32LittleEndian(page);
 
+    /// <summary>The transaction that wrote the page.</summary>
     public static uint Transaction(ReadOnlySpan<byte> page) => BinaryPrimitives.ReadUInt32LittleEndian(page[TransactionOffset..]);
 
     /// <summary>The last page of a committed transaction is marked; without it the transaction did not happen.</summary>

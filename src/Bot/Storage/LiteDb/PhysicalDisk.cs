@@ -1,3 +1,4 @@
+using ChatBot.Bot.Storage.Files;
 using Microsoft.Win32.SafeHandles;
 
 namespace ChatBot.Bot.Storage.LiteDb;
@@ -5,15 +6,15 @@ namespace ChatBot.Bot.Storage.LiteDb;
 /// <summary>Files of a real folder. Only the service's own user may read them: they hold personal data.</summary>
 internal sealed class PhysicalDisk(string folder) : IStoreDisk
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
+    /// <inheritdoc/>
     public bool Exists(string name) => File.Exists(Path.Combine(folder, name));
 
+    /// <inheritdoc/>
     public void CreateWhole(string name, ReadOnlySpan<byte> content)
     {
         var path = Path.Combine(folder, name);
         var unfinished = path + ".new";
-        using (var file = new PhysicalFile(OpenFile(unfinished, FileMode.Create)))
+        using (var file = new PhysicalFile(PrivateFile.Open(unfinished, FileMode.Create)))
         {
             file.Write(content, 0);
             file.Sync();
@@ -23,11 +24,12 @@ internal sealed class PhysicalDisk(string folder) : IStoreDisk
         DirectorySync.Sync(folder);
     }
 
+    /// <inheritdoc/>
     public IBlockFile Open(string name)
     {
         var path = Path.Combine(folder, name);
         var isNew = !File.Exists(path);
-        var file = new PhysicalFile(OpenFile(path, FileMode.OpenOrCreate));
+        var file = new PhysicalFile(PrivateFile.Open(path, FileMode.OpenOrCreate));
         if (isNew)
         {
             DirectorySync.Sync(folder);
@@ -36,38 +38,15 @@ internal sealed class PhysicalDisk(string folder) : IStoreDisk
         return file;
     }
 
-    /// <summary>Opens a file for its owner only, with no other opener in this or another process.</summary>
-    internal static FileStream OpenFile(string path, FileMode mode)
-    {
-        var options = new FileStreamOptions
-        {
-            Mode = mode,
-            Access = FileAccess.ReadWrite,
-            Share = FileShare.None,
-            BufferSize = 0,
-        };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = OwnerOnly;
-        }
-
-        try
-        {
-            return new FileStream(path, options);
-        }
-        catch (UnauthorizedAccessException e)
-        {
-            throw new IOException($"The file '{Path.GetFileName(path)}' cannot be opened for writing: {e.Message}", e);
-        }
-    }
-
     private sealed class PhysicalFile(FileStream stream) : IBlockFile
     {
         // Positioned reads and writes on the handle: a backup reads while the writer works.
         private readonly SafeFileHandle _handle = stream.SafeFileHandle;
 
+        /// <inheritdoc/>
         public long Length => RandomAccess.GetLength(_handle);
 
+        /// <inheritdoc/>
         public int Read(Span<byte> buffer, long offset)
         {
             var total = 0;
@@ -85,12 +64,16 @@ internal sealed class PhysicalDisk(string folder) : IStoreDisk
             return total;
         }
 
+        /// <inheritdoc/>
         public void Write(ReadOnlySpan<byte> buffer, long offset) => RandomAccess.Write(_handle, buffer, offset);
 
+        /// <inheritdoc/>
         public void SetLength(long length) => RandomAccess.SetLength(_handle, length);
 
+        /// <inheritdoc/>
         public void Sync() => RandomAccess.FlushToDisk(_handle);
 
+        /// <inheritdoc/>
         public void Dispose() => stream.Dispose();
     }
 }

@@ -1,3 +1,4 @@
+using ChatBot.Bot.Storage.Sealing;
 using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Storage;
 
@@ -11,6 +12,7 @@ internal sealed class Session(Group group, Sealer sealer) : IStoreSession
     /// <summary>What the work has written.</summary>
     public ChangeSet Changes { get; } = new();
 
+    /// <inheritdoc/>
     public ValueTask<bool> TryClaimAsync(string inboxKey)
     {
         ThrowIfClosed();
@@ -29,6 +31,7 @@ internal sealed class Session(Group group, Sealer sealer) : IStoreSession
         return new ValueTask<bool>(true);
     }
 
+    /// <inheritdoc/>
     public ValueTask<T?> GetAsync<T>(DocumentKind<T> kind, string key)
         where T : class
     {
@@ -38,6 +41,7 @@ internal sealed class Session(Group group, Sealer sealer) : IStoreSession
         );
     }
 
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyList<T>> QueryAsync<T>(DocumentKind<T> kind, IndexRange range)
         where T : class
     {
@@ -45,6 +49,7 @@ internal sealed class Session(Group group, Sealer sealer) : IStoreSession
         return new ValueTask<IReadOnlyList<T>>(group.For(kind).Range(kind, range).ConvertAll(d => (T)d));
     }
 
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyList<object>> OfPersonAsync(DocumentKind kind, string personId)
     {
         ThrowIfWritten(kind);
@@ -56,18 +61,21 @@ internal sealed class Session(Group group, Sealer sealer) : IStoreSession
         return new ValueTask<IReadOnlyList<object>>(group.For(kind).OfPerson(kind, personId));
     }
 
+    /// <inheritdoc/>
     public ValueTask<IReadOnlyList<ScannedDocument>> ScanAsync(DocumentKind kind, string? afterCursor, int max)
     {
         ThrowIfWritten(kind);
         return new ValueTask<IReadOnlyList<ScannedDocument>>(group.For(kind).Scan(kind, afterCursor, max));
     }
 
+    /// <inheritdoc/>
     public ValueTask<int> CountAsync(DocumentKind kind, IndexRange range)
     {
         ThrowIfWritten(kind);
         return new ValueTask<int>(group.For(kind).Count(kind, range));
     }
 
+    /// <inheritdoc/>
     public void Put<T>(DocumentKind<T> kind, T document)
         where T : class
     {
@@ -75,8 +83,10 @@ internal sealed class Session(Group group, Sealer sealer) : IStoreSession
         Write(kind, kind.KeyOf(document), document);
     }
 
+    /// <inheritdoc/>
     public void Delete(DocumentKind kind, string key) => Write(kind, key, null);
 
+    /// <inheritdoc/>
     public void Enqueue(OutgoingActivity activity)
     {
         ArgumentNullException.ThrowIfNull(activity);
@@ -84,6 +94,7 @@ internal sealed class Session(Group group, Sealer sealer) : IStoreSession
         Changes.Outbox.Add(new OutboxChange(activity, null, null, null));
     }
 
+    /// <inheritdoc/>
     public void DropProactive(string personId, Purpose? purpose = null)
     {
         ArgumentNullException.ThrowIfNull(personId);
@@ -91,11 +102,20 @@ internal sealed class Session(Group group, Sealer sealer) : IStoreSession
         Changes.Outbox.Add(new OutboxChange(null, null, personId, purpose));
     }
 
+    /// <inheritdoc/>
     public void NoteErased(string personId)
     {
         ArgumentException.ThrowIfNullOrEmpty(personId);
         ThrowIfClosed();
         Changes.Erased.Add(personId);
+    }
+
+    /// <inheritdoc/>
+    public void Signal(string topic, string? subject = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(topic);
+        ThrowIfClosed();
+        Changes.Signals.Add(new StoreSignal(topic, subject));
     }
 
     /// <summary>The work has returned: whatever still holds the session must not write any more.</summary>

@@ -1,3 +1,6 @@
+using ChatBot.Bot.Storage.Contract;
+using ChatBot.Bot.Storage.Files;
+using ChatBot.Bot.Storage.Sealing;
 using ChatBot.Dialogs.Storage;
 
 namespace ChatBot.Bot.Storage.LiteDb;
@@ -8,7 +11,7 @@ namespace ChatBot.Bot.Storage.LiteDb;
 internal static class StoreFiles
 {
     /// <summary>Added to a backup's name for the file with its keys.</summary>
-    public const string KeysSuffix = ".keys";
+    public const string KeysSuffix = BackupKeys.Suffix;
 
     private const string Unfinished = ".unfinished";
     private const string RestoringName = "restore-in-progress";
@@ -23,19 +26,14 @@ internal static class StoreFiles
             || File.Exists(Path.Combine(options.Folder, RestoringName));
     }
 
-    /// <summary>Makes the data folder, for its user alone.</summary>
-    public static void CreateFolder(string folder)
+    /// <summary>Makes the folders of the data and of the keys, for their user alone.</summary>
+    public static void CreateFolders(LiteDbStoreOptions options)
     {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(folder);
-        }
-        else
-        {
-            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
+        PrivateFile.CreateFolder(options.Folder);
+        PrivateFile.CreateFolder(KeysParent(options));
     }
 
+    /// <summary>Refuses files that a restore has only half replaced.</summary>
     /// <exception cref="StoreDamagedException">A restore was cut off.</exception>
     public static void ThrowIfRestoring(LiteDbStoreOptions options)
     {
@@ -145,7 +143,7 @@ internal static class StoreFiles
     /// <param name="kinds">Its kinds.</param>
     /// <param name="file">The backup.</param>
     /// <param name="time">Names what is put aside.</param>
-    /// <param name="keys">The backup's keys; null: the same name with <c>.keys</c>.</param>
+    /// <param name="keys">The backup's keys, by default the same name with <c>.keys</c>.</param>
     /// <returns>Documents in the backup.</returns>
     /// <exception cref="DataFolderInUseException">A service runs on the folder.</exception>
     /// <exception cref="StoreDamagedException">The backup is damaged, or not what was noted of it; nothing was changed.</exception>
@@ -172,7 +170,7 @@ internal static class StoreFiles
         using var found = Directory.Exists(options.Folder) ? FolderLock.Take(options.Folder) : null;
         var documents = Verify(file, keys, kinds);
         BackupCounts.Compare(file, documents);
-        CreateFolder(options.Folder);
+        CreateFolders(options);
         using var made = found is null ? FolderLock.Take(options.Folder) : null;
         var data = Path.Combine(options.Folder, options.DataName);
         var stagedData = data + Unfinished;
@@ -184,13 +182,14 @@ internal static class StoreFiles
         }
 
         using (var source = File.OpenRead(file))
-        using (var target = PhysicalDisk.OpenFile(stagedData, FileMode.CreateNew))
+        using (var target = PrivateFile.Open(stagedData, FileMode.CreateNew))
         {
             source.CopyTo(target);
             target.Flush(flushToDisk: true);
         }
 
         BackupKeys.Unpack(keys, stagedKeys);
+        DirectorySync.Sync(KeysParent(options));
 
         // From here to the end a power cut leaves a mixture, and the marker says so.
         var marker = Path.Combine(options.Folder, RestoringName);
@@ -211,6 +210,7 @@ internal static class StoreFiles
         }
 
         Directory.Move(stagedKeys, options.KeysFolder);
+        DirectorySync.Sync(KeysParent(options));
         File.Move(stagedData, data);
         DirectorySync.Sync(options.Folder);
         File.Delete(marker);
@@ -257,6 +257,8 @@ internal static class StoreFiles
         return reopen();
     }
 
+    private static string KeysParent(LiteDbStoreOptions options) => Path.GetDirectoryName(options.KeysFolder)!;
+
     private static IReadOnlyDictionary<string, int> Verify(string data, string keys, IReadOnlyList<DocumentKind> kinds)
     {
         var folder = Directory.CreateTempSubdirectory("chatbot-verify-").FullName;
@@ -301,17 +303,22 @@ internal static class StoreFiles
     /// <summary>A copy to be read: its log is empty, and nothing is written.</summary>
     private sealed class CopyDisk(string data) : IStoreDisk
     {
+        /// <inheritdoc/>
         public bool Exists(string name) => name == "data";
 
+        /// <inheritdoc/>
         public void CreateWhole(string name, ReadOnlySpan<byte> content) => throw new InvalidOperationException("A copy is only read.");
 
+        /// <inheritdoc/>
         public IBlockFile Open(string name) => name == "data" ? new ReadOnlyFile(File.OpenHandle(data)) : new EmptyFile();
     }
 
     private sealed class ReadOnlyFile(Microsoft.Win32.SafeHandles.SafeFileHandle handle) : IBlockFile
     {
+        /// <inheritdoc/>
         public long Length => RandomAccess.GetLength(handle);
 
+        /// <inheritdoc/>
         public int Read(Span<byte> buffer, long offset)
         {
             var total = 0;
@@ -324,27 +331,37 @@ internal static class StoreFiles
             return total;
         }
 
+        /// <inheritdoc/>
         public void Write(ReadOnlySpan<byte> buffer, long offset) => throw new IOException("A copy is only read.");
 
+        /// <inheritdoc/>
         public void SetLength(long length) => throw new IOException("A copy is only read.");
 
+        /// <inheritdoc/>
         public void Sync() { }
 
+        /// <inheritdoc/>
         public void Dispose() => handle.Dispose();
     }
 
     private sealed class EmptyFile : IBlockFile
     {
+        /// <inheritdoc/>
         public long Length => 0;
 
+        /// <inheritdoc/>
         public int Read(Span<byte> buffer, long offset) => 0;
 
+        /// <inheritdoc/>
         public void Write(ReadOnlySpan<byte> buffer, long offset) => throw new IOException("A copy is only read.");
 
+        /// <inheritdoc/>
         public void SetLength(long length) { }
 
+        /// <inheritdoc/>
         public void Sync() { }
 
+        /// <inheritdoc/>
         public void Dispose() { }
     }
 }

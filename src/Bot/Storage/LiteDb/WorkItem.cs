@@ -36,6 +36,7 @@ internal abstract class WorkItem(long enqueued, CancellationToken cancellationTo
     /// <summary>Nothing of the work has happened.</summary>
     public abstract void Fail(StoreUnavailableException error);
 
+    /// <summary>Tells the caller that the work was not begun.</summary>
     public abstract void Cancel();
 }
 
@@ -47,6 +48,7 @@ internal sealed class WorkItem<TResult>(Func<IStoreSession, ValueTask<TResult>> 
     private readonly TaskCompletionSource<TResult> _source = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TResult? _result;
 
+    /// <summary>What the caller waits for.</summary>
     public Task<TResult> Task => _source.Task;
 
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "It goes to the caller.")]

@@ -12,6 +12,7 @@ internal sealed class WorkQueue(int citizens, int jobs, TimeProvider time)
     private bool _poked;
     private bool _closed;
 
+    /// <summary>Works that wait.</summary>
     public int Count
     {
         get
@@ -90,7 +91,8 @@ internal sealed class WorkQueue(int citizens, int jobs, TimeProvider time)
         }
     }
 
-    /// <summary>Waits until there is something to do, and takes it. False: closed and empty.</summary>
+    /// <summary>Waits until there is something to do, and takes it.</summary>
+    /// <returns>False when the queue is closed and empty.</returns>
     public bool Take(int max, List<WorkItem> works, List<Action> actions)
     {
         lock (_lock)

@@ -4,7 +4,7 @@ namespace ChatBot.Dialogs.Engine.Forms;
 
 /// <summary>One of several choices, by button, number, label or words.</summary>
 /// <param name="choices">The choices now.</param>
-/// <param name="words">Reads the value from free words, or null; null: only buttons, numbers and labels.</param>
+/// <param name="words">Reads the value from free words, or gives null. Left out when only buttons, numbers and labels count.</param>
 /// <param name="details">Markdown about the choices, or null.</param>
 public sealed class ChoicePrompt(
     Func<FormContext, ValueTask<IReadOnlyList<PromptChoice>>> choices,
@@ -12,7 +12,7 @@ public sealed class ChoicePrompt(
     Func<FormContext, ValueTask<string?>>? details = null
 ) : Prompt
 {
-    /// <summary>Folded word for what is chosen ("lop"), so that it may be counted: "lớp 2"; null: none.</summary>
+    /// <summary>Folded word for what is chosen ("lop"), so that it may be counted ("lớp 2"), or null.</summary>
     public string? Thing { get; init; }
 
     /// <inheritdoc/>

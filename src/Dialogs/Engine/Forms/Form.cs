@@ -1,4 +1,5 @@
 using ChatBot.Dialogs.Activities;
+using ChatBot.Dialogs.Storage;
 
 namespace ChatBot.Dialogs.Engine.Forms;
 
@@ -18,12 +19,6 @@ public abstract partial class Form : Dialog
 
     /// <summary>After this long an open form is taken up with what it is about and what was answered.</summary>
     public static readonly TimeSpan ReturnAfter = TimeSpan.FromHours(3);
-
-    private const string AnswerVerb = "s";
-    private const string FormVerb = "f";
-
-    /// <summary>Verbs of the buttons that belong to forms: an answer, and a command to the form.</summary>
-    public static IReadOnlyList<string> Verbs { get; } = [AnswerVerb, FormVerb];
 
     /// <summary>The slots in the order of asking.</summary>
     protected abstract IReadOnlyList<Slot> Slots { get; }
@@ -191,7 +186,7 @@ public abstract partial class Form : Dialog
         }
 
         var argument = payload.Arguments.ElementAtOrDefault(2) ?? string.Empty;
-        if (payload.Verb == AnswerVerb)
+        if (payload.Verb == Payload.AnswerVerb)
         {
             if (Known.Find(argument) is not { } slot || !FormSlots.Apply(form, slot) || Known.WaitsForConsent(form, slot))
             {
@@ -247,7 +242,7 @@ public abstract partial class Form : Dialog
     }
 
     /// <inheritdoc/>
-    public sealed override async ValueTask<bool> CorrectAsync(DialogContext dialog, string messageId, Utterance said)
+    public sealed override async ValueTask<bool> EditAnswerAsync(DialogContext dialog, string messageId, Utterance said)
     {
         if (
             Open(dialog) is not { } form
@@ -259,7 +254,7 @@ public abstract partial class Form : Dialog
             return false;
         }
 
-        // The corrected form comes to the top: its next question is the one that is put now.
+        // The edited form comes to the top: its next question is the one that is put now.
         var turn = dialog.Turn;
         turn.Conversation = turn.Conversation with
         {
@@ -278,7 +273,7 @@ public abstract partial class Form : Dialog
     public sealed override bool ClaimsNumbers(DialogContext dialog) =>
         Open(dialog) is { } form && Known.Asked(form) is { } slot && slot.Prompt.ClaimsNumbers;
 
-    /// <summary>Takes a shared phone number or location. False: it answers nothing here.</summary>
+    /// <summary>Takes a shared phone number or location. It returns false when that answers nothing here.</summary>
     public async ValueTask<bool> NativeAsync(DialogContext dialog, Activity activity)
     {
         if (Open(dialog) is not { } form || Known.Asked(form) is not { } slot || slot.Prompt.TakeNative(form, activity) is not { } answer)
@@ -309,6 +304,20 @@ public abstract partial class Form : Dialog
         await form.Dialog.EndAsync(form.Instance.Id);
     }
 
+    /// <summary>Behind the name of a slot: the slot with the id of the consent that its answer gave.</summary>
+    public const string Proof = ".proof";
+
+    /// <inheritdoc/>
+    /// <remarks>A yes or no says nothing without its question; a place is shown by its name.</remarks>
+    public override string? ShowAnswer(IReader reader, string slot, string value) =>
+        value is "" or YesNoPrompt.Yes or YesNoPrompt.No ? null
+        : Known.Find(slot)?.Prompt is PlacePrompt ? reader.Content.Places.Commune(value)?.FullNameIn(reader.Language) ?? value
+        : value;
+
+    /// <inheritdoc/>
+    public sealed override IEnumerable<string> ConsentsOf(IReadOnlyDictionary<string, string> slots) =>
+        slots.Where(s => s.Key.EndsWith(Proof, StringComparison.Ordinal)).Select(s => s.Value);
+
     /// <summary>Lines of the summary: what was answered, in order.</summary>
     public string Summary(FormContext form) => Known.Summary(form);
 
@@ -317,13 +326,13 @@ public abstract partial class Form : Dialog
 
     /// <summary>Payload of a button that answers a slot of this instance.</summary>
     public string AnswerPayload(FormContext form, Slot slot, string value) =>
-        Payload.Of(AnswerVerb, Name, form.Instance.Id, slot.Name, value);
+        Payload.Of(Payload.AnswerVerb, Name, form.Instance.Id, slot.Name, value);
 
     /// <summary>Payload of a button that commands this instance: skip, back, resume, edit and the name of a slot.</summary>
     public string CommandPayload(DialogInstance instance, params ReadOnlySpan<string> command) =>
-        Payload.Of(FormVerb, [Name, instance.Id, .. command]);
+        Payload.Of(Payload.FormVerb, [Name, instance.Id, .. command]);
 
-    /// <summary>What is under way, in the words of a sentence ("đăng ký lớp tiếng Anh cho ..."); null: it is not worth one.</summary>
+    /// <summary>Short title of the form for use in a sentence ("đăng ký lớp tiếng Anh cho ..."), or null when it needs none.</summary>
     public virtual string? TitleOf(FormContext form) => null;
 
     private bool HasTitle(FormContext form) => TitleOf(form) is not null;

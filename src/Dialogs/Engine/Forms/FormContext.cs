@@ -22,7 +22,7 @@ public sealed class FormContext
     /// <summary>The stored state.</summary>
     public DialogInstance Instance { get; private set; }
 
-    /// <summary>The answer of a slot, or null: not asked, not answered, or left out.</summary>
+    /// <summary>The answer of a slot, or null when it was not asked, not answered or left out.</summary>
     public string? this[string slot] => Instance.Slots.TryGetValue(slot, out var value) && value.Length > 0 ? value : null;
 
     /// <summary>Whether the slot was answered or left out.</summary>

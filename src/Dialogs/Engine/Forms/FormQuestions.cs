@@ -1,5 +1,6 @@
 using ChatBot.Content.Text;
 using ChatBot.Dialogs.Activities;
+using ChatBot.Dialogs.Understanding.Commands;
 
 namespace ChatBot.Dialogs.Engine.Forms;
 
@@ -74,7 +75,7 @@ internal static class FormQuestions
     /// </summary>
     /// <param name="form">The instance.</param>
     /// <param name="slot">What is asked.</param>
-    /// <param name="refusal">Why; null: it was not understood.</param>
+    /// <param name="refusal">Why, or null when it was not understood.</param>
     public static async ValueTask RefuseAsync(FormContext form, Slot slot, Refusal? refusal)
     {
         var name = form.Form.Name;
@@ -134,13 +135,13 @@ internal static class FormQuestions
     {
         form.Save(form.Instance with { Asking = slot.Name, Attempts = 0 });
         form.Dialog.Suspend();
-        form.Turn.Say(key, [new Button(form.Turn.Text("menu.button-resume"), "go:resume"), .. MenuButtons.Home(form.Turn)]);
+        form.Turn.Say(key, [new Button(form.Turn.Text("engine.button-resume"), MenuButtons.Resume), .. MenuButtons.Home(form.Turn)]);
         form.Turn.HasPrompted = true;
     }
 
     private static IReadOnlyList<Button> WayOut(FormContext form) =>
         [
-            new(form.Turn.Text("form.button-person"), "topic:human"),
+            new(form.Turn.Text("form.button-person"), MenuButtons.Go(CommandKind.Human)),
             new(form.Turn.Text("form.button-cancel"), form.Form.CommandPayload(form.Instance, "cancel")),
         ];
 

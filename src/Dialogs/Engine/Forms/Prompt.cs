@@ -9,7 +9,7 @@ public abstract class Prompt
     public virtual ValueTask<IReadOnlyList<PromptChoice>> ChoicesAsync(FormContext form, Slot slot) =>
         ValueTask.FromResult<IReadOnlyList<PromptChoice>>([]);
 
-    /// <summary>Markdown that follows the question's text: what the choices are about, the summary; null: nothing.</summary>
+    /// <summary>Markdown that follows the question's text: what the choices are about, the summary. Null when nothing follows.</summary>
     public virtual ValueTask<string?> DetailsAsync(FormContext form, Slot slot) => ValueTask.FromResult<string?>(null);
 
     /// <summary>A native button that helps to answer.</summary>
@@ -32,7 +32,7 @@ public abstract class Prompt
         return new PromptAnswer.Rejected(new Refusal("choice-gone"));
     }
 
-    /// <summary>Takes a shared phone number, location …; null: it is no answer to this question.</summary>
+    /// <summary>Takes a shared phone number, location … It returns null when that is no answer to this question.</summary>
     public virtual PromptAnswer? TakeNative(FormContext form, Activity activity) => null;
 
     /// <summary>Whether a text that is also a command word is an answer here.</summary>
@@ -68,7 +68,7 @@ public abstract record PromptAnswer
 
     /// <summary>An answer that fits several values: the citizen is asked which.</summary>
     /// <param name="Choices">The values.</param>
-    /// <param name="Key">Text that asks which, or null: the form's own.</param>
+    /// <param name="Key">Text that asks which, or null for the form's own.</param>
     /// <param name="Arguments">Arguments of that text.</param>
     public sealed record Ambiguous(IReadOnlyList<PromptChoice> Choices, string? Key = null, params (string Name, string Value)[] Arguments)
         : PromptAnswer

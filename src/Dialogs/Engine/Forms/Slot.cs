@@ -14,7 +14,7 @@ public sealed record Slot
     /// <summary>How it is asked and answered.</summary>
     public required Prompt Prompt { get; init; }
 
-    /// <summary>Whether the question applies, given the answers so far; null: always.</summary>
+    /// <summary>Whether the question applies, given the answers so far. Not set when it always does.</summary>
     public Func<FormContext, bool>? When { get; init; }
 
     /// <summary>It may be left out.</summary>
@@ -27,7 +27,7 @@ public sealed record Slot
     public Func<FormContext, string, ValueTask<Refusal?>>? Validate { get; init; }
 
     /// <summary>
-    /// Key of the question's text, when it depends on other answers or on the channel; null: <c>&lt;form&gt;.ask-&lt;slot&gt;</c>.
+    /// Key of the question's text, when it depends on other answers or on the channel. Not set for <c>&lt;form&gt;.ask-&lt;slot&gt;</c>.
     /// </summary>
     public Func<FormContext, string>? AskKey { get; init; }
 
@@ -48,7 +48,7 @@ public sealed record Slot
     /// <summary>Shown in the summary and open to correction.</summary>
     public bool InSummary { get; init; } = true;
 
-    /// <summary>How the value is shown; null: as stored.</summary>
+    /// <summary>How the value is shown. Not set when it is shown as stored.</summary>
     public Func<FormContext, string, string>? Display { get; init; }
 }
 

@@ -8,7 +8,6 @@ namespace ChatBot.Dialogs.Engine.Routing;
 /// <summary>Decides who takes an activity, and keeps the bot out of a conversation that a person of the office has taken over.</summary>
 internal sealed class ActivityRouter
 {
-    private const string EraseNow = "data:erase-yes";
     private static readonly TimeSpan GreetedLately = TimeSpan.FromHours(1);
 
     private readonly SkillSet _skills;
@@ -85,25 +84,27 @@ internal sealed class ActivityRouter
         }
     }
 
-    /// <summary>A person of the office talks with the citizen: the bot keeps out of it, but for what must not wait for anybody.</summary>
+    /// <summary>
+    /// While a person of the office talks with the citizen, the bot stays silent except for emergencies, stop, withdrawal and erase.
+    /// </summary>
     private async ValueTask HushedAsync(DialogContext dialog, RecognizerResult? recognized)
     {
         // Nor is an open question put again.
         dialog.Turn.HasPrompted = true;
         if (recognized?.UrgentTopic is { } urgent)
         {
-            await TopicAnswers.AnswerAsync(dialog, urgent, null);
+            await dialog.AnswerAsync(urgent, null);
         }
         else if (
             recognized?.Command is CommandKind.Stop or CommandKind.StopLessons or CommandKind.WithdrawConsent
-            || dialog.Turn.Activity is ButtonActivity { Payload: "go:stop" }
+            || (dialog.Turn.Activity is ButtonActivity stop && stop.Payload == MenuButtons.Go(CommandKind.Stop))
         )
         {
             await _commands.StopAsync(dialog);
         }
-        else if (recognized?.Command == CommandKind.EraseData || dialog.Turn.Activity is ButtonActivity { Payload: "topic:data_delete" })
+        else if (recognized?.Command == CommandKind.EraseData)
         {
-            await dialog.ActAsync("data.erase", null);
+            await _skills.CommandAsync(dialog, CommandKind.EraseData, null);
         }
         else if (
             (
@@ -111,7 +112,8 @@ internal sealed class ActivityRouter
                 ?? (recognized is null ? null : TextRouter.ChoiceOf(dialog, new Utterance(recognized.Text, null, recognized))?.Payload)
             )
                 is { } pressed
-            && pressed.StartsWith(EraseNow, StringComparison.Ordinal)
+            && Payload.Parse(pressed) is { } payload
+            && _skills.CannotWait(payload)
         )
         {
             await _buttons.PressAsync(dialog, pressed);
@@ -146,7 +148,7 @@ internal sealed class ActivityRouter
         }
 
         dialog.Suspend();
-        await dialog.ActAsync("menu.greet", null);
+        await _skills.CommandAsync(dialog, CommandKind.Greeting, null);
         if (joined.StartPayload is not { Length: > 0 } link)
         {
             return;
@@ -156,7 +158,7 @@ internal sealed class ActivityRouter
         var separator = link.IndexOf('_', StringComparison.Ordinal);
         if (separator > 0 && link[..separator] == "topic")
         {
-            await TopicAnswers.AnswerAsync(dialog, link[(separator + 1)..], null);
+            await dialog.AnswerAsync(link[(separator + 1)..], null);
         }
         else if (dialog.HasAction($"{link}.start"))
         {
@@ -164,7 +166,7 @@ internal sealed class ActivityRouter
         }
     }
 
-    private static async ValueTask NativeAsync(DialogContext dialog)
+    private async ValueTask NativeAsync(DialogContext dialog)
     {
         var turn = dialog.Turn;
         if (dialog.IsAsking && dialog.TopDialog is Form form && await form.NativeAsync(dialog, turn.Activity))
@@ -172,11 +174,7 @@ internal sealed class ActivityRouter
             return;
         }
 
-        if (turn.Activity is LocationActivity)
-        {
-            await dialog.ActAsync("programme.near", null);
-        }
-        else
+        if (turn.Activity is not LocationActivity || !await _skills.LocationAsync(dialog))
         {
             turn.Say("engine.contact-not-needed", dialog.IsAsking ? [] : MenuButtons.All(turn));
         }

@@ -1,11 +1,20 @@
 using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine.Forms;
+using ChatBot.Dialogs.Understanding.Commands;
 
 namespace ChatBot.Dialogs.Engine.Routing;
 
 /// <summary>Finds who takes a pressed button: the form it belongs to, the menu, a topic, or the skill that registered its verb.</summary>
 internal sealed class ButtonRouter(SkillSet skills, CommandRouter commands)
 {
+    private static readonly Dictionary<string, CommandKind> Commands = new[]
+    {
+        CommandKind.Menu,
+        CommandKind.Cancel,
+        CommandKind.Stop,
+        CommandKind.Human,
+    }.ToDictionary(MenuButtons.Go, StringComparer.Ordinal);
+
     public async ValueTask PressAsync(DialogContext dialog, string text)
     {
         var turn = dialog.Turn;
@@ -21,7 +30,7 @@ internal sealed class ButtonRouter(SkillSet skills, CommandRouter commands)
             return;
         }
 
-        if (Form.Verbs.Contains(payload.Verb))
+        if (payload.IsOfForm)
         {
             await PressInFormAsync(dialog, payload);
             return;
@@ -36,7 +45,7 @@ internal sealed class ButtonRouter(SkillSet skills, CommandRouter commands)
                 await GoAsync(dialog, target);
                 return;
             case "topic" when payload.Arguments is [var topic, ..]:
-                await TopicAnswers.AnswerAsync(dialog, topic, null);
+                await dialog.AnswerAsync(topic, null);
                 return;
             default:
                 // What is shown now, short questions lean on; a handler that shows something they can lean on notes it.
@@ -94,36 +103,29 @@ internal sealed class ButtonRouter(SkillSet skills, CommandRouter commands)
     public async ValueTask GoAsync(DialogContext dialog, string target)
     {
         var turn = dialog.Turn;
+        if (Commands.TryGetValue(Payload.Of(MenuButtons.Verb, target), out var command))
+        {
+            await commands.RunAsync(dialog, command, null);
+            return;
+        }
+
         switch (target)
         {
-            case "menu":
-                dialog.Suspend();
-                await dialog.ActAsync("menu.show", null);
-                return;
             case "vi" or "en":
                 await CommandRouter.SpeakAsync(dialog, target);
                 return;
             case "none":
-                await TopicAnswers.KeepAsync(dialog, "questions.unanswered", null);
+                await TopicAnswers.KeepAsync(dialog, skills.Questions?.Unanswered, null);
                 TopicAnswers.NotUnderstood(turn);
                 await dialog.RepromptAsync();
-                return;
-            case "cancel":
-                await commands.CancelAsync(dialog);
                 return;
             case "resume":
                 await CommandRouter.ResumeAsync(dialog);
                 return;
-            case "stop":
-                await commands.StopAsync(dialog);
-                return;
-            case "human":
-                await TopicAnswers.AnswerAsync(dialog, "human", null);
-                return;
             default:
                 turn.Conversation = turn.Conversation with { LastTopicAt = null };
 
-                // "go:signup" begins a skill, "go:programme.today" is one of its actions.
+                // "go:SKILL" begins a skill, "go:SKILL.ACTION" is one of its actions.
                 if (dialog.HasAction($"{target}.start"))
                 {
                     await dialog.ActAsync($"{target}.start", null);

@@ -10,14 +10,14 @@ internal sealed class CommandRouter(SkillSet skills)
     /// <summary>Target of the button that takes a stop back; behind it stands when.</summary>
     public const string StartAgain = "start-again";
 
-    public async ValueTask RunAsync(DialogContext dialog, CommandKind command, Utterance said)
+    public async ValueTask RunAsync(DialogContext dialog, CommandKind command, Utterance? said)
     {
         var turn = dialog.Turn;
         switch (command)
         {
             case CommandKind.Menu:
                 dialog.Suspend();
-                await dialog.ActAsync("menu.show", said);
+                await skills.CommandAsync(dialog, command, said);
                 return;
             case CommandKind.Greeting:
                 if (dialog.IsAsking)
@@ -27,7 +27,7 @@ internal sealed class CommandRouter(SkillSet skills)
                 }
                 else
                 {
-                    await dialog.ActAsync("menu.greet", said);
+                    await skills.CommandAsync(dialog, command, said);
                 }
 
                 return;
@@ -49,10 +49,6 @@ internal sealed class CommandRouter(SkillSet skills)
             case CommandKind.Stop:
                 await StopAsync(dialog);
                 return;
-            case CommandKind.StopLessons:
-                await dialog.ActAsync("lessons.stop", said);
-                await dialog.RepromptAsync();
-                return;
             case CommandKind.Continue:
                 await ResumeAsync(dialog);
                 return;
@@ -71,7 +67,7 @@ internal sealed class CommandRouter(SkillSet skills)
                 )
                 {
                     dialog.Suspend();
-                    await dialog.ActAsync("menu.show", said);
+                    await skills.CommandAsync(dialog, CommandKind.Menu, said);
                 }
 
                 return;
@@ -81,30 +77,12 @@ internal sealed class CommandRouter(SkillSet skills)
             case CommandKind.Language:
                 turn.Say("engine.choose-language", [new Button("Tiếng Việt", "go:vi"), new Button("English", "go:en")]);
                 return;
-            case CommandKind.Human:
-                await TopicAnswers.AnswerAsync(dialog, "human", said);
-                return;
-            case CommandKind.WithdrawConsent:
-                await dialog.ActAsync("data.withdraw", said);
-                return;
-            case CommandKind.ViewData:
-                await dialog.ActAsync("data.view", said);
-                await dialog.RepromptAsync();
-                return;
-            case CommandKind.EraseData:
-                await dialog.ActAsync("data.erase", said);
-                await dialog.RepromptAsync();
-                return;
-            case CommandKind.FixData:
-                if (!dialog.IsAsking || !await dialog.TopDialog!.CommandAsync(dialog, DialogCommand.Edit, null))
-                {
-                    await dialog.ActAsync("data.fix", said);
-                    await dialog.RepromptAsync();
-                }
-
+            case CommandKind.FixData when dialog.IsAsking && await dialog.TopDialog!.CommandAsync(dialog, DialogCommand.Edit, null):
                 return;
             default:
-                throw new InvalidOperationException($"No route for the command {command}.");
+                await skills.CommandAsync(dialog, command, said);
+                await dialog.RepromptAsync();
+                return;
         }
     }
 
@@ -120,7 +98,7 @@ internal sealed class CommandRouter(SkillSet skills)
             ended |= await skill.StopAsync(dialog);
         }
 
-        // Who holds a seat got messages about it: also that can begin again.
+        // Holders of a seat get messages about it; those can begin again too.
         turn.Say(
             ended ? "engine.stopped" : "engine.stopped-nothing",
             !ended && !holds
@@ -171,7 +149,7 @@ internal sealed class CommandRouter(SkillSet skills)
             return;
         }
 
-        // Only what they hold: a button that ends what nobody has is a riddle.
+        // Offer only what they hold: a button that ends nothing confuses.
         var held = new List<Button>();
         foreach (var skill in skills.Skills)
         {

@@ -46,9 +46,9 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
         // The words of a button that was offered are a press of it, whatever else they may sound like ("Em không muốn").
         if (recognized.UrgentTopic is { } urgent && ButtonWords.Exactly(turn.Conversation.Choices, said.Text) is null)
         {
-            // Who is in danger is not asked for a name in the same breath: what was under way waits behind one button.
+            // A person in danger is not asked for a name in the same message: the open form waits behind one button.
             dialog.Suspend();
-            await TopicAnswers.AnswerAsync(dialog, urgent, said);
+            await dialog.AnswerAsync(urgent, said);
             OfferToResume(turn);
             return;
         }
@@ -72,7 +72,7 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
         if (message.IsEdit && message.MessageId is { } id)
         {
             // An edit of an older message that answered nothing is no answer to what is asked now.
-            if (await CorrectAsync(dialog, id, said) || (dialog.IsAsking && turn.Conversation.LastMessageId != id))
+            if (await EditAnswerAsync(dialog, id, said) || (dialog.IsAsking && turn.Conversation.LastMessageId != id))
             {
                 return;
             }
@@ -113,6 +113,13 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
                 await SkillSet.TakeAsync(going, dialog, said);
                 return;
             }
+        }
+
+        if (recognized.Command is null && !isClaimed && skills.IsCommand(said.Text))
+        {
+            await skills.CommandAsync(dialog, said);
+            await dialog.RepromptAsync();
+            return;
         }
 
         if (recognized.Command is { } command && !isClaimed)
@@ -161,7 +168,7 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
 
         if (claimed?.Claim != Claim.First && recognized.Decision == Decision.Answer && recognized.Topic is { } topic)
         {
-            await TopicAnswers.AnswerAsync(dialog, topic, said);
+            await dialog.AnswerAsync(topic, said);
             return;
         }
 
@@ -183,13 +190,13 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
         {
             if (skills.TakesAway(topics[0]))
             {
-                await TopicAnswers.AnswerAsync(dialog, topics[0].Id, said);
+                await dialog.AnswerAsync(topics[0].Id, said);
                 return;
             }
 
             var likely = topics.Select(t => new Button(t.Title.In(turn.Language), Payload.Of("topic", t.Id)));
-            await TopicAnswers.KeepAsync(dialog, "questions.unsure", dialog.IsAsking ? null : said);
-            turn.Say("engine.did-you-mean", [.. likely, new Button(turn.Text("engine.button-none-of-these"), "go:none")]);
+            await TopicAnswers.KeepAsync(dialog, skills.Questions?.Unsure, dialog.IsAsking ? null : said);
+            turn.Say("engine.did-you-mean", [.. likely, new Button(turn.Text("engine.button-none-of-these"), MenuButtons.None)]);
             return;
         }
 
@@ -202,7 +209,7 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
         }
 
         // Kept either way: only the office sees whether it was rightly held to be none of the service's business.
-        await TopicAnswers.KeepAsync(dialog, "questions.unanswered", said);
+        await TopicAnswers.KeepAsync(dialog, skills.Questions?.Unanswered, said);
         if (recognized.Topics.Count > 0 && recognized.OffTopic >= OffTopicFrom)
         {
             turn.Say("engine.off-topic", MenuButtons.All(turn));
@@ -212,7 +219,7 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
         TopicAnswers.NotUnderstood(turn);
     }
 
-    // Who types "hoàn tác" means what was done last; who types the words of a button means that.
+    // "Hoàn tác" takes back what was done last; the words of a button mean that button.
     private async ValueTask UndoAsync(DialogContext dialog, Utterance said)
     {
         var turn = dialog.Turn;
@@ -255,7 +262,12 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
         }
 
         var confirms = choices.Any(c => c.IsYes is not null);
-        if (said.Text.Length <= 2 && int.TryParse(said.Text, out var number))
+        // A yes or a no is chosen by its bare digit and by no other word that counts, and a question reads words that count itself.
+        var isDigit = said.Text.Length <= 2 && said.Text.All(char.IsAsciiDigit);
+        if (
+            (isDigit || !(confirms || dialog.IsAsking))
+            && ChoiceNumber.Read(said.Recognized.Analyzed, choices.Count) is { IsSaid: true, Value: var number }
+        )
         {
             return number >= 1 && number <= choices.Count && (confirms || !(dialog.IsAsking && dialog.TopDialog!.ClaimsNumbers(dialog)))
                 ? choices[number - 1]
@@ -275,15 +287,14 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
             );
     }
 
-    // "ok" there means what the button says, and must be pressed or written out.
-    private static bool AsksToConfirm(TurnContext turn) =>
-        turn.Conversation.Choices.Any(c => c.Payload.Contains("-yes", StringComparison.Ordinal) || c.Payload == "go:none");
+    // Thanks beside such a question are no answer to it.
+    private static bool AsksToConfirm(TurnContext turn) => turn.Conversation.Choices.Any(c => c.TakesAway || c.Payload == MenuButtons.None);
 
-    private static async ValueTask<bool> CorrectAsync(DialogContext dialog, string messageId, Utterance said)
+    private static async ValueTask<bool> EditAnswerAsync(DialogContext dialog, string messageId, Utterance said)
     {
         foreach (var instance in dialog.Turn.Conversation.Stack.Reverse())
         {
-            if (dialog.DialogOf(instance) is { } open && await open.CorrectAsync(dialog, messageId, said))
+            if (dialog.DialogOf(instance) is { } open && await open.EditAnswerAsync(dialog, messageId, said))
             {
                 dialog.Turn.Conversation = dialog.Turn.Conversation with { Suspended = false };
                 return true;
@@ -297,7 +308,7 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
     {
         if (turn.Conversation.Stack.Count > 0)
         {
-            turn.AddButton(new Button(turn.Text("menu.button-resume"), "go:resume"));
+            turn.AddButton(new Button(turn.Text("engine.button-resume"), MenuButtons.Resume));
         }
     }
 }

@@ -104,7 +104,7 @@ public sealed class TurnRunner(SkillSet skills, ServiceCalendar calendar) : ITur
                 WrittenLanguage =
                     activity.LanguageHint is { } hint && hint.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? "en" : null,
             };
-        return new TurnContext(session, activity, inputs, conversation, calendar, random) { IsNew = known is null };
+        return new TurnContext(session, activity, inputs, conversation, calendar, random) { IsNew = known is null, Menu = skills.Menu };
     }
 
     private static void Close(TurnContext turn)

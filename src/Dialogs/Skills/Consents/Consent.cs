@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Serialization;
@@ -13,6 +14,9 @@ namespace ChatBot.Dialogs.Skills.Consents;
 /// </summary>
 public sealed record Consent
 {
+    // Consents that are over of which each has a line of its own.
+    private const int MostOverShown = 10;
+
     /// <summary>Id.</summary>
     public required string Id { get; init; }
 
@@ -45,7 +49,7 @@ public sealed record Consent
     /// <summary>When it was withdrawn, or null.</summary>
     public DateTimeOffset? WithdrawnAt { get; init; }
 
-    /// <summary>When what it was given for is over by itself, or null: only a withdrawal ends it.</summary>
+    /// <summary>When what it was given for is over by itself, or null when only a withdrawal ends it.</summary>
     public DateTimeOffset? Until { get; init; }
 
     /// <summary>Its form was left before anything rested on it: it ended with the form, and nobody withdrew it.</summary>
@@ -68,7 +72,42 @@ public sealed record Consent
             // One that nobody withdraws is taken for lapsed after three years.
             From = c => c.WithdrawnAt ?? c.Until ?? c.At.AddYears(3),
             KeptOnEraseBecause = "The proof that consent was given and withdrawn; it holds no name.",
+            Erased = (c, now) => c.WithdrawnAt is null ? c with { WithdrawnAt = now } : null,
+            Order = c => c.At,
+            Tell = Lines,
+            OfficeLabel = "consent",
+            OfficeLine = (c, office) =>
+                $"{c.Purpose}, given {office.Show(c.At)}" + (c.WithdrawnAt is { } at ? $", withdrawn {office.Show(at)}" : ""),
         };
+
+    /// <summary>
+    /// What a purpose is called: <c>data.purpose-PURPOSE</c>, or <c>PURPOSE.purpose</c> in the texts of the skill that has this name.
+    /// </summary>
+    public static string PurposeName(IReader reader, string purpose) =>
+        reader.Text(reader.Content.Texts.Contains($"data.purpose-{purpose}") ? $"data.purpose-{purpose}" : $"{purpose}.purpose");
+
+    // Whoever signed up and gave back again and again has a long list of what is over; all of it is in the file.
+    private static IEnumerable<string> Lines(IReadOnlyList<Consent> held, IDocumentReader reader)
+    {
+        var used = held.Where(c => !c.IsUnused).ToList();
+        var earlier = used.Where(c => !c.IsOpen(reader.Now)).SkipLast(MostOverShown).ToList();
+        foreach (var consent in used.Except(earlier))
+        {
+            var purpose = PurposeName(reader, consent.Purpose);
+            yield return reader.Text(
+                consent.WithdrawnAt is not null ? "data.line-consent-withdrawn"
+                    : consent.IsOpen(reader.Now) ? "data.line-consent"
+                    : "data.line-consent-over",
+                ("purpose", reader.Reliant(consent.Id) is { } of ? $"{purpose} ({of})" : purpose),
+                ("date", LocalDates.Show(reader.ToLocal(consent.At).Date, reader.Language))
+            );
+        }
+
+        if (earlier.Count > 0)
+        {
+            yield return reader.Text("data.line-consents-folded", ("count", earlier.Count.ToString(CultureInfo.InvariantCulture)));
+        }
+    }
 
     /// <summary>Stores the proof of a consent given in this turn, and returns its id.</summary>
     public static string Record(TurnContext turn, string purpose, string wording)
@@ -96,7 +135,7 @@ public sealed record Consent
         turn.Session.Put(Kind, stands is null ? given : stands with { Until = stands.Until > until ? stands.Until : until });
     }
 
-    /// <summary>Sets until when the one proof of a purpose is good; null: it is withdrawn now.</summary>
+    /// <summary>Sets the end of the person's consent for this purpose; null withdraws it now.</summary>
     public static async ValueTask EndsAsync(TurnContext turn, string purpose, DateTimeOffset? until)
     {
         // What is over by itself cannot be withdrawn any more.

@@ -29,7 +29,7 @@ public static class LessonPlan
         return calendar.QuietHours.Start == calendar.QuietHours.End || nextQuiet > due + TooLate ? due + TooLate : nextQuiet;
     }
 
-    /// <summary>The next lesson in teaching order that was not sent, or null: all were.</summary>
+    /// <summary>The next lesson in teaching order that was not sent, or null when all were.</summary>
     public static Lesson? Next(ContentSnapshot content, IReadOnlyList<string> sent) =>
         content.Lessons.Values.OrderBy(l => l.Order).FirstOrDefault(l => !sent.Contains(l.Id, StringComparer.Ordinal));
 

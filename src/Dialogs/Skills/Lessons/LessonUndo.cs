@@ -37,7 +37,7 @@ internal static class LessonUndo
         }
     }
 
-    /// <summary>Sends lessons again at the hour they had, and says so. False: there were none, or they ended more than a day ago.</summary>
+    /// <summary>Sends lessons again at the hour they had, and says so. It returns false when none ended within a day.</summary>
     public static async ValueTask<bool> TakeUpAsync(TurnContext turn)
     {
         if (

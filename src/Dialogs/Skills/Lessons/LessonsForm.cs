@@ -9,7 +9,7 @@ namespace ChatBot.Dialogs.Skills.Lessons;
 /// <summary>Subscribing to the daily lesson: consent, then the hour.</summary>
 public sealed class LessonsForm : Form
 {
-    private const string Proof = "consent.proof";
+    private const string ConsentProof = "consent" + Proof;
     private const string Quiet = "quiet";
 
     /// <summary>Slot with the hour that an earlier subscription had: it is kept and said, and not asked again.</summary>
@@ -74,7 +74,7 @@ public sealed class LessonsForm : Form
     protected override async ValueTask OnCancelledAsync(FormContext form)
     {
         // Changing only the hour gave no consent here, and the one given before stands.
-        if (form[Proof] is { } id)
+        if (form[ConsentProof] is { } id)
         {
             await Consent.EndUnusedAsync(form.Turn, id);
         }
@@ -104,13 +104,13 @@ public sealed class LessonsForm : Form
             return;
         }
 
-        if (form[Proof] is { } before)
+        if (form[ConsentProof] is { } before)
         {
             await Consent.EndUnusedAsync(form.Turn, before);
         }
 
         var id = Consent.Record(form.Turn, "lessons", form["consent.shown"] ?? form.Turn.Text("lessons.ask-consent"));
         form.Clear("consent.shown");
-        form.Set(Proof, id);
+        form.Set(ConsentProof, id);
     }
 }

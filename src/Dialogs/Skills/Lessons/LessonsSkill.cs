@@ -7,6 +7,7 @@ using ChatBot.Dialogs.Engine.Forms;
 using ChatBot.Dialogs.Skills.Consents;
 using ChatBot.Dialogs.Storage;
 using ChatBot.Dialogs.Understanding;
+using ChatBot.Dialogs.Understanding.Commands;
 using ChatBot.Dialogs.Understanding.Endings;
 using ChatBot.Dialogs.Understanding.Recognition;
 using ChatBot.Dialogs.Understanding.Text;
@@ -53,6 +54,13 @@ public sealed class LessonsSkill : Skill
     public override string Name => "lessons";
 
     /// <inheritdoc/>
+    public override MenuEntry? MenuEntry => new("menu.button-lessons", 30);
+
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<CommandKind, SkillAction> Commands =>
+        new Dictionary<CommandKind, SkillAction> { [CommandKind.StopLessons] = StopLessonsAsync };
+
+    /// <inheritdoc/>
     public override bool IsPersonal => true;
 
     /// <inheritdoc/>
@@ -82,6 +90,10 @@ public sealed class LessonsSkill : Skill
     /// <inheritdoc/>
     public override async ValueTask<IReadOnlyList<Button>?> HeldAsync(TurnContext turn) =>
         await FindAsync(turn) is { IsActive: true } ? [new Button(turn.Text("lessons.button-stop"), "topic:lesson_stop")] : [];
+
+    /// <inheritdoc/>
+    public override async ValueTask<IReadOnlyList<Button>> WithdrawalsAsync(TurnContext turn) =>
+        await FindAsync(turn) is { IsActive: true } ? [new Button(turn.Text("data.withdraw-lessons"), "topic:lesson_stop")] : [];
 
     /// <inheritdoc/>
     public override ValueTask<bool> StartAgainAsync(DialogContext dialog) => LessonUndo.TakeUpAsync(dialog.Turn);
@@ -494,7 +506,8 @@ public sealed class LessonsSkill : Skill
 
     /// <inheritdoc/>
     /// <remarks>
-    /// A quiz that is open is answered by words too; what answers nothing else gets its choices again, once, and not the menu with other
+    /// While a quiz is open, words may answer it. A message nothing else claims repeats the quiz choices once instead of the menu with
+    /// other
     /// numbers.
     /// </remarks>
     public override async ValueTask<Claim> ClaimAsync(TurnContext turn, Utterance said)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Storage;
@@ -43,16 +44,32 @@ public sealed record Subscription
             Person = s => s.PersonId,
             PersonalFields = ["conversation"],
             From = s => s.EndedAt,
+            Tell = (held, reader) => held.Select(s => Line(s, reader)),
+            TellLoss = (s, reader) =>
+                s is { IsActive: true, Hour: { } hour }
+                    ? reader.Text("data.erase-lessons", ("hour", LessonsSkill.ShowHour(hour, reader.Language)))
+                    : null,
+            OfficeLabel = "lessons",
+            OfficeLine = (s, office) =>
+                $"{(s.IsActive ? "on" : "off")}, at {s.Hour ?? "no hour"}, {s.Sent.Count} sent"
+                + (s.Due is { } due ? $", next {office.Show(due)}" : ""),
             Indexes = new Dictionary<string, Func<Subscription, IndexValue?>>
             {
                 ["due"] = s => s.IsActive && s.Due is { } due ? (IndexValue)due : default(IndexValue?),
             },
         };
+
+    private static string Line(Subscription subscription, IReader reader) =>
+        reader.Text(
+            subscription.IsActive ? "data.line-lessons" : "data.line-lessons-off",
+            ("hour", subscription.Hour is { } hour ? LessonsSkill.ShowHour(hour, reader.Language) : "-"),
+            ("sent", subscription.Sent.Count.ToString(CultureInfo.InvariantCulture))
+        );
 }
 
 /// <summary>An answer to a quiz.</summary>
 /// <param name="Lesson">Lesson id.</param>
-/// <param name="Right">Whether it was right; null: the question is not marked.</param>
+/// <param name="Right">Whether it was right, or null when the question is not marked.</param>
 /// <param name="At">When.</param>
 public sealed record QuizAnswer(string Lesson, bool? Right, DateTimeOffset At);
 

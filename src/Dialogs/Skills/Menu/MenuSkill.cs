@@ -1,5 +1,6 @@
 using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Understanding.Commands;
 
 namespace ChatBot.Dialogs.Skills.Menu;
 
@@ -20,12 +21,20 @@ public sealed class MenuSkill : Skill
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, SkillAction> Actions { get; }
 
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<CommandKind, SkillAction> Commands =>
+        new Dictionary<CommandKind, SkillAction>
+        {
+            [CommandKind.Menu] = Actions["menu.show"],
+            [CommandKind.Greeting] = Actions["menu.greet"],
+        };
+
     private static ValueTask Show(DialogContext dialog, string key)
     {
         var turn = dialog.Turn;
         var all = MenuButtons.All(turn);
         var isWaiting = turn.Conversation.Suspended && dialog.Top is not null;
-        turn.Say(key, isWaiting ? [new Button(turn.Text("menu.button-resume"), "go:resume"), .. all] : all);
+        turn.Say(key, isWaiting ? [new Button(turn.Text("engine.button-resume"), "go:resume"), .. all] : all);
         return ValueTask.CompletedTask;
     }
 }

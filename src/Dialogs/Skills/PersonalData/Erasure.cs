@@ -1,13 +1,11 @@
 using ChatBot.Dialogs.Engine;
-using ChatBot.Dialogs.Skills.Consents;
-using ChatBot.Dialogs.Skills.SignUp;
 using ChatBot.Dialogs.Storage;
 
 namespace ChatBot.Dialogs.Skills.PersonalData;
 
 /// <summary>
-/// Erases a person: every declared document with this owner, in one transaction. Places they held become free. The proof of consents stays,
-/// marked as withdrawn. The citizen's own word and the office use the same rule.
+/// Erases a person: every declared document with this owner, in one transaction. What the documents counted for becomes free (a seat), and
+/// what the law keeps is marked (a consent is withdrawn). The citizen's own word and the office use the same rule.
 /// </summary>
 public static class Erasure
 {
@@ -27,26 +25,20 @@ public static class Erasure
     {
         var removed = new Dictionary<string, int>(StringComparer.Ordinal);
         var conversations = (await session.OfPersonAsync(Conversation.Kind, personId)).Cast<Conversation>().ToList();
-        var freed = (await session.OfPersonAsync(Enrolment.Kind, personId))
-            .Cast<Enrolment>()
-            .Where(e => e.Status == EnrolmentStatus.Confirmed)
-            .CountBy(e => e.ClassId);
-        foreach (var (classId, count) in freed)
-        {
-            if (await session.GetAsync(ClassPlaces.Kind, classId) is { } places)
-            {
-                session.Put(ClassPlaces.Kind, places with { Taken = Math.Max(0, places.Taken - count) });
-            }
-        }
-
-        foreach (var consent in (await session.OfPersonAsync(Consent.Kind, personId)).Cast<Consent>().Where(c => c.WithdrawnAt is null))
-        {
-            session.Put(Consent.Kind, consent with { WithdrawnAt = now });
-        }
-
-        foreach (var kind in kinds.Where(k => k.HasOwner && k.KeptOnEraseBecause is null))
+        foreach (var kind in kinds.Where(k => k.HasOwner))
         {
             var documents = await session.OfPersonAsync(kind, personId);
+            if (kind.KeptOnEraseBecause is not null)
+            {
+                foreach (var kept in documents.Select(document => kind.AfterErase(document, now)).OfType<object>())
+                {
+                    kind.PutInto(session, kept);
+                }
+
+                continue;
+            }
+
+            await kind.BeforeRemovalAsync(session, documents);
             foreach (var document in documents)
             {
                 session.Delete(kind, kind.KeyOf(document));

@@ -57,7 +57,7 @@ internal static class DirectoryList
         var next = offset + shown.Count;
         var sample = shown.Exists(p => p.Place.Sample) ? $"\n\n{turn.Text("directory.sample")}" : string.Empty;
         turn.SayMarkdown(
-            $"{turn.Text(key, ("place", PlaceNames.Of(turn, places)))}\n\n"
+            $"{turn.Text(key, ("place", PlaceLabels.Of(turn, places)))}\n\n"
                 + $"{string.Join('\n', shown.Select((p, i) => Line(turn, p, offset + i + 1)))}{sample}",
             "directory.found",
             [
@@ -87,7 +87,7 @@ internal static class DirectoryList
             new[]
             {
                 place.Address.In(turn.Language),
-                turn.Content.Places.Commune(place.CommuneCode) is { } commune ? PlaceNames.Of(commune, turn.Language) : null,
+                turn.Content.Places.Commune(place.CommuneCode) is { } commune ? PlaceLabels.Of(commune, turn.Language) : null,
             }.OfType<string>()
         );
         var lines = new List<string>

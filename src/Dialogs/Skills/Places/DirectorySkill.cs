@@ -49,7 +49,7 @@ public sealed class DirectorySkill : Skill
     public override ValueTask<Claim> ClaimAsync(TurnContext turn, Utterance said)
     {
         var recognized = said.Recognized;
-        var isHere = KindIn(recognized) is not null && (recognized.Places.Count > 0 || Asked.Of(recognized).IsNearMe);
+        var isHere = KindIn(recognized) is not null && (recognized.Places.Count > 0 || AskedSearch.Of(recognized).IsNearMe);
         return ValueTask.FromResult(isHere && EventWords.IsOnly(recognized, [Naming]) ? Claim.First : Claim.None);
     }
 
@@ -90,7 +90,7 @@ public sealed class DirectorySkill : Skill
         }
 
         // "Giờ mở cửa thư viện?" is a question about the provincial one: its topic answers, and offers the directory by button.
-        if (said is not null && !Asked.Of(said.Recognized).IsNearMe)
+        if (said is not null && !AskedSearch.Of(said.Recognized).IsNearMe)
         {
             return dialog.ActAsync("questions.answer", said);
         }

@@ -10,7 +10,7 @@ public static class PlacesSearch
 {
     /// <summary>Places of a kind, the nearest first; those of the communes themselves have no distance.</summary>
     /// <param name="content">Content.</param>
-    /// <param name="kind">Kind, or null: any.</param>
+    /// <param name="kind">Kind, or null for any.</param>
     /// <param name="communes">Codes of communes of today.</param>
     public static IReadOnlyList<PlaceFound> Find(ContentSnapshot content, LearningPlaceKind? kind, IReadOnlySet<string> communes)
     {

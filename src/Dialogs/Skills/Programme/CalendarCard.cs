@@ -4,7 +4,7 @@ using ChatBot.Dialogs.Engine;
 namespace ChatBot.Dialogs.Skills.Programme;
 
 /// <summary>Puts an event into the citizen's calendar: a file where the channel has files, and links.</summary>
-/// <param name="publicUrl">Where citizens reach the service; null: there is no link to the file.</param>
+/// <param name="publicUrl">Where citizens reach the service, or null when there is no link to the file.</param>
 internal sealed class CalendarCard(Uri? publicUrl)
 {
     /// <summary>Verb of the buttons that ask for it: <c>ical:ID</c>.</summary>

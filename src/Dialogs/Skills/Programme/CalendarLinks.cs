@@ -20,7 +20,7 @@ public static class CalendarLinks
     /// <summary>Names the calendar file of an event for <see cref="OutgoingActivity.FileOf"/>.</summary>
     public static string FileOf(string eventId) => FilePrefix + eventId;
 
-    /// <summary>The event whose calendar file is named, or null: another file.</summary>
+    /// <summary>The event whose calendar file is named, or null for another file.</summary>
     public static string? EventOf(string fileOf) =>
         fileOf.StartsWith(FilePrefix, StringComparison.Ordinal) ? fileOf[FilePrefix.Length..] : null;
 

@@ -54,7 +54,7 @@ internal static class CeremonyAnswer
 
         if (!EventState.IsOver(happening, turn.LocalNow) || !happening.Status.TakesPlace())
         {
-            await EventCard.PressAsync(dialog, new Payload(EventCard.Verb, [happening.Id]));
+            await EventCard.ShowAsync(dialog, happening);
             return;
         }
 

@@ -39,7 +39,7 @@ internal static class EditionAnswer
         && (
             SpeaksOfWeek(recognized)
             || IsFactOfPast(turn, recognized)
-            || (recognized.Dates is not null && (recognized.AsksWhatIsOn || Asked.Of(recognized).IsBare))
+            || (recognized.Dates is not null && (recognized.AsksWhatIsOn || AskedSearch.Of(recognized).IsBare))
         );
 
     /// <summary>A fact of a week that is past is asked for, and its year is said: no class or event of today is meant.</summary>

@@ -2,20 +2,23 @@ using ChatBot.Content.Model;
 using ChatBot.Content.Text;
 using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
-using ChatBot.Dialogs.Skills.Reminders;
 
 namespace ChatBot.Dialogs.Skills.Programme;
 
 /// <summary>One event in full: whether it takes place, what, when, where, cost, who, register or not.</summary>
-internal static class EventCard
+internal sealed class EventCard(IReadOnlyList<IEventCompanion> companions)
 {
     /// <summary>Verb of the buttons that open a card: <c>event:ID</c>; <c>event:ID:more</c> is the longer part.</summary>
     public const string Verb = "event";
 
     private const string More = "more";
 
+    /// <summary>Shows an event as its button does.</summary>
+    public static ValueTask<bool> ShowAsync(DialogContext dialog, ProgrammeEvent happening) =>
+        dialog.PressAsync(new Payload(Verb, [happening.Id]));
+
     /// <summary>Shows the event a button names.</summary>
-    public static async ValueTask PressAsync(DialogContext dialog, Payload payload)
+    public async ValueTask PressAsync(DialogContext dialog, Payload payload)
     {
         var turn = dialog.Turn;
         if (EventText.Find(turn.Content, payload.Arguments.ElementAtOrDefault(0)) is not { } happening)
@@ -45,7 +48,7 @@ internal static class EventCard
         EventQuestion.NoteShown(turn, happening);
     }
 
-    /// <summary>What the card says to one question; null: nothing of its own.</summary>
+    /// <summary>What the card says to one question, or null when it says nothing of its own.</summary>
     public static string? LineAbout(TurnContext turn, ProgrammeEvent happening, Aspect aspect) =>
         aspect switch
         {
@@ -105,7 +108,7 @@ internal static class EventCard
         }
     }
 
-    private static async ValueTask<IReadOnlyList<Button>> ButtonsAsync(TurnContext turn, ProgrammeEvent happening, bool withMore)
+    private async ValueTask<IReadOnlyList<Button>> ButtonsAsync(TurnContext turn, ProgrammeEvent happening, bool withMore)
     {
         var buttons = new List<Button>();
         if (EventState.IsAhead(happening, turn.LocalNow))
@@ -113,9 +116,12 @@ internal static class EventCard
             buttons.Add(new Button(turn.Text("programme.button-calendar"), Payload.Of(CalendarCard.Verb, happening.Id)));
         }
 
-        if (await ReminderOffer.ButtonAsync(turn, happening) is { } remind)
+        foreach (var companion in companions)
         {
-            buttons.Add(remind);
+            if (await companion.ButtonAsync(turn, happening) is { } button)
+            {
+                buttons.Add(button);
+            }
         }
 
         if (withMore && happening.More is not null)

@@ -52,5 +52,5 @@ public static class EventPlace
             .Replace("%2C", ",", StringComparison.Ordinal);
 
     private static string? Commune(ContentSnapshot content, string? code, string language) =>
-        code is not null && content.Places.Commune(code) is { } commune ? PlaceNames.Of(commune, language) : null;
+        code is not null && content.Places.Commune(code) is { } commune ? PlaceLabels.Of(commune, language) : null;
 }

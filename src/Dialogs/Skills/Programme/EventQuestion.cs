@@ -2,7 +2,6 @@ using ChatBot.Content.Model;
 using ChatBot.Content.Text;
 using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
-using ChatBot.Dialogs.Skills.Reminders;
 using ChatBot.Dialogs.Understanding;
 
 namespace ChatBot.Dialogs.Skills.Programme;
@@ -12,7 +11,8 @@ namespace ChatBot.Dialogs.Skills.Programme;
 /// A skill of its own, so that whether a message leans on the event is decided once, by its claim: who takes a message has no way to look
 /// again.
 /// </remarks>
-public sealed class EventQuestion : Skill
+/// <param name="companions">Skills that do something with events.</param>
+public sealed class EventQuestion(IReadOnlyList<IEventCompanion> companions) : Skill
 {
     private const string Mark = "event:";
 
@@ -26,7 +26,7 @@ public sealed class EventQuestion : Skill
     internal static void NoteShown(TurnContext turn, ProgrammeEvent happening) =>
         turn.Conversation = turn.Conversation with { LastTopic = Mark + happening.Id, LastTopicAt = turn.Now };
 
-    /// <summary>The event that was shown last, however long ago; null: something else was, or it is gone.</summary>
+    /// <summary>The event that was shown last, however long ago, or null when something else was shown or the event is gone.</summary>
     internal static ProgrammeEvent? Last(TurnContext turn) =>
         turn.Conversation.LastTopic is { } last && last.StartsWith(Mark, StringComparison.Ordinal)
             ? EventText.Find(turn.Content, last[Mark.Length..])
@@ -37,7 +37,7 @@ public sealed class EventQuestion : Skill
         ValueTask.FromResult(
             turn.Now - turn.Conversation.LastTopicAt < LeansFor
             && Last(turn) is { } happening
-            && (LineAbout(turn, happening, said) is not null || ReminderWords.WantOfShown(said.Recognized))
+            && (LineAbout(turn, happening, said) is not null || companions.Any(c => c.WantsShown(said.Recognized)))
                 ? Claim.First
                 : Claim.None
         );
@@ -49,7 +49,7 @@ public sealed class EventQuestion : Skill
         var happening = Last(turn)!;
         if (LineAbout(turn, happening, said) is not { } line)
         {
-            await dialog.ActAsync("reminders.shown", said);
+            await companions.First(c => c.WantsShown(said.Recognized)).TakeShownAsync(dialog);
             return;
         }
 

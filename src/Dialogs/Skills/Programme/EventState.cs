@@ -4,7 +4,7 @@ using NodaTime;
 namespace ChatBot.Dialogs.Skills.Programme;
 
 /// <summary>
-/// Whether somebody who goes to an event finds it: it takes place, and it is not over. Lists, cards, reminders and calendars agree. Pure.
+/// Whether the event takes place and is not over. Lists, cards, reminders and calendars agree. Pure.
 /// </summary>
 public static class EventState
 {

@@ -7,7 +7,7 @@ namespace ChatBot.Dialogs.Skills.Programme;
 /// <summary>Says parts of an event, the same in lists, cards and reminders.</summary>
 internal static class EventText
 {
-    /// <summary>The event with an id, or null: it is gone.</summary>
+    /// <summary>The event with an id, or null when it is gone.</summary>
     public static ProgrammeEvent? Find(ContentSnapshot content, string? id) =>
         content.Editions.Values.SelectMany(e => e.Events).FirstOrDefault(e => e.Id == id);
 
@@ -20,7 +20,7 @@ internal static class EventText
             ? string.Empty
             : $"**{turn.Text($"programme.status-{happening.Status.ToString().ToLowerInvariant()}")}** ";
 
-    /// <summary>That the event is made up, a line; none: it is not.</summary>
+    /// <summary>A line saying that the event is made up; empty when it is not.</summary>
     public static IReadOnlyList<string> SampleLines(TurnContext turn, ProgrammeEvent happening) =>
         turn.Content.Editions.TryGetValue(happening.EditionId, out var edition) && edition.Sample ? [turn.Text("programme.sample")] : [];
 

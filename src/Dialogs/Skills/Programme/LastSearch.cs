@@ -41,7 +41,14 @@ public sealed record LastSearch
             Person = s => s.PersonId,
             PersonalFields = ["places"],
             From = s => s.At,
+            Tell = (held, reader) => held.Select(s => reader.Text("programme.data-search", ("when", When(s, reader)))),
         };
+
+    private static string When(LastSearch search, IReader reader)
+    {
+        var at = reader.ToLocal(search.At);
+        return $"{LocalDates.Show(at.TimeOfDay, reader.Language)}, {LocalDates.Show(at.Date, reader.Language)}";
+    }
 
     /// <summary>The search of this conversation, while it is fresh; else null.</summary>
     public static async ValueTask<(ProgrammeQuery Query, DateTimeOffset At)?> OfAsync(TurnContext turn)

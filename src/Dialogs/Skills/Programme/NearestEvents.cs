@@ -4,20 +4,20 @@ using NodaTime;
 namespace ChatBot.Dialogs.Skills.Programme;
 
 /// <summary>
-/// An event that is shown instead of what was asked, and how far it is from the place asked for (null: no place, or no matter).
+/// An event that is shown instead of what was asked, and how far it is from the place asked for (null when that says nothing).
 /// </summary>
 public sealed record NearEvent(ProgrammeEvent Event, double? Kilometres);
 
 /// <summary>Events nearest in time and place to a query that found none. Pure.</summary>
 /// <param name="What">What was given up.</param>
 /// <param name="Events">The nearest first.</param>
-public sealed record NearestEvents(Loosened What, IReadOnlyList<NearEvent> Events)
+public sealed record NearestEvents(WidenedBy What, IReadOnlyList<NearEvent> Events)
 {
     private const double NearbyKilometres = 25;
 
     /// <summary>
     /// Gives up one thing after the other: the hour, then the day, then the place, then both, and last for whom it is and what it is about,
-    /// because a citizen who asks for English is not helped by a reading day next door. Null: there is nothing ahead.
+    /// because a citizen who asks for English is not helped by a reading day next door. Null when nothing is ahead.
     /// </summary>
     public static NearestEvents? Find(ContentSnapshot content, ProgrammeQuery query, LocalDateTime now)
     {
@@ -29,11 +29,11 @@ public sealed record NearestEvents(Loosened What, IReadOnlyList<NearEvent> Event
                 .Where(e => EventState.IsAhead(e, now))
                 .Select(e => new NearEvent(
                     e,
-                    what is Loosened.Nearby or Loosened.Elsewhere or Loosened.DaysAndPlace ? Distance(content.Places, query, e) : null
+                    what is WidenedBy.Nearby or WidenedBy.Elsewhere or WidenedBy.DaysAndPlace ? Distance(content.Places, query, e) : null
                 ))
-                .Where(e => what != Loosened.Nearby || e.Kilometres <= NearbyKilometres)
-                .OrderBy(e => what is Loosened.Nearby or Loosened.Elsewhere ? e.Kilometres ?? double.MaxValue : 0)
-                .ThenBy(e => what is Loosened.Days or Loosened.DaysAndPlace ? DaysApart(query, e.Event) : 0)
+                .Where(e => what != WidenedBy.Nearby || e.Kilometres <= NearbyKilometres)
+                .OrderBy(e => what is WidenedBy.Nearby or WidenedBy.Elsewhere ? e.Kilometres ?? double.MaxValue : 0)
+                .ThenBy(e => what is WidenedBy.Days or WidenedBy.DaysAndPlace ? DaysApart(query, e.Event) : 0)
                 .ThenBy(e => e.Kilometres ?? 0)
                 .ThenBy(e => e.Event.Start)
                 .ToList();
@@ -46,30 +46,30 @@ public sealed record NearestEvents(Loosened What, IReadOnlyList<NearEvent> Event
         return null;
     }
 
-    private static IEnumerable<(Loosened What, ProgrammeQuery Query)> Steps(ContentSnapshot content, ProgrammeQuery query)
+    private static IEnumerable<(WidenedBy What, ProgrammeQuery Query)> Steps(ContentSnapshot content, ProgrammeQuery query)
     {
         var anyHour = query with { Part = null };
         var anyDay = anyHour with { From = null, To = null };
         var isPlaced = query.Places.Count > 0;
         if (query.Part is not null)
         {
-            yield return (Loosened.Hours, anyHour);
+            yield return (WidenedBy.Hours, anyHour);
         }
 
         if (query.HasDays)
         {
-            yield return (Loosened.Days, anyDay);
+            yield return (WidenedBy.Days, anyDay);
         }
 
         if (isPlaced)
         {
-            yield return (Loosened.Nearby, anyHour with { Places = [] });
-            yield return (Loosened.Elsewhere, anyHour with { Places = [] });
+            yield return (WidenedBy.Nearby, anyHour with { Places = [] });
+            yield return (WidenedBy.Elsewhere, anyHour with { Places = [] });
         }
 
         if (isPlaced && query.HasDays)
         {
-            yield return (Loosened.DaysAndPlace, anyDay with { Places = [] });
+            yield return (WidenedBy.DaysAndPlace, anyDay with { Places = [] });
         }
 
         List<string> audience = [.. query.Themes.Where(t => content.Themes.GetValueOrDefault(t)?.IsAudience is true)];
@@ -77,25 +77,25 @@ public sealed record NearestEvents(Loosened What, IReadOnlyList<NearEvent> Event
         var isElsewhere = isPlaced || query.HasDays;
         if (audience.Count > 0 && about.Count > 0)
         {
-            yield return (Loosened.Audience, anyHour with { Themes = about });
+            yield return (WidenedBy.Audience, anyHour with { Themes = about });
             if (isElsewhere)
             {
-                yield return (Loosened.AudienceElsewhere, anyDay with { Places = [], Themes = about });
+                yield return (WidenedBy.AudienceElsewhere, anyDay with { Places = [], Themes = about });
             }
 
-            yield return (Loosened.Theme, anyHour with { Themes = audience });
+            yield return (WidenedBy.Theme, anyHour with { Themes = audience });
             if (isElsewhere)
             {
-                yield return (Loosened.ThemeElsewhere, anyDay with { Places = [], Themes = audience });
+                yield return (WidenedBy.ThemeElsewhere, anyDay with { Places = [], Themes = audience });
             }
         }
 
         if (query.Themes.Count > 0)
         {
             yield return (
-                audience.Count == 0 ? Loosened.Theme
-                : about.Count == 0 ? Loosened.Audience
-                : Loosened.Neither,
+                audience.Count == 0 ? WidenedBy.Theme
+                : about.Count == 0 ? WidenedBy.Audience
+                : WidenedBy.Neither,
                 anyHour with
                 {
                     Themes = [],
@@ -105,10 +105,10 @@ public sealed record NearestEvents(Loosened What, IReadOnlyList<NearEvent> Event
 
         if (query.Online)
         {
-            yield return (Loosened.Online, anyHour with { Online = false });
+            yield return (WidenedBy.Online, anyHour with { Online = false });
         }
 
-        yield return (Loosened.Everything, new ProgrammeQuery());
+        yield return (WidenedBy.Everything, new ProgrammeQuery());
     }
 
     private static int DaysApart(ProgrammeQuery query, ProgrammeEvent happening)

@@ -43,13 +43,16 @@ public sealed record PlaceChoice(ProgrammeQuery Query, IReadOnlyList<string> Ask
             : new PlaceChoice(query, place.Codes, widest);
     }
 
-    /// <summary>Asks which place is meant; the rest of the search travels in the buttons. False: it does not fit into them.</summary>
+    /// <summary>Asks which place is meant; the rest of the search travels in the buttons. False when it does not fit into them.</summary>
     public bool Put(TurnContext turn)
     {
         var buttons = new List<Button>(Ask.Count);
         foreach (var code in Ask)
         {
-            if (QueryCode.Payload(Query with { Places = [code] }, 0) is not { } payload || PlaceNames.OnButton(turn, code) is not { } label)
+            if (
+                QueryCode.Payload(Query with { Places = [code] }, 0) is not { } payload
+                || PlaceLabels.OnButton(turn, code) is not { } label
+            )
             {
                 return false;
             }

@@ -1,5 +1,4 @@
 using ChatBot.Dialogs.Engine;
-using ChatBot.Dialogs.Skills.Reminders;
 using ChatBot.Dialogs.Understanding;
 using ChatBot.Dialogs.Understanding.Recognition;
 using ChatBot.Dialogs.Understanding.Words;
@@ -19,10 +18,10 @@ internal static class ProgrammeClaim
     private static readonly WordListKey Question = new("programme.question");
 
     /// <summary>Decides. A search before counts only when the message leans on it.</summary>
-    public static async ValueTask<Claim> OfAsync(TurnContext turn, Utterance said)
+    public static async ValueTask<Claim> OfAsync(TurnContext turn, Utterance said, IReadOnlyList<IEventCompanion> companions)
     {
         var recognized = said.Recognized;
-        if (ReminderWish.Of(turn, recognized) is not null)
+        if (companions.Any(companion => companion.Wants(turn, recognized)))
         {
             return Claim.None;
         }
@@ -66,7 +65,7 @@ internal static class ProgrammeClaim
             && !particular
             && themes.Any(t => t.IsAudience)
             && themes.Any(t => !t.IsAudience)
-            && Asked.Of(recognized).IsBare
+            && AskedSearch.Of(recognized).IsBare
         )
         {
             return Claim.First;
@@ -92,7 +91,7 @@ internal static class ProgrammeClaim
                 || themes.Count > 0
                 || recognized.DayPart is not null
                 || OnlineWords.Of(recognized).Count > 0
-                || Asked.Of(recognized).Anywhere
+                || AskedSearch.Of(recognized).Anywhere
             )
             && await LastSearch.OfAsync(turn) is { } last
             && LeansOn(recognized, turn.Now - last.At)
@@ -107,7 +106,7 @@ internal static class ProgrammeClaim
         }
 
         // Who says nothing but a place, a day or a theme means the programme, whatever the words look like to the question matcher.
-        if ((isDated || isPlaced || themes.Count > 0 || (asks && recognized.DayPart is not null)) && Asked.Of(recognized).IsBare)
+        if ((isDated || isPlaced || themes.Count > 0 || (asks && recognized.DayPart is not null)) && AskedSearch.Of(recognized).IsBare)
         {
             return Claim.Unanswered;
         }
@@ -128,7 +127,7 @@ internal static class ProgrammeClaim
 
     private static bool LeansOn(RecognizerResult recognized, TimeSpan age)
     {
-        var asked = Asked.Of(recognized);
+        var asked = AskedSearch.Of(recognized);
         return asked.IsBare
             && (
                 asked.GoesOn
@@ -136,7 +135,7 @@ internal static class ProgrammeClaim
                 || (
                     asked.NamesOneThing
                     && recognized.Analyzed.Tokens.Count <= 6
-                    && Duration.FromTimeSpan(age) < Asked.ShortWhile
+                    && Duration.FromTimeSpan(age) < AskedSearch.ShortWhile
                     && recognized.Decision != Decision.Answer
                 )
             );

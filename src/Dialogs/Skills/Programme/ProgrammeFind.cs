@@ -41,7 +41,7 @@ internal static class ProgrammeFind
             return;
         }
 
-        var asked = Asked.Of(recognized);
+        var asked = AskedSearch.Of(recognized);
         if (days is not null && !asked.Query.HasDays)
         {
             asked = asked with { Query = asked.Query with { From = days.From, To = days.To } };
@@ -117,7 +117,7 @@ internal static class ProgrammeFind
 
         if ((ahead.Count > 0 ? ahead : found) is [var only])
         {
-            await EventCard.PressAsync(dialog, new Payload(EventCard.Verb, [only.Id]));
+            await EventCard.ShowAsync(dialog, only);
         }
         else
         {

@@ -67,7 +67,7 @@ internal static class ProgrammeList
 
         Say(
             turn,
-            $"{head}\n{InsteadText.Of(turn, query, nearest.What)}",
+            $"{head}\n{NearestNote.Of(turn, query, nearest.What)}",
             [.. nearest.Events.Take(MostShown)],
             [.. WiderSearch.Of(turn, query), .. MenuButtons.Home(turn)]
         );

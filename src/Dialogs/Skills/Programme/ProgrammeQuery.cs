@@ -6,7 +6,7 @@ namespace ChatBot.Dialogs.Skills.Programme;
 /// <summary>What a citizen looks for in the programme. Everything left out is open: any day ahead, anywhere, anything.</summary>
 public sealed record ProgrammeQuery
 {
-    /// <summary>First day, or null: from today on.</summary>
+    /// <summary>First day, or null for today and later.</summary>
     public LocalDate? From { get; init; }
 
     /// <summary>Last day, inclusive, or null.</summary>

@@ -18,10 +18,14 @@ public sealed class ProgrammeSkill : Skill
 
     private readonly PlaceForm _place = new();
 
+    private readonly IReadOnlyList<IEventCompanion> _companions;
+
     /// <summary>Registers the skill.</summary>
-    /// <param name="publicUrl">Where citizens reach the service, for links to calendar files; null: no such links.</param>
-    public ProgrammeSkill(Uri? publicUrl = null)
+    /// <param name="publicUrl">Where citizens reach the service, for links to calendar files, or null for no such links.</param>
+    /// <param name="companions">Skills that do something with events.</param>
+    public ProgrammeSkill(Uri? publicUrl, IReadOnlyList<IEventCompanion> companions)
     {
+        _companions = companions;
         Actions = new Dictionary<string, SkillAction>
         {
             ["programme.start"] = Start,
@@ -38,7 +42,7 @@ public sealed class ProgrammeSkill : Skill
         };
         Buttons = new Dictionary<string, ButtonHandler>
         {
-            [EventCard.Verb] = EventCard.PressAsync,
+            [EventCard.Verb] = new EventCard(companions).PressAsync,
             [CalendarCard.Verb] = new CalendarCard(publicUrl).PressAsync,
             [DayVerb] = PressAsync,
             [FindVerb] = PressFound,
@@ -47,6 +51,12 @@ public sealed class ProgrammeSkill : Skill
 
     /// <inheritdoc/>
     public override string Name => "programme";
+
+    /// <inheritdoc/>
+    public override MenuEntry? MenuEntry => new("menu.button-programme", 10);
+
+    /// <inheritdoc/>
+    public override SkillAction? OnLocation => NearAsync;
 
     /// <inheritdoc/>
     public override IReadOnlyList<Dialog> Dialogs => [_place];
@@ -68,10 +78,10 @@ public sealed class ProgrammeSkill : Skill
     }
 
     /// <inheritdoc/>
-    public override void Read(RecognizerResult recognized) => Asked.Of(recognized);
+    public override void Read(RecognizerResult recognized) => AskedSearch.Of(recognized);
 
     /// <inheritdoc/>
-    public override ValueTask<Claim> ClaimAsync(TurnContext turn, Utterance said) => ProgrammeClaim.OfAsync(turn, said);
+    public override ValueTask<Claim> ClaimAsync(TurnContext turn, Utterance said) => ProgrammeClaim.OfAsync(turn, said, _companions);
 
     /// <inheritdoc/>
     public override ValueTask TakeAsync(DialogContext dialog, Utterance said) => ProgrammeFind.FindAsync(dialog, said, null);
@@ -116,7 +126,7 @@ public sealed class ProgrammeSkill : Skill
             return;
         }
 
-        var asked = said is null ? null : Asked.Of(said.Recognized);
+        var asked = said is null ? null : AskedSearch.Of(said.Recognized);
         if (asked is null || (asked.Query.Places.Count == 0 && (asked.IsNearMe || asked.Query.IsOpen)))
         {
             await NearPlace.FindAsync(dialog, asked?.Query ?? new ProgrammeQuery());

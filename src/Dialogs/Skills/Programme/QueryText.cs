@@ -29,7 +29,7 @@ internal static class QueryText
         parts.Add(Days(turn, query));
         if (query.Places.Count > 0)
         {
-            parts.Add(turn.Text(query.Near ? "programme.around" : "programme.at", ("place", PlaceNames.Of(turn, query.Places))));
+            parts.Add(turn.Text(query.Near ? "programme.around" : "programme.at", ("place", PlaceLabels.Of(turn, query.Places))));
         }
 
         return string.Join(", ", parts);

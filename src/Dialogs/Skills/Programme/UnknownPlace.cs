@@ -29,11 +29,11 @@ internal static class UnknownPlace
             return false;
         }
 
-        var query = Asked.Of(said).Query;
+        var query = AskedSearch.Of(said).Query;
         var alike = Alike(turn.Content.Places, name)
             .Select(c =>
                 QueryCode.Payload(query with { Places = [c.Code] }, 0) is { } payload
-                    ? new Button(PlaceNames.Of(c, turn.Language), payload)
+                    ? new Button(PlaceLabels.Of(c, turn.Language), payload)
                     : null
             )
             .OfType<Button>()

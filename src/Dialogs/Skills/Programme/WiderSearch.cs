@@ -6,7 +6,7 @@ namespace ChatBot.Dialogs.Skills.Programme;
 /// <summary>The ways out of a search that found nothing: buttons that drop one thing of it, only where something is found then.</summary>
 internal static class WiderSearch
 {
-    /// <summary>The buttons; none: nothing of it can be dropped with profit.</summary>
+    /// <summary>The buttons; empty when nothing of it can be dropped with profit.</summary>
     public static IReadOnlyList<Button> Of(TurnContext turn, ProgrammeQuery query)
     {
         bool IsAudience(string id) => turn.Content.Themes.GetValueOrDefault(id)?.IsAudience is true;

@@ -3,6 +3,7 @@ using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Storage;
 using ChatBot.Dialogs.Understanding;
+using ChatBot.Dialogs.Understanding.Commands;
 
 namespace ChatBot.Dialogs.Skills.Questions;
 
@@ -21,9 +22,7 @@ public sealed class QuestionsSkill : Skill
         Actions = new Dictionary<string, SkillAction>
         {
             ["questions.start"] = Start,
-            ["questions.unsure"] = Unsure,
-            ["questions.unanswered"] = Unanswered,
-            ["questions.answer"] = (dialog, _) => Answer(dialog.Turn, dialog.Turn.Conversation.LastTopic, more: false),
+            ["questions.answer"] = (dialog, said) => Questions!.Answer(dialog, said),
         };
         Buttons = new Dictionary<string, ButtonHandler>
         {
@@ -33,6 +32,17 @@ public sealed class QuestionsSkill : Skill
 
     /// <inheritdoc/>
     public override string Name => "questions";
+
+    /// <inheritdoc/>
+    public override MenuEntry? MenuEntry => new("menu.button-questions", 40);
+
+    /// <inheritdoc/>
+    public override QuestionDesk? Questions { get; } =
+        new((dialog, _) => Answer(dialog.Turn, dialog.Turn.Conversation.LastTopic, more: false), Unsure, Unanswered);
+
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<CommandKind, SkillAction> Commands { get; } =
+        new Dictionary<CommandKind, SkillAction> { [CommandKind.Human] = (dialog, said) => dialog.AnswerAsync("human", said) };
 
     /// <inheritdoc/>
     public override IReadOnlyList<DocumentKind> Documents => [UnansweredQuestion.Kind];
@@ -55,10 +65,10 @@ public sealed class QuestionsSkill : Skill
         var turn = dialog.Turn;
         var topic = FollowUp(turn, said)!;
         turn.Conversation = turn.Conversation with { LastTopic = topic.Id, LastTopicAt = turn.Now };
-        await dialog.ActAsync(topic.Action ?? "questions.answer", said);
+        await dialog.ActAsync(topic, said);
     }
 
-    /// <summary>The topic that answers a short question which leans on the last answer; null: it is none, or leans on nothing.</summary>
+    /// <summary>The topic that answers a short question which leans on the last answer, or null.</summary>
     private static Topic? FollowUp(TurnContext turn, Utterance said) =>
         turn.Conversation.LastTopic is { } last
         && turn.Content.Topics.TryGetValue(last, out var topic)

@@ -19,7 +19,7 @@ public static class UnansweredQuestions
     // Read and removed in transactions of this size: turns of citizens go between them.
     private const int Page = 50;
 
-    /// <summary>A question as it may be kept, or null: it is personal, or no question.</summary>
+    /// <summary>A question as it may be kept, or null when it is personal or no question.</summary>
     public static AskedQuestion? Of(RecognizerResult recognized)
     {
         var words = recognized.Analyzed.Tokens.Count(token => token.Kind == TokenKind.Word);

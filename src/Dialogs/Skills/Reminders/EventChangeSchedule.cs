@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using ChatBot.Content.Model;
 using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
@@ -23,17 +25,10 @@ public sealed class EventChangeSchedule(ServiceCalendar calendar, Func<ContentSn
     // One look is one unit of work of the store's only writer.
     private const int PageSize = 100;
 
-    // What somebody may have been told, by its mark: the events as they stand, and those that are gone.
-    private Dictionary<string, (string EventId, ToldEvent Told)> _known = [];
-
-    // Marks that are true no more and may still be somebody's.
-    private readonly HashSet<string> _stale = new(StringComparer.Ordinal);
-    private Dictionary<string, ToldEvent> _events = [];
-    private ContentSnapshot? _compared;
-
-    // A process that starts knows nothing of what people were told, and reads everything once, a page a look.
-    private bool _hasRead;
-    private string? _readUpTo;
+    // What the last committed look knew, and what the look under way has found out. A look may run twice, so it works on a copy.
+    private Knowledge _known = new();
+    private Knowledge _looking = new();
+    private (ContentSnapshot Content, string Hash)? _compared;
 
     /// <inheritdoc/>
     public string Name => "event-changes";
@@ -41,35 +36,32 @@ public sealed class EventChangeSchedule(ServiceCalendar calendar, Func<ContentSn
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<DueEvent>> DueAsync(IStoreSession session, DateTimeOffset now, int max)
     {
+        _looking = _known;
         if (calendar.QuietUntil(now) is not null)
         {
             return [];
         }
 
-        var current = content();
-        if (!ReferenceEquals(_compared, current))
+        var known = _looking = _known.Copy();
+        known.Compare(content(), calendar);
+        if (!known.HasRead)
         {
-            Compare(current);
-        }
-
-        if (!_hasRead)
-        {
-            await ReadPageAsync(session);
+            await known.ReadPageAsync(session);
         }
 
         var due = new List<DueEvent>();
-        foreach (var mark in _stale.Order(StringComparer.Ordinal).ToList())
+        foreach (var mark in known.Stale.Order(StringComparer.Ordinal).ToList())
         {
             if (due.Count == max)
             {
                 break;
             }
 
-            // Whoever is told has another mark from then on, so what is found again is always the rest.
+            // A person who was told has another mark from then on, so the next search finds only the rest.
             var told = await session.QueryAsync(EventReminder.Kind, IndexRange.Equal("told", mark, max - due.Count));
-            if (told.Count == 0 && _hasRead)
+            if (told.Count == 0 && known.HasRead)
             {
-                _stale.Remove(mark);
+                known.Stale.Remove(mark);
             }
 
             due.AddRange(
@@ -78,7 +70,7 @@ public sealed class EventChangeSchedule(ServiceCalendar calendar, Func<ContentSn
                     {
                         Id =
                             $"change:{reminder.PersonId}:{reminder.EventId}:"
-                            + $"{Latest(reminder.EventId, reminder.Told).Fingerprint()}:{reminder.Changes}",
+                            + $"{known.Latest(reminder.EventId, reminder.Told).Fingerprint()}:{reminder.Changes}",
                         Conversation = reminder.Conversation,
                         Name = Changed,
                         Subject = EventReminder.KeyOf(reminder.PersonId, reminder.EventId),
@@ -93,52 +85,105 @@ public sealed class EventChangeSchedule(ServiceCalendar calendar, Func<ContentSn
 
     /// <inheritdoc/>
     public ValueTask<DateTimeOffset?> NextAsync(IStoreSession session, DateTimeOffset now) =>
-        ValueTask.FromResult<DateTimeOffset?>(
-            ReferenceEquals(_compared, content()) && _hasRead && _stale.Count == 0 ? null : calendar.QuietUntil(now) ?? now
-        );
+        ValueTask.FromResult<DateTimeOffset?>(_looking.IsDoneWith(content()) ? null : calendar.QuietUntil(now) ?? now);
 
-    private void Compare(ContentSnapshot current)
+    /// <inheritdoc/>
+    public void Looked() => _known = _looking;
+
+    /// <inheritdoc/>
+    public string? ComparedContent
     {
-        _compared = current;
-        _events = current
-            .Editions.Values.SelectMany(e => e.Events)
-            .ToDictionary(e => e.Id, e => ToldEvent.Of(e, calendar), StringComparer.Ordinal);
-        var before = _known;
-        _known = new(StringComparer.Ordinal);
-        foreach (var (id, told) in _events)
+        get
         {
-            _known[told.Mark(id)] = (id, told);
-        }
+            var current = content();
+            if (_compared is not { } compared || !ReferenceEquals(compared.Content, current))
+            {
+                var marks = current.Editions.Values.SelectMany(e => e.Events).Select(e => ToldEvent.Of(e, calendar).Mark(e.Id));
+                var text = string.Join('\n', marks.Order(StringComparer.Ordinal));
+                compared = (current, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 8)));
+                _compared = compared;
+            }
 
-        foreach (var (id, told) in before.Values)
-        {
-            Know(id, told);
-        }
-
-        _stale.ExceptWith(_known.Keys);
-    }
-
-    private void Know(string eventId, ToldEvent told)
-    {
-        var latest = Latest(eventId, told);
-        _known[latest.Mark(eventId)] = (eventId, latest);
-        if (told.Mark(eventId) is var mark && mark != latest.Mark(eventId))
-        {
-            _stale.Add(mark);
+            return compared.Hash;
         }
     }
 
-    private ToldEvent Latest(string eventId, ToldEvent told) => _events.GetValueOrDefault(eventId) ?? told with { IsGone = true };
-
-    private async ValueTask ReadPageAsync(IStoreSession session)
+    /// <summary>What a process knows of what people were told.</summary>
+    private sealed class Knowledge
     {
-        var page = await session.ScanAsync(EventReminder.Kind, _readUpTo, PageSize);
-        foreach (var reminder in page.Select(p => p.Document).OfType<EventReminder>())
+        // What somebody may have been told, by its mark: the events as they stand, and those that are gone.
+        private Dictionary<string, (string EventId, ToldEvent Told)> _marks = new(StringComparer.Ordinal);
+        private Dictionary<string, ToldEvent> _events = [];
+        private ContentSnapshot? _compared;
+        private string? _readUpTo;
+
+        /// <summary>Marks that are true no more and may still be somebody's.</summary>
+        public HashSet<string> Stale { get; private init; } = new(StringComparer.Ordinal);
+
+        /// <summary>A process that starts knows nothing of what people were told, and reads everything once, a page a look.</summary>
+        public bool HasRead { get; private set; }
+
+        public Knowledge Copy() =>
+            new()
+            {
+                _marks = new(_marks, StringComparer.Ordinal),
+                _events = _events,
+                _compared = _compared,
+                _readUpTo = _readUpTo,
+                Stale = new(Stale, StringComparer.Ordinal),
+                HasRead = HasRead,
+            };
+
+        public bool IsDoneWith(ContentSnapshot current) => ReferenceEquals(_compared, current) && HasRead && Stale.Count == 0;
+
+        public void Compare(ContentSnapshot current, ServiceCalendar calendar)
         {
-            Know(reminder.EventId, reminder.Told);
+            if (ReferenceEquals(_compared, current))
+            {
+                return;
+            }
+
+            _compared = current;
+            _events = current
+                .Editions.Values.SelectMany(e => e.Events)
+                .ToDictionary(e => e.Id, e => ToldEvent.Of(e, calendar), StringComparer.Ordinal);
+            var before = _marks;
+            _marks = new(StringComparer.Ordinal);
+            foreach (var (id, told) in _events)
+            {
+                _marks[told.Mark(id)] = (id, told);
+            }
+
+            foreach (var (id, told) in before.Values)
+            {
+                Know(id, told);
+            }
+
+            Stale.ExceptWith(_marks.Keys);
         }
 
-        _readUpTo = page is [.., var last] ? last.Cursor : null;
-        _hasRead = page.Count < PageSize;
+        public ToldEvent Latest(string eventId, ToldEvent told) => _events.GetValueOrDefault(eventId) ?? told with { IsGone = true };
+
+        public async ValueTask ReadPageAsync(IStoreSession session)
+        {
+            var page = await session.ScanAsync(EventReminder.Kind, _readUpTo, PageSize);
+            foreach (var reminder in page.Select(p => p.Document).OfType<EventReminder>())
+            {
+                Know(reminder.EventId, reminder.Told);
+            }
+
+            _readUpTo = page is [.., var last] ? last.Cursor : null;
+            HasRead = page.Count < PageSize;
+        }
+
+        private void Know(string eventId, ToldEvent told)
+        {
+            var latest = Latest(eventId, told);
+            _marks[latest.Mark(eventId)] = (eventId, latest);
+            if (told.Mark(eventId) is var mark && mark != latest.Mark(eventId))
+            {
+                Stale.Add(mark);
+            }
+        }
     }
 }

@@ -2,6 +2,7 @@ using ChatBot.Content.Model;
 using ChatBot.Content.Text;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Skills.Programme;
+using ChatBot.Dialogs.Storage;
 
 namespace ChatBot.Dialogs.Skills.Reminders;
 
@@ -60,17 +61,12 @@ internal static class EventChangeText
     }
 
     /// <summary>Title and time, for texts that name the event.</summary>
-    public static (string Name, string Value)[] Arguments(TurnContext turn, ToldEvent told) =>
+    public static (string Name, string Value)[] Arguments(IReader turn, ToldEvent told) =>
         [("title", told.Title.In(turn.Language)), ("when", When(turn, told))];
 
     /// <summary>Day and hours.</summary>
-    public static string When(TurnContext turn, ToldEvent told) =>
-        EventText.When(
-            turn.Calendar.ToLocal(told.Start),
-            told.End is { } end ? turn.Calendar.ToLocal(end) : null,
-            told.AllDay,
-            turn.Language
-        );
+    public static string When(IReader turn, ToldEvent told) =>
+        EventText.When(turn.ToLocal(told.Start), told.End is { } end ? turn.ToLocal(end) : null, told.AllDay, turn.Language);
 
     /// <summary>Venue and commune; empty when neither is known.</summary>
     public static string Where(TurnContext turn, ToldEvent told) =>

@@ -20,7 +20,7 @@ public sealed record EventReminder
     /// <summary>Which event.</summary>
     public required string EventId { get; init; }
 
-    /// <summary>The reminders asked for; none: only to be told of changes.</summary>
+    /// <summary>The reminders asked for; empty when the person only wants to be told of changes.</summary>
     public required IReadOnlyList<ReminderKind> Kinds { get; init; }
 
     /// <summary>Those of them whose time has passed, sent or not.</summary>
@@ -32,7 +32,7 @@ public sealed record EventReminder
     /// <summary>Changes noticed so far: the same change may come twice (there and back), and each time it is one.</summary>
     public int Changes { get; init; }
 
-    /// <summary>When the next reminder goes out, or null: none is left, or the event does not take place.</summary>
+    /// <summary>When the next reminder goes out, or null when none is left or the event does not take place.</summary>
     public DateTimeOffset? Due { get; init; }
 
     /// <summary>Until when changes of the event concern the person.</summary>
@@ -50,6 +50,9 @@ public sealed record EventReminder
             Person = r => r.PersonId,
             PersonalFields = ["conversation"],
             From = r => r.Until,
+            Order = r => r.Told.Start,
+            Tell = (held, reader) => held.Select(r => Line(r, reader)),
+            TellLoss = Line,
             Indexes = new Dictionary<string, Func<EventReminder, IndexValue?>>
             {
                 ["due"] = r => r.Due is { } due ? (IndexValue)due : default(IndexValue?),
@@ -58,6 +61,9 @@ public sealed record EventReminder
                 ["told"] = r => r.Told.Mark(r.EventId),
             },
         };
+
+    private static string Line(EventReminder reminder, IReader reader) =>
+        reader.Text("data.line-reminder", EventChangeText.Arguments(reader, reminder.Told));
 
     /// <summary>Key of a person's reminder of an event. Ids of both hold no colon.</summary>
     public static string KeyOf(string personId, string eventId) => $"{personId}:{eventId}";

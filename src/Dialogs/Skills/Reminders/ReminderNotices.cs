@@ -9,7 +9,7 @@ namespace ChatBot.Dialogs.Skills.Reminders;
 
 /// <summary>What is sent unasked to those who wait for an event: the reminder when it is due, and what changed.</summary>
 /// <param name="calendar">Time zone and quiet hours.</param>
-/// <param name="content">The content in use, to look again before a send; null: what was composed is held to be true.</param>
+/// <param name="content">The content in use, to look again before a send, or null when what was composed is held to be true.</param>
 internal sealed class ReminderNotices(ServiceCalendar calendar, Func<ContentSnapshot>? content)
 {
     private const string ReminderSubject = "reminder";

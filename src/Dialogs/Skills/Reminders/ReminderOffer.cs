@@ -14,7 +14,7 @@ internal static class ReminderOffer
     private const string Both = "both";
     private const string Follow = "follow";
 
-    /// <summary>The button on an event's card; null: too late, not here, or nothing to be reminded of.</summary>
+    /// <summary>The button on an event's card, or null when it is too late, in a group, or there is nothing to be reminded of.</summary>
     public static async ValueTask<Button?> ButtonAsync(TurnContext turn, ProgrammeEvent happening)
     {
         if (turn.Conversation.Reference.IsGroup || !turn.Capabilities.CanReachLater)

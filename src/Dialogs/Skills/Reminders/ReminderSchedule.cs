@@ -20,7 +20,7 @@ public static class ReminderSchedule
     // Where quiet hours begin before the evening's hour, this long before them.
     private static readonly TimeSpan BeforeQuiet = TimeSpan.FromMinutes(30);
 
-    /// <summary>When a reminder goes out; null: not at all (no hour of the start is known, or the whole day is quiet).</summary>
+    /// <summary>When a reminder goes out, or null when it cannot (no hour of the start is known, or the whole day is quiet).</summary>
     /// <param name="kind">Which.</param>
     /// <param name="start">Start of the event.</param>
     /// <param name="isAllDay">Only the day is known.</param>
@@ -65,7 +65,7 @@ public static class ReminderSchedule
         ServiceCalendar calendar
     ) => [.. kinds.Where(kind => TimeOf(kind, start, isAllDay, calendar) is not { } at || at <= now)];
 
-    /// <summary>When the first of the reminders goes out that is not done; null: none is left.</summary>
+    /// <summary>When the first of the reminders that are not done goes out, or null when none is left.</summary>
     public static DateTimeOffset? Next(
         IReadOnlyList<ReminderKind> kinds,
         IReadOnlyList<ReminderKind> done,

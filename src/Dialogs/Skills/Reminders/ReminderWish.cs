@@ -32,7 +32,7 @@ internal sealed record ReminderWish(bool IsEnd, IReadOnlyList<ProgrammeEvent> Na
 
         var words = EventWords.Of(turn.Content);
         var beside = isEnd ? ReminderWords.OfEnd : ReminderWords.OfWish;
-        var query = Asked.Of(said).Query;
+        var query = AskedSearch.Of(said).Query;
         IReadOnlyList<ProgrammeEvent> named =
             CeremonyAnswer.In(said) is { } ceremony
             && EditionAnswer.Current(turn) is { } edition

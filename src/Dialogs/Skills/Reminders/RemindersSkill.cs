@@ -3,11 +3,12 @@ using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Skills.Programme;
 using ChatBot.Dialogs.Storage;
+using ChatBot.Dialogs.Understanding;
 
 namespace ChatBot.Dialogs.Skills.Reminders;
 
 /// <summary>Reminds of events, and tells those who wait for one what changed.</summary>
-public sealed class RemindersSkill : Skill
+public sealed class RemindersSkill : Skill, IEventCompanion
 {
     /// <summary>
     /// Verb of its buttons: <c>remind:EVENT</c> asks, <c>remind:EVENT:both</c> chooses, <c>remind:EVENT:off</c> ends; without an event,
@@ -26,15 +27,11 @@ public sealed class RemindersSkill : Skill
 
     /// <summary>Registers the skill.</summary>
     /// <param name="calendar">Time zone and quiet hours.</param>
-    /// <param name="content">The content in use, to notice changes; null: nobody is told of any.</param>
+    /// <param name="content">The content in use, to notice changes, or null when nobody is told of any.</param>
     public RemindersSkill(ServiceCalendar calendar, Func<ContentSnapshot>? content)
     {
         Schedules = content is null ? [new ReminderDueSchedule()] : [new EventChangeSchedule(calendar, content), new ReminderDueSchedule()];
-        Actions = new Dictionary<string, SkillAction>
-        {
-            ["reminders.start"] = (dialog, _) => ReminderList.ShowAsync(dialog.Turn),
-            ["reminders.shown"] = OfferAsync,
-        };
+        Actions = new Dictionary<string, SkillAction> { ["reminders.start"] = (dialog, _) => ReminderList.ShowAsync(dialog.Turn) };
         Buttons = new Dictionary<string, ButtonHandler> { [Verb] = PressAsync };
         Events = new Dictionary<string, EventAction>
         {
@@ -79,6 +76,10 @@ public sealed class RemindersSkill : Skill
     }
 
     /// <inheritdoc/>
+    public override async ValueTask<IReadOnlyList<Button>> WithdrawalsAsync(TurnContext turn) =>
+        (await EventReminder.OfPersonAsync(turn)).Count > 0 ? [new Button(turn.Text("data.withdraw-reminders"), "go:reminders")] : [];
+
+    /// <inheritdoc/>
     public override ValueTask<Claim> ClaimAsync(TurnContext turn, Utterance said) =>
         ValueTask.FromResult(ReminderWish.Of(turn, said.Recognized) is null ? Claim.None : Claim.First);
 
@@ -86,19 +87,21 @@ public sealed class RemindersSkill : Skill
     public override ValueTask TakeAsync(DialogContext dialog, Utterance said) =>
         ReminderWish.Of(dialog.Turn, said.Recognized)!.TakeAsync(dialog);
 
-    /// <summary>What is kept of a person's reminders, a line each, for their view of their own data.</summary>
-    internal static async ValueTask<IReadOnlyList<string>> LinesAsync(TurnContext turn) =>
-        [
-            .. (await EventReminder.OfPersonAsync(turn)).Select(r =>
-                turn.Text("data.line-reminder", EventChangeText.Arguments(turn, r.Told))
-            ),
-        ];
+    /// <inheritdoc/>
+    public ValueTask<Button?> ButtonAsync(TurnContext turn, ProgrammeEvent happening) => ReminderOffer.ButtonAsync(turn, happening);
 
-    // Asks when to remind of the event shown last, as its button does.
-    private static ValueTask OfferAsync(DialogContext dialog, Utterance? said) =>
-        EventQuestion.Last(dialog.Turn) is { } happening
-            ? ReminderOffer.PressAsync(dialog, new Payload(Verb, [happening.Id]))
-            : ReminderList.ShowAsync(dialog.Turn);
+    /// <inheritdoc/>
+    public bool Wants(TurnContext turn, RecognizerResult recognized) => ReminderWish.Of(turn, recognized) is not null;
+
+    /// <inheritdoc/>
+    public bool WantsShown(RecognizerResult recognized) => ReminderWords.WantOfShown(recognized);
+
+    /// <inheritdoc/>
+    /// <remarks>Asks when to remind of the event, as its button does. In a group nobody is reminded.</remarks>
+    public ValueTask TakeShownAsync(DialogContext dialog) =>
+        SkillSet.IsRefusedInGroup(dialog, this) ? ValueTask.CompletedTask
+        : EventQuestion.Last(dialog.Turn) is { } happening ? ReminderOffer.PressAsync(dialog, new Payload(Verb, [happening.Id]))
+        : ReminderList.ShowAsync(dialog.Turn);
 
     private static ValueTask PressAsync(DialogContext dialog, Payload payload)
     {

@@ -38,7 +38,7 @@ public sealed record ToldEvent
     /// <summary>It is not in the programme any more.</summary>
     public bool IsGone { get; init; }
 
-    /// <summary>Whether somebody who goes there finds it.</summary>
+    /// <summary>Whether the event takes place, as far as the person was told.</summary>
     public bool TakesPlace() => !IsGone && Status.TakesPlace();
 
     /// <summary>It has no day yet.</summary>
@@ -92,7 +92,7 @@ public sealed record ToldEvent
     public string Mark(string eventId) => $"{eventId}:{Fingerprint()}";
 
     /// <summary>A short hash of the state, the same in every process: it names a change in the key of its event.</summary>
-    /// <param name="language">Only what is read in this language counts; null: all.</param>
+    /// <param name="language">Only what is read in this language counts, or null for all.</param>
     public string Fingerprint(string? language = null)
     {
         var text = string.Join(

@@ -67,7 +67,7 @@ public static class SixteenAnswer
 
         if (today != LocalDate.MinIsoValue && BirthYearAnswer.Read(message, today).Day is { } day)
         {
-            return day.PlusYears(PlacesLedger.GuardianUnder) <= today;
+            return day.PlusYears(SeatLedger.GuardianUnder) <= today;
         }
 
         var words = new WordReader(ExpandedText.Of(text));
@@ -88,7 +88,7 @@ public static class SixteenAnswer
 
         if (number > 0)
         {
-            return number >= PlacesLedger.GuardianUnder;
+            return number >= SeatLedger.GuardianUnder;
         }
 
         // "mới đủ tháng trước" is past, "tháng sau mới đủ" is to come.

@@ -39,7 +39,7 @@ internal sealed class BirthYearPrompt : Prompt
             return Offer(form, possible, "signup.which-birth-year");
         }
 
-        var age = PlacesLedger.Age(possible[0], today);
+        var age = SeatLedger.Age(possible[0], today);
         if (who == Subject.Child && age > BirthYears.TooOldForAChild)
         {
             return ValueTask.FromResult<PromptAnswer>(new PromptAnswer.Rejected(new Refusal(RejectReasons.Range)));
@@ -53,7 +53,7 @@ internal sealed class BirthYearPrompt : Prompt
         form.Clear(ToldSlot);
         if (reading.Day is { } day && reading.Bare is null)
         {
-            form.Set(ToldSlot, day.PlusYears(PlacesLedger.GuardianUnder) <= today ? YesNoPrompt.Yes : YesNoPrompt.No);
+            form.Set(ToldSlot, day.PlusYears(SeatLedger.GuardianUnder) <= today ? YesNoPrompt.Yes : YesNoPrompt.No);
         }
 
         return ValueTask.FromResult<PromptAnswer>(new PromptAnswer.Accepted(Text(possible[0])));
@@ -73,7 +73,7 @@ internal sealed class BirthYearPrompt : Prompt
             new PromptAnswer.Ambiguous(
                 [.. years.Select((year, i) => new PromptChoice(Label(form, Text(year), i), Text(year)))],
                 key,
-                ("age", Text(PlacesLedger.Age(years[0], form.Turn.Today))),
+                ("age", Text(SeatLedger.Age(years[0], form.Turn.Today))),
                 ("year", Text(years[^1])),
                 ("born", Text(years[0]))
             )
@@ -92,7 +92,7 @@ internal sealed class BirthYearPrompt : Prompt
     private static string Label(FormContext form, string year, int index) =>
         form.Turn.Text(
             index == 0 ? "signup.birth-year-as-age" : "signup.birth-year-as-year",
-            ("age", Text(PlacesLedger.Age(int.Parse(year, CultureInfo.InvariantCulture), form.Turn.Today))),
+            ("age", Text(SeatLedger.Age(int.Parse(year, CultureInfo.InvariantCulture), form.Turn.Today))),
             ("year", year)
         );
 

@@ -32,7 +32,7 @@ internal static class ClassChoice
         var turn = form.Turn;
         var year = Learner.BirthYear(form);
         var suitable = turn.Content.Classes.Values.Where(c =>
-            PlacesLedger.IsOpen(c, turn.Today) && (year is null || PlacesLedger.FitsAge(c, year.Value)) && c.Id != form[Learner.HeldClass]
+            SeatLedger.IsOpen(c, turn.Today) && (year is null || SeatLedger.FitsAge(c, year.Value)) && c.Id != form[Learner.HeldClass]
         );
         var offered = new List<OfferedClass>();
         foreach (
@@ -61,12 +61,12 @@ internal static class ClassChoice
     /// <summary>Why a class cannot be taken now, or null.</summary>
     public static async ValueTask<Refusal?> RefusalAsync(FormContext form, string classId)
     {
-        if (!form.Turn.Content.Classes.TryGetValue(classId, out var @class) || !PlacesLedger.IsOpen(@class, form.Turn.Today))
+        if (!form.Turn.Content.Classes.TryGetValue(classId, out var @class) || !SeatLedger.IsOpen(@class, form.Turn.Today))
         {
             return new Refusal("closed");
         }
 
-        if (Learner.BirthYear(form) is { } year && !PlacesLedger.FitsAge(@class, year))
+        if (Learner.BirthYear(form) is { } year && !SeatLedger.FitsAge(@class, year))
         {
             return new Refusal("age");
         }

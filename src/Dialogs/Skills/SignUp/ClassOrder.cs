@@ -15,7 +15,7 @@ public static class ClassOrder
     /// <summary>Ranks classes for a learner.</summary>
     /// <param name="classes">Those that are open and fit the age.</param>
     /// <param name="level">Level of the learner.</param>
-    /// <param name="communeCode">Where the learner lives, or null: distance then says nothing.</param>
+    /// <param name="communeCode">Where the learner lives, or null when distance says nothing.</param>
     /// <param name="places">All communes.</param>
     public static IReadOnlyList<RankedClass> Rank(IEnumerable<EnglishClass> classes, string level, string? communeCode, Gazetteer places)
     {
@@ -23,7 +23,7 @@ public static class ClassOrder
         return
         [
             .. classes
-                .Select(c => new RankedClass(c, PlacesLedger.FitsLevel(c, level), Distance(c, home, places)))
+                .Select(c => new RankedClass(c, SeatLedger.FitsLevel(c, level), Distance(c, home, places)))
                 .OrderByDescending(r => r.FitsLevel)
                 .ThenBy(r => r.Class.CommuneCode is null ? OnlineStandsAt : r.Kilometres ?? double.MaxValue)
                 .ThenBy(r => r.Class.Id, StringComparer.Ordinal),
@@ -37,5 +37,5 @@ public static class ClassOrder
 /// <summary>A class and why it stands where it does.</summary>
 /// <param name="Class">The class.</param>
 /// <param name="FitsLevel">It is for the learner's level.</param>
-/// <param name="Kilometres">From the learner's commune, or null: online, or not known.</param>
+/// <param name="Kilometres">From the learner's commune, or null when it is online or not known.</param>
 public sealed record RankedClass(EnglishClass Class, bool FitsLevel, double? Kilometres);

@@ -251,8 +251,8 @@ public static class ClassWish
                 "beginners" => (Facet.Level, r => r.Class.Levels.Contains("none", StringComparer.Ordinal), kind.Length),
                 "online" => (Facet.Mode, r => r.Class.CommuneCode is null, kind.Length),
                 "on-site" => (Facet.Mode, r => r.Class.CommuneCode is not null, kind.Length),
-                "children" => (Facet.Audience, r => r.Class.MaxAge < PlacesLedger.GuardianUnder, kind.Length),
-                _ => (Facet.Audience, r => r.Class.MaxAge >= PlacesLedger.GuardianUnder, kind.Length),
+                "children" => (Facet.Audience, r => r.Class.MaxAge < SeatLedger.GuardianUnder, kind.Length),
+                _ => (Facet.Audience, r => r.Class.MaxAge >= SeatLedger.GuardianUnder, kind.Length),
             };
     }
 

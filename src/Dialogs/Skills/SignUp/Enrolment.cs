@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Storage;
@@ -28,7 +29,7 @@ public enum GuardianRelation
     /// <summary>A grandparent who raises the child.</summary>
     Grandparent,
 
-    /// <summary>Somebody else who is the guardian.</summary>
+    /// <summary>Another guardian.</summary>
     Guardian,
 }
 
@@ -89,7 +90,7 @@ public sealed record Enrolment
     /// <summary>Guardian of a child under 16.</summary>
     public string? GuardianName { get; init; }
 
-    /// <summary>What the guardian is to the child; null: there is none, or the place was taken before it was asked.</summary>
+    /// <summary>What the guardian is to the child, or null when there is none or the seat was taken before this was asked.</summary>
     public GuardianRelation? GuardianRelation { get; init; }
 
     /// <summary>Phone number in E.164, or null.</summary>
@@ -107,7 +108,7 @@ public sealed record Enrolment
     /// <summary>When the place was taken.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>Ids of the consents this place rests on, and no other does.</summary>
+    /// <summary>Consents given for this seat only.</summary>
     public IReadOnlyList<string> Consents { get; init; } = [];
 
     /// <summary>Whether it is held.</summary>
@@ -116,13 +117,13 @@ public sealed record Enrolment
     /// <summary>When it was given back, or null.</summary>
     public DateTimeOffset? CancelledAt { get; init; }
 
-    /// <summary>Until when it is held although nobody vouched for it; null: it is firm.</summary>
+    /// <summary>Until when it is held although nobody vouched for it, or null when it is firm.</summary>
     public DateTimeOffset? ProvisionalUntil { get; init; }
 
-    /// <summary>Who vouched for it; null: nobody had to, or nobody has yet.</summary>
+    /// <summary>Who vouched for it, or null when nobody had to or nobody has yet.</summary>
     public SeatVoucher? VouchedBy { get; init; }
 
-    /// <summary>How it ended, when its holder did not give it back; null: it is held, or was given back.</summary>
+    /// <summary>How it ended when its holder did not give it back, or null.</summary>
     public SeatEnd? Ended { get; init; }
 
     /// <summary>Whether it is held for the time being only.</summary>
@@ -144,6 +145,25 @@ public sealed record Enrolment
             Person = e => e.PersonId,
             PersonalFields = ["name", "birthYear", "guardianName", "guardianRelation", "phone", "communeCode", "contact"],
             From = e => e.CancelledAt ?? e.CourseEnd,
+            KeyIsCode = true,
+            Phone = e => e.Phone,
+            Order = e => e.At,
+            Tell = (held, reader) => held.Select(e => Line(e, reader)),
+            TellLoss = (e, reader) =>
+                e.Status == EnrolmentStatus.Confirmed
+                    ? reader.Text("data.erase-place", ("name", e.Name), ("class", Enrolments.ClassName(reader, e.ClassId)))
+                    : null,
+            Correct = (e, _) =>
+                e.Status == EnrolmentStatus.Confirmed ? new Button($"{e.Name} ({e.Code})", Payload.Of(CorrectionForm.Verb, e.Code)) : null,
+            RestsOn = (e, _) => e.Consents.Select(id => (id, e.Code)),
+            Removing = FreeAsync,
+            OfficeLabel = "place",
+            OfficeLine = (e, office) =>
+                $"{e.Code} in {e.ClassId}, {(e.IsProvisional ? "Provisional" : e.Ended?.ToString() ?? e.Status.ToString())}: "
+                + string.Create(CultureInfo.InvariantCulture, $"{e.Name}, {e.BirthYear}")
+                + (e.GuardianName is { } guardian ? $", guardian {guardian}" : "")
+                + (e.Phone is { } phone ? $", {phone}" : "")
+                + $", since {office.Show(e.At)}",
             Indexes = new Dictionary<string, Func<Enrolment, IndexValue?>>
             {
                 ["class"] = e => e.Status == EnrolmentStatus.Confirmed ? (IndexValue)e.ClassId : default(IndexValue?),
@@ -153,10 +173,42 @@ public sealed record Enrolment
                 ["provisional"] = e => e.IsProvisional ? (IndexValue)e.ClassId : default(IndexValue?),
             },
         };
+
+    private static string Line(Enrolment enrolment, IReader reader) =>
+        reader.Text(
+            enrolment.IsProvisional ? "data.line-provisional"
+                : enrolment.Status == EnrolmentStatus.Confirmed ? "data.line-enrolment"
+                : enrolment.Ended is null ? "data.line-cancelled"
+                : "data.line-lapsed",
+            ("until", enrolment.IsProvisional ? SeatTexts.Until(reader, enrolment) : string.Empty),
+            ("code", enrolment.Code),
+            ("name", enrolment.Name),
+            ("year", enrolment.BirthYear.ToString(CultureInfo.InvariantCulture)),
+            ("commune", reader.Content.Places.Commune(enrolment.CommuneCode)?.FullNameIn(reader.Language) ?? enrolment.CommuneCode),
+            ("phone", enrolment.Phone is { } phone ? LearnerQuestions.ShowPhone(phone) : reader.Text("form.left-out")),
+            ("guardian", Guardian(enrolment, reader)),
+            ("class", Enrolments.ClassName(reader, enrolment.ClassId))
+        );
+
+    private static string Guardian(Enrolment enrolment, IReader reader) =>
+        enrolment.GuardianName is not { } name ? reader.Text("form.left-out")
+        : enrolment.GuardianRelation is { } relation ? $"{name} ({RelationPrompt.Show(reader, relation)})"
+        : name;
+
+    private static async ValueTask FreeAsync(IStoreSession session, IReadOnlyList<Enrolment> removed)
+    {
+        foreach (var (classId, count) in removed.Where(e => e.Status == EnrolmentStatus.Confirmed).CountBy(e => e.ClassId))
+        {
+            if (await session.GetAsync(ClassSeats.Kind, classId) is { } seats)
+            {
+                session.Put(ClassSeats.Kind, seats with { Taken = Math.Max(0, seats.Taken - count) });
+            }
+        }
+    }
 }
 
 /// <summary>Places taken in one class. Changed only together with an <see cref="Enrolment"/>, in one transaction.</summary>
-public sealed record ClassPlaces
+public sealed record ClassSeats
 {
     /// <summary>Class.</summary>
     public required string ClassId { get; init; }
@@ -171,10 +223,10 @@ public sealed record ClassPlaces
     public DateTimeOffset? FastAt { get; init; }
 
     /// <summary>The declared kind.</summary>
-    public static DocumentKind<ClassPlaces> Kind { get; } =
+    public static DocumentKind<ClassSeats> Kind { get; } =
         new(
             "classplaces",
-            SignUpJson.Default.ClassPlaces,
+            SignUpJson.Default.ClassSeats,
             p => p.ClassId,
             new Retention(null, "A count of a class; the class ends with its edition.")
         )
@@ -189,5 +241,5 @@ public sealed record ClassPlaces
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
 )]
 [JsonSerializable(typeof(Enrolment))]
-[JsonSerializable(typeof(ClassPlaces))]
+[JsonSerializable(typeof(ClassSeats))]
 public sealed partial class SignUpJson : JsonSerializerContext;

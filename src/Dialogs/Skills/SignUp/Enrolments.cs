@@ -1,6 +1,7 @@
 using ChatBot.Content.Model;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Skills.Consents;
+using ChatBot.Dialogs.Storage;
 using ChatBot.Dialogs.Understanding.Answers;
 using NodaTime;
 
@@ -25,11 +26,11 @@ internal static class Enrolments
         : PersonNames.Compare(held.Name, name) is var match && match == NameMatch.Same && subject == Subject.Other ? NameMatch.Unsure
         : match;
 
-    public static string ClassName(TurnContext turn, string classId) =>
+    public static string ClassName(IReader turn, string classId) =>
         turn.Content.Classes.TryGetValue(classId, out var @class) ? @class.Name.In(turn.Language) : classId;
 
     public static async ValueTask<int> LeftAsync(TurnContext turn, EnglishClass @class) =>
-        PlacesLedger.Left(@class, (await turn.Session.GetAsync(ClassPlaces.Kind, @class.Id))?.Taken ?? 0);
+        SeatLedger.Left(@class, (await turn.Session.GetAsync(ClassSeats.Kind, @class.Id))?.Taken ?? 0);
 
     /// <summary>
     /// Moves a place to another class: one count goes down and the other up, in the same transaction. That the other has a place was
@@ -42,13 +43,13 @@ internal static class Enrolments
             return enrolment;
         }
 
-        if (await turn.Session.GetAsync(ClassPlaces.Kind, enrolment.ClassId) is { } left)
+        if (await turn.Session.GetAsync(ClassSeats.Kind, enrolment.ClassId) is { } left)
         {
-            turn.Session.Put(ClassPlaces.Kind, left with { Taken = Math.Max(0, left.Taken - 1) });
+            turn.Session.Put(ClassSeats.Kind, left with { Taken = Math.Max(0, left.Taken - 1) });
         }
 
-        var entered = await turn.Session.GetAsync(ClassPlaces.Kind, to.Id) ?? new ClassPlaces { ClassId = to.Id };
-        turn.Session.Put(ClassPlaces.Kind, entered with { Taken = entered.Taken + 1 });
+        var entered = await turn.Session.GetAsync(ClassSeats.Kind, to.Id) ?? new ClassSeats { ClassId = to.Id };
+        turn.Session.Put(ClassSeats.Kind, entered with { Taken = entered.Taken + 1 });
         return enrolment with { ClassId = to.Id, CourseEnd = CourseEnd(turn, to) };
     }
 
@@ -58,11 +59,11 @@ internal static class Enrolments
     /// <summary>Gives a place back: the count goes down and the consents it rested on are withdrawn, in the same transaction.</summary>
     public static async ValueTask CancelAsync(TurnContext turn, Enrolment enrolment)
     {
-        var places = await turn.Session.GetAsync(ClassPlaces.Kind, enrolment.ClassId);
+        var places = await turn.Session.GetAsync(ClassSeats.Kind, enrolment.ClassId);
         turn.Session.Put(Enrolment.Kind, enrolment with { Status = EnrolmentStatus.Cancelled, CancelledAt = turn.Now });
         if (places is not null)
         {
-            turn.Session.Put(ClassPlaces.Kind, places with { Taken = Math.Max(0, places.Taken - 1) });
+            turn.Session.Put(ClassSeats.Kind, places with { Taken = Math.Max(0, places.Taken - 1) });
         }
 
         foreach (var consent in enrolment.Consents)

@@ -1,11 +1,14 @@
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Engine.Forms;
+using ChatBot.Dialogs.Storage;
 using ChatBot.Dialogs.Understanding.Answers;
 using ChatBot.Dialogs.Understanding.Text;
 
 namespace ChatBot.Dialogs.Skills.SignUp;
 
-/// <summary>The guardian's whole name. Who is said not to be there is waited for; who may not decide for a child is not taken.</summary>
+/// <summary>
+/// The guardian's whole name. The form waits for a guardian who is away, and refuses somebody who may not decide for a child.
+/// </summary>
 internal sealed class GuardianNamePrompt(Func<FormContext, IReadOnlyList<PromptChoice>> before) : Prompt
 {
     public const string Away = "signup.guardian-away";
@@ -92,7 +95,7 @@ internal sealed class RelationPrompt : Prompt
     public static GuardianRelation? Of(string? value) =>
         Enum.TryParse<GuardianRelation>(value, ignoreCase: true, out var relation) ? relation : null;
 
-    public static string Show(TurnContext turn, GuardianRelation relation) => turn.Text($"signup.relation-{Value(relation)}");
+    public static string Show(IReader turn, GuardianRelation relation) => turn.Text($"signup.relation-{Value(relation)}");
 
     public override ValueTask<IReadOnlyList<PromptChoice>> ChoicesAsync(FormContext form, Slot slot) =>
         ValueTask.FromResult<IReadOnlyList<PromptChoice>>([

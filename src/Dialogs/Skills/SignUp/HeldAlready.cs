@@ -52,7 +52,7 @@ internal static class HeldAlready
     public static async ValueTask LookAsync(FormContext form)
     {
         var turn = form.Turn;
-        if (!turn.Conversation.TookPlace || form["name"] is not { } name || form["birth-year"] is not { } year || form.IsSettled(SlotName))
+        if (!turn.Conversation.TookSeat() || form["name"] is not { } name || form["birth-year"] is not { } year || form.IsSettled(SlotName))
         {
             return;
         }

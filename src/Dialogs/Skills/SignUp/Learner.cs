@@ -22,14 +22,14 @@ internal static class Learner
     public static bool IsSelf(FormContext form) => form["who"] is null or SignUpForm.ForSelf;
 
     public static bool NeedsGuardian(FormContext form) =>
-        BirthYear(form) is { } year && PlacesLedger.IsUnderSixteen(year, form.Turn.Today, HasTurnedSixteen(form)) is true;
+        BirthYear(form) is { } year && SeatLedger.IsUnderSixteen(year, form.Turn.Today, HasTurnedSixteen(form)) is true;
 
     /// <summary>Whether it must be asked if the learner has turned 16: they do so this year, and no day of birth told.</summary>
-    public static bool MayBeSixteen(FormContext form) => Age(form) == PlacesLedger.GuardianUnder && form[BirthYearPrompt.ToldSlot] is null;
+    public static bool MayBeSixteen(FormContext form) => Age(form) == SeatLedger.GuardianUnder && form[BirthYearPrompt.ToldSlot] is null;
 
     /// <summary>Whether the office has to hear from the guardian before the place counts.</summary>
     public static bool NeedsConfirmation(FormContext form) =>
-        PlacesLedger.NeedsConfirmation(NeedsGuardian(form) ? Answer(form, "guardian") : null, form["phone"]);
+        SeatLedger.NeedsConfirmation(NeedsGuardian(form) ? Answer(form, "guardian") : null, form["phone"]);
 
     /// <summary>
     /// The guardian's own agreement is asked for where somebody else writes; a parent who signs up a child agreed at the beginning.
@@ -37,7 +37,7 @@ internal static class Learner
     public static bool NeedsGuardianAgreement(FormContext form) => NeedsGuardian(form) && form["who"] != SignUpForm.ForChild;
 
     public static bool NeedsChildAgreement(FormContext form) =>
-        !IsSelf(form) && NeedsGuardian(form) && Age(form) >= PlacesLedger.ChildAskedFrom;
+        !IsSelf(form) && NeedsGuardian(form) && Age(form) >= SeatLedger.ChildAskedFrom;
 
     public static bool NeedsOtherAgreement(FormContext form) => !IsSelf(form) && !NeedsGuardian(form);
 
@@ -49,5 +49,5 @@ internal static class Learner
             _ => null,
         };
 
-    private static int Age(FormContext form) => BirthYear(form) is { } year ? PlacesLedger.Age(year, form.Turn.Today) : int.MaxValue;
+    private static int Age(FormContext form) => BirthYear(form) is { } year ? SeatLedger.Age(year, form.Turn.Today) : int.MaxValue;
 }

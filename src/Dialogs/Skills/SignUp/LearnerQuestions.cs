@@ -171,12 +171,12 @@ internal static class LearnerQuestions
     private static ValueTask<Refusal?> AnyClassForAgeAsync(FormContext form, string value)
     {
         var year = int.Parse(value, System.Globalization.CultureInfo.InvariantCulture);
-        var open = form.Turn.Content.Classes.Values.Where(c => PlacesLedger.IsOpen(c, form.Turn.Today)).ToList();
+        var open = form.Turn.Content.Classes.Values.Where(c => SeatLedger.IsOpen(c, form.Turn.Today)).ToList();
         return ValueTask.FromResult(
             open.Count == 0 ? new Refusal("closed")
             : open.TrueForAll(c => c.Start.Year - year < c.MinAge)
                 ? new Refusal("too-young", ("age", open.Min(c => c.MinAge).ToString(System.Globalization.CultureInfo.InvariantCulture)))
-            : open.Any(c => PlacesLedger.FitsAge(c, year)) ? null
+            : open.Any(c => SeatLedger.FitsAge(c, year)) ? null
             : new Refusal("no-class-for-age")
         );
     }

@@ -43,7 +43,7 @@ internal sealed class SeatConfirmation(SeatDesk desk)
         {
             turn.Say("signup.confirm-firm", MenuButtons.Home(turn), about);
         }
-        else if (PlacesLedger.NeedsConfirmation(seat.GuardianName, seat.Phone))
+        else if (SeatLedger.NeedsConfirmation(seat.GuardianName, seat.Phone))
         {
             // The account may be the child's own: only a voice tells the office who agrees.
             turn.Say("signup.confirm-guardian", MenuButtons.Home(turn), about);

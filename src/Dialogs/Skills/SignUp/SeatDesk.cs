@@ -52,7 +52,7 @@ internal sealed class SeatDesk(SeatLimits limits)
                 Held = held.Count + history.Vouched.Count,
                 ByPerson = history.Taken,
                 ByAddress = address?.Taken,
-                ClassLastHour = Recent(await turn.Session.GetAsync(ClassPlaces.Kind, @class.Id), turn.Now).Count,
+                ClassLastHour = Recent(await turn.Session.GetAsync(ClassSeats.Kind, @class.Id), turn.Now).Count,
                 ClassProvisional = await turn.Session.CountAsync(Enrolment.Kind, IndexRange.Equal("provisional", @class.Id)),
                 ClassPhoneless = await turn.Session.CountAsync(Enrolment.Kind, IndexRange.Equal("phoneless", @class.Id)),
                 NetworkPhoneless = SeatRules.Within(wide.Network?.Taken ?? [], turn.Now, Day).Count(t => !t.HasPhone),
@@ -104,7 +104,7 @@ internal sealed class SeatDesk(SeatLimits limits)
 
         var history = await HistoryAsync(turn, turn.PersonId);
         history = history with { Taken = [.. history.Taken, new TakenSeat(seat.Code, turn.Now, seat.Phone is not null)] };
-        if (turn.Conversation.TookPlace)
+        if (turn.Conversation.TookSeat())
         {
             var rows = (await turn.Session.OfPersonAsync(Enrolment.Kind, turn.PersonId)).Cast<Enrolment>();
             foreach (var folded in SeatRules.Foldable(rows, turn.Now))
@@ -141,11 +141,11 @@ internal sealed class SeatDesk(SeatLimits limits)
             turn.Session.Put(AddressSeats.Kind, web with { Taken = [.. taken.TakeLast(MostRemembered)], ChangedAt = turn.Now });
         }
 
-        var places = await turn.Session.GetAsync(ClassPlaces.Kind, seat.ClassId) ?? new ClassPlaces { ClassId = seat.ClassId };
+        var places = await turn.Session.GetAsync(ClassSeats.Kind, seat.ClassId) ?? new ClassSeats { ClassId = seat.ClassId };
         var recent = Recent(places, turn.Now);
         turn.Session.Put(Enrolment.Kind, seat);
         turn.Session.Put(
-            ClassPlaces.Kind,
+            ClassSeats.Kind,
             places with
             {
                 Taken = places.Taken + 1,
@@ -157,7 +157,7 @@ internal sealed class SeatDesk(SeatLimits limits)
     }
 
     /// <summary>
-    /// A messenger account vouches for a provisional seat, its own or another's. False: it vouched for as many as it may.
+    /// A messenger account vouches for a provisional seat, its own or another's. False when it has vouched for as many as it may.
     /// </summary>
     public async ValueTask<bool> VouchFromMessengerAsync(TurnContext turn, Enrolment seat)
     {
@@ -185,9 +185,9 @@ internal sealed class SeatDesk(SeatLimits limits)
     public static async ValueTask EndAsync(TurnContext turn, Enrolment seat, SeatEnd how)
     {
         turn.Session.Put(Enrolment.Kind, seat with { Status = EnrolmentStatus.Cancelled, CancelledAt = turn.Now, Ended = how });
-        if (await turn.Session.GetAsync(ClassPlaces.Kind, seat.ClassId) is { } places)
+        if (await turn.Session.GetAsync(ClassSeats.Kind, seat.ClassId) is { } places)
         {
-            turn.Session.Put(ClassPlaces.Kind, places with { Taken = Math.Max(0, places.Taken - 1) });
+            turn.Session.Put(ClassSeats.Kind, places with { Taken = Math.Max(0, places.Taken - 1) });
         }
 
         foreach (var consent in seat.Consents)
@@ -196,7 +196,7 @@ internal sealed class SeatDesk(SeatLimits limits)
         }
     }
 
-    private static IReadOnlyList<DateTimeOffset> Recent(ClassPlaces? places, DateTimeOffset now) =>
+    private static IReadOnlyList<DateTimeOffset> Recent(ClassSeats? places, DateTimeOffset now) =>
         [.. (places?.Recent ?? []).Where(at => at > now - SeatRules.Hour)];
 
     private async ValueTask<SeatHistory> HistoryAsync(TurnContext turn, string personId)
@@ -222,7 +222,7 @@ internal sealed class SeatDesk(SeatLimits limits)
         return address with { Taken = await StillCountingAsync(turn, address.Taken) };
     }
 
-    /// <summary>What was taken from the wider network and from the whole web; null: it is not known, or does not matter.</summary>
+    /// <summary>What was taken from the wider network and from the whole web, or null when it is not known or does not matter.</summary>
     private static async ValueTask<(AddressSeats? Network, AddressSeats? Web)> WideAsync(TurnContext turn)
     {
         if (turn.Activity.AddressHash is null || turn.Capabilities.VouchesForSender)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Storage;
@@ -33,7 +34,14 @@ public sealed record SeatHistory
         {
             Person = h => h.PersonId,
             From = h => h.ChangedAt,
+            Tell = (held, reader) =>
+                held.SelectMany(h =>
+                    Counted(reader, "data.line-folded", h.Folded).Concat(Counted(reader, "data.line-vouched", h.Vouched.Count))
+                ),
         };
+
+    private static IEnumerable<string> Counted(IReader reader, string key, int count) =>
+        count > 0 ? [reader.Text(key, ("count", count.ToString(CultureInfo.InvariantCulture)))] : [];
 }
 
 /// <summary>What was taken from one address of the web.</summary>

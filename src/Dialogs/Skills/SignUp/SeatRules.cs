@@ -69,7 +69,7 @@ public sealed record SeatRequest
     /// <summary>The person writes from an account of a messenger, which costs a phone number to make.</summary>
     public required bool IsVouched { get; init; }
 
-    /// <summary>The learner has a guardian whom the office cannot ring; see <see cref="PlacesLedger.NeedsConfirmation"/>.</summary>
+    /// <summary>The learner has a guardian whom the office cannot ring; see <see cref="SeatLedger.NeedsConfirmation"/>.</summary>
     public bool IsGuardianOutOfReach { get; init; }
 
     /// <summary>Seats the person holds, or vouched for.</summary>
@@ -80,7 +80,7 @@ public sealed record SeatRequest
     /// </summary>
     public required IReadOnlyList<TakenSeat> ByPerson { get; init; }
 
-    /// <summary>The same of the address; null: no address is known, or it does not matter.</summary>
+    /// <summary>The same of the address, or null when none is known or it does not matter.</summary>
     public required IReadOnlyList<TakenSeat>? ByAddress { get; init; }
 
     /// <summary>Seats of the class taken within <see cref="SeatRules.Hour"/>, by anybody.</summary>

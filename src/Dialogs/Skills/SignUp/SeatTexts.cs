@@ -1,4 +1,5 @@
 using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Storage;
 
 namespace ChatBot.Dialogs.Skills.SignUp;
 
@@ -6,9 +7,9 @@ namespace ChatBot.Dialogs.Skills.SignUp;
 internal static class SeatTexts
 {
     /// <summary>Until when a seat is kept: "10h30, Thứ Ba, 6/10/2026".</summary>
-    public static string Until(TurnContext turn, Enrolment seat)
+    public static string Until(IReader turn, Enrolment seat)
     {
-        var until = turn.Calendar.ToLocal(seat.ProvisionalUntil!.Value);
+        var until = turn.ToLocal(seat.ProvisionalUntil!.Value);
         return $"{LocalDates.Show(until.TimeOfDay, turn.Language)}, {LocalDates.Show(until.Date, turn.Language)}";
     }
 
@@ -30,7 +31,7 @@ internal static class SeatTexts
     public static string How(TurnContext turn, Enrolment seat)
     {
         var until = ("until", Until(turn, seat));
-        if (PlacesLedger.NeedsConfirmation(seat.GuardianName, seat.Phone))
+        if (SeatLedger.NeedsConfirmation(seat.GuardianName, seat.Phone))
         {
             return $"{turn.Text("signup.provisional-guardian", ("code", seat.Code))}\n{turn.Text("signup.provisional-or-lapses", until)}";
         }

@@ -10,8 +10,7 @@ namespace ChatBot.Dialogs.Skills.SignUp;
 /// </summary>
 internal static class SignUpConsents
 {
-    // Slot name of a consent, with this behind it, holds the id of its proof.
-    private const string Proof = ".proof";
+    private const string Proof = Form.Proof;
 
     /// <summary>Ids of the consents given in an open form.</summary>
     public static IEnumerable<string> Of(DialogInstance instance) =>

@@ -1,6 +1,7 @@
 using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Engine.Forms;
+using ChatBot.Dialogs.Storage;
 
 namespace ChatBot.Dialogs.Skills.SignUp;
 
@@ -133,7 +134,7 @@ public sealed class SignUpForm : Form
         }
 
         var @class = turn.Content.Classes[classId];
-        var held = turn.Conversation.TookPlace ? await Enrolments.ActiveAsync(turn) : [];
+        var held = turn.Conversation.TookSeat() ? await Enrolments.ActiveAsync(turn) : [];
         var decision = await _desk.DecideAsync(turn, held, @class, form["phone"] is not null, Learner.NeedsConfirmation(form));
         if (decision.Verdict == SeatVerdict.Refused)
         {
@@ -165,7 +166,7 @@ public sealed class SignUpForm : Form
         }
 
         enrolment = await _desk.TakeAsync(turn, enrolment, decision);
-        turn.Conversation = turn.Conversation with { CommuneCode = enrolment.CommuneCode, TookPlace = true };
+        turn.Conversation = turn.Conversation.WithSeat() with { CommuneCode = enrolment.CommuneCode };
         SayDone(turn, enrolment, @class, decision.Reason);
         NextLearner.Offer(form);
         await form.Dialog.EndAsync(form.Instance.Id);
@@ -233,6 +234,10 @@ public sealed class SignUpForm : Form
             new(turn.Text("menu.button-lessons"), "go:lessons"),
             .. MenuButtons.Home(turn),
         ];
+
+    /// <inheritdoc/>
+    public override string? ShowAnswer(IReader reader, string slot, string value) =>
+        base.ShowAnswer(reader, slot, value) is null ? null : DraftAnswers.Show(reader, slot, value);
 
     /// <inheritdoc/>
     public override string? TitleOf(FormContext form) =>

@@ -40,7 +40,7 @@ public sealed class SignUpSkill : Skill
         Buttons = new Dictionary<string, ButtonHandler>
         {
             [Verb] = PressAsync,
-            [PlaceBack.Verb] = (dialog, payload) => PlaceBack.PressAsync(dialog, payload, limits.SeatsPerPerson),
+            [SeatBack.Verb] = (dialog, payload) => SeatBack.PressAsync(dialog, payload, limits.SeatsPerPerson),
             [MoveBack.Verb] = MoveBack.PressAsync,
         };
         Events = new Dictionary<string, EventAction>
@@ -55,14 +55,16 @@ public sealed class SignUpSkill : Skill
     public override string Name => "signup";
 
     /// <inheritdoc/>
+    public override MenuEntry? MenuEntry => new("menu.button-signup", 20);
+
+    /// <inheritdoc/>
     public override bool IsPersonal => true;
 
     /// <inheritdoc/>
     public override IReadOnlyList<Dialog> Dialogs => [_form];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<DocumentKind> Documents =>
-        [Enrolment.Kind, ClassPlaces.Kind, Consent.Kind, SeatHistory.Kind, AddressSeats.Kind];
+    public override IReadOnlyList<DocumentKind> Documents => [Enrolment.Kind, ClassSeats.Kind, SeatHistory.Kind, AddressSeats.Kind];
 
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, SkillAction> Actions { get; }
@@ -86,17 +88,27 @@ public sealed class SignUpSkill : Skill
         (await Enrolments.ActiveAsync(turn)).Count > 0 ? [new Button(turn.Text("signup.button-cancel-seat"), "topic:eng_cancel")] : [];
 
     /// <inheritdoc/>
+    /// <remarks>The consents of a seat are withdrawn by giving it back.</remarks>
+    public override async ValueTask<IReadOnlyList<Button>> WithdrawalsAsync(TurnContext turn) =>
+        [
+            .. (await Enrolments.ActiveAsync(turn)).Select(e => new Button(
+                turn.Text("data.withdraw-place", ("name", e.Name)),
+                CancelPayload(e.Code)
+            )),
+        ];
+
+    /// <inheritdoc/>
     /// <remarks>"Tôi có 2 con muốn học tiếng Anh" names no wish that a topic knows, and is one.</remarks>
     public override async ValueTask<Claim> ClaimAsync(TurnContext turn, Utterance said) =>
         (SeveralLearners.IsWish(said.Text) && !said.Text.Contains('?', StringComparison.Ordinal))
         || await SeatConfirmation.IsAskedAsync(turn, said)
         || TakenBack(turn, said) is not null
         || (
-            turn.Conversation.TookPlace
+            turn.Conversation.TookSeat()
             && (
                 await IsToCancelAsync(turn, said)
                 || await IsToKeepAsync(turn, said)
-                || (PlaceBack.IsWish(said) && await PlaceBack.LastAsync(turn) is not null)
+                || (SeatBack.IsWish(said) && await SeatBack.LastAsync(turn) is not null)
             )
         )
             ? Claim.First
@@ -117,7 +129,7 @@ public sealed class SignUpSkill : Skill
     // "Đừng hủy chỗ của tôi": who fears for a seat is told that it is safe.
     private static async ValueTask<bool> IsToKeepAsync(TurnContext turn, Utterance said) =>
         said.Recognized.Ending.Verdict == EndingVerdict.Denied
-        && EndingWords.NamesASeat(said.Recognized.Expanded.Terms)
+        && EndingWords.NamesASeat(said.Recognized.Expanded)
         && (await Enrolments.ActiveAsync(turn)).Count > 0;
 
     /// <inheritdoc/>
@@ -137,22 +149,22 @@ public sealed class SignUpSkill : Skill
             return;
         }
 
-        if (dialog.Turn.Conversation.TookPlace && await IsToCancelAsync(dialog.Turn, said))
+        if (dialog.Turn.Conversation.TookSeat() && await IsToCancelAsync(dialog.Turn, said))
         {
             await CancelAsync(dialog, said);
             return;
         }
 
-        if (dialog.Turn.Conversation.TookPlace && await IsToKeepAsync(dialog.Turn, said))
+        if (dialog.Turn.Conversation.TookSeat() && await IsToKeepAsync(dialog.Turn, said))
         {
             dialog.Turn.Say("signup.not-given-back");
             await StatusAsync(dialog, said);
             return;
         }
 
-        if (dialog.Turn.Conversation.TookPlace && PlaceBack.IsWish(said) && await PlaceBack.LastAsync(dialog.Turn) is { } given)
+        if (dialog.Turn.Conversation.TookSeat() && SeatBack.IsWish(said) && await SeatBack.LastAsync(dialog.Turn) is { } given)
         {
-            await PlaceBack.TakeAsync(dialog.Turn, given, _limits.SeatsPerPerson);
+            await SeatBack.TakeAsync(dialog.Turn, given, _limits.SeatsPerPerson);
             return;
         }
 
@@ -202,7 +214,7 @@ public sealed class SignUpSkill : Skill
             return;
         }
 
-        if (!turn.Content.Classes.Values.Any(c => PlacesLedger.IsOpen(c, turn.Today)))
+        if (!turn.Content.Classes.Values.Any(c => SeatLedger.IsOpen(c, turn.Today)))
         {
             turn.Say("signup.not-open", MenuButtons.Home(turn));
             return;
@@ -236,7 +248,7 @@ public sealed class SignUpSkill : Skill
     private static async ValueTask<int> LeftInAllAsync(TurnContext turn)
     {
         var left = 0;
-        foreach (var @class in turn.Content.Classes.Values.Where(c => PlacesLedger.IsOpen(c, turn.Today)))
+        foreach (var @class in turn.Content.Classes.Values.Where(c => SeatLedger.IsOpen(c, turn.Today)))
         {
             left += await Enrolments.LeftAsync(turn, @class);
         }
@@ -247,7 +259,7 @@ public sealed class SignUpSkill : Skill
     private static async ValueTask PlacesAsync(DialogContext dialog, Utterance? said)
     {
         var turn = dialog.Turn;
-        var open = turn.Content.Classes.Values.Where(c => PlacesLedger.IsOpen(c, turn.Today)).ToList();
+        var open = turn.Content.Classes.Values.Where(c => SeatLedger.IsOpen(c, turn.Today)).ToList();
         if (open.Count == 0)
         {
             turn.Say("signup.not-open", MenuButtons.Home(turn));
@@ -333,7 +345,7 @@ public sealed class SignUpSkill : Skill
                 "signup.leave-sure",
                 [
                     new Button(turn.Text("signup.button-leave-yes"), open.CommandPayload(dialog.Top!, "cancel")) { IsYes = true },
-                    new Button(turn.Text("menu.button-resume"), "go:resume") { IsYes = false },
+                    new Button(turn.Text("engine.button-resume"), "go:resume") { IsYes = false },
                 ]
             );
             turn.HasPrompted = true;
@@ -390,7 +402,7 @@ public sealed class SignUpSkill : Skill
         await Enrolments.CancelAsync(turn, enrolment);
         turn.Say(
             "signup.cancelled-place",
-            [PlaceBack.Button(turn, enrolment.Code), .. MenuButtons.Home(turn)],
+            [SeatBack.Button(turn, enrolment.Code), .. MenuButtons.Home(turn)],
             ("name", enrolment.Name),
             ("code", enrolment.Code)
         );
@@ -401,7 +413,11 @@ public sealed class SignUpSkill : Skill
         turn.Say(
             "signup.cancel-sure",
             [
-                new Button(turn.Text("signup.button-cancel-yes"), Payload.Of(Verb, "cancel-yes", enrolment.Code)) { IsYes = true },
+                new Button(turn.Text("signup.button-cancel-yes"), Payload.Of(Verb, "cancel-yes", enrolment.Code))
+                {
+                    IsYes = true,
+                    TakesAway = true,
+                },
                 new Button(turn.Text("signup.button-keep"), "topic:eng_status") { IsYes = false },
             ],
             ("name", enrolment.Name),

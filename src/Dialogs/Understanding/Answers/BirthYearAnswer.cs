@@ -1,6 +1,7 @@
 using System.Globalization;
 using ChatBot.Dialogs.Understanding.Sensitive;
 using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Dialogs.Understanding.Words;
 using NodaTime;
 
 namespace ChatBot.Dialogs.Understanding.Answers;
@@ -15,6 +16,28 @@ public static class BirthYearAnswer
 
     /// <summary>Oldest accepted, in years.</summary>
     public const int MaxAge = 110;
+
+    private const string UpToThreeDigits = "three";
+    private const string WithNumber = "number";
+
+    private static readonly WordListKey CenturyWords = new("answers-birth.century");
+    private static readonly WordListKey Months = new("answers-birth.months");
+    private static readonly WordListKey Days = new("answers-birth.days");
+    private static readonly WordListKey Old = new("answers-birth.old");
+    private static readonly WordListKey Counted = new("answers-birth.counted");
+    private static readonly WordListKey About = new("answers-birth.about");
+    private static readonly WordListKey YearSaid = new("answers-birth.says-year");
+    private static readonly WordListKey Age = new("answers-birth.age");
+    private static readonly WordListKey AgeBefore = new("answers-birth.age-before");
+    private static readonly WordListKey AgeSaid = new("answers-birth.age-said");
+    private static readonly WordListKey Lunar = new("answers-birth.lunar");
+    private static readonly WordListKey Glued = new("answers-birth.glued");
+    private static readonly WordListKey Grade = new("answers-birth.grade");
+    private static readonly WordListKey DayWord = new("answers-birth.day");
+    private static readonly WordListKey MonthWord = new("answers-birth.month");
+    private static readonly WordListKey YearWord = new("answers-birth.year");
+    private static readonly WordListKey Ten = new("answers-birth.ten");
+    private static readonly WordListKey Hundred = new("answers-birth.hundred");
 
     /// <summary>Reads a message as a year of birth; the value has four digits.</summary>
     public static AnswerOutcome Parse(string message, LocalDate today) => Read(message, today).Outcome;
@@ -47,7 +70,7 @@ public static class BirthYearAnswer
         }
 
         var grade = false;
-        Collect(text, today, readings, ref grade);
+        Collect(text, WordReader.AsTyped(text), today, readings, ref grade);
         var found = readings.Years.Count > 0 ? readings.Years : readings.Ages;
         if (found.Count == 0)
         {
@@ -70,13 +93,13 @@ public static class BirthYearAnswer
             : new AnswerOutcome.Accepted(year.ToString(CultureInfo.InvariantCulture));
     }
 
-    private static void Collect(AnalyzedText text, LocalDate today, Found found, ref bool grade)
+    private static void Collect(AnalyzedText text, WordReader words, LocalDate today, Found found, ref bool grade)
     {
         var i = 0;
         while (i < text.Tokens.Count)
         {
             // "19xx", "8x", "19x0": letters that hang on a number make something else of it.
-            if (IsPartOfAWord(text, i))
+            if (IsPartOfAWord(text, words, i))
             {
                 i += 2;
                 while (i < text.Tokens.Count && text.Tokens[i].Start == text.Tokens[i - 1].End)
@@ -88,14 +111,14 @@ public static class BirthYearAnswer
             }
 
             // "thế kỷ 20"
-            if ((text.StartsAt(i, "the", "ky") || text.Is(i, "century")) && i + 2 < text.Tokens.Count)
+            if (words.Length(CenturyWords, i) is > 0 and var century && i + 2 < text.Tokens.Count)
             {
-                i += text.Is(i, "century") ? 1 : 3;
+                i += century == 1 ? 1 : century + 1;
                 continue;
             }
 
             // "30 tháng tuổi", "18 months"; "1 tuổi 6 tháng" was told in years already.
-            if (TryMonths(text, i, today, out var monthsOld, out var unit))
+            if (TryMonths(text, words, i, today, out var monthsOld, out var unit))
             {
                 if (found.Ages.Count == 0)
                 {
@@ -108,13 +131,13 @@ public static class BirthYearAnswer
             }
 
             // "2 con", "3 buổi": counted is something else.
-            if (text.Tokens[i].Kind == TokenKind.Number && text.Tokens[i].Length <= 2 && IsCounted(text, i + 1))
+            if (text.Tokens[i].Kind == TokenKind.Number && text.Tokens[i].Length <= 2 && words.Is(Counted, i + 1))
             {
                 i += 2;
                 continue;
             }
 
-            if (IsGradeWord(text, i))
+            if (IsGradeWord(text, words, i))
             {
                 grade = true;
                 i += NumberWords.TryRead(text, i + 1, out _, out var skipped) ? 1 + skipped : 1;
@@ -122,30 +145,31 @@ public static class BirthYearAnswer
             }
 
             // A month is no year.
-            if (text.Is(i, "thang") && NumberWords.TryRead(text, i + 1, out _, out var month) && !text.Is(i + 1, "nam"))
+            if (words.Is(MonthWord, i) && NumberWords.TryRead(text, i + 1, out _, out var month) && !words.Is(YearWord, i + 1))
             {
                 i += 1 + month;
                 continue;
             }
 
-            if (TryDate(text, i, today, out var dated, out var used))
+            if (TryDate(text, words, i, today, out var dated, out var used))
             {
                 found.Years.Add(dated);
-                found.Days.Add(DayOf(text, i, used, dated));
+                found.Days.Add(DayOf(text, words, i, used, dated));
                 i += used;
                 continue;
             }
 
             // A day is no year: "ngày 5 tháng 3 năm bảy lăm".
             if (
-                (text.Is(i, "ngay") || text.Is(i, "mong") || text.Is(i, "mung"))
+                words.Is(DayWord, i)
                 && i + 1 < text.Tokens.Count
                 && text.Tokens[i + 1].Length <= 2
                 && text.Tokens[i + 1].Kind == TokenKind.Number
-                && !TryDate(text, i + 1, today, out _, out _)
+                && !TryDate(text, words, i + 1, today, out _, out _)
             )
             {
-                i += 2;
+                // "ngày 20/11": the month is none either.
+                i += i + 2 < text.Tokens.Count && text.Tokens[i + 2].Kind == TokenKind.Number && IsDateGap(text, i + 2) ? 3 : 2;
                 continue;
             }
 
@@ -157,7 +181,7 @@ public static class BirthYearAnswer
             }
 
             var tight = TryTight(text, i, out var tightValue);
-            if (!tight && !TryNumber(text, i, out tightValue, out used))
+            if (!tight && !TryNumber(text, words, i, out tightValue, out used))
             {
                 i++;
                 continue;
@@ -168,26 +192,23 @@ public static class BirthYearAnswer
                 text.Tokens[i].Kind == TokenKind.Number ? text.Tokens[i].Length
                 : tightValue >= 1000 ? 4
                 : 2;
-            Place(text, i, i + used, tightValue, length, today, found);
+            Place(text, words, i, i + used, tightValue, length, today, found);
             i += used;
         }
     }
 
-    private static void Place(AnalyzedText text, int start, int end, int value, int digits, LocalDate today, Found found)
+    private static void Place(AnalyzedText text, WordReader words, int start, int end, int value, int digits, LocalDate today, Found found)
     {
         // "tuổi" after "năm nay 62" or before it: an age; after "sinh", "sn", "năm": a year.
         if (
-            IsAgeWord(text, end)
-            || (digits <= 2 && SaysAge(text, start))
-            || text.Is(start - 1, "tuoi")
-            || text.StartsAt(start - 1, "age")
-            || (text.Is(start - 1, "tron") && digits <= 3)
+            words.Is(Age, end)
+            || (digits <= 2 && SaysAge(words, start))
+            || (words.At(AgeBefore, start - 1) is { } before && (before.Value != UpToThreeDigits || digits <= 3))
             || (text.Is(end, "t") && digits <= 3)
-            || (digits <= 2 && IsAbout(text, start))
+            || (digits <= 2 && IsAbout(words, start))
         )
         {
-            var lunar = text.Is(end + 1, "ta") || text.Is(end + 1, "mu");
-            found.Ages.Add(today.Year - value + (lunar ? 1 : 0));
+            found.Ages.Add(today.Year - value + (words.Is(Lunar, end + 1) ? 1 : 0));
         }
         else if (digits == 4 && value >= 1000)
         {
@@ -200,7 +221,7 @@ public static class BirthYearAnswer
         else if (digits == 2)
         {
             found.Years.Add(Century(value, today));
-            if (!SaysYear(text, start))
+            if (!SaysYear(words, start))
             {
                 found.Bare.Add(value);
             }
@@ -215,32 +236,14 @@ public static class BirthYearAnswer
         }
     }
 
-    private static bool IsPartOfAWord(AnalyzedText text, int i) =>
+    private static bool IsPartOfAWord(AnalyzedText text, WordReader words, int i) =>
         text.Tokens[i].Kind == TokenKind.Number
         && i + 1 < text.Tokens.Count
         && text.Tokens[i + 1].Start == text.Tokens[i].End
-        && text.FoldedToken(i + 1) is var word
-        && word
-            is not (
-                "t"
-                or "tuoi"
-                or "tuoii"
-                or "y"
-                or "yo"
-                or "yrs"
-                or "years"
-                or "s"
-                or "a"
-                or "ah"
-                or "nha"
-                or "nhe"
-                or "thang"
-                or "months"
-                or "m"
-            )
-        && !(word is ['k', ..]);
+        && !words.Is(Glued, i + 1)
+        && text.FoldedToken(i + 1) is not ['k', ..];
 
-    private static bool TryMonths(AnalyzedText text, int i, LocalDate today, out int year, out int used)
+    private static bool TryMonths(AnalyzedText text, WordReader words, int i, LocalDate today, out int year, out int used)
     {
         year = 0;
         used = 0;
@@ -251,78 +254,28 @@ public static class BirthYearAnswer
 
         // "5 tháng 3 năm 1990" is a date.
         var unit = i + count;
-        var isMonths =
-            (text.Is(unit, "thang") && !NumberWords.TryRead(text, unit + 1, out _, out _))
-            || text.Is(unit, "months")
-            || text.Is(unit, "month");
-        var isDays = text.StartsAt(unit, "tuan", "tuoi") || text.StartsAt(unit, "ngay", "tuoi") || text.Is(unit, "weeks");
-        if (!isMonths && !isDays)
+        var isMonths = words.Is(Months, unit) && !NumberWords.TryRead(text, unit + 1, out _, out _);
+        if (!isMonths && !words.Is(Days, unit))
         {
             return false;
         }
 
         year = today.PlusMonths(isMonths ? -number : 0).Year;
-        used = count + 1 + (text.Is(unit + 1, "tuoi") || text.Is(unit + 1, "old") ? 1 : 0);
+        used = count + 1 + words.Length(Old, unit + 1);
         return true;
     }
 
-    private static bool IsCounted(AnalyzedText text, int i) =>
-        i < text.Tokens.Count
-        && text.FoldedToken(i)
-            is "con"
-                or "chau"
-                or "dua"
-                or "be"
-                or "nguoi"
-                or "buoi"
-                or "lan"
-                or "gio"
-                or "km"
-                or "kg"
-                or "cm"
-                or "tuan"
-                or "phut";
-
     // "gần 60", "khoảng 50", "ngoài 40", "about 30": nobody is unsure in this way of a year.
-    private static bool IsAbout(AnalyzedText text, int start) =>
-        start > 0
-        && text.FoldedToken(start - 1)
-            is "gan"
-                or "khoang"
-                or "tam"
-                or "co"
-                or "chung"
-                or "hon"
-                or "ngoai"
-                or "ngot"
-                or "xi"
-                or "tren"
-                or "duoi"
-                or "sap"
-                or "moi"
-                or "duoc"
-                or "len"
-                or "about"
-                or "around"
-                or "almost"
-                or "nearly"
-                or "over"
-                or "under"
-                or "roughly"
-        && !(text.FoldedToken(start - 1) is "co" && !(text.Tokens[start - 1].HasMarks && text.Raw(start - 1) is "cỡ"));
+    private static bool IsAbout(WordReader words, int start) => words.Is(About, start - 1);
 
-    private static bool SaysYear(AnalyzedText text, int start) =>
-        start > 0
-        && (
-            text.FoldedToken(start - 1) is "sinh" or "sn" or "ns" or "nam" or "in" or "year" or "born"
-            || (text.Is(start - 1, "la") && text.Is(start - 2, "sinh"))
-        );
+    private static bool SaysYear(WordReader words, int start) =>
+        words.Is(YearSaid, start - 1) || words.At(YearSaid, start - 2)?.End == start;
 
-    private static LocalDate? DayOf(AnalyzedText text, int i, int used, int year)
+    private static LocalDate? DayOf(AnalyzedText text, WordReader words, int i, int used, int year)
     {
         var (day, month) =
             used == 3 && text.Tokens[i].Length == 4 ? (Value(text, i + 2), Value(text, i + 1))
-            : text.Is(i + 1, "thang") ? (Value(text, i), Value(text, i + 2))
+            : words.Is(MonthWord, i + 1) ? (Value(text, i), Value(text, i + 2))
             : used == 3 ? (Value(text, i), Value(text, i + 1))
             : (0, 0);
         return month is >= 1 and <= 12 && day >= 1 && year is >= 1900 and < 2100 && day <= CalendarSystem.Iso.GetDaysInMonth(year, month)
@@ -345,7 +298,7 @@ public static class BirthYearAnswer
     }
 
     // Day, month and year parted by "/", "-", "." or words; only the year is wanted.
-    private static bool TryDate(AnalyzedText text, int i, LocalDate today, out int year, out int used)
+    private static bool TryDate(AnalyzedText text, WordReader words, int i, LocalDate today, out int year, out int used)
     {
         year = 0;
         used = 0;
@@ -378,13 +331,13 @@ public static class BirthYearAnswer
 
         // "5 tháng 3 năm 1990", "tháng 3/90" is left to the number reader, which drops the month below.
         if (
-            text.Is(i + 1, "thang")
+            words.Is(MonthWord, i + 1)
             && i + 2 < text.Tokens.Count
             && text.Tokens[i + 2].Kind == TokenKind.Number
             && text.Tokens[i].Length <= 2
         )
         {
-            var at = text.Is(i + 3, "nam") ? i + 4 : i + 3;
+            var at = words.Is(YearWord, i + 3) ? i + 4 : i + 3;
             if (at < text.Tokens.Count && text.Tokens[at].Kind == TokenKind.Number)
             {
                 used = at - i + 1;
@@ -396,7 +349,7 @@ public static class BirthYearAnswer
         return false;
     }
 
-    private static bool TryNumber(AnalyzedText text, int i, out int value, out int used)
+    private static bool TryNumber(AnalyzedText text, WordReader words, int i, out int value, out int used)
     {
         value = 0;
         used = 0;
@@ -414,7 +367,7 @@ public static class BirthYearAnswer
             && NumberWords.TryRead(text, i + 2, out var last, out used)
             && last is >= 10 and < 100
             && used >= 1
-            && (text.Is(i + 2, "muoi") || text.Is(i + 3, "muoi"))
+            && (words.Is(Ten, i + 2) || words.Is(Ten, i + 3))
         )
         {
             value = (NumberWords.Digit(text, i) == 1 ? 1900 : 2000) + last;
@@ -422,26 +375,26 @@ public static class BirthYearAnswer
             return true;
         }
 
-        if (ReadDigitByDigit(text, i, out value, out used))
+        if (ReadDigitByDigit(text, words, i, out value, out used))
         {
             return true;
         }
 
         if (
-            text.Is(i, "nam")
+            words.Is(YearWord, i)
             && i + 1 < text.Tokens.Count
             && (text.Tokens[i + 1].Kind == TokenKind.Number || NumberWords.Digit(text, i + 1) >= 0)
-            && !text.Is(i + 1, "muoi")
+            && !words.Is(Ten, i + 1)
         )
         {
             return false;
         }
 
-        return NumberWords.TryRead(text, i, out value, out used) && (value >= 10 || (value > 0 && IsAgeWord(text, i + used)));
+        return NumberWords.TryRead(text, i, out value, out used) && (value >= 10 || (value > 0 && words.Is(Age, i + used)));
     }
 
     // "một chín chín không"
-    private static bool ReadDigitByDigit(AnalyzedText text, int i, out int value, out int used)
+    private static bool ReadDigitByDigit(AnalyzedText text, WordReader words, int i, out int value, out int used)
     {
         value = 0;
         used = 0;
@@ -451,7 +404,7 @@ public static class BirthYearAnswer
             used++;
         }
 
-        return used is 2 or 4 && !text.Is(i + used, "muoi") && !text.Is(i + used, "tram") && !text.Is(i, "nam");
+        return used is 2 or 4 && !words.Is(Ten, i + used) && !words.Is(Hundred, i + used) && !words.Is(YearWord, i);
     }
 
     // "sn64", "90s", "62t" in one token begin with a letter or are cut by the tokenizer; what is left is "k90", "'90".
@@ -520,33 +473,14 @@ public static class BirthYearAnswer
     }
 
     // "I am 45", "năm nay tôi 45"
-    private static bool SaysAge(AnalyzedText text, int start)
-    {
-        for (var i = 0; i < start; i++)
-        {
-            if (text.StartsAt(i, "nam", "nay") || text.StartsAt(i, "i", "am") || text.StartsAt(i, "i", "m") || text.Is(i, "im"))
-            {
-                return true;
-            }
-        }
+    private static bool SaysAge(WordReader words, int start) => words.Find(AgeSaid)?.Start < start;
 
-        return false;
-    }
-
-    private static bool IsGradeWord(AnalyzedText text, int i) =>
-        text.Is(i, "lop") || IsKhoi(text, i) || text.Is(i, "grade") || (text.Is(i, "cap") && NumberWords.Digit(text, i + 1) < 0);
-
-    // "Khôi" is a name.
-    private static bool IsKhoi(AnalyzedText text, int i) =>
-        text.Is(i, "khoi") && (text.Tokens[i].HasMarks ? text.Raw(i) is "khối" or "Khối" : NumberWords.TryRead(text, i + 1, out _, out _));
-
-    private static bool IsAgeWord(AnalyzedText text, int i) =>
-        text.Is(i, "tuoi")
-        || text.Is(i, "years")
-        || text.Is(i, "year")
-        || text.Is(i, "yo")
-        || text.Is(i, "tuoii")
-        || text.StartsAt(i, "y", "o");
+    private static bool IsGradeWord(AnalyzedText text, WordReader words, int i) =>
+        words.At(Grade, i) is { } grade
+        && (
+            grade.Value.Length == 0
+            || (grade.Value == WithNumber ? NumberWords.TryRead(text, i + 1, out _, out _) : NumberWords.Digit(text, i + 1) < 0)
+        );
 
     private static bool IsDateGap(AnalyzedText text, int i)
     {
@@ -562,7 +496,7 @@ public static class BirthYearAnswer
 
 /// <summary>What a message says of a birth.</summary>
 /// <param name="Outcome">The year, as <see cref="BirthYearAnswer.Parse"/> gives it.</param>
-/// <param name="Bare">A number of one or two digits that may be an age or the end of a year, or null: what was said leaves no
+/// <param name="Bare">A number of one or two digits that may be an age or the end of a year; null when the message leaves no
 /// doubt.</param>
-/// <param name="Day">The day of birth, or null: not said. It is looked at and never kept.</param>
+/// <param name="Day">The day of birth, or null when it was not said. It is looked at and never kept.</param>
 public sealed record BirthYearReading(AnswerOutcome Outcome, int? Bare, LocalDate? Day);

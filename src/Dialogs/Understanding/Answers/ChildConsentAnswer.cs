@@ -1,45 +1,70 @@
-using System.Collections.Frozen;
 using ChatBot.Dialogs.Understanding.Commands;
 using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Understanding.Answers;
 
 /// <summary>
-/// A child's own yes or no. Who speaks is told by the words for the speaker before the verb: a child says "em", "con", "cháu"; "bà đồng ý",
-/// "nó đồng ý rồi", "con tôi thích" are an adult's. So is what is said to the child: "ok con", "đồng ý đi con", "con ơi đồng ý nhé". "Ừ"
-/// and a bare "ok" are what an elder says, and are asked back; a wrong yes is worse than a second question. Any negated wish is a no. Pure.
+/// A child's own yes or no. The words for the speaker before the verb tell who speaks: a child says "em", "con", "cháu"; "bà đồng ý", "nó
+/// đồng ý rồi", "con tôi thích" are an adult's. So is what is said to the child: "ok con", "đồng ý đi con", "con ơi đồng ý nhé". "Ừ" and a
+/// bare "ok" are what an elder says, and are asked back; a wrong yes is worse than a second question. Any negated wish is a no. Pure.
 /// </summary>
 public static class ChildConsentAnswer
 {
     /// <summary>Reason of a refusal: an adult answers for the child.</summary>
     public const string Adult = "adult";
 
-    private static readonly FrozenSet<string> Willing = Set(
-        "thich muon ung hoc chiu vang da u uh ok oke okay duoc co yes yeah sure agree agreed like want"
-    );
+    private const int MostTermsTakenBack = 10;
 
-    private static readonly FrozenSet<string> Refusing = Set("ghet chan so ngai luoi thoi khoi chiu no nope hate scared boring");
+    // Words between a negation and what it is about.
+    private const int Reach = 4;
 
-    // What a negation is about when it says nothing of a wish: "em không biết", "không bấm được".
-    private static readonly FrozenSet<string> NoWish = Set("biet hieu ro thay bam doc nghe nho phan van sao chac");
+    // Values of the lists; answers-child.tsv tells what each means.
+    private const string Ends = "ends";
+    private const string Alone = "alone";
+    private const string Open = "open";
+    private const string First = "first";
+    private const string Later = "later";
 
-    private static readonly FrozenSet<string> Fillers = Set(
-        "a ah dau nhe nha oi dau mo em con chau minh to thua da roi that su thi la ma nua"
-    );
+    private static readonly WordListKey Willing = new("answers-child.willing");
+    private static readonly WordListKey Wished = new("answers-child.wished");
+    private static readonly WordListKey Refusing = new("answers-child.refusing");
+    private static readonly WordListKey Negation = new("answers-child.negation");
+    private static readonly WordListKey NotYet = new("answers-child.not-yet");
+    private static readonly WordListKey NoWish = new("answers-child.no-wish");
+    private static readonly WordListKey Filler = new("answers-child.filler");
+    private static readonly WordListKey WholeRefusal = new("answers-child.whole-refusal");
+    private static readonly WordListKey Refused = new("answers-child.refused");
+    private static readonly WordListKey Nod = new("answers-child.nod");
+    private static readonly WordListKey Coaxing = new("answers-child.coaxing");
+    private static readonly WordListKey Telling = new("answers-child.telling");
+    private static readonly WordListKey Yes = new("answers-child.yes");
+    private static readonly WordListKey Agrees = new("answers-child.agrees");
+    private static readonly WordListKey Polite = new("answers-child.polite");
+    private static readonly WordListKey Unsure = new("answers-child.unsure");
+    private static readonly WordListKey Child = new("answers-child.child");
+    private static readonly WordListKey Self = new("answers-child.self");
+    private static readonly WordListKey OthersChild = new("answers-child.others-child");
+    private static readonly WordListKey AdultSpeaker = new("answers-child.adult");
+    private static readonly WordListKey Adults = new("answers-child.adults");
+    private static readonly WordListKey OfChild = new("answers-child.of-child");
+    private static readonly WordListKey It = new("answers-child.it");
+    private static readonly WordListKey ForChild = new("answers-child.for-child");
+    private static readonly WordListKey Verb = new("answers-child.verb");
+    private static readonly WordListKey Have = new("answers-child.have");
+    private static readonly WordListKey Called = new("answers-child.called");
+    private static readonly WordListKey AfterCalled = new("answers-child.after-called");
+    private static readonly WordListKey BeforeCalled = new("answers-child.before-called");
+    private static readonly WordListKey Addressed = new("answers-child.addressed");
+    private static readonly WordListKey OrNot = new("answers-child.or-not");
+    private static readonly WordListKey BeforeOrNot = new("answers-child.before-or-not");
 
-    // An elder's nod; a child says "dạ", "vâng", "có ạ".
-    private static readonly FrozenSet<string> Nods = Set("u uh um uhm uk uhu ukm o");
-
-    // What stands behind what is said to somebody: "đồng ý đi con", "đồng ý nhé".
-    private static readonly FrozenSet<string> Coaxing = Set("di nhe nha nhen nghe nghen nhi chu ha hen hi");
-
-    private static readonly FrozenSet<string> Telling = Set("bam noi bao chon cu thi nhan viet ghi tra phai say press click tell");
-
-    // Behind "em không học": words that leave the refusal whole. With a day or a class behind it, it is a wish for another class.
-    private static readonly FrozenSet<string> WholeRefusal = Set(
-        "hoc di dang ky tham gia dong y tieng anh lop nay nua a dau mo muon thich chiu ham khoai he co con em "
-            + "chau that su roi me bo oi thay co ba ong any more anymore to join learn english study"
-    );
+    private enum Speakers
+    {
+        Unsaid,
+        Child,
+        Adult,
+    }
 
     /// <summary>
     /// Whether a child who agreed takes it back later, where another question is open: "em chả học", "con không học nữa đâu".
@@ -47,27 +72,21 @@ public static class ChildConsentAnswer
     public static bool IsTakenBack(string message)
     {
         var text = AnalyzedText.Of(message);
-        var terms = ExpandedText.Of(text);
+        var words = new WordReader(ExpandedText.Of(text));
         if (
-            terms.Terms.Count is 0 or > 10
+            words.Count is 0 or > MostTermsTakenBack
             || text.Text.Contains('?', StringComparison.Ordinal)
-            || Speaker(text, terms) != Speakers.Child
-            || IsNo(terms) != true
+            || Speaker(text, words) != Speakers.Child
+            || IsNo(words) != true
         )
         {
             return false;
         }
 
-        var negation = Enumerable
-            .Range(0, terms.Terms.Count)
-            .First(i =>
-                terms.Folded(i) is "khong" or "chang" or "cha" or "not" or "dont" or "don" or "dung" or "chua"
-                || Refusing.Contains(terms.Folded(i).ToString())
-            );
-        var rest = Enumerable.Range(negation + 1, terms.Terms.Count - negation - 1).Select(i => terms.Folded(i).ToString()).ToList();
-        return terms.Folded(negation) is not "chua"
-            && rest.TrueForAll(WholeRefusal.Contains)
-            && rest.Exists(word => word is "hoc" or "di" or "dang" or "tham" or "dong" or "nua" or "tieng" or "join" or "learn" or "study");
+        var negation = words.Find(Negation)?.Start ?? words.Count;
+        var refusing = words.Find(Refusing)?.Start ?? words.Count;
+        var after = Math.Min(negation, refusing) + 1;
+        return !words.Is(NotYet, after - 1) && words.Holds(Refused, after) && words.AreAll(WholeRefusal, after, words.Count);
     }
 
     /// <summary>Reads what was said at the child's question.</summary>
@@ -79,21 +98,22 @@ public static class ChildConsentAnswer
             return new AnswerOutcome.Rejected(RejectReasons.Empty);
         }
 
-        var terms = ExpandedText.Of(text);
+        var words = new WordReader(ExpandedText.Of(text));
         if (
             text.Text.Contains('?', StringComparison.Ordinal)
-            || (CommandFinder.Find(text) is not null and not CommandKind.Cancel && !HasWish(terms))
+            || (CommandFinder.Find(text) is not null and not CommandKind.Cancel && !words.Holds(Willing) && !words.Holds(Agrees))
         )
         {
             return AnswerOutcome.Interrupted.Instance;
         }
 
-        if (SpeaksOfTheChild(text, terms) || Speaker(text, terms) == Speakers.Adult || IsSaidToTheChild(text, terms))
+        var speaker = Speaker(text, words);
+        if (speaker == Speakers.Adult || SpeaksOfTheChild(words) || IsSaidToTheChild(words))
         {
             return new AnswerOutcome.Rejected(Adult);
         }
 
-        if (IsNo(terms) is { } isNo)
+        if (IsNo(words) is { } isNo)
         {
             return isNo ? new AnswerOutcome.Accepted(YesNoAnswer.No) : new AnswerOutcome.Rejected(RejectReasons.Unclear);
         }
@@ -103,40 +123,33 @@ public static class ChildConsentAnswer
             return AnswerOutcome.Interrupted.Instance;
         }
 
-        if (terms.ContainsAnyPhrase(["nhung", "neu", "de em nghi", "de con nghi", "hoi", "but", "if", "maybe", "chac la", "co le"]))
+        if (words.Holds(Unsure))
         {
             return new AnswerOutcome.Rejected(RejectReasons.Unclear);
         }
 
-        if (IsYes(terms))
+        // "em thích ạ", "con muốn học": an affirmed wish of a child that names itself, or of nobody named.
+        if (words.Holds(Agrees))
         {
             return new AnswerOutcome.Accepted(YesNoAnswer.Yes);
         }
 
-        return YesNoAnswer.Parse(message) is AnswerOutcome.Accepted { Value: YesNoAnswer.Yes } && !IsOwnYes(text, terms)
+        // Any other yes needs the politeness that is owed to elders, or a child that names itself: "ok ạ", "em ok".
+        var outcome = YesNoAnswer.Parse(message);
+        return outcome is AnswerOutcome.Accepted { Value: YesNoAnswer.Yes } && speaker != Speakers.Child && !words.Holds(Polite)
             ? new AnswerOutcome.Rejected(Adult)
-            : YesNoAnswer.Parse(message);
+            : outcome;
     }
 
-    // "có", "vâng", "yes", or any yes with the politeness that is owed to elders, or of a child who names itself: "ok ạ", "em ok".
-    private static bool IsOwnYes(AnalyzedText text, ExpandedText terms) =>
-        Speaker(text, terms) == Speakers.Child
-        || Enumerable
-            .Range(0, terms.Terms.Count)
-            .Any(i =>
-                terms.Folded(i) is "da" or "a" or "vang" or "co" or "yes" or "agree" || text.Raw(terms.Terms[i].Token) is "ạ" or "dạ"
-            );
-
-    private static bool IsSaidToTheChild(AnalyzedText text, ExpandedText terms)
+    private static bool IsSaidToTheChild(WordReader words)
     {
-        var count = terms.Terms.Count;
-        for (var i = 0; i < count; i++)
+        for (var i = 0; i < words.Count; i++)
         {
             // "con ơi, đồng ý"; "ừ"; "bấm đồng ý", "cứ đồng ý", "thì đồng ý" before a yes.
             if (
-                (IsChildWord(text, terms, i) && i + 1 < count && terms.Folded(i + 1) is "oi")
-                || (Nods.Contains(terms.Folded(i).ToString()) && (terms.Folded(i) is not "o" || i == 0))
-                || (Telling.Contains(terms.Folded(i).ToString()) && YesFollows(terms, i + 1))
+                (words.Is(Child, i) && words.Is(Called, i + 1))
+                || (words.At(Nod, i) is { } nod && (nod.Value != First || i == 0))
+                || (words.Is(Telling, i) && words.Holds(Yes, i + 1))
             )
             {
                 return true;
@@ -144,192 +157,94 @@ public static class ChildConsentAnswer
         }
 
         // Politeness at the end: "con ạ".
-        var last = count - 1;
-        while (last > 0 && terms.Folded(last) is "a" or "yeu" or "ngoan" or "cung")
+        var last = words.Count - 1;
+        while (last > 0 && words.Is(AfterCalled, last))
         {
             last--;
         }
 
-        // "ok con", "đồng ý nhé con": called by the word at the end, which no child said of itself before.
-        var called = last > 0 && IsChildWord(text, terms, last);
-        if (called && terms.Folded(last - 1) is not ("da" or "thua" or "cua" or "voi" or "cho" or "me" or "bo"))
+        if (last == 0)
         {
-            return Enumerable.Range(0, last).All(i => !IsChildWord(text, terms, i)) || Coaxing.Contains(terms.Folded(last - 1).ToString());
+            return false;
+        }
+
+        // "ok con", "đồng ý nhé con": called by the word at the end, which no child said of itself before.
+        if (words.Is(Child, last) && !words.Is(BeforeCalled, last - 1))
+        {
+            return words.Find(Child)?.Start == last || words.Is(Coaxing, last - 1);
         }
 
         // "con đồng ý nhé", "con đồng ý không": asked of the child, by somebody.
-        return last > 0
-            && YesFollows(terms, 0)
-            && (
-                Coaxing.Contains(terms.Folded(last).ToString())
-                || (terms.Folded(last) is "khong" or "chua" && terms.Folded(last - 1) is not ("thi" or "la" or "em" or "con" or "chau"))
-            );
-    }
-
-    private static bool IsChildWord(AnalyzedText text, ExpandedText terms, int i) =>
-        terms.Folded(i) is "em" or "con" or "chau" && VietnameseText.LowerCanonical(text.Raw(terms.Terms[i].Token).ToString()) is not "còn";
-
-    private static bool YesFollows(ExpandedText terms, int from) =>
-        Enumerable
-            .Range(from, Math.Max(0, terms.Terms.Count - from))
-            .Any(i =>
-                terms.Folded(i) is "thich" or "muon" or "ok" or "oke" or "agree" or "yes" or "co" or "duoc"
-                || (terms.Folded(i) is "dong" && i + 1 < terms.Terms.Count && terms.Folded(i + 1) is "y")
-            );
-
-    private enum Speakers
-    {
-        Unsaid,
-        Child,
-        Adult,
+        return words.Holds(Yes) && (words.Is(Coaxing, last) || (words.Is(OrNot, last) && !words.Is(BeforeOrNot, last - 1)));
     }
 
     // "không cần hỏi nó", "nó còn nhỏ", "trẻ con biết gì": of the child as of another.
-    private static bool SpeaksOfTheChild(AnalyzedText text, ExpandedText terms)
+    private static bool SpeaksOfTheChild(WordReader words)
     {
-        for (var i = 0; i < terms.Terms.Count; i++)
+        for (var i = 0; i < words.Count; i++)
         {
-            var word = terms.Folded(i);
-            var next = i + 1 < terms.Terms.Count ? terms.Folded(i + 1) : default;
-            var raw = text.Raw(terms.Terms[i].Token);
-            if (
-                (word is "no" && (terms.Terms[i].Marked.Span is "nó" || (raw is "no" && i > 0)))
-                || (word is "tre" && next is "con")
-                || (word is "hoi" && next is "no" or "chau" or "be" or "con" or "em" or "lam")
-            )
+            if (words.At(It, i) is { } it && (it.Value != Later || i > 0))
             {
                 return true;
             }
         }
 
-        return false;
+        return words.Holds(OfChild);
     }
 
-    // Words for people before the verb; after it they are who is spoken to ("con đồng ý mẹ ạ"), as before "ơi".
-    private static Speakers Speaker(AnalyzedText text, ExpandedText terms)
+    // A word for a person before the verb names the speaker; behind the verb ("con đồng ý mẹ ạ") or before "ơi" it names the listener.
+    private static Speakers Speaker(AnalyzedText text, WordReader words)
     {
+        var typed = WordReader.AsTyped(text);
         var speaker = Speakers.Unsaid;
-        for (var i = 0; i < terms.Terms.Count; i++)
+        for (var i = 0; i < words.Count; i++)
         {
-            var token = terms.Terms[i].Token;
-            var raw = VietnameseText.LowerCanonical(text.Raw(token).ToString());
-            var marked = text.Tokens[token].HasMarks;
-            var word = terms.Folded(i);
-            var next = i + 1 < terms.Terms.Count ? terms.Folded(i + 1) : default;
-
-            if (next is "oi" || (i > 0 && terms.Folded(i - 1) is "thua"))
+            if (words.Is(Called, i + 1) || words.Is(Addressed, i - 1))
             {
                 continue;
             }
 
-            var isChild = word is "em" or "con" or "chau" or "minh" or "to" && (word is not "con" || raw is not "còn");
-            if (
-                isChild
-                && next is "toi" or "tui" or "no" or "gai" or "trai" or "nha" or "minh" or "be" or "em" or "ba" or "ong"
-                && (next is not "ba" || word is not "em")
-            )
+            if (words.Is(OthersChild, i))
             {
                 return Speakers.Adult;
             }
 
-            if (word is "be" && (!marked || raw is "bé"))
-            {
-                return Speakers.Adult;
-            }
-
-            if (isChild)
+            if (words.Is(Self, i))
             {
                 speaker = Speakers.Child;
                 continue;
             }
 
-            var isAdult =
-                (word is "toi" && raw is "toi" or "tôi")
-                || raw
-                    is "tui"
-                        or "tau"
-                        or "bà"
-                        or "ba"
-                        or "ông"
-                        or "ong"
-                        or "bố"
-                        or "bo"
-                        or "mẹ"
-                        or "me"
-                        or "má"
-                        or "cô"
-                        or "chú"
-                        or "bác"
-                        or "bac"
-                        or "dì"
-                        or "cậu"
-                        or "chị"
-                        or "anh"
-                        or "thầy"
-                        or "thím"
-                        or "mợ"
-                || (word is "gia" && next is "dinh")
-                || (word is "phu" && next is "huynh");
-            if (isAdult && speaker == Speakers.Unsaid)
+            if (speaker == Speakers.Unsaid && (typed.Is(AdultSpeaker, words.Terms[i].Token) || words.Is(Adults, i)))
             {
                 return Speakers.Adult;
             }
 
-            // The verb: what follows it is no speaker.
-            if (
-                word is "dong" or "thich" or "muon" or "hoc" or "chiu" or "ung" or "khong" or "chua" or "nhat"
-                || (speaker != Speakers.Unsaid && word is "co")
-            )
+            // The verb: what follows it is no speaker. "đồng ý cho cháu học" is given for another.
+            if (words.Is(Verb, i) || (speaker != Speakers.Unsaid && words.Is(Have, i)))
             {
-                return speaker == Speakers.Unsaid && terms.Terms.Count > i + 1 && LaterAdult(terms, i) ? Speakers.Adult : speaker;
+                return speaker == Speakers.Unsaid && words.Holds(ForChild, i) ? Speakers.Adult : speaker;
             }
         }
 
         return speaker;
     }
 
-    // "đồng ý cho cháu học", "đồng ý cho nó": given for another.
-    private static bool LaterAdult(ExpandedText terms, int verb)
+    // True for a refusal, false for a negation of something else, null for no negation.
+    private static bool? IsNo(WordReader words)
     {
-        for (var i = verb; i < terms.Terms.Count - 1; i++)
+        for (var i = 0; i < words.Count; i++)
         {
-            if (terms.Folded(i) is "cho" && terms.Folded(i + 1) is "chau" or "con" or "be" or "no" or "em")
+            if (words.At(Negation, i) is { } negation)
             {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool? IsNo(ExpandedText terms)
-    {
-        for (var i = 0; i < terms.Terms.Count; i++)
-        {
-            var word = terms.Folded(i);
-            var marked = terms.Terms[i].TypedMarks ? terms.Terms[i].Marked.Span : default;
-            var isNegation = word switch
-            {
-                "khong" or "chang" or "not" or "dont" => true,
-                "chua" => marked.IsEmpty || marked is "chưa",
-                "cha" => marked is "chả",
-                "dung" => marked is "đừng",
-                "don" => i + 1 < terms.Terms.Count && terms.Folded(i + 1) is "t",
-                _ => false,
-            };
-            if (isNegation)
-            {
-                return About(terms, i + 1);
+                return About(words, negation.End);
             }
 
             // Words of refusal stand alone or behind the child: "em chịu", "con ghét tiếng Anh".
             if (
-                Refusing.Contains(word.ToString())
-                && (word is not "so" || marked is "sợ")
-                && (word is not "thoi" || i == terms.Terms.Count - 1 || i <= 1)
-                && !(word is "chiu" && i + 1 < terms.Terms.Count && !Fillers.Contains(terms.Folded(i + 1).ToString()))
-                && (word is not "ngai" || marked is "ngại")
-                && (word is not "chan" || marked.IsEmpty || marked is "chán")
+                words.At(Refusing, i) is { } refusing
+                && (refusing.Value != Ends || i == words.Count - 1 || i <= 1)
+                && (refusing.Value != Alone || i + 1 == words.Count || words.Is(Filler, i + 1))
             )
             {
                 return true;
@@ -340,62 +255,22 @@ public static class ChildConsentAnswer
     }
 
     // What the negation is about, over words that only colour it: "không hề muốn", "không có thích", "không đồng ý".
-    private static bool? About(ExpandedText terms, int from)
+    private static bool? About(WordReader words, int from)
     {
-        for (var i = from; i < Math.Min(terms.Terms.Count, from + 4); i++)
+        for (var i = from; i < Math.Min(words.Count, from + Reach); i++)
         {
-            var word = terms.Folded(i).ToString();
-            if (word is "phan" or "tu" or "cam" && i + 1 < terms.Terms.Count && terms.Folded(i + 1) is "doi" or "choi")
+            if (words.At(NoWish, i) is { } matter)
             {
-                return false;
+                return matter.Value == Open ? null : false;
             }
 
-            if (NoWish.Contains(word))
-            {
-                return word is "sao" or "van" ? null : false;
-            }
-
-            if (Willing.Contains(word) || word is "dong" or "di" or "can" or "tham" or "dang" or "nhan" or "cho" or "khoai" or "he")
+            if (words.Is(Willing, i) || words.Is(Wished, i))
             {
                 return true;
             }
         }
 
         // Alone, or with politeness: "không ạ", "dạ em không".
-        return
-            from >= terms.Terms.Count
-            || Enumerable.Range(from, terms.Terms.Count - from).All(i => Fillers.Contains(terms.Folded(i).ToString()))
-            ? true
-            : false;
+        return words.AreAll(Filler, from, words.Count);
     }
-
-    private static bool HasWish(ExpandedText terms) =>
-        Enumerable.Range(0, terms.Terms.Count).Any(i => Willing.Contains(terms.Folded(i).ToString()) || terms.Folded(i) is "dong");
-
-    // "em thích ạ", "con muốn học", "cháu đồng ý rồi ạ": an affirmed wish of a child who names itself, or of nobody named.
-    private static bool IsYes(ExpandedText terms)
-    {
-        for (var i = 0; i < terms.Terms.Count; i++)
-        {
-            var marked = terms.Terms[i].TypedMarks ? terms.Terms[i].Marked.Span : default;
-            if (
-                (
-                    terms.Folded(i) is "dong"
-                    && i + 1 < terms.Terms.Count
-                    && terms.Folded(i + 1) is "y"
-                    && (marked.IsEmpty || marked is "đồng")
-                )
-                || (terms.Folded(i) is "thich" && (marked.IsEmpty || marked is "thích"))
-                || (terms.Folded(i) is "muon" && (marked.IsEmpty || marked is "muốn"))
-                || (terms.Folded(i) is "nhat" && i + 1 < terms.Terms.Count && terms.Folded(i + 1) is "tri")
-            )
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ChatBot.Dialogs.Understanding.Commands;
 using ChatBot.Dialogs.Understanding.Dates;
 using ChatBot.Dialogs.Understanding.Text;
@@ -27,7 +28,7 @@ public static class HourAnswer
         var times = ClockTimes.Find(text, bareNumbers: text.Tokens.Count <= 4);
         if (times.Count == 1)
         {
-            return new AnswerOutcome.Accepted(times[0].ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture));
+            return new AnswerOutcome.Accepted(times[0].ToString("HH:mm", CultureInfo.InvariantCulture));
         }
 
         if (times.Count > 1)

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using ChatBot.Dialogs.Understanding.Commands;
 using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Understanding.Answers;
 
@@ -25,166 +26,33 @@ public static class NameAnswer
 
     private static readonly SearchValues<char> NeverInNames = SearchValues.Create("@/\\<>{}[]=*_#+");
 
-    private static readonly string[] Openers = ["da", "vang", "u", "ok", "thua", "alo", "chao", "xin", "day", "la"];
+    private const int MostOfGreeting = 6;
 
-    private static readonly string[] Owners =
-    [
-        "toi",
-        "minh",
-        "em",
-        "anh",
-        "chi",
-        "co",
-        "chu",
-        "bac",
-        "ong",
-        "ba",
-        "chau",
-        "con",
-        "be",
-        "tui",
-        "mk",
-        "me",
-        "bo",
-        "gai",
-        "trai",
-        "nha",
-        "cua",
-        "thay",
-        "nguoi",
-        "hoc",
-        "vien",
-        "vo",
-        "chong",
-        "ban",
-        "no",
-        "e",
-        "t",
-        "m",
-        "cai",
-        "thang",
-        "nay",
-        "i",
-    ];
+    private const int MostOfRefusal = 3;
 
-    private static readonly string[] NoNames =
-    [
-        "khong",
-        "ko",
-        "k",
-        "co",
-        "ok",
-        "vang",
-        "da",
-        "u",
-        "uh",
-        "yes",
-        "no",
-        "dong y",
-        "duoc",
-        "dung",
-        "sai",
-        "roi",
-        "biet",
-        "toi",
-        "minh",
-        "em",
-        "chua",
-        "ten",
-        "ho ten",
-        "ho va ten",
-        "ten toi",
-        "ten gi",
-        "khong biet",
-        "gi",
-        "test",
-        "oke",
-        "okay",
-        "hong",
-        "hok",
-        "hihi",
-        "haha",
-        "hehe",
-        "huhu",
-        "kkk",
-        "asd",
-        "asdf",
-        "qwe",
-        "qwerty",
-    ];
+    // Values of the lists; names.tsv tells what each means.
+    private const string Lower = "lower";
+    private const string AnyCase = "any";
 
-    // Whole messages that are no answer; as a part of a name each of them may be one.
-    private static readonly string[] Insults =
-    [
-        "dm",
-        "dmm",
-        "dkm",
-        "dcm",
-        "dcmm",
-        "vcl",
-        "vkl",
-        "vl",
-        "clgt",
-        "cmm",
-        "cmnr",
-        "dit me",
-        "dit me may",
-        "du ma",
-        "dume",
-        "wtf",
-        "fuck",
-        "fuck you",
-        "shit",
-    ];
-
-    // Pairs that occur in sentences and not in names; single words would refuse "Nguyễn Văn Được".
-    private static readonly string[] SentencePhrases =
-    [
-        "dang ky",
-        "cho hoi",
-        "cho toi",
-        "cho em",
-        "cho minh",
-        "muon dang",
-        "toi muon",
-        "em muon",
-        "minh muon",
-        "khong muon",
-        "khong biet",
-        "khong co",
-        "khong noi",
-        "hoc phi",
-        "mien phi",
-        "tieng anh",
-        "lop hoc",
-        "dien thoai",
-        "thong tin",
-        "toi can",
-        "giup toi",
-        "giup em",
-        "i want",
-        "i need",
-        "tell me",
-        "show me",
-        "quay lai",
-        "doi ngon ngu",
-        "hom nay",
-        "ngay mai",
-        "bai hoc",
-        "su kien",
-        "xem lai",
-        "ten ai",
-        "hay ten",
-        "hay cua",
-        "cho con hoc",
-        "cho chau hoc",
-        "cho be hoc",
-        "khong can",
-        "can gi",
-        "de lam",
-        "lam gi",
-        "hoc sinh lop",
-    ];
+    private static readonly WordListKey Opener = new("names.opener");
+    private static readonly WordListKey Greeting = new("names.greeting");
+    private static readonly WordListKey Introduction = new("names.introduction");
+    private static readonly WordListKey Dictated = new("names.dictated");
+    private static readonly WordListKey DictatedFor = new("names.dictated-for");
+    private static readonly WordListKey Field = new("names.field");
+    private static readonly WordListKey AfterField = new("names.after-field");
+    private static readonly WordListKey Is = new("names.is");
+    private static readonly WordListKey Address = new("names.address");
+    private static readonly WordListKey NotAName = new("names.no-name");
+    private static readonly WordListKey Insult = new("names.insult");
+    private static readonly WordListKey Sentence = new("names.sentence");
+    private static readonly WordListKey Asks = new("names.asks");
+    private static readonly WordListKey AsksAtEnd = new("names.asks-at-end");
+    private static readonly WordListKey OtherDetail = new("names.other-detail");
+    private static readonly WordListKey Grade = new("names.grade");
+    private static readonly WordListKey BeforeGrade = new("names.before-grade");
+    private static readonly WordListKey AndAnother = new("names.and-another");
+    private static readonly WordListKey Owner = new("kinship.owner");
 
     /// <summary>Reads a message as a name, in title case.</summary>
     public static AnswerOutcome Parse(string message)
@@ -195,53 +63,43 @@ public static class NameAnswer
             return new AnswerOutcome.Rejected(RejectReasons.Empty);
         }
 
-        var lead = text.Text.Contains('?', StringComparison.Ordinal) ? 0 : NameFrame.Lead(text);
+        var asks = text.Text.Contains('?', StringComparison.Ordinal);
+        var words = WordReader.AsTyped(text);
+        var lead = asks ? 0 : NameFrame.Lead(text, words);
         if (lead > 0)
         {
             text = AnalyzedText.Of(text.Text[text.Tokens[lead].Start..]);
+            words = WordReader.AsTyped(text);
         }
 
-        text = NameFrame.InParts(text) is { } parts ? AnalyzedText.Of(parts) : text;
-
-        if (
-            Insults.Contains(text.Folded.Trim())
-            && (
-                !text.HasMarks
-                || text.Text.Trim().ToLowerInvariant() is "đm" or "địt mẹ" or "địt mẹ mày" or "đụ má" or "đù má" or "đcm" or "đkm"
-            )
-        )
+        if (NameFrame.InParts(text, words) is { } parts)
         {
-            return new AnswerOutcome.Rejected(RejectReasons.Unclear);
+            text = AnalyzedText.Of(parts);
+            words = WordReader.AsTyped(text);
         }
 
-        if (NoName.Is(text) && !text.Text.Contains('?', StringComparison.Ordinal))
+        if (words.Is(Insult, 0) || (!asks && NoName.Is(text, words)))
         {
             return new AnswerOutcome.Rejected(RejectReasons.Unclear);
         }
 
         // "là sao": what looks like an introduction asks.
-        if (text.Text is "là sao" or "Là sao" or "la sao")
+        if (words.Is(Asks, 0) || (CommandFinder.Find(text) is { } command && !IsNameAnyway(text, command)))
         {
             return AnswerOutcome.Interrupted.Instance;
         }
 
-        if (CommandFinder.Find(text) is { } command && !IsNameAnyway(text, command))
-        {
-            return AnswerOutcome.Interrupted.Instance;
-        }
-
-        var (first, introduced) = SkipIntroduction(text);
+        var isRefusal = SideQuestion.IsRefusal(text);
+        var (first, introduced) = SkipIntroduction(text, words);
         introduced |= lead > 0;
         if (
-            text.Text.Contains('?', StringComparison.Ordinal)
+            asks
             || (!introduced && SideQuestion.Is(text))
-            || text.Raw(text.Tokens.Count - 1) is "à" or "hả"
-            || (!IsDictated(text) && !NameFrame.IsTitled(text) && ExpandedText.Of(text).ContainsAnyPhrase(SentencePhrases))
+            || words.Is(AsksAtEnd, words.Count - 1)
+            || (!IsDictated(words) && !NameFrame.IsTitled(text) && new WordReader(ExpandedText.Of(text)).Holds(Sentence))
         )
         {
-            return SideQuestion.IsRefusal(text) && !text.Text.Contains('?', StringComparison.Ordinal)
-                ? new AnswerOutcome.Rejected(RejectReasons.Refused)
-                : AnswerOutcome.Interrupted.Instance;
+            return isRefusal && !asks ? new AnswerOutcome.Rejected(RejectReasons.Refused) : AnswerOutcome.Interrupted.Instance;
         }
 
         if (text.Text.AsSpan().IndexOfAnyInRange('0', '9') >= 0)
@@ -249,19 +107,15 @@ public static class NameAnswer
             return new AnswerOutcome.Rejected(RejectReasons.Digits);
         }
 
-        if (
-            SideQuestion.IsRefusal(text)
-            && text.Tokens.Count <= 3
-            && !char.IsUpper(text.Text[^1])
-            && text.Raw(0) is not "Khổng" and not "Khong"
-        )
+        // Without its mark the family name Khổng is "không".
+        if (isRefusal && words.Count - first <= MostOfRefusal && !char.IsUpper(text.Text[^1]) && text.Raw(0) is not "Khong")
         {
             return new AnswerOutcome.Rejected(RejectReasons.Refused);
         }
 
         (first, var end) = Part(text, first);
-        end = NameFrame.Tail(text, first, end, introduced);
-        if (HoldsTwo(text, first, end))
+        end = NameFrame.Tail(text, words, first, end, introduced);
+        if (HoldsTwo(text, words, first, end))
         {
             return new AnswerOutcome.Rejected(RejectReasons.Several);
         }
@@ -270,11 +124,11 @@ public static class NameAnswer
     }
 
     // "Nguyễn Văn Hùng và Nguyễn Thị Lan"; the family name Và stands first.
-    private static bool HoldsTwo(AnalyzedText text, int first, int end)
+    private static bool HoldsTwo(AnalyzedText text, WordReader words, int first, int end)
     {
         for (var i = first + 2; i < end - 2; i++)
         {
-            if (text.Raw(i) is "và" or "va" or "hoặc" or "là" or "and" or "with")
+            if (words.Is(AndAnother, i) && char.IsLower(text.Raw(i)[0]))
             {
                 return true;
             }
@@ -304,13 +158,12 @@ public static class NameAnswer
             return new AnswerOutcome.Rejected(RejectReasons.TooLong);
         }
 
-        var folded = VietnameseText.Fold(name);
-        if (IsMash(folded))
+        if (IsMash(VietnameseText.Fold(name)))
         {
             return new AnswerOutcome.Rejected(RejectReasons.Unclear);
         }
 
-        return first == 0 && Array.IndexOf(NoNames, folded) >= 0 && !IsMarkedOtherwise(name)
+        return first == 0 && WordReader.AsTyped(AnalyzedText.Of(name)).IsOnly(NotAName)
             ? new AnswerOutcome.Rejected(RejectReasons.Unclear)
             : new AnswerOutcome.Accepted(name);
     }
@@ -360,211 +213,96 @@ public static class NameAnswer
         return vowels > 0;
     }
 
-    // "Có" is no name, "Cơ" is; "Dũng" is, "đúng" is not.
-    private static bool IsMarkedOtherwise(string name) =>
-        name
-            is "Cơ"
-                or "Cỏ"
-                or "Dũng"
-                or "Dung"
-                or "Dụng"
-                or "Cò"
-                or "Em"
-                or "Tôi"
-                or "Uy"
-                or "Đá"
-                or "Co"
-                or "Tên"
-                or "Sài"
-                or "Duộc"
-                or "Minh"
-                or "Tới"
-                or "Gì";
-
     // "Huy" and "Vi" are names; "hủy" and a bare "huy" are not.
     private static bool IsNameAnyway(AnalyzedText text, CommandKind command) =>
         text.Text is "Huy" || command is CommandKind.Vietnamese && text.FoldedToken(0) is "vi" && text.Tokens.Count == 1;
 
     /// <summary>First token of the name after "dạ tên em là", "con tôi tên", "my name is" and the like.</summary>
-    private static (int First, bool Introduced) SkipIntroduction(AnalyzedText text)
+    private static (int First, bool Introduced) SkipIntroduction(AnalyzedText text, WordReader words)
     {
-        foreach (
-            var english in (ReadOnlySpan<string[]>)
-                [
-                    ["my", "name", "is"],
-                    ["the", "name", "is"],
-                    ["name", "is"],
-                    ["name"],
-                    ["i", "am"],
-                    ["i", "m"],
-                    ["im"],
-                    ["it", "s"],
-                    ["this", "is"],
-                    ["call", "me"],
-                    ["full", "name"],
-                    ["my", "name", "s"],
-                    ["my", "full", "name", "is"],
-                    ["his", "name", "is"],
-                    ["her", "name", "is"],
-                    ["my", "child", "is"],
-                    ["my", "son", "is"],
-                    ["my", "daughter", "is"],
-                    ["my", "son", "s", "name", "is"],
-                    ["my", "daughter", "s", "name", "is"],
-                    ["my", "child", "s", "name", "is"],
-                ]
-        )
+        if (words.Length(Introduction, 0) is > 0 and var english && english < words.Count)
         {
-            if (text.StartsAt(0, english) && text.Tokens.Count > english.Length)
-            {
-                return (english.Length, true);
-            }
+            return (english, true);
         }
 
-        if (IsDictated(text))
+        if (IsDictated(words))
         {
-            var begin = 1;
-            while (
-                begin < text.Tokens.Count - 1
-                && text.FoldedToken(begin)
-                    is "giup"
-                        or "ho"
-                        or "dum"
-                        or "ten"
-                        or "cho"
-                        or "toi"
-                        or "em"
-                        or "minh"
-                        or "la"
-                        or "con"
-                        or "chau"
-                        or "be"
-            )
-            {
-                begin++;
-            }
-
-            return (begin, true);
+            return (words.Skip(DictatedFor, 1, words.Count - 1), true);
         }
 
-        var i = AfterGreeting(text);
-        while (i < text.Tokens.Count - 1 && Array.IndexOf(Openers, text.FoldedToken(i).ToString()) >= 0 && IsOpener(text, i))
+        var opened = AfterOpeners(text, words);
+        var owner = words.Skip(Owner, opened, words.Count);
+        var i = owner + words.Length(Field, owner);
+        var isSaid = i > owner;
+        while (isSaid && i < words.Count - 1 && (words.Is(AfterField, i) || (words.Is(Owner, i) && words.Holds(Is, i + 1))))
         {
             i++;
         }
 
-        var opened = i;
-        while (i < text.Tokens.Count && Array.IndexOf(Owners, text.FoldedToken(i).ToString()) >= 0)
+        if ((isSaid || owner > opened) && words.Length(Is, i) is > 0 and var length && i + length < words.Count)
         {
-            i++;
-        }
-
-        var owner = i;
-        var word = false;
-        if (text.StartsAt(i, "ho", "va", "ten"))
-        {
-            i += 3;
-            word = true;
-        }
-        else if (text.StartsAt(i, "ho", "ten"))
-        {
-            i += 2;
-            word = true;
-        }
-        else if (text.Is(i, "ten"))
-        {
-            i++;
-            word = true;
-        }
-
-        if (word && text.StartsAt(i, "khai", "sinh") && i + 2 < text.Tokens.Count)
-        {
-            i += 2;
-        }
-
-        while (
-            word
-            && i < text.Tokens.Count - 1
-            && (
-                text.Is(i, "day")
-                || text.Is(i, "du")
-                || text.Is(i, "cua")
-                || (i > owner && Array.IndexOf(Owners, text.FoldedToken(i).ToString()) >= 0 && IntroducesLater(text, i))
-            )
-        )
-        {
-            i++;
-        }
-
-        if ((word || owner > opened) && (text.Is(i, "la") || text.Is(i, "goi")) && i < text.Tokens.Count - 1)
-        {
-            i++;
-            word = true;
-            if (text.Is(i, "la") && i < text.Tokens.Count - 1)
-            {
-                i++;
-            }
+            i += length;
+            isSaid = true;
         }
 
         // "tên em Hoa", "tên bố Nguyễn Văn A"
-        if (word)
+        if (isSaid)
         {
             return (
-                NameFrame.AfterKin(text, i) is > 0 and var kin ? kin
-                : NameFrame.AfterSmallWords(text) is var small && small > i ? small
-                : i,
+                NameFrame.AfterKin(text, words, i) is > 0 and var kin ? kin : Math.Max(i, NameFrame.AfterSmallWords(text, words)),
                 true
             );
         }
 
-        if (NameFrame.AfterSmallWords(text) is > 0 and var after)
+        if (NameFrame.AfterSmallWords(text, words) is > 0 and var after)
         {
             return (after, true);
         }
 
         // "anh Trần Văn Bình", "con gái út Lê Ngân": in small letters before capitals it is an address; "anh thư" is a name.
-        if (NameFrame.AfterKin(text, opened) is > 0 and var named)
+        if (NameFrame.AfterKin(text, words, opened) is > 0 and var named)
         {
             return (named, true);
         }
 
         // "em Lan", "chị Hoa": an address that no name begins with; "Anh Thư" stays whole.
-        var address =
-            text.Tokens.Count > opened + 1
-            && text.Raw(opened)
-                is "em"
-                    or "Em"
-                    or "tôi"
-                    or "Tôi"
-                    or "chị"
-                    or "Chị"
-                    or "mình"
-                    or "bác"
-                    or "bạn"
-                    or "cháu"
-                    or "cô"
-                    or "chú"
-                    or "ông"
-                    or "bà"
-                    or "tui";
-        return address && owner == opened + 1 && (opened > 0 || text.Tokens.Count <= 6) ? (owner, true) : (opened, opened > 0);
+        return
+            words.Count > opened + 1
+            && words.At(Address, opened) is { } address
+            && (address.Value == AnyCase || char.IsLower(text.Raw(opened)[0]))
+            && owner == opened + 1
+            && (opened > 0 || words.Count <= MostOfGreeting)
+            ? (owner, true)
+            : (opened, opened > 0);
     }
 
     // "ghi giúp tôi là Nguyễn Văn Bảy"
-    private static bool IsDictated(AnalyzedText text) =>
-        text.Tokens.Count > 2
-        && text.FoldedToken(0) is "ghi" or "viet" or "luu"
-        && text.FoldedToken(1) is "giup" or "ho" or "dum" or "ten" or "cho" or "la";
+    private static bool IsDictated(WordReader words) => words.Count > 2 && words.Is(Dictated, 0);
+
+    private static int AfterOpeners(AnalyzedText text, WordReader words)
+    {
+        var i = AfterGreeting(text, words);
+        while (
+            i < words.Count - 1
+            && words.At(Opener, i) is { } opener
+            && (opener.Value != Lower || text.Tokens[i].HasMarks || char.IsLower(text.Raw(i)[0]))
+        )
+        {
+            i = opener.End;
+        }
+
+        return i;
+    }
 
     // "chào ad, em là Lan": what stands before the comma is for us.
-    private static int AfterGreeting(AnalyzedText text)
+    private static int AfterGreeting(AnalyzedText text, WordReader words)
     {
-        if (text.FoldedToken(0) is not ("chao" or "alo" or "hello" or "hi" or "xin" or "kinh"))
+        if (!words.Is(Greeting, 0))
         {
             return 0;
         }
 
-        for (var i = 1; i < Math.Min(6, text.Tokens.Count); i++)
+        for (var i = 1; i < Math.Min(MostOfGreeting, text.Tokens.Count); i++)
         {
             if (text.Text.AsSpan(text.Tokens[i - 1].End, text.Tokens[i].Start - text.Tokens[i - 1].End).IndexOfAny(",.!;") >= 0)
             {
@@ -575,41 +313,25 @@ public static class NameAnswer
         return 0;
     }
 
-    // "Trần Thị Lan sinh năm 1990", "Lan, sđt 0912…": the name stands before the other detail.
+    // "Trần Thị Lan sinh năm 1990", "Lan, sđt 0912…", "Lan 2k5": the name stands before the other detail.
     private static AnalyzedText WithoutOtherDetails(AnalyzedText text)
     {
-        for (var i = 2; i < text.Tokens.Count - 1; i++)
+        var words = WordReader.AsTyped(text);
+        for (var i = 2; i < words.Count - 1; i++)
         {
-            var numberNext = text.Tokens[i + 1].Kind == TokenKind.Number;
-            if (
-                (
-                    text.Is(i, "sinh")
-                    && (
-                        numberNext
-                        || (
-                            text.FoldedToken(i + 1) is "nam" or "ngay"
-                            && i + 2 < text.Tokens.Count
-                            && text.Tokens[i + 2].Kind == TokenKind.Number
-                        )
-                    )
-                )
-                || (text.FoldedToken(i) is "sn" or "ns" or "sdt" or "dt" && numberNext)
-                || (text.FoldedToken(i) is "lop" && numberNext)
-                || (
-                    text.Tokens[i].Kind == TokenKind.Number
-                    && (text.FoldedToken(i + 1) is "tuoi" or "t" || (text.Is(i, "2") && text.FoldedToken(i + 1) is ['k', ..]))
-                )
-            )
+            if (!words.Is(OtherDetail, i) && !(text.Is(i, "2") && text.FoldedToken(i + 1) is ['k', ..]))
             {
-                // "… học lớp 3", "… là học sinh lớp 6"
-                var cut = i;
-                while (cut > 1 && text.Is(i, "lop") && text.Raw(cut - 1) is "học" or "hoc" or "sinh" or "đang" or "dang" or "là" or "la")
-                {
-                    cut--;
-                }
-
-                return AnalyzedText.Of(text.Text[..text.Tokens[cut].Start]);
+                continue;
             }
+
+            // "… học lớp 3", "… là học sinh lớp 6"
+            var cut = i;
+            while (cut > 1 && words.Is(Grade, i) && words.Is(BeforeGrade, cut - 1))
+            {
+                cut--;
+            }
+
+            return AnalyzedText.Of(text.Text[..text.Tokens[cut].Start]);
         }
 
         return text;
@@ -626,31 +348,6 @@ public static class NameAnswer
 
         return keys >= 2 ? KeyboardRepair.Of(text) : text;
     }
-
-    private static bool IntroducesLater(AnalyzedText text, int from)
-    {
-        for (var i = from; i < text.Tokens.Count; i++)
-        {
-            if (text.Is(i, "la"))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool IsOpener(AnalyzedText text, int index) =>
-        text.FoldedToken(index) switch
-        {
-            "xin" => text.Is(index + 1, "chao"),
-            "day" => text.Is(index + 1, "la"),
-            "la" => index == 0 ? text.Raw(0) is "là" or "Là" : text.Is(index - 1, "day"),
-            "da" => text.Raw(index) is "dạ" or "Dạ" or "da" or "Da",
-            "vang" => text.Raw(index) is "vâng" or "Vâng" or "vang",
-            "u" => text.Raw(index) is "ừ" or "Ừ",
-            _ => true,
-        };
 
     // "bố: Nguyễn Văn An", "Trần Văn Nam, nam, ở Vinh": what stands after a colon and before a comma.
     private static (int First, int End) Part(AnalyzedText text, int first)

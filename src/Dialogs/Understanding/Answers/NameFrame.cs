@@ -1,129 +1,108 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Understanding.Answers;
 
 /// <summary>
-/// What stands around a name in a sentence: for whom ("cho con gái …"), who is spoken to ("… cháu ạ", "… em ơi") and where from ("… ở Quỳnh
-/// Lưu"). Each of these words is also a name ("Trần Thị Em", "Phạm Nhã", "Lê Văn Ở"): it is cut off only where capitals or a particle
-/// beside it tell, and never so that a name would end in "Thị" or "Văn".
+/// Finds what stands around a name in a sentence: its bearer ("cho con gái …"), the listener ("… cháu ạ", "… em ơi") and a place
+/// ("… ở Quỳnh Lưu"). Each of these words is also a name ("Trần Thị Em", "Phạm Nhã", "Lê Văn Ở"): it is cut off only where capitals or a
+/// particle beside it tell, and never so that a name would end in "Thị" or "Văn".
 /// </summary>
 internal static class NameFrame
 {
-    private static readonly FrozenSet<string> Particles = Words(
-        "ạ ạk ah nhé nhá nha nhe nhen nghen nghe nè ne nờ nà hè hí hĩ ơi oi a đó đây thôi please thanks"
-    );
+    private const int MostBeforeFor = 7;
 
-    // Without capitals these are particles also where no word of address stands beside them.
-    private static readonly FrozenSet<string> SureParticles = Words("ạ ạk nhé nhá ah nhen nghen");
+    // Values of the lists; names.tsv tells what each means.
+    private const string Always = "always";
+    private const string Sure = "sure";
+    private const string Nobody = "nobody";
+    private const string Letter = "letter";
+    private const string Two = "two";
 
-    private static readonly FrozenSet<string> Addressed = Words(
-        "cháu em anh chị cô chú bác ông bà con bạn cậu dì thầy ad admin bot chau chi co chu bac ong ba ban di thay"
-    );
-
-    // With their marks, or without any, they are hardly ever the last word of a name.
-    private static readonly FrozenSet<string> SurelyAddressed = Words("cháu em chị cô chú bác ông bà bạn dì thầy ad admin bot bac ban");
-
-    private static readonly FrozenSet<string> Kin = Words(
-        "con chau em anh chi co chu bac ong ba be me bo vo chong gai trai ut dau lon nho nha toi minh tui mk "
-            + "toi cua ban thang no ca hai nguoi hoc vien"
-    );
-
-    private static readonly FrozenSet<string> FamilyNames = Words(
-        "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh luong cao thai ta ha "
-            + "trinh dau chu phung to lu lo vi kha lau xong moong cut gia va luu phi lam doan ton quach dam "
-            + "truong mai la nghiem hua khuat kieu vuong thach lang quang"
-    );
+    private static readonly WordListKey Particle = new("names.particle");
+    private static readonly WordListKey Addressed = new("names.addressed");
+    private static readonly WordListKey BeforeAddressed = new("names.before-addressed");
+    private static readonly WordListKey Unfinished = new("names.unfinished");
+    private static readonly WordListKey Place = new("names.place");
+    private static readonly WordListKey BeforeName = new("names.before-name");
+    private static readonly WordListKey SignUp = new("names.sign-up");
+    private static readonly WordListKey For = new("names.for");
+    private static readonly WordListKey Named = new("names.named");
+    private static readonly WordListKey AsksName = new("names.asks-name");
+    private static readonly WordListKey Child = new("names.child");
+    private static readonly WordListKey FamilyPart = new("names.family-part");
+    private static readonly WordListKey GivenPart = new("names.given-part");
+    private static readonly WordListKey NotParts = new("names.not-parts");
+    private static readonly WordListKey SignUpEnglish = new("names.sign-up-english");
+    private static readonly WordListKey RelativeEnglish = new("names.relative-english");
+    private static readonly WordListKey Kin = new("kinship.owner");
+    private static readonly WordListKey FamilyName = new("kinship.family-name");
 
     /// <summary>Whether a folded word is a common family name.</summary>
-    public static bool IsFamilyName(string folded) => FamilyNames.Contains(folded);
+    public static bool IsFamilyName(string folded) =>
+        Lexicon.Current.Table(static lexicon => new FamilyNames(lexicon[FamilyName])).Contains(folded);
 
     /// <summary>
     /// The first token of a name that somebody is signed up under ("đăng ký cho con gái Nguyễn Bảo Anh", "for my son Tom"), else 0.
     /// </summary>
-    public static int Lead(AnalyzedText text)
+    public static int Lead(AnalyzedText text, WordReader words)
     {
-        var i = 0;
-        while (text.FoldedToken(i) is "da" or "vang" or "u" or "ok" or "a" or "please" && i < text.Tokens.Count - 1)
-        {
-            i++;
-        }
-
-        if (English(text, i) is > 0 and var english)
+        var at = words.Skip(BeforeName, 0, words.Count - 1);
+        if (English(text, words, at) is > 0 and var english)
         {
             return english;
         }
 
-        var at = i;
-        var asks = text.StartsAt(at, "dang", "ky") || text.StartsAt(at, "dang", "ki") || text.FoldedToken(at) is "dk" or "dki";
-        if (asks)
+        if (words.Is(SignUp, at))
         {
-            for (var skipped = 0; at < text.Tokens.Count && skipped < 7 && !text.Is(at, "cho"); skipped++)
+            for (var skipped = 0; at < words.Count && skipped < MostBeforeFor && !words.Is(For, at); skipped++)
             {
                 at++;
             }
         }
 
-        if (!text.Is(at, "cho") || at >= text.Tokens.Count - 1 || text.Raw(at) is "Chờ" or "chờ" or "chỗ" or "chợ")
+        if (!words.Is(For, at) || at >= words.Count - 1)
         {
             return 0;
         }
 
-        var kin = at + 1;
-        while (kin < text.Tokens.Count && Kin.Contains(text.FoldedToken(kin).ToString()) && !char.IsUpper(text.Raw(kin)[0]))
-        {
-            kin++;
-        }
-
-        if (kin >= text.Tokens.Count || kin == at + 1)
+        var kin = AfterLowerKin(text, words, at + 1);
+        if (kin >= words.Count || kin == at + 1)
         {
             return 0;
         }
 
         // "cho mình tên Hà", "cho con tôi là Lê Minh": the introduction is read as any other.
-        var named =
-            text.FoldedToken(kin) is "ten" or "la" && kin < text.Tokens.Count - 1 && text.FoldedToken(kin + 1) is not ("gi" or "sao");
+        var named = words.Is(Named, kin) && kin < words.Count - 1 && !words.Is(AsksName, kin + 1);
         return named || BeginsName(text, kin) ? kin : 0;
     }
 
     /// <summary>
     /// The first token after words of kinship that only say whose name it is: "con gái út Lê Ngân", "vợ tôi Nguyễn Thị Lan"; else 0.
     /// </summary>
-    public static int AfterKin(AnalyzedText text, int first)
+    public static int AfterKin(AnalyzedText text, WordReader words, int first)
     {
-        var at = first;
-        while (at < text.Tokens.Count && Kin.Contains(text.FoldedToken(at).ToString()) && !char.IsUpper(text.Raw(at)[0]))
-        {
-            at++;
-        }
-
-        while (at > first && at < text.Tokens.Count - 1 && text.Raw(at) is "tên" or "ten" or "là")
-        {
-            at++;
-        }
-
-        if (at == first || at >= text.Tokens.Count || text.FoldedToken(at) is "thi" or "van")
+        var at = AfterLowerKin(text, words, first);
+        at = at > first ? words.Skip(Named, at, words.Count - 1) : at;
+        if (at == first || at >= words.Count || words.Is(Unfinished, at))
         {
             return 0;
         }
 
-        return char.IsUpper(text.Raw(at)[0]) || (text.FoldedToken(first) is "con" && at - first >= 2 && BeginsName(text, at)) ? at : 0;
+        return IsUpper(text, at) || (words.Is(Child, first) && at - first >= 2 && BeginsName(text, at)) ? at : 0;
     }
 
     /// <summary>
     /// The first token of a name in capitals after words without any that end in "là" or "tên": "ở nhà gọi là Bống", "thằng cu tên Bin";
     /// else 0.
     /// </summary>
-    public static int AfterSmallWords(AnalyzedText text)
+    public static int AfterSmallWords(AnalyzedText text, WordReader words)
     {
-        for (var i = 1; i < text.Tokens.Count - 1; i++)
+        for (var i = 1; i < words.Count - 1 && !IsUpper(text, i); i++)
         {
-            if (char.IsUpper(text.Raw(i)[0]))
-            {
-                return 0;
-            }
-
-            if (text.Raw(i) is "là" or "la" or "tên" or "ten" && char.IsUpper(text.Raw(i + 1)[0]))
+            if (words.Is(Named, i) && IsUpper(text, i + 1))
             {
                 return i + 1;
             }
@@ -133,20 +112,20 @@ internal static class NameFrame
     }
 
     /// <summary>"họ Nguyễn tên Nam" as "Nguyễn Nam", or null.</summary>
-    public static string? InParts(AnalyzedText text)
+    public static string? InParts(AnalyzedText text, WordReader words)
     {
-        for (var i = 0; i < text.Tokens.Count - 3 && i < 3; i++)
+        for (var i = 0; i < words.Count - 3 && i < 3; i++)
         {
-            if (text.Raw(i) is not ("họ" or "Họ" or "ho") || text.Raw(i + 1) is "tên" or "và")
+            if (!words.Is(FamilyPart, i) || words.Is(NotParts, i + 1))
             {
                 continue;
             }
 
-            for (var at = i + 2; at < Math.Min(i + 5, text.Tokens.Count - 1); at++)
+            for (var at = i + 2; at < Math.Min(i + 5, words.Count - 1); at++)
             {
-                if (text.Raw(at) is "tên" or "ten")
+                if (words.Is(GivenPart, at) && !IsUpper(text, at))
                 {
-                    var given = text.Raw(at + 1) is "là" && at + 2 < text.Tokens.Count ? at + 2 : at + 1;
+                    var given = words.Is(Named, at + 1) && at + 2 < words.Count ? at + 2 : at + 1;
                     return $"{text.Text[text.Tokens[i + 1].Start..text.Tokens[at - 1].End]} {text.Text[text.Tokens[given].Start..]}";
                 }
             }
@@ -158,7 +137,7 @@ internal static class NameFrame
     /// <summary>A whole name in capitals with a family name before it ("Trần Đăng Ký"): no sentence, whatever its words mean.</summary>
     public static bool IsTitled(AnalyzedText text)
     {
-        if (text.Tokens.Count is < 2 or > 5 || !FamilyNames.Contains(text.FoldedToken(0).ToString()))
+        if (text.Tokens.Count is < 2 or > 5 || !IsFamilyName(text.FoldedToken(0).ToString()))
         {
             return false;
         }
@@ -176,16 +155,17 @@ internal static class NameFrame
 
     /// <summary>The token after the last of the name.</summary>
     /// <param name="text">The message.</param>
+    /// <param name="words">The message as typed.</param>
     /// <param name="first">First token of the name.</param>
     /// <param name="end">Token after the last that may belong to it.</param>
     /// <param name="introduced">"tên tôi là" or the like stands before it.</param>
-    public static int Tail(AnalyzedText text, int first, int end, bool introduced)
+    public static int Tail(AnalyzedText text, WordReader words, int first, int end, bool introduced)
     {
-        end = BeforePlace(text, first, end);
+        end = BeforePlace(text, words, first, end);
         while (end > first + 1)
         {
-            var cut = WithoutAddress(text, first, end, introduced);
-            if (cut == end || IsUnfinished(text, cut))
+            var cut = WithoutAddress(text, words, first, end, introduced);
+            if (cut == end || words.Is(Unfinished, cut - 1))
             {
                 return end;
             }
@@ -196,71 +176,66 @@ internal static class NameFrame
         return end;
     }
 
-    private static int WithoutAddress(AnalyzedText text, int first, int end, bool introduced)
+    private static int WithoutAddress(AnalyzedText text, WordReader words, int first, int end, bool introduced)
     {
-        var last = Lower(text, end - 1);
-        var tells = CaseTells(text, first, end - 1);
-        if (Particles.Contains(last))
+        var last = end - 1;
+        var before = end - 2;
+        var tells = CaseTells(text, words, first, last);
+        if (words.At(Particle, last) is { } particle)
         {
             // "em ơi", "cháu ạ", "chị nhé"
-            var before = end - 2 > first ? Lower(text, end - 2) : "";
             if (
-                Addressed.Contains(before)
-                && before is not ""
-                && !IsUnfinished(text, end - 2)
-                && (CaseTells(text, first, end - 2) || (SurelyAddressed.Contains(before) && IsEnough(end - 2 - first, introduced)))
+                before > first
+                && words.At(Addressed, before) is { } addressed
+                && !words.Is(Unfinished, before - 1)
+                && (CaseTells(text, words, first, before) || (addressed.Value.Length > 0 && IsEnough(before - first, introduced)))
             )
             {
-                return end - 2;
+                return before;
             }
 
-            var plain = last is "nha" or "nhe" or "a" && (introduced || text.HasMarks);
-            return
+            var isCut =
                 tells
-                || SureParticles.Contains(last) && !char.IsUpper(text.Raw(end - 1)[0])
-                || last is "ạ"
-                || plain && !char.IsUpper(text.Raw(end - 1)[0])
-                || (end > first + 2 && last is "nhe" or "please" or "thanks")
-                || (end > first + 3 && last is "a")
-                ? end - 1
-                : end;
+                || particle.Value == Always
+                || (
+                    int.TryParse(particle.Value, CultureInfo.InvariantCulture, out var fewest)
+                    && (introduced || text.HasMarks || last - first >= fewest)
+                    && !IsUpper(text, last)
+                );
+            return isCut ? last : end;
         }
 
-        if (!Addressed.Contains(last))
+        if (words.At(Addressed, last) is not { } called)
         {
             return end;
         }
 
         // "nhé cháu", "nha em"; "Cao Xuân Đài cháu"; "ad" is nobody's name.
-        if (
-            end - 2 > first
-            && Lower(text, end - 2) is "nhé" or "nhá" or "nha" or "nhe" or "ạ" or "nghe" or "đó" or "nè"
-            && (tells || IsEnough(end - 2 - first, introduced))
-        )
+        if (before > first && words.Is(BeforeAddressed, before) && (tells || IsEnough(before - first, introduced)))
         {
-            return end - 2;
+            return before;
         }
 
-        return (tells && end - 1 - first >= 2) || (last is "ad" && end > first + 2) ? end - 1 : end;
+        return last - first >= 2 && (tells || called.Value == Nobody) ? last : end;
     }
 
-    private static int BeforePlace(AnalyzedText text, int first, int end)
+    private static int BeforePlace(AnalyzedText text, WordReader words, int first, int end)
     {
         for (var i = first + 1; i < end - 1; i++)
         {
-            var word = Lower(text, i);
-            var tells = CaseTells(text, first, i);
-            var isPlace = word switch
+            if (words.At(Place, i) is not { } place || IsUpper(text, i) || words.Is(Unfinished, i - 1))
             {
-                "ở" or "from" => true,
-                "o" => text.FoldedToken(i - 1) is not ("y" or "h"),
-                "quê" => tells || Lower(text, i + 1) is "ở" || (i - first >= 2 && Lower(text, i + 1) is not "hương"),
-                "que" => Lower(text, i + 1) is "o",
-                "xã" or "phường" or "huyện" => tells || i - first >= 2,
-                "bên" or "tại" or "từ" or "xóm" or "thôn" or "tp" or "xa" or "phuong" or "ben" or "tu" or "tai" or "in" => tells,
-                _ => false,
+                continue;
+            }
+
+            var isPlace = place.Value switch
+            {
+                Always => true,
+                Letter => text.Tokens[i - 1].Length > 1,
+                Two => i - first >= 2 || CaseTells(text, words, first, i),
+                _ => CaseTells(text, words, first, i),
             };
-            if (isPlace && !char.IsUpper(text.Raw(i)[0]) && !IsUnfinished(text, i))
+            if (isPlace)
             {
                 return i;
             }
@@ -269,17 +244,14 @@ internal static class NameFrame
         return end;
     }
 
-    // A name does not end in "Thị" or "Văn"; what follows is its last word.
-    private static bool IsUnfinished(AnalyzedText text, int end) => Lower(text, end - 1) is "thị" or "thi" or "văn" or "van";
-
     private static bool IsEnough(int words, bool introduced) => words >= 2 || (introduced && words >= 1);
 
     // The writer begins names with capitals, and this word has none.
-    private static bool CaseTells(AnalyzedText text, int first, int at)
+    private static bool CaseTells(AnalyzedText text, WordReader words, int first, int at)
     {
         for (var i = first; i < at; i++)
         {
-            if (!char.IsUpper(text.Raw(i)[0]) && !Particles.Contains(Lower(text, i)))
+            if (!IsUpper(text, i) && !words.Is(Particle, i))
             {
                 return false;
             }
@@ -288,46 +260,36 @@ internal static class NameFrame
         return char.IsLower(text.Raw(at)[0]);
     }
 
-    private static bool BeginsName(AnalyzedText text, int at) =>
-        char.IsUpper(text.Raw(at)[0]) || (FamilyNames.Contains(text.FoldedToken(at).ToString()) && text.Tokens.Count - at is >= 2 and <= 6);
-
-    private static int English(AnalyzedText text, int i)
+    private static int AfterLowerKin(AnalyzedText text, WordReader words, int at)
     {
-        var at = i;
-        while (text.FoldedToken(at) is "register" or "sign" or "up" or "enrol" or "enroll" or "for" or "add" && at < text.Tokens.Count - 2)
+        while (at < words.Count && words.At(Kin, at)?.Value is "" && !IsUpper(text, at))
         {
             at++;
         }
 
-        if (
-            !text.Is(at, "my")
-            || at + 2 >= text.Tokens.Count
-            || text.FoldedToken(at + 1)
-                is not (
-                    "son"
-                    or "daughter"
-                    or "child"
-                    or "kid"
-                    or "wife"
-                    or "husband"
-                    or "mother"
-                    or "father"
-                    or "friend"
-                    or "sister"
-                    or "brother"
-                )
-        )
-        {
-            return 0;
-        }
-
-        at += 2;
-        at += text.FoldedToken(at) is "named" or "called" && at < text.Tokens.Count - 1 ? 1 : 0;
-        return char.IsUpper(text.Raw(at)[0]) ? at : 0;
+        return at;
     }
 
-    private static string Lower(AnalyzedText text, int i) => VietnameseText.LowerCanonical(text.Raw(i).ToString());
+    private static bool BeginsName(AnalyzedText text, int at) =>
+        IsUpper(text, at) || (text.Tokens.Count - at is >= 2 and <= 6 && IsFamilyName(text.FoldedToken(at).ToString()));
 
-    private static FrozenSet<string> Words(string words) =>
-        words.Split(' ').Select(VietnameseText.LowerCanonical).ToFrozenSet(StringComparer.Ordinal);
+    private static int English(AnalyzedText text, WordReader words, int from)
+    {
+        var at = words.Skip(SignUpEnglish, from, words.Count - 2);
+        var name = at + words.Length(RelativeEnglish, at);
+        return name > at && name < words.Count && IsUpper(text, name) ? name : 0;
+    }
+
+    private static bool IsUpper(AnalyzedText text, int i) => char.IsUpper(text.Raw(i)[0]);
+
+    /// <summary>Family names without their marks.</summary>
+    private sealed class FamilyNames(WordPatterns list)
+    {
+        private readonly FrozenSet<string> _names = list
+            .Entries.SelectMany(entry => entry.Pattern.Split('|'))
+            .Select(VietnameseText.Fold)
+            .ToFrozenSet(StringComparer.Ordinal);
+
+        public bool Contains(string folded) => _names.Contains(folded);
+    }
 }

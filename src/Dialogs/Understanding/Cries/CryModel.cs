@@ -16,50 +16,28 @@ internal sealed class CryModel
 
     // Measured by leaving out each fourth of the examples.
     private static readonly float[] Shares = [0.6f, 0.4f, 0.2f, 0.5f, 0.8f, 0.8f];
-    private const int FewestExamples = 2;
     private const int Epochs = 12;
     private const float Rate = 2f;
     private const float Decay = 0.002f;
 
-    // Holds lines of parents who only ask, too.
-    private const string MixedTopic = "child_safety";
-
-    private static readonly string[] Topics = ["none", "scam_victim", MixedTopic, "crisis_help", "crisis_threat", "crisis_accident"];
-
-    [ThreadStatic]
-    private static VectorBuffer? t_buffer;
+    private static readonly string[] Topics = ["none", .. CryTopics.Answering];
 
     [ThreadStatic]
     private static List<(int At, int Concept)>? t_concepts;
 
-    private readonly Vocabulary _vocabulary = new(Shares);
-    private readonly LinearModel _model;
+    private readonly TextClassifier _classifier;
 
-    private CryModel(List<(ExpandedText Text, int Class)> examples)
-    {
-        var features = new FeatureList();
-        var learned = new List<int[]>(examples.Count);
-        foreach (var (text, _) in examples)
-        {
-            Read(text, features);
-            learned.Add(_vocabulary.Learn(features));
-        }
-
-        _vocabulary.Freeze(examples.Count, FewestExamples);
-        var buffer = new VectorBuffer();
-        var vectors = new List<(int[] Ids, float[] Weights, int Class)>(examples.Count);
-        for (var i = 0; i < examples.Count; i++)
-        {
-            var vector = _vocabulary.Vectorize(learned[i], buffer);
-            vectors.Add((vector.Ids[..vector.Count], vector.Weights[..vector.Count], examples[i].Class));
-        }
-
-        _vocabulary.EndLearning();
-        _model = LinearModel.Train(vectors, Topics.Length, _vocabulary.Count, Epochs, Rate, Decay);
-    }
+    private CryModel(TextClassifier classifier) => _classifier = classifier;
 
     public static CryModel Train(ContentSnapshot content) =>
-        new([.. Examples(content).Select(example => (ExpandedText.Of(AnalyzedText.Of(example.Text)), example.Class))]);
+        new(
+            TextClassifier.Train(
+                [.. Examples(content).Select(example => (ExpandedText.Of(AnalyzedText.Of(example.Text)), example.Class))],
+                Topics.Length,
+                new Learning(Shares, Epochs, Rate, Decay),
+                Read
+            )
+        );
 
     /// <summary>Whether this is a topic for people in need.</summary>
     public static bool Helps(string? topic) => Array.IndexOf(Topics, topic) > NoCry;
@@ -67,26 +45,21 @@ internal sealed class CryModel
     /// <summary>The topic that helps best, and how probable it is that the message is a cry at all.</summary>
     public (string Topic, float Probability) Judge(ExpandedText text)
     {
-        var features = FeatureList.OfThread;
-        Read(text, features);
-        var vector = _vocabulary.Vectorize(features, t_buffer ??= new VectorBuffer());
-        Span<float> scores = stackalloc float[_model.Width];
-        _model.Score(vector.Ids, vector.Weights, vector.Count, scores);
-        scores = scores[..Topics.Length];
-        LinearModel.SoftMax(scores);
+        Span<float> probabilities = stackalloc float[Topics.Length];
+        _classifier.Judge(text, probabilities);
         var best = NoCry + 1;
         for (var i = best + 1; i < Topics.Length; i++)
         {
-            best = scores[i] > scores[best] ? i : best;
+            best = probabilities[i] > probabilities[best] ? i : best;
         }
 
-        return (Topics[best], 1 - scores[NoCry]);
+        return (Topics[best], 1 - probabilities[NoCry]);
     }
 
     private static void Read(ExpandedText text, FeatureList features)
     {
         var concepts = t_concepts ??= new(32);
-        CryConcepts.Find(text.Terms, concepts);
+        CryConcepts.Find(text, concepts);
         features.Read(text, concepts);
     }
 
@@ -104,7 +77,7 @@ internal sealed class CryModel
             }
         }
 
-        foreach (var topic in content.Topics.Values.Where(topic => topic.Id != MixedTopic))
+        foreach (var topic in content.Topics.Values.Where(topic => topic.Id != CryTopics.Child))
         {
             var number = Math.Max(Array.IndexOf(Topics, topic.Id), NoCry);
             foreach (var text in topic.Phrasings)

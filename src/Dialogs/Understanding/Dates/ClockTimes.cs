@@ -48,9 +48,9 @@ public static class ClockTimes
     {
         time = default;
         used = 0;
-        if (text.Is(index, "midnight") || text.Is(index, "noon"))
+        if (DateWords.Is(text, index, DateWord.Midnight) || DateWords.Is(text, index, DateWord.NoonEnglish))
         {
-            time = text.Is(index, "noon") ? LocalTime.Noon : LocalTime.Midnight;
+            time = DateWords.Is(text, index, DateWord.NoonEnglish) ? LocalTime.Noon : LocalTime.Midnight;
             used = 1;
             return true;
         }
@@ -63,26 +63,18 @@ public static class ClockTimes
         var i = index + count;
         var minute = 0;
         var said = false;
-        if (text.Tokens[index].Kind == TokenKind.Number && GapIs(text, i, ":") && Minutes(text, i, out minute))
+        if (text.Tokens[index].Kind == TokenKind.Number && GapIs(text, i, ':') && Minutes(text, i, out minute))
         {
             i++;
             said = true;
         }
-        else if (
-            text.Is(i, "h")
-            || text.Is(i, "g")
-            || text.Is(i, "gio")
-            || text.Is(i, "hour")
-            || text.Is(i, "hours")
-            || text.Is(i, "oclock")
-            || text.StartsAt(i, "o", "clock")
-        )
+        else if (DateWords.Is(text, i, DateWord.HourUnit) || IsOClock(text, i))
         {
-            i += text.Is(i, "o") ? 2 : 1;
+            i += IsOClock(text, i) ? 2 : 1;
             said = true;
             if (Minutes(text, i, out minute) && NextIsNoUnit(text, i + 1))
             {
-                i += text.Is(i + 1, "p") || text.Is(i + 1, "phut") ? 2 : 1;
+                i += DateWords.Is(text, i + 1, DateWord.Minute) ? 2 : 1;
             }
             else
             {
@@ -90,24 +82,28 @@ public static class ClockTimes
             }
         }
 
-        if (text.Is(i, "ruoi") || text.Is(i, "ruoih"))
+        if (DateWords.Is(text, i, DateWord.HalfPast))
         {
             minute = 30;
             said = true;
             i++;
         }
-        else if (text.Is(i, "kem") && NumberWords.TryRead(text, i + 1, out var less, out var lessCount) && less is > 0 and < 60)
+        else if (
+            DateWords.Is(text, i, DateWord.Less)
+            && NumberWords.TryRead(text, i + 1, out var less, out var lessCount)
+            && less is > 0 and < 60
+        )
         {
             minute = -less;
             said = true;
             i += 1 + lessCount;
-            i += text.Is(i, "p") || text.Is(i, "phut") ? 1 : 0;
+            i += DateWords.Is(text, i, DateWord.Minute) ? 1 : 0;
         }
 
         var part = PartAt(text, ref i, out var english);
         if (part == PartOfDay.None && index > 0)
         {
-            var before = index - (text.Is(index - 1, "luc") ? 2 : 1);
+            var before = index - (DateWords.Is(text, index - 1, DateWord.At) ? 2 : 1);
             part = before >= 0 ? PartBefore(text, before) : PartOfDay.None;
         }
 
@@ -137,8 +133,8 @@ public static class ClockTimes
 
     private static bool IsBare(AnalyzedText text, int index, int end) =>
         text.Tokens[index].Kind == TokenKind.Number
-        && (end >= text.Tokens.Count || text.FoldedToken(end) is "a" or "nhe" or "nha" or "ah" or "di")
-        && !(index > 0 && text.FoldedToken(index - 1) is "lop" or "bac" or "so" or "thu" or "tuoi" or "bai" or "lesson")
+        && (end >= text.Tokens.Count || DateWords.Is(text, end, DateWord.Polite))
+        && !(index > 0 && DateWords.Is(text, index - 1, DateWord.BeforeNoHour))
         && (index == 0 || text.Tokens[index - 1].Kind == TokenKind.Word);
 
     private static int? InDay(int hour, PartOfDay part)
@@ -171,28 +167,27 @@ public static class ClockTimes
             && text.Tokens[index].Length <= 2
             && int.TryParse(text.FoldedToken(index), out minute)
             && minute < 60
-            && !GapIs(text, index + 1, "/")
-            && !GapIs(text, index + 1, "-");
+            && !GapIs(text, index + 1, '/')
+            && !GapIs(text, index + 1, '-');
     }
 
     private static bool NextIsNoUnit(AnalyzedText text, int index) =>
-        index >= text.Tokens.Count || text.FoldedToken(index) is not ("h" or "gio" or "g" or "thang");
+        index >= text.Tokens.Count || !DateWords.Is(text, index, DateWord.NoMinuteAfter);
 
-    private static bool GapIs(AnalyzedText text, int index, string mark) =>
+    private static bool GapIs(AnalyzedText text, int index, char mark) =>
         index > 0
         && index < text.Tokens.Count
-        && text.Text.AsSpan(text.Tokens[index - 1].End, text.Tokens[index].Start - text.Tokens[index - 1].End)
-            .Trim()
-            .Equals(mark, StringComparison.Ordinal);
+        && text.Text.AsSpan(text.Tokens[index - 1].End, text.Tokens[index].Start - text.Tokens[index - 1].End).Trim() is [var only]
+        && only == mark;
 
     private static PartOfDay PartAt(AnalyzedText text, ref int index, out bool english)
     {
         english = false;
         var i = index;
-        if (text.Is(i, "buoi") || text.Is(i, "ban") || text.Is(i, "in") || text.Is(i, "at"))
+        if (DateWords.Is(text, i, DateWord.PartLead))
         {
             i++;
-            i += text.Is(i, "the") ? 1 : 0;
+            i += DateWords.Is(text, i, DateWord.The) ? 1 : 0;
         }
 
         if (i >= text.Tokens.Count)
@@ -201,10 +196,10 @@ public static class ClockTimes
         }
 
         var part = Part(text, i);
-        english = text.FoldedToken(i) is "am" or "pm";
-        if (text.StartsAt(i, "a", "m") || text.StartsAt(i, "p", "m"))
+        english = DateWords.Is(text, i, DateWord.Meridiem);
+        if (DateWords.Is(text, i + 1, DateWord.LetterM) && (DateWords.Is(text, i, DateWord.A) || DateWords.Is(text, i, DateWord.LetterP)))
         {
-            part = text.Is(i, "a") ? PartOfDay.Morning : PartOfDay.Afternoon;
+            part = DateWords.Is(text, i, DateWord.A) ? PartOfDay.Morning : PartOfDay.Afternoon;
             english = true;
             i++;
         }
@@ -214,24 +209,16 @@ public static class ClockTimes
     }
 
     private static PartOfDay PartBefore(AnalyzedText text, int index) =>
-        text.FoldedToken(index) is "am" or "pm" ? PartOfDay.None : Part(text, index);
+        DateWords.Is(text, index, DateWord.Meridiem) ? PartOfDay.None : Part(text, index);
 
-    private static PartOfDay Part(AnalyzedText text, int index)
-    {
-        var marked = text.Tokens[index].HasMarks;
-        var raw = text.Raw(index);
-        return text.FoldedToken(index) switch
-        {
-            "sang" when !marked || raw is "sáng" or "Sáng" => PartOfDay.Morning,
-            "am" or "morning" when !marked => PartOfDay.Morning,
-            "trua" => PartOfDay.Noon,
-            "chieu" => PartOfDay.Afternoon,
-            "pm" or "afternoon" => PartOfDay.Afternoon,
-            "toi" when !marked || raw is "tối" or "Tối" => PartOfDay.Evening,
-            "evening" => PartOfDay.Evening,
-            "dem" when !marked || raw is "đêm" or "Đêm" => PartOfDay.Night,
-            "khuya" or "night" => PartOfDay.Night,
-            _ => PartOfDay.None,
-        };
-    }
+    private static PartOfDay Part(AnalyzedText text, int index) =>
+        DateWords.Is(text, index, DateWord.MorningPart) ? PartOfDay.Morning
+        : DateWords.Is(text, index, DateWord.NoonPart) ? PartOfDay.Noon
+        : DateWords.Is(text, index, DateWord.AfternoonPart) ? PartOfDay.Afternoon
+        : DateWords.Is(text, index, DateWord.EveningPart) ? PartOfDay.Evening
+        : DateWords.Is(text, index, DateWord.NightPart) ? PartOfDay.Night
+        : PartOfDay.None;
+
+    private static bool IsOClock(AnalyzedText text, int i) =>
+        DateWords.Is(text, i, DateWord.O) && DateWords.Is(text, i + 1, DateWord.Clock);
 }

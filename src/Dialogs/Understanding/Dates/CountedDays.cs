@@ -11,18 +11,18 @@ internal static class CountedDays
     public static ReadDate? At(DateText text, int i)
     {
         var at = i;
-        var led = text.Word(i) is "sau" or "in" or "trong" or "next" || (text.Word(i) is "cach" && text.Word(i + 1) is "day");
-        var ago = text.Word(i) is "cach";
-        var next = text.Word(i) is "next";
+        var led = text.Is(i, DateWord.CountLead) || (text.Is(i, DateWord.Ago) && text.Is(i + 1, DateWord.DayEnglish));
+        var ago = text.Is(i, DateWord.Ago);
+        var next = text.Is(i, DateWord.NextEnglish);
         at += led ? (ago ? 2 : 1) : 0;
-        at += text.Is(at, "vong", "vòng") ? 1 : 0;
+        at += text.Is(at, DateWord.Span) ? 1 : 0;
         return Counted(text, i, at, led, ago, next);
     }
 
     private static ReadDate? Counted(DateText text, int i, int at, bool led, bool ago, bool next)
     {
         // "in a week", "a month ago"
-        var one = text.Word(at) is "a" && text.Word(at + 1) is "day" or "week" or "month" && (led || text.Word(at + 2) is "ago" or "from");
+        var one = text.Is(at, DateWord.A) && text.Is(at + 1, DateWord.UnitEnglish) && (led || text.Is(at + 2, DateWord.AgoOrFrom));
         if (one)
         {
             return Directed(text, i, at + 1, 1, led, ago, next);
@@ -34,16 +34,16 @@ internal static class CountedDays
         }
 
         // "hai năm trước" is two years and not 25.
-        if (used == 2 && text.Raw(at + 1) is "năm" or "nam" && number % 10 == 5 && text.Word(at + 2) is "truoc" or "nua" or "sau" or "toi")
+        if (used == 2 && text.Is(at + 1, DateWord.YearOrFive) && number % 10 == 5 && text.Is(at + 2, DateWord.YearsCounted))
         {
             return Directed(text, i, at + 1, number / 10, led, ago, next);
         }
 
         // "hai ba hôm nữa", "2-3 ngày nữa": nobody knows which.
         if (
-            text.Word(at + used) is "ngay" or "bua" or "hom" or "tuan" or "thang"
+            text.Is(at + used, DateWord.CountableUnit)
             && (
-                (used == 2 && number > 11 && number % 10 == (number / 10) + 1 && text.Word(at + 1) is not "muoi")
+                (used == 2 && number > 11 && number % 10 == (number / 10) + 1 && !text.Is(at + 1, DateWord.Ten))
                 || (text.Gap(at) == '-' && text.IsNumber(at - 1))
             )
         )
@@ -56,33 +56,31 @@ internal static class CountedDays
 
     private static ReadDate? Directed(DateText text, int i, int at, int number, bool led, bool ago, bool next)
     {
-        var unit = text.Word(at) switch
-        {
-            "ngay" or "bua" or "hom" or "day" or "days" => 1,
-            "tuan" or "week" or "weeks" => 7,
-            "thang" or "month" or "months" => 30,
-            "nam" or "year" or "years" when !text.Marked(at) || text.Raw(at) is "năm" => 365,
-            _ => 0,
-        };
+        var unit =
+            text.Is(at, DateWord.Days) ? 1
+            : text.Is(at, DateWord.Weeks) ? 7
+            : text.Is(at, DateWord.Months) ? 30
+            : text.Is(at, DateWord.Years) ? 365
+            : 0;
         if (unit == 0)
         {
             return null;
         }
 
         at++;
-        var after = text.Word(at);
+        var isJust = text.Is(at, DateWord.Just);
 
         // "7 ngày qua", "3 ngày vừa qua"
-        if (unit < 30 && (text.Is(at, "qua", "qua") || (after is "vua" && text.Word(at + 1) is "qua" or "roi")))
+        if (unit < 30 && (text.Is(at, DateWord.Past) || (isJust && text.Is(at + 1, DateWord.PastTail))))
         {
-            return new ReadDate(text.Today.PlusDays(-number * unit), text.Today.PlusDays(-1), at - i + (after is "vua" ? 2 : 1));
+            return new ReadDate(text.Today.PlusDays(-number * unit), text.Today.PlusDays(-1), at - i + (isJust ? 2 : 1));
         }
 
         if (
-            after is "nua"
-            || (text.Is(at, "sau", "sau") && !led)
-            || (text.Word(at) is "from" && text.Word(at + 1) is "now")
-            || (led && text.Word(i) is "sau" or "in")
+            text.Is(at, DateWord.More)
+            || (text.Is(at, DateWord.After) && !led)
+            || (text.Is(at, DateWord.FromEnglish) && text.Is(at + 1, DateWord.NowEnglish))
+            || (led && text.Is(i, DateWord.AfterOrIn))
         )
         {
             return Shifted(
@@ -92,19 +90,19 @@ internal static class CountedDays
                 at
                     - i
                     + (
-                        after is "nua" or "sau" ? 1
-                        : after is "from" ? 2
+                        text.Is(at, DateWord.More) || text.Is(at, DateWord.After) ? 1
+                        : text.Is(at, DateWord.FromEnglish) ? 2
                         : 0
                     )
             );
         }
 
-        if (text.Is(at, "truoc", "trước") || after is "ago" || ago)
+        if (text.Is(at, DateWord.Before) || text.Is(at, DateWord.AgoEnglish) || ago)
         {
-            return Shifted(text, -number, unit, at - i + (after is "truoc" or "ago" ? 1 : 0));
+            return Shifted(text, -number, unit, at - i + (text.Is(at, DateWord.Before) || text.Is(at, DateWord.AgoEnglish) ? 1 : 0));
         }
 
-        if ((text.Is(at, "toi", "tới") || (after is "sap" && text.Word(at + 1) is "toi") || next) && unit < 30)
+        if ((text.Is(at, DateWord.Coming) || (text.Is(at, DateWord.SoonOnly) && text.Is(at + 1, DateWord.Coming)) || next) && unit < 30)
         {
             return new ReadDate(
                 text.Today.PlusDays(1),
@@ -113,7 +111,7 @@ internal static class CountedDays
                     - i
                     + (
                         next ? 0
-                        : after is "sap" ? 2
+                        : text.Is(at, DateWord.SoonOnly) ? 2
                         : 1
                     )
             );

@@ -56,7 +56,7 @@ public static class DateFinder
 
     // The 5 of "7h5" is a minute.
     private static bool InTime(AnalyzedText text, int i, ReadDate found) =>
-        found.Used == 1 && i > 0 && text.Tokens[i].Kind == TokenKind.Number && text.FoldedToken(i - 1) is "h" or "g";
+        found.Used == 1 && i > 0 && text.Tokens[i].Kind == TokenKind.Number && DateWords.Is(text, i - 1, DateWord.HourLetter);
 
     private static bool InPlace(IReadOnlyList<FoundPlace> places, int position)
     {

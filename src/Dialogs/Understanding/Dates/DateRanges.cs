@@ -11,20 +11,20 @@ internal static class DateRanges
     {
         var text = reader.Text.Text;
         var at = i;
-        while (at < text.Tokens.Count && text.FoldedToken(at) is "tu" or "from" or "between" && (at == i))
+        while (at < text.Tokens.Count && DateWords.Is(text, at, DateWord.RangeHead) && (at == i))
         {
             at++;
         }
 
         // Words before the first number: "từ ngày mồng 5".
         var bare = at;
-        while (bare < text.Tokens.Count && text.FoldedToken(bare) is "ngay" or "mong" or "mung" or "hom")
+        while (bare < text.Tokens.Count && DateWords.Is(text, bare, DateWord.BeforeBareDay))
         {
             bare++;
         }
 
         var first =
-            text.Is(at, "nay") || (at > i && (text.Is(at, "gio") || text.Is(at, "now")))
+            reader.Text.Is(at, DateWord.Now) || (at > i && reader.Text.Is(at, DateWord.HourOrNow))
                 ? ReadDate.Day(reader.Text.Today, 1)
                 : reader.DateAt(at);
         if (first is not null && Connector(text, at + first.Used) is { } after && reader.DateAt(after) is { } second)
@@ -45,7 +45,7 @@ internal static class DateRanges
             && lastDay > first.From.Day
             && lastDay <= CalendarSystem.Iso.GetDaysInMonth(first.From.Year, first.From.Month)
             && !reader.Text.CountsThings(nextDay + 1)
-            && !reader.Text.Is(nextDay + 1, "thang", "tháng")
+            && !reader.Text.Is(nextDay + 1, DateWord.Month)
             && reader.Text.Gap(nextDay + 1) is not ('/' or '-' or '.' or ':')
         )
         {
@@ -104,7 +104,7 @@ internal static class DateRanges
     // "từ 28 đến 30 tháng này": only in a range; "3 tháng này" alone are three months.
     private static ReadDate? OfNearMonth(DateReader reader, int i) =>
         reader.Text.IsNumber(i)
-        && reader.Text.Is(i + 1, "thang", "tháng")
+        && reader.Text.Is(i + 1, DateWord.Month)
         && Months.At(reader.Text, i + 1) is null
         && reader.Text.YearShift(i + 2) is 0 or 1
         && reader.Text.Today.PlusMonths(reader.Text.YearShift(i + 2) ?? 0) is var month
@@ -117,9 +117,9 @@ internal static class DateRanges
         for (var i = index; i < index + date.Used; i++)
         {
             if (
-                text.FoldedToken(i) is "thang"
+                DateWords.Is(text, i, DateWord.Month)
                 || (i > index && text.Text[text.Tokens[i].Start - 1] is '/' or '-' or '.')
-                || EnglishWords.Sure.Contains(text.FoldedToken(i))
+                || EnglishWords.Of(text.Lexicon).IsSure(text.FoldedToken(i))
             )
             {
                 return true;
@@ -176,13 +176,10 @@ internal static class DateRanges
             return null;
         }
 
-        if (
-            text.FoldedToken(i) is "den" or "to" or "until" or "till" or "through"
-            || (text.FoldedToken(i) is "toi" && text.Raw(i) is not ("tối" or "tôi" or "Tối" or "Tôi"))
-        )
+        if (DateWords.Is(text, i, DateWord.Connecting) || DateWords.Is(text, i, DateWord.Coming))
         {
             var next = i + 1;
-            while (next < text.Tokens.Count && text.FoldedToken(next) is "het" or "tan" or "hết")
+            while (next < text.Tokens.Count && DateWords.Is(text, next, DateWord.ToTheEnd))
             {
                 next++;
             }
@@ -196,13 +193,13 @@ internal static class DateRanges
         }
 
         var gap = text.Text.AsSpan(text.Tokens[i - 1].End, text.Tokens[i].Start - text.Tokens[i - 1].End).Trim();
-        return gap is "-" or "–" or "—" or "~" or "->" or "→" or "..." ? i : null;
+        return gap is ['-' or '–' or '—' or '~' or '→'] or ['-', '>'] or ['.', '.', '.'] ? i : null;
     }
 
     // "5 và 6/10"
     private static int? And(AnalyzedText text, int i)
     {
-        if (text.Is(i, "va") || text.Is(i, "hoac") || text.Is(i, "and"))
+        if (DateWords.Is(text, i, DateWord.AndOrComma))
         {
             return i + 1;
         }
@@ -210,14 +207,14 @@ internal static class DateRanges
         return
             i > 0
             && i < text.Tokens.Count
-            && text.Text.AsSpan(text.Tokens[i - 1].End, text.Tokens[i].Start - text.Tokens[i - 1].End).Trim() is ","
+            && text.Text.AsSpan(text.Tokens[i - 1].End, text.Tokens[i].Start - text.Tokens[i - 1].End).Trim() is [',']
             ? i
             : null;
     }
 
     // "5th to 11th of October"
     private static int Ordinal(AnalyzedText text, int i) =>
-        i < text.Tokens.Count && text.FoldedToken(i) is "st" or "nd" or "rd" or "th" ? i + 1 : i;
+        i < text.Tokens.Count && DateWords.Is(text, i, DateWord.OrdinalEnding) ? i + 1 : i;
 
     /// <summary>Where the last of "5, 6 và 7/10" begins: the one that has a month, or only a day after a day's word.</summary>
     private static int? LastOf(DateReader reader, int i)
@@ -267,17 +264,17 @@ internal static class DateRanges
             return found;
         }
 
-        var joined = text.FoldedToken(at) is "va" or "hoac" or "hay" or "voi" or "and" or "or" or "&";
+        var joined = DateWords.Is(text, at, DateWord.And);
         var gap = text.Text.AsSpan(text.Tokens[at - 1].End, text.Tokens[at].Start - text.Tokens[at - 1].End).Trim();
         var next = joined ? at + 1 : at;
-        if (!joined && gap is not ("," or "" or "&" or "+"))
+        if (!joined && gap is not ([] or [',' or '&' or '+']))
         {
             return found;
         }
 
         // "thứ sáu 13/11", "thứ 6 ngày 13/11" name one day twice too.
         if (
-            gap is ""
+            gap is []
             && !joined
             && found is { Weekday: > 0, Bare: true }
             && found.From == found.To
@@ -289,7 +286,7 @@ internal static class DateRanges
             return dated with { Used = next + dated.Used - i };
         }
 
-        if (reader.DateAt(next) is not { } second || (gap is "" && !joined && (found.Weekday == 0 || second.Weekday == 0)))
+        if (reader.DateAt(next) is not { } second || (gap is [] && !joined && (found.Weekday == 0 || second.Weekday == 0)))
         {
             return found;
         }

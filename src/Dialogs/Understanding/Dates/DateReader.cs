@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using ChatBot.Dialogs.Understanding.Text;
 using NodaTime;
 
@@ -9,25 +8,8 @@ namespace ChatBot.Dialogs.Understanding.Dates;
 /// </summary>
 internal sealed class DateReader(AnalyzedText text, LocalDate today)
 {
-    // Every word that an expression of days begins with; most words of a message are none, and reading stops at them.
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Beginnings = (
-        "ngay ng mong mung hom bua hnay homnay bunay hni hn hqua homqua nmai ngaymai today tomorrow tmr "
-        + "yesterday tonight day mai mot nay kia gio now tu from between "
-        + "thu t chu chua cn monday tuesday wednesday thursday friday saturday sunday tues wed thurs fri weekend "
-        + "tuan sang thang thg th nam quy this next last coming upcoming first early mid late beginning start middle end "
-        + "dau giua cuoi cui nua thuong trung ha trua chieu toi dem khuya som morning afternoon evening "
-        + "sau in trong cach a hai ba bon bay tam chin muoi khong mot lam nham "
-        + "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        + "seventeen eighteen nineteen twenty thirty forty fifty sixty "
-        + "january february march april may june july august september october november december jan feb apr jun "
-        + "jul aug sep sept oct nov dec "
-        + "tet noel christmas giang quoc truoc before by until till after since starting den muon cham tre no"
-    )
-        .Split(' ')
-        .ToFrozenSet(StringComparer.Ordinal)
-        .GetAlternateLookup<ReadOnlySpan<char>>();
-
     private readonly DateText _text = new(text, today);
+    private readonly DateWords _beginnings = DateWords.Of(text);
 
     /// <summary>The message as readers look at it.</summary>
     public DateText Text => _text;
@@ -51,7 +33,7 @@ internal sealed class DateReader(AnalyzedText text, LocalDate today)
 
     /// <summary>False when no expression of days begins at a token.</summary>
     public bool MayBegin(int i) =>
-        i < _text.Count && (_text.IsNumber(i) || _text.Word(i) is var word && (char.IsAsciiDigit(word[^1]) || Beginnings.Contains(word)));
+        i < _text.Count && (_text.IsNumber(i) || _text.Word(i) is var word && (char.IsAsciiDigit(word[^1]) || _beginnings.MayBegin(word)));
 
     /// <summary>The same, with words that only look like a date as nothing.</summary>
     public ReadDate? DateAt(int i) => At(i) is { IsNone: false } found ? found : null;

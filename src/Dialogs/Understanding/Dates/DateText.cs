@@ -10,6 +10,8 @@ internal sealed class DateText(AnalyzedText text, LocalDate today)
     // in spring.
     private const int LongPast = 270;
 
+    private readonly DateWord[]?[] _words = new DateWord[]?[text.Tokens.Count];
+
     /// <summary>The message.</summary>
     public AnalyzedText Text => text;
 
@@ -25,11 +27,8 @@ internal sealed class DateText(AnalyzedText text, LocalDate today)
     /// <summary>Monday of a day's week.</summary>
     public static LocalDate MondayOf(LocalDate date) => date.PlusDays(1 - (int)date.DayOfWeek);
 
-    /// <summary>A token in lower case without marks; "thg" is "thang".</summary>
-    public ReadOnlySpan<char> Word(int i) =>
-        i < 0 || i >= Count ? default
-        : text.FoldedToken(i) is var word && word is "thg" ? "thang"
-        : word;
+    /// <summary>A token in lower case without marks.</summary>
+    public ReadOnlySpan<char> Word(int i) => i < 0 || i >= Count ? default : text.FoldedToken(i);
 
     /// <summary>A token as it was typed.</summary>
     public ReadOnlySpan<char> Raw(int i) => i >= 0 && i < Count ? text.Raw(i) : default;
@@ -46,20 +45,30 @@ internal sealed class DateText(AnalyzedText text, LocalDate today)
     /// <summary>The token was typed with marks.</summary>
     public bool Marked(int i) => i >= 0 && i < Count && text.Tokens[i].HasMarks;
 
-    /// <summary>The word, and if it was typed with marks, with these; a slip among the marks ("chủ nhât", "cúôi") is forgiven.</summary>
-    public bool Is(int i, string folded, string marked) =>
-        Word(i).Equals(folded, StringComparison.Ordinal)
-        && (!Marked(i) || Raw(i).Equals(marked, StringComparison.OrdinalIgnoreCase) || IsSlip(i, marked));
+    /// <summary>
+    /// Whether a token is a word of this meaning. Marks that were typed must be the word's; a slip among them ("chủ nhât", "cúôi") is
+    /// forgiven.
+    /// </summary>
+    public bool Is(int i, DateWord word) => Array.IndexOf(WordsAt(i), word) >= 0;
 
-    private bool IsSlip(int i, string marked)
+    /// <summary>
+    /// The place of a token's meaning among others that count something, from 1: <see cref="DateWord.Monday"/> to
+    /// <see cref="DateWord.Sunday"/> gives 1 to 7. It is 0 when the token has none of these meanings.
+    /// </summary>
+    public int Number(int i, DateWord first, DateWord last)
     {
-        Span<char> lower = stackalloc char[marked.Length];
-        Raw(i).ToLowerInvariant(lower);
-        return !VietnameseSyllable.IsSyllable(lower)
-            || VietnameseSyllable.AreSameButForPlace(lower, marked)
-            || lower is "cuôi" or "tuân" or "nhât"
-            || (lower is "thư" && IsNumber(i + 1) && Length(i + 1) == 1);
+        foreach (var word in WordsAt(i))
+        {
+            if (word >= first && word <= last)
+            {
+                return word - first + 1;
+            }
+        }
+
+        return 0;
     }
+
+    private DateWord[] WordsAt(int i) => i < 0 || i >= Count ? [] : _words[i] ??= DateWords.Of(text).At(text, i);
 
     /// <summary>What stands between a token and the one before: one character, a blank for nothing else, or '\0'.</summary>
     public char Gap(int i)
@@ -79,45 +88,20 @@ internal sealed class DateText(AnalyzedText text, LocalDate today)
     public bool IsYear(int i) => IsNumber(i) && Length(i) == 4 && Number(i) is >= 1900 and <= 2100;
 
     /// <summary>The word after a number makes it a count of things, not a day or a month.</summary>
-    public bool CountsThings(int i) =>
-        Word(i)
-            is "buoi"
-                or "lan"
-                or "trieu"
-                or "bai"
-                or "tieng"
-                or "gio"
-                or "h"
-                or "g"
-                or "nguoi"
-                or "lop"
-                or "tuoi"
-                or "phut"
-                or "can"
-                or "suat"
-                or "diem"
-                or "k"
-                or "tr"
-                or "nghin"
-                or "dong"
-        || (Word(i) is "cho" && CountsSeats(i));
+    public bool CountsThings(int i) => Is(i, DateWord.ThingsCounted) || (Is(i, DateWord.ForOrSeat) && CountsSeats(i));
 
     // "5-7 chỗ"; but "tháng 12 cho trẻ em", and without marks after a month or a day the same.
     private bool CountsSeats(int i) =>
         text.HasMarks
-            ? Raw(i) is "chỗ" or "Chỗ" && Word(i + 1) is not "nao"
-            : Word(i - 2) is not ("thang" or "ngay" or "hom" or "mong" or "mung")
-                && Word(i - 3) is not ("thang" or "ngay" or "mong" or "mung");
+            ? Is(i, DateWord.Seat) && !Is(i + 1, DateWord.Which)
+            : !Is(i - 2, DateWord.MonthOrDay) && !Is(i - 3, DateWord.MonthOrDay);
 
     /// <summary>Year shift of "nay", "ngoái", "sau", "trước".</summary>
     public int? YearShift(int i) =>
-        Word(i) switch
-        {
-            "nay" => 0,
-            "ngoai" or "truoc" => -1,
-            "sau" or "toi" => 1,
-            _ => null,
-        };
+        Is(i, DateWord.Now) || Is(i, DateWord.This) ? 0
+        : Is(i, DateWord.LastYearWord) ? -1
+        : Is(i, DateWord.NextYearWord) ? 1
+        : null;
 
     /// <summary>
     /// Adds the year that follows a date: "5/10 năm 2020", "tháng 10 năm ngoái"; without one the date that is meant today.
@@ -126,7 +110,7 @@ internal sealed class DateText(AnalyzedText text, LocalDate today)
     {
         if (date.IsNone)
         {
-            return Is(i, "nam", "năm") && IsYear(i + 1)
+            return Is(i, DateWord.Year) && IsYear(i + 1)
                 ? date with
                 {
                     Used = date.Used + 2,
@@ -135,7 +119,7 @@ internal sealed class DateText(AnalyzedText text, LocalDate today)
                 : date;
         }
 
-        if (Is(i, "nam", "năm"))
+        if (Is(i, DateWord.Year))
         {
             if (IsYear(i + 1))
             {
@@ -160,8 +144,8 @@ internal sealed class DateText(AnalyzedText text, LocalDate today)
     public ReadDate DayOfYear(int month, int day, int used, int yearAt)
     {
         var named =
-            Is(yearAt, "nam", "năm") && IsYear(yearAt + 1) ? Number(yearAt + 1)
-            : Is(yearAt, "nam", "năm") && YearShift(yearAt + 1) is { } shift ? today.Year + shift
+            Is(yearAt, DateWord.Year) && IsYear(yearAt + 1) ? Number(yearAt + 1)
+            : Is(yearAt, DateWord.Year) && YearShift(yearAt + 1) is { } shift ? today.Year + shift
             : (int?)null;
         return named is { } year
             ? ReadDate.Day(year, month, day, used + 2)

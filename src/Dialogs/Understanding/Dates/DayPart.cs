@@ -45,21 +45,13 @@ public static class DayParts
 
     private static DayPart? At(AnalyzedText text, int i)
     {
-        var raw = text.Raw(i);
         var marked = text.Tokens[i].HasMarks;
-        DayPart? part = text.FoldedToken(i) switch
-        {
-            "sang" when !marked || Is(raw, "sáng") => DayPart.Morning,
-            "trua" when !marked || Is(raw, "trưa") => DayPart.Noon,
-            "chieu" when !marked || Is(raw, "chiều") => DayPart.Afternoon,
-            "toi" when !marked || Is(raw, "tối") => DayPart.Evening,
-            "dem" when !marked || Is(raw, "đêm") => DayPart.Evening,
-            "morning" => DayPart.Morning,
-            "afternoon" => DayPart.Afternoon,
-            "evening" or "tonight" => DayPart.Evening,
-            "night" => DayPart.Evening,
-            _ => null,
-        };
+        DayPart? part =
+            DateWords.Is(text, i, DateWord.MorningPartOnly) ? DayPart.Morning
+            : DateWords.Is(text, i, DateWord.NoonPart) ? DayPart.Noon
+            : DateWords.Is(text, i, DateWord.AfternoonPartOnly) ? DayPart.Afternoon
+            : DateWords.Is(text, i, DateWord.EveningOrTonight) ? DayPart.Evening
+            : null;
 
         // "con gai toi chu nhat": the learner is the writer's, and no evening was said.
         if (!marked && IsOwner(text, i))
@@ -70,40 +62,23 @@ public static class DayParts
         // "toi" is also "tôi" and "tới", "sang" also "sang năm": unmarked it takes a word of days beside it.
         return
             part is null
-            || text.FoldedToken(i) is "morning" or "afternoon" or "evening" or "tonight" or "night"
+            || DateWords.Is(text, i, DateWord.PartEnglish)
             || marked
             || DayFollows(text, i + 1)
-            || (i > 0 && text.FoldedToken(i - 1) is "buoi" or "ban")
+            || (i > 0 && DateWords.Is(text, i - 1, DateWord.PartOfDay))
             ? part
             : null;
     }
 
     /// <summary>Whether an unmarked "toi" is "tôi", because somebody of the writer's stands before it.</summary>
     internal static bool IsOwner(AnalyzedText text, int i) =>
-        i > 0
-        && text.FoldedToken(i) is "toi"
-        && !text.Tokens[i].HasMarks
-        && text.FoldedToken(i - 1)
-            is "con"
-                or "gai"
-                or "trai"
-                or "chau"
-                or "be"
-                or "cua"
-                or "vo"
-                or "chong"
-                or "me"
-                or "em"
-                or "cho"
-                or "nha";
+        i > 0 && DateWords.Is(text, i, DateWord.EveningAny) && !text.Tokens[i].HasMarks && DateWords.Is(text, i - 1, DateWord.Owned);
 
     private static bool DayFollows(AnalyzedText text, int i) =>
         i < text.Tokens.Count
         && (
-            text.FoldedToken(i) is "nay" or "ni" or "mai" or "mot" or "kia" or "thu" or "cn" or "hom" or "ngay" or "mong" or "mung"
-            || text.StartsAt(i, "chu", "nhat")
+            DateWords.Is(text, i, DateWord.DayBehindPart)
+            || (DateWords.Is(text, i, DateWord.SundayHead) && DateWords.Is(text, i + 1, DateWord.SundayTail))
             || (text.FoldedToken(i) is ['t', >= '2' and <= '7'])
         );
-
-    private static bool Is(ReadOnlySpan<char> raw, string word) => raw.Equals(word, StringComparison.OrdinalIgnoreCase);
 }

@@ -3,34 +3,18 @@ namespace ChatBot.Dialogs.Understanding.Dates;
 /// <summary>English dates and months: "october 5th, 2020", "5 october", "5th of Oct", "in october".</summary>
 internal static class EnglishDates
 {
-    private static readonly string[] Names =
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-
     public static ReadDate? At(DateText text, int i)
     {
         if (text.IsNumber(i))
         {
             var at = SkipOrdinal(text, i + 1);
-            at += text.Word(at) is "of" ? 1 : 0;
+            at += text.Is(at, DateWord.OfEnglish) ? 1 : 0;
             if (
                 Month(text, at) == 0
-                && text.Word(i - 1) is "the"
+                && text.Is(i - 1, DateWord.The)
                 && SkipOrdinal(text, i + 1) > i + 1
                 && text.Number(i) is >= 1 and <= 31
-                && text.Word(i + 2) is not ("century" or "lunar" or "time" or "grade" or "lesson" or "class" or "of")
+                && !text.Is(i + 2, DateWord.NoDayAfterOrdinal)
             )
             {
                 return WrittenDates.DayOfMonth(text, text.Number(i), 2);
@@ -51,7 +35,7 @@ internal static class EnglishDates
         }
 
         // "may" is a verb, "mar" and "dec" are abbreviations of nothing else.
-        if (text.Word(i) is "may" or "march" && text.Word(i - 1) is not ("in" or "of" or "next" or "this" or "early" or "late" or "mid"))
+        if (text.Is(i, DateWord.MonthVerb) && !text.Is(i - 1, DateWord.BeforeMonthName))
         {
             return null;
         }
@@ -62,33 +46,10 @@ internal static class EnglishDates
     }
 
     /// <summary>1 to 12 for the name of a month, else 0.</summary>
-    public static int Month(DateText text, int i)
-    {
-        var word = text.Word(i);
-        if (word.Length < 3 || text.Text.HasMarks)
-        {
-            return 0;
-        }
-
-        for (var month = 0; month < 12; month++)
-        {
-            if (
-                word.Equals(Names[month], StringComparison.Ordinal)
-                || (
-                    word is "jan" or "feb" or "apr" or "jun" or "jul" or "aug" or "sep" or "sept" or "oct" or "nov" or "dec"
-                    && Names[month].AsSpan().StartsWith(word, StringComparison.Ordinal)
-                )
-            )
-            {
-                return month + 1;
-            }
-        }
-
-        return 0;
-    }
+    public static int Month(DateText text, int i) => text.Text.HasMarks ? 0 : text.Number(i, DateWord.January, DateWord.December);
 
     /// <summary>After "st", "nd", "rd", "th".</summary>
-    public static int SkipOrdinal(DateText text, int i) => text.Word(i) is "st" or "nd" or "rd" or "th" ? i + 1 : i;
+    public static int SkipOrdinal(DateText text, int i) => text.Is(i, DateWord.OrdinalEnding) ? i + 1 : i;
 
     private static ReadDate Dated(DateText text, int month, int day, int used, int yearAt) =>
         text.IsYear(yearAt) ? ReadDate.Day(text.Number(yearAt), month, day, used + 1) : text.DayOfYear(month, day, used, yearAt);

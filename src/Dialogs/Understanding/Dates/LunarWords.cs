@@ -8,49 +8,12 @@ namespace ChatBot.Dialogs.Understanding.Dates;
 /// </summary>
 internal static class LunarWords
 {
+    /// <summary>Whether a message speaks of the lunar calendar.</summary>
     public static bool Holds(AnalyzedText text)
     {
         for (var i = 0; i < text.Tokens.Count; i++)
         {
-            var word = text.FoldedToken(i);
-            var marked = text.Tokens[i].HasMarks;
-            var raw = text.Raw(i);
-            if (
-                (word is "am" && (text.Is(i + 1, "lich") || (i > 0 && text.Is(i - 1, "lich") && (!text.HasMarks || raw is "âm" or "Âm"))))
-                || (word is "al" && (i == text.Tokens.Count - 1 || text.Tokens[i].Length == 2) && i > 0)
-                || (word is "lunar")
-                || (
-                    word is "ram"
-                    && (
-                        marked
-                            ? raw is "rằm" or "Rằm"
-                            : text.Is(i + 1, "thang") || i == 0 || text.Is(i - 1, "ngay") || text.Is(i - 1, "hom")
-                    )
-                )
-                || (word is "tet" && (!marked || raw is "tết" or "Tết") && !text.Is(i + 1, "duong") && !text.Is(i + 1, "tay"))
-                || (word is "giao" && text.Is(i + 1, "thua"))
-                || (word is "thang" && (text.Is(i + 1, "chap") || (text.Is(i + 1, "gieng"))))
-                || (
-                    word is "trung"
-                    && text.Is(i + 1, "thu")
-                    && (!marked)
-                    && (!text.Tokens[i + 1].HasMarks)
-                    && !(i + 2 < text.Tokens.Count && text.FoldedToken(i + 2) is "2" or "3" or "4" or "5" or "6" or "7")
-                )
-                || (
-                    text.Tokens[i].Kind == TokenKind.Number
-                    && text.Is(i + 1, "am")
-                    && (
-                        text.Raw(i + 1) is "âm" or "Âm"
-                        || (
-                            !text.HasMarks
-                            && i > 0
-                            && text.Tokens[i - 1].Kind == TokenKind.Number
-                            && text.Text[text.Tokens[i].Start - 1] == '/'
-                        )
-                    )
-                )
-            )
+            if (IsCalendar(text, i) || IsFullMoon(text, i) || IsFestival(text, i) || IsDay(text, i))
             {
                 return true;
             }
@@ -58,4 +21,44 @@ internal static class LunarWords
 
         return false;
     }
+
+    // "âm lịch", "lịch âm", "15/8 al", "lunar"
+    private static bool IsCalendar(AnalyzedText text, int i) =>
+        (DateWords.Is(text, i, DateWord.LunarAm) && DateWords.Is(text, i + 1, DateWord.Calendar))
+        || (
+            DateWords.Is(text, i, DateWord.LunarAm)
+            && DateWords.Is(text, i - 1, DateWord.Calendar)
+            && (!text.HasMarks || DateWords.Is(text, i, DateWord.LunarMarked))
+        )
+        || (i > 0 && DateWords.Is(text, i, DateWord.LunarShort))
+        || DateWords.Is(text, i, DateWord.LunarEnglish);
+
+    // Unmarked "ram" takes a word of days beside it.
+    private static bool IsFullMoon(AnalyzedText text, int i) =>
+        DateWords.Is(text, i, DateWord.RamMarked)
+        || (
+            DateWords.Is(text, i, DateWord.Ram)
+            && !text.Tokens[i].HasMarks
+            && (i == 0 || DateWords.Is(text, i + 1, DateWord.Month) || DateWords.Is(text, i - 1, DateWord.DayOrDays))
+        );
+
+    // "Tết", "giao thừa", "tháng chạp", "trung thu"; but "Tết Dương lịch", and "trung thu 2" may be "trung thứ 2".
+    private static bool IsFestival(AnalyzedText text, int i) =>
+        (DateWords.Is(text, i, DateWord.NewYear) && !DateWords.Is(text, i + 1, DateWord.SolarYear))
+        || (DateWords.Is(text, i, DateWord.Transition) && DateWords.Is(text, i + 1, DateWord.TransitionTail))
+        || (DateWords.Is(text, i, DateWord.Month) && DateWords.Is(text, i + 1, DateWord.LunarMonth))
+        || (
+            DateWords.Is(text, i, DateWord.MidAutumn)
+            && DateWords.Is(text, i + 1, DateWord.AutumnTail)
+            && !(i + 2 < text.Tokens.Count && text.FoldedToken(i + 2) is [>= '2' and <= '7'])
+        );
+
+    // "15/8 âm"; without marks anywhere "15/8 am".
+    private static bool IsDay(AnalyzedText text, int i) =>
+        text.Tokens[i].Kind == TokenKind.Number
+        && DateWords.Is(text, i + 1, DateWord.LunarAm)
+        && (
+            DateWords.Is(text, i + 1, DateWord.LunarMarked)
+            || (!text.HasMarks && i > 0 && text.Tokens[i - 1].Kind == TokenKind.Number && text.Text[text.Tokens[i].Start - 1] == '/')
+        );
 }

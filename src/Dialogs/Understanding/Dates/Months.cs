@@ -6,12 +6,7 @@ internal static class Months
     public static ReadDate? At(DateText text, int i)
     {
         var word = text.Word(i);
-        if (
-            word.Length is 3 or 4
-            && word.StartsWith("th", StringComparison.Ordinal)
-            && int.TryParse(word[2..], out var tight)
-            && tight is >= 1 and <= 12
-        )
+        if (word is ['t', 'h', _] or ['t', 'h', _, _] && int.TryParse(word[2..], out var tight) && tight is >= 1 and <= 12)
         {
             return Named(text, tight, 1, i + 1);
         }
@@ -22,42 +17,42 @@ internal static class Months
             return Named(text, tight, 1, i + 1);
         }
 
-        if (word is "next" or "this" or "last" && text.Word(i + 1) is "month")
+        if (text.Is(i, DateWord.WhichEnglish) && text.Is(i + 1, DateWord.MonthEnglish))
         {
             return Shifted(
                 text,
-                word is "next" ? 1
-                    : word is "last" ? -1
+                text.Is(i, DateWord.NextEnglish) ? 1
+                    : text.Is(i, DateWord.LastEnglish) ? -1
                     : 0,
                 2
             );
         }
 
-        if (text.Is(i, "sang", "sang") && text.Is(i + 1, "thang", "tháng") && !text.IsNumber(i + 2))
+        if (text.Is(i, DateWord.Over) && text.Is(i + 1, DateWord.Month) && !text.IsNumber(i + 2))
         {
-            return Shifted(text, 1, text.Is(i + 2, "sau", "sau") ? 3 : 2);
+            return Shifted(text, 1, text.Is(i + 2, DateWord.After) ? 3 : 2);
         }
 
-        if (!text.Is(i, "thang", "tháng") && !(word is "th" && text.IsNumber(i + 1)))
+        if (!text.Is(i, DateWord.Month) && !(word is ['t', 'h'] && text.IsNumber(i + 1)))
         {
             return null;
         }
 
         var shift =
-            text.Is(i + 1, "nay", "này") || text.Word(i + 1) is "ni" ? 0
-            : text.Is(i + 1, "sau", "sau") || text.Is(i + 1, "toi", "tới") ? 1
-            : text.Word(i + 1) is "truoc" or "roi" or "qua" || (text.Word(i + 1) is "vua" && text.Word(i + 2) is "roi" or "qua") ? -1
+            text.Is(i + 1, DateWord.This) || text.Is(i + 1, DateWord.ThisInDialect) ? 0
+            : text.Is(i + 1, DateWord.After) || text.Is(i + 1, DateWord.Coming) ? 1
+            : text.Is(i + 1, DateWord.LastMonth) || (text.Is(i + 1, DateWord.Just) && text.Is(i + 2, DateWord.PastTail)) ? -1
             : (int?)null;
-        if (shift is { } months && !text.IsNumber(i - 1) && text.Word(i - 1) is not ("may" or "gan" or "ca" or "hon" or "vai"))
+        if (shift is { } months && !text.IsNumber(i - 1) && !text.Is(i - 1, DateWord.MonthsCounted))
         {
-            var twice = months == 1 && text.Is(i + 2, "nua", "nữa");
-            return Shifted(text, twice ? 2 : months, twice || text.Word(i + 1) is "vua" ? 3 : 2);
+            var twice = months == 1 && text.Is(i + 2, DateWord.More);
+            return Shifted(text, twice ? 2 : months, twice || text.Is(i + 1, DateWord.Just) ? 3 : 2);
         }
 
         if (
             WrittenDates.MonthNumber(text, i + 1, out var used) is not { } month
             || text.CountsThings(i + 1 + used)
-            || (text.IsNumber(i - 1) && text.Word(i - 2) is "trong" or "keo" or "moi")
+            || (text.IsNumber(i - 1) && text.Is(i - 2, DateWord.MonthsLong))
         )
         {
             return text.IsNumber(i + 1) && text.Length(i + 1) <= 2 && text.Number(i + 1) > 12 ? ReadDate.None(2) : null;
@@ -78,7 +73,7 @@ internal static class Months
             ? month.IsNone
                 ? null
                 : month
-            : text.Is(i, "thang", "tháng")
+            : text.Is(i, DateWord.Month)
                 ? ReadDate.Month(text.Today.Year, text.Today.Month, 1)
                 : null;
 

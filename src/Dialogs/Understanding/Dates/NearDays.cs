@@ -9,21 +9,21 @@ internal static class NearDays
     // "sáng mai", "tối nay", "chiều thứ 7", "sáng ngày 5/10": the part of the day is read with its day.
     public static ReadDate? OfPart(DateText text, int i)
     {
-        if (text.Word(i) is "tonight")
+        if (text.Is(i, DateWord.Tonight))
         {
             return ReadDate.Day(text.Today, 1);
         }
 
         if (
             !(
-                (text.Is(i, "sang", "sáng") && (text.Marked(i) || !text.Text.HasMarks))
-                || text.Is(i, "trua", "trưa")
-                || text.Is(i, "chieu", "chiều")
-                || text.Is(i, "toi", "tối")
-                || text.Is(i, "dem", "đêm")
-                || text.Is(i, "khuya", "khuya")
-                || text.Is(i, "som", "sớm")
-                || text.Word(i) is "morning" or "evening" or "afternoon"
+                (text.Is(i, DateWord.Morning) && (text.Marked(i) || !text.Text.HasMarks))
+                || text.Is(i, DateWord.Noon)
+                || text.Is(i, DateWord.Afternoon)
+                || text.Is(i, DateWord.Evening)
+                || text.Is(i, DateWord.Night)
+                || text.Is(i, DateWord.LateNight)
+                || text.Is(i, DateWord.Early)
+                || text.Is(i, DateWord.PartWithDay)
             )
         )
         {
@@ -36,25 +36,28 @@ internal static class NearDays
             return null;
         }
 
-        if (text.Is(i + 1, "nay", "nay") || text.Word(i + 1) is "ni")
+        if (text.Is(i + 1, DateWord.Now) || text.Is(i + 1, DateWord.ThisInDialect))
         {
             return ReadDate.Day(text.Today, 2);
         }
 
-        if ((text.Is(i + 1, "mai", "mai") && !(text.Raw(i + 1)[0] == 'M' && text.Raw(i)[0] != 'S')) || text.Raw(i + 1) is "mơi")
+        if (
+            (text.Is(i + 1, DateWord.Tomorrow) && !(text.Raw(i + 1)[0] == 'M' && text.Raw(i)[0] != 'S'))
+            || text.Is(i + 1, DateWord.TomorrowInDialect)
+        )
         {
             return ReadDate.Day(text.Today.PlusDays(1), 2);
         }
 
-        if (text.Is(i + 1, "qua", "qua"))
+        if (text.Is(i + 1, DateWord.Past))
         {
             return ReadDate.Day(text.Today.PlusDays(-1), 2);
         }
 
         if (
-            text.Is(i + 1, "kia", "kia")
-            || text.Raw(i + 1) is "mốt"
-            || (text.Word(i + 1) is "mot" && !text.Text.HasMarks && text.Word(i + 2) is not ("lan" or "tuan" or "thang"))
+            text.Is(i + 1, DateWord.Beyond)
+            || text.Is(i + 1, DateWord.BeyondMarked)
+            || (text.Is(i + 1, DateWord.One) && !text.Text.HasMarks && !text.Is(i + 2, DateWord.CountedTimes))
         )
         {
             return ReadDate.Day(text.Today.PlusDays(2), 2);
@@ -65,79 +68,106 @@ internal static class NearDays
 
     public static ReadDate? At(DateText text, int i)
     {
-        var word = text.Word(i);
         var next = i + 1;
-        switch (word)
+        if (text.Is(i, DateWord.TodayWord))
         {
-            case "hnay" or "homnay" or "today" or "bunay" or "hni":
-                return Offset(text, 0, 1);
-            case "nmai" or "ngaymai" or "tomorrow" or "tmr":
-                return Offset(text, 1, 1);
-            case "hqua" or "homqua" or "yesterday":
-                return Offset(text, -1, 1);
-            case "day" when text.Word(next) is "after" && text.Word(i + 2) is "tomorrow":
-                return Offset(text, 2, 3);
-            case "day" when text.Word(next) is "before" && text.Word(i + 2) is "yesterday":
-                return Offset(text, -2, 3);
-            case "ngay" when (text.Is(next, "nay", "này") || text.Word(next) is "ni") && SameDay(text, i + 2) is { } same:
-                return same;
-            case "ngay" when text.Is(next, "nay", "nay") || text.Raw(next) is "này":
-                return text.Word(next + 1) is "mai" ? Offset(text, 1, 3) : ReadDate.None(2);
-            case "hom" or "bua" when text.Is(next, "nay", "nay") && text.Word(i - 1) is not "may":
-            case "hom" or "bua" or "ngay" when text.Word(next) is "ni":
-                return Offset(text, 0, 2);
-            case "hn" when text.Raw(i) is "hn" && text.Word(i - 1) is not ("o" or "ra" or "tai"):
-                return Offset(text, 0, 1);
-            case "hom" or "bua" or "ngay" when text.Is(next, "mai", "mai") || text.Raw(next) is "mơi":
-                return Offset(text, 1, 2);
-            case "hom" or "bua" or "ngay" when text.Is(next, "qua", "qua") || text.Raw(next) is "quá":
-                return Offset(text, -1, 2);
-            case "ngay"
-                when text.Is(next, "kia", "kia")
-                    || text.Raw(next) is "mốt" or "tê"
-                    || (text.Word(next) is "mot" or "te" && !text.Text.HasMarks && text.Word(i + 2) is not "thang"):
-                return Offset(text, 2, 2);
-            case "hom" or "bua" when text.Is(next, "kia", "kia") || text.Is(next, "te", "tê"):
-                return Offset(text, -2, 2);
-            case "mot"
-                when text.Raw(i) is "mốt" or "Mốt"
-                    && text.Word(i - 1)
-                        is not (
-                            "muoi"
-                            or "thoi"
-                            or "hai"
-                            or "ba"
-                            or "bon"
-                            or "tu"
-                            or "nam"
-                            or "sau"
-                            or "bay"
-                            or "tam"
-                            or "chin"
-                            or "tram"
-                            or "quan"
-                            or "ao"
-                            or "do"
-                            or "theo"
-                            or "hop"
-                        )
-                    && text.Word(next) is not ("moi" or "nhat" or "thoi"):
-                return Offset(text, 2, 1);
-            case "mai"
-                when text.Gap(next) == ' '
-                    && (text.Raw(next) is "mốt" or "một" or "này" || (text.Word(next) is "mot" && !text.Text.HasMarks)):
-                return ReadDate.None(2);
-            case "nay" when text.Is(next, "mai", "mai") && text.Gap(next) == ' ':
-                return ReadDate.None(2);
-            case "mai" when IsTomorrow(text, i):
-                return Offset(text, 1, 1);
-            case "nay" when i == 0 && !text.Marked(i) && text.Word(next) is not "la":
-                return Offset(text, 0, 1);
-            case "kia" when i == 0 && text.Count == 1:
-                return Offset(text, 2, 1);
-            default:
-                return null;
+            return Offset(text, 0, 1);
         }
+
+        if (text.Is(i, DateWord.TomorrowWord))
+        {
+            return Offset(text, 1, 1);
+        }
+
+        if (text.Is(i, DateWord.YesterdayWord))
+        {
+            return Offset(text, -1, 1);
+        }
+
+        if (text.Is(i, DateWord.DayEnglish))
+        {
+            return text.Is(next, DateWord.AfterEnglish) && text.Is(i + 2, DateWord.TomorrowEnglish) ? Offset(text, 2, 3)
+                : text.Is(next, DateWord.BeforeEnglish) && text.Is(i + 2, DateWord.YesterdayEnglish) ? Offset(text, -2, 3)
+                : null;
+        }
+
+        if (text.Is(i, DateWord.DayHere))
+        {
+            return OfDay(text, i);
+        }
+
+        if (text.Is(i, DateWord.TodayLetters))
+        {
+            return char.IsLower(text.Raw(i)[0]) && !text.Is(i - 1, DateWord.ToHanoi) ? Offset(text, 0, 1) : null;
+        }
+
+        if (text.Is(i, DateWord.Mot))
+        {
+            return !text.Is(i - 1, DateWord.BeforeMot) && !text.Is(next, DateWord.MotNot) ? Offset(text, 2, 1) : null;
+        }
+
+        if (text.Is(i, DateWord.Tomorrow))
+        {
+            // "mai mốt": some day
+            return text.Gap(next) == ' '
+                && (text.Is(next, DateWord.AfterMai) || (text.Is(next, DateWord.BeyondUnmarked) && !text.Text.HasMarks))
+                    ? ReadDate.None(2)
+                : IsTomorrow(text, i) ? Offset(text, 1, 1)
+                : null;
+        }
+
+        if (text.Is(i, DateWord.Now))
+        {
+            return text.Is(next, DateWord.Tomorrow) && text.Gap(next) == ' ' ? ReadDate.None(2)
+                : i == 0 && !text.Is(next, DateWord.Is) ? Offset(text, 0, 1)
+                : null;
+        }
+
+        return text.Is(i, DateWord.Beyond) && i == 0 && text.Count == 1 ? Offset(text, 2, 1) : null;
+    }
+
+    // "hôm nay", "bữa ni", "ngày mai", "hôm kia", "ngày kia"
+    private static ReadDate? OfDay(DateText text, int i)
+    {
+        var next = i + 1;
+        var isDay = text.Is(i, DateWord.Day);
+        var isNow = text.Is(next, DateWord.Now);
+        var isHere = text.Is(next, DateWord.ThisInDialect);
+        if (isDay && (text.Is(next, DateWord.This) || isHere) && SameDay(text, i + 2) is { } same)
+        {
+            return same;
+        }
+
+        if (isDay && (isNow || text.Is(next, DateWord.ThisMarked)))
+        {
+            return text.Is(next + 1, DateWord.Tomorrow) ? Offset(text, 1, 3) : ReadDate.None(2);
+        }
+
+        if (isHere || (!isDay && isNow && !text.Is(i - 1, DateWord.HowMany)))
+        {
+            return Offset(text, 0, 2);
+        }
+
+        if (text.Is(next, DateWord.Tomorrow) || text.Is(next, DateWord.TomorrowInDialect))
+        {
+            return Offset(text, 1, 2);
+        }
+
+        if (text.Is(next, DateWord.Past) || text.Is(next, DateWord.PastSlip))
+        {
+            return Offset(text, -1, 2);
+        }
+
+        if (!isDay)
+        {
+            return text.Is(next, DateWord.Beyond) || text.Is(next, DateWord.BeyondInDialect) ? Offset(text, -2, 2) : null;
+        }
+
+        var isBeyond =
+            text.Is(next, DateWord.Beyond)
+            || text.Is(next, DateWord.BeyondBoth)
+            || (text.Is(next, DateWord.BeyondUnmarked) && !text.Text.HasMarks && !text.Is(i + 2, DateWord.Month));
+        return isBeyond ? Offset(text, 2, 2) : null;
     }
 
     private static ReadDate Offset(DateText text, int days, int used) => ReadDate.Day(text.Today.PlusDays(days), used);
@@ -155,7 +185,7 @@ internal static class NearDays
             return ReadDate.Day(month.From.Year, month.From.Month, text.Today.Day, month.Used + 2);
         }
 
-        return text.Is(i, "nam", "năm") && Years.At(text, i) is { IsNone: false } year
+        return text.Is(i, DateWord.Year) && Years.At(text, i) is { IsNone: false } year
             ? ReadDate.Day(year.From.Year, text.Today.Month, text.Today.Day, year.Used + 2)
             : null;
     }
@@ -168,36 +198,6 @@ internal static class NearDays
             return false;
         }
 
-        return text.Word(i - 1)
-                is not (
-                    "khuyen"
-                    or "chi"
-                    or "co"
-                    or "hoang"
-                    or "quynh"
-                    or "thi"
-                    or "hoa"
-                    or "tuyet"
-                    or "ngoc"
-                    or "thanh"
-                    or "bach"
-                    or "em"
-                    or "ba"
-                    or "hoai"
-                    or "cho"
-                    or "nhon"
-                    or "tan"
-                    or "nghia"
-                    or "phuong"
-                    or "ten"
-                    or "xuan"
-                    or "thuong"
-                    or "mot"
-                    or "bac"
-                    or "di"
-                    or "ban"
-                )
-            && text.Word(i + 1)
-                is not ("tang" or "sau" or "hung" or "giang" or "son" or "anh" or "linh" or "hoa" or "day" or "huong" or "phuong" or "chi");
+        return !text.Is(i - 1, DateWord.BeforeMai) && !text.Is(i + 1, DateWord.BehindMai);
     }
 }

@@ -75,7 +75,7 @@ internal static class NumericDates
         // is likely.
         if (
             separator != '/'
-            && !(text.Word(i - 1) is "ngay" or "hom" or "mong" or "mung" or "ng")
+            && !(text.Is(i - 1, DateWord.BeforeDayNumber))
             && !(separator == '-' && IsDashedDate(text, i, a, b))
             && !(separator == '.' && IsDottedDate(text, i, a, b))
         )
@@ -90,26 +90,15 @@ internal static class NumericDates
     private static bool IsDashedDate(DateText text, int i, int a, int b) =>
         b is >= 1 and <= 12
         && !text.CountsThings(i + 2)
-        && text.Word(i + 2) is not ("ngay" or "hom" or "bua" or "tuan" or "thang" or "nam" or "t")
-        && (
-            a > b
-            || (
-                b == text.Today.Month
-                && text.Word(i - 1) is not ("tu" or "khoang" or "tam" or "lop" or "tuoi" or "bac" or "hoc" or "thi" or "chung")
-            )
-            || (text.Raw(i)[0] == '0' && text.Length(i) == 2)
-        );
+        && !text.Is(i + 2, DateWord.UnitBehindSpan)
+        && (a > b || (b == text.Today.Month && !text.Is(i - 1, DateWord.BeforeSpan)) || (text.Raw(i)[0] == '0' && text.Length(i) == 2));
 
     // "20.11" and "30.11 - 6.12", but no price, score or version.
     private static bool IsDottedDate(DateText text, int i, int a, int b) =>
         b is >= 1 and <= 12
         && !text.CountsThings(i + 2)
         && (
-            (
-                a > 12
-                && text.Length(i + 1) == 2
-                && text.Word(i - 1) is not ("ielts" or "toeic" or "gia" or "diem" or "ban" or "khoang" or "tam" or "so")
-            )
+            (a > 12 && text.Length(i + 1) == 2 && !text.Is(i - 1, DateWord.BeforeDecimal))
             || (text.Gap(i + 2) is '-' && text.IsNumber(i + 3) && text.Gap(i + 3) == '.')
             || (text.Gap(i) is '-' && text.IsNumber(i - 2) && text.Gap(i - 1) == '.')
         );
@@ -128,7 +117,7 @@ internal static class NumericDates
         }
 
         // "sinh ngày 3/5/2012" is a birthday.
-        if (parts == 3 && (text.Is(i - 1, "sinh", "sinh") || (text.Word(i - 1) is "ngay" && text.Is(i - 2, "sinh", "sinh"))))
+        if (parts == 3 && (text.Is(i - 1, DateWord.Born) || (text.Is(i - 1, DateWord.DayAny) && text.Is(i - 2, DateWord.Born))))
         {
             return true;
         }
@@ -140,10 +129,10 @@ internal static class NumericDates
 
         // "5/10 điểm", "điểm thi 8/10", "5/5 sao", "2/3 lớp đã đăng ký".
         if (
-            text.Word(i + 2) is "diem"
-            || (text.Is(i + 2, "sao", "sao") && b is 5 or 10)
-            || text.Word(i - 1) is "diem"
-            || (text.Word(i - 2) is "diem" && text.Word(i - 1) is "thi" or "la" or "duoc" or "so" or "kiem")
+            text.Is(i + 2, DateWord.Score)
+            || (text.Is(i + 2, DateWord.Star) && b is 5 or 10)
+            || text.Is(i - 1, DateWord.Score)
+            || (text.Is(i - 2, DateWord.Score) && text.Is(i - 1, DateWord.ScoreTail))
         )
         {
             return true;
@@ -151,59 +140,19 @@ internal static class NumericDates
 
         return a < b
             && (
-                text.Is(i + 2, "so", "số")
-                || text.Word(i + 2) is "suat" or "dan" or "quang"
-                || (text.Word(i + 2) is "thoi" && text.Word(i + 3) is "gian")
-                || (
-                    b <= 5
-                    && text.Word(i + 2)
-                        is "lop"
-                            or "hoc"
-                            or "nguoi"
-                            or "cho"
-                            or "bai"
-                            or "chang"
-                            or "gia"
-                            or "thang"
-                            or "thanh"
-                            or "ngay"
-                            or "tuan"
-                            or "gio"
-                )
-                || text.Raw(i + 2) is "chỗ"
+                text.Is(i + 2, DateWord.Number)
+                || text.Is(i + 2, DateWord.ShareOfSeats)
+                || (text.Is(i + 2, DateWord.TimeHead) && text.Is(i + 3, DateWord.TimeTail))
+                || (b <= 5 && text.Is(i + 2, DateWord.ShareOf))
+                || text.Is(i + 2, DateWord.SeatMarked)
             );
     }
 
     // "số 5/10 đường Lê Lợi", "ngõ 7/10", "đường 30/4", "lớp 5/2", "bậc 3/6", "bộ sgk 10/11", "nghị định 13/2023"; but "từ 5/10".
     private static bool IsNumbered(DateText text, int i) =>
-        text.Word(i) switch
-        {
-            "lop"
-            or "bac"
-            or "dinh"
-            or "khoi"
-            or "ngo"
-            or "ngach"
-            or "hem"
-            or "kiet"
-            or "duong"
-            or "pho"
-            or "sgk"
-            or "sach"
-            or "xom"
-            or "ql"
-            or "quyen"
-            or "kieu"
-            or "chiem"
-            or "het" => true,
-            "phong" => text.Raw(i) is "phòng" or "Phòng" or "phong",
-            "do" => text.Word(i - 1) is "trinh",
-            "nha" => text.Is(i - 1, "so", "số"),
-            "so" => !text.Marked(i) || text.Raw(i) is "số" or "Số",
-            "tu" => text.Raw(i) is "tư" or "Tư",
-            "le" => text.Word(i - 1) is "ti" or "ty",
-            "to" => text.Raw(i) is "tổ" or "Tổ",
-            "van" => text.Word(i - 1) is "cong",
-            _ => false,
-        };
+        text.Is(i, DateWord.NumberedThing)
+        || (text.Is(i, DateWord.Degree) && text.Is(i - 1, DateWord.LevelHead))
+        || (text.Is(i, DateWord.House) && text.Is(i - 1, DateWord.Number))
+        || (text.Is(i, DateWord.Ratio) && text.Is(i - 1, DateWord.RatioHead))
+        || (text.Is(i, DateWord.Van) && text.Is(i - 1, DateWord.PublicHead));
 }

@@ -59,37 +59,48 @@ internal static class OpenRanges
 
     private static (int At, bool Excludes)? Until(DateText text, int i)
     {
-        switch (text.Word(i))
+        if (text.Is(i, DateWord.Before) && !IsMeasured(text, i))
         {
-            case "truoc" when text.Is(i, "truoc", "trước") && !IsMeasured(text, i):
-                // "trước hoặc trong ngày 20/11"
-                return text.Is(i + 1, "hoac", "hoặc") ? (text.Is(i + 2, "trong", "trong") ? i + 3 : i + 2, false) : (i + 1, true);
-            case "before":
-                return (i + 1, true);
-            case "by" or "until" or "till":
-                return (i + 1, false);
-            case "muon" or "cham" or "tre" when text.Is(i + 1, "nhat", "nhất"):
-            case "muon" or "tre" or "cham" when text.Is(i + 1, "hon", "hơn") && text.Word(i - 1) is "khong":
-                return (Skip(text, i + 2), false);
-            case "no" when text.Word(i + 1) is "later" && text.Word(i + 2) is "than":
-                return (i + 3, false);
-            case "den"
-            or "toi" when text.Is(i, "den", "đến") || text.Raw(i) is "tới" or "Tới" || (text.Word(i) is "toi" && text.Word(i + 1) is "het"):
-                if (
-                    text.Word(i + 1) is "het" or "tan" or "truoc"
-                    && (text.Word(i) is not "toi" || text.Word(i + 1) is not "truoc" || text.Marked(i))
-                )
-                {
-                    return (i + 2, text.Word(i + 1) is "truoc");
-                }
-
-                // "tôi đến ngày 20/11" comes that day; "cho đến 20/11" lasts until then.
-                return i == 0 || text.Word(i - 1) is "cho" or "dai" or "han" or "mo" or "nhan" or "hieu" || StillAfter(text, i + 1)
-                    ? (i + 1, false)
-                    : null;
-            default:
-                return null;
+            // "trước hoặc trong ngày 20/11"
+            return text.Is(i + 1, DateWord.Or) ? (text.Is(i + 2, DateWord.Within) ? i + 3 : i + 2, false) : (i + 1, true);
         }
+
+        if (text.Is(i, DateWord.BeforeEnglish))
+        {
+            return (i + 1, true);
+        }
+
+        if (text.Is(i, DateWord.By))
+        {
+            return (i + 1, false);
+        }
+
+        if (text.Is(i, DateWord.Late))
+        {
+            return text.Is(i + 1, DateWord.Most) || (text.Is(i + 1, DateWord.Than) && text.Is(i - 1, DateWord.Not))
+                ? (Skip(text, i + 2), false)
+                : null;
+        }
+
+        if (text.Is(i, DateWord.No))
+        {
+            return text.Is(i + 1, DateWord.Later) && text.Is(i + 2, DateWord.ThanEnglish) ? (i + 3, false) : null;
+        }
+
+        // Unmarked "toi" is "tôi" unless "hết" follows.
+        var isComing = text.Is(i, DateWord.ComingMarked);
+        if (!text.Is(i, DateWord.Until) && !isComing && !(text.Is(i, DateWord.Coming) && text.Is(i + 1, DateWord.All)))
+        {
+            return null;
+        }
+
+        if (text.Is(i + 1, DateWord.UntilWith))
+        {
+            return (i + 2, text.Is(i + 1, DateWord.Before));
+        }
+
+        // "tôi đến ngày 20/11" comes that day; "cho đến 20/11" lasts until then.
+        return i == 0 || text.Is(i - 1, DateWord.LastingUntil) || StillAfter(text, i + 1) ? (i + 1, false) : null;
     }
 
     // "tới ngày 20/11 còn nhận không"
@@ -98,8 +109,8 @@ internal static class OpenRanges
         for (var at = i + 1; at < Math.Min(i + 7, text.Count); at++)
         {
             if (
-                text.Raw(at) is "còn"
-                || (!text.Text.HasMarks && text.Word(at) is "con" && text.Word(at + 1) is "nhan" or "mo" or "han" or "cho")
+                text.Is(at, DateWord.StillMarked)
+                || (!text.Text.HasMarks && text.Is(at, DateWord.Still) && text.Is(at + 1, DateWord.StillOpen))
             )
             {
                 return true;
@@ -111,68 +122,40 @@ internal static class OpenRanges
 
     private static (int At, bool Excludes)? From(DateText text, int i)
     {
-        switch (text.Word(i))
+        if (text.Is(i, DateWord.After))
         {
-            case "sau"
-                when CountedDays.At(text, i) is null
-                    && text.Is(i, "sau", "sau")
-                    && !IsMeasured(text, i)
-                    && text.Word(i - 1) is not ("thu" or "t"):
-                return (i + 1, true);
-            case "after":
-                return (i + 1, true);
-            case "tu" when text.Is(i, "tu", "từ"):
-                return (i + 1, false);
-            case "from" or "since" or "starting":
-                return (text.Word(i + 1) is "from" or "on" ? i + 2 : i + 1, false);
-            default:
-                return null;
+            return CountedDays.At(text, i) is null && !IsMeasured(text, i) && !text.Is(i - 1, DateWord.WeekdayHead) ? (i + 1, true) : null;
         }
+
+        return text.Is(i, DateWord.AfterEnglish) ? (i + 1, true)
+            : text.Is(i, DateWord.From) ? (i + 1, false)
+            : text.Is(i, DateWord.SinceEnglish) ? (text.Is(i + 1, DateWord.FromOrOn) ? i + 2 : i + 1, false)
+            : null;
     }
 
     // "tuần trước thứ năm" is last week's, "lần sau" the next time.
-    private static bool IsMeasured(DateText text, int i) =>
-        text.Word(i - 1)
-            is "tuan"
-                or "thang"
-                or "nam"
-                or "ngay"
-                or "hom"
-                or "bua"
-                or "quy"
-                or "lan"
-                or "khoa"
-                or "ky"
-                or "dot"
-                or "toi"
-                or "sang"
-                or "chieu"
-                or "week"
-                or "month"
-                or "year"
-                or "day"
-                or "nua";
+    private static bool IsMeasured(DateText text, int i) => text.Is(i - 1, DateWord.Measured);
 
-    private static int Skip(DateText text, int i) => text.Word(i) is "la" or "vao" ? i + 1 : i;
+    private static int Skip(DateText text, int i) => text.Is(i, DateWord.IsOrInto) ? i + 1 : i;
 
     private static int GoesOn(DateText text, int i)
     {
-        if (text.Is(i, "tro", "trở"))
+        if (text.Is(i, DateWord.Turning))
         {
-            return text.Word(i + 1) is "di" or "len" ? 2
-                : text.Word(i + 1) is "ve" && text.Is(i + 2, "sau", "sau") ? 3
+            return text.Is(i + 1, DateWord.Onwards) ? 2
+                : text.Is(i + 1, DateWord.Towards) && text.Is(i + 2, DateWord.After) ? 3
                 : 0;
         }
 
-        return text.Is(i, "ve", "về") && text.Is(i + 1, "sau", "sau") ? 2
-            : text.Word(i) is "onwards" or "onward" ? 1
-            : text.Word(i) is "on" && (i + 1 == text.Count || text.Gap(i + 1) != ' ') ? 1
+        return text.Is(i, DateWord.Towards) && text.Is(i + 1, DateWord.After) ? 2
+            : text.Is(i, DateWord.OnwardsEnglish) ? 1
+            : text.Is(i, DateWord.OnEnglish) && (i + 1 == text.Count || text.Gap(i + 1) != ' ') ? 1
             : 0;
     }
 
     private static int GoesBack(DateText text, int i)
     {
-        var at = text.Is(i, "tro", "trở") ? i + 1 : i;
-        return text.Is(at, "ve", "về") && text.Is(at + 1, "truoc", "trước") ? at + 2 - i : 0;
+        var at = text.Is(i, DateWord.Turning) ? i + 1 : i;
+        return text.Is(at, DateWord.Towards) && text.Is(at + 1, DateWord.Before) ? at + 2 - i : 0;
     }
 }

@@ -17,12 +17,12 @@ internal static class PeriodParts
         }
 
         // "thượng tuần tháng 10" and its sisters are the thirds of a month.
-        if (text.Is(i + 1, "tuan", "tuần") && text.Is(i + 2, "thang", "tháng"))
+        if (text.Is(i + 1, DateWord.Week) && text.Is(i + 2, DateWord.Month))
         {
             var third =
-                text.Is(i, "thuong", "thượng") ? 0
-                : text.Is(i, "trung", "trung") ? 1
-                : text.Is(i, "ha", "hạ") ? 2
+                text.Is(i, DateWord.FirstThird) ? 0
+                : text.Is(i, DateWord.SecondThird) ? 1
+                : text.Is(i, DateWord.LastThird) ? 2
                 : -1;
             if (third >= 0 && Months.OrThis(text, i + 2) is { } whole)
             {
@@ -31,9 +31,9 @@ internal static class PeriodParts
         }
 
         // "nửa đầu tháng 12", "nửa cuối tháng 12"
-        if (text.Is(i, "nua", "nửa") && text.Word(i + 1) is "dau" or "cuoi" or "sau" && Months.OrThis(text, i + 2) is { } halved)
+        if (text.Is(i, DateWord.Half) && text.Is(i + 1, DateWord.HalfOf) && Months.OrThis(text, i + 2) is { } halved)
         {
-            return text.Word(i + 1) is "dau"
+            return text.Is(i + 1, DateWord.Start)
                 ? halved with
                 {
                     To = halved.From.PlusDays(14),
@@ -47,9 +47,9 @@ internal static class PeriodParts
         }
 
         var part =
-            text.Is(i, "dau", "đầu") ? 0
-            : text.Is(i, "giua", "giữa") ? 1
-            : text.Is(i, "cuoi", "cuối") || (text.Word(i) is "cui" && text.Is(i + 1, "tuan", "tuần")) ? 2
+            text.Is(i, DateWord.Start) ? 0
+            : text.Is(i, DateWord.Middle) ? 1
+            : text.Is(i, DateWord.End) || (text.Is(i, DateWord.EndShort) && text.Is(i + 1, DateWord.Week)) ? 2
             : -1;
         if (part < 0)
         {
@@ -61,7 +61,7 @@ internal static class PeriodParts
             return OfWeek(week.From, part, week.Used + 1);
         }
 
-        if (text.Is(i + 1, "tuan", "tuần") && text.Word(i + 2) is not "le")
+        if (text.Is(i + 1, DateWord.Week) && !text.Is(i + 2, DateWord.Festival))
         {
             return OfWeek(text.Monday, part, 2);
         }
@@ -73,7 +73,7 @@ internal static class PeriodParts
 
         return Years.At(text, i + 1) is { IsNone: false } year && year.From.Year == year.To.Year
                 ? OfYear(year.From.Year, part, year.Used + 1)
-            : text.Is(i + 1, "nam", "năm") && text.Word(i + 2) is not "hoc" ? OfYear(text.Today.Year, part, 2)
+            : text.Is(i + 1, DateWord.Year) && !text.Is(i + 2, DateWord.Study) ? OfYear(text.Today.Year, part, 2)
             : null;
     }
 
@@ -105,23 +105,20 @@ internal static class PeriodParts
     // "early October", "mid-October", "the end of next month"
     private static ReadDate? English(DateText text, int i)
     {
-        var (part, at) = text.Word(i) switch
-        {
-            "early" => (0, i + 1),
-            "mid" => (1, i + 1),
-            "late" => (2, i + 1),
-            "beginning" or "start" when text.Word(i + 1) is "of" => (0, i + 2),
-            "middle" when text.Word(i + 1) is "of" => (1, i + 2),
-            "end" when text.Word(i + 1) is "of" => (2, i + 2),
-            _ => (-1, i),
-        };
+        var isOf = text.Is(i + 1, DateWord.OfEnglish);
+        var part =
+            text.Is(i, DateWord.EarlyEnglish) || (isOf && text.Is(i, DateWord.BeginningOf)) ? 0
+            : text.Is(i, DateWord.Mid) || (isOf && text.Is(i, DateWord.MiddleOf)) ? 1
+            : text.Is(i, DateWord.LateEnglish) || (isOf && text.Is(i, DateWord.EndOf)) ? 2
+            : -1;
+        var at = isOf ? i + 2 : i + 1;
         if (part < 0)
         {
             return null;
         }
 
-        at += text.Word(at) is "the" ? 1 : 0;
-        var month = text.Word(at) is "month"
+        at += text.Is(at, DateWord.The) ? 1 : 0;
+        var month = text.Is(at, DateWord.MonthEnglish)
             ? ReadDate.Month(text.Today.Year, text.Today.Month, 1)
             : Months.At(text, at) ?? (EnglishDates.At(text, at) is { IsNone: false } named && named.From != named.To ? named : null);
         return month is { IsNone: false } ? OfMonth(month, part, month.Used + at - i) : null;

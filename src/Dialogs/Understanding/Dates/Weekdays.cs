@@ -8,8 +8,6 @@ namespace ChatBot.Dialogs.Understanding.Dates;
 /// </summary>
 internal static class Weekdays
 {
-    private static readonly string[] EnglishDays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-
     public static ReadDate? At(DateText text, int i)
     {
         var (day, used) = Name(text, i);
@@ -20,19 +18,19 @@ internal static class Weekdays
 
         // "mỗi thứ 7", "chủ nhật hằng tuần", "every monday" are no one day.
         if (
-            text.Word(i - 1) is "moi" or "every" or "hang" && text.Raw(i - 1) is not "mới"
-            || (text.Word(i + used) is "hang" or "moi" && text.Is(i + used + 1, "tuan", "tuần"))
+            text.Is(i - 1, DateWord.EveryBefore) && !text.Is(i - 1, DateWord.NewMarked)
+            || (text.Is(i + used, DateWord.Every) && text.Is(i + used + 1, DateWord.Week))
         )
         {
             return ReadDate.None(used);
         }
 
         // "thứ bảy đầu tiên của tháng 12", "chủ nhật cuối tháng"
-        var isFirst = text.Is(i + used, "dau", "đầu");
-        if (isFirst || text.Is(i + used, "cuoi", "cuối"))
+        var isFirst = text.Is(i + used, DateWord.Start);
+        if (isFirst || text.Is(i + used, DateWord.End))
         {
-            var monthAt = i + used + (text.Is(i + used + 1, isFirst ? "tien" : "cung", isFirst ? "tiên" : "cùng") ? 2 : 1);
-            monthAt += text.Is(monthAt, "cua", "của") || text.Word(monthAt) is "trong" ? 1 : 0;
+            var monthAt = i + used + (text.Is(i + used + 1, isFirst ? DateWord.FirstOf : DateWord.LastOf) ? 2 : 1);
+            monthAt += text.Is(monthAt, DateWord.Of) || text.Is(monthAt, DateWord.Within) ? 1 : 0;
             if (Months.OrThis(text, monthAt) is { } month)
             {
                 return OfMonth(month, day, isFirst, monthAt - i + month.Used);
@@ -41,38 +39,38 @@ internal static class Weekdays
 
         // "thứ 7 tuần sau"; "của tuần sau"; "tuần sau thứ 7" is read by Weeks.
         var weekAt = i + used;
-        weekAt += text.Is(weekAt, "cua", "của") || text.Is(weekAt, "trong", "trong") ? 1 : 0;
+        weekAt += text.Is(weekAt, DateWord.Of) || text.Is(weekAt, DateWord.Within) ? 1 : 0;
         weekAt = text.Gap(weekAt) is ' ' or ',' ? weekAt : -1;
         if (weekAt >= 0 && Weeks.At(text, weekAt) is { IsWeek: true } week)
         {
             return ReadDate.Day(week.From.PlusDays(day - 1), weekAt - i + week.Used) with { Weekday = day };
         }
 
-        var modifier = text.Word(i + used);
+        var isSoon = text.Is(i + used, DateWord.Soon);
         var coming = Coming(text, day);
-        if (text.Is(i + used, "nay", "này") || modifier is "ni")
+        if (text.Is(i + used, DateWord.This) || text.Is(i + used, DateWord.ThisInDialect))
         {
             return ReadDate.Day(coming, used + 1) with { Weekday = day };
         }
 
         if (
-            text.Is(i + used, "toi", "tới")
-            || modifier is "ke"
-            || (modifier is "sap" or "tiep" && text.Word(i + used + 1) is "toi" or "theo")
+            text.Is(i + used, DateWord.Coming)
+            || text.Is(i + used, DateWord.Following)
+            || (isSoon && text.Is(i + used + 1, DateWord.SoonTail))
         )
         {
-            var length = modifier is "sap" or "tiep" || text.Word(i + used + 1) is "tiep" ? 2 : 1;
+            var length = isSoon || text.Is(i + used + 1, DateWord.Following2) ? 2 : 1;
             return ReadDate.Day(coming == text.Today ? coming.PlusDays(7) : coming, used + length) with { Weekday = day };
         }
 
-        if (text.Is(i + used, "sau", "sau"))
+        if (text.Is(i + used, DateWord.After))
         {
             return ReadDate.Day(text.Monday.PlusDays(6 + day), used + 1) with { Weekday = day };
         }
 
-        if (modifier is "vua" || text.Is(i + used, "truoc", "trước") || text.Is(i + used, "roi", "rồi"))
+        if (text.Is(i + used, DateWord.Just) || text.Is(i + used, DateWord.Before) || text.Is(i + used, DateWord.Already))
         {
-            return ReadDate.Day(coming.PlusDays(-7), used + (text.Word(i + used + 1) is "roi" or "qua" ? 2 : 1)) with { Weekday = day };
+            return ReadDate.Day(coming.PlusDays(-7), used + (text.Is(i + used + 1, DateWord.PastTail) ? 2 : 1)) with { Weekday = day };
         }
 
         return ReadDate.Day(coming, used) with
@@ -98,40 +96,22 @@ internal static class Weekdays
     public static LocalDate Coming(DateText text, int day) => text.Today.PlusDays((day - (int)text.Today.DayOfWeek + 7) % 7);
 
     /// <summary>1 Monday … 7 Sunday of an English name, else 0.</summary>
-    public static int English(ReadOnlySpan<char> word)
-    {
-        for (var day = 0; day < EnglishDays.Length; day++)
-        {
-            if (word.Equals(EnglishDays[day], StringComparison.Ordinal))
-            {
-                return day + 1;
-            }
-        }
-
-        return word switch
-        {
-            "tues" => 2,
-            "wed" => 3,
-            "thurs" => 4,
-            "fri" => 5,
-            _ => 0,
-        };
-    }
+    public static int English(DateText text, int i) => text.Number(i, DateWord.Monday, DateWord.Sunday);
 
     /// <summary>1 Monday … 7 Sunday and the tokens it takes; 0: none.</summary>
     public static (int Day, int Used) Name(DateText text, int i)
     {
         var word = text.Word(i);
-        if ((text.Is(i, "chu", "chủ") || text.Raw(i) is "chúa" or "Chúa") && text.Is(i + 1, "nhat", "nhật"))
+        if (text.Is(i, DateWord.SundayHead) && text.Is(i + 1, DateWord.SundayTail))
         {
             return (7, 2);
         }
 
         if (
-            word is "cn"
-            && text.Word(i + 1) is not "thong" and not "nghiep"
-            && text.Word(i - 1) is not ("giay" or "cap" or "nhan")
-            && !(text.Word(i - 1) is "co" or "duoc" && text.Word(i + 1) is "k" or "ko" or "khong")
+            text.Is(i, DateWord.SundayShort)
+            && !text.Is(i + 1, DateWord.InformationTail)
+            && !text.Is(i - 1, DateWord.CertificateHead)
+            && !(text.Is(i - 1, DateWord.Has) && text.Is(i + 1, DateWord.Not))
         )
         {
             return (7, 1);
@@ -142,73 +122,28 @@ internal static class Weekdays
             return (word[1] - '1', 1);
         }
 
-        if (text.Is(i, "thu", "thứ") || word is "t")
+        if (
+            text.Is(i, DateWord.Ordinal)
+            || text.Is(i, DateWord.OrdinalShort)
+            || (text.Is(i, DateWord.Letter) && text.IsNumber(i + 1) && text.Length(i + 1) == 1)
+        )
         {
             return Numbered(text, i);
         }
 
-        return English(word) is > 0 and var day ? (day, 1) : (0, 0);
+        return English(text, i) is > 0 and var day ? (day, 1) : (0, 0);
     }
 
     // "thứ hai" is Monday; "bài thứ hai", "con thứ hai" the second one.
     private static (int Day, int Used) Numbered(DateText text, int i)
     {
-        if (
-            text.Word(i - 1)
-            is "bai"
-                or "lan"
-                or "cau"
-                or "cai"
-                or "nguoi"
-                or "muc"
-                or "dot"
-                or "khoa"
-                or "tap"
-                or "hang"
-                or "con"
-                or "bac"
-                or "option"
-                or "dua"
-                or "chau"
-                or "be"
-                or "gai"
-                or "trai"
-                or "chien"
-                or "dieu"
-                or "phan"
-                or "chuong"
-                or "doi"
-                or "the"
-                or "ngon"
-                or "vo"
-                or "loai"
-                or "dung"
-        )
+        if (text.Is(i - 1, DateWord.Counted))
         {
             return (0, 0);
         }
 
-        var day = text.Word(i + 1) switch
-        {
-            "hai" or "2" => 1,
-            "ba" or "3" => 2,
-            "tu" or "4" => 3,
-            "nam" or "5" => 4,
-            "sau" or "6" => 5,
-            "bay" or "7" => 6,
-            _ => 0,
-        };
-
         // "thu tu", "thu nam" without marks are weekdays; "thứ từ" is not.
-        return
-            day > 0
-            && (
-                !text.Marked(i + 1)
-                || text.Raw(i + 1) is "tư" or "Tư" or "năm" or "Năm" or "sáu" or "Sáu" or "bảy" or "Bảy" or "bẩy" or "Bẩy"
-            )
-            && !(text.Word(i) is "t" && !text.IsNumber(i + 1))
-            && text.Gap(i + 2) is not '/'
-            ? (day, 2)
-            : (0, 0);
+        var day = text.Number(i + 1, DateWord.SecondDay, DateWord.SeventhDay);
+        return day > 0 && !(text.Is(i, DateWord.OrdinalShort) && !text.IsNumber(i + 1)) && text.Gap(i + 2) is not '/' ? (day, 2) : (0, 0);
     }
 }

@@ -10,29 +10,28 @@ internal static class Weeks
 {
     public static ReadDate? At(DateText text, int i)
     {
-        var word = text.Word(i);
-        if (word is "next" or "this" or "last" or "coming" or "upcoming" or "first")
+        if (text.Is(i, DateWord.WhichOrFirstEnglish))
         {
             return English(
                 text,
                 i,
-                word is "next" ? 1
-                    : word is "last" ? -1
+                text.Is(i, DateWord.NextEnglish) ? 1
+                    : text.Is(i, DateWord.LastEnglish) ? -1
                     : 0
             );
         }
 
-        if (word is "weekend")
+        if (text.Is(i, DateWord.WeekendEnglish))
         {
             return PeriodParts.OfWeek(text.Monday, 2, 1);
         }
 
-        if (text.Is(i, "sang", "sang") && text.Is(i + 1, "tuan", "tuần"))
+        if (text.Is(i, DateWord.Over) && text.Is(i + 1, DateWord.Week))
         {
-            return Shifted(text, 1, text.Is(i + 2, "sau", "sau") || text.Is(i + 2, "toi", "tới") ? 3 : 2, i);
+            return Shifted(text, 1, text.Is(i + 2, DateWord.After) || text.Is(i + 2, DateWord.Coming) ? 3 : 2, i);
         }
 
-        if (!text.Is(i, "tuan", "tuần"))
+        if (!text.Is(i, DateWord.Week))
         {
             return null;
         }
@@ -43,27 +42,30 @@ internal static class Weeks
         }
 
         // "tuần lễ này": the words for the yearly week say a week only with one of these.
-        var at = text.Is(i + 1, "le", "lễ") ? i + 2 : i + 1;
+        var at = text.Is(i + 1, DateWord.Festival) ? i + 2 : i + 1;
         int? weeks =
-            text.Is(at, "nay", "này") || text.Word(at) is "ni" or "nì" ? 0
-            : text.Is(at, "sau", "sau")
-            || text.Is(at, "toi", "tới")
-            || text.Word(at) is "ke"
-            || (text.Word(at) is "sap" or "tiep" && text.Word(at + 1) is "toi" or "theo")
+            text.Is(at, DateWord.This) || text.Is(at, DateWord.ThisInDialect) ? 0
+            : text.Is(at, DateWord.After)
+            || text.Is(at, DateWord.Coming)
+            || text.Is(at, DateWord.Following)
+            || (text.Is(at, DateWord.Soon) && text.Is(at + 1, DateWord.SoonTail))
                 ? 1
-            : text.Is(at, "truoc", "trước")
-            || text.Is(at, "qua", "qua")
-            || text.Is(at, "roi", "rồi")
-            || (text.Word(at) is "vua" && text.Word(at + 1) is "roi" or "qua")
+            : text.Is(at, DateWord.Before)
+            || text.Is(at, DateWord.Past)
+            || text.Is(at, DateWord.Already)
+            || (text.Is(at, DateWord.Just) && text.Is(at + 1, DateWord.PastTail))
                 ? -1
             : null;
-        if (weeks is null || (text.IsNumber(i - 1) && weeks != 0 && text.Word(i - 2) is not ("thu" or "t")))
+        if (weeks is null || (text.IsNumber(i - 1) && weeks != 0 && !text.Is(i - 2, DateWord.WeekdayHead)))
         {
             return null;
         }
 
-        var used = at - i + (text.Word(at) is "sap" or "vua" or "tiep" || (text.Word(at) is "ke" && text.Word(at + 1) is "tiep") ? 2 : 1);
-        if (weeks is 1 or -1 && text.Is(i + used, "nua", "nữa"))
+        var used =
+            at
+            - i
+            + (text.Is(at, DateWord.SoonOrJust) || (text.Is(at, DateWord.Following) && text.Is(at + 1, DateWord.Following2)) ? 2 : 1);
+        if (weeks is 1 or -1 && text.Is(i + used, DateWord.More))
         {
             weeks *= 2;
             used++;
@@ -90,26 +92,22 @@ internal static class Weeks
     {
         var at = i + 1;
         var number = 0;
-        if (text.Is(at, "dau", "đầu"))
+        if (text.Is(at, DateWord.Start))
         {
             number = 1;
-            at += text.Is(at + 1, "tien", "tiên") ? 2 : 1;
+            at += text.Is(at + 1, DateWord.FirstOf) ? 2 : 1;
         }
-        else if (text.Is(at, "cuoi", "cuối"))
+        else if (text.Is(at, DateWord.End))
         {
             number = -1;
-            at += text.Is(at + 1, "cung", "cùng") ? 2 : 1;
+            at += text.Is(at + 1, DateWord.LastOf) ? 2 : 1;
         }
         else
         {
-            at += text.Is(at, "thu", "thứ") ? 1 : 0;
-            if (
-                !NumberWords.TryRead(text.Text, at, out number, out var read)
-                || number > 5
-                || (number == 0 && !text.Is(at, "nhat", "nhất"))
-            )
+            at += text.Is(at, DateWord.Ordinal) ? 1 : 0;
+            if (!NumberWords.TryRead(text.Text, at, out number, out var read) || number > 5 || (number == 0 && !text.Is(at, DateWord.Most)))
             {
-                if (!text.Is(at, "nhat", "nhất") || !text.Is(at - 1, "thu", "thứ"))
+                if (!text.Is(at, DateWord.Most) || !text.Is(at - 1, DateWord.Ordinal))
                 {
                     return null;
                 }
@@ -120,8 +118,8 @@ internal static class Weeks
             at += read;
         }
 
-        at += text.Is(at, "cua", "của") || text.Is(at, "trong", "trong") ? 1 : 0;
-        return text.Is(at, "thang", "tháng") && Months.OrThis(text, at) is { } month ? InMonth(month, number, month.Used + at - i) : null;
+        at += text.Is(at, DateWord.Of) || text.Is(at, DateWord.Within) ? 1 : 0;
+        return text.Is(at, DateWord.Month) && Months.OrThis(text, at) is { } month ? InMonth(month, number, month.Used + at - i) : null;
     }
 
     private static ReadDate InMonth(ReadDate month, int number, int used)
@@ -134,44 +132,48 @@ internal static class Weeks
     private static ReadDate? English(DateText text, int i, int shift)
     {
         var next = text.Word(i + 1);
-        if (next is "week")
+        if (text.Is(i + 1, DateWord.WeekEnglish))
         {
             // "the first week of October", "last week of the month"
-            if (text.Word(i + 2) is "of" or "in" && text.Word(i) is "first" or "last")
+            if (text.Is(i + 2, DateWord.OfOrIn) && text.Is(i, DateWord.FirstOrLast))
             {
-                var at = text.Word(i + 3) is "the" or "this" ? i + 4 : i + 3;
-                var month = text.Word(at) is "month" ? ReadDate.Month(text.Today.Year, text.Today.Month, 1) : EnglishDates.At(text, at);
+                var at = text.Is(i + 3, DateWord.TheOrThis) ? i + 4 : i + 3;
+                var month = text.Is(at, DateWord.MonthEnglish)
+                    ? ReadDate.Month(text.Today.Year, text.Today.Month, 1)
+                    : EnglishDates.At(text, at);
                 return month is { IsNone: false } && month.From != month.To
-                    ? InMonth(month, text.Word(i) is "first" ? 1 : -1, month.Used + at - i)
+                    ? InMonth(month, text.Is(i, DateWord.FirstEnglish) ? 1 : -1, month.Used + at - i)
                     : null;
             }
 
-            return text.Word(i) is "first" ? null : Shifted(text, shift == 0 && text.Word(i) is "coming" or "upcoming" ? 1 : shift, 2, i);
+            return text.Is(i, DateWord.FirstEnglish)
+                ? null
+                : Shifted(text, shift == 0 && text.Is(i, DateWord.ComingEnglish) ? 1 : shift, 2, i);
         }
 
         // "the last sunday of october"
-        if (text.Word(i) is "first" or "last" && text.Word(i + 2) is "of" or "in" && Weekdays.English(next) is > 0 and var ofMonth)
+        if (text.Is(i, DateWord.FirstOrLast) && text.Is(i + 2, DateWord.OfOrIn) && Weekdays.English(text, i + 1) is > 0 and var ofMonth)
         {
-            var at = text.Word(i + 3) is "the" or "this" ? i + 4 : i + 3;
-            var month = text.Word(at) is "month"
+            var at = text.Is(i + 3, DateWord.TheOrThis) ? i + 4 : i + 3;
+            var month = text.Is(at, DateWord.MonthEnglish)
                 ? ReadDate.Month(text.Today.Year, text.Today.Month, 1)
                 : Months.At(text, at) ?? EnglishDates.At(text, at);
             return month is { IsNone: false } && month.From != month.To
-                ? Weekdays.OfMonth(month, ofMonth, text.Word(i) is "first", month.Used + at - i)
+                ? Weekdays.OfMonth(month, ofMonth, text.Is(i, DateWord.FirstEnglish), month.Used + at - i)
                 : null;
         }
 
-        if (text.Word(i) is "first")
+        if (text.Is(i, DateWord.FirstEnglish))
         {
             return null;
         }
 
-        if (next is "weekend")
+        if (text.Is(i + 1, DateWord.WeekendEnglish))
         {
             return PeriodParts.OfWeek(text.Monday.PlusDays(7 * shift), 2, 2);
         }
 
-        var day = Weekdays.English(next);
+        var day = Weekdays.English(text, i + 1);
         if (day == 0)
         {
             return null;

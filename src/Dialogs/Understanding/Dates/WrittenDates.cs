@@ -11,10 +11,10 @@ internal static class WrittenDates
         var at = i;
         var led = false;
         while (
-            text.Is(at, "ngay", "ngày")
-            || text.Word(at) is "mong" or "mung"
-            || (at == i && text.Word(at) is "ng" && text.IsNumber(at + 1))
-            || (at == i && text.Word(at) is "hom" && (text.Word(at + 1) is "mong" or "mung" || text.IsNumber(at + 1)))
+            text.Is(at, DateWord.Day)
+            || text.Is(at, DateWord.FirstDays)
+            || (at == i && text.Is(at, DateWord.DayShort) && text.IsNumber(at + 1))
+            || (at == i && text.Is(at, DateWord.DayOf) && (text.Is(at + 1, DateWord.FirstDays) || text.IsNumber(at + 1)))
         )
         {
             at++;
@@ -28,31 +28,21 @@ internal static class WrittenDates
 
         if (
             led
-            && text.Is(at, "dau", "đầu")
-            && text.Is(at + 1, "tien", "tiên")
-            && Months.OrThis(text, text.Is(at + 2, "cua", "của") ? at + 3 : at + 2) is { } begun
+            && text.Is(at, DateWord.Start)
+            && text.Is(at + 1, DateWord.FirstOf)
+            && Months.OrThis(text, text.Is(at + 2, DateWord.Of) ? at + 3 : at + 2) is { } begun
         )
         {
-            return begun with { To = begun.From, Used = (text.Is(at + 2, "cua", "của") ? at + 3 : at + 2) + begun.Used - i };
+            return begun with { To = begun.From, Used = (text.Is(at + 2, DateWord.Of) ? at + 3 : at + 2) + begun.Used - i };
         }
 
-        if (led && text.Is(at, "cuoi", "cuối") && LastDay(text, at) is { } last)
+        if (led && text.Is(at, DateWord.End) && LastDay(text, at) is { } last)
         {
             return last with { Used = last.Used + at - i };
         }
 
         // "3 ngày một tuần" counts days.
-        if (led && text.IsNumber(i - 1) && text.Word(i) is "ngay")
-        {
-            return null;
-        }
-
-        if (
-            led
-            && (text.Word(at - 1) is "mong" or "mung")
-            && text.Marked(at - 1)
-            && text.Raw(at - 1) is not ("mồng" or "mùng" or "Mồng" or "Mùng" or "mổng" or "mụng")
-        )
+        if (led && text.IsNumber(i - 1) && text.Is(i, DateWord.DayAny))
         {
             return null;
         }
@@ -68,24 +58,19 @@ internal static class WrittenDates
         }
 
         at += used;
-        if (text.Is(at, "thang", "tháng"))
+        if (text.Is(at, DateWord.Month))
         {
             return OfMonth(text, i, at, day, led);
         }
 
         // "mồng 1 tới", "ngày 5 này"
-        if (led && day <= 31 && (text.Is(at, "toi", "tới") || text.Is(at, "nay", "này")))
+        if (led && day <= 31 && (text.Is(at, DateWord.Coming) || text.Is(at, DateWord.This)))
         {
             return DayOfMonth(text, day, at + 1 - i);
         }
 
         // "ngày 3 buổi": how often, not when.
-        if (
-            !led
-            || day > 31
-            || text.CountsThings(at)
-            || text.Word(at) is "nua" or "truoc" or "sau" or "toi" or "qua" && text.Raw(at) is not "tối"
-        )
+        if (!led || day > 31 || text.CountsThings(at) || text.Is(at, DateWord.NoDayBefore) && !text.Is(at, DateWord.EveningMarked))
         {
             return led && day > 31 ? ReadDate.None(at - i) : null;
         }
@@ -103,28 +88,17 @@ internal static class WrittenDates
             return text.Length(i) <= 2 && text.Number(i) is >= 1 and <= 12 and var number ? number : null;
         }
 
-        var word = text.Word(i);
-        if (word is "muoi" && text.Word(i + 1) is "mot" or "hai")
+        if (text.Is(i, DateWord.Month10) && (text.Is(i + 1, DateWord.EleventhTail) || text.Is(i + 1, DateWord.TwelfthTail)))
         {
             used = 2;
-            return text.Word(i + 1) is "mot" ? 11 : 12;
+            return text.Is(i + 1, DateWord.EleventhTail) ? 11 : 12;
         }
 
         used = 1;
-        return word switch
-        {
-            "hai" => 2,
-            "ba" => 3,
-            "tu" => 4,
-            "nam" when !text.Is(i + 1, "nay", "nay") => 5,
-            "sau" when text.Raw(i) is "sáu" or "Sáu" => 6,
-            "bay" => 7,
-            "tam" => 8,
-            "chin" => 9,
-            "muoi" => 10,
-            "mot" when text.Raw(i) is not "mốt" => 1,
-            _ => null,
-        };
+        var month = text.Number(i, DateWord.Month1, DateWord.Month10);
+        return month == 0 || (month == 1 && text.Is(i, DateWord.BeyondMarked)) || (month == 5 && text.Is(i + 1, DateWord.Now))
+            ? null
+            : month;
     }
 
     private static ReadDate? OfMonth(DateText text, int i, int at, int day, bool led)
@@ -133,8 +107,8 @@ internal static class WrittenDates
         {
             // "đường 3 tháng 2" is a street; "3 tháng 10 ngày" is how long.
             if (
-                text.Word(i - 1) is "duong" or "pho"
-                || (!led && text.Is(at + 1 + monthUsed, "ngay", "ngày") && text.IsNumber(at + 1) && text.Gap(at + 1 + monthUsed) == ' ')
+                text.Is(i - 1, DateWord.Street)
+                || (!led && text.Is(at + 1 + monthUsed, DateWord.Day) && text.IsNumber(at + 1) && text.Gap(at + 1 + monthUsed) == ' ')
             )
             {
                 return ReadDate.None(at + 1 + monthUsed - i);
@@ -157,9 +131,9 @@ internal static class WrittenDates
         }
 
         var shift =
-            text.Is(at + 1, "nay", "này") || text.Word(at + 1) is "ni" ? 0
-            : text.Is(at + 1, "sau", "sau") || text.Is(at + 1, "toi", "tới") ? 1
-            : text.Word(at + 1) is "truoc" or "vua" or "roi" ? -1
+            text.Is(at + 1, DateWord.This) || text.Is(at + 1, DateWord.ThisInDialect) ? 0
+            : text.Is(at + 1, DateWord.After) || text.Is(at + 1, DateWord.Coming) ? 1
+            : text.Is(at + 1, DateWord.LastBareMonth) ? -1
             : (int?)null;
         if (shift is not { } months)
         {
@@ -189,8 +163,8 @@ internal static class WrittenDates
     private static ReadDate? LastDay(DateText text, int i)
     {
         var at = i + 1;
-        at += text.Is(at, "cung", "cùng") ? 1 : 0;
-        at += text.Is(at, "cua", "của") ? 1 : 0;
+        at += text.Is(at, DateWord.LastOf) ? 1 : 0;
+        at += text.Is(at, DateWord.Of) ? 1 : 0;
         return Months.OrThis(text, at) is { } month ? month with { From = month.To, Used = month.Used + at - i } : null;
     }
 }

@@ -7,17 +7,12 @@ internal static class Years
 
     private static ReadDate? Year(DateText text, int i)
     {
-        if (text.Is(i, "sang", "sang") && text.Is(i + 1, "nam", "năm") && !text.IsNumber(i + 2) && text.Word(i + 2) is not ("hoc" or "moi"))
+        if (text.Is(i, DateWord.Over) && text.Is(i + 1, DateWord.Year) && !text.IsNumber(i + 2) && !text.Is(i + 2, DateWord.SchoolOrNew))
         {
-            return ReadDate.Year(text.Today.Year + 1, text.Is(i + 2, "sau", "sau") ? 3 : 2);
+            return ReadDate.Year(text.Today.Year + 1, text.Is(i + 2, DateWord.After) ? 3 : 2);
         }
 
-        if (
-            text.Is(i, "nam", "năm")
-            && text.Gap(i + 1) == ' '
-            && text.Word(i - 1)
-                is not ("sinh" or "thu" or "moi" or "may" or "muoi" or "bao" or "nhieu" or "chuc" or "tram" or "hang" or "vai")
-        )
+        if (text.Is(i, DateWord.Year) && text.Gap(i + 1) == ' ' && !text.Is(i - 1, DateWord.NoYearAfter))
         {
             if (text.IsNumber(i + 1) && text.Length(i + 1) == 4 && text.Number(i + 1) is >= 1990 and <= 2100 and var number)
             {
@@ -27,11 +22,11 @@ internal static class Years
             if (
                 text.YearShift(i + 1) is { } shift
                 && (
-                    text.Is(i + 1, "nay", "nay")
-                    || text.Is(i + 1, "ngoai", "ngoái")
-                    || text.Is(i + 1, "sau", "sau")
-                    || text.Is(i + 1, "toi", "tới")
-                    || text.Is(i + 1, "truoc", "trước")
+                    text.Is(i + 1, DateWord.Now)
+                    || text.Is(i + 1, DateWord.LastYear)
+                    || text.Is(i + 1, DateWord.After)
+                    || text.Is(i + 1, DateWord.Coming)
+                    || text.Is(i + 1, DateWord.Before)
                 )
                 && !text.IsNumber(i - 1)
             )
@@ -40,13 +35,13 @@ internal static class Years
             }
         }
 
-        if (text.Word(i) is "this" or "next" or "last" && text.Word(i + 1) is "year")
+        if (text.Is(i, DateWord.WhichEnglish) && text.Is(i + 1, DateWord.YearEnglish))
         {
             return ReadDate.Year(
                 text.Today.Year
                     + (
-                        text.Word(i) is "next" ? 1
-                        : text.Word(i) is "last" ? -1
+                        text.Is(i, DateWord.NextEnglish) ? 1
+                        : text.Is(i, DateWord.LastEnglish) ? -1
                         : 0
                     ),
                 2
@@ -59,35 +54,27 @@ internal static class Years
             && text.Number(i) is >= 2015 and <= 2040
             && text.Gap(i) is ' '
             && text.Gap(i + 1) is ' ' or '\0' or '?' or ',' or '.'
-            && text.Word(i - 1) is "in" or "of" or "le" or "doi" or "week" or "year" or "trinh" or "de" or "theme" or "programme" or "kien"
-            && text.Word(i - 2) is not "sinh"
+            && text.Is(i - 1, DateWord.BeforeYear)
+            && !text.Is(i - 2, DateWord.BirthTail)
             ? ReadDate.Year(text.Number(i), 1)
             : null;
     }
 
     private static ReadDate? Quarter(DateText text, int i)
     {
-        if (!text.Is(i, "quy", "quý"))
+        if (!text.Is(i, DateWord.Quarter))
         {
             return null;
         }
 
         var now = ((text.Today.Month - 1) / 3) + 1;
         var quarter =
-            text.IsNumber(i + 1) && text.Length(i + 1) == 1
-                ? text.Number(i + 1)
-                : text.Raw(i + 1) switch
-                {
-                    "I" => 1,
-                    "II" => 2,
-                    "III" => 3,
-                    "IV" => 4,
-                    "này" or "ni" => now,
-                    "sau" or "tới" => now + 1,
-                    "trước" => now - 1,
-                    _ => 0,
-                };
-        if (quarter == 0 && text.Is(i + 1, "truoc", "trước") && now == 1)
+            text.IsNumber(i + 1) && text.Length(i + 1) == 1 ? text.Number(i + 1)
+            : text.Is(i + 1, DateWord.This) || text.Is(i + 1, DateWord.ThisInDialect) ? now
+            : text.Is(i + 1, DateWord.After) || text.Is(i + 1, DateWord.ComingMarked) ? now + 1
+            : text.Is(i + 1, DateWord.Before) ? now - 1
+            : text.Number(i + 1, DateWord.Quarter1, DateWord.Quarter4);
+        if (quarter == 0 && text.Is(i + 1, DateWord.Before) && now == 1)
         {
             return Span(text.Today.Year - 1, 4, 2);
         }

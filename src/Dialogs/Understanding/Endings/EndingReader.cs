@@ -1,5 +1,6 @@
 using System.Buffers;
 using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Understanding.Endings;
 
@@ -15,17 +16,14 @@ public static class EndingReader
 
     private static readonly SearchValues<char> ClauseEnds = SearchValues.Create(".?!;,\n");
 
-    private static readonly HashSet<string> MarkedClauseWords = new(["nhưng", "vì", "nên", "chứ"], StringComparer.Ordinal);
-
-    private static readonly HashSet<string> ClauseWords = new(["nhung", "vi", "because", "but", "nen", "chu"], StringComparer.Ordinal);
-
     /// <summary>Reads a message.</summary>
-    public static SaidEnding Of(AnalyzedText text) => EndingWords.MayBeIn(text.Folded) ? Of(text, ExpandedText.Of(text)) : default;
+    public static SaidEnding Of(AnalyzedText text) => Of(text, ExpandedText.Of(text));
 
     /// <summary>Reads a message whose abbreviations are written out already.</summary>
     public static SaidEnding Of(AnalyzedText text, ExpandedText expanded)
     {
-        if (!EndingWords.MayBeIn(text.Folded))
+        var words = EndingWords.Of(text.Lexicon);
+        if (!words.Has(EndingList.Touch, expanded.Terms))
         {
             return default;
         }
@@ -34,18 +32,18 @@ public static class EndingReader
         SaidEnding? said = null;
         var verdicts = new List<EndingVerdict>();
         var (isForGood, isAway) = (false, false);
-        foreach (var clause in ClausesOf(text, all))
+        foreach (var clause in ClausesOf(text, words, all))
         {
-            var read = Read(clause, all);
+            var read = Read(words, clause, all);
             verdicts.Add(read.Verdict);
             if (read.Verdict == EndingVerdict.Said)
             {
                 said ??= read;
-                isForGood |= read.Of is not (EndedThing.Messages or EndedThing.Lessons) || EndingWords.IsForGood(clause.Terms);
+                isForGood |= read.Of is not (EndedThing.Messages or EndedThing.Lessons) || words.Has(EndingList.ForGood, clause.Terms);
             }
             else
             {
-                isAway |= EndingLimits.IsAwayForAWhile(clause.Terms);
+                isAway |= EndingLimits.IsAwayForAWhile(words, clause.Terms);
             }
         }
 
@@ -54,7 +52,7 @@ public static class EndingReader
             return new(EndingVerdict.ForAWhile, EndedThing.None);
         }
 
-        // "Dừng gửi bài, à mà đừng dừng": who says both is asked.
+        // "Dừng gửi bài, à mà đừng dừng": a writer who says both is asked.
         return said is { } ending
             ? verdicts.Contains(EndingVerdict.Denied)
                 ? new(EndingVerdict.Unclear, EndedThing.None)
@@ -62,79 +60,84 @@ public static class EndingReader
             : new(verdicts.Count == 0 ? EndingVerdict.None : verdicts.Max(), EndedThing.None);
     }
 
-    private static SaidEnding Read(Clause clause, IReadOnlyList<Term> all)
+    private static SaidEnding Read(EndingWords words, Clause clause, IReadOnlyList<Term> all)
     {
         var terms = clause.Terms;
-        var isUnwished = !EndingWords.Wants.IsIn(terms);
-        if (EndingWords.Denies.IsIn(terms))
+        var isUnwished = !words.Has(EndingList.Wants, terms);
+        if (words.Has(EndingList.Denies, terms))
         {
             return new(EndingVerdict.Denied, EndedThing.None);
         }
 
-        if (isUnwished && !EndingWords.AsksHow.IsIn(terms) && EndingWords.Complains.IsIn(terms))
+        if (isUnwished && !words.Has(EndingList.AsksHow, terms) && words.Has(EndingList.Complains, terms))
         {
             return new(EndingVerdict.Complained, EndedThing.None);
         }
 
-        var thing = ThingOf(terms, all);
-        if ((thing is EndedThing.Messages or EndedThing.Lessons || EndingWords.IsRefusal(terms)) && EndingLimits.Of(terms) is { } limit)
+        var thing = ThingOf(words, terms, all);
+        if (
+            (thing is EndedThing.Messages or EndedThing.Lessons || words.Has(EndingList.Imperatives, terms))
+            && EndingLimits.Of(words, terms) is { } limit
+        )
         {
             // A wish put as a question is asked back.
             return new(limit == EndingVerdict.ForAWhile && clause.IsQuestion ? EndingVerdict.PartOnly : limit, EndedThing.None);
         }
 
-        if (EndingWords.IsOtherTime(terms, thing != EndedThing.None))
+        if (words.IsOtherTime(terms, thing != EndedThing.None))
         {
             return new(EndingVerdict.OtherTime, EndedThing.None);
         }
 
         if (thing != EndedThing.None)
         {
-            var other = thing is EndedThing.Messages or EndedThing.Lessons ? EndingWords.SomethingElseIn(terms) : null;
-            return other is not null && EndingLimits.IsOurs(other) ? new(EndingVerdict.PartOnly, EndedThing.None)
-                : other is not null || clause.IsQuestion || EndingWords.Asks(terms) || EndingWords.IsAboutOne(terms)
+            var other = thing is EndedThing.Messages or EndedThing.Lessons ? words.SomethingElseIn(terms) : null;
+            return other is { } at && words.IsAt(EndingList.Ours, terms, at, WordPatterns.MarksCount(terms))
+                    ? new(EndingVerdict.PartOnly, EndedThing.None)
+                : other is not null || clause.IsQuestion || words.Asks(terms) || words.IsAboutOne(terms)
                     ? new(EndingVerdict.Unclear, EndedThing.None)
                 : new(EndingVerdict.Said, thing);
         }
 
-        return new(EndingWords.Touches(terms) ? EndingVerdict.Unclear : EndingVerdict.None, EndedThing.None);
+        return new(words.Touches(terms) ? EndingVerdict.Unclear : EndingVerdict.None, EndedThing.None);
     }
 
     /// <summary>What the clause says is to end; its object may have been named before: "Bài gửi phiền quá, cho tôi thôi nhận".</summary>
-    private static EndedThing ThingOf(IReadOnlyList<Term> terms, IReadOnlyList<Term> all)
+    private static EndedThing ThingOf(EndingWords words, IReadOnlyList<Term> terms, IReadOnlyList<Term> all)
     {
-        if (EndingWords.EndsLessons(terms))
+        if (words.EndsLessons(terms))
         {
             return EndedThing.Lessons;
         }
 
-        if (EndingWords.EndsASeat(terms))
+        if (words.EndsASeat(terms))
         {
             return EndedThing.Seat;
         }
 
-        if (EndingWords.EndsSending(terms))
+        if (words.EndsSending(terms))
         {
-            return EndingWords.Lessons.IsIn(terms) || (!EndingWords.Messages.IsIn(terms) && EndingWords.Lessons.IsIn(all))
+            return words.Has(EndingList.Lessons, terms) || (!words.Has(EndingList.Messages, terms) && words.Has(EndingList.Lessons, all))
                 ? EndedThing.Lessons
                 : EndedThing.Messages;
         }
 
-        if (EndingWords.IsBareEnd(terms))
+        if (words.IsBareEnd(terms))
         {
-            return EndingWords.Lessons.IsIn(all) ? EndedThing.Lessons
-                : EndingWords.Seats.IsIn(all) ? EndedThing.Seat
+            return words.Has(EndingList.Lessons, all) ? EndedThing.Lessons
+                : words.Has(EndingList.Seats, all) ? EndedThing.Seat
                 : EndedThing.None;
         }
 
-        return EndingWords.EndsLearning.IsIn(terms) && !EndingWords.Lessons.IsIn(all) && !EndingWords.Seats.IsIn(all)
+        return words.Has(EndingList.Learning, terms) && !words.Has(EndingList.Lessons, all) && !words.Has(EndingList.Seats, all)
             ? EndedThing.Learning
             : EndedThing.None;
     }
 
-    private static IEnumerable<Clause> ClausesOf(AnalyzedText text, IReadOnlyList<Term> terms)
+    private static IEnumerable<Clause> ClausesOf(AnalyzedText text, EndingWords words, IReadOnlyList<Term> terms)
     {
         var clause = new List<Term>();
+        var marksCount = WordPatterns.MarksCount(terms);
         for (var i = 0; i < terms.Count; i++)
         {
             if (i > 0 && terms[i].Token != terms[i - 1].Token)
@@ -144,7 +147,7 @@ public static class EndingReader
                     text.Tokens[terms[i].Token].Start - text.Tokens[terms[i - 1].Token].End
                 );
                 var isEnd = between.ContainsAny(ClauseEnds);
-                if (clause.Count > 0 && (isEnd || BeginsClause(terms, i)))
+                if (clause.Count > 0 && (isEnd || BeginsClause(words, terms, i, marksCount)))
                 {
                     yield return new Clause([.. clause], between.Contains('?'));
                     clause.Clear();
@@ -160,12 +163,9 @@ public static class EndingReader
         }
     }
 
-    // "Chứ" begins one, "chủ nhật" does not.
-    private static bool BeginsClause(IReadOnlyList<Term> terms, int i) =>
-        terms[i].Marked.Span.SequenceEqual(terms[i].Folded.Span)
-            ? ClauseWords.Contains(terms[i].Folded.ToString())
-                && !(terms[i].Folded.Span is "chu" && i + 1 < terms.Count && terms[i + 1].Folded.Span is "nhat")
-            : MarkedClauseWords.Contains(terms[i].Marked.ToString());
+    // "Chứ" begins one, unmarked "chu nhat" does not.
+    private static bool BeginsClause(EndingWords words, IReadOnlyList<Term> terms, int i, bool marksCount) =>
+        words.IsAt(EndingList.ClauseWords, terms, i, marksCount) && !words.IsAt(EndingList.NoClause, terms, i, marksCount);
 
     private readonly record struct Clause(IReadOnlyList<Term> Terms, bool IsQuestion);
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using ChatBot.Content.Model;
 using ChatBot.Dialogs.Understanding.Text;
 
@@ -11,6 +12,11 @@ namespace ChatBot.Dialogs.Understanding.Places;
 /// </summary>
 public sealed class PlaceFinder
 {
+    // "Diễn Kỷ, thuộc huyện Diễn Châu", "Nghi Hải cũ của Cửa Lò"
+    private const int MostJoiningWords = 2;
+
+    private static readonly SearchValues<char> JoiningSigns = SearchValues.Create(",-(;.");
+
     private readonly PlaceNames _names;
     private readonly Gazetteer _gazetteer;
 
@@ -46,7 +52,7 @@ public sealed class PlaceFinder
             // "xa luong mynh" is the commune Lương Minh with a slip, and not Xá Lượng.
             if (
                 match is { Said: PlaceType.Any }
-                && text.Is(i, "xa")
+                && PlaceWords.Is(text, i, PlaceWord.CommuneType)
                 && NearAt(text, i + 1, free, slips) is { } typed
                 && typed.EndToken > match.EndToken
             )
@@ -197,8 +203,8 @@ public sealed class PlaceFinder
                 text.Tokens[i].Kind == TokenKind.Word
                 && word.Length > 2
                 && !VietnameseSyllable.IsFoldedSyllable(word)
-                && !EnglishWords.Protected.Contains(word)
-                && !ExpandedText.IsShortForm(word)
+                && !EnglishWords.Of(text.Lexicon).IsProtected(word)
+                && !ShortForms.Of(text.Lexicon).TryGetShort(word, out _)
             )
             {
                 slips |= 1UL << i;
@@ -290,25 +296,30 @@ public sealed class PlaceFinder
 
     private static bool Follows(AnalyzedText text, PlaceMatch match, PlaceMatch next)
     {
+        if (next.StartToken - match.EndToken > MostJoiningWords)
+        {
+            return false;
+        }
+
+        for (var i = match.EndToken; i < next.StartToken; i++)
+        {
+            if (!PlaceWords.Is(text, i, PlaceWord.Of))
+            {
+                return false;
+            }
+        }
+
         var from = text.Tokens[match.EndToken - 1].End;
-        var gap = text.Folded.AsSpan(from, text.Tokens[next.StartToken].Start - from).Trim();
-        return gap
-            is ""
-                or ","
-                or "-"
-                or "("
-                or ";"
-                or "."
-                or ", o"
-                or "o"
-                or "thuoc"
-                or ", thuoc"
-                or "cua"
-                or "in"
-                or ", in"
-                or "cu"
-                or "cu,"
-                or "cu cua";
+        var signs = 0;
+        foreach (var c in text.Text.AsSpan(from, text.Tokens[next.StartToken].Start - from))
+        {
+            if (!char.IsLetter(c) && c != ' ')
+            {
+                signs += JoiningSigns.Contains(c) ? 1 : 2;
+            }
+        }
+
+        return signs <= 1;
     }
 
     private static bool OnlySpaces(AnalyzedText text, int first, int count)

@@ -13,52 +13,38 @@ internal static class PlaceTypes
             return (PlaceType.Any, first);
         }
 
-        var one = text.FoldedToken(first - 1);
-        if (first - 2 >= free)
+        if (first - 2 >= free && OfPair(text, first - 2) is var pair and not PlaceType.Any)
         {
-            var two = text.FoldedToken(first - 2);
-            var pair = two switch
-            {
-                "thanh" or "th" when one is "pho" => PlaceType.City,
-                "t" when one is "p" => PlaceType.City,
-                "thi" or "t" when one is "xa" or "x" => PlaceType.District,
-                "thi" or "t" when one is "tran" or "tr" => PlaceType.Town,
-                _ => PlaceType.Any,
-            };
-            if (pair != PlaceType.Any)
-            {
-                return (pair, first - 2);
-            }
+            return (pair, first - 2);
         }
 
-        var raw = text.Raw(first - 1);
-        var marked = text.Tokens[first - 1].HasMarks;
-        var type = one switch
-        {
-            "xa" when !marked || raw is "xã" or "Xã" or "xạ" or "XÃ" or "xả" => PlaceType.Commune,
-            "x" => PlaceType.Commune,
-            "phuong" when !marked || raw is "phường" or "Phường" or "PHƯỜNG" => PlaceType.Ward,
-            "p" or "fuong" or "phg" => PlaceType.Ward,
-            "huyen" or "h" or "tx" => PlaceType.District,
-            "tp" => PlaceType.City,
-            "tt" => PlaceType.Town,
-            _ => PlaceType.Any,
-        };
+        var type =
+            PlaceWords.Is(text, first - 1, PlaceWord.CommuneType) ? PlaceType.Commune
+            : PlaceWords.Is(text, first - 1, PlaceWord.WardType) ? PlaceType.Ward
+            : PlaceWords.Is(text, first - 1, PlaceWord.DistrictType) ? PlaceType.District
+            : PlaceWords.Is(text, first - 1, PlaceWord.CityType) ? PlaceType.City
+            : PlaceWords.Is(text, first - 1, PlaceWord.TownType) ? PlaceType.Town
+            : PlaceType.Any;
         return (type, type == PlaceType.Any ? first : first - 1);
     }
 
     /// <summary>The English type after a name.</summary>
     public static PlaceType After(AnalyzedText text, int index) =>
-        index >= text.Tokens.Count
-            ? PlaceType.Any
-            : text.FoldedToken(index) switch
-            {
-                "commune" => PlaceType.Commune,
-                "ward" => PlaceType.Ward,
-                "district" or "town" => PlaceType.District,
-                "city" => PlaceType.City,
-                _ => PlaceType.Any,
-            };
+        PlaceWords.Is(text, index, PlaceWord.CommuneAfter) ? PlaceType.Commune
+        : PlaceWords.Is(text, index, PlaceWord.WardAfter) ? PlaceType.Ward
+        : PlaceWords.Is(text, index, PlaceWord.DistrictAfter) ? PlaceType.District
+        : PlaceWords.Is(text, index, PlaceWord.CityAfter) ? PlaceType.City
+        : PlaceType.Any;
+
+    // "thành phố", "t.p", "thị xã", "thị trấn"
+    private static PlaceType OfPair(AnalyzedText text, int at) =>
+        (PlaceWords.Is(text, at, PlaceWord.Thanh) && PlaceWords.Is(text, at + 1, PlaceWord.Pho))
+        || (PlaceWords.Is(text, at, PlaceWord.T) && PlaceWords.Is(text, at + 1, PlaceWord.P))
+            ? PlaceType.City
+        : !PlaceWords.Is(text, at, PlaceWord.Thi) ? PlaceType.Any
+        : PlaceWords.Is(text, at + 1, PlaceWord.Xa) ? PlaceType.District
+        : PlaceWords.Is(text, at + 1, PlaceWord.Tran) ? PlaceType.Town
+        : PlaceType.Any;
 
     /// <summary>
     /// The places of a type, or all when none has it: citizens call a ward of today "xã" and the other way round. A former town that had

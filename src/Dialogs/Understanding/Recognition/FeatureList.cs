@@ -42,14 +42,6 @@ internal sealed class FeatureList
     /// <summary>The features; one that occurs twice is there twice.</summary>
     public List<(ulong Hash, FeatureKind Kind)> Items => _items;
 
-    /// <summary>Features of a message in a list that this thread uses again for the next message.</summary>
-    public static FeatureList Shared(ExpandedText text)
-    {
-        var list = OfThread;
-        list.Read(text);
-        return list;
-    }
-
     /// <summary>The list of this thread, to be filled.</summary>
     public static FeatureList OfThread => t_shared ??= new FeatureList();
 
@@ -60,7 +52,7 @@ internal sealed class FeatureList
     public static ulong Both(ulong word, ulong other) => Combine(word, other + 1);
 
     /// <summary>Fills the list.</summary>
-    public void Read(ExpandedText text) => AddConcepts(ReadWords(text));
+    public void Read(ExpandedText text) => AddConcepts(ReadWords(text), Concepts.Of(text.Lexicon));
 
     /// <summary>
     /// Fills the list with words and with these concepts instead of the topics' own; a pair is two of them in their order, near each other.
@@ -130,7 +122,7 @@ internal sealed class FeatureList
         return _letters.AsSpan(0, at);
     }
 
-    private void AddConcepts(ReadOnlySpan<char> letters)
+    private void AddConcepts(ReadOnlySpan<char> letters, Concepts known)
     {
         _concepts.Clear();
         var start = 1;
@@ -138,11 +130,11 @@ internal sealed class FeatureList
         {
             var end = start;
             var next = 0;
-            for (var words = 0; words < Concepts.LongestExpression && end < letters.Length; words++)
+            for (var words = 0; words < known.LongestExpression && end < letters.Length; words++)
             {
                 end += letters[end..].IndexOf(' ');
                 next = next == 0 ? end + 1 : next;
-                foreach (var concept in Concepts.Of(letters[start..end]))
+                foreach (var concept in known.Of(letters[start..end]))
                 {
                     _items.Add((Combine(Basis ^ 6, (ulong)concept + 1), FeatureKind.Concept));
                     if (_concepts.Count < MostConcepts && !_concepts.Contains(concept))
@@ -162,9 +154,7 @@ internal sealed class FeatureList
         {
             for (var j = i + 1; j < _concepts.Count; j++)
             {
-                _items.Add(
-                    (Combine(Basis ^ 7, ((ulong)_concepts[i] * (Concepts.Count + 1)) + (ulong)_concepts[j]), FeatureKind.ConceptPair)
-                );
+                _items.Add((Combine(Basis ^ 7, ((ulong)_concepts[i] * (known.Count + 1)) + (ulong)_concepts[j]), FeatureKind.ConceptPair));
             }
         }
     }

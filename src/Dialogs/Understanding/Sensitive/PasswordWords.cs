@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Understanding.Sensitive;
 
@@ -9,44 +10,108 @@ namespace ChatBot.Dialogs.Understanding.Sensitive;
 /// </summary>
 internal static partial class PasswordWords
 {
-    // What may be asked about a password instead of telling it, and words that go on with a sentence.
-    private static readonly HashSet<string> NoSecret =
-    [
-        .. (
-            "gi nao sao the bao nhieu ai dau may lam khong duoc mot cho cua khi de o va thi ma hay nhu con "
-            + "phai bi da dang se roi chua an toan "
-            + "manh yeu dai ngan rieng moi cu zalo facebook gmail email wifi vneid vssid dich ngan hang what how "
-            + "not too very the a an my your "
-            + "was for to of in on it something strong weak safe secret forgotten lost wrong changed different important"
-        ).Split(' '),
-    ];
+    private const string Short = "short";
+    private const string Shown = "shown";
+
+    // Words between the word for a password and the secret.
+    private const int MostBetween = 5;
+    private const int LongestBetween = 12;
+
+    private const int ShortestTold = 3;
+    private const int ShortestUntold = 4;
+    private const int LongestSecret = 64;
+
+    private static readonly WordListKey Password = new("sensitive.password");
+    private static readonly WordListKey Is = new("sensitive.password-is");
+    private static readonly WordListKey Of = new("sensitive.password-of");
+    private static readonly WordListKey NoSecret = new("sensitive.no-secret");
 
     /// <summary>Where passwords stand.</summary>
-    /// <param name="normalized">The text.</param>
-    /// <param name="folded">The same without marks; every character in its place.</param>
-    public static IEnumerable<(int Start, int Length)> Find(string normalized, string folded)
+    /// <param name="text">The message.</param>
+    /// <param name="words">The message as typed.</param>
+    public static IEnumerable<(int Start, int Length)> Find(AnalyzedText text, WordReader words)
     {
-        foreach (Match match in Told().Matches(folded))
+        for (var match = words.Find(Password); match is { } name; match = words.Find(Password, name.End))
         {
-            var secret = match.Groups["secret"];
-            var word = secret.Value.TrimEnd('.', ',', '?', '!', ';', ')');
-            var typed = normalized.AsSpan(secret.Index, word.Length);
-            if (word.Length > 0 && IsSecret(word, typed, match.Groups["is"].Success, match.Groups["mk"].Success))
+            if ((Told(text, words, name) ?? Untold(text, words, name)) is { } secret)
             {
-                yield return (secret.Index, word.Length);
+                yield return secret;
             }
         }
     }
 
-    private static bool IsSecret(string folded, ReadOnlySpan<char> typed, bool isTold, bool isShort)
+    // "mật khẩu zalo của tôi là …", "mật khẩu: …"
+    private static (int Start, int Length)? Told(AnalyzedText text, WordReader words, WordMatch name)
     {
-        if (NoSecret.Contains(folded))
+        for (var i = name.End; i <= Math.Min(words.Count, name.End + MostBetween); i++)
         {
-            return false;
+            var end = text.Tokens[i - 1].End;
+            var gap = text.Text.AsSpan(end, (i < words.Count ? text.Tokens[i].Start : text.Text.Length) - end);
+            var sign = gap.TrimStart();
+            if (sign.Length > 0 && sign[0] is ':' or '=')
+            {
+                return Secret(text, end + gap.IndexOf(sign[0]) + 1, name, ShortestTold);
+            }
+
+            if (i == words.Count || !gap.IsWhiteSpace())
+            {
+                return null;
+            }
+
+            if (words.Is(Is, i))
+            {
+                return Secret(text, text.Tokens[i].End, name, ShortestTold);
+            }
+
+            if (text.Tokens[i].Length > LongestBetween)
+            {
+                return null;
+            }
         }
 
-        // A phone number is none, nor is what says how many.
-        if (Phone().IsMatch(folded))
+        return null;
+    }
+
+    // "mật khẩu zalo hoa1990"
+    private static (int Start, int Length)? Untold(AnalyzedText text, WordReader words, WordMatch name)
+    {
+        var i = name.End;
+        for (var between = 0; between < MostBetween && words.Length(Of, i) is > 0 and var length; between++)
+        {
+            i += length;
+        }
+
+        return name.Value == Shown || i >= words.Count ? null : Secret(text, text.Tokens[i - 1].End, name, ShortestUntold);
+    }
+
+    // What stands at a place, up to the next blank, when it looks like a secret.
+    private static (int Start, int Length)? Secret(AnalyzedText text, int from, WordMatch name, int shortest)
+    {
+        var start = from;
+        while (start < text.Text.Length && char.IsWhiteSpace(text.Text[start]))
+        {
+            start++;
+        }
+
+        var end = start;
+        while (end < text.Text.Length && end - start < LongestSecret && !char.IsWhiteSpace(text.Text[end]))
+        {
+            end++;
+        }
+
+        var typed = text.Text[start..end];
+        var word = typed.TrimEnd('.', ',', '?', '!', ';', ')');
+        var isTold = shortest == ShortestTold;
+        return
+            typed.Length >= shortest && word.Length > 0 && (isTold || start > from) && IsSecret(text, word, isTold && name.Value != Short)
+            ? (start, word.Length)
+            : null;
+    }
+
+    private static bool IsSecret(AnalyzedText text, string typed, bool mayBeLetters)
+    {
+        // A phone number or a year is none.
+        if (Phone().IsMatch(typed) || WordReader.AsTyped(AnalyzedText.Of(typed, text.Lexicon)).IsOnly(NoSecret))
         {
             return false;
         }
@@ -70,8 +135,8 @@ internal static partial class PasswordWords
         }
 
         // Only letters: after "là" or a colon what no Vietnamese syllable is.
-        return isTold
-            && !isShort
+        var folded = VietnameseText.Fold(typed);
+        return mayBeLetters
             && typed.Length >= 5
             && letters == typed.Length
             && typed.Equals(folded, StringComparison.OrdinalIgnoreCase)
@@ -80,15 +145,4 @@ internal static partial class PasswordWords
 
     [GeneratedRegex(@"^(?:\+?84|0)\d{8,10}$|^(?:19|20)\d\d$")]
     private static partial Regex Phone();
-
-    [GeneratedRegex(
-        @"\b(?:mat\s?khau|mkhau|pass\s?word|password|passwd|passcode|pass|pwd|ma pin|(?<mk>mk))\b(?:\s+(?!la\b|is\b)[\w.]{1,12}){0,5}?"
-            + @"(?<is>\s+(?:la|is)\b|\s*[:=])\s*(?<secret>\S{3,64})"
-            + @"|\b(?:mat\s?khau|mkhau|password|passwd|pass|pwd|ma pin|(?<mk>mk))\s+"
-            + @"(?:(?:zalo|fb|facebook|gmail|email|wifi|vneid|vssid|app|may tinh|dien thoai|tai khoan|ngan hang"
-            + @"|dich vu cong|online|hoc|lop|la|cua"
-            + @"|em|toi|con|chau|anh|chi|bo|me|ba|ong|vo|chong|nha|may|the|cu|moi|dat|so)\s+){0,5}(?<secret>\S{4,64})",
-        RegexOptions.ExplicitCapture
-    )]
-    private static partial Regex Told();
 }

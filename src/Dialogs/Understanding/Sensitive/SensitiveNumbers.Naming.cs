@@ -1,31 +1,45 @@
-using System.Text.RegularExpressions;
+using System.Buffers;
+using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Understanding.Sensitive;
 
 /// <summary>The words that say what a number is.</summary>
 public static partial class SensitiveNumbers
 {
-    private static List<Name> NamesIn(string folded)
+    private static readonly WordListKey[] NameLists =
+    [
+        new("sensitive.paper"),
+        new("sensitive.passport"),
+        new("sensitive.insurance"),
+        new("sensitive.card"),
+        new("sensitive.security-code"),
+        new("sensitive.code"),
+        new("sensitive.any-code"),
+        new("sensitive.account"),
+    ];
+
+    private static readonly WordListKey AccountBetween = new("sensitive.account-between");
+    private static readonly WordListKey AccountAsked = new("sensitive.account-asked");
+    private static readonly WordListKey Unit = new("sensitive.unit");
+    private static readonly WordListKey YearBefore = new("sensitive.year-before");
+
+    private static readonly SearchValues<char> BetweenAccountAndNumber = SearchValues.Create(" \t\n\u00A0:=.,()-");
+
+    private static List<Name> NamesIn(AnalyzedText text, WordReader words)
     {
         var names = new List<Name>();
-        Add(PaperName(), NameKind.Paper);
-        Add(PassportName(), NameKind.Passport);
-        Add(InsuranceName(), NameKind.Insurance);
-        Add(CardName(), NameKind.Card);
-        Add(SecurityCodeName(), NameKind.SecurityCode);
-        Add(CodeName(), NameKind.Code);
-        Add(AnyCodeName(), NameKind.AnyCode);
-        Add(AccountName(), NameKind.Account);
-        names.Sort((a, b) => a.Start - b.Start);
-        return names;
-
-        void Add(Regex pattern, NameKind kind)
+        foreach (var kind in Enum.GetValues<NameKind>())
         {
-            foreach (var match in pattern.EnumerateMatches(folded))
+            var list = NameLists[(int)kind];
+            for (var match = words.Find(list); match is { } name; match = words.Find(list, name.End))
             {
-                names.Add(new Name(kind, match.Index, match.Index + match.Length));
+                names.Add(new Name(kind, text.Tokens[name.Start].Start, text.Tokens[name.End - 1].End));
             }
         }
+
+        names.Sort((a, b) => a.Start - b.Start);
+        return names;
     }
 
     // The few that can belong to a number that begins here, so that a text full of names and numbers costs no more than it is long.
@@ -79,60 +93,71 @@ public static partial class SensitiveNumbers
 
     private readonly record struct Candidate(int Start, int Length, int Digits, int Groups, string? Joiner);
 
-    [GeneratedRegex(@"\b(?:cmnd|cmt|cccd|cc|chung minh|can cuoc|so cc|dinh danh|id number|identity|id card|citizen id|giay to tuy than)\b")]
-    private static partial Regex PaperName();
+    // Nothing but whose it is and at which bank stands between the name and the number, and nothing is asked about it.
+    private static bool IsOwnAccount(AnalyzedText text, WordReader words, Candidate number, List<Name> names)
+    {
+        if (text.Text.Contains('?', StringComparison.Ordinal) || words.Holds(AccountAsked))
+        {
+            return false;
+        }
 
-    [GeneratedRegex(@"\b(?:ho chieu|passport|visa)\b")]
-    private static partial Regex PassportName();
+        var token = TokenAt(text, number.Start);
+        return names.Exists(name =>
+            name.Kind == NameKind.Account
+            && name.End <= number.Start
+            && name.End > number.Start - Nearness
+            && TokenAt(text, name.End) is var first
+            && words.AreAll(AccountBetween, first, token)
+            && HoldsOnlySigns(text, first, token)
+        );
+    }
 
-    [GeneratedRegex(
-        @"\b(?:bhxh|bhyt|bao hiem|so bao hiem|ma the|insurance|mst|ma so thue|so thue|tax (?:number|code|id)|gplx"
-            + @"|giay phep lai xe|bang lai(?: xe)?|driving licen[cs]e|driver s licen[cs]e)\b"
-    )]
-    private static partial Regex InsuranceName();
+    // The first token at or behind a place.
+    private static int TokenAt(AnalyzedText text, int place)
+    {
+        var (low, high) = (0, text.Tokens.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = text.Tokens[middle].Start < place ? (middle + 1, high) : (low, middle);
+        }
 
-    [GeneratedRegex(
-        @"\b(?:so the|the (?:atm|ngan hang|tin dung|visa|ghi no|napas|master)|visa|mastercard|napas|card number|credit card|"
-            + @"debit card|bank card)\b"
-    )]
-    private static partial Regex CardName();
+        return low;
+    }
 
-    [GeneratedRegex(@"\b(?:cvv2?|cvc2?|ma bao mat (?:the|sau the)|security code)\b")]
-    private static partial Regex SecurityCodeName();
+    private static bool HoldsOnlySigns(AnalyzedText text, int from, int to)
+    {
+        for (var i = from; i <= to && i < text.Tokens.Count; i++)
+        {
+            var end = text.Tokens[i - 1].End;
+            if (text.Text.AsSpan(end, text.Tokens[i].Start - end).IndexOfAnyExcept(BetweenAccountAndNumber) >= 0)
+            {
+                return false;
+            }
+        }
 
-    [GeneratedRegex(
-        @"\b(?:otp|ma (?:xac (?:nhan|thuc|minh)|kich hoat|bao mat|dang nhap|giao dich|pin|2fa)|smart otp|passcode|"
-            + @"(?:verification|security|access|login|auth|confirmation) code|one time (?:code|password)|so pin|pin (?:the|cua|la)|"
-            + @"pin code)\b"
-    )]
-    private static partial Regex CodeName();
-
-    [GeneratedRegex(@"\b(?:code|ma la|ma so|ma)\b")]
-    private static partial Regex AnyCodeName();
-
-    [GeneratedRegex(@"\b(?:so tai khoan|tai khoan(?: ngan hang)?|stk|tk|account(?: number)?|acct|so the)\b")]
-    private static partial Regex AccountName();
-
-    // Nothing but whose it is and at which bank stands between the name and the number.
-    [GeneratedRegex(
-        @"\b(?:so tai khoan|tai khoan(?: ngan hang)?|stk|so tk|tk|bank account|account(?: number)?)(?:[\s:=.,()-]"
-            + @"|\b(?:cua|toi|em|con|chau|minh|tui|me|bo|vo|chong|nha|la|so|"
-            + @"ngan|hang|my|is|number|vcb|mb|acb|bidv|agribank|vietcombank|techcombank|tcb|vietinbank|sacombank|tpbank|vpbank)\b)*\z"
-    )]
-    private static partial Regex OwnAccountBefore();
-
-    // Somebody else's: whether it is a swindler's is a question, and where money went is a cry.
-    [GeneratedRegex(
-        @"\?|\b(?:lua|scam|fraud|gian|co phai|cua ai|dung khong|that khong|uy tin|kiem tra|check|whose|fake|"
-            + @"chuyen|ho|no|bon|chung no|ke|bi|la ai|tra cuu|real|safe|an toan)\b"
-    )]
-    private static partial Regex AsksOfAccount();
+        return true;
+    }
 
     // What makes a number an amount.
-    [GeneratedRegex(
-        @"\G\s*(?:k|d|đ|dong|vnd|vnđ|trieu|nghin|ngan(?! hang)|tr|ty|cu|xu|%|phut|giay|gio|h|ngay|thang|nam|lan|ky tu|chu so|chu cai|"
-            + @"ki tu|so\b|mah|gb|mb|kg|km|m2|m|nguoi|tuoi|cho|lop|hoc sinh|suat|usd|dollars?|minutes?|characters?|digits?|hours?|"
-            + @"days?)\b"
-    )]
-    private static partial Regex UnitAfter();
+    private static bool IsPrice(AnalyzedText text, WordReader words, Candidate number)
+    {
+        if (number.Digits >= IdDigits)
+        {
+            return false;
+        }
+
+        var end = number.Start + number.Length;
+        var token = TokenAt(text, end);
+        var gap = text.Text.AsSpan(end, (token < text.Tokens.Count ? text.Tokens[token].Start : text.Text.Length) - end);
+        return (gap.TrimStart() is ['%', ..]) || (gap.IsWhiteSpace() && words.At(Unit, token)?.Value is "");
+    }
+
+    private static bool IsYear(AnalyzedText text, WordReader words, Candidate number) =>
+        number.Digits == 4
+        && number.Start > 0
+        && (
+            text.Text[number.Start - 1] == '/'
+            || (text.Text[number.Start - 1] == ' ' && words.Is(YearBefore, TokenAt(text, number.Start) - 1))
+        );
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Understanding.Sensitive;
 
@@ -35,7 +37,15 @@ public static partial class SensitiveNumbers
     }
 
     // The number that begins with a group, and how many groups it takes; the longest, because a card of 16 digits holds twelve.
-    private static SensitiveNumber? Read(string text, string folded, List<Group> groups, int first, List<Name> names, ref int taken)
+    private static SensitiveNumber? Read(
+        AnalyzedText message,
+        WordReader words,
+        string text,
+        List<Group> groups,
+        int first,
+        List<Name> names,
+        ref int taken
+    )
     {
         SensitiveNumber? best = null;
         string? joiner = null;
@@ -67,7 +77,7 @@ public static partial class SensitiveNumbers
 
             var start = groups[first].Start;
             var candidate = new Candidate(start, groups[last].End - start, digits, last - first + 1, joiner);
-            if (KindOf(text, folded, groups, first, candidate, names) is { } kind)
+            if (KindOf(message, words, text, groups, first, candidate, names) is { } kind)
             {
                 best = WithLetters(text, new SensitiveNumber(kind, candidate.Start, candidate.Length));
                 taken = last - first + 1;
@@ -99,9 +109,17 @@ public static partial class SensitiveNumbers
             : sign[..1].ToString();
     }
 
-    private static SensitiveKind? KindOf(string text, string folded, List<Group> groups, int first, Candidate number, List<Name> names)
+    private static SensitiveKind? KindOf(
+        AnalyzedText message,
+        WordReader words,
+        string text,
+        List<Group> groups,
+        int first,
+        Candidate number,
+        List<Name> names
+    )
     {
-        if (IsPrice(folded, number))
+        if (IsPrice(message, words, number))
         {
             return null;
         }
@@ -160,23 +178,23 @@ public static partial class SensitiveNumbers
             return SensitiveKind.Card;
         }
 
-        if (CodeOf(text, folded, number, names) is { } code)
+        if (CodeOf(message, words, text, number, names) is { } code)
         {
             return code;
         }
 
         return number.Digits is < 6 or > MostDigits || !NamedBefore(names, number, NameKind.Account) ? null
-            : number.Digits >= FewestAccountDigits && IsOwnAccount(folded, number) ? SensitiveKind.OwnAccount
+            : number.Digits >= FewestAccountDigits && IsOwnAccount(message, words, number, names) ? SensitiveKind.OwnAccount
             : SensitiveKind.Account;
     }
 
-    private static SensitiveKind? CodeOf(string text, string folded, Candidate number, List<Name> names)
+    private static SensitiveKind? CodeOf(AnalyzedText message, WordReader words, string text, Candidate number, List<Name> names)
     {
         if (
             number.Digits is < 4 or > 8
             || number.Joiner is "." or "/" or ":"
             || text.AsSpan(number.Start, number.Length).Contains('.')
-            || IsYear(folded, number)
+            || IsYear(message, words, number)
         )
         {
             return null;
@@ -193,24 +211,6 @@ public static partial class SensitiveNumbers
                 ? SensitiveKind.OneTimeCode
             : null;
     }
-
-    private static bool IsOwnAccount(string folded, Candidate number) =>
-        OwnAccountBefore().IsMatch(folded[Math.Max(0, number.Start - Nearness)..number.Start]) && !AsksOfAccount().IsMatch(folded);
-
-    private static bool IsYear(string folded, Candidate number) =>
-        number.Digits == 4
-        && folded.AsSpan(0, number.Start) is var before
-        && (
-            before.EndsWith("nam ")
-            || before.EndsWith("thang ")
-            || before.EndsWith("ngay ")
-            || before.EndsWith("sinh ")
-            || before.EndsWith("year ")
-            || before.EndsWith("/")
-        );
-
-    private static bool IsPrice(string folded, Candidate number) =>
-        number.Digits < IdDigits && UnitAfter().IsMatch(folded, number.Start + number.Length);
 
     private static bool IsAlone(string text, int start, int length)
     {

@@ -1,4 +1,5 @@
 using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Understanding.Sensitive;
 
@@ -70,31 +71,32 @@ public static partial class SensitiveNumbers
     /// <summary>All that must not be kept of a normalised text, bank accounts too, in its order.</summary>
     public static IReadOnlyList<SensitiveNumber> FindAll(string normalized)
     {
-        var folded = VietnameseText.Fold(normalized);
+        var text = AnalyzedText.Of(normalized);
+        var words = WordReader.AsTyped(text);
         List<SensitiveNumber>? found = null;
-        foreach (var (start, length) in PasswordWords.Find(normalized, folded))
+        foreach (var (start, length) in PasswordWords.Find(text, words))
         {
             (found ??= []).Add(new SensitiveNumber(SensitiveKind.Password, start, length));
         }
 
-        foreach (var number in SpelledNumbers.Find(folded))
+        foreach (var number in SpelledNumbers.Find(text, words))
         {
             (found ??= []).Add(number);
         }
 
-        var groups = GroupsOf(normalized);
+        var groups = GroupsOf(text.Text);
         if (groups.Count == 0)
         {
             return found ?? (IReadOnlyList<SensitiveNumber>)[];
         }
 
-        var names = NamesIn(folded);
+        var names = NamesIn(text, words);
         var i = 0;
         while (i < groups.Count)
         {
             var taken = 1;
             var near = NamesNear(names, groups[i]);
-            if (Read(normalized, folded, groups, i, near, ref taken) is { } number && found?.Any(f => Overlap(f, number)) != true)
+            if (Read(text, words, text.Text, groups, i, near, ref taken) is { } number && found?.Any(f => Overlap(f, number)) != true)
             {
                 (found ??= []).Add(number);
             }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Understanding.Text;
@@ -64,11 +65,9 @@ public sealed class AnalyzedText
     {
         var normalized = Cut(VietnameseText.Normalize(text));
         var folded = VietnameseText.Fold(normalized);
-        var tokens = Tokenize(normalized, folded);
-        return new AnalyzedText(normalized, folded, tokens, lexicon ?? Lexicon.Current)
-        {
-            HasMarks = Array.Exists(tokens, t => t.HasMarks),
-        };
+        lexicon ??= Lexicon.Current;
+        var tokens = Tokenize(normalized, folded, lexicon.Table(static lexicon => new GluedWords(lexicon)));
+        return new AnalyzedText(normalized, folded, tokens, lexicon) { HasMarks = Array.Exists(tokens, t => t.HasMarks) };
     }
 
     /// <summary>A token as it was typed.</summary>
@@ -101,7 +100,7 @@ public sealed class AnalyzedText
             : normalized[..(char.IsHighSurrogate(normalized[MaxLength - 1]) ? MaxLength - 1 : MaxLength)].TrimEnd();
 
     // "7h30" is 7, h, 30; "tie61ng", "t7", "a1" stay whole, because their digits belong to the word.
-    private static Token[] Tokenize(string text, string folded)
+    private static Token[] Tokenize(string text, string folded, GluedWords glued)
     {
         var tokens = new List<Token>(16);
         var i = 0;
@@ -121,7 +120,9 @@ public sealed class AnalyzedText
             {
                 var start = i;
                 var marks = false;
-                while (i < text.Length && (char.IsLetter(text[i]) || (char.IsAsciiDigit(text[i]) && !NumberFollows(folded, start, i))))
+                while (
+                    i < text.Length && (char.IsLetter(text[i]) || (char.IsAsciiDigit(text[i]) && !NumberFollows(folded, start, i, glued)))
+                )
                 {
                     marks |= VietnameseText.IsMarked(text[i]);
                     i++;
@@ -139,17 +140,20 @@ public sealed class AnalyzedText
     }
 
     // A letter right after a number parts it from the next (7h30); some words are often written together with theirs (thang10, sn1964).
-    private static bool NumberFollows(string folded, int start, int digit) =>
-        (start > 0 && char.IsAsciiDigit(folded[start - 1]))
-        || folded.AsSpan(start, digit - start)
-            is "ngay"
-                or "thang"
-                or "thu"
-                or "mung"
-                or "mong"
-                or "lop"
-                or "bac"
-                or "sn"
-                or "sinh"
-                or "luc";
+    private static bool NumberFollows(string folded, int start, int digit, GluedWords glued) =>
+        (start > 0 && char.IsAsciiDigit(folded[start - 1])) || glued.Contains(folded.AsSpan(start, digit - start));
+
+    /// <summary>Words that are often written together with their number, without marks.</summary>
+    private sealed class GluedWords(Lexicon lexicon)
+    {
+        private static readonly WordListKey List = new("text.glued");
+
+        private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _words = lexicon[List]
+            .Entries.SelectMany(entry => entry.Pattern.Split('|'))
+            .Select(VietnameseText.Fold)
+            .ToFrozenSet(StringComparer.Ordinal)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
+
+        public bool Contains(ReadOnlySpan<char> folded) => _words.Contains(folded);
+    }
 }

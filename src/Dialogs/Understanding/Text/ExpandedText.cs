@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Understanding.Text;
@@ -16,23 +15,18 @@ public readonly record struct Term(ReadOnlyMemory<char> Folded, ReadOnlyMemory<c
 /// </summary>
 public sealed class ExpandedText
 {
-    private static readonly FrozenDictionary<string, (string Folded, string Marked)[]>.AlternateLookup<ReadOnlySpan<char>> FoldedForms =
-        Split(Abbreviations.ByFolded);
-
-    private static readonly FrozenDictionary<string, (string Folded, string Marked)[]>.AlternateLookup<ReadOnlySpan<char>> MarkedForms =
-        Split(Abbreviations.ByMarked);
-
-    private static readonly (string Folded, string Marked)[] Where = Meaning("đâu");
-    private static readonly (string Folded, string Marked)[] Which = Meaning("nào");
-    private static readonly (string Folded, string Marked)[] Place = Meaning("chỗ");
-
     private readonly AnalyzedText _text;
     private readonly string _lower;
     private readonly List<Term> _terms;
+    private readonly ShortForms _shortForms;
+    private readonly EnglishWords _english;
+    private IReadOnlyList<Term>? _typed;
 
     private ExpandedText(AnalyzedText text, bool asTyped)
     {
         _text = text;
+        _shortForms = ShortForms.Of(text.Lexicon);
+        _english = EnglishWords.Of(text.Lexicon);
         _lower = VietnameseText.LowerCanonical(text.Text);
         _terms = new List<Term>(text.Tokens.Count + 4);
         for (var i = 0; i < text.Tokens.Count; i++)
@@ -54,6 +48,9 @@ public sealed class ExpandedText
     /// <summary>The terms in order.</summary>
     public IReadOnlyList<Term> Terms => _terms;
 
+    /// <summary>The same message as typed, one term a token.</summary>
+    internal IReadOnlyList<Term> Typed => _typed ??= AsTyped(_text).Terms;
+
     /// <summary>Expands a message.</summary>
     public static ExpandedText Of(AnalyzedText text) => new(text, asTyped: false);
 
@@ -61,9 +58,6 @@ public sealed class ExpandedText
     /// The same message with nothing written out: an English word may look like a slip of the keyboard, "trừ" like dialect.
     /// </summary>
     public static ExpandedText AsTyped(AnalyzedText text) => new(text, asTyped: true);
-
-    /// <summary>Whether a folded word is an abbreviation or teencode.</summary>
-    public static bool IsShortForm(ReadOnlySpan<char> folded) => FoldedForms.ContainsKey(folded);
 
     /// <summary>A term without marks.</summary>
     public ReadOnlySpan<char> Folded(int index) => _terms[index].Folded.Span;
@@ -133,154 +127,34 @@ public sealed class ExpandedText
         }
 
         var lower = _lower.AsSpan(token.Start, token.Length);
-        if (token.HasMarks && MarkedForms.TryGetValue(lower, out var forms))
+        if (token.HasMarks && _shortForms.TryGetMarked(lower, out var forms) && !_shortForms.IsStandardAt(Typed, index))
         {
-            if (IsDialectHere(index, lower))
-            {
-                Add(
-                    lower is "mô" ? WhereOrWhich(index)
-                        : lower is "chộ" && _text.Is(index + 1, "mo") ? Place
-                        : forms,
-                    index
-                );
-                return;
-            }
+            Add(_shortForms.InContext(_text, this, index) ?? forms, index);
+            return;
         }
 
         var wellFormed = token.HasMarks && VietnameseSyllable.IsSyllable(lower);
         if (!wellFormed)
         {
-            if (InContext(index, folded) is { } meaning)
+            if (_shortForms.InContext(_text, this, index) is { } meaning)
             {
                 Add(meaning, index);
                 return;
             }
 
-            if (FoldedForms.TryGetValue(folded, out forms))
+            if (_shortForms.TryGetShort(folded, out forms))
             {
                 Add(forms, index);
                 return;
             }
 
-            if (!VietnameseSyllable.IsFoldedSyllable(folded) && !EnglishWords.Protected.Contains(folded) && Repair(index, lower, folded))
+            if (!VietnameseSyllable.IsFoldedSyllable(folded) && !_english.IsProtected(folded) && Repair(index, lower, folded))
             {
                 return;
             }
         }
 
         Keep(index);
-    }
-
-    /// <summary>Words of one or two letters whose meaning depends on their neighbours; also unmarked dialect.</summary>
-    private (string Folded, string Marked)[]? InContext(int index, ReadOnlySpan<char> folded)
-    {
-        var afterNumber = index > 0 && _text.Tokens[index - 1].Kind == TokenKind.Number;
-        var next = index + 1 < _text.Tokens.Count ? _text.FoldedToken(index + 1) : default;
-        var previous = index > 0 ? _text.FoldedToken(index - 1) : default;
-        var beforeNumber = index + 1 < _text.Tokens.Count && _text.Tokens[index + 1].Kind == TokenKind.Number;
-        string? means = folded switch
-        {
-            "h" or "g" when afterNumber => "giờ",
-            "p" when afterNumber => "phút",
-            "k" when afterNumber => "nghìn",
-            "tr" when afterNumber => "triệu",
-            "d" when afterNumber => "đồng",
-            "t" when afterNumber => "tuổi",
-            "t" when beforeNumber => "thứ",
-            "t" when previous is "lop" or "hoc" or "day" && next is "a" => "tiếng",
-            "a" when previous is "t" && index > 1 && _text.FoldedToken(index - 2) is "lop" or "hoc" or "day" => "anh",
-            "t" when previous is "don" or "doesn" or "didn" or "can" or "isn" or "won" => null,
-            "t" => "tôi",
-            "g" => "giờ",
-            "p" => "phường",
-            "n" => "nó",
-            "m" => "mình",
-            "u" => "ừ",
-            "cn" => "chủ nhật",
-            "ng" when beforeNumber => "ngày",
-            "th" when beforeNumber => "tháng",
-            "tt" when next is "htcd" or "gdtx" or "hoc" or "gd" or "ngoai" or "tieng" => "trung tâm",
-            "tt" => "thông tin",
-            "hs" when previous is "nop" or "lam" or "can" or "bo" or "gom" || next is "gom" or "can" or "gi" or "dang" => "hồ sơ",
-            "kh" when previous is "hoi" or "quy" || next is "tinh" => "khuyến học",
-            "mk" when previous is "doi" or "quen" or "mat" or "lo" or "nhap" => "mật khẩu",
-            "dc" when previous is "xin" || next is "so" or "o" && previous.IsEmpty => "địa chỉ",
-            "dk" when next is "gi" or "nao" or "de" && previous is "can" or "du" => "điều kiện",
-            "ts" when next is "kh" => "tiến sĩ",
-            "ta" when _text.Raw(index) is "TA" || previous is "lop" or "hoc" or "day" or "mon" or "gv" or "khoa" or "thi" => "tiếng anh",
-            "english" when !LooksEnglish() => "tiếng anh",
-            "mo" when previous is "o" or "di" or "den" && next is not "cua" and not "lop" => "đâu",
-            "mo" when previous is "noi" or "khi" or "cho" or "hoi" or "lop" && next is not "cua" and not "lop" => "nào",
-            "chi"
-                when previous is "lam" or "la" or "can" or "co" or "cai" or "hoc" or "mat" or "giay" or "man"
-                    && next is not "phi" and not "tiet" => "gì",
-            "rang" when previous is "lam" or "man" or "la" or "di" || next is "rua" or "ma" or "lai" or "moi" => "sao",
-            "man" when next is "rang" or "chi" or "răng" => "làm",
-            "te" when previous is "ben" or "hom" or "ngay" => "kia",
-            "bua" when next is "ni" or "nay" or "te" or "mo" => "hôm",
-            "truc" when next is "tuyen" => null,
-            _ => null,
-        };
-        if (means is not null)
-        {
-            return Meaning(means);
-        }
-
-        return folded.Length == 2 && folded[0] == 't' && folded[1] is >= '2' and <= '7' ? Meaning("thứ " + folded[1])
-            : folded.Length is 3 or 4
-            && folded.StartsWith("th", StringComparison.Ordinal)
-            && folded[2..].IndexOfAnyExceptInRange('0', '9') < 0
-                ? Meaning($"tháng {folded[2..]}")
-            : null;
-    }
-
-    // Marked words of the dialect that are also standard words in fixed pairs.
-    private bool IsDialectHere(int index, ReadOnlySpan<char> lower)
-    {
-        var next = index + 1 < _text.Tokens.Count ? _text.FoldedToken(index + 1) : default;
-        var previous = index > 0 ? _text.FoldedToken(index - 1) : default;
-        return lower switch
-        {
-            "mô" => next is not "hinh" and not "phong" and not "ta" && previous is not "quy",
-            "vô" => next is not "cung" and not "ly" and not "tinh",
-            "bữa" => next is not "an" and not "com" and not "trua" && previous is not "ba" and not "moi",
-            "răng" => previous is not "danh" and not "kham" and not "nho" && next is not "mieng" and not "ham",
-            _ => true,
-        };
-    }
-
-    // "ở mô" asks for a place, "khi mô", "lớp mô", "chộ mô" ask which one.
-    private (string Folded, string Marked)[] WhereOrWhich(int index) =>
-        index == 0
-        || _text.FoldedToken(index - 1)
-            is "o"
-                or "vo"
-                or "vao"
-                or "toi"
-                or "den"
-                or "di"
-                or "ve"
-                or "len"
-                or "xuong"
-                or "ra"
-                or "qua"
-                or "tu"
-                or "nam"
-                or "hoc"
-                or "gui"
-                or "nop"
-            ? Where
-            : Which;
-
-    private bool LooksEnglish()
-    {
-        var sure = 0;
-        for (var i = 0; i < _text.Tokens.Count; i++)
-        {
-            sure += EnglishWords.Sure.Contains(_text.FoldedToken(i)) && !_text.Is(i, "english") ? 1 : 0;
-        }
-
-        return sure > 0;
     }
 
     /// <summary>Keyboard slips, letters held down, letter play (f for ph, w for qu, j for gi, k for c).</summary>
@@ -305,13 +179,13 @@ public sealed class ExpandedText
         ReadOnlySpan<char> single = once[..length];
         if (length < folded.Length)
         {
-            if (FoldedForms.TryGetValue(single, out var forms))
+            if (_shortForms.TryGetShort(single, out var forms))
             {
                 Add(forms, index);
                 return true;
             }
 
-            if (VietnameseSyllable.IsFoldedSyllable(single) || single is "ok" or "oke" or "oki")
+            if (VietnameseSyllable.IsFoldedSyllable(single) || _english.IsStretched(single))
             {
                 AddPlain(single.ToString(), index);
                 return true;
@@ -346,21 +220,11 @@ public sealed class ExpandedText
 
     private void AddPlain(string folded, int index) => _terms.Add(new Term(folded.AsMemory(), folded.AsMemory(), false, index));
 
-    private void Add((string Folded, string Marked)[] words, int index)
+    private void Add(Meant[] words, int index)
     {
         foreach (var (folded, marked) in words)
         {
             _terms.Add(new Term(folded.AsMemory(), marked.AsMemory(), false, index));
         }
     }
-
-    private static (string Folded, string Marked)[] Meaning(string marked) =>
-        marked.Split(' ').Select(word => (VietnameseText.Fold(word), word)).ToArray();
-
-    private static FrozenDictionary<string, (string Folded, string Marked)[]>.AlternateLookup<ReadOnlySpan<char>> Split(
-        FrozenDictionary<string, string> meanings
-    ) =>
-        meanings
-            .ToFrozenDictionary(pair => pair.Key, pair => Meaning(VietnameseText.LowerCanonical(pair.Value)), StringComparer.Ordinal)
-            .GetAlternateLookup<ReadOnlySpan<char>>();
 }

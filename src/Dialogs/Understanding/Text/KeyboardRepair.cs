@@ -40,8 +40,8 @@ internal static class KeyboardRepair
             token.Kind != TokenKind.Word
             || token.Length < 3
             || VietnameseSyllable.IsFoldedSyllable(folded)
-            || EnglishWords.Protected.Contains(folded)
-            || ExpandedText.IsShortForm(folded)
+            || EnglishWords.Of(text.Lexicon).IsProtected(folded)
+            || ShortForms.Of(text.Lexicon).TryGetShort(folded, out _)
         )
         {
             return null;

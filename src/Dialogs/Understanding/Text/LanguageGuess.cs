@@ -13,6 +13,7 @@ public readonly record struct LanguageGuess(string Language, bool Sure)
             return new LanguageGuess("vi", true);
         }
 
+        var words = EnglishWords.Of(text.Lexicon);
         var english = 0;
         var vietnamese = 0;
         for (var i = 0; i < text.Tokens.Count; i++)
@@ -23,11 +24,11 @@ public readonly record struct LanguageGuess(string Language, bool Sure)
             }
 
             var word = text.FoldedToken(i);
-            if (EnglishWords.Sure.Contains(word))
+            if (words.IsSure(word))
             {
                 english++;
             }
-            else if (!EnglishWords.Protected.Contains(word) && VietnameseSyllable.IsFoldedSyllable(word))
+            else if (!words.IsProtected(word) && VietnameseSyllable.IsFoldedSyllable(word))
             {
                 vietnamese++;
             }

@@ -1,4 +1,5 @@
 using ChatBot.Dialogs.Activities;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatBot.Bot.Tests.Channels.Contract;
 
@@ -6,8 +7,40 @@ namespace ChatBot.Bot.Tests.Channels.Contract;
 /// A channel from the other side: its citizens act in the messenger's own way, and what they see can be read. Everything goes through the
 /// fake platform (the web: through the service's own HTTP), nothing through the adapter.
 /// </summary>
-internal abstract class ChannelDriver
+internal abstract class ChannelDriver : IAsyncDisposable
 {
+    /// <summary>Name of the channel.</summary>
+    public abstract string Channel { get; }
+
+    /// <summary>Starts the fake of the platform.</summary>
+    public virtual Task StartAsync(ContractWorld world)
+    {
+        World = world;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Settings that switch the channel on against its fake.</summary>
+    public virtual IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>();
+
+    /// <summary>Replaces what the test must hold in its hands, such as another clock of the channel.</summary>
+    public virtual void AddServices(IServiceCollection services) { }
+
+    /// <summary>The service runs: tells the platform its address, and waits until the channel works.</summary>
+    public virtual Task ReadyAsync(ContractService service) => Task.CompletedTask;
+
+    /// <summary>What must never be written down anywhere.</summary>
+    public virtual IReadOnlyList<string> Secrets => [];
+
+    /// <summary>Updates the platform has not delivered yet.</summary>
+    public virtual int Pending => 0;
+
+    /// <summary>Calls the platform leaves without an answer.</summary>
+    public virtual int Unanswered => 0;
+
+    public virtual ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    protected ContractWorld World { get; private set; } = null!;
+
     /// <summary>Choices are buttons.</summary>
     public abstract bool HasButtons { get; }
 
@@ -68,3 +101,10 @@ internal abstract class ChannelDriver
     /// <summary>Sends that were tried to this citizen.</summary>
     public abstract int Attempts(string citizen);
 }
+
+/// <summary>What all drivers share.</summary>
+/// <param name="Address">Where the service listens.</param>
+/// <param name="Http">For calls that no fake makes.</param>
+/// <param name="Clock">The service's clock.</param>
+/// <param name="Patience">Longest wait on a busy machine.</param>
+internal sealed record ContractWorld(Uri Address, HttpClient Http, TimeProvider Clock, TimeSpan Patience);

@@ -1,19 +1,17 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using ChatBot.Bot.Channels;
 using ChatBot.Bot.Channels.Shared;
-using ChatBot.Bot.Channels.ZaloBot;
-using ChatBot.Bot.Channels.ZaloOa;
 using ChatBot.Bot.Delivery;
 using ChatBot.Bot.Hosting;
+using ChatBot.Bot.Tests.Channels.Trial;
+using ChatBot.Bot.Tests.Channels.Trial.Paper;
 using ChatBot.Bot.Tests.TestKit;
 using ChatBot.Bot.Turns;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Engine.Routing;
 using ChatBot.Dialogs.Storage;
 using ChatBot.Fakes;
-using ChatBot.Fakes.Telegram;
-using ChatBot.Fakes.ZaloBot;
-using ChatBot.Fakes.ZaloOa;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -23,7 +21,7 @@ using Xunit;
 namespace ChatBot.Bot.Tests.Channels.Contract;
 
 /// <summary>
-/// The whole service as it is put together for production (store on a disk, content, dialogs, gateway, dispatcher, scheduler) with all four
+/// The whole service as it is put together for production (store on a disk, content, dialogs, gateway, dispatcher, scheduler) with all
 /// channels on, each against its fake; only its clock is the test's. Made once for all tests of the contract: each brings its own citizens.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "Disposed by DisposeAsync, as xunit asks.")]
@@ -41,11 +39,8 @@ public sealed class ContractService : IAsyncLifetime
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("chatbot-contract-");
     private readonly HttpClient _http = new(new SocketsHttpHandler { ActivityHeadersPropagator = null });
-    private readonly Dictionary<string, ChannelDriver> _drivers = [];
+    private readonly Dictionary<string, ChannelDriver> _drivers = ContractCollection.NewDrivers().ToDictionary(driver => driver.Channel);
     private WebApplication _app = null!;
-    private FakeTelegram _telegram = null!;
-    private FakeZaloOa _zaloOa = null!;
-    private FakeZaloBot _zaloBot = null!;
 
     /// <summary>Monday morning of the week for which the content was checked.</summary>
     internal FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 10, 5, 8, 0, 0, TimeSpan.FromHours(7)));
@@ -62,58 +57,30 @@ public sealed class ContractService : IAsyncLifetime
     internal ITurnGateway Gateway => _app.Services.GetRequiredService<ITurnGateway>();
 
     /// <summary>What must never be written down anywhere.</summary>
-    internal IReadOnlyList<string> Secrets =>
-        [
-            _telegram.Options.Token.Split(':')[1],
-            TelegramDriver.Secret,
-            _zaloOa.Options.AppSecret,
-            _zaloOa.Options.OaSecretKey,
-            _zaloOa.Options.RefreshToken,
-            _zaloOa.AccessToken!,
-            _zaloBot.Options.Token.Split(':')[1],
-            ZaloBotDriver.Secret,
-        ];
+    internal IReadOnlyList<string> Secrets => [.. _drivers.Values.SelectMany(driver => driver.Secrets)];
+
+    internal IServiceProvider Services => _app.Services;
 
     internal ChannelDriver this[string channel] => _drivers[channel];
 
     public async Task InitializeAsync()
     {
-        _telegram = await FakeTelegram.StartAsync(
-            options: new FakeTelegramOptions { Token = "123456:TELEGRAM-token-of-the-contract", Time = Clock }
-        );
-
-        // The platform's two seconds for a webhook are a test of its own: elsewhere a busy machine must not fail.
-        _zaloOa = await FakeZaloOa.StartAsync(options: new FakeZaloOaOptions { Time = Clock, WebhookTimeout = Patience });
-        _zaloBot = await FakeZaloBot.StartAsync(
-            options: new FakeZaloBotOptions { Token = "987654321:ZALO-BOT-token-of-the-contract", Time = Clock }
-        );
-        var address = new Uri($"http://127.0.0.1:{FreePort.Next()}");
-
-        var prepared = ServiceHost.Prepare(
-            address.GetLeftPart(UriPartial.Authority),
-            new Dictionary<string, string?>
+        var world = new ContractWorld(new Uri($"http://127.0.0.1:{FreePort.Next()}"), _http, Clock, Patience);
+        var settings = new Dictionary<string, string?>
+        {
+            ["Storage:LiteDb:Path"] = Path.Combine(_folder.FullName, "chatbot.db"),
+            ["Service:PublicUrl"] = world.Address.AbsoluteUri,
+        };
+        foreach (var driver in _drivers.Values)
+        {
+            await driver.StartAsync(world);
+            foreach (var (key, value) in driver.Settings)
             {
-                ["Storage:LiteDb:Path"] = Path.Combine(_folder.FullName, "chatbot.db"),
-                ["Service:PublicUrl"] = address.AbsoluteUri,
-                ["Web:MessagesPerMinutePerConversation"] = "6000",
-                ["Web:RequestsPerMinutePerAddress"] = "60000",
-                ["Web:ReadsPerMinutePerAddress"] = "600000",
-                ["Telegram:BotToken"] = _telegram.Options.Token,
-                ["Telegram:Updates"] = "Webhook",
-                ["Telegram:WebhookSecret"] = TelegramDriver.Secret,
-                ["Telegram:ApiBaseUrl"] = _telegram.Address,
-                ["ZaloOa:AppId"] = _zaloOa.Options.AppId,
-                ["ZaloOa:AppSecret"] = _zaloOa.Options.AppSecret,
-                ["ZaloOa:OaSecretKey"] = _zaloOa.Options.OaSecretKey,
-                ["ZaloOa:RefreshToken"] = _zaloOa.Options.RefreshToken,
-                ["ZaloOa:ApiBaseUrl"] = _zaloOa.Address,
-                ["ZaloOa:OAuthBaseUrl"] = _zaloOa.Address,
-                ["ZaloBot:Token"] = _zaloBot.Options.Token,
-                ["ZaloBot:Updates"] = "Webhook",
-                ["ZaloBot:WebhookSecret"] = ZaloBotDriver.Secret,
-                ["ZaloBot:ApiBaseUrl"] = _zaloBot.Address,
+                settings[key] = value;
             }
-        );
+        }
+
+        var prepared = ServiceHost.Prepare(world.Address.GetLeftPart(UriPartial.Authority), settings, ContractCollection.Channels);
         prepared.Logging.ClearProviders().AddProvider(Logs);
 
         // Everything the service would write at any level an operator may set. ASP.NET stays as shipped: below Warning it writes addresses,
@@ -131,38 +98,31 @@ public sealed class ContractService : IAsyncLifetime
         });
         prepared.Services.AddSingleton<TimeProvider>(Clock);
         prepared.Services.AddSingleton(new CallClock(_calls));
-        prepared.Services.AddSingleton(new ZaloOaWallClock(Clock));
+        foreach (var driver in _drivers.Values)
+        {
+            driver.AddServices(prepared.Services);
+        }
+
         prepared.Services.AddSingleton(provider => new ContractTurn(provider.GetRequiredService<TurnRunner>()));
         prepared.Services.AddSingleton<ITurn>(provider => provider.GetRequiredService<ContractTurn>());
         _app = ServiceHost.Build(prepared);
-        _zaloBot.RegisterWebhook(new Uri(address, ZaloBotWebhook.Path).AbsoluteUri, ZaloBotDriver.Secret);
         await _app.StartAsync();
         Turn = _app.Services.GetRequiredService<ContractTurn>();
-        _zaloOa.WebhookUrl = new Uri(address, ZaloOaWebhook.Path);
-        using var registered = await _http.PostAsync(
-            new Uri(
-                $"{_telegram.Address}/bot{_telegram.Options.Token}/setWebhook"
-                    + $"?url={Uri.EscapeDataString($"{address}channels/telegram")}&secret_token={TelegramDriver.Secret}"
-            ),
-            null
-        );
-        registered.EnsureSuccessStatusCode();
-
-        _drivers["telegram"] = new TelegramDriver(_telegram, () => address, _http);
-        _drivers["zalo-oa"] = new ZaloOaDriver(_zaloOa);
-        _drivers["zalo-bot"] = new ZaloBotDriver(_zaloBot, () => address, _http);
-        _drivers["web"] = new DirectLineDriver(() => address, _http);
-        var tokens = _app.Services.GetRequiredService<ZaloOaTokens>();
-        await UntilAsync(() => tokens.IsVerified, "Zalo's account is known");
+        foreach (var driver in _drivers.Values)
+        {
+            await driver.ReadyAsync(this);
+        }
     }
 
     public async Task DisposeAsync()
     {
         await _app.StopAsync();
         await _app.DisposeAsync();
-        await _telegram.DisposeAsync();
-        await _zaloOa.DisposeAsync();
-        await _zaloBot.DisposeAsync();
+        foreach (var driver in _drivers.Values)
+        {
+            await driver.DisposeAsync();
+        }
+
         _http.Dispose();
         Logs.Dispose();
         _folder.Delete(recursive: true);
@@ -198,7 +158,7 @@ public sealed class ContractService : IAsyncLifetime
                 throw new TimeoutException($"Not within {Patience.TotalSeconds} seconds: {what()}. {Describe()}");
             }
 
-            if (_telegram.Faults.Unanswered.Count + _zaloOa.Faults.Unanswered.Count + _zaloBot.Faults.Unanswered.Count > 0)
+            if (_drivers.Values.Any(driver => driver.Unanswered > 0))
             {
                 _calls.Advance(AnyCall);
             }
@@ -224,9 +184,7 @@ public sealed class ContractService : IAsyncLifetime
 
     // While an update is under way the clock stands still: it would run for hours while the machine is busy for a second.
     private bool IsIdle =>
-        IsQuiet
-        && _app.Services.GetRequiredService<TurnGateway>().LaneCount == 0
-        && _telegram.Pending + _zaloOa.Pending + _zaloBot.Pending == 0;
+        IsQuiet && _app.Services.GetRequiredService<TurnGateway>().LaneCount == 0 && _drivers.Values.All(driver => driver.Pending == 0);
 
     private string Describe() =>
         $"The clock shows {Clock.GetUtcNow():u}. "
@@ -242,9 +200,16 @@ public sealed class ContractCollection : ICollectionFixture<ContractService>
 {
     public const string Name = "channel contract";
 
-    /// <summary>All channels.</summary>
-    internal static readonly string[] All = ["telegram", "zalo-oa", "zalo-bot", "web"];
+    /// <summary>The channels of the service, and one more that was added as CONTRIBUTING says.</summary>
+    internal static ChannelSet Channels { get; } = new([.. AllChannels.Set.Modules, new PaperModule()]);
+
+    /// <summary>One driver for each channel on which citizens write from afar.</summary>
+    internal static IReadOnlyList<ChannelDriver> NewDrivers() =>
+        [new TelegramDriver(), new ZaloOaDriver(), new ZaloBotDriver(), new DirectLineDriver(), new PaperDriver()];
+
+    /// <summary>Names of all channels.</summary>
+    internal static string[] All { get; } = [.. NewDrivers().Select(driver => driver.Channel)];
 
     /// <summary>Channels with a platform between us and the citizen.</summary>
-    internal static readonly string[] Platforms = ["telegram", "zalo-oa", "zalo-bot"];
+    internal static string[] Platforms { get; } = [.. NewDrivers().Where(driver => driver.HasPlatform).Select(driver => driver.Channel)];
 }

@@ -9,9 +9,19 @@ using ChatBot.Dialogs.Activities;
 namespace ChatBot.Bot.Tests.Channels.Contract;
 
 /// <summary>The web: the service is the platform, so nothing stands between and nothing can be refused.</summary>
-internal sealed class DirectLineDriver(Func<Uri> service, HttpClient http) : ChannelDriver
+internal sealed class DirectLineDriver : ChannelDriver
 {
     private readonly ConcurrentDictionary<string, string> _tokens = new();
+
+    public override string Channel => DirectLineModule.ChannelName;
+
+    public override IReadOnlyDictionary<string, string?> Settings =>
+        new Dictionary<string, string?>
+        {
+            ["Web:MessagesPerMinutePerConversation"] = "6000",
+            ["Web:RequestsPerMinutePerAddress"] = "60000",
+            ["Web:ReadsPerMinutePerAddress"] = "600000",
+        };
 
     public override bool HasButtons => true;
 
@@ -147,7 +157,7 @@ internal sealed class DirectLineDriver(Func<Uri> service, HttpClient http) : Cha
 
     private async Task<(int Status, JsonElement Body)> SendAsync(HttpMethod method, string path, string? token, object? body)
     {
-        using var request = new HttpRequestMessage(method, new Uri(service(), $"{DirectLineModule.Path}/{path}"));
+        using var request = new HttpRequestMessage(method, new Uri(World.Address, $"{DirectLineModule.Path}/{path}"));
         if (token is not null)
         {
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
@@ -158,7 +168,7 @@ internal sealed class DirectLineDriver(Func<Uri> service, HttpClient http) : Cha
             request.Content = new StringContent(JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
         }
 
-        using var response = await http.SendAsync(request);
+        using var response = await World.Http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         return ((int)response.StatusCode, text.Length == 0 ? default : JsonDocument.Parse(text).RootElement.Clone());
     }

@@ -8,11 +8,52 @@ using ChatBot.Fakes.Telegram;
 
 namespace ChatBot.Bot.Tests.Channels.Contract;
 
-internal sealed class TelegramDriver(FakeTelegram fake, Func<Uri> service, HttpClient http) : ChannelDriver
+internal sealed class TelegramDriver : ChannelDriver
 {
+    private FakeTelegram _fake = null!;
+
     public const string Secret = "telegram-webhook_secret";
     private const int FirstOwnUpdate = 5_000_000;
     private long _newest = 700_100;
+
+    public override string Channel => TelegramModule.ChannelName;
+
+    public override IReadOnlyDictionary<string, string?> Settings =>
+        new Dictionary<string, string?>
+        {
+            ["Telegram:BotToken"] = _fake.Options.Token,
+            ["Telegram:Updates"] = "Webhook",
+            ["Telegram:WebhookSecret"] = Secret,
+            ["Telegram:ApiBaseUrl"] = _fake.Address,
+        };
+
+    public override IReadOnlyList<string> Secrets => [_fake.Options.Token.Split(':')[1], Secret];
+
+    public override int Pending => _fake.Pending;
+
+    public override int Unanswered => _fake.Faults.Unanswered.Count;
+
+    public override async Task StartAsync(ContractWorld world)
+    {
+        await base.StartAsync(world);
+        _fake = await FakeTelegram.StartAsync(
+            options: new FakeTelegramOptions { Token = "123456:TELEGRAM-token-of-the-contract", Time = world.Clock }
+        );
+    }
+
+    public override async Task ReadyAsync(ContractService service)
+    {
+        using var registered = await World.Http.PostAsync(
+            new Uri(
+                $"{_fake.Address}/bot{_fake.Options.Token}/setWebhook"
+                    + $"?url={Uri.EscapeDataString($"{World.Address}channels/telegram")}&secret_token={Secret}"
+            ),
+            null
+        );
+        registered.EnsureSuccessStatusCode();
+    }
+
+    public override ValueTask DisposeAsync() => _fake.DisposeAsync();
 
     public override bool HasButtons => true;
 
@@ -23,18 +64,18 @@ internal sealed class TelegramDriver(FakeTelegram fake, Func<Uri> service, HttpC
     public override Task<string> NewcomerAsync() =>
         Task.FromResult(Interlocked.Increment(ref _newest).ToString(CultureInfo.InvariantCulture));
 
-    public override Task OpensAsync(string citizen) => Done(fake.UserStarts(Chat(citizen)));
+    public override Task OpensAsync(string citizen) => Done(_fake.UserStarts(Chat(citizen)));
 
-    public override Task SaysAsync(string citizen, string text) => Done(fake.UserSends(Chat(citizen), text));
+    public override Task SaysAsync(string citizen, string text) => Done(_fake.UserSends(Chat(citizen), text));
 
-    public override Task ChoosesAsync(string citizen, string label) => Done(fake.UserPresses(Chat(citizen), label));
+    public override Task ChoosesAsync(string citizen, string label) => Done(_fake.UserPresses(Chat(citizen), label));
 
     public override Task SharesPhoneAsync(string citizen, string phone) =>
-        Done(fake.UserSharesContact(Chat(citizen), phone.TrimStart('+')));
+        Done(_fake.UserSharesContact(Chat(citizen), phone.TrimStart('+')));
 
     public override Task SendsPictureAsync(string citizen) =>
         Done(
-            fake.Deliver(
+            _fake.Deliver(
                 Message(
                         citizen,
                         m =>
@@ -58,15 +99,16 @@ internal sealed class TelegramDriver(FakeTelegram fake, Func<Uri> service, HttpC
 
     public override Task<IReadOnlyList<Bubble>> SeenAsync(string citizen) =>
         Task.FromResult<IReadOnlyList<Bubble>>([
-            .. fake.Sent(Chat(citizen))
+            .. _fake
+                .Sent(Chat(citizen))
                 .Select(m => new Bubble(m.Text, [.. m.Buttons.Select(b => b.Text)], m.Buttons.Any(b => b.RequestsContact))),
         ]);
 
     public override ConversationReference Where(string citizen) =>
-        new("telegram", fake.BotId.ToString(CultureInfo.InvariantCulture), citizen, citizen);
+        new("telegram", _fake.BotId.ToString(CultureInfo.InvariantCulture), citizen, citizen);
 
     public override void Plan(string citizen, params Trouble?[] troubles) =>
-        fake.Faults.Next(
+        _fake.Faults.Next(
             Chat(citizen),
             [
                 .. troubles.Select(t =>
@@ -86,7 +128,7 @@ internal sealed class TelegramDriver(FakeTelegram fake, Func<Uri> service, HttpC
         );
 
     public override void FailAtRandom(double share) =>
-        (fake.Faults.Rate429, fake.Faults.Rate5xx, fake.Faults.RateCutBefore, fake.Faults.RateCutAfter) = (
+        (_fake.Faults.Rate429, _fake.Faults.Rate5xx, _fake.Faults.RateCutBefore, _fake.Faults.RateCutAfter) = (
             share / 4,
             share / 4,
             share / 4,
@@ -95,12 +137,12 @@ internal sealed class TelegramDriver(FakeTelegram fake, Func<Uri> service, HttpC
 
     // The next send is refused and any after it would be seen. (Telegram tells of a block too, but its word may come after the next
     // message.)
-    public override void Blocks(string citizen) => fake.Faults.Next(Chat(citizen), FakeFault.Deactivated);
+    public override void Blocks(string citizen) => _fake.Faults.Next(Chat(citizen), FakeFault.Deactivated);
 
     public override void Unblocks(string citizen) { }
 
     public override int Attempts(string citizen) =>
-        fake.Calls.Count(c => c.Method.StartsWith("send", StringComparison.Ordinal) && c.Parameters["chat_id"]?.ToString() == citizen);
+        _fake.Calls.Count(c => c.Method.StartsWith("send", StringComparison.Ordinal) && c.Parameters["chat_id"]?.ToString() == citizen);
 
     private static Task Done(int update) => Task.CompletedTask;
 
@@ -131,7 +173,7 @@ internal sealed class TelegramDriver(FakeTelegram fake, Func<Uri> service, HttpC
                 ["type"] = "private",
                 ["first_name"] = "Người dùng",
             },
-            ["date"] = fake.Options.Time.GetUtcNow().ToUnixTimeSeconds(),
+            ["date"] = _fake.Options.Time.GetUtcNow().ToUnixTimeSeconds(),
         };
         complete(message);
         return new JsonObject { ["message"] = message };
@@ -139,7 +181,7 @@ internal sealed class TelegramDriver(FakeTelegram fake, Func<Uri> service, HttpC
 
     private async Task<int> PostAsync(JsonObject body, string secret)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(service(), TelegramWebhook.Path))
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(World.Address, TelegramWebhook.Path))
         {
             Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body.ToJsonString()))
             {
@@ -147,7 +189,7 @@ internal sealed class TelegramDriver(FakeTelegram fake, Func<Uri> service, HttpC
             },
         };
         request.Headers.Add("X-Telegram-Bot-Api-Secret-Token", secret);
-        using var response = await http.SendAsync(request);
+        using var response = await World.Http.SendAsync(request);
         return (int)response.StatusCode;
     }
 }

@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
-using ChatBot.Bot.Channels;
 using ChatBot.Bot.Channels.DirectLine;
 using ChatBot.Bot.Tests.TestKit;
 using ChatBot.Bot.Turns;
@@ -102,7 +101,6 @@ internal sealed class DirectLineHost : IAsyncDisposable
         var app = builder.Build();
         before?.Invoke(app);
         web.Map(app);
-        app.MapChatPage(AllChannels.Set);
         await app.StartAsync();
         return new DirectLineHost(app, folder, store, turn, clock);
     }
@@ -196,11 +194,11 @@ internal sealed class DirectLineHost : IAsyncDisposable
         {
             while (true)
             {
-                await Store.Outbox.WaitAsync(_stop.Token);
-                foreach (var entry in await Store.Outbox.ClaimAsync(100, TimeSpan.FromMinutes(1), _stop.Token))
+                await Store.Outbox.WaitAsync(Store.Node, _stop.Token);
+                foreach (var entry in await Store.Outbox.ClaimAsync(Store.Node, 100, TimeSpan.FromMinutes(1), _stop.Token))
                 {
                     await Channel.SendAsync(entry.Activity, entry.Id, _stop.Token);
-                    Store.Outbox.Complete(entry.Id);
+                    Store.Outbox.Complete(entry);
                 }
             }
         }

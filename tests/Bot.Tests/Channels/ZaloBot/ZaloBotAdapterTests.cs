@@ -307,7 +307,7 @@ public sealed class ZaloBotAdapterTests : IAsyncLifetime
     [Fact]
     public void BackOff_Failures_DoubleUpToTheCapWithJitter()
     {
-        var backOff = ZaloBotBackOff.Default;
+        var backOff = BackOff.Default;
 
         Assert.Equal([1, 2, 4, 8, 16, 32, 60, 60], Enumerable.Range(1, 8).Select(n => (int)backOff.After(n, 1).TotalSeconds));
         Assert.Equal(TimeSpan.FromSeconds(30), backOff.After(int.MaxValue, 0));

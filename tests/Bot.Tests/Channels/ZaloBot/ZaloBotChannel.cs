@@ -46,7 +46,7 @@ internal sealed class ZaloBotChannel : IAsyncDisposable
         string? token = null,
         bool withWebhook = true,
         bool isPublic = true,
-        ZaloBotBackOff? backOff = null
+        BackOff? backOff = null
     )
     {
         fake ??= await FakeZaloBot.StartAsync(options: new FakeZaloBotOptions { RetryBase = TimeSpan.FromMilliseconds(20) });
@@ -66,7 +66,8 @@ internal sealed class ZaloBotChannel : IAsyncDisposable
             }
         );
         builder.Services.AddSingleton(
-            backOff ?? new ZaloBotBackOff(TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(200), TimeSpan.FromMilliseconds(300))
+            backOff
+                ?? new BackOff(TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(200)) { Refused = TimeSpan.FromMilliseconds(300) }
         );
         builder.Services.AddSingleton<ITurnGateway>(gateway);
         builder.Services.Configure<ServiceOptions>(service => service.PublicUrl = isPublic ? address : null);

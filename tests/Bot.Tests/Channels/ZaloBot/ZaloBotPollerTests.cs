@@ -1,3 +1,4 @@
+using ChatBot.Bot.Channels.Shared;
 using ChatBot.Bot.Channels.ZaloBot;
 using ChatBot.Bot.Tests.TestKit;
 using ChatBot.Bot.Turns;
@@ -81,7 +82,7 @@ public sealed class ZaloBotPollerTests
     [Fact]
     public async Task Poll_TokenRefused_RaisesAnAlarmAndAsksSlowly()
     {
-        var never = new ZaloBotBackOff(TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(1), TimeSpan.FromHours(1));
+        var never = new BackOff(TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(1)) { Refused = TimeSpan.FromHours(1) };
         await using var channel = await ZaloBotChannel.StartAsync("Polling", token: "999:WRONG_TOKEN", backOff: never);
         await WaitAsync(() => channel.Adapter.Status.Degraded is not null && channel.Logs.All.Contains("Error ", StringComparison.Ordinal));
 

@@ -1,3 +1,4 @@
+using ChatBot.Bot.Channels.Shared;
 using ChatBot.Bot.Channels.ZaloOa;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
@@ -31,8 +32,8 @@ public sealed class ZaloOaHealthTests
     public void Status_TokenAndSendingFailForOneReason_SaysItOnce()
     {
         var health = new ZaloOaHealth(_clock);
-        health.TokenFails("dead");
-        health.SendingFails("dead");
+        health.Fails(ChannelTrouble.Token, "dead");
+        health.Fails(ChannelTrouble.Sending, "dead");
 
         Assert.Equal("dead", health.Status.Degraded);
     }
@@ -41,9 +42,9 @@ public sealed class ZaloOaHealthTests
     public void Status_ConnectedAfterAMessageHadFailed_IsNotDegradedUntilItIsTriedAgain()
     {
         var health = new ZaloOaHealth(_clock);
-        health.TokenFails("not connected");
-        health.SendingFails("not connected");
-        health.TokenWorks();
+        health.Fails(ChannelTrouble.Token, "not connected");
+        health.Fails(ChannelTrouble.Sending, "not connected");
+        health.Works(ChannelTrouble.Token);
 
         Assert.Null(health.Status.Degraded);
     }
@@ -52,9 +53,9 @@ public sealed class ZaloOaHealthTests
     public void Status_SendingFailsForAnotherReasonThanTheToken_StaysUntilSomethingIsSent()
     {
         var health = new ZaloOaHealth(_clock);
-        health.TokenFails("not connected");
-        health.SendingFails("-224");
-        health.TokenWorks();
+        health.Fails(ChannelTrouble.Token, "not connected");
+        health.Fails(ChannelTrouble.Sending, "-224");
+        health.Works(ChannelTrouble.Token);
 
         Assert.Equal("-224", health.Status.Degraded);
     }
@@ -63,7 +64,7 @@ public sealed class ZaloOaHealthTests
     public void Status_SendingWorksAgain_IsNotDegraded()
     {
         var health = new ZaloOaHealth(_clock);
-        health.SendingFails("-224");
+        health.Fails(ChannelTrouble.Sending, "-224");
         health.Sent();
 
         Assert.Null(health.Status.Degraded);

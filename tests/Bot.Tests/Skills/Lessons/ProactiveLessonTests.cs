@@ -118,7 +118,7 @@ public sealed class ProactiveLessonTests
     private static Task<IReadOnlyList<DueEvent>> DueAsync(House house)
     {
         var schedule = house.Skills.Schedules.Single(s => s.Name == "lessons");
-        return house.Store.ExecuteAsync(session => schedule.DueAsync(session, house.Now, 10));
+        return schedule.DueAsync(house.Store, house.Now, 10);
     }
 
     private static async Task<OutgoingActivity> WaitingLessonAsync(House house)

@@ -24,7 +24,7 @@ public sealed class ErasureTests
         }
 
         Assert.All(await house.OfAsync(Consent.Kind, person), consent => Assert.NotNull(consent.WithdrawnAt));
-        Assert.Equal(0, (await house.Store.ExecuteAsync(s => s.GetAsync(ClassPlaces.Kind, enrolment.ClassId)))!.Taken);
+        Assert.Equal(0, (await house.Store.ExecuteAsync(s => s.GetAsync(ClassSeats.Kind, enrolment.ClassId)))!.Taken);
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed class EventReminderTests
         await RemindMeAsync(house, "evening");
         house.Now = At(6, 19);
         var schedule = house.Skills.Schedules.Single(s => s.Name == "reminders");
-        var due = Assert.Single(await house.Store.ExecuteAsync(session => schedule.DueAsync(session, house.Now, 10)));
+        var due = Assert.Single(await schedule.DueAsync(house.Store, house.Now, 10));
 
         await house.HappensAsync(due.Event);
         await house.HappensAsync(due.Event with { Id = "again" });
@@ -470,7 +470,7 @@ public sealed class EventReminderTests
         var schedule = house.Skills.Schedules.Single(s => s.Name == "event-changes");
 
         house.Content = house.Content with { };
-        await house.Store.ExecuteAsync(session => schedule.DueAsync(session, house.Now, 10));
+        await schedule.DueAsync(house.Store, house.Now, 10);
 
         Assert.Null(await house.Store.ExecuteAsync(session => schedule.NextAsync(session, house.Now)));
     }

@@ -161,5 +161,5 @@ public sealed class CorrectionTests
         [.. (await house.OfAsync(Consent.Kind, place.PersonId)).Where(c => place.Consents.Contains(c.Id) && c.IsOpen(house.Now))];
 
     private static async Task<int> TakenAsync(House house, string classId) =>
-        (await house.Store.ExecuteAsync(s => s.GetAsync(ClassPlaces.Kind, classId)))?.Taken ?? 0;
+        (await house.Store.ExecuteAsync(s => s.GetAsync(ClassSeats.Kind, classId)))?.Taken ?? 0;
 }

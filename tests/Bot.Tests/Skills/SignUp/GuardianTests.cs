@@ -30,5 +30,5 @@ public sealed class GuardianTests
     }
 
     [Fact]
-    public void Law_SaysSixteen() => Assert.Equal(16, PlacesLedger.GuardianUnder);
+    public void Law_SaysSixteen() => Assert.Equal(16, SeatLedger.GuardianUnder);
 }

@@ -37,7 +37,7 @@ public sealed class SeatFloodTests
         Assert.Equal(SeatLimits.Default.SeatsPerAddressPerHour, held.Count(e => !e.IsProvisional));
         foreach (var (@class, count) in held.CountBy(e => e.ClassId))
         {
-            Assert.Equal(count, (await street.House.Store.ExecuteAsync(s => s.GetAsync(ClassPlaces.Kind, @class)))!.Taken);
+            Assert.Equal(count, (await street.House.Store.ExecuteAsync(s => s.GetAsync(ClassSeats.Kind, @class)))!.Taken);
         }
 
         // Somebody else is served as ever, and of the flood only what somebody vouches for is there a day later.

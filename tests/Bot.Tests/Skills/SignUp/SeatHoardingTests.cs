@@ -358,5 +358,5 @@ public sealed class SeatHoardingTests
     }
 
     private static async Task<int> TakenAsync(SeatStreet street, string classId) =>
-        (await street.House.Store.ExecuteAsync(s => s.GetAsync(ClassPlaces.Kind, classId)))!.Taken;
+        (await street.House.Store.ExecuteAsync(s => s.GetAsync(ClassSeats.Kind, classId)))!.Taken;
 }

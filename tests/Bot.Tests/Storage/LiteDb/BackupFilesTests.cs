@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using ChatBot.Bot.Storage.Contract;
 using ChatBot.Bot.Storage.LiteDb;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;

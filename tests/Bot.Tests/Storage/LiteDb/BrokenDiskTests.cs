@@ -86,7 +86,7 @@ public sealed class BrokenDiskTests : IDisposable
             });
             var entries = await store.ClaimAllAsync();
             _disk.IsReadOnly = true;
-            store.Outbox.Complete(entries[0].Id);
+            store.Outbox.Complete(entries[0]);
             await Assert.ThrowsAsync<StoreUnavailableException>(() => store.Outbox.FlushAsync(CancellationToken.None));
             _disk.IsReadOnly = false;
             await store.Outbox.FlushAsync(CancellationToken.None);

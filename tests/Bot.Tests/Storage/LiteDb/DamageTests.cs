@@ -1,3 +1,4 @@
+using ChatBot.Bot.Storage.Contract;
 using ChatBot.Bot.Storage.LiteDb;
 using Xunit;
 

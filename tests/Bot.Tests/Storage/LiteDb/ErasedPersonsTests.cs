@@ -3,6 +3,7 @@ using System.Text;
 using ChatBot.Bot.Hosting;
 using ChatBot.Bot.Office;
 using ChatBot.Bot.Storage.LiteDb;
+using ChatBot.Bot.Storage.Sealing;
 using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Skills.Lessons;
 using ChatBot.Dialogs.Skills.PersonalData;
@@ -79,7 +80,7 @@ public sealed class ErasedPersonsTests : IDisposable
             Assert.Equal(1, await EraseAgain.RunAsync(restored, DeclaredDocuments.All, [], TimeProvider.System, CancellationToken.None));
             Assert.Empty(await restored.ExecuteAsync(s => s.OfPersonAsync(Enrolment.Kind, "anh")));
             Assert.Single(await restored.ExecuteAsync(s => s.OfPersonAsync(Enrolment.Kind, "binh")));
-            Assert.Equal(1, (await restored.GetAsync(ClassPlaces.Kind, "vinh"))!.Taken);
+            Assert.Equal(1, (await restored.GetAsync(ClassSeats.Kind, "vinh"))!.Taken);
             var entries = await restored.QueryAsync(AuditEntry.Kind, new IndexRange("at", null, null));
             Assert.Equal(["anh"], entries.Where(e => e.What == "person.erase-again").Select(e => e.About));
         }
@@ -148,8 +149,8 @@ public sealed class ErasedPersonsTests : IDisposable
             var where = new ConversationReference("zalo-oa", "1", person, person);
             if (change == 0)
             {
-                var places = await session.GetAsync(ClassPlaces.Kind, "vinh") ?? new ClassPlaces { ClassId = "vinh" };
-                session.Put(ClassPlaces.Kind, places with { Taken = places.Taken + 1 });
+                var places = await session.GetAsync(ClassSeats.Kind, "vinh") ?? new ClassSeats { ClassId = "vinh" };
+                session.Put(ClassSeats.Kind, places with { Taken = places.Taken + 1 });
             }
 
             session.Put(

@@ -121,7 +121,7 @@ public sealed class LiteDbStoreTests : StoreContract
         await Store.RunAsync(s => s.Enqueue(Message("a")));
         var entry = Assert.Single(await Store.ClaimAllAsync());
         var groups = _store!.Groups;
-        Store.Outbox.Complete(entry.Id);
+        Store.Outbox.Complete(entry);
         Time.Advance(TimeSpan.FromMilliseconds(20));
         Assert.True(SpinWait.SpinUntil(() => _store.Groups > groups, TimeSpan.FromSeconds(10)));
     }
@@ -173,14 +173,101 @@ public sealed class LiteDbStoreTests : StoreContract
     [Fact]
     public async Task Close_FinishesWhatWaits()
     {
-        var tasks = await WhileBusyAsync(
-            Enumerable.Range(0, 500).Select(i => (Action<IStoreSession>)(s => s.Put(Chats, new Chat($"{i}", "n", i))))
+        var tasks = await TogetherAsync(
+            Enumerable
+                .Range(0, 500)
+                .Select(i =>
+                    (Func<IStoreSession, ValueTask>)(
+                        s =>
+                        {
+                            s.Put(Chats, new Chat($"{i}", "n", i));
+                            return ValueTask.CompletedTask;
+                        }
+                    )
+                )
         );
         await CloseAsync();
         await Task.WhenAll(tasks);
         await Assert.ThrowsAsync<StoreUnavailableException>(() => Store.RunAsync(_ => { }));
         await ReopenAsync();
         Assert.Equal(499, (await Store.GetAsync(Chats, "499"))!.Step);
+    }
+
+    [Fact]
+    public async Task Work_ThatAwaitsSomethingElse_FailsByName()
+    {
+        var release = new TaskCompletionSource();
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            Store.ExecuteAsync(async session =>
+            {
+                session.Put(Chats, new Chat("a", "n", 1));
+                await release.Task;
+                session.Put(Chats, new Chat("b", "n", 1));
+                return true;
+            })
+        );
+        Assert.Contains(nameof(Work_ThatAwaitsSomethingElse_FailsByName), error.Message, StringComparison.Ordinal);
+        release.SetResult();
+        Assert.Null(await Store.GetAsync(Chats, "a"));
+        Assert.Null(await Store.GetAsync(Chats, "b"));
+    }
+
+    [Fact]
+    public async Task Works_OfCitizens_GoBeforeJobs()
+    {
+        var order = new List<string>();
+        using var hold = new ManualResetEventSlim();
+        using var begun = new ManualResetEventSlim();
+        var first = Store.RunAsync(_ =>
+        {
+            begun.Set();
+            Assert.True(hold.Wait(TimeSpan.FromSeconds(10)));
+        });
+        Assert.True(begun.Wait(TimeSpan.FromSeconds(10)));
+        var rest = new[]
+        {
+            Store.RunAsync(_ => order.Add("job 1")),
+            Store.RunAsync(_ => order.Add("citizen 1"), WorkPriority.Citizen),
+            Store.RunAsync(_ => order.Add("job 2")),
+            Store.RunAsync(_ => order.Add("citizen 2"), WorkPriority.Citizen),
+        };
+        hold.Set();
+        await first;
+        await Task.WhenAll(rest);
+        Assert.Equal(["citizen 1", "citizen 2", "job 1", "job 2"], order);
+    }
+
+    [Fact]
+    public async Task Work_CancelledWhileItWaits_DoesNotRun()
+    {
+        using var stop = new CancellationTokenSource();
+        using var hold = new ManualResetEventSlim();
+        var first = Store.RunAsync(_ => Assert.True(hold.Wait(TimeSpan.FromSeconds(10))));
+        var second = Store.ExecuteAsync(
+            s =>
+            {
+                s.Put(Chats, new Chat("a", "n", 1));
+                return new ValueTask<bool>(true);
+            },
+            WorkPriority.Job,
+            stop.Token
+        );
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
+        hold.Set();
+        await first;
+        Assert.Null(await Store.GetAsync(Chats, "a"));
+    }
+
+    /// <summary>Queues works while the writer is held, so that they share a group.</summary>
+    protected override async Task<IReadOnlyList<Task<bool>>> TogetherAsync(IEnumerable<Func<IStoreSession, ValueTask>> works)
+    {
+        using var hold = new ManualResetEventSlim();
+        var first = Store.RunAsync(_ => Assert.True(hold.Wait(TimeSpan.FromSeconds(10))));
+        var tasks = works.Select(w => Store.RunAsync(w)).ToList();
+        hold.Set();
+        await first;
+        return tasks;
     }
 
     protected override Task<IStore> OpenAsync() => Task.FromResult<IStore>(_store = Open(o => o));

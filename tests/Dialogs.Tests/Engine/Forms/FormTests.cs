@@ -31,7 +31,7 @@ public sealed class FormTests
         Assert.Empty(Assert.Single(await chat.SaysAsync("bad 1")).Buttons);
         Assert.Empty(Assert.Single(await chat.SaysAsync("bad 2")).Buttons);
         var wayOut = Assert.Single(await chat.SaysAsync("bad 3")).Buttons;
-        Assert.Equal("topic:human", wayOut[0].Payload);
+        Assert.Equal("go:human", wayOut[0].Payload);
         Assert.EndsWith(":cancel", wayOut[1].Payload, StringComparison.Ordinal);
         Assert.Equal("a:được", Collected(await chat.SaysAsync("được")));
     }

@@ -19,7 +19,7 @@ public sealed class NearestEventsTests
     [Fact]
     public void Find_OtherHoursThatDay_GivesUpTheHourFirst() =>
         AssertNearest(
-            Loosened.Hours,
+            WidenedBy.Hours,
             "afternoon",
             Query with
             {
@@ -32,7 +32,7 @@ public sealed class NearestEventsTests
     [Fact]
     public void Find_SamePlaceOtherDays_NearestDayFirst() =>
         AssertNearest(
-            Loosened.Days,
+            WidenedBy.Days,
             "dayafter twobefore",
             Query,
             Event("twobefore", 3, 9, DienChau),
@@ -44,7 +44,7 @@ public sealed class NearestEventsTests
     public void Find_NothingInThePlaceAtAll_NeighboursThatDay()
     {
         var nearest = AssertNearest(
-            Loosened.Nearby,
+            WidenedBy.Nearby,
             "neighbour",
             Query,
             Event("neighbour", 5, 9, MinhChau),
@@ -57,7 +57,7 @@ public sealed class NearestEventsTests
     [Fact]
     public void Find_NoNeighbour_AnywhereThatDayByDistance() =>
         AssertNearest(
-            Loosened.Elsewhere,
+            WidenedBy.Elsewhere,
             "vinh far online",
             Query,
             Event("far", 5, 8, MuongXen),
@@ -67,12 +67,12 @@ public sealed class NearestEventsTests
 
     [Fact]
     public void Find_NothingThatDayAnywhere_OtherDaysElsewhere() =>
-        AssertNearest(Loosened.DaysAndPlace, "vinh", Query, Event("vinh", 8, 9, TruongVinh));
+        AssertNearest(WidenedBy.DaysAndPlace, "vinh", Query, Event("vinh", 8, 9, TruongVinh));
 
     [Fact]
     public void Find_NothingOfTheThemeAtAll_OtherThemesThereAndThen() =>
         AssertNearest(
-            Loosened.Theme,
+            WidenedBy.Theme,
             "reading",
             Query with
             {
@@ -85,7 +85,7 @@ public sealed class NearestEventsTests
     [Fact]
     public void Find_ThemeButNotForThem_GivesUpForWhomFirst() =>
         AssertNearest(
-            Loosened.Audience,
+            WidenedBy.Audience,
             "stem",
             new ProgrammeQuery { Themes = ["stem", "teachers"] },
             Event("stem", 5, 9, DienChau, "stem children"),
@@ -95,7 +95,7 @@ public sealed class NearestEventsTests
     [Fact]
     public void Find_ThemeOnOtherDaysNotForThem_BeforeAnythingElseForThem() =>
         AssertNearest(
-            Loosened.AudienceElsewhere,
+            WidenedBy.AudienceElsewhere,
             "stem",
             Query with
             {
@@ -108,7 +108,7 @@ public sealed class NearestEventsTests
     [Fact]
     public void Find_NothingOfTheTheme_SomethingElseForThem() =>
         AssertNearest(
-            Loosened.Theme,
+            WidenedBy.Theme,
             "talk",
             new ProgrammeQuery { Themes = ["stem", "teachers"] },
             Event("talk", 1, 9, DienChau, "digital teachers"),
@@ -118,7 +118,7 @@ public sealed class NearestEventsTests
     [Fact]
     public void Find_NeitherThemeNorThoseAskedFor_SaysSo() =>
         AssertNearest(
-            Loosened.Neither,
+            WidenedBy.Neither,
             "fair",
             new ProgrammeQuery { Themes = ["stem", "teachers"] },
             Event("fair", 1, 8, DienChau, "reading")
@@ -127,7 +127,7 @@ public sealed class NearestEventsTests
     [Fact]
     public void Find_NothingOnlineAtAll_OnTheSpot() =>
         AssertNearest(
-            Loosened.Online,
+            WidenedBy.Online,
             "fair",
             new ProgrammeQuery
             {
@@ -140,7 +140,7 @@ public sealed class NearestEventsTests
 
     [Fact]
     public void Find_NothingFits_WhateverComesNext() =>
-        AssertNearest(Loosened.Everything, "vinh", Query with { Themes = ["english"] }, Event("vinh", 9, 9, TruongVinh));
+        AssertNearest(WidenedBy.Everything, "vinh", Query with { Themes = ["english"] }, Event("vinh", 9, 9, TruongVinh));
 
     [Fact]
     public void Find_OnlyWhatDoesNotTakePlaceOrIsOver_IsNothing() =>
@@ -160,7 +160,7 @@ public sealed class NearestEventsTests
             )
         );
 
-    private static NearestEvents AssertNearest(Loosened what, string ids, ProgrammeQuery query, params ProgrammeEvent[] events)
+    private static NearestEvents AssertNearest(WidenedBy what, string ids, ProgrammeQuery query, params ProgrammeEvent[] events)
     {
         var nearest = NearestEvents.Find(Of(events), query, Now)!;
 

@@ -39,6 +39,6 @@ public sealed class PlaceChoiceTests
     private static PlaceChoice Choose(string text, params ProgrammeEvent[] events)
     {
         var recognized = SharedContent.Recognizer.Recognize(text, Now);
-        return PlaceChoice.Of(Of(events), recognized.FoundPlaces, Asked.Of(recognized).Query, Now);
+        return PlaceChoice.Of(Of(events), recognized.FoundPlaces, AskedSearch.Of(recognized).Query, Now);
     }
 }

@@ -18,7 +18,7 @@ public sealed class ChildRulesTests
     [InlineData(2010, false, true)]
     [InlineData(2009, null, false)]
     public void IsUnderSixteen_AtTheLimit_IsAskedInTheYearOnly(int year, bool? turned, bool? expected) =>
-        Assert.Equal(expected, PlacesLedger.IsUnderSixteen(year, Today, turned));
+        Assert.Equal(expected, SeatLedger.IsUnderSixteen(year, Today, turned));
 
     [Fact]
     public void IsUnderSixteen_AnyBirthday_AgreesWithTheCalendar() =>
@@ -29,7 +29,7 @@ public sealed class ChildRulesTests
                     var today = Today.PlusDays(after);
                     var born = today.PlusDays(-before);
                     var hasTurned = born.PlusYears(16) <= today;
-                    Assert.Equal(!hasTurned, PlacesLedger.IsUnderSixteen(born.Year, today, hasTurned));
+                    Assert.Equal(!hasTurned, SeatLedger.IsUnderSixteen(born.Year, today, hasTurned));
                 }
             );
 

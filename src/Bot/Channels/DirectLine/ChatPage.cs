@@ -1,0 +1,79 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using ChatBot.Bot.Channels.Shared;
+using ChatBot.Content.Model;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+
+namespace ChatBot.Bot.Channels.DirectLine;
+
+/// <summary>The chat page at <c>/</c>: static files, nothing from elsewhere, and a policy that lets nothing else in.</summary>
+internal static class ChatPage
+{
+    private const string Folder = "chat-page";
+    private const string OfficeName = "office.name";
+
+    // Uptime checkers and the link previews of messengers ask for the head.
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
+    /// <summary>Maps the page.</summary>
+    /// <param name="app">The web server.</param>
+    /// <param name="channels">The channels, whose platforms may want a tag in the head of the page.</param>
+    public static void Map(WebApplication app, IEnumerable<IChannelModule> channels)
+    {
+        var index = Encoding
+            .UTF8.GetString(Read("index.html"))
+            .Replace(
+                "</head>",
+                string.Concat(channels.Select(module => module.PageHead(app.Configuration))) + "</head>",
+                StringComparison.Ordinal
+            );
+        app.MapMethods("/", Reading, (HttpContext context) => Index(context, index));
+        MapFile(app, "chat.css", "text/css; charset=utf-8");
+        MapFile(app, "chat.js", "text/javascript; charset=utf-8");
+        MapFile(app, "embed.js", "text/javascript; charset=utf-8");
+        MapFile(app, "icon.svg", "image/svg+xml");
+    }
+
+    private static void MapFile(WebApplication app, string name, string contentType)
+    {
+        var bytes = Read(name);
+        var tag = Tag(bytes);
+        app.MapMethods(
+            "/" + name,
+            Reading,
+            (HttpContext context) =>
+            {
+                context.Response.Headers.CacheControl = "no-cache";
+                return Results.Bytes(bytes, contentType, entityTag: tag);
+            }
+        );
+    }
+
+    private static IResult Index(HttpContext context, string page)
+    {
+        // The name changes with the content, while running.
+        var office =
+            context.RequestServices.GetService<Func<ContentSnapshot>>()?.Invoke().Facts.GetValueOrDefault(OfficeName)?.Value
+            ?? new LocalText("văn phòng", "office");
+        var bytes = Encoding.UTF8.GetBytes(
+            page.Replace("{{office.vi}}", WebUtility.HtmlEncode(office.Vi), StringComparison.Ordinal)
+                .Replace("{{office.en}}", WebUtility.HtmlEncode(office.En), StringComparison.Ordinal)
+        );
+        var options = context.RequestServices.GetRequiredService<IOptions<DirectLineOptions>>().Value;
+        context.Response.Headers.CacheControl = "no-cache";
+        context.Response.Headers.ContentSecurityPolicy = Policy(context.Request.Host, options.AllowedOrigins);
+        return Results.Bytes(bytes, "text/html; charset=utf-8", entityTag: Tag(bytes));
+    }
+
+    // The host is named for WebSockets because older browsers do not count them as 'self'.
+    private static string Policy(HostString host, IEnumerable<string> embedders) =>
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; "
+        + $"connect-src 'self' ws://{host.ToUriComponent()} wss://{host.ToUriComponent()}; "
+        + $"frame-ancestors 'self' {string.Join(' ', embedders)}".TrimEnd();
+
+    private static byte[] Read(string name) => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, Folder, name));
+
+    private static EntityTagHeaderValue Tag(byte[] bytes) => new($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 8))}\"");
+}
