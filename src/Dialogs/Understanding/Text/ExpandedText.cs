@@ -62,29 +62,6 @@ public sealed class ExpandedText
     /// <summary>A term without marks.</summary>
     public ReadOnlySpan<char> Folded(int index) => _terms[index].Folded.Span;
 
-    /// <summary>Whether the terms hold one of these phrases (folded words parted by one space).</summary>
-    public bool ContainsAnyPhrase(ReadOnlySpan<string> phrases)
-    {
-        var joined = ToString();
-        foreach (var phrase in phrases)
-        {
-            for (
-                var at = joined.IndexOf(phrase, StringComparison.Ordinal);
-                at >= 0;
-                at = joined.IndexOf(phrase, at + 1, StringComparison.Ordinal)
-            )
-            {
-                var end = at + phrase.Length;
-                if ((at == 0 || joined[at - 1] == ' ') && (end == joined.Length || joined[end] == ' '))
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
-    }
-
     /// <summary>The folded terms with one space between them.</summary>
     public override string ToString()
     {
