@@ -1,5 +1,4 @@
 using ChatBot.Bot.Clock;
-using ChatBot.Bot.Tests.TestKit;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 

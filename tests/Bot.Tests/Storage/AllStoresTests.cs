@@ -1,6 +1,5 @@
 using ChatBot.Bot.Settings;
 using ChatBot.Bot.Storage;
-using ChatBot.Dialogs.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;

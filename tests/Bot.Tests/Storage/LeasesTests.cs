@@ -5,7 +5,7 @@ using Xunit;
 namespace ChatBot.Bot.Tests.Storage;
 
 /// <summary>What runs once, in two processes that share a store.</summary>
-public sealed class LeasesTests
+public sealed class LeasesTests : IDisposable
 {
     private static readonly TimeSpan Third = Leases.Duration / 3;
 
@@ -20,6 +20,12 @@ public sealed class LeasesTests
     {
         _an = new MemoryStore(_clock) { Node = "an", IsShared = true };
         _binh = _an.OfAnotherProcess("binh");
+    }
+
+    public void Dispose()
+    {
+        _stopAn.Dispose();
+        _stopBinh.Dispose();
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using ChatBot.Bot.Tests.TestKit;
 using ChatBot.Dialogs.Storage;
 
 namespace ChatBot.Bot.Tests.Strangers;

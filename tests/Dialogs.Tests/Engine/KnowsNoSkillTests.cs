@@ -42,7 +42,7 @@ public sealed partial class KnowsNoSkillTests
     {
         var names = AllSkills.Create(ServiceCalendar.Default, []).Skills.Select(skill => skill.Name).ToHashSet(StringComparer.Ordinal);
 
-        Assert.Empty(Literals("Engine").Where(literal => names.Contains(literal.Text)));
+        Assert.DoesNotContain(Literals("Engine"), literal => names.Contains(literal.Text));
     }
 
     [Theory]

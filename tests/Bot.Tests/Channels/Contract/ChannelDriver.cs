@@ -37,7 +37,11 @@ internal abstract class ChannelDriver : IAsyncDisposable
     /// <summary>Calls the platform leaves without an answer.</summary>
     public virtual int Unanswered => 0;
 
-    public virtual ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public virtual ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
 
     protected ContractWorld World { get; private set; } = null!;
 

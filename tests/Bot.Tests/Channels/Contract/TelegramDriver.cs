@@ -53,7 +53,11 @@ internal sealed class TelegramDriver : ChannelDriver
         registered.EnsureSuccessStatusCode();
     }
 
-    public override ValueTask DisposeAsync() => _fake.DisposeAsync();
+    public override async ValueTask DisposeAsync()
+    {
+        await _fake.DisposeAsync();
+        await base.DisposeAsync();
+    }
 
     public override bool HasButtons => true;
 

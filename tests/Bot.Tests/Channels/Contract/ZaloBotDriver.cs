@@ -42,7 +42,11 @@ internal sealed class ZaloBotDriver : ChannelDriver
         _fake.RegisterWebhook(new Uri(world.Address, ZaloBotWebhook.Path).AbsoluteUri, Secret);
     }
 
-    public override ValueTask DisposeAsync() => _fake.DisposeAsync();
+    public override async ValueTask DisposeAsync()
+    {
+        await _fake.DisposeAsync();
+        await base.DisposeAsync();
+    }
 
     public override bool HasButtons => false;
 

@@ -51,7 +51,11 @@ internal sealed class ZaloOaDriver : ChannelDriver
         return service.UntilAsync(() => tokens.IsVerified, "Zalo's account is known");
     }
 
-    public override ValueTask DisposeAsync() => _fake.DisposeAsync();
+    public override async ValueTask DisposeAsync()
+    {
+        await _fake.DisposeAsync();
+        await base.DisposeAsync();
+    }
 
     public override bool HasButtons => true;
 

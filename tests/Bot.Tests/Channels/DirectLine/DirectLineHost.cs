@@ -6,7 +6,6 @@ using System.Text.Json;
 using ChatBot.Bot.Channels.DirectLine;
 using ChatBot.Bot.Tests.TestKit;
 using ChatBot.Bot.Turns;
-using ChatBot.Bot.Web;
 using ChatBot.Content.Model;
 using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;

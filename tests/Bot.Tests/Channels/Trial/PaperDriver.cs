@@ -58,7 +58,11 @@ internal sealed class PaperDriver : ChannelDriver
         await _office.StartAsync();
     }
 
-    public override ValueTask DisposeAsync() => _office.DisposeAsync();
+    public override async ValueTask DisposeAsync()
+    {
+        await _office.DisposeAsync();
+        await base.DisposeAsync();
+    }
 
     public override Task<string> NewcomerAsync() =>
         Task.FromResult($"nha-{Interlocked.Increment(ref _newest).ToString(CultureInfo.InvariantCulture)}");

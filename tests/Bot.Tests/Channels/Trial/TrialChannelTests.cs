@@ -10,7 +10,6 @@ using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Xunit;
 
 namespace ChatBot.Bot.Tests.Channels.Trial;

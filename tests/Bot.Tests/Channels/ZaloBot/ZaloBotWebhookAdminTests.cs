@@ -4,7 +4,6 @@ using ChatBot.Bot.Office;
 using ChatBot.Bot.Office.Transport;
 using ChatBot.Bot.Settings;
 using ChatBot.Bot.Tests.Office;
-using ChatBot.Bot.Tests.TestKit;
 using ChatBot.Fakes.ZaloBot;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;

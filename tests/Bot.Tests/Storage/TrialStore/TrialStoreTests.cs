@@ -4,7 +4,6 @@ using ChatBot.Bot.Storage.Contract;
 using ChatBot.Bot.Tests.TestKit;
 using ChatBot.Bot.Turns;
 using ChatBot.Dialogs.Engine;
-using ChatBot.Dialogs.Skills;
 using ChatBot.Fakes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;

@@ -16,7 +16,6 @@ internal sealed record PaperReceipt(string Person, int Letters, DateTimeOffset A
     )
     {
         Person = receipt => receipt.Person,
-        Tell = (held, _) => held.Select(receipt => $"Thư đã gửi: {receipt.Letters}"),
         From = receipt => receipt.At,
         Tell = (held, reader) =>
             held.Select(receipt =>
