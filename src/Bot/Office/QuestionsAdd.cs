@@ -4,7 +4,7 @@ using ChatBot.Content;
 using ChatBot.Dialogs.Skills.Questions;
 using ChatBot.Dialogs.Storage;
 using ChatBot.Dialogs.Understanding.Sensitive;
-using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Bot.Office;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using ChatBot.Dialogs.Understanding.Recognition;
-using ChatBot.Dialogs.Understanding.Text;
 using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Understanding;

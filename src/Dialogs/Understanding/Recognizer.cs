@@ -3,7 +3,6 @@ using ChatBot.Dialogs.Understanding.Cries;
 using ChatBot.Dialogs.Understanding.Endings;
 using ChatBot.Dialogs.Understanding.Places;
 using ChatBot.Dialogs.Understanding.Recognition;
-using ChatBot.Dialogs.Understanding.Text;
 using ChatBot.Dialogs.Understanding.Themes;
 using ChatBot.Dialogs.Understanding.Words;
 using NodaTime;

@@ -6,7 +6,6 @@ using ChatBot.Dialogs.Understanding.Endings;
 using ChatBot.Dialogs.Understanding.Places;
 using ChatBot.Dialogs.Understanding.Recognition;
 using ChatBot.Dialogs.Understanding.Sensitive;
-using ChatBot.Dialogs.Understanding.Text;
 using ChatBot.Dialogs.Understanding.Themes;
 using ChatBot.Dialogs.Understanding.Words;
 using NodaTime;
@@ -136,6 +135,9 @@ public sealed class RecognizerResult
 
     /// <summary>Numbers in it that must neither be stored nor shown.</summary>
     public IReadOnlyList<SensitiveNumber> Sensitive => _sensitive ??= SensitiveNumbers.Find(Text);
+
+    /// <summary>Whether a pattern of a list stands anywhere in the message.</summary>
+    internal bool Says(WordListKey list) => Expanded.Says(list);
 
     /// <summary>
     /// Works out now what would otherwise be worked out when it is first asked for: of every text what every turn asks, of a long one all.

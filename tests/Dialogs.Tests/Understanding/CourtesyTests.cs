@@ -1,5 +1,5 @@
 using ChatBot.Dialogs.Understanding;
-using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Dialogs.Understanding.Words;
 using NodaTime;
 using Xunit;
 

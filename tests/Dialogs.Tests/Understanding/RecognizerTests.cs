@@ -3,7 +3,7 @@ using ChatBot.Dialogs.Skills;
 using ChatBot.Dialogs.Understanding;
 using ChatBot.Dialogs.Understanding.Dates;
 using ChatBot.Dialogs.Understanding.Recognition;
-using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Dialogs.Understanding.Words;
 using NodaTime;
 using Xunit;
 using Xunit.Abstractions;

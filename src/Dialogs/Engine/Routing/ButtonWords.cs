@@ -1,5 +1,4 @@
 using ChatBot.Dialogs.Activities;
-using ChatBot.Dialogs.Understanding.Text;
 using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Engine.Routing;

@@ -1,6 +1,5 @@
 using ChatBot.Dialogs.Understanding;
 using ChatBot.Dialogs.Understanding.Endings;
-using ChatBot.Dialogs.Understanding.Text;
 using ChatBot.Dialogs.Understanding.Words;
 using NodaTime;
 

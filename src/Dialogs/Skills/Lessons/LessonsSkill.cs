@@ -10,7 +10,6 @@ using ChatBot.Dialogs.Understanding;
 using ChatBot.Dialogs.Understanding.Commands;
 using ChatBot.Dialogs.Understanding.Endings;
 using ChatBot.Dialogs.Understanding.Recognition;
-using ChatBot.Dialogs.Understanding.Text;
 using ChatBot.Dialogs.Understanding.Words;
 using NodaTime;
 using NodaTime.Text;

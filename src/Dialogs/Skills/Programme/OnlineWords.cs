@@ -1,6 +1,5 @@
 using ChatBot.Content.Model;
 using ChatBot.Dialogs.Understanding;
-using ChatBot.Dialogs.Understanding.Text;
 using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Skills.Programme;

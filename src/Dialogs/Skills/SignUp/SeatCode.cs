@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using ChatBot.Dialogs.Understanding.Text;
 using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Skills.SignUp;

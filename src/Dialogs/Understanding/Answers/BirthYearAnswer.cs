@@ -1,6 +1,5 @@
 using System.Globalization;
 using ChatBot.Dialogs.Understanding.Sensitive;
-using ChatBot.Dialogs.Understanding.Text;
 using ChatBot.Dialogs.Understanding.Words;
 using NodaTime;
 

@@ -1,4 +1,4 @@
-using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Dialogs.Understanding.Words;
 using PhoneNumbers;
 
 namespace ChatBot.Dialogs.Understanding.Answers;

@@ -1,5 +1,4 @@
 using ChatBot.Dialogs.Understanding.Commands;
-using ChatBot.Dialogs.Understanding.Text;
 using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Understanding.Answers;

@@ -1,6 +1,7 @@
 using ChatBot.Content.Model;
 using ChatBot.Dialogs.Understanding.Recognition;
 using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Understanding.Cries;
 

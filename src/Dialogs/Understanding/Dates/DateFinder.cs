@@ -1,5 +1,5 @@
 using ChatBot.Dialogs.Understanding.Places;
-using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Dialogs.Understanding.Words;
 using NodaTime;
 
 namespace ChatBot.Dialogs.Understanding.Dates;

@@ -1,5 +1,4 @@
 using System.Buffers;
-using ChatBot.Dialogs.Understanding.Text;
 using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Understanding.Endings;

@@ -1,5 +1,4 @@
 using ChatBot.Content.Model;
-using ChatBot.Dialogs.Understanding.Text;
 
 namespace ChatBot.Dialogs.Understanding.Words;
 

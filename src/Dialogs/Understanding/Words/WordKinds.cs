@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using ChatBot.Dialogs.Understanding.Text;
 
 namespace ChatBot.Dialogs.Understanding.Words;
 

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using ChatBot.Content.Model;
-using ChatBot.Dialogs.Understanding.Text;
 
 namespace ChatBot.Dialogs.Understanding.Words;
 

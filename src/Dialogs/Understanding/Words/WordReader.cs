@@ -1,5 +1,3 @@
-using ChatBot.Dialogs.Understanding.Text;
-
 namespace ChatBot.Dialogs.Understanding.Words;
 
 /// <summary>

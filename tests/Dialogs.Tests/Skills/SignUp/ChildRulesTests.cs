@@ -1,6 +1,6 @@
 using ChatBot.Dialogs.Skills.SignUp;
 using ChatBot.Dialogs.Understanding.Answers;
-using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Dialogs.Understanding.Words;
 using CsCheck;
 using NodaTime;
 using Xunit;

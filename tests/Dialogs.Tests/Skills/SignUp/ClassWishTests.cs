@@ -1,6 +1,6 @@
 using ChatBot.Content.Model;
 using ChatBot.Dialogs.Skills.SignUp;
-using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Dialogs.Understanding.Words;
 using CsCheck;
 using NodaTime;
 using Xunit;

@@ -1,5 +1,5 @@
 using ChatBot.Dialogs.Understanding.Dates;
-using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Dialogs.Understanding.Words;
 using NodaTime;
 using NodaTime.Text;
 using Xunit;

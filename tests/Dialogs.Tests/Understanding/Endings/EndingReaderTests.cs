@@ -1,5 +1,5 @@
 using ChatBot.Dialogs.Understanding.Endings;
-using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Dialogs.Understanding.Words;
 using Xunit;
 
 namespace ChatBot.Dialogs.Tests.Understanding.Endings;

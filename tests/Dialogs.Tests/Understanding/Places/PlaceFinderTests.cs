@@ -1,5 +1,6 @@
 using ChatBot.Dialogs.Understanding.Places;
 using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Dialogs.Understanding.Words;
 using Xunit;
 
 namespace ChatBot.Dialogs.Tests.Understanding.Places;

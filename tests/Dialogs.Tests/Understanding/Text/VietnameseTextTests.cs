@@ -1,5 +1,6 @@
 using System.Text;
 using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Dialogs.Understanding.Words;
 using CsCheck;
 using Xunit;
 

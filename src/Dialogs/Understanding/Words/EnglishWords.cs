@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
-using ChatBot.Dialogs.Understanding.Words;
+using ChatBot.Dialogs.Understanding.Text;
 
-namespace ChatBot.Dialogs.Understanding.Text;
+namespace ChatBot.Dialogs.Understanding.Words;
 
 /// <summary>
 /// English words that citizens use, from <c>words/english.tsv</c>. They are never read as slips of a Vietnamese keyboard, and they tell the

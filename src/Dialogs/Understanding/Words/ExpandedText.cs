@@ -1,6 +1,6 @@
-using ChatBot.Dialogs.Understanding.Words;
+using ChatBot.Dialogs.Understanding.Text;
 
-namespace ChatBot.Dialogs.Understanding.Text;
+namespace ChatBot.Dialogs.Understanding.Words;
 
 /// <summary>One syllable or word of a message after expansion.</summary>
 /// <param name="Folded">Without marks.</param>

@@ -1,8 +1,8 @@
 using System.Collections.Frozen;
 using ChatBot.Content.Model;
-using ChatBot.Dialogs.Understanding.Words;
+using ChatBot.Dialogs.Understanding.Text;
 
-namespace ChatBot.Dialogs.Understanding.Text;
+namespace ChatBot.Dialogs.Understanding.Words;
 
 /// <summary>One word of a meaning.</summary>
 /// <param name="Folded">Without marks.</param>

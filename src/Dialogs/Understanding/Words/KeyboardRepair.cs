@@ -1,6 +1,7 @@
 using System.Text;
+using ChatBot.Dialogs.Understanding.Text;
 
-namespace ChatBot.Dialogs.Understanding.Text;
+namespace ChatBot.Dialogs.Understanding.Words;
 
 /// <summary>
 /// Writes out words typed in Telex or VNI while the keyboard did not convert them ("huyeenj quynhf luuw"), for the readers of days and

@@ -1,6 +1,7 @@
 using System.Buffers;
+using ChatBot.Dialogs.Understanding.Text;
 
-namespace ChatBot.Dialogs.Understanding.Text;
+namespace ChatBot.Dialogs.Understanding.Words;
 
 /// <summary>
 /// Reads words typed in Telex or VNI while the keyboard did not convert them ("dduowcj", "tie61ng"), by doing what the keyboard would have

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
-using ChatBot.Dialogs.Understanding.Words;
+using ChatBot.Dialogs.Understanding.Text;
 
-namespace ChatBot.Dialogs.Understanding.Text;
+namespace ChatBot.Dialogs.Understanding.Words;
 
 /// <summary>A run of letters or of digits in a text.</summary>
 /// <param name="Start">Where it begins in <see cref="AnalyzedText.Text"/> and, the same, in <see cref="AnalyzedText.Folded"/>.</param>

@@ -1,4 +1,4 @@
-namespace ChatBot.Dialogs.Understanding.Text;
+namespace ChatBot.Dialogs.Understanding.Words;
 
 /// <summary>
 /// Numbers written in words, Vietnamese and English, on folded tokens: "mười lăm", "hai lăm", "sáu mươi tư", "twenty one".

@@ -1,4 +1,6 @@
-namespace ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Dialogs.Understanding.Text;
+
+namespace ChatBot.Dialogs.Understanding.Words;
 
 /// <summary>The language of a message, Vietnamese unless it is plainly English.</summary>
 /// <param name="Language"><c>vi</c> or <c>en</c>.</param>
