@@ -1,4 +1,3 @@
-using ChatBot.Content.Loading;
 using Microsoft.Extensions.Time.Testing;
 using NodaTime;
 

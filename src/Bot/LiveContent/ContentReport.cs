@@ -1,6 +1,5 @@
 using ChatBot.Bot.Settings;
 using ChatBot.Content;
-using ChatBot.Content.Loading;
 using ChatBot.Content.Model;
 using ChatBot.Dialogs.Engine;
 

@@ -7,6 +7,12 @@ namespace ChatBot.Content.Loading;
 /// </summary>
 internal static partial class FileNames
 {
+    /// <summary>The report of the last check, in Vietnamese.</summary>
+    public const string ReportVi = "KIEM-TRA.txt";
+
+    /// <summary>The report of the last check, in English.</summary>
+    public const string ReportEn = "LAST-CHECK.txt";
+
     /// <summary>Nothing to say about it: it comes and goes by itself, or is ours.</summary>
     public static bool IsLeftover(string name) =>
         name[0] == '.'
@@ -16,7 +22,7 @@ internal static partial class FileNames
         || name.EndsWith(".bak", StringComparison.OrdinalIgnoreCase)
         || name.EndsWith(".tmp", StringComparison.OrdinalIgnoreCase)
         || name is "Thumbs.db" or "desktop.ini"
-        || CheckReport.Names.Contains(name);
+        || name is ReportVi or ReportEn;
 
     /// <summary>
     /// The file of which another is a copy by its name, as file managers and cloud drives make copies, or null when there is no such file.

@@ -144,6 +144,7 @@ public sealed class RecognizerResult
     /// </summary>
     public void ReadAhead()
     {
+        _ = ExpandedText.AsTyped(Analyzed);
         _ = UrgentTopic;
         _ = Ending;
         _ = Sensitive;

@@ -6,6 +6,9 @@ namespace ChatBot.Dialogs.Engine.Routing;
 /// <summary>Finds the button whose words a citizen typed instead of pressing it: "gửi đi", "ok gửi đi", "ừ xóa đi".</summary>
 public static class ButtonWords
 {
+    // Channels show labels of at most 100 letters, and a polite citizen writes some words around them. What is longer is no press.
+    private const int MostLength = 200;
+
     private static readonly WordListKey Opener = new("forms.opener");
     private static readonly WordListKey Closer = new("forms.closer");
     private static readonly WordListKey Answer = new("forms.answer");
@@ -14,6 +17,11 @@ public static class ButtonWords
     /// <summary>The button that bears exactly these words, or null.</summary>
     public static Button? Exactly(IReadOnlyList<Button> choices, string said)
     {
+        if (choices.Count == 0 || said.Length > MostLength)
+        {
+            return null;
+        }
+
         var words = Words(Read(said));
         return words.Length == 0 || IsForbidding(said)
             ? null
@@ -97,6 +105,11 @@ public static class ButtonWords
 
     private static string[] Core(string said)
     {
+        if (said.Length > MostLength)
+        {
+            return [];
+        }
+
         var text = Read(said);
         var words = WordReader.AsTyped(text);
         var from = words.Skip(Opener, 0, words.Count);

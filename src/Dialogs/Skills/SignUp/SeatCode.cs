@@ -24,7 +24,7 @@ public static partial class SeatCode
     /// <summary>
     /// Whether the message says that a seat is to be confirmed: a code beside it that nobody has is then a slip worth telling.
     /// </summary>
-    public static bool SaysConfirm(string text) => WordReader.AsTyped(AnalyzedText.Of(text)).Holds(Confirms);
+    public static bool SaysConfirm(AnalyzedText text) => WordReader.AsTyped(text).Holds(Confirms);
 
     // The alphabet of TurnRandom.Code: no vowels, so hardly a word has this shape.
     [GeneratedRegex(@"\b[2-9BCDFGHJKMNPQRSTVWXZ]{6}\b", RegexOptions.NonBacktracking)]

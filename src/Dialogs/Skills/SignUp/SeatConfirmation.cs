@@ -15,7 +15,7 @@ internal sealed class SeatConfirmation(SeatDesk desk)
         }
 
         // A code alone asks nothing else; beside other words ("học ở đâu, mã …") only one that waits for it.
-        return SeatCode.SaysConfirm(said.Text)
+        return SeatCode.SaysConfirm(said.Recognized.Analyzed)
             || (
                 await FindAsync(turn, candidates) is { Status: EnrolmentStatus.Confirmed } seat
                 && (seat.IsProvisional || (await IsKnownAsync(turn, seat) && SeatCode.IsAlone(said.Text)))

@@ -13,19 +13,19 @@ public static class SeveralLearners
     private static readonly WordListKey OfSignUp = new("signup.of-sign-up");
 
     /// <summary>How many learners the text names, or 0 when it names no number of them.</summary>
-    public static int CountIn(string text)
+    public static int CountIn(AnalyzedText text)
     {
-        var words = WordReader.AsTyped(AnalyzedText.Of(text));
+        var words = WordReader.AsTyped(text);
         return words.Holds(Couple) ? 2 : Counted(words).Count;
     }
 
     /// <summary>Whether those several are children of the writer.</summary>
-    public static bool AreChildren(string text) => Counted(WordReader.AsTyped(AnalyzedText.Of(text))).AreChildren;
+    public static bool AreChildren(AnalyzedText text) => Counted(WordReader.AsTyped(text)).AreChildren;
 
     /// <summary>Whether a message asks for places for several children, and not for something else about them.</summary>
-    public static bool IsWish(string text)
+    public static bool IsWish(AnalyzedText text)
     {
-        var words = WordReader.AsTyped(AnalyzedText.Of(text));
+        var words = WordReader.AsTyped(text);
         return Counted(words).AreChildren && words.Holds(OfSignUp);
     }
 

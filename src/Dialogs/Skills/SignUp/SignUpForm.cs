@@ -2,6 +2,7 @@ using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Engine.Forms;
 using ChatBot.Dialogs.Storage;
+using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Skills.SignUp;
 
@@ -245,7 +246,7 @@ public sealed class SignUpForm : Form
 
     private static ValueTask SeveralAsync(FormContext form, string value)
     {
-        if (form.Turn.Activity is MessageActivity said && SeveralLearners.CountIn(said.Text) is > 1 and var learners)
+        if (form.Turn.Activity is MessageActivity said && SeveralLearners.CountIn(AnalyzedText.Of(said.Text)) is > 1 and var learners)
         {
             form.Set(NextLearner.Left, (learners - 1).ToString(System.Globalization.CultureInfo.InvariantCulture));
             NextLearner.Announce(form.Turn, learners);

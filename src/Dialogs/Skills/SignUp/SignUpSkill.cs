@@ -99,7 +99,7 @@ public sealed class SignUpSkill : Skill
     /// <inheritdoc/>
     /// <remarks>"Tôi có 2 con muốn học tiếng Anh" names no wish that a topic knows, and is one.</remarks>
     public override async ValueTask<Claim> ClaimAsync(TurnContext turn, Utterance said) =>
-        (SeveralLearners.IsWish(said.Text) && !said.Text.Contains('?', StringComparison.Ordinal))
+        (SeveralLearners.IsWish(said.Recognized.Analyzed) && !said.Text.Contains('?', StringComparison.Ordinal))
         || await SeatConfirmation.IsAskedAsync(turn, said)
         || TakenBack(turn, said) is not null
         || (
@@ -178,7 +178,7 @@ public sealed class SignUpSkill : Skill
             known["who"] = who;
         }
 
-        var learners = said is null ? 0 : SeveralLearners.CountIn(said.Text);
+        var learners = said is null ? 0 : SeveralLearners.CountIn(said.Recognized.Analyzed);
         if (learners > 1)
         {
             known[NextLearner.Left] = Number(learners - 1);

@@ -26,9 +26,9 @@ internal static class WhoAnswer
 
     public static string? Read(Utterance said)
     {
-        if (SeveralLearners.CountIn(said.Text) > 0)
+        if (SeveralLearners.CountIn(said.Recognized.Analyzed) > 0)
         {
-            return SeveralLearners.AreChildren(said.Text) ? SignUpForm.ForChild : SignUpForm.ForSelf;
+            return SeveralLearners.AreChildren(said.Recognized.Analyzed) ? SignUpForm.ForChild : SignUpForm.ForSelf;
         }
 
         var text = said.Recognized.Analyzed;

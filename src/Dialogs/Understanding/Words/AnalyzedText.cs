@@ -55,6 +55,12 @@ public sealed class AnalyzedText
     /// <summary>Words and numbers in order; punctuation and emoji are between them.</summary>
     public IReadOnlyList<Token> Tokens { get; }
 
+    /// <summary>The message with abbreviations written out, made once by <see cref="ExpandedText.Of"/>.</summary>
+    internal ExpandedText? Expanded { get; set; }
+
+    /// <summary>The message as it was typed, made once by <see cref="ExpandedText.AsTyped"/>.</summary>
+    internal ExpandedText? Typed { get; set; }
+
     /// <summary>True when any letter was typed with a mark.</summary>
     public bool HasMarks { get; private init; }
 

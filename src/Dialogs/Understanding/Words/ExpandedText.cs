@@ -20,7 +20,6 @@ public sealed class ExpandedText
     private readonly List<Term> _terms;
     private readonly ShortForms _shortForms;
     private readonly EnglishWords _english;
-    private IReadOnlyList<Term>? _typed;
 
     private ExpandedText(AnalyzedText text, bool asTyped)
     {
@@ -49,15 +48,15 @@ public sealed class ExpandedText
     public IReadOnlyList<Term> Terms => _terms;
 
     /// <summary>The same message as typed, one term a token.</summary>
-    internal IReadOnlyList<Term> Typed => _typed ??= AsTyped(_text).Terms;
+    internal IReadOnlyList<Term> Typed => AsTyped(_text).Terms;
 
     /// <summary>Expands a message.</summary>
-    public static ExpandedText Of(AnalyzedText text) => new(text, asTyped: false);
+    public static ExpandedText Of(AnalyzedText text) => text.Expanded ??= new ExpandedText(text, asTyped: false);
 
     /// <summary>
     /// The same message with nothing written out: an English word may look like a slip of the keyboard, "trừ" like dialect.
     /// </summary>
-    public static ExpandedText AsTyped(AnalyzedText text) => new(text, asTyped: true);
+    public static ExpandedText AsTyped(AnalyzedText text) => text.Typed ??= new ExpandedText(text, asTyped: true);
 
     /// <summary>A term without marks.</summary>
     public ReadOnlySpan<char> Folded(int index) => _terms[index].Folded.Span;

@@ -86,7 +86,7 @@ public sealed class TrialChannelTests(ContractService service)
     {
         var (citizen, _) = await ReaderAsync();
 
-        await citizen.SaysAsync("xem dữ liệu của tôi", "Thư đã gửi: 1");
+        await citizen.SaysAsync("xem dữ liệu của tôi", "Thư đã gửi cho bạn: 1");
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using ChatBot.Dialogs.Skills.SignUp;
+using ChatBot.Dialogs.Understanding.Words;
 using Xunit;
 
 namespace ChatBot.Dialogs.Tests.Skills.SignUp;
@@ -17,7 +18,7 @@ public sealed class SeveralLearnersTests
     [InlineData("con học lớp 3", 0, false)]
     public void CountIn_Words_CountsLearners(string text, int count, bool areChildren)
     {
-        Assert.Equal(count, SeveralLearners.CountIn(text));
-        Assert.Equal(areChildren, SeveralLearners.AreChildren(text));
+        Assert.Equal(count, SeveralLearners.CountIn(AnalyzedText.Of(text)));
+        Assert.Equal(areChildren, SeveralLearners.AreChildren(AnalyzedText.Of(text)));
     }
 }

@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text;
+using ChatBot.Content.Loading;
 using ChatBot.Content.Model;
 using NodaTime;
 
-namespace ChatBot.Content.Loading;
+namespace ChatBot.Content;
 
 /// <summary>
 /// What the last check found, as a file for the people who edit: most of them see the content folder and nothing else of the machine.
@@ -11,17 +12,13 @@ namespace ChatBot.Content.Loading;
 /// </summary>
 public static class CheckReport
 {
-    private const string NameVi = "KIEM-TRA.txt";
-    private const string NameEn = "LAST-CHECK.txt";
     private const string HeadVi = "KIỂM TRA NỘI DUNG";
     private const string HeadEn = "CHECK OF THE CONTENT";
 
     private const UnixFileMode ForAll = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 
-    internal static IReadOnlyCollection<string> Names { get; } = [NameVi, NameEn];
-
     /// <summary>The name of the file in a language: <c>vi</c> or <c>en</c>.</summary>
-    public static string NameIn(string language) => language == "en" ? NameEn : NameVi;
+    public static string NameIn(string language) => language == "en" ? FileNames.ReportEn : FileNames.ReportVi;
 
     /// <summary>The report in words.</summary>
     /// <param name="state">What was found.</param>
