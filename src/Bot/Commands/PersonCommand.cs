@@ -125,7 +125,7 @@ internal static class PersonCommand
         await output.WriteLineAsync($"person {person.Person}");
         foreach (var line in person.Lines)
         {
-            await output.WriteLineAsync($"  {line.Label, -12}  {line.Text}");
+            await output.WriteLineAsync($"  {line.Label.PadRight(12)}  {line.Text}");
         }
     }
 }

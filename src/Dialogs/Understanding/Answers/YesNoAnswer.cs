@@ -213,7 +213,8 @@ public static class YesNoAnswer
             return false;
         }
 
-        for (var i = start; i < last; )
+        var i = start;
+        while (i < last)
         {
             var known = Math.Max(words.Length(NoWords, i), words.Length(YesWords, i));
             if (known == 0 && !words.Is(Denied, i))
