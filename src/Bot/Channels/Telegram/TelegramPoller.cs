@@ -23,9 +23,13 @@ internal sealed class TelegramPoller(
     TelegramHealth health,
     TimeProvider time,
     BackOff backOff,
+    ILeases leases,
     ILogger<TelegramPoller> logger
 ) : BackgroundService
 {
+    /// <summary>Name of the lease: Telegram answers two polls of one bot with 409.</summary>
+    public const string LeaseName = "telegram-poller";
+
     public static readonly UpdateType[] AllowedUpdates =
     [
         UpdateType.Message,
@@ -38,6 +42,11 @@ internal sealed class TelegramPoller(
     {
         // The host waits for the first await of each service; a poll must not hold its start.
         await Task.Yield();
+        await leases.RunAsync(LeaseName, PollAsync, stoppingToken);
+    }
+
+    private async Task PollAsync(CancellationToken stoppingToken)
+    {
         int? offset = null;
         var failures = 0;
         while (!stoppingToken.IsCancellationRequested)

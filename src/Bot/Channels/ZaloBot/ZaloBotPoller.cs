@@ -16,9 +16,13 @@ internal sealed class ZaloBotPoller(
     Microsoft.Extensions.Options.IOptions<ZaloBotOptions> options,
     TimeProvider time,
     BackOff backOff,
+    ILeases leases,
     ILogger<ZaloBotPoller> logger
 ) : BackgroundService
 {
+    /// <summary>Name of the lease: what one poll was given, the platform gives to no other.</summary>
+    public const string LeaseName = "zalo-bot-poller";
+
     // An empty poll takes half a minute. One that comes back at once would make a busy loop of it.
     private static readonly TimeSpan ShortestEmptyPoll = TimeSpan.FromSeconds(1);
 
@@ -26,6 +30,11 @@ internal sealed class ZaloBotPoller(
     {
         // The host waits for the first await of each service; a poll must not hold its start.
         await Task.Yield();
+        await leases.RunAsync(LeaseName, ReceiveAsync, stoppingToken);
+    }
+
+    private async Task ReceiveAsync(CancellationToken stoppingToken)
+    {
         var failures = 0;
         while (!stoppingToken.IsCancellationRequested)
         {

@@ -2,6 +2,7 @@ using ChatBot.Bot.Channels.Shared;
 using ChatBot.Bot.Channels.Telegram;
 using ChatBot.Bot.Tests.TestKit;
 using ChatBot.Bot.Turns;
+using ChatBot.Dialogs.Storage;
 using ChatBot.Fakes.Telegram;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -70,6 +71,7 @@ internal sealed class TelegramChannel : IAsyncDisposable
         }
 
         builder.Services.AddSingleton<ITurnGateway>(gateway);
+        builder.Services.AddSingleton<ILeases>(new Leases(new MemoryStore(TimeProvider.System), TimeProvider.System));
         new TelegramModule().AddServices(builder.Services, builder.Configuration);
         var app = builder.Build();
         new TelegramModule().Map(app);

@@ -3,6 +3,7 @@ using ChatBot.Bot.Channels.ZaloBot;
 using ChatBot.Bot.Settings;
 using ChatBot.Bot.Tests.TestKit;
 using ChatBot.Bot.Turns;
+using ChatBot.Dialogs.Storage;
 using ChatBot.Fakes;
 using ChatBot.Fakes.ZaloBot;
 using Microsoft.AspNetCore.Builder;
@@ -70,6 +71,7 @@ internal sealed class ZaloBotChannel : IAsyncDisposable
                 ?? new BackOff(TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(200)) { Refused = TimeSpan.FromMilliseconds(300) }
         );
         builder.Services.AddSingleton<ITurnGateway>(gateway);
+        builder.Services.AddSingleton<ILeases>(new Leases(new MemoryStore(TimeProvider.System), TimeProvider.System));
         builder.Services.Configure<ServiceOptions>(service => service.PublicUrl = isPublic ? address : null);
         new ZaloBotModule().AddServices(builder.Services, builder.Configuration);
         var app = builder.Build();
