@@ -61,7 +61,7 @@ public sealed class CommandLineTests(SharedService shared) : IClassFixture<Share
 
     [Theory]
     [InlineData("? nothing\n", "a.chat:1: a line begins with")]
-    [InlineData("@channel fax\n", "a.chat:1: there is no channel 'fax'; there are telegram")]
+    [InlineData("@channel fax\n", "a.chat:1: there is no channel 'fax'; there are ")]
     public async Task ContentTry_OfALineItDoesNotUnderstand_SaysWhatIsPossible(string text, string expected)
     {
         await File.WriteAllTextAsync(Path.Combine(_folder.Path, "a.chat"), text);
