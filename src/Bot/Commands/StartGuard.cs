@@ -21,6 +21,11 @@ internal static class StartGuard
                 await host.StartAsync(cancellationToken);
                 return host;
             }
+            catch (OperationCanceledException e) when (IsStopping(host))
+            {
+                await DisposeAsync(host);
+                throw new CommandFailure("The service was stopped while it started.", ExitCode.Done, e);
+            }
             catch
             {
                 await DisposeAsync(host);
@@ -72,6 +77,9 @@ internal static class StartGuard
             throw new CommandFailure(e.Message, ExitCode.Failed, e);
         }
     }
+
+    private static bool IsStopping(IHost host) =>
+        host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested;
 
     private static async ValueTask DisposeAsync(IHost host)
     {

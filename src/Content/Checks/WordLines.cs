@@ -55,13 +55,13 @@ internal sealed class WordLines : IContentRule
                 example.Matches
                     ? $"No pattern of {example.List} "
                         + (example.Value.Length > 0 ? $"with the value {example.Value} " : "")
-                        + "matches this message."
-                    : $"A pattern of {example.List} matches this message, and none may.",
+                        + "matches \"{example.Text}\"."
+                    : $"A pattern of {example.List} matches \"{example.Text}\", and none may.",
                 example.Matches
                     ? $"Không mẫu nào của {example.List} "
                         + (example.Value.Length > 0 ? $"có giá trị {example.Value} " : "")
-                        + "khớp với câu này."
-                    : $"Có mẫu của {example.List} khớp với câu này, mà lẽ ra không được khớp."
+                        + "khớp với câu \"{example.Text}\"."
+                    : $"Có mẫu của {example.List} khớp với câu \"{example.Text}\", mà lẽ ra không được khớp."
             );
         }
     }
