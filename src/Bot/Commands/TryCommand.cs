@@ -12,16 +12,8 @@ internal static class TryCommand
     /// <summary>Makes the verb, for <c>content</c>.</summary>
     public static Command Make(CommandStreams streams)
     {
-        var files = new Argument<string[]>("FILE.chat")
-        {
-            Description = "Written conversations, or folders of them.",
-            Arity = ArgumentArity.OneOrMore,
-        };
-        var folder = new Option<string?>("--content")
-        {
-            Description = "A content folder. Default: the one of Content:Path.",
-            HelpName = "DIR",
-        };
+        var files = WrittenConversations.Files();
+        var folder = WrittenConversations.Folder();
         var command = new Command(
             "try",
             "Plays written conversations against the content and says where they differ. Nobody's data is touched."

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using ChatBot.Bot.Settings;
 using ChatBot.Bot.Transcripts;
 using ChatBot.Content;
@@ -9,6 +10,14 @@ namespace ChatBot.Bot.Commands;
 /// <summary>Reads written conversations and the content they are played against, for <c>content try</c> and <c>content play</c>.</summary>
 internal static class WrittenConversations
 {
+    /// <summary>The argument that names the conversations.</summary>
+    public static Argument<string[]> Files() =>
+        new("FILE.chat") { Description = "Written conversations, or folders of them.", Arity = ArgumentArity.OneOrMore };
+
+    /// <summary>The option that names the content.</summary>
+    public static Option<string?> Folder() =>
+        new("--content") { Description = "A content folder. Default: the one of Content:Path.", HelpName = "DIR" };
+
     /// <summary>The file, or the <c>*.chat</c> files of the folder in the order of the alphabet.</summary>
     /// <exception cref="CommandFailure">The folder holds none.</exception>
     public static IEnumerable<string> FilesOf(string path)

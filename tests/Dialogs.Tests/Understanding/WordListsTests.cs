@@ -52,6 +52,21 @@ public sealed class WordListsTests : IDisposable
         Assert.Contains("none may", problem.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("answers-consent", "consent\tkhông")]
+    [InlineData("answers-consent", "consent\tđược|không")]
+    [InlineData("answers-yesno", "yes\tthôi khỏi")]
+    [InlineData("answers-child", "agrees\tđừng")]
+    public void ListOfAnOffice_ThatWouldTakeARefusalForAYes_IsRefused(string list, string line)
+    {
+        var folder = Path.Combine(_temp.FullName, "content");
+        ContentInit.CopyTo(folder);
+        Directory.CreateDirectory(Path.Combine(folder, "words"));
+        File.WriteAllText(Path.Combine(folder, "words", $"{list}.tsv"), line + "\n");
+
+        Assert.Contains(Load(folder).Errors, problem => problem.File == $"words/{list}.tsv");
+    }
+
     public void Dispose() => _temp.Delete(recursive: true);
 
     private static LoadResult Load(string folder) =>
