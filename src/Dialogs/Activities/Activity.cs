@@ -63,6 +63,9 @@ public sealed record ButtonActivity : Activity
 {
     /// <summary>The payload given to the button, see <see cref="Button"/>.</summary>
     public required string Payload { get; init; }
+
+    /// <summary>The channel's id of the message that showed the button, or null where the channel does not tell.</summary>
+    public string? ShownIn { get; init; }
 }
 
 /// <summary>A place that a citizen shared.</summary>

@@ -60,6 +60,15 @@ public sealed record Conversation
     /// <summary>The channel's id of the last message, or null.</summary>
     public string? LastMessageId { get; init; }
 
+    /// <summary>A keyboard that asks for the phone number or the location stands in the channel since the last question.</summary>
+    public bool AsksNatively { get; init; }
+
+    /// <summary>
+    /// What the citizen did last, in words of <see cref="Routing.Repetition"/>, where the same thing done again at once is no news; else
+    /// null.
+    /// </summary>
+    public string? LastDone { get; init; }
+
     /// <summary>Messages in a row that were not understood.</summary>
     public int Misses { get; init; }
 
@@ -109,7 +118,7 @@ public sealed record Conversation
         {
             KeyIsPersonal = true,
             Person = c => c.PersonId,
-            PersonalFields = ["reference", "stack", "choices", "shown", "undo", "lastTopic", "asked", "communeCode"],
+            PersonalFields = ["reference", "stack", "choices", "shown", "undo", "lastTopic", "asked", "communeCode", "lastDone"],
             From = c => c.LastSeen,
             Trim = Trimmed,
             Tell = (held, reader) => held.SelectMany(c => Lines(c, reader)),
