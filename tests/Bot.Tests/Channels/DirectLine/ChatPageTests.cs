@@ -39,6 +39,19 @@ public sealed class ChatPageTests
         Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
     }
 
+    [Fact]
+    public async Task Page_WithAllItsFiles_StaysUnderAHundredKilobytes()
+    {
+        await using var host = await DirectLineHost.StartAsync();
+        var bytes = 0;
+        foreach (var path in new[] { "/", "/chat.css", "/chat.js", "/embed.js", "/icon.svg" })
+        {
+            bytes += (await host.Http.GetByteArrayAsync(new Uri(path, UriKind.Relative))).Length;
+        }
+
+        Assert.InRange(bytes, 1, 100_000);
+    }
+
     [Theory]
     [InlineData("/")]
     [InlineData("/embed.js")]
