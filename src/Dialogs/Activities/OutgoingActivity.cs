@@ -108,6 +108,9 @@ public sealed record Card(string Title, IReadOnlyList<string> Lines, string? Url
 {
     /// <summary>How the message's text, which says whether all is well with it, is coloured where a channel shows colours.</summary>
     public CardTone Tone { get; init; }
+
+    /// <summary>Name of a picture of the content, for a channel that shows one, or null.</summary>
+    public string? Picture { get; init; }
 }
 
 /// <summary>What a card's state means for somebody who plans to come.</summary>

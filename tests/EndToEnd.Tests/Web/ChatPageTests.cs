@@ -399,6 +399,7 @@ public sealed class ChatPageTests(Browser browser, SharedService shared) : IClas
         Assert.NotEqual(0, await chat.Bot.Last.Locator("strong").CountAsync());
         await chat.Choices.First.ClickAsync();
         var card = chat.Page.Locator(".card").Last;
+        await chat.WaitForAsync("() => document.querySelector('.card .picture')?.naturalWidth > 0");
         var map = card.GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = "Xem bản đồ" });
         await map.WaitForAsync();
         Assert.StartsWith("https://www.google.com/maps", await map.GetAttributeAsync("href"), StringComparison.Ordinal);

@@ -36,6 +36,7 @@ internal static class ChatPage
         MapFile(app, "chat.js", "text/javascript; charset=utf-8");
         MapFile(app, "embed.js", "text/javascript; charset=utf-8");
         MapFile(app, "icon.svg", "image/svg+xml");
+        app.MapMethods($"/{OutboundMessage.PicturePath}{{name}}", Reading, Picture);
     }
 
     private static void MapFile(WebApplication app, string name, string contentType)
@@ -51,6 +52,19 @@ internal static class ChatPage
                 return Results.Bytes(bytes, contentType, entityTag: tag);
             }
         );
+    }
+
+    // From the content that is in use: an edit that was refused changes no picture either.
+    private static IResult Picture(HttpContext context, string name)
+    {
+        var pictures = context.RequestServices.GetService<Func<ContentSnapshot>>()?.Invoke().Pictures;
+        if (pictures?.GetValueOrDefault(name) is not { } picture)
+        {
+            return Results.NotFound();
+        }
+
+        context.Response.Headers.CacheControl = "no-cache";
+        return Results.Bytes(picture.Bytes, picture.ContentType, entityTag: Tag(picture.Bytes.Span));
     }
 
     private static IResult Index(HttpContext context, string page)
@@ -100,5 +114,6 @@ internal static class ChatPage
 
     private static byte[] Read(string name) => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, Folder, name));
 
-    private static EntityTagHeaderValue Tag(byte[] bytes) => new($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 8))}\"");
+    private static EntityTagHeaderValue Tag(ReadOnlySpan<byte> bytes) =>
+        new($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 8))}\"");
 }

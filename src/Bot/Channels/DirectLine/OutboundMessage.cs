@@ -12,6 +12,9 @@ namespace ChatBot.Bot.Channels.DirectLine;
 /// đơn","value":"go:menu"}]}}</code> </example>
 internal static class OutboundMessage
 {
+    /// <summary>Where the page finds the pictures of the content, beside itself.</summary>
+    public const string PicturePath = "pictures/";
+
     /// <summary>Writes the message.</summary>
     /// <param name="activity">What goes out. A file is left out: the channel says that it has none, so nothing is sent with one.</param>
     /// <param name="sequence">Its place in the log, which is its id.</param>
@@ -155,6 +158,11 @@ internal static class OutboundMessage
         writer.WriteString("title", card.Title);
         writer.WriteString("text", text.ToString());
         WriteMarks(writer, marks);
+        if (card.Picture is { } picture)
+        {
+            writer.WriteString("picture", PicturePath + picture);
+        }
+
         if (card.Tone != CardTone.None)
         {
             writer.WriteString("tone", card.Tone.ToString().ToLowerInvariant());

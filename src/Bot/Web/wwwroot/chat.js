@@ -327,6 +327,14 @@
   const addCard = (bubble, content) => {
     const card = make('div', 'card');
     if (content.tone) bubble.classList.add('with-card', content.tone);
+    if (/^pictures\/[\w.-]+$/.test(content.picture ?? '')) {
+      // Beside the title, which says what there is to see.
+      const picture = make('img', 'picture');
+      picture.alt = '';
+      picture.addEventListener('error', () => picture.remove());
+      picture.src = content.picture;
+      card.append(picture);
+    }
     if (content.title) card.append(make('strong', 'title', content.title));
     if (content.text) {
       const body = make('div');

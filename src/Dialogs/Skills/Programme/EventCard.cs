@@ -43,7 +43,11 @@ internal sealed class EventCard(IReadOnlyList<IEventCompanion> companions)
             State(turn, happening),
             "programme.event",
             await ButtonsAsync(turn, happening, withMore: true),
-            new Card(happening.Title.In(turn.Language), Lines(turn, happening), happening.Url) { Tone = Tone(turn, happening) }
+            new Card(happening.Title.In(turn.Language), Lines(turn, happening), happening.Url)
+            {
+                Tone = Tone(turn, happening),
+                Picture = happening.Picture,
+            }
         );
         EventQuestion.NoteShown(turn, happening);
     }

@@ -91,12 +91,14 @@ public sealed class OutboundMessageTests
                 )
                 {
                     Tone = CardTone.Off,
+                    Picture = "khai-mac.jpg",
                 },
             }
         );
         var card = message.GetProperty("attachments")[0].GetProperty("content");
         Assert.Equal("Ở đâu: Vinh (https://a.vn)\nChi phí: 0 đồng", card.Text("text"));
         Assert.Equal("off", card.Text("tone"));
+        Assert.Equal("pictures/khai-mac.jpg", card.Text("picture"));
         Assert.Equal(
             ["Xem bản đồ https://maps.example/?q=a%20b", "Xem trang https://nghean.edu.vn/e"],
             card.GetProperty("buttons").EnumerateArray().Select(button => $"{button.Text("title")} {button.Text("value")}")
