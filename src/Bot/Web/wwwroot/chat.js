@@ -483,15 +483,18 @@
     byId('newest').hidden = atEnd();
   };
 
-  // The keyboard, a bar, the choices take room away: what was read a moment ago stays in view.
-  let readTo = 0;
+  // The keyboard, a bar, the choices take room away: who had read to the end still sees it.
+  let readHeight = 0;
+  let wasAtEnd = true;
   const noteRead = () => {
-    readTo = scroll.scrollTop + scroll.clientHeight;
+    readHeight = scroll.clientHeight;
+    wasAtEnd = atEnd();
     showNewest();
   };
   new ResizeObserver(() => {
-    if (readTo > 0 && scroll.scrollHeight - readTo < 60) scroll.scrollTop = scroll.scrollHeight;
-    showNewest();
+    const lost = readHeight - scroll.clientHeight;
+    if (lost > 0 && wasAtEnd) scroll.scrollTop += lost;
+    noteRead();
   }).observe(scroll);
 
   // ---- Direct Line --------------------------------------------------------------------------------------------------------------
