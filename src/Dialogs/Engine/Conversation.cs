@@ -33,7 +33,7 @@ public sealed record Conversation
     public IReadOnlyList<Button> Choices { get; init; } = [];
 
     /// <summary>
-    /// Choices of messages before, the latest first: whoever types the words of one means it, as long as nothing nearer bears them. At most
+    /// Choices of messages before, the latest first: typed words choose one of them unless a nearer choice has the same words. At most
     /// <see cref="MostShown"/>.
     /// </summary>
     public IReadOnlyList<Button> Shown { get; init; } = [];
@@ -196,7 +196,7 @@ public sealed record Conversation
             kept = kept with { Stack = [], Choices = [], Suspended = false };
         }
 
-        // What somebody asked about (a swindle, a child in danger) is nobody's business a day later.
+        // The last topic may be private (a swindle, a child in danger), so it is dropped after a day.
         if (kept.LastSeen.AddDays(LastTopicDays) < now)
         {
             if (kept.LastTopic is not null || kept.Asked is not null)

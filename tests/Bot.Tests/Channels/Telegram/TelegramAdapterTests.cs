@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using ChatBot.Bot.Channels.Shared;
 using ChatBot.Bot.Channels.Telegram;
+using ChatBot.Bot.Clock;
 using ChatBot.Dialogs.Activities;
 using ChatBot.Fakes.Telegram;
 using Microsoft.Extensions.Logging.Abstractions;
