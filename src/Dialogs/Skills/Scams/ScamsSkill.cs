@@ -38,7 +38,8 @@ public sealed class ScamsSkill : Skill
         }
 
         var signs = read.Found;
-        var text = new StringBuilder(turn.Text(signs.Count == 0 ? "scams.no-sign" : "scams.signs"));
+        var key = signs.Count == 0 ? "scams.no-sign" : "scams.signs";
+        var text = new StringBuilder(turn.Text(key));
         foreach (var (sign, words) in signs.Take(MostSigns))
         {
             text.Append("\n- ").Append(turn.Text(KeyOf(sign)));
@@ -51,7 +52,7 @@ public sealed class ScamsSkill : Skill
         text.Append("\n\n").Append(turn.Text("scams.what-not-to-do")).Append("\n\n").Append(turn.Text("scams.where-to-ask"));
         turn.SayMarkdown(
             text.ToString(),
-            "scams.looked-at",
+            key,
             [
                 new Button(turn.Text("scams.button-pressed"), "topic:link_pressed"),
                 new Button(turn.Text("scams.button-lost"), "topic:scam_victim"),
