@@ -142,6 +142,20 @@ public sealed class SkillSet
         return best;
     }
 
+    /// <summary>The skill to which a message is a plain wish, whatever is asked; null when there is none.</summary>
+    internal async ValueTask<Skill?> PlainlyWishedAsync(TurnContext turn, Utterance said)
+    {
+        foreach (var skill in Skills)
+        {
+            if (await skill.IsPlainWishAsync(turn, said))
+            {
+                return skill;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Whether a skill has these words for a command of its own.</summary>
     internal bool IsCommand(string text) => text.Length <= LongestCommand && _commandWords.ContainsKey(WordsOf(text));
 

@@ -33,6 +33,11 @@ internal static class Distress
         }
 
         var weight = WeightOf(result);
+        if (weight.Missing)
+        {
+            return result.Knows(CryTopics.Child) ? CryTopics.Child : CryTopics.General;
+        }
+
         if (weight.Harm == HarmWords.None)
         {
             return null;
