@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
-using ChatBot.Bot.Channels.ZaloOa;
+using ChatBot.Bot.Channels.ZaloOa.Tokens;
 using ChatBot.Bot.Hosting;
 using ChatBot.Bot.Turns;
 using ChatBot.Dialogs.Activities;

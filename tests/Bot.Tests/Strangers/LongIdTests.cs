@@ -3,7 +3,7 @@ using System.Text.Json;
 using ChatBot.Bot.Channels.Shared;
 using ChatBot.Bot.Channels.Telegram;
 using ChatBot.Bot.Channels.ZaloBot;
-using ChatBot.Bot.Channels.ZaloOa;
+using ChatBot.Bot.Channels.ZaloOa.Events;
 using ChatBot.Dialogs.Activities;
 using Xunit;
 

@@ -1,4 +1,6 @@
 using ChatBot.Bot.Channels.Shared;
+using ChatBot.Bot.Channels.ZaloOa.Events;
+using ChatBot.Bot.Channels.ZaloOa.Setup;
 using Microsoft.Extensions.Options;
 
 namespace ChatBot.Bot.Channels.ZaloOa;

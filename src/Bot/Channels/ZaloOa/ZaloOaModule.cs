@@ -1,5 +1,12 @@
 using System.CommandLine;
 using ChatBot.Bot.Channels.Shared;
+using ChatBot.Bot.Channels.ZaloOa.Api;
+using ChatBot.Bot.Channels.ZaloOa.Connecting;
+using ChatBot.Bot.Channels.ZaloOa.Costs;
+using ChatBot.Bot.Channels.ZaloOa.Events;
+using ChatBot.Bot.Channels.ZaloOa.Sending;
+using ChatBot.Bot.Channels.ZaloOa.Setup;
+using ChatBot.Bot.Channels.ZaloOa.Tokens;
 using ChatBot.Bot.Office.Transport;
 using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;

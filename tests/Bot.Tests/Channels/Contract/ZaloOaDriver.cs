@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using ChatBot.Bot.Channels.ZaloOa;
+using ChatBot.Bot.Channels.ZaloOa.Events;
+using ChatBot.Bot.Channels.ZaloOa.Tokens;
 using ChatBot.Dialogs.Activities;
 using ChatBot.Fakes.ZaloOa;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using ChatBot.Bot.Channels.Shared;
 using ChatBot.Bot.Channels.ZaloOa;
+using ChatBot.Bot.Channels.ZaloOa.Events;
+using ChatBot.Bot.Channels.ZaloOa.Tokens;
 using ChatBot.Bot.Settings;
 using ChatBot.Bot.Tests.TestKit;
 using ChatBot.Bot.Turns;

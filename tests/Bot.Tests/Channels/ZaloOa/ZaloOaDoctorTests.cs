@@ -1,5 +1,6 @@
 using ChatBot.Bot.Channels.Shared;
 using ChatBot.Bot.Channels.ZaloOa;
+using ChatBot.Bot.Channels.ZaloOa.Setup;
 using Xunit;
 
 namespace ChatBot.Bot.Tests.Channels.ZaloOa;
