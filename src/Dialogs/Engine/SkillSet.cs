@@ -1,10 +1,10 @@
 using ChatBot.Content.Model;
+using ChatBot.Content.Text;
 using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Storage;
 using ChatBot.Dialogs.Understanding;
 using ChatBot.Dialogs.Understanding.Commands;
 using ChatBot.Dialogs.Understanding.Endings;
-using ChatBot.Dialogs.Understanding.Text;
 
 namespace ChatBot.Dialogs.Engine;
 

@@ -136,6 +136,9 @@ public sealed class RecognizerResult
     /// <summary>Numbers in it that must neither be stored nor shown.</summary>
     public IReadOnlyList<SensitiveNumber> Sensitive => _sensitive ??= SensitiveNumbers.Find(Text);
 
+    /// <summary>What a part of the message means by itself.</summary>
+    internal RecognizerResult Part(string text) => new(_recognizer, AnalyzedText.Of(text), _now);
+
     /// <summary>Whether a pattern of a list stands anywhere in the message.</summary>
     internal bool Says(WordListKey list) => Expanded.Says(list);
 

@@ -1,5 +1,6 @@
 using ChatBot.Content.Model;
 using ChatBot.Dialogs.Activities;
+using ChatBot.Dialogs.Engine.Forms;
 using ChatBot.Dialogs.Understanding;
 using ChatBot.Dialogs.Understanding.Answers;
 using ChatBot.Dialogs.Understanding.Commands;
@@ -30,6 +31,8 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
             await dialog.RepromptAsync();
             return;
         }
+
+        var isAsleep = Form.FallsAsleep(dialog);
 
         // Two words and more tell a language, also when they ask for help; a name or a number in a form does not.
         if (
@@ -149,10 +152,14 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
             }
         }
 
-        await UnderstandAsync(dialog, said);
+        await UnderstandAsync(dialog, said, isAsleep);
+        if (isAsleep && turn.Conversation is { Suspended: true })
+        {
+            OfferToResume(turn);
+        }
     }
 
-    private async ValueTask UnderstandAsync(DialogContext dialog, Utterance said)
+    private async ValueTask UnderstandAsync(DialogContext dialog, Utterance said, bool isAsleep)
     {
         var turn = dialog.Turn;
         var recognized = said.Recognized;
@@ -212,6 +219,14 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
             // Nothing said here is kept, however much it asks: what was meant as an answer is personal.
             await dialog.TopDialog!.NotUnderstoodAsync(dialog, said);
             turn.HasPrompted = true;
+            return;
+        }
+
+        // After a day it is no answer any more, and nothing else: what is under way is told, and its question put.
+        if (isAsleep && dialog.TopDialog is Form form)
+        {
+            dialog.Turn.Conversation = dialog.Turn.Conversation with { Suspended = false };
+            await form.ResumeAsync(dialog);
             return;
         }
 
