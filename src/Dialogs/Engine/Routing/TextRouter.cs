@@ -34,10 +34,10 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
 
         var isAsleep = Form.FallsAsleep(dialog);
 
-        // A wish of two and more words tells a language; a name or a number in a form does not.
+        // Two words and more tell a language, also when they ask for help; a name or a number in a form does not.
         if (
             !dialog.IsAsking
-            && recognized.Command is null
+            && recognized.Command is null or CommandKind.Help or CommandKind.Human
             && recognized.Language != turn.Language
             && recognized.IsLanguageClear
             && recognized.Analyzed.Tokens.Count >= 2
@@ -116,6 +116,13 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
                 await SkillSet.TakeAsync(going, dialog, said);
                 return;
             }
+        }
+
+        if (dialog.IsAsking && recognized.Command is null && await skills.PlainlyWishedAsync(turn, said) is { } wished)
+        {
+            await SkillSet.TakeAsync(wished, dialog, said);
+            await dialog.RepromptAsync();
+            return;
         }
 
         if (recognized.Command is null && !isClaimed && skills.IsCommand(said.Text))
@@ -227,7 +234,7 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
         await TopicAnswers.KeepAsync(dialog, skills.Questions?.Unanswered, said);
         if (recognized.Topics.Count > 0 && recognized.OffTopic >= OffTopicFrom)
         {
-            turn.Say("engine.off-topic", MenuButtons.All(turn));
+            TopicAnswers.OffTopic(turn);
             return;
         }
 

@@ -1,7 +1,7 @@
 using ChatBot.Content.Model;
+using ChatBot.Content.Text;
 using ChatBot.Dialogs.Engine.Forms;
 using ChatBot.Dialogs.Understanding.Answers;
-using ChatBot.Dialogs.Understanding.Text;
 using ChatBot.Dialogs.Understanding.Words;
 using NodaTime;
 

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
+using ChatBot.Content.Text;
 using ChatBot.Dialogs.Understanding.Commands;
-using ChatBot.Dialogs.Understanding.Text;
 using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Understanding.Answers;
