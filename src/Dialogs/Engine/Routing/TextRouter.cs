@@ -1,3 +1,4 @@
+using System.Globalization;
 using ChatBot.Content.Model;
 using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Understanding;
@@ -5,6 +6,7 @@ using ChatBot.Dialogs.Understanding.Answers;
 using ChatBot.Dialogs.Understanding.Commands;
 using ChatBot.Dialogs.Understanding.Recognition;
 using ChatBot.Dialogs.Understanding.Sensitive;
+using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Engine.Routing;
 
@@ -19,6 +21,11 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
 
     // Well above what the recogniser needs to answer nothing: below it, the message may only be badly put.
     private const double OffTopicFrom = 0.8;
+
+    // No list is longer; a greater number counts something else.
+    private const int GreatestChoice = 30;
+
+    private static readonly WordListKey Thing = new("answers-choice.thing");
 
     public async ValueTask RouteAsync(DialogContext dialog, MessageActivity message, RecognizerResult recognized)
     {
@@ -87,6 +94,11 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
                 await buttons.PressAsync(dialog, choice.Payload);
                 return;
             }
+        }
+        else if (IsBehindTheEnd(dialog, said))
+        {
+            turn.Say("engine.choice-range", turn.Conversation.Choices, ("count", $"{turn.Conversation.Choices.Count}"));
+            return;
         }
 
         var isClaimed = dialog.IsAsking && dialog.TopDialog!.Claims(dialog, said);
@@ -261,6 +273,26 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
             return null;
         }
 
+        // "Cái thứ hai" behind the card of an event is the second event of the list, not the second button of the card.
+        var listed = dialog.Turn.Conversation.Listed(dialog.Turn.Now);
+        if (
+            listed.Count > 0
+            && !dialog.IsAsking
+            && !choices.Any(c => listed.Any(thing => thing.Label == c.Label))
+            && WordReader.AsTyped(said.Recognized.Analyzed).Holds(Thing)
+            && ChoiceNumber.Read(said.Recognized.Analyzed, listed.Count) is { IsSaid: true, Value: var place }
+            && place >= 1
+            && place <= listed.Count
+        )
+        {
+            return listed[place - 1];
+        }
+
+        if (!dialog.IsAsking && LineOf(choices, said) is { } line)
+        {
+            return line;
+        }
+
         var confirms = choices.Any(c => c.IsYes is not null);
         // A yes or a no is chosen by its bare digit and by no other word that counts, and a question reads words that count itself.
         var isDigit = said.Text.Length <= 2 && said.Text.All(char.IsAsciiDigit);
@@ -286,6 +318,29 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
                     : null
             );
     }
+
+    // "1. Sự kiện": the line of a numbered list, copied.
+    private static Button? LineOf(IReadOnlyList<Button> choices, Utterance said)
+    {
+        var text = said.Recognized.Analyzed;
+        return
+            text.Tokens.Count > 1
+            && text.Tokens[0].Kind == TokenKind.Number
+            && int.TryParse(text.FoldedToken(0), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= 1
+            && number <= choices.Count
+            ? ButtonWords.Exactly([choices[number - 1]], text.Text[text.Tokens[0].End..])
+            : null;
+    }
+
+    // A number behind the end of the choices is told how many there are; a great one is a year, a telephone number, a price.
+    private static bool IsBehindTheEnd(DialogContext dialog, Utterance said) =>
+        !dialog.IsAsking
+        && dialog.Turn.Conversation.Choices is { Count: > 1 } choices
+        && choices.All(c => c.IsYes is null)
+        && ChoiceNumber.Read(said.Recognized.Analyzed, choices.Count) is { IsSaid: true, Value: var number }
+        && (number < 1 || number > choices.Count)
+        && number <= GreatestChoice;
 
     // Thanks beside such a question are no answer to it.
     private static bool AsksToConfirm(TurnContext turn) => turn.Conversation.Choices.Any(c => c.TakesAway || c.Payload == MenuButtons.None);

@@ -19,6 +19,10 @@ public sealed record AskedSearch(ProgrammeQuery Query, bool GoesOn, bool Anywher
     private static readonly WordListKey Everywhere = new("programme.everywhere");
     private static readonly WordListKey NearWords = new("programme.near");
     private static readonly WordListKey Mine = new("programme.mine");
+    private static readonly WordListKey Whole = new("programme.whole");
+    private static readonly WordListKey WholeNoun = new("programme.whole-noun");
+    private static readonly WordListKey Changed = new("programme.changed");
+    private static readonly WordListKey AsksOfIt = new("programme.asks-of-it");
 
     /// <summary>Reads a message.</summary>
     public static AskedSearch Of(RecognizerResult recognized) => recognized.Remember(Read);
@@ -44,8 +48,30 @@ public sealed record AskedSearch(ProgrammeQuery Query, bool GoesOn, bool Anywher
             HasNoun = recognized.Says(Event),
             IsBare = EventWords.IsOnly(recognized, []) || recognized.Says(Everywhere),
             IsNearMe = recognized.Says(NearWords) || recognized.Says(Mine),
+            AsksForAll = query.IsOpen && SaysOnlyWhole(recognized),
+            AsksForChanges = recognized.Says(Changed),
+            AsksOfCeremony =
+                CeremonyAnswer.In(recognized) is not null
+                && EditionAnswer.YearOf(recognized) is null
+                && !query.HasDays
+                && recognized.Says(AsksOfIt),
         };
     }
+
+    private static bool SaysOnlyWhole(RecognizerResult recognized)
+    {
+        var words = new WordReader(recognized.Expanded);
+        return words.AreAll(Whole, 0, words.Count) && words.Holds(WholeNoun);
+    }
+
+    /// <summary>It asks for the programme as it stands: "chương trình tuần lễ", "tất cả sự kiện".</summary>
+    public bool AsksForAll { get; init; }
+
+    /// <summary>It asks which events are called off, put off or changed.</summary>
+    public bool AsksForChanges { get; init; }
+
+    /// <summary>It asks for day, hour or place of the opening or the closing of the present week.</summary>
+    public bool AsksOfCeremony { get; init; }
 
     /// <summary>It names events as such ("sự kiện", "hoạt động"): a question that stands for itself.</summary>
     public bool HasNoun { get; init; }

@@ -68,8 +68,8 @@ public static class ProgrammeSearch
         : happening.DistrictCode is { } code && places.District(code) is { } district ? district.CommuneCodes
         : [];
 
-    // A part of the day is what a citizen's own hour is read as: the event is on in it when it begins before its end and ends after its
-    // beginning.
+    // An event is on in a part of the day when it begins in it, or when an hour of it at least lies in it: "buổi tối" is not a talk that
+    // ends at half past five.
     private static bool IsIn(ProgrammeEvent happening, DayPart part)
     {
         if (happening.AllDay || (happening.End is { } end && end.Date > happening.Start.Date))
@@ -77,7 +77,13 @@ public static class ProgrammeSearch
             return true;
         }
 
-        var last = happening.End is { } known && known > happening.Start ? known.PlusTicks(-1) : happening.Start;
-        return part >= DayParts.Of(happening.Start.TimeOfDay) && part <= DayParts.Of(last.TimeOfDay);
+        var first = DayParts.Of(happening.Start.TimeOfDay);
+        return first == part
+            || (
+                happening.End is { } last
+                && part > first
+                && DayParts.Of(last.PlusHours(-1).TimeOfDay) >= part
+                && last.PlusHours(-1) >= happening.Start
+            );
     }
 }
