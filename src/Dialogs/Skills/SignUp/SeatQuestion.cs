@@ -47,7 +47,7 @@ public sealed class SeatQuestion : Skill
 
         turn.SayMarkdown(
             string.Join("\n\n", seats.Select(seat => Tell(turn, seat, asked, said.Recognized))),
-            "signup.seat",
+            "signup.seat-of",
             [new Button(turn.Text("signup.button-my-class"), "topic:eng_status"), .. MenuButtons.Home(turn)]
         );
         turn.Conversation = turn.Conversation with { LastTopic = Mark, LastTopicAt = turn.Now };
