@@ -22,6 +22,9 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
     // Well above what the recogniser needs to answer nothing: below it, the message may only be badly put.
     private const double OffTopicFrom = 0.8;
 
+    // Longer, it is more than the name of a choice.
+    private const int MostWordsOfChoice = 6;
+
     // No list is longer; a greater number counts something else.
     private const int GreatestChoice = 30;
 
@@ -171,6 +174,11 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
             return;
         }
 
+        if (!dialog.IsAsking && recognized.Wishes.Count > 1 && await SeveralAsync(dialog, said))
+        {
+            return;
+        }
+
         var claimed = await skills.ClaimedByAsync(turn, said);
         if (!dialog.IsAsking && (Courtesy.IsThanks(recognized) || (claimed is null && Courtesy.Is(recognized))) && !AsksToConfirm(turn))
         {
@@ -189,6 +197,12 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
             turn.Conversation = turn.Conversation with { Misses = 0, LastTopicAt = null };
             await SkillSet.TakeAsync(skill, dialog, said);
             await dialog.RepromptAsync();
+            return;
+        }
+
+        if (!dialog.IsAsking && recognized.Decision != Decision.Answer && ByWords(turn, said) is { Url: null } meant)
+        {
+            await buttons.PressAsync(dialog, meant.Payload);
             return;
         }
 
@@ -230,6 +244,79 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
 
         TopicAnswers.NotUnderstood(turn);
     }
+
+    /// <summary>
+    /// Does the first of several wishes and offers the others, or returns false, having done nothing, when the message is better read as a
+    /// whole.
+    /// </summary>
+    private async ValueTask<bool> SeveralAsync(DialogContext dialog, Utterance said)
+    {
+        var turn = dialog.Turn;
+        List<(Utterance Said, string Does, Skill? Skill, Topic? Topic)> wishes = [];
+        foreach (var part in said.Recognized.Wishes)
+        {
+            var wish = new Utterance(part.Text, said.MessageId, part);
+            var claimed = part.Command is null ? await skills.ClaimedByAsync(turn, wish) : null;
+            var topic = part.Decision == Decision.Answer ? TopicOf(turn, part.Topic) : null;
+
+            // "… có mất tiền không và học ở đâu": the second leans on the first.
+            if (topic is null && wishes is [.., { Topic: { } before }] && FollowUpQuestion.AspectOf(part) is { } aspect)
+            {
+                topic = before.FollowUps.TryGetValue(aspect, out var next) ? TopicOf(turn, next) : null;
+            }
+
+            if (topic is not null && skills.TakesAway(topic))
+            {
+                return false;
+            }
+
+            if (claimed is { Claim: Claim.First } || (claimed is not null && topic is null))
+            {
+                wishes.Add((wish, $"{claimed.Value.Skill.Name} {part.Text}", claimed.Value.Skill, null));
+            }
+            else if (topic is not null)
+            {
+                wishes.Add((wish, topic.Id, null, topic));
+            }
+        }
+
+        wishes = [.. wishes.DistinctBy(wish => wish.Does)];
+        if (wishes is not [var first, .. { Count: > 0 } others])
+        {
+            return false;
+        }
+
+        var buttons = others
+            .Select(other =>
+                skills.ButtonFor(turn, other.Said, first.Said)
+                ?? (other.Topic is { } topic ? new Button(topic.Title.In(turn.Language), Payload.Of("topic", topic.Id)) : null)
+            )
+            .OfType<Button>()
+            .ToList();
+        if (buttons.Count == 0)
+        {
+            return false;
+        }
+
+        if (first.Topic is { } answered)
+        {
+            await dialog.AnswerAsync(answered.Id, first.Said);
+        }
+        else
+        {
+            turn.Conversation = turn.Conversation with { Misses = 0, LastTopicAt = null };
+            await SkillSet.TakeAsync(first.Skill!, dialog, first.Said);
+        }
+
+        foreach (var button in buttons)
+        {
+            turn.AddButton(button);
+        }
+
+        return true;
+    }
+
+    private static Topic? TopicOf(TurnContext turn, string? id) => id is null ? null : turn.Content.Topics.GetValueOrDefault(id);
 
     // "Hoàn tác" takes back what was done last; the words of a button mean that button.
     private async ValueTask UndoAsync(DialogContext dialog, Utterance said)
@@ -317,6 +404,26 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
                     ? choices.FirstOrDefault(c => c.IsYes == (answer.Value == YesNoAnswer.Yes))
                     : null
             );
+    }
+
+    // A name or a word that only one of the things offered has: "bé Nam" of two seats, "cái lừa đảo" of two topics. Buttons that do
+    // different things are no things of one kind.
+    private static Button? ByWords(TurnContext turn, Utterance said)
+    {
+        var things = turn
+            .Conversation.Choices.Where(c => c.IsYes is null)
+            .Select(c => (Button: c, Payload.Parse(c.Payload)?.Verb))
+            .Where(c => c.Verb is not null and not MenuButtons.Verb)
+            .GroupBy(c => c.Verb)
+            .MaxBy(kind => kind.Count());
+        return
+            things is not null
+            && things.Count() > 1
+            && said.Recognized.Analyzed.Tokens.Count <= MostWordsOfChoice
+            && ChoiceAnswer.Parse(said.Text, [.. things.Select(c => new ChoiceOption(c.Button.Payload, c.Button.Label))])
+                is AnswerOutcome.Accepted accepted
+            ? things.First(c => c.Button.Payload == accepted.Value).Button
+            : null;
     }
 
     // "1. Sự kiện": the line of a numbered list, copied.

@@ -235,6 +235,9 @@ internal sealed class EventWords
             : term.Marked.ToString();
     }
 
+    /// <summary>Indexes of the terms that are neither common nor said of days, places or themes.</summary>
+    public static IReadOnlySet<int> NamingTerms(RecognizerResult said) => Naming(said, withThemes: false).ToHashSet();
+
     private HashSet<string> Words(RecognizerResult said, bool withThemes, IReadOnlyList<WordListKey> without)
     {
         var words = new WordReader(said.Expanded);

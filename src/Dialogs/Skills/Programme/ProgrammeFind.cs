@@ -114,6 +114,11 @@ internal static class ProgrammeFind
             return;
         }
 
+        if (note is null && asked.UnknownAudience is { } unknown)
+        {
+            note = turn.Text("programme.audience-unknown", ("audience", unknown));
+        }
+
         if (asked.IsNearMe && query.Places.Count == 0)
         {
             await NearPlace.FindAsync(dialog, query);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ChatBot.Content.Model;
 using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
@@ -85,6 +86,26 @@ public sealed class ProgrammeSkill : Skill
 
     /// <inheritdoc/>
     public override ValueTask TakeAsync(DialogContext dialog, Utterance said) => ProgrammeFind.FindAsync(dialog, said, null);
+
+    /// <inheritdoc/>
+    public override Button? ButtonFor(TurnContext turn, Utterance said, Utterance first)
+    {
+        var asked = AskedSearch.Of(said.Recognized);
+        if (asked.Query.IsOpen || !(asked.AsksWhatIsOn || asked.HasNoun || asked.IsBare))
+        {
+            return null;
+        }
+
+        var days = AskedSearch.Of(first.Recognized).Query;
+        var query = asked.Query.HasDays ? asked.Query : asked.Query with { From = days.From, To = days.To };
+        return QueryCode.Payload(query, 0) is { } payload ? new Button(Label(said.Text), payload) : null;
+    }
+
+    private static string Label(string text)
+    {
+        var label = EventText.Short(text);
+        return char.ToUpper(label[0], CultureInfo.InvariantCulture) + label[1..];
+    }
 
     private static LocalDate Monday(LocalDate day) => day.PlusDays(1 - (int)day.DayOfWeek);
 
