@@ -252,7 +252,7 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
     private async ValueTask<bool> SeveralAsync(DialogContext dialog, Utterance said)
     {
         var turn = dialog.Turn;
-        List<(Utterance Said, string Does, Skill? Skill, Topic? Topic)> wishes = [];
+        List<(Utterance Said, string Does, Skill? Skill, Topic? Topic, Button? Button)> wishes = [];
         foreach (var part in said.Recognized.Wishes)
         {
             var wish = new Utterance(part.Text, said.MessageId, part);
@@ -272,11 +272,15 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
 
             if (claimed is { Claim: Claim.First } || (claimed is not null && topic is null))
             {
-                wishes.Add((wish, $"{claimed.Value.Skill.Name} {part.Text}", claimed.Value.Skill, null));
+                wishes.Add((wish, $"{claimed.Value.Skill.Name} {part.Text}", claimed.Value.Skill, null, null));
             }
             else if (topic is not null)
             {
-                wishes.Add((wish, topic.Id, null, topic));
+                wishes.Add((wish, topic.Id, null, topic, null));
+            }
+            else if (part.Command is null && skills.ButtonFor(turn, wish, wish) is { } button)
+            {
+                wishes.Add((wish, button.Payload, null, null, button));
             }
         }
 
@@ -286,19 +290,23 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
             return false;
         }
 
-        var buttons = others
+        var offered = others
             .Select(other =>
                 skills.ButtonFor(turn, other.Said, first.Said)
                 ?? (other.Topic is { } topic ? new Button(topic.Title.In(turn.Language), Payload.Of("topic", topic.Id)) : null)
             )
             .OfType<Button>()
             .ToList();
-        if (buttons.Count == 0)
+        if (offered.Count == 0)
         {
             return false;
         }
 
-        if (first.Topic is { } answered)
+        if (first.Button is { } pressed)
+        {
+            await buttons.PressAsync(dialog, pressed.Payload);
+        }
+        else if (first.Topic is { } answered)
         {
             await dialog.AnswerAsync(answered.Id, first.Said);
         }
@@ -308,7 +316,7 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
             await SkillSet.TakeAsync(first.Skill!, dialog, first.Said);
         }
 
-        foreach (var button in buttons)
+        foreach (var button in offered)
         {
             turn.AddButton(button);
         }

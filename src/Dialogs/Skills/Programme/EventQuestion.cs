@@ -19,6 +19,8 @@ namespace ChatBot.Dialogs.Skills.Programme;
 public sealed class EventQuestion(IReadOnlyList<IEventCompanion> companions) : Skill
 {
     private const int MostTold = 5;
+
+    private static readonly WordListKey Nearest = new("programme.nearest");
     private const int ShortestTitle = 3;
 
     // More than this, and the words name no event.
@@ -43,12 +45,22 @@ public sealed class EventQuestion(IReadOnlyList<IEventCompanion> companions) : S
 
     /// <inheritdoc/>
     public override ValueTask<Claim> ClaimAsync(TurnContext turn, Utterance said) =>
-        ValueTask.FromResult(Read(turn, said) is null ? Claim.None : Claim.First);
+        ValueTask.FromResult(Read(turn, said) is null && !IsForNearest(turn, said) ? Claim.None : Claim.First);
+
+    // "Cái nào gần nhất": which of the list, by the way there.
+    private static bool IsForNearest(TurnContext turn, Utterance said) =>
+        said.Recognized.Places.Count == 0 && said.Recognized.Says(Nearest) && ShownEvents.List(turn).Count > 1;
 
     /// <inheritdoc/>
     public override async ValueTask TakeAsync(DialogContext dialog, Utterance said)
     {
         var turn = dialog.Turn;
+        if (IsForNearest(turn, said))
+        {
+            await NearPlace.FindAsync(dialog, (await LastSearch.OfAsync(turn))?.Query ?? new ProgrammeQuery());
+            return;
+        }
+
         var asked = Read(turn, said)!;
         if (asked.About.Count == 0)
         {

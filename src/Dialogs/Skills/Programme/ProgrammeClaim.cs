@@ -16,6 +16,7 @@ internal static class ProgrammeClaim
     private static readonly WordListKey Anything = new("programme.anything");
     private static readonly WordListKey Particular = new("programme.particular");
     private static readonly WordListKey Question = new("programme.question");
+    private static readonly WordListKey AnyThere = new("programme.any-there");
     private static readonly WordListKey AsksDay = new("programme.asks-of-it");
     private static readonly WordListKey Event = new("programme.event");
     private static readonly WordListKey OwnWish = new("programme.own-wish");
@@ -70,7 +71,11 @@ internal static class ProgrammeClaim
         if (
             OnlineWords.AskForList(recognized)
             || (!particular && EventWords.Of(turn.Content).SaysTitle(recognized))
-            || (asks && !particular && UnknownPlace.Find(turn.Content, recognized) is not null)
+            || (
+                (asks || (recognized.Says(AnyThere) && recognized.Analyzed.Tokens.Count <= ShortDay))
+                && !particular
+                && UnknownPlace.Find(turn.Content, recognized) is not null
+            )
         )
         {
             return Claim.First;

@@ -4,6 +4,7 @@ using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Storage;
 using ChatBot.Dialogs.Understanding;
+using ChatBot.Dialogs.Understanding.Words;
 using NodaTime;
 
 namespace ChatBot.Dialogs.Skills.Programme;
@@ -16,6 +17,8 @@ public sealed class ProgrammeSkill : Skill
 
     /// <summary>Verb of the buttons that show a search, see <see cref="QueryCode"/>.</summary>
     internal const string FindVerb = "seek";
+
+    private static readonly WordListKey Schedule = new("programme.schedule");
 
     private readonly PlaceForm _place = new();
 
@@ -91,7 +94,7 @@ public sealed class ProgrammeSkill : Skill
     public override Button? ButtonFor(TurnContext turn, Utterance said, Utterance first)
     {
         var asked = AskedSearch.Of(said.Recognized);
-        if (asked.Query.IsOpen || !(asked.AsksWhatIsOn || asked.HasNoun || asked.IsBare))
+        if (asked.Query.IsOpen || !(asked.AsksWhatIsOn || asked.HasNoun || asked.IsBare || said.Recognized.Says(Schedule)))
         {
             return null;
         }
