@@ -133,6 +133,13 @@ internal static class OtherMeanings
 
     // "anh Vinh", "đại học Vinh", "vinh dự"
     private static bool IsOtherVinh(AnalyzedText text, int first) =>
+        !IsNearIt(text, first) && IsNamedVinh(text, first);
+
+    // "Gần đại học Vinh": the way there is asked, and that is to Vinh.
+    private static bool IsNearIt(AnalyzedText text, int first) =>
+        PlaceWords.Is(text, first - 2, PlaceWord.NearIt) || PlaceWords.Is(text, first - 3, PlaceWord.NearIt) || PlaceWords.Is(text, first - 4, PlaceWord.NearIt);
+
+    private static bool IsNamedVinh(AnalyzedText text, int first) =>
         PlaceWords.Is(text, first - 1, PlaceWord.BeforeVinh)
         || (PlaceWords.Is(text, first - 1, PlaceWord.OneOfMany) && !IsOneOfMany(text, first - 1))
         || (PlaceWords.Is(text, first - 1, PlaceWord.Study) && PlaceWords.Is(text, first - 2, PlaceWord.Great))
