@@ -127,7 +127,19 @@ public sealed record Conversation
         {
             KeyIsPersonal = true,
             Person = c => c.PersonId,
-            PersonalFields = ["reference", "stack", "choices", "shown", "referents", "undo", "lastTopic", "asked", "communeCode", "lastDone"],
+            PersonalFields =
+            [
+                "reference",
+                "stack",
+                "choices",
+                "shown",
+                "referents",
+                "undo",
+                "lastTopic",
+                "asked",
+                "communeCode",
+                "lastDone",
+            ],
             From = c => c.LastSeen,
             Trim = Trimmed,
             Tell = (held, reader) => held.SelectMany(c => Lines(c, reader)),

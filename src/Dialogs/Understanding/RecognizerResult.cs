@@ -124,10 +124,7 @@ public sealed class RecognizerResult
     public bool IsClearQuestion => _isClearQuestion ??= SideQuestion.Is(Analyzed) || Decision == Decision.Answer;
 
     /// <summary>The parts of a message that wants several things, in their order; empty when it wants one.</summary>
-    public IReadOnlyList<RecognizerResult> Wishes =>
-        _wishes ??= [.. SeveralWishes.In(Analyzed).Select(part => new RecognizerResult(_recognizer, Part(part), _now))];
-
-    private AnalyzedText Part(string text) => AnalyzedText.Of(text, Analyzed.Lexicon);
+    public IReadOnlyList<RecognizerResult> Wishes => _wishes ??= [.. SeveralWishes.In(Analyzed).Select(Part)];
 
     /// <summary>Long enough that everything in it is worked out before the turn.</summary>
     public bool IsLong => Text.Length > ShortLength;
@@ -144,7 +141,7 @@ public sealed class RecognizerResult
     public IReadOnlyList<SensitiveNumber> Sensitive => _sensitive ??= SensitiveNumbers.Find(Text);
 
     /// <summary>What a part of the message means by itself.</summary>
-    internal RecognizerResult Part(string text) => new(_recognizer, AnalyzedText.Of(text), _now);
+    internal RecognizerResult Part(string text) => new(_recognizer, AnalyzedText.Of(text, Analyzed.Lexicon), _now);
 
     /// <summary>Whether a pattern of a list stands anywhere in the message.</summary>
     internal bool Says(WordListKey list) => Expanded.Says(list);
