@@ -12,6 +12,7 @@ internal static class LearnerQuestions
     private const int MostWordsOfHome = 8;
 
     private static readonly WordListKey Born = new("signup.born");
+    private static readonly WordListKey Rated = new("signup.rated");
     private static readonly WordListKey LivesAt = new("signup.lives-at");
     private static readonly WordListKey ThisAccount = new("signup.this-account");
     private static readonly string[] Levels = ["none", "A1", "A2", "B1", "unsure"];
@@ -118,7 +119,10 @@ internal static class LearnerQuestions
                             ? "B1"
                             : level.Value
                         : null
-            ),
+            )
+            {
+                Attempts = Rated,
+            },
             Display = (form, value) => form.Turn.Text($"signup.level-{value}"),
         };
 
