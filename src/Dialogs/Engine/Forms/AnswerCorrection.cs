@@ -12,7 +12,8 @@ namespace ChatBot.Dialogs.Engine.Forms;
 /// <param name="Value">The new value as it was typed; empty when none was said.</param>
 /// <param name="SaysWrong">The message says that an answer is wrong.</param>
 /// <param name="AsksToEdit">The message asks for a change.</param>
-internal sealed record AnswerCorrection(string? Field, int? Line, string Value, bool SaysWrong, bool AsksToEdit)
+/// <param name="Removes">The message asks to leave the answer out.</param>
+internal sealed record AnswerCorrection(string? Field, int? Line, string Value, bool SaysWrong, bool AsksToEdit, bool Removes)
 {
     // A longer message is a story, and its words name fields by chance.
     private const int MostWords = 30;
@@ -22,6 +23,7 @@ internal sealed record AnswerCorrection(string? Field, int? Line, string Value, 
     private static readonly WordListKey Wrong = new("forms.wrong");
     private static readonly WordListKey Verb = new("forms.edit");
     private static readonly WordListKey Adds = new("forms.add");
+    private static readonly WordListKey Removal = new("forms.removal");
     private static readonly WordListKey LineWord = new("forms.line");
     private static readonly WordListKey Between = new("forms.correction-between");
     private static readonly WordListKey Tail = new("forms.correction-tail");
@@ -45,7 +47,7 @@ internal sealed record AnswerCorrection(string? Field, int? Line, string Value, 
         var from = words.Skip(Opener, 0, words.Count);
         string? field = null;
         int? line = null;
-        var (isWrong, edits) = (false, false);
+        var (isWrong, edits, removes) = (false, false, false);
         while (from < words.Count)
         {
             var seen = isWrong || edits || field is not null || line is not null;
@@ -53,6 +55,11 @@ internal sealed record AnswerCorrection(string? Field, int? Line, string Value, 
             {
                 isWrong = true;
                 from += wrong;
+            }
+            else if (field is null && line is null && words.Length(Removal, from) is > 0 and var removal)
+            {
+                (edits, removes) = (true, true);
+                from += removal;
             }
             else if (field is null && line is null && Math.Max(words.Length(Verb, from), words.Length(Adds, from)) is > 0 and var verb)
             {
@@ -90,14 +97,14 @@ internal sealed record AnswerCorrection(string? Field, int? Line, string Value, 
             to -= closing;
         }
 
-        if (field is null && line is null && !isWrong && !edits)
+        if ((field is null && line is null && !isWrong && !edits) || (removes && field is null))
         {
             return null;
         }
 
         (from, to) = Inside(words, from, to);
         var value = from < to ? text.Text[text.Tokens[from].Start..text.Tokens[to - 1].End] : string.Empty;
-        return new AnswerCorrection(field, line, value, isWrong, edits);
+        return new AnswerCorrection(field, line, value, isWrong, edits, removes && field is not null);
     }
 
     // "Nguyễn Minh Hà thành Nguyễn Minh Hạ", "1991 chứ không phải 1990": the value is on one side.
@@ -143,7 +150,7 @@ internal sealed record AnswerCorrection(string? Field, int? Line, string Value, 
             return null;
         }
 
-        var isNumbered = number + 1 < words.Count && text.Text[token.End] is '.' or ':' or ')';
+        var isNumbered = number + 1 < words.Count && (text.Text[token.End] is '.' or ':' or ')' || words.Is(Wrong, number + 1));
         return number > at || isAsked || (at == 0 && isNumbered)
             ? (int.Parse(text.FoldedToken(number), CultureInfo.InvariantCulture), number + 1)
             : null;

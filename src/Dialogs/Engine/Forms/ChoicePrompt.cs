@@ -1,4 +1,5 @@
 using ChatBot.Dialogs.Understanding.Answers;
+using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Engine.Forms;
 
@@ -14,6 +15,9 @@ public sealed class ChoicePrompt(
 {
     /// <summary>Folded word for what is chosen ("lop"), so that it may be counted ("lớp 2"), or null.</summary>
     public string? Thing { get; init; }
+
+    /// <summary>Words by which an answer is tried that is none of the choices: it is asked again, and is no remark of its own.</summary>
+    internal WordListKey? Attempts { get; init; }
 
     /// <inheritdoc/>
     public override ValueTask<IReadOnlyList<PromptChoice>> ChoicesAsync(FormContext form, Slot slot) => choices(form);
@@ -31,8 +35,14 @@ public sealed class ChoicePrompt(
             return new PromptAnswer.Accepted(value);
         }
 
-        return ParsedPrompt.ToAnswer(
+        var answer = ParsedPrompt.ToAnswer(
             ChoiceAnswer.Parse(said.Text, [.. offered.Select(c => new ChoiceOption(c.Value, c.Label, c.Synonyms))], Thing)
         );
+        return answer is PromptAnswer.Rejected rejected && Attempts is { } attempts && said.Recognized.Says(attempts)
+            ? rejected with
+            {
+                IsRead = true,
+            }
+            : answer;
     }
 }

@@ -1,3 +1,4 @@
+using ChatBot.Dialogs.Understanding.Answers;
 using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Engine.Forms;
@@ -79,37 +80,40 @@ public abstract partial class Form
         return await BackAsync(form);
     }
 
-    // "À nhầm, Trần Minh Khôi" at the question for the year: the last answer that this can be.
+    // "À nhầm, Trần Minh Khôi" at the question for the year: the last answer that this can be. A choice is corrected by its name only,
+    // because "năm" is a day of a class as well as a name.
     private async ValueTask<bool> CorrectBeforeAsync(FormContext form, Slot asked, AnswerCorrection correction, Utterance said)
     {
         var part = said.Part(correction.Value);
-        var looked = 0;
-        foreach (var name in form.Instance.Answered.Reverse())
+        var answered = form
+            .Instance.Answered.Reverse()
+            .Select(Known.Find)
+            .OfType<Slot>()
+            .Where(s => s is { InSummary: true, Tells: not null } && s.Name != asked.Name && FormSlots.Apply(form, s))
+            .Take(asked.Prompt is ConfirmPrompt ? int.MaxValue : MostLookedBack);
+        (Slot Slot, PromptAnswer Answer)? perhaps = null;
+        foreach (var before in answered)
         {
-            if (Known.Find(name) is not { InSummary: true } before || !FormSlots.Apply(form, before) || before.Name == asked.Name)
+            // A change that names no field ("đổi giờ nhận bài") may be about another matter: only a value that tells by itself is taken.
+            if (!correction.SaysWrong && !before.Tells!(part))
             {
                 continue;
             }
 
-            // A change that names no field ("đổi giờ nhận bài") may be about another matter: only a value that tells by itself is taken.
-            if (
-                (correction.SaysWrong || before.Tells?.Invoke(part) is true)
-                && await before.Prompt.ReadAsync(form, before, part) is PromptAnswer.Accepted accepted
-            )
+            switch (await before.Prompt.ReadAsync(form, before, part))
             {
-                await TakeCorrectedAsync(form, asked, before, accepted, said);
-                return true;
-            }
-
-            if (++looked == MostLookedBack && asked.Prompt is not ConfirmPrompt)
-            {
-                break;
+                case PromptAnswer.Accepted accepted:
+                    return await TakeOrAskAsync(form, asked, before, accepted, said);
+                case PromptAnswer.Ambiguous ambiguous:
+                    perhaps ??= (before, ambiguous);
+                    break;
             }
         }
 
         // "Viết nhầm, Lê Văn Ba" where the name itself is asked.
         if (
             asked.Prompt is not (ConfirmPrompt or YesNoPrompt)
+            && correction.SaysWrong
             && await asked.Prompt.ReadAsync(form, asked, part) is PromptAnswer.Accepted now
         )
         {
@@ -117,7 +121,19 @@ public abstract partial class Form
             return true;
         }
 
-        return false;
+        return perhaps is { } one && await TakeOrAskAsync(form, asked, one.Slot, one.Answer, said);
+    }
+
+    // "Trần Văn Nam là sai" names the wrong value, and the right one is asked for.
+    private async ValueTask<bool> TakeOrAskAsync(FormContext form, Slot asked, Slot target, PromptAnswer answer, Utterance said)
+    {
+        if (answer is PromptAnswer.Accepted { Value: var value } && value == form[target.Name])
+        {
+            return await EditAsync(form, target.Name);
+        }
+
+        await TakeCorrectedAsync(form, asked, target, answer, said);
+        return true;
     }
 
     private async ValueTask<bool> CorrectAsync(FormContext form, Slot asked, Slot target, AnswerCorrection correction, Utterance said)
@@ -135,6 +151,12 @@ public abstract partial class Form
             return true;
         }
 
+        if (correction.Removes && target.Optional?.Invoke(form) is true)
+        {
+            await TakeAsync(form, target, new PromptAnswer.Rejected(new Refusal(RejectReasons.Refused)), said.MessageId);
+            return true;
+        }
+
         if (correction.Value.Length == 0)
         {
             return (correction.IsSaid || isReview) && await EditAsync(form, target.Name);
@@ -143,8 +165,7 @@ public abstract partial class Form
         var answer = await target.Prompt.ReadAsync(form, target, said.Part(correction.Value));
         if (answer is PromptAnswer.Accepted or PromptAnswer.Ambiguous)
         {
-            await TakeCorrectedAsync(form, asked, target, answer, said);
-            return true;
+            return await TakeOrAskAsync(form, asked, target, answer, said);
         }
 
         // A field without a word that corrects may be a question about it: "lớp này học mấy giờ".

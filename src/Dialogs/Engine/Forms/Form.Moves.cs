@@ -57,7 +57,7 @@ public abstract partial class Form
                 FormQuestions.AskWhich(form, slot, ambiguous);
                 return;
             case PromptAnswer.Rejected { Refusal.Reason: RejectReasons.Refused } when slot.Optional?.Invoke(form) is true:
-                await SkipAsync(form);
+                await LeaveOutAsync(form, slot);
                 return;
             case PromptAnswer.Rejected rejected:
                 await FormQuestions.RefuseAsync(form, slot, rejected.Refusal);
@@ -119,9 +119,14 @@ public abstract partial class Form
             return true;
         }
 
+        await LeaveOutAsync(form, slot);
+        return true;
+    }
+
+    private async ValueTask LeaveOutAsync(FormContext form, Slot slot)
+    {
         form.Answer(slot.Name, string.Empty, null);
         await AdvanceAsync(form);
-        return true;
     }
 
     private async ValueTask<bool> BackAsync(FormContext form)

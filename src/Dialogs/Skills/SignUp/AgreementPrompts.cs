@@ -27,8 +27,16 @@ internal sealed class ChildAgreesPrompt() : YesNoPrompt("signup.button-child-agr
         ValueTask.FromResult(
             GuardianWords.IsAway(said.Recognized.Analyzed)
                 ? new PromptAnswer.PutOff(GuardianNamePrompt.AwayKey(said.Recognized.Analyzed))
-                : ParsedPrompt.ToAnswer(ChildConsentAnswer.Parse(said.Text))
+                : Answer(said)
         );
+
+    // An adult's yes was meant as the answer, so it is no question of its own.
+    private static PromptAnswer Answer(Utterance said) =>
+        ParsedPrompt.ToAnswer(ChildConsentAnswer.Parse(said.Text)) switch
+        {
+            PromptAnswer.Rejected { Refusal.Reason: ChildConsentAnswer.Adult } rejected => rejected with { IsRead = true },
+            var answer => answer,
+        };
 }
 
 /// <summary>

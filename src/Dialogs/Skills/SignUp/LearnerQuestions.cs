@@ -11,6 +11,8 @@ internal static class LearnerQuestions
 {
     private const int MostWordsOfHome = 8;
 
+    private static readonly WordListKey Born = new("signup.born");
+    private static readonly WordListKey Rated = new("signup.rated");
     private static readonly WordListKey LivesAt = new("signup.lives-at");
     private static readonly WordListKey ThisAccount = new("signup.this-account");
     private static readonly string[] Levels = ["none", "A1", "A2", "B1", "unsure"];
@@ -28,7 +30,7 @@ internal static class LearnerQuestions
         {
             Name = "birth-year",
             Prompt = new BirthYearPrompt(),
-            Tells = said => said.Text.Trim() is { Length: 4 } year && year.All(char.IsAsciiDigit),
+            Tells = TellsYear,
             Validate = AnyClassForAgeAsync,
         };
 
@@ -117,7 +119,10 @@ internal static class LearnerQuestions
                             ? "B1"
                             : level.Value
                         : null
-            ),
+            )
+            {
+                Attempts = Rated,
+            },
             Display = (form, value) => form.Turn.Text($"signup.level-{value}"),
         };
 
@@ -147,6 +152,13 @@ internal static class LearnerQuestions
             Tells = said => PhoneAnswer.Parse(said.Text) is AnswerOutcome.Accepted,
             Display = (_, value) => ShowPhone(value),
         };
+
+    // "1991", "tôi sinh 1988 mà": a whole year in few words.
+    private static bool TellsYear(Utterance said) =>
+        said.Recognized.Analyzed is var text
+        && (text.Tokens.Count == 1 || (text.Tokens.Count <= MostWordsOfHome && said.Recognized.Says(Born)))
+        && text.Tokens.Any(t => t is { Kind: TokenKind.Number, Length: 4 })
+        && !text.Text.Contains('?', StringComparison.Ordinal);
 
     // "Tôi ở Vinh Phú": a short message that says where somebody lives, and no more.
     private static bool TellsHome(Utterance said) =>

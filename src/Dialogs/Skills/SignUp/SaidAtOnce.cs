@@ -78,7 +78,7 @@ internal sealed record SaidAtOnce(IReadOnlyDictionary<string, string> Values, Ki
         var kin = WhoAnswer.KinOf(text);
         var (name, from, to) = Names(recognized, words);
         Add("name", name);
-        Add("who", kin?.Who ?? WhoIn(words));
+        Add("who", kin?.Who ?? (WhoAnswer.IsNamedChild(text) ? SignUpForm.ForChild : WhoIn(words)));
         Add("birth-year", YearIn(text, words, today));
         Add("phone", PhoneAnswer.Parse(recognized.Text) is AnswerOutcome.Accepted phone ? phone.Value : null);
         Add("level", LevelIn(text, words));

@@ -24,10 +24,13 @@ public sealed class SignUpForm : Form
     internal const string ForChild = "child";
     internal const string ForOther = "other";
 
+    /// <summary>Name of the dialog.</summary>
+    internal const string DialogName = "signup";
+
     internal SignUpForm(SeatDesk desk) => _desk = desk;
 
     /// <inheritdoc/>
-    public override string Name => "signup";
+    public override string Name => DialogName;
 
     /// <inheritdoc/>
     private protected override WordListKey? FieldWords => Fields;

@@ -16,6 +16,7 @@ public sealed class SignUpSkill : Skill
     // Stands for every seat where a payload has a code; a code has six letters.
     private const string All = "all";
     private static readonly WordListKey OtherClass = new("signup.other-class");
+    private static readonly WordListKey AsksStatus = new("signup.asks-status");
     private static readonly WordListKey Pupils = new("signup.pupils");
     private static readonly WordListKey OfSignUp = new("signup.of-sign-up");
     private readonly SeatLimits _limits;
@@ -104,9 +105,10 @@ public sealed class SignUpSkill : Skill
     /// <inheritdoc/>
     /// <remarks>"Tôi có 2 con muốn học tiếng Anh" names no wish that a topic knows, and is one.</remarks>
     public override async ValueTask<Claim> ClaimAsync(TurnContext turn, Utterance said) =>
-        (SeveralLearners.IsWish(said.Recognized.Analyzed) && !said.Text.Contains('?', StringComparison.Ordinal))
-        || (!turn.Conversation.TookSeat() && SaidAtOnce.IsWish(said))
-        || IsOfTeacher(said)
+        (!IsFilling(turn) && SeveralLearners.IsWish(said.Recognized.Analyzed) && !said.Text.Contains('?', StringComparison.Ordinal))
+        || (!turn.Conversation.TookSeat() && !IsFilling(turn) && SaidAtOnce.IsWish(said))
+        || (!IsFilling(turn) && IsOfTeacher(said))
+        || (IsFilling(turn) && said.Recognized.Says(AsksStatus))
         || await SeatConfirmation.IsAskedAsync(turn, said)
         || TakenBack(turn, said) is not null
         || (
@@ -120,6 +122,10 @@ public sealed class SignUpSkill : Skill
         )
             ? Claim.First
             : Claim.None;
+
+    // What is said in an open sign-up is an answer, and no wish for another.
+    private static bool IsFilling(TurnContext turn) =>
+        !turn.Conversation.Suspended && turn.Conversation.Stack.Any(i => i.Dialog == SignUpForm.DialogName);
 
     // "Tôi có 12 học sinh muốn học": a list of children's data is no matter for a chat.
     private static bool IsOfTeacher(Utterance said) => said.Recognized.Says(Pupils) && said.Recognized.Says(OfSignUp);
@@ -163,8 +169,8 @@ public sealed class SignUpSkill : Skill
     // "Đừng hủy chỗ của tôi": who fears for a seat is told that it is safe.
     private static async ValueTask<bool> IsToKeepAsync(TurnContext turn, Utterance said) =>
         said.Recognized.Ending.Verdict == EndingVerdict.Denied
-        && EndingWords.NamesASeat(said.Recognized.Expanded)
-        && (await Enrolments.ActiveAsync(turn)).Count > 0;
+        && await Enrolments.ActiveAsync(turn) is { Count: > 0 } held
+        && (EndingWords.NamesASeat(said.Recognized.Expanded) || NamedSeats.In(held, said.Recognized.Analyzed).Count > 0);
 
     /// <inheritdoc/>
     public override async ValueTask TakeAsync(DialogContext dialog, Utterance said)
@@ -174,6 +180,12 @@ public sealed class SignUpSkill : Skill
             await SignUpConsents.EndAsync(dialog.Turn, open);
             dialog.Turn.Say("signup.refused-child", MenuButtons.Home(dialog.Turn));
             await dialog.EndAsync(open.Id);
+            return;
+        }
+
+        if (IsFilling(dialog.Turn) && said.Recognized.Says(AsksStatus))
+        {
+            await StatusAsync(dialog, said);
             return;
         }
 

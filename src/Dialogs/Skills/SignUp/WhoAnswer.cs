@@ -23,6 +23,7 @@ internal static class WhoAnswer
     private static readonly WordListKey For = new("who.for");
     private static readonly WordListKey Small = new("who.small");
     private static readonly WordListKey Around = new("who.around");
+    private static readonly WordListKey OnBehalf = new("signup.on-behalf");
     private static readonly WordListKey KinWords = new("who.kin");
     private static readonly WordListKey Several = new("who.several");
     private static readonly WordListKey Grandchild = new("who.grandchild");
@@ -33,6 +34,21 @@ internal static class WhoAnswer
         var (words, from, to) = Core(said);
         from += words.Is(For, from) && from + 1 < to ? 1 : 0;
         return words.At(Grandchild, from)?.End == to;
+    }
+
+    /// <summary>"Cho cháu Trần Gia Bảo", "cho bé Nam": a child called by its name.</summary>
+    public static bool IsNamedChild(AnalyzedText text)
+    {
+        var words = WordReader.AsTyped(text);
+        for (var i = 0; i + 2 < words.Count; i++)
+        {
+            if (words.Is(For, i) && (words.Is(Small, i + 1) || words.Is(Grandchild, i + 1)) && char.IsUpper(text.Raw(i + 2)[0]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether a word behind "cho" is one of kinship: without its mark "vợ" is the family name Võ.</summary>
@@ -55,7 +71,7 @@ internal static class WhoAnswer
         for (var i = 0; i < words.Count; i++)
         {
             // Two words of kinship ("con trai", "my daughter") can be nothing else; one needs "cho" before it.
-            var at = words.Is(For, i) ? i + 1 : i;
+            var at = words.Is(OnBehalf, i) ? i + 1 : i;
             if (words.At(KinWords, at) is { } match && (at > i || match.Length > 1))
             {
                 return Kin.Of(match.Value);

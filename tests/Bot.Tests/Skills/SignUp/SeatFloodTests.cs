@@ -72,6 +72,7 @@ public sealed class SeatFloodTests
                 "người đó đã đồng ý",
                 "Trường Vinh",
                 "A1",
+                "xem lớp khác",
                 $"{1 + ((chat + seat) % 5)}",
                 $"09{chat:00}{seat}45678",
                 "đúng",
