@@ -41,7 +41,10 @@ public static class AddedPhrasings
             return [.. before.Errors.Select(e => e.ToString()).Prepend("The content has errors; mend them first.")];
         }
 
-        if (snapshot.Topics.TryGetValue(topic, out var known) && known.Phrasings.Any(p => Folding.Fold(p) == Folding.Fold(phrasing)))
+        if (
+            snapshot.Topics.TryGetValue(topic, out var known)
+            && known.Phrasings.Any(p => VietnameseText.FoldedWords(p) == VietnameseText.FoldedWords(phrasing))
+        )
         {
             return [$"'{phrasing}' is already a phrasing of topic {topic}, at least without marks."];
         }

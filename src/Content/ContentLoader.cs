@@ -91,6 +91,7 @@ public static class ContentLoader
         WordListReader.Read(folder, draft);
         LessonReader.Read(folder, draft);
         EditionReader.Read(folder, draft, monday);
+        PictureReader.Read(folder, draft);
         ClassReader.Read(folder, draft, monday);
         DialogTextReader.Read(folder, draft);
         draft.Themes = ThemeReader.Read(folder, draft);

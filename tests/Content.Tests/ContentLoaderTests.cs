@@ -128,6 +128,36 @@ public sealed class ContentLoaderTests
     }
 
     [Fact]
+    public void Load_PictureOfAnEvent_IsKeptWithItsType()
+    {
+        using var content = new TempContent();
+        content.Replace("editions/2027.yaml", "themes: [ceremony]", "themes: [ceremony]\n    picture: khai-mac.jpg");
+        content.WriteBytes("pictures/khai-mac.jpg", [0xFF, 0xD8, 0xFF, 0xE0, 1, 2, 3]);
+
+        var snapshot = content.Load().Require();
+
+        Assert.Equal("khai-mac.jpg", Assert.Single(snapshot.Editions["2027"].Events).Picture);
+        Assert.Equal("image/jpeg", snapshot.Pictures["khai-mac.jpg"].ContentType);
+    }
+
+    [Theory]
+    [InlineData("khai-mac.jpg", "<svg onload=x>", 0, "picture-type")]
+    [InlineData("khai-mac.jpg", "\u00FF\u00D8\u00FF", 400_000, "picture-size")]
+    [InlineData("khai mac.jpg", "\u00FF\u00D8\u00FF", 0, "picture-name")]
+    [InlineData("khac.jpg", "\u00FF\u00D8\u00FF", 0, "unknown-picture")]
+    public void Load_PictureThatCannotBeShown_IsRefusedAndSaysWhy(string file, string begins, int padding, string rule)
+    {
+        using var content = new TempContent();
+        content.Replace("editions/2027.yaml", "themes: [ceremony]", "themes: [ceremony]\n    picture: khai-mac.jpg");
+        content.WriteBytes($"pictures/{file}", [.. begins.Select(c => (byte)c), .. new byte[padding]]);
+
+        var result = content.Load();
+
+        Assert.Null(result.Snapshot);
+        Assert.Contains(result.Problems, problem => problem.Rule == rule);
+    }
+
+    [Fact]
     public void Load_DecomposedLettersAndWindowsLines_AreReadAsOthers()
     {
         using var content = new TempContent();

@@ -14,6 +14,6 @@ public sealed class ContentSourceNotifiedTests
 
         content.Replace("topics/choi.vi.md", "Chơi vui.", "Chơi ngay.");
 
-        Assert.Equal("Chơi ngay.", await changed.Task.WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.Equal("Chơi ngay.", await changed.Task.WaitAsync(TimeSpan.FromSeconds(60)));
     }
 }

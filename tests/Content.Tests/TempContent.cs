@@ -184,6 +184,14 @@ internal sealed class TempContent : IDisposable
             ["off-topic.txt"] = "Giá vàng hôm nay\n",
         };
 
+    /// <summary>Writes a file that is no text.</summary>
+    public void WriteBytes(string file, byte[] bytes)
+    {
+        var path = Path.Combine(Folder, file);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllBytes(path, bytes);
+    }
+
     /// <summary>Writes a file; null takes it away.</summary>
     public TempContent Write(string file, string? text)
     {

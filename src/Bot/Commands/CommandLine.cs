@@ -30,9 +30,7 @@ internal static class CommandLine
         if (parsed.Errors.Count > 0)
         {
             var unknownVerb = parsed.CommandResult.Command is RootCommand && parsed.UnmatchedTokens is [var token, ..] ? token : null;
-            foreach (
-                var message in unknownVerb is null ? parsed.Errors.Select(error => error.Message) : [$"'{unknownVerb}' is not a verb."]
-            )
+            foreach (var message in unknownVerb is null ? parsed.Errors.Select(error => error.Message) : [NotAVerb(unknownVerb)])
             {
                 await streams.Error.WriteLineAsync($"error: {message}");
             }
@@ -101,6 +99,16 @@ internal static class CommandLine
         RetentionCommand.AddTo(root, streams);
         DoctorCommand.AddTo(root, streams);
         return root;
+    }
+
+    // The value of a setting may be a secret, so it is not shown.
+    private static string NotAVerb(string token)
+    {
+        var name = token.Split('=')[0].TrimStart('-');
+        return name.Contains(':', StringComparison.Ordinal) || name.Contains("__", StringComparison.Ordinal)
+            ? $"'{name}' is a setting: give it in appsettings.json or as the environment variable "
+                + $"{name.Replace(":", "__", StringComparison.Ordinal)}."
+            : $"'{token}' is not a verb.";
     }
 
     private static bool IsClosedPipe(IOException e) =>

@@ -26,20 +26,21 @@ internal static class PlayCommand
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
-                var differ = 0;
+                var (differ, written) = (0, 0);
                 foreach (var file in parsed.GetValue(files)!.SelectMany(WrittenConversations.FilesOf))
                 {
                     var transcript = await WrittenConversations.ReadAsync(file, cancellationToken);
                     var content = WrittenConversations.Load(parsed.GetValue(folder), transcript.Day);
+                    written += transcript.Steps.Count(step => step.IsExpectation);
                     await streams.Out.WriteLineAsync($"# {file}");
                     differ += await TranscriptPlay.ShowAsync(transcript, content, streams.Out);
                     await streams.Out.WriteLineAsync();
                 }
 
                 await streams.Out.WriteLineAsync(
-                    differ == 1
-                        ? "1 line differs from what is written."
-                        : string.Create(CultureInfo.InvariantCulture, $"{differ} lines differ from what is written.")
+                    written == 0 ? "No answer is written, so nothing was compared."
+                    : differ == 1 ? "1 line differs from what is written."
+                    : string.Create(CultureInfo.InvariantCulture, $"{differ} lines differ from what is written.")
                 );
                 return ExitCode.Done;
             }

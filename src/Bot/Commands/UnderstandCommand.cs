@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using ChatBot.Bot.Settings;
 using ChatBot.Dialogs.Engine;
-using ChatBot.Dialogs.Skills;
 using ChatBot.Dialogs.Understanding;
 using ChatBot.Dialogs.Understanding.Answers;
 using NodaTime;
@@ -63,10 +62,10 @@ internal static class UnderstandCommand
             CheckField(field, "--field", ExitCode.Usage);
         }
 
-        var recognizer = field is null ? AllSkills.Create(ServiceCalendar.Default, []).Learn(ContentCommand.Load(null).Require()) : null;
+        var turn = field is null ? new FirstTurn(ContentCommand.Load(null).Require()) : null;
         if (text is not null)
         {
-            await streams.Out.WriteLineAsync(Understand(recognizer, field, text, now));
+            await streams.Out.WriteLineAsync(await UnderstandAsync(turn, field, text, now));
             return ExitCode.Done;
         }
 
@@ -86,15 +85,15 @@ internal static class UnderstandCommand
                 CheckField(lineField, place, ExitCode.Failed);
             }
 
-            await streams.Out.WriteLineAsync(Understand(recognizer, lineField, line, lineNow));
+            await streams.Out.WriteLineAsync(await UnderstandAsync(turn, lineField, line, lineNow));
         }
 
         return ExitCode.Done;
     }
 
-    private static string Understand(Recognizer? recognizer, string? field, string text, LocalDateTime now) =>
-        recognizer is not null
-            ? UnderstandOutput.Of(text, recognizer.Recognize(text, now)).ToJson()
+    private static async Task<string> UnderstandAsync(FirstTurn? turn, string? field, string text, LocalDateTime now) =>
+        turn is not null
+            ? (await turn.RunAsync(text, now)).ToJson()
             : UnderstandFieldOutput.Of(text, FieldParser.Parse(field!, text, now.Date)).ToJson();
 
     private static (string Cell, string Text) Split(string line, string place) =>

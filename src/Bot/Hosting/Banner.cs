@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Reflection;
 using ChatBot.Bot.Channels.Shared;
 using ChatBot.Bot.Settings;
 using ChatBot.Bot.Storage;
+using ChatBot.Dialogs.Engine;
 using Microsoft.Extensions.Options;
 
 namespace ChatBot.Bot.Hosting;
@@ -31,7 +33,10 @@ internal static class Banner
         lines.Add($"  channels    {string.Join(" · ", Channels(app.Services))}");
         if (options.StartAt is { Length: > 0 })
         {
-            lines.Add($"  REHEARSAL   the clock shows {app.Services.GetRequiredService<TimeProvider>().GetUtcNow():yyyy-MM-dd HH:mm} UTC");
+            var now = app
+                .Services.GetRequiredService<ServiceCalendar>()
+                .ToLocal(app.Services.GetRequiredService<TimeProvider>().GetUtcNow());
+            lines.Add(string.Create(CultureInfo.InvariantCulture, $"  REHEARSAL   the clock shows {now:yyyy-MM-dd HH:mm}"));
         }
 
         // Advice for who sits at a terminal beside the source; on a server it would be wrong, and the guide has other commands.

@@ -11,9 +11,9 @@ using ChatBot.Dialogs.Storage;
 namespace ChatBot.Bot.Office;
 
 /// <summary>
-/// <c>undelivered retry</c>: sends a message again, or runs a turn again, in one transaction with the audit entry. What comes late was not
-/// asked for at this hour, so the gate for proactive messages decides about answers too; and an answer to what somebody wrote before
-/// their last message would only confuse.
+/// <c>undelivered retry</c>: sends a message again, or runs a turn again, in one transaction with the audit entry. The gate for proactive
+/// messages decides about late answers too, because nobody asked for them at this hour. A message older than the person's last one is not
+/// answered again: the answer would confuse.
 /// </summary>
 internal sealed class UndeliveredRetry(
     IStore store,

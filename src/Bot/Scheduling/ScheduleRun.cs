@@ -1,3 +1,4 @@
+using ChatBot.Bot.Clock;
 using ChatBot.Bot.Telemetry;
 using ChatBot.Bot.Turns;
 using ChatBot.Dialogs.Engine;
@@ -144,7 +145,7 @@ internal sealed class ScheduleRun(
 
     private sealed class StuckEvent
     {
-        private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
+        private static readonly BackOff Waits = new(FailureWait, TimeSpan.FromHours(1));
 
         private int _times;
 
@@ -152,10 +153,6 @@ internal sealed class ScheduleRun(
         public DateTimeOffset? HeldUntil { get; set; }
 
         /// <summary>Holds it, longer each time.</summary>
-        public void Hold(DateTimeOffset now)
-        {
-            var wait = FailureWait * Math.Pow(2, Math.Min(_times++, 10));
-            HeldUntil = now + (wait < Longest ? wait : Longest);
-        }
+        public void Hold(DateTimeOffset now) => HeldUntil = now + Waits.Doubled(++_times);
     }
 }

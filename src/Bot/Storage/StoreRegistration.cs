@@ -9,7 +9,7 @@ namespace ChatBot.Bot.Storage;
 internal static class StoreRegistration
 {
     /// <summary>
-    /// Registers the store that the settings choose, under each part of its contract. It is opened by whoever asks for it first.
+    /// Registers the store that the settings choose, under each part of its contract. It opens at its first use.
     /// </summary>
     /// <param name="services">Needs: <see cref="TimeProvider"/>, <see cref="ILoggerFactory"/>.</param>
     /// <param name="configuration">The settings.</param>

@@ -9,6 +9,9 @@ internal abstract record TranscriptStep(int Line)
     /// <summary>The line as it is written, without blanks around it.</summary>
     public string Text { get; init; } = "";
 
+    /// <summary>Says something about the service's message, so that it can differ.</summary>
+    public bool IsExpectation => this is Expects or ExpectsButtons or ExpectsNot;
+
     /// <summary><c>&gt; text</c>: the citizen writes.</summary>
     public sealed record Says(int Line, string Words) : TranscriptStep(Line);
 

@@ -112,7 +112,7 @@ internal sealed class TurnGateway(
         {
             inputs = new TurnInputs(clock.GetUtcNow(), NewSeed(), content(), capabilities(activity.Conversation.Channel));
 
-            // Here, in the person's own lane, and not in the transaction: whoever sends what is hard to read keeps nobody but themselves.
+            // Reading happens in the person's own lane, before the transaction: a text that is slow to read delays its sender alone.
             inputs = await ReadAsync(activity, inputs);
             return await store.ExecuteAsync(
                 async session =>

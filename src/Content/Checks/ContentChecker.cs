@@ -14,6 +14,7 @@ internal static class ContentChecker
         new UnknownButtonTargets(),
         new UnknownFacts(),
         new UnknownPlaces(),
+        new UnknownPictures(),
         new UnknownWords(),
         new ThemeWords(),
         new UnknownActions(),

@@ -22,7 +22,7 @@ internal sealed class OverlappingPhrasings : IContentRule
             .Concat(draft.OffTopic.Select(o => (Owner: "off-topic.txt", p: o)));
         foreach (var (owner, phrasing) in all)
         {
-            var folded = Folding.Fold(phrasing.Text);
+            var folded = VietnameseText.FoldedWords(phrasing.Text);
             if (folded.Length == 0)
             {
                 yield return phrasing.At.Error(

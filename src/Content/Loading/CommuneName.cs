@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using ChatBot.Content.Model;
 using ChatBot.Content.Text;
 
@@ -63,9 +61,13 @@ internal static class CommuneName
             found = [.. places.Communes.Where(c => c.Former.Any(f => IsName(text, f.FullName, f.Name)))];
         }
 
-        if (found.Count == 0 && Suggestion.Nearest(Folding.Fold(Bare(text)), places.Communes.Select(c => Folding.Fold(c.Name))) is { } near)
+        if (
+            found.Count == 0
+            && Suggestion.Nearest(VietnameseText.FoldedWords(Bare(text)), places.Communes.Select(c => VietnameseText.FoldedWords(c.Name)))
+                is { } near
+        )
         {
-            found = [.. places.Communes.Where(c => Folding.Fold(c.Name) == near)];
+            found = [.. places.Communes.Where(c => VietnameseText.FoldedWords(c.Name) == near)];
         }
 
         return [.. found.Take(3).Select(c => $"{c.FullName} (\"{c.Code}\")")];
@@ -75,35 +77,31 @@ internal static class CommuneName
 
     private static bool IsName(string text, string fullName, string name)
     {
-        var isBare = !text.Normalize(NormalizationForm.FormD)
-            .Any(c => c is 'đ' or 'Đ' || CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark);
+        var isBare = !VietnameseText.Normalize(text).Any(VietnameseText.IsMarked);
         var written = Key(text);
         return written == Key(fullName)
             || written == Key(name)
             || (Bare(text) is var bare && bare != text && Key(bare) == Key(name) && HasType(text, fullName));
 
-        // The tone of a vowel pair stands on either letter (Hòa, Hoà), so with marks only the letters and which marks there are count.
-        string Key(string value) => isBare ? Folding.Fold(value) : Marked(value);
+        string Key(string value) => isBare ? VietnameseText.FoldedWords(value) : Marked(value);
     }
 
+    // In one spelling: the tone of a vowel pair stands on either letter (Hòa, Hoà).
     private static string Marked(string value) =>
         string.Join(
             ' ',
-            value
-                .Trim()
-                .ToLowerInvariant()
-                .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
-                .Select(syllable => string.Concat(syllable.Normalize(NormalizationForm.FormD).Order()))
+            VietnameseText.LowerCanonical(VietnameseText.Normalize(value)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
         );
 
     // "P. Trường Vinh" is a phường, and no xã of that name.
-    private static bool HasType(string text, string fullName) => Folding.Fold(fullName)[0] == Folding.Fold(text)[0];
+    private static bool HasType(string text, string fullName) =>
+        VietnameseText.FoldedWords(fullName)[0] == VietnameseText.FoldedWords(text)[0];
 
     private static string Bare(string text)
     {
         var trimmed = text.Trim();
         var type = Array.Find(
-            [.. Types, .. Types.Select(Folding.Fold)],
+            [.. Types, .. Types.Select(VietnameseText.FoldedWords)],
             t => trimmed.StartsWith(t + (t[^1] == '.' ? "" : " "), StringComparison.OrdinalIgnoreCase)
         );
         return type is null ? text : trimmed[type.Length..].Trim();

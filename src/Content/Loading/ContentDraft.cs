@@ -17,6 +17,9 @@ internal sealed class ContentDraft
     /// <summary>Years of <c>editions/</c>.</summary>
     public List<EditionDraft> Editions { get; } = [];
 
+    /// <summary>Pictures of <c>pictures/</c>, by the name of their file.</summary>
+    public Dictionary<string, ContentPicture> Pictures { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Classes of <c>classes.yaml</c>.</summary>
     public List<ClassDraft> Classes { get; } = [];
 
@@ -211,6 +214,9 @@ internal sealed record EventDraft(Located Id, DraftText Title, DraftText Descrip
 
     /// <summary>Page about it, or null.</summary>
     public string? Url { get; init; }
+
+    /// <summary>Name of a file in <c>pictures/</c>, or null.</summary>
+    public Located? Picture { get; init; }
 
     /// <summary>Whether it takes place.</summary>
     public EventStatus Status { get; init; }

@@ -23,6 +23,7 @@ internal sealed class ContentFiles(IReadOnlyDictionary<string, ContentFile> file
             ["lessons"] = [".md"],
             ["texts"] = [".yaml"],
             ["editions"] = [".yaml"],
+            [PictureReader.Folder] = PictureReader.Endings,
             ["phrasings"] = [".yaml"],
             [WordListReader.Folder] = [".tsv"],
             ["places"] = [PlacesReader.FileName["places/".Length..], "directory.yaml"],

@@ -53,6 +53,9 @@ internal sealed class ContentFolder
     /// <summary>Whether there is a file of this name.</summary>
     public bool Has(string name) => _files.Find(name) is not null;
 
+    /// <summary>The bytes of a file, or null when it is not read.</summary>
+    public ReadOnlyMemory<byte>? Bytes(string name) => _files.Find(name) is { Problem: null } file ? file.Bytes : null;
+
     /// <summary>
     /// The text with LF line ends in NFC: an editor on macOS may save decomposed letters, which would differ from what citizens type. Null
     /// when the file is not UTF-8, or is not read at all (a problem was added).

@@ -143,6 +143,7 @@ internal static class EditionReader
             Audience = Optional("audience"),
             Registration = Optional("registration"),
             Url = map.Optional("url")?.Text,
+            Picture = map.Optional("picture"),
             Status = Status(map),
             StatusAt = map.MarkOf("status"),
             StatusNote = Optional("status-note"),

@@ -17,13 +17,13 @@ public sealed record LoadOptions
 
     /// <summary>
     /// Any day of the week from which the relative days (<c>+0</c> = its Monday) of sample data count: the day the data folder was made.
-    /// Null: <see cref="Today"/>.
+    /// Null means the week of <see cref="Today"/>.
     /// </summary>
     public LocalDate? SampleWeek { get; init; }
 
     /// <summary>
-    /// A content folder, normally the shipped one, from which dialog texts and the gazetteer are taken that the folder itself does not
-    /// have: an office's folder is never touched by an upgrade, and a new version may need a text the office does not know yet. Null: none.
+    /// A content folder, normally the shipped one, that lends the dialog texts and the gazetteer which the folder itself does not have. An
+    /// upgrade never touches an office's folder, and a new version may need a text the office does not know yet. Null lends nothing.
     /// </summary>
     public string? FallbackFolder { get; init; }
 

@@ -5,9 +5,9 @@ using ChatBot.Content.Model;
 namespace ChatBot.Content.Loading;
 
 /// <summary>
-/// What an edit took away without saying so. A file that was emptied or deleted by a slip loads without an error, and citizens would be
-/// told that there is no class, or the sample number of the shipped content. So it waits as a broken file does; whoever means it writes
-/// <c>{}</c>.
+/// Finds what an edit removed silently. A file that was emptied or deleted by a slip loads without an error, and citizens would be told
+/// that there is no class, or the sample number of the shipped content. Such an edit waits as a broken file does. An editor who means it
+/// writes <c>{}</c>.
 /// </summary>
 internal static partial class Losses
 {

@@ -31,6 +31,7 @@ internal sealed class SnapshotBuilder(ContentDraft draft, bool includeSample)
             Directory = ById(draft.Directory.Where(p => includeSample || !p.Sample).Select(Build), p => p.Id),
             Words = WordListBuilder.Build(draft.Words),
             Facts = _facts,
+            Pictures = draft.Pictures,
         };
     }
 
@@ -159,6 +160,7 @@ internal sealed class SnapshotBuilder(ContentDraft draft, bool includeSample)
             Audience = Optional(item.Audience),
             Registration = Optional(item.Registration),
             Url = item.Url,
+            Picture = item.Picture?.Text,
             Status = item.Status,
             StatusNote = Optional(item.StatusNote),
         };

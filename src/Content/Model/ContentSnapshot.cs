@@ -42,7 +42,15 @@ public sealed record ContentSnapshot
 
     /// <summary>Facts that change (phone numbers, addresses, hours), by key.</summary>
     public required IReadOnlyDictionary<string, Fact> Facts { get; init; }
+
+    /// <summary>Pictures by the name of their file, e.g. <c>khai-mac.jpg</c>.</summary>
+    public IReadOnlyDictionary<string, ContentPicture> Pictures { get; init; } = new Dictionary<string, ContentPicture>();
 }
+
+/// <summary>A picture that the office put beside its texts.</summary>
+/// <param name="ContentType">MIME type, as its bytes tell.</param>
+/// <param name="Bytes">The file.</param>
+public sealed record ContentPicture(string ContentType, ReadOnlyMemory<byte> Bytes);
 
 /// <summary>A text in the two languages.</summary>
 /// <param name="Vi">Vietnamese.</param>

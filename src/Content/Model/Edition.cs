@@ -120,6 +120,9 @@ public sealed record ProgrammeEvent
     /// <summary>Page or stream, or null.</summary>
     public string? Url { get; init; }
 
+    /// <summary>Key of its picture in <see cref="ContentSnapshot.Pictures"/>, or null.</summary>
+    public string? Picture { get; init; }
+
     /// <summary>Whether it takes place.</summary>
     public EventStatus Status { get; init; }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
@@ -13,15 +12,19 @@ public static class MarkdownPlain
     /// "text (address)".
     /// </summary>
     /// <param name="markdown">Any text; one nested deeper than any real text has is shown as it was written.</param>
-    public static string Render(string markdown) => Render(markdown, closeLists: false);
+    public static string Render(string markdown) => Render(markdown, closeLists: false).Text;
+
+    /// <summary>The same text, and beside it what was marked, for a channel that can show marks.</summary>
+    /// <param name="markdown">As for <see cref="Render(string)"/>.</param>
+    public static MarkedText RenderMarked(string markdown) => Render(markdown, closeLists: false);
 
     /// <summary>The same in fewer lines: a list stands right under what is before it, without blank lines in it.</summary>
     /// <param name="markdown">As for <see cref="Render(string)"/>.</param>
-    public static string RenderClose(string markdown) => Render(markdown, closeLists: true);
+    public static string RenderClose(string markdown) => Render(markdown, closeLists: true).Text;
 
-    private static string Render(string markdown, bool closeLists)
+    private static MarkedText Render(string markdown, bool closeLists)
     {
-        var plain = new StringBuilder(markdown.Length);
+        var plain = new MarkedTextBuilder(markdown.Length);
         try
         {
             Blocks(plain, MarkdownText.Parse(markdown), "", tight: false, closeLists);
@@ -29,13 +32,13 @@ public static class MarkdownPlain
         catch (ArgumentException)
         {
             // Markdig's limit; what was written is still better than nothing.
-            return markdown;
+            return new MarkedText(markdown, []);
         }
 
-        return plain.ToString();
+        return plain.Build();
     }
 
-    private static void Blocks(StringBuilder plain, ContainerBlock container, string indent, bool tight, bool closeLists)
+    private static void Blocks(MarkedTextBuilder plain, ContainerBlock container, string indent, bool tight, bool closeLists)
     {
         var first = true;
         foreach (var block in container)
@@ -55,7 +58,7 @@ public static class MarkdownPlain
         }
     }
 
-    private static void Block(StringBuilder plain, Block block, string indent, bool closeLists)
+    private static void Block(MarkedTextBuilder plain, Block block, string indent, bool closeLists)
     {
         switch (block)
         {
@@ -72,12 +75,18 @@ public static class MarkdownPlain
                 plain.Append(code.Lines.ToString().TrimEnd().ReplaceLineEndings("\n" + indent));
                 break;
             case LeafBlock { Inline: { } inlines }:
+                var heading = block is HeadingBlock ? plain.Open(MarkKind.Bold) : (int?)null;
                 Inlines(plain, inlines, indent);
+                if (heading is { } opened)
+                {
+                    plain.Close(opened);
+                }
+
                 break;
         }
     }
 
-    private static void List(StringBuilder plain, ListBlock list, string indent, bool closeLists)
+    private static void List(MarkedTextBuilder plain, ListBlock list, string indent, bool closeLists)
     {
         var number = int.TryParse(list.OrderedStart, NumberStyles.None, CultureInfo.InvariantCulture, out var start) ? start : 1;
         var tight = closeLists || !list.IsLoose;
@@ -96,7 +105,7 @@ public static class MarkdownPlain
         }
     }
 
-    private static void Inlines(StringBuilder plain, ContainerInline container, string indent)
+    private static void Inlines(MarkedTextBuilder plain, ContainerInline container, string indent)
     {
         foreach (var inline in container)
         {
@@ -106,13 +115,17 @@ public static class MarkdownPlain
                     plain.Append(literal.Content.AsSpan());
                     break;
                 case LineBreakInline:
-                    plain.Append('\n').Append(indent);
+                    plain.Append("\n").Append(indent);
                     break;
                 case CodeInline code:
+                    var codeMark = plain.Open(MarkKind.Code);
                     plain.Append(code.Content);
+                    plain.Close(codeMark);
                     break;
                 case AutolinkInline link:
+                    var bare = plain.Open(MarkKind.Link, link.IsEmail ? $"mailto:{link.Url}" : link.Url);
                     plain.Append(link.Url);
+                    plain.Close(bare);
                     break;
                 case HtmlEntityInline entity:
                     plain.Append(entity.Transcoded.AsSpan());
@@ -124,6 +137,11 @@ public static class MarkdownPlain
                     plain.Append(unmatched.ToLiteral());
                     Inlines(plain, unmatched, indent);
                     break;
+                case EmphasisInline { DelimiterCount: > 1 } strong:
+                    var bold = plain.Open(MarkKind.Bold);
+                    Inlines(plain, strong, indent);
+                    plain.Close(bold);
+                    break;
                 case ContainerInline inner:
                     Inlines(plain, inner, indent);
                     break;
@@ -131,24 +149,30 @@ public static class MarkdownPlain
         }
     }
 
-    private static void Link(StringBuilder plain, LinkInline link, string indent)
+    private static void Link(MarkedTextBuilder plain, LinkInline link, string indent)
     {
         var from = plain.Length;
+        var mark = plain.Open(MarkKind.Link, link.Url);
         Inlines(plain, link, indent);
         if (Address(link.Url) is not { Length: > 0 } address)
         {
+            plain.Drop(mark);
             return;
         }
 
-        var label = plain.ToString(from, plain.Length - from);
+        var label = plain.Since(from);
         if (label.Length == 0)
         {
             plain.Append(address);
         }
-        else if (label != address && label != link.Url && !address.EndsWith("://" + label, StringComparison.Ordinal))
+
+        var shown = plain.Length - from;
+        if (label.Length > 0 && label != address && label != link.Url && !address.EndsWith("://" + label, StringComparison.Ordinal))
         {
-            plain.Append(CultureInfo.InvariantCulture, $" ({address})");
+            plain.Append(" (").Append(address).Append(")");
         }
+
+        plain.Close(mark, shown);
     }
 
     // A number or a mail address is read and typed; what a program needs before it says nothing to a person.

@@ -27,20 +27,20 @@ public abstract record Activity
     public string? LanguageHint { get; init; }
 
     /// <summary>
-    /// When it happened, on the service's clock, where the channel may tell of it late (a webhook's retry comes up to two hours after);
-    /// null: now.
+    /// When it happened, on the service's clock. Set by channels that may deliver late (a webhook's retry comes up to two hours after);
+    /// null means that it happens now.
     /// </summary>
     public DateTimeOffset? HappenedAt { get; init; }
 
     /// <summary>
-    /// Keyed pseudonym of the network address it came from, where everybody may write without an account (the web); an IPv6 network of 64
-    /// bits is one address. Null: the channel knows its users, or the service posted it. Never the address itself.
+    /// Keyed pseudonym of the sender's network address, never the address itself. An IPv6 network of 64 bits counts as one address. Set by
+    /// channels without accounts (the web); null for channels that know their users and for events of the service.
     /// </summary>
     public string? AddressHash { get; init; }
 
     /// <summary>
-    /// The same of the wider network: 48 bits of IPv6, 24 bits of IPv4. Whoever buys one has thousands of addresses. Null: as
-    /// <see cref="AddressHash"/>.
+    /// Keyed pseudonym of the sender's wider network: 48 bits of IPv6, 24 bits of IPv4. One customer of a provider may hold such a network
+    /// whole. Null where <see cref="AddressHash"/> is null.
     /// </summary>
     public string? NetworkHash { get; init; }
 }
@@ -63,6 +63,9 @@ public sealed record ButtonActivity : Activity
 {
     /// <summary>The payload given to the button, see <see cref="Button"/>.</summary>
     public required string Payload { get; init; }
+
+    /// <summary>The channel's id of the message that showed the button, or null where the channel does not tell.</summary>
+    public string? ShownIn { get; init; }
 }
 
 /// <summary>A place that a citizen shared.</summary>
@@ -124,14 +127,14 @@ public enum UnsupportedContent
 public sealed record JoinedActivity : Activity
 {
     /// <summary>
-    /// Can be reached again, but has not asked for anything: nothing is said. (Telegram tells of an unblocking and sends the start as
-    /// well.)
+    /// The person can be reached again but asked for nothing, so nothing is said. (Telegram reports an unblocking and sends the start
+    /// besides.)
     /// </summary>
     public bool IsSilent { get; init; }
 
     /// <summary>
-    /// The channel tells of it by itself (the account was followed, its window opened): greeted only who is new or has been away, and not
-    /// in the middle of a dialog.
+    /// The channel reports it without a word of the person (the account was followed, its window opened). Only a person who is new or has
+    /// been away is greeted then, and never in the middle of a dialog.
     /// </summary>
     public bool IsUnasked { get; init; }
 

@@ -60,6 +60,11 @@ public sealed record OutgoingActivity
     /// <summary>Asks for something that a channel may offer with a native button.</summary>
     public NativeRequest Request { get; init; }
 
+    /// <summary>
+    /// It answers what was given to a <see cref="Request"/> before: a channel that showed a keyboard of its own takes it away with this.
+    /// </summary>
+    public bool EndsRequest { get; init; }
+
     /// <summary>Why it goes out.</summary>
     public Purpose Purpose { get; init; }
 
@@ -99,7 +104,30 @@ public sealed record Button(string Label, string Payload, string? Url = null)
 /// <param name="Title">Title, plain text.</param>
 /// <param name="Lines">Lines under it, Markdown.</param>
 /// <param name="Url">A page about it, or null.</param>
-public sealed record Card(string Title, IReadOnlyList<string> Lines, string? Url = null);
+public sealed record Card(string Title, IReadOnlyList<string> Lines, string? Url = null)
+{
+    /// <summary>How the message's text, which says whether all is well with it, is coloured where a channel shows colours.</summary>
+    public CardTone Tone { get; init; }
+
+    /// <summary>Name of a picture of the content, for a channel that shows one, or null.</summary>
+    public string? Picture { get; init; }
+}
+
+/// <summary>What a card's state means for somebody who plans to come.</summary>
+public enum CardTone
+{
+    /// <summary>It has no state.</summary>
+    None,
+
+    /// <summary>All is as announced.</summary>
+    Good,
+
+    /// <summary>Something changed: the card must be read again.</summary>
+    Changed,
+
+    /// <summary>There is nothing to come to.</summary>
+    Off,
+}
 
 /// <summary>A file to send; made when the message is composed, so keep it small.</summary>
 /// <param name="Name">File name with extension.</param>

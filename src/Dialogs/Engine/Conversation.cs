@@ -33,7 +33,7 @@ public sealed record Conversation
     public IReadOnlyList<Button> Choices { get; init; } = [];
 
     /// <summary>
-    /// Choices of messages before, the latest first: whoever types the words of one means it, as long as nothing nearer bears them. At most
+    /// Choices of messages before, the latest first: typed words choose one of them unless a nearer choice has the same words. At most
     /// <see cref="MostShown"/>.
     /// </summary>
     public IReadOnlyList<Button> Shown { get; init; } = [];
@@ -68,6 +68,15 @@ public sealed record Conversation
 
     /// <summary>The channel's id of the last message, or null.</summary>
     public string? LastMessageId { get; init; }
+
+    /// <summary>A keyboard that asks for the phone number or the location stands in the channel since the last question.</summary>
+    public bool AsksNatively { get; init; }
+
+    /// <summary>
+    /// What the citizen did last, in words of <see cref="Routing.Repetition"/>, where the same thing done again at once is no news; else
+    /// null.
+    /// </summary>
+    public string? LastDone { get; init; }
 
     /// <summary>Messages in a row that were not understood.</summary>
     public int Misses { get; init; }
@@ -118,7 +127,19 @@ public sealed record Conversation
         {
             KeyIsPersonal = true,
             Person = c => c.PersonId,
-            PersonalFields = ["reference", "stack", "choices", "shown", "referents", "undo", "lastTopic", "asked", "communeCode"],
+            PersonalFields =
+            [
+                "reference",
+                "stack",
+                "choices",
+                "shown",
+                "referents",
+                "undo",
+                "lastTopic",
+                "asked",
+                "communeCode",
+                "lastDone",
+            ],
             From = c => c.LastSeen,
             Trim = Trimmed,
             Tell = (held, reader) => held.SelectMany(c => Lines(c, reader)),
@@ -215,7 +236,7 @@ public sealed record Conversation
             kept = kept with { Stack = [], Choices = [], Suspended = false };
         }
 
-        // What somebody asked about (a swindle, a child in danger) is nobody's business a day later.
+        // The last topic may be private (a swindle, a child in danger), so it is dropped after a day.
         if (kept.LastSeen.AddDays(LastTopicDays) < now)
         {
             if (kept.LastTopic is not null || kept.Asked is not null)

@@ -14,7 +14,7 @@ public sealed record ServiceCalendar(DateTimeZone Zone, QuietHours QuietHours)
     /// <summary>The local time of an instant.</summary>
     public LocalDateTime ToLocal(DateTimeOffset instant) => Instant.FromDateTimeOffset(instant).InZone(Zone).LocalDateTime;
 
-    /// <summary>The same instant with the zone's offset, for whoever shows it without knowing the zone.</summary>
+    /// <summary>The same instant with the zone's offset, for callers that show it without knowing the zone.</summary>
     public DateTimeOffset InZone(DateTimeOffset instant) => Instant.FromDateTimeOffset(instant).InZone(Zone).ToDateTimeOffset();
 
     /// <summary>The instant of a local time; a time that a clock change skips or repeats is taken leniently.</summary>

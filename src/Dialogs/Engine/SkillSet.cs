@@ -1,10 +1,10 @@
 using ChatBot.Content.Model;
+using ChatBot.Content.Text;
 using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Storage;
 using ChatBot.Dialogs.Understanding;
 using ChatBot.Dialogs.Understanding.Commands;
 using ChatBot.Dialogs.Understanding.Endings;
-using ChatBot.Dialogs.Understanding.Text;
 
 namespace ChatBot.Dialogs.Engine;
 
@@ -145,6 +145,20 @@ public sealed class SkillSet
     /// <summary>The button that does what one of several wishes asks for, of the first skill that has one; else null.</summary>
     internal Button? ButtonFor(TurnContext turn, Utterance said, Utterance first) =>
         Skills.Select(skill => skill.ButtonFor(turn, said, first)).FirstOrDefault(button => button is not null);
+
+    /// <summary>The skill to which a message is a plain wish, whatever is asked; null when there is none.</summary>
+    internal async ValueTask<Skill?> PlainlyWishedAsync(TurnContext turn, Utterance said)
+    {
+        foreach (var skill in Skills)
+        {
+            if (await skill.IsPlainWishAsync(turn, said))
+            {
+                return skill;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Whether a skill has these words for a command of its own.</summary>
     internal bool IsCommand(string text) => text.Length <= LongestCommand && _commandWords.ContainsKey(WordsOf(text));

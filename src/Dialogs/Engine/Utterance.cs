@@ -15,4 +15,7 @@ public sealed class Utterance(string text, string? messageId, RecognizerResult r
 
     /// <summary>What it means outside any form.</summary>
     public RecognizerResult Recognized { get; } = recognized;
+
+    /// <summary>A part of the message, understood by itself: the value in "năm sinh 1997".</summary>
+    internal Utterance Part(string text) => text == Text ? this : new(text, MessageId, Recognized.Part(text));
 }

@@ -7,6 +7,7 @@ using ChatBot.Dialogs.Skills.Places;
 using ChatBot.Dialogs.Skills.Programme;
 using ChatBot.Dialogs.Skills.Questions;
 using ChatBot.Dialogs.Skills.Reminders;
+using ChatBot.Dialogs.Skills.Scams;
 using ChatBot.Dialogs.Skills.SignUp;
 using ChatBot.Dialogs.Storage;
 
@@ -39,6 +40,8 @@ public static class AllSkills
         set = new SkillSet(
             [
                 new MenuSkill(),
+                // Before the programme: a message that was passed on names days and places too.
+                new ScamsSkill(),
                 // Before the programme: "thư viện ở Diễn Châu" names a place too.
                 new DirectorySkill(),
                 // Before the programme: "mai có học không" is about the own class, and not about what there is on that day.

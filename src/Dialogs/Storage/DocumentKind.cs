@@ -8,7 +8,7 @@ namespace ChatBot.Dialogs.Storage;
 
 /// <summary>
 /// A declared kind of document. It describes itself: what a store must know to keep it, what its person and the office are told of it, and
-/// what erase, export and retention do with it. A skill declares its kinds in its own folder; whoever walks them knows none by name.
+/// what erase, export and retention do with it. A skill declares its kinds in its own folder; code that walks them knows none by name.
 /// </summary>
 public abstract class DocumentKind
 {

@@ -33,6 +33,11 @@ internal static class Distress
         }
 
         var weight = WeightOf(result);
+        if (weight.Missing)
+        {
+            return result.Knows(CryTopics.Child) ? CryTopics.Child : CryTopics.General;
+        }
+
         if (weight.Harm == HarmWords.None)
         {
             return null;
@@ -59,8 +64,8 @@ internal static class Distress
     }
 
     /// <summary>
-    /// The topic for a message that names death or violence as a way of speaking, as denied, as long over or in a story, or null: a soft
-    /// word, and a number in case it is more. It never goes before an answer to what was asked.
+    /// The topic for a message that names death or violence as a way of speaking, denies it, or tells of the past or a story; null for
+    /// other messages. It answers with a soft word and a number, in case it is more, and never before the answer to a question.
     /// </summary>
     public static string? GentleTopicOf(RecognizerResult result) =>
         result.Analyzed.Tokens.Count >= FewestWords && WeightOf(result).Lightly ? CryTopics.Gentle : null;

@@ -125,9 +125,7 @@ public sealed class RecognizerResult
 
     /// <summary>The parts of a message that wants several things, in their order; empty when it wants one.</summary>
     public IReadOnlyList<RecognizerResult> Wishes =>
-        _wishes ??= [.. SeveralWishes.In(Analyzed).Select(part => new RecognizerResult(_recognizer, Part(part), _now))];
-
-    private AnalyzedText Part(string text) => AnalyzedText.Of(text, Analyzed.Lexicon);
+        _wishes ??= [.. SeveralWishes.In(Analyzed).Select(Part)];
 
     /// <summary>Long enough that everything in it is worked out before the turn.</summary>
     public bool IsLong => Text.Length > ShortLength;
@@ -142,6 +140,9 @@ public sealed class RecognizerResult
 
     /// <summary>Numbers in it that must neither be stored nor shown.</summary>
     public IReadOnlyList<SensitiveNumber> Sensitive => _sensitive ??= SensitiveNumbers.Find(Text);
+
+    /// <summary>What a part of the message means by itself.</summary>
+    internal RecognizerResult Part(string text) => new(_recognizer, AnalyzedText.Of(text, Analyzed.Lexicon), _now);
 
     /// <summary>Whether a pattern of a list stands anywhere in the message.</summary>
     internal bool Says(WordListKey list) => Expanded.Says(list);

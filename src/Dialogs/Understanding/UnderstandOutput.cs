@@ -31,6 +31,13 @@ public sealed record UnderstandOutput(
     IReadOnlyList<string>? Places
 )
 {
+    /// <summary>
+    /// What the chat says to it as a first message, one entry a message of the service: <c>"says":[{"key":"menu.talk-who","text":"…"}]</c>.
+    /// Null, and left out of the line, when no turn was run.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<UnderstandAnswer>? Says { get; init; }
+
     /// <summary>The line for a message.</summary>
     public static UnderstandOutput Of(string text, RecognizerResult result) =>
         new(
@@ -58,6 +65,11 @@ public sealed record UnderstandOutput(
 /// <param name="Topic">Topic id.</param>
 /// <param name="Score">Its probability, 0 to 1.</param>
 public sealed record UnderstandAlternative(string Topic, double Score);
+
+/// <summary>A message of the service in <see cref="UnderstandOutput"/>.</summary>
+/// <param name="Key">Key of its content: <c>topic.week_when</c>, <c>engine.off-topic</c>; empty when it has none.</param>
+/// <param name="Text">Its text, in Markdown.</param>
+public sealed record UnderstandAnswer(string Key, string Text);
 
 /// <summary>One line of <c>understand --field</c>: <c>{"text":"…","outcome":"accepted|rejected|interrupted","value":"…"}</c>.</summary>
 /// <param name="Text">The message as it was given.</param>

@@ -47,6 +47,43 @@ public sealed class StartGuardTests
         Assert.StartsWith("OTEL_EXPORTER_OTLP_ENDPOINT", failure.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Start_StoppedWhileItStarts_EndsWithoutAnErrorAndDisposes()
+    {
+        var service = new StopsTheHost();
+        var failure = await FailAsync(() =>
+        {
+            var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+            builder.Services.AddSingleton<IHostedService>(services =>
+            {
+                service.Lifetime = services.GetRequiredService<IHostApplicationLifetime>();
+                return service;
+            });
+            return builder.Build();
+        });
+
+        Assert.Equal(ExitCode.Done, failure.ExitCode);
+        Assert.True(service.IsDisposed);
+    }
+
+    private sealed class StopsTheHost : IHostedService, IDisposable
+    {
+        public IHostApplicationLifetime? Lifetime { get; set; }
+
+        public bool IsDisposed { get; private set; }
+
+        public Task StartAsync(CancellationToken cancellationToken)
+        {
+            Lifetime!.StopApplication();
+            cancellationToken.ThrowIfCancellationRequested();
+            return Task.CompletedTask;
+        }
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public void Dispose() => IsDisposed = true;
+    }
+
     private static Task<CommandFailure> FailAsync(Func<IHost> build) =>
         Assert.ThrowsAsync<CommandFailure>(() => StartGuard.StartAsync(build, CancellationToken.None));
 }

@@ -50,6 +50,8 @@ public sealed class DispatcherGateTests
         await bench.EnqueueAsync(Given.Outgoing("an", "lesson", Purpose.Lesson));
         await bench.TriedAsync(1);
 
+        // The wait begins some time after the try was seen.
+        await bench.SettleAsync();
         bench.Gate.Decide = (_, _) => new ProactiveDecision.Drop("stopped");
         bench.Clock.Advance(TimeSpan.FromSeconds(31));
         await bench.EmptyAsync();

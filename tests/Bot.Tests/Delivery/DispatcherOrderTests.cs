@@ -168,6 +168,7 @@ public sealed class DispatcherOrderTests
         await bench.TriedAsync(1);
         await bench.EnqueueAsync(Given.Outgoing("an", "reply"));
         await bench.SentAsync("reply");
+        await bench.SettleAsync();
         refused = false;
         bench.Clock.Advance(TimeSpan.FromSeconds(61));
         await bench.EmptyAsync();

@@ -267,6 +267,7 @@ public sealed class DispatcherOutcomeTests
         );
         await Eventually.TrueAsync(() => bench.Alarms.Of("scripted") is not null, "alarm");
 
+        await bench.SettleAsync();
         bench.Clock.Advance(TimeSpan.FromSeconds(59));
         await bench.SettleAsync();
         var triedInTheFirstMinute = bench.Adapter.Tried.Count;
@@ -323,9 +324,17 @@ public sealed class DispatcherOutcomeTests
         await bench.EnqueueAsync(Given.Outgoing("an", "reply"), Given.Outgoing("binh", "lesson", Purpose.Lesson));
         await Eventually.TrueAsync(() => bench.Adapter.UnderWay == 2, "under way");
 
+        // The limit begins some time after the stop was asked for.
         var stopped = bench.StopAsync();
-        bench.Clock.Advance(TimeSpan.FromSeconds(6));
-        await stopped.WaitAsync(Eventually.Deadline);
+        await Eventually.TrueAsync(
+            () =>
+            {
+                bench.Clock.Advance(TimeSpan.FromSeconds(6));
+                return stopped.IsCompleted;
+            },
+            "stopped"
+        );
+        await stopped;
 
         Assert.Equal(["reply"], bench.Pending);
     }

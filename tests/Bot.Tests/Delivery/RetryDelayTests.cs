@@ -15,7 +15,7 @@ public sealed class RetryDelayTests
                 (attempt, random) =>
                 {
                     var delay = RetryDelay.After(attempt, null, random);
-                    return delay >= RetryDelay.First / 2 && delay <= RetryDelay.Cap;
+                    return delay >= RetryDelay.Message.First / 2 && delay <= RetryDelay.Message.Longest;
                 }
             );
 

@@ -1,6 +1,5 @@
 using ChatBot.Bot.Tests.TestKit;
 using ChatBot.Content.Text;
-using ChatBot.Dialogs.Understanding.Text;
 using NodaTime;
 using Xunit;
 using Xunit.Abstractions;

@@ -1,3 +1,4 @@
+using ChatBot.Bot.Tests.TestKit;
 using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Storage;
 using Microsoft.Extensions.Time.Testing;
@@ -599,7 +600,7 @@ public abstract class StoreContract : IAsyncLifetime
         var wait = Store.Outbox.WaitAsync("b", CancellationToken.None).AsTask();
         Assert.False(wait.IsCompleted);
         await Store.Outbox.ReleaseAsync("a", CancellationToken.None);
-        await wait.WaitAsync(TimeSpan.FromSeconds(10));
+        await wait.WaitAsync(Eventually.Deadline);
         Assert.Equal(["0"], await TakeAsync("b"));
     }
 
@@ -609,7 +610,7 @@ public abstract class StoreContract : IAsyncLifetime
         var wait = Store.Outbox.WaitAsync("a", CancellationToken.None).AsTask();
         Assert.False(wait.IsCompleted);
         await EnqueueAsync("0");
-        await wait.WaitAsync(TimeSpan.FromSeconds(10));
+        await wait.WaitAsync(Eventually.Deadline);
         await TakeAsync("a");
 
         // The owner wakes to renew, the others when it does not.
@@ -617,10 +618,10 @@ public abstract class StoreContract : IAsyncLifetime
         var other = Store.Outbox.WaitAsync("b", CancellationToken.None).AsTask();
         Assert.False(own.IsCompleted || other.IsCompleted);
         Time.Advance(Lease / 2);
-        await own.WaitAsync(TimeSpan.FromSeconds(10));
+        await own.WaitAsync(Eventually.Deadline);
         Assert.False(other.IsCompleted);
         Time.Advance(Lease / 2);
-        await other.WaitAsync(TimeSpan.FromSeconds(10));
+        await other.WaitAsync(Eventually.Deadline);
 
         await TakeAsync("b");
         using var stop = new CancellationTokenSource();
@@ -663,7 +664,7 @@ public abstract class StoreContract : IAsyncLifetime
             s.Put(Chats, new Chat("a", "n", 1));
             s.Signal("chat", "a");
         });
-        var (subject, seen) = await heard.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        var (subject, seen) = await heard.Task.WaitAsync(Eventually.Deadline);
         Assert.Equal("a", subject);
         Assert.NotNull(seen);
     }
@@ -676,7 +677,7 @@ public abstract class StoreContract : IAsyncLifetime
         Store.Signals.Listen("chat", _ => Interlocked.Increment(ref count)).Dispose();
         using var other = Store.Signals.Listen("chat", _ => last.TrySetResult());
         await Store.RunAsync(s => s.Signal("chat"));
-        await last.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        await last.Task.WaitAsync(Eventually.Deadline);
         Assert.Equal(0, count);
     }
 

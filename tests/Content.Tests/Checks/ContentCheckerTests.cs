@@ -206,6 +206,14 @@ public sealed class ContentCheckerTests
             },
             { "sample-data", "facts.yaml", "  source:", "  sample: true\n  source:", "facts.yaml:1:1", "Write the real one" },
             { "nothing-there", "places/nghe-an-units.json", null, null, "places/nghe-an-units.json", "missing" },
+            {
+                "unknown-picture",
+                "editions/2027.yaml",
+                "commune: \"16690\"",
+                "picture: khai-mac.jpg",
+                "editions/2027.yaml:22:14",
+                "no picture 'khai-mac.jpg' in pictures/"
+            },
             { "unknown-place", "places/directory.yaml", "\"16690\"", "\"16691\"", "places/directory.yaml:7:14", "no code of a commune" },
             {
                 "duplicate-id",

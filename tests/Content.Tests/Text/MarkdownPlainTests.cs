@@ -41,4 +41,25 @@ public sealed class MarkdownPlainTests
 
         Assert.Equal(nested, MarkdownPlain.Render(nested));
     }
+
+    [Theory]
+    [InlineData("Mã: `AB1`, **giữ [đây](https://a.vn)**", "Code AB1|Bold giữ đây (https://a.vn)|Link đây")]
+    [InlineData("# Tiêu đề\n\n*nghiêng* và __đậm__", "Bold Tiêu đề|Bold đậm")]
+    [InlineData("https://a.vn/b", "Link https://a.vn/b")]
+    [InlineData("- một **hai**\n- ba", "Bold hai")]
+    [InlineData("[](https://a.vn) và [x]()", "Link https://a.vn")]
+    [InlineData("Không có gì", "")]
+    public void RenderMarked_Text_TellsWhereItsMarksAre(string markdown, string expected)
+    {
+        var marked = MarkdownPlain.RenderMarked(markdown);
+
+        Assert.Equal(MarkdownPlain.Render(markdown), marked.Text);
+        Assert.Equal(
+            expected,
+            string.Join(
+                '|',
+                marked.Marks.Select(m => $"{m.Kind} {marked.Text.Substring(m.Start, m.Kind == MarkKind.Link ? m.Shown : m.Length)}")
+            )
+        );
+    }
 }

@@ -25,6 +25,11 @@ internal sealed class ChatPagePage(IPage page)
         return chat;
     }
 
+    public ILocator Status => page.GetByRole(AriaRole.Status);
+
+    /// <summary>Opens the menu beside the name of the page.</summary>
+    public Task OpenMenuAsync() => page.Locator("#menu").ClickAsync();
+
     public async Task SayAsync(string text)
     {
         await Input.FillAsync(text);

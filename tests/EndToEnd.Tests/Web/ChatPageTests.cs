@@ -197,6 +197,7 @@ public sealed class ChatPageTests(Browser browser, SharedService shared) : IClas
         var chat = await ChatPagePage.OpenAsync(context, service.Address);
         await chat.AskAsync("bí mật của tôi");
         var conversation = await chat.Page.EvaluateAsync<string>("() => JSON.parse(localStorage.chatbot).conversation");
+        await chat.OpenMenuAsync();
         await chat.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Xóa cuộc trò chuyện trên máy này" }).ClickAsync();
         await chat
             .Page.GetByRole(AriaRole.Dialog)
@@ -219,6 +220,7 @@ public sealed class ChatPageTests(Browser browser, SharedService shared) : IClas
         var chat = await ChatPagePage.OpenAsync(context, service.Address);
         await chat.AskAsync("bí mật của tôi");
         var kept = await chat.Page.EvaluateAsync<string>("() => localStorage.chatbot");
+        await chat.OpenMenuAsync();
         await chat.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Xóa cuộc trò chuyện trên máy này" }).ClickAsync();
         await chat.Page.RunAndWaitForResponseAsync(
             () =>
@@ -242,6 +244,7 @@ public sealed class ChatPageTests(Browser browser, SharedService shared) : IClas
         await using var context = await browser.ContextAsync();
         var chat = await ChatPagePage.OpenAsync(context, service.Address);
         await chat.AskAsync("trước khi đánh dấu");
+        await chat.OpenMenuAsync();
         await chat.Page.GetByRole(AriaRole.Checkbox, new PageGetByRoleOptions { Name = "Máy dùng chung" }).CheckAsync();
         await chat.AskAsync("bí mật của tôi");
         Assert.Equal(
@@ -253,9 +256,11 @@ public sealed class ChatPageTests(Browser browser, SharedService shared) : IClas
         await chat.Page.ReloadAsync();
         await chat.Bot.First.WaitForAsync();
         Assert.Equal(0, await chat.Own.CountAsync());
+        await chat.OpenMenuAsync();
         Assert.True(await chat.Page.GetByRole(AriaRole.Checkbox).IsCheckedAsync());
         await chat.AskAsync("xin chào");
 
+        await chat.OpenMenuAsync();
         await chat.Page.GetByRole(AriaRole.Checkbox).UncheckAsync();
         await chat.Page.ReloadAsync();
         await chat.WaitForAsync("() => document.querySelectorAll('.turn.own').length === 1");
@@ -317,6 +322,93 @@ public sealed class ChatPageTests(Browser browser, SharedService shared) : IClas
     }
 
     [BrowserFact]
+    public async Task Language_Pressed_AnswersInItAtOnce()
+    {
+        var service = await shared.StartedAsync();
+        await using var context = await browser.ContextAsync();
+        var chat = await ChatPagePage.OpenAsync(context, service.Address);
+        await chat.Choices.First.WaitForAsync();
+        await chat.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "English" }).ClickAsync();
+        await Assertions.Expect(chat.Bot.Last).ToContainTextAsync("in English");
+        await Assertions.Expect(chat.Choices.First).ToContainTextAsync("Events");
+        await chat.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Tiếng Việt" }).ClickAsync();
+        await Assertions.Expect(chat.Bot.Last).ToContainTextAsync("bằng tiếng Việt");
+        await Assertions.Expect(chat.Choices.First).ToContainTextAsync("Sự kiện");
+    }
+
+    [BrowserFact]
+    public async Task Choices_WhileTheKeyboardOfThePhoneIsOpen_StayInView()
+    {
+        var service = await shared.StartedAsync();
+        await using var context = await browser.ContextAsync(360, 430);
+        var chat = await ChatPagePage.OpenAsync(context, service.Address);
+        await chat.AskAsync("đăng ký lớp tiếng Anh");
+        var agree = chat.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Tôi đồng ý" });
+        await agree.WaitForAsync();
+        foreach (var end in new[] { "scroll.scrollTop = 0", "scroll.scrollTop = scroll.scrollHeight" })
+        {
+            await chat.Page.EvaluateAsync("() => { const scroll = document.getElementById('scroll'); " + end + "; }");
+            var box = (await agree.BoundingBoxAsync())!;
+            var composer = (await chat.Page.Locator("#composer").BoundingBoxAsync())!;
+            Assert.True(
+                box.Y > 0 && box.Y + box.Height <= composer.Y && composer.Y + composer.Height <= 430,
+                $"{end}: {box.Y} {composer.Y}"
+            );
+        }
+
+        var text = (await chat.Page.Locator("#scroll").BoundingBoxAsync())!;
+        Assert.True(text.Height >= 150, $"{text.Height} points are left for what is said");
+    }
+
+    [BrowserFact]
+    public async Task Message_AcceptedAfterTheNetworkCameBack_TakesTheBarAway()
+    {
+        var service = await shared.StartedAsync();
+        await using var context = await browser.ContextAsync();
+        var chat = await ChatPagePage.OpenAsync(context, service.Address);
+        await context.SetOfflineAsync(true);
+        await chat.SayAsync("xin chào");
+        await Assertions.Expect(chat.Status).ToContainTextAsync("không có mạng");
+        await context.SetOfflineAsync(false);
+        await chat.Settled.Filter(new LocatorFilterOptions { HasText = "xin chào" }).WaitForAsync();
+        await Assertions.Expect(chat.Status).ToHaveTextAsync("");
+    }
+
+    [BrowserFact]
+    public async Task Service_OutOfReachAtTheFirstVisit_LeavesTheOfficesNumber()
+    {
+        var service = await shared.StartedAsync();
+        await using var context = await browser.ContextAsync();
+        var page = await context.NewPageAsync();
+        await page.RouteAsync("**/v3/directline/**", route => route.AbortAsync());
+        await page.GotoAsync(service.Address.ToString());
+        var chat = new ChatPagePage(page);
+        await Assertions.Expect(chat.Status).ToContainTextAsync("kết nối lại");
+        var call = page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "bạn gọi 0238" });
+        await call.WaitForAsync();
+        Assert.Matches("^tel:[0-9+]{7,}$", await call.GetAttributeAsync("href"));
+    }
+
+    [BrowserFact]
+    public async Task Event_Shown_HasItsMapAsAButtonAndItsStateAboveTheTitle()
+    {
+        var service = await shared.StartedAsync();
+        await using var context = await browser.ContextAsync(360, 640);
+        var chat = await ChatPagePage.OpenAsync(context, service.Address);
+        await chat.AskAsync("sự kiện sắp tới ở Vinh");
+        Assert.NotEqual(0, await chat.Bot.Last.Locator("strong").CountAsync());
+        await chat.Choices.First.ClickAsync();
+        var card = chat.Page.Locator(".card").Last;
+        await chat.WaitForAsync("() => document.querySelector('.card .picture')?.naturalWidth > 0");
+        var map = card.GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = "Xem bản đồ" });
+        await map.WaitForAsync();
+        Assert.StartsWith("https://www.google.com/maps", await map.GetAttributeAsync("href"), StringComparison.Ordinal);
+        Assert.True((await map.BoundingBoxAsync())!.Height >= 44);
+        Assert.DoesNotContain("google.com", await chat.Bot.Last.InnerTextAsync(), StringComparison.Ordinal);
+        await Assertions.Expect(chat.Bot.Last.Locator(".said strong")).ToHaveTextAsync("Diễn ra đúng lịch.");
+    }
+
+    [BrowserFact]
     public async Task Keyboard_Alone_IsEnough()
     {
         var service = await shared.StartedAsync();
@@ -336,11 +428,13 @@ public sealed class ChatPageTests(Browser browser, SharedService shared) : IClas
         await chat.Page.Keyboard.PressAsync("Enter");
         await chat.Bot.Nth(2).WaitForAsync();
 
+        await chat.Page.Locator("#menu").FocusAsync();
+        await chat.Page.Keyboard.PressAsync("Enter");
         await chat.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Xóa cuộc trò chuyện trên máy này" }).FocusAsync();
         await chat.Page.Keyboard.PressAsync("Enter");
         await chat.Page.GetByRole(AriaRole.Dialog).WaitForAsync();
         await chat.Page.Keyboard.PressAsync("Escape");
-        Assert.Equal("forget", await chat.Page.EvaluateAsync<string>("() => document.activeElement.id"));
+        Assert.Equal("menu", await chat.Page.EvaluateAsync<string>("() => document.activeElement.id"));
     }
 
     [BrowserFact]
@@ -375,6 +469,8 @@ public sealed class ChatPageTests(Browser browser, SharedService shared) : IClas
             await chat.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "English" }).ClickAsync();
             await chat.AskAsync("When is the week?");
             await AssertAccessibleAsync(chat, "en");
+            await chat.OpenMenuAsync();
+            await AssertAccessibleAsync(chat, "menu");
             await chat
                 .Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Delete the conversation on this device" })
                 .ClickAsync();

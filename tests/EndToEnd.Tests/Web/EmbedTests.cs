@@ -34,6 +34,11 @@ public sealed class EmbedTests(Browser browser, EmbeddingSite embedding) : IClas
         await chat.GetByRole(AriaRole.Textbox).PressAsync("Enter");
         await chat.Locator(".turn.bot .bubble").Nth(1).WaitForAsync();
         await AssertAccessibleAsync(page);
+        await page.WaitForFunctionAsync("() => document.getAnimations().length === 0");
+        AssertInside(
+            (await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = Close }).BoundingBoxAsync())!,
+            (await page.GetByRole(AriaRole.Dialog).BoundingBoxAsync())!
+        );
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "thẻ mới" })).ToHaveCountAsync(0);
 
         // Escape in the frame, where the focus is; then again in the page around it.
@@ -139,6 +144,15 @@ public sealed class EmbedTests(Browser browser, EmbeddingSite embedding) : IClas
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
         await Assertions.Expect(button).ToBeHiddenAsync();
     }
+
+    private static void AssertInside(LocatorBoundingBoxResult inner, LocatorBoundingBoxResult outer) =>
+        Assert.True(
+            inner.X >= outer.X
+                && inner.Y >= outer.Y
+                && inner.X + inner.Width <= outer.X + outer.Width
+                && inner.Y + inner.Height <= outer.Y + outer.Height,
+            $"{inner.X} {inner.Y} is not inside {outer.X} {outer.Y} {outer.Width} {outer.Height}"
+        );
 
     private static List<string> Listen(IPage page)
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using ChatBot.Content.Text;
 using ChatBot.Dialogs.Activities;
@@ -11,6 +12,9 @@ namespace ChatBot.Bot.Channels.DirectLine;
 /// đơn","value":"go:menu"}]}}</code> </example>
 internal static class OutboundMessage
 {
+    /// <summary>Where the page finds the pictures of the content, beside itself.</summary>
+    public const string PicturePath = "pictures/";
+
     /// <summary>Writes the message.</summary>
     /// <param name="activity">What goes out. A file is left out: the channel says that it has none, so nothing is sent with one.</param>
     /// <param name="sequence">Its place in the log, which is its id.</param>
@@ -27,7 +31,8 @@ internal static class OutboundMessage
             {
                 ActivityWriter.WriteBot(writer);
                 writer.WriteString("locale", activity.Language == "en" ? "en-US" : "vi-VN");
-                writer.WriteString("text", MarkdownPlain.Render(activity.Text));
+                var text = MarkdownPlain.RenderMarked(activity.Text);
+                writer.WriteString("text", text.Text);
                 writer.WriteString("textFormat", "plain");
                 if (ReplyTo(activity) is { } reply)
                 {
@@ -44,13 +49,7 @@ internal static class OutboundMessage
                     WriteButtons(writer, activity.Buttons);
                 }
 
-                if (!activity.NumberedChoices)
-                {
-                    // Our own page numbers its choices; Web Chat and others ignore this.
-                    writer.WriteStartObject("channelData");
-                    writer.WriteBoolean("numberedChoices", false);
-                    writer.WriteEndObject();
-                }
+                WriteForOurPage(writer, activity, text.Marks);
             }
         );
     }
@@ -62,6 +61,50 @@ internal static class OutboundMessage
         return activity.InReplyTo is { } id && id.StartsWith(prefix, StringComparison.Ordinal)
             ? InboundActivity.WireId(activity.To.ConversationId, id[(prefix.Length - 1)..])
             : null;
+    }
+
+    // Only our own page reads this; Web Chat and others show the plain text, which says the same.
+    private static void WriteForOurPage(Utf8JsonWriter writer, OutgoingActivity activity, IReadOnlyList<TextMark> marks)
+    {
+        if (activity.NumberedChoices && marks.Count == 0)
+        {
+            return;
+        }
+
+        writer.WriteStartObject("channelData");
+        if (!activity.NumberedChoices)
+        {
+            writer.WriteBoolean("numberedChoices", false);
+        }
+
+        WriteMarks(writer, marks);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteMarks(Utf8JsonWriter writer, IReadOnlyList<TextMark> marks)
+    {
+        if (marks.Count == 0)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("marks");
+        foreach (var mark in marks)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("kind", mark.Kind.ToString().ToLowerInvariant());
+            writer.WriteNumber("start", mark.Start);
+            writer.WriteNumber("length", mark.Length);
+            if (mark.Url is { } url)
+            {
+                writer.WriteNumber("shown", mark.Shown);
+                writer.WriteString("url", url);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
     }
 
     // messageBack: the label is shown as what the citizen said, the payload says what it means.
@@ -92,16 +135,52 @@ internal static class OutboundMessage
 
     private static void WriteCard(Utf8JsonWriter writer, Card card, string language)
     {
+        // A line that is a link and nothing else is a button: an address of two hundred characters would push the buttons off a phone.
+        var lines = card.Lines.Select(MarkdownPlain.RenderMarked).ToList();
+        var links = lines.Where(IsLink).ToList();
+        var text = new StringBuilder();
+        var marks = new List<TextMark>();
+        foreach (var line in lines.Where(line => !IsLink(line)))
+        {
+            if (text.Length > 0)
+            {
+                text.Append('\n');
+            }
+
+            marks.AddRange(line.Marks.Select(mark => mark with { Start = mark.Start + text.Length }));
+            text.Append(line.Text);
+        }
+
         writer.WriteStartArray("attachments");
         writer.WriteStartObject();
         writer.WriteString("contentType", "application/vnd.microsoft.card.hero");
         writer.WriteStartObject("content");
         writer.WriteString("title", card.Title);
-        writer.WriteString("text", string.Join('\n', card.Lines.Select(MarkdownPlain.Render)));
-        if (card.Url is { } url)
+        writer.WriteString("text", text.ToString());
+        WriteMarks(writer, marks);
+        if (card.Picture is { } picture)
+        {
+            writer.WriteString("picture", PicturePath + picture);
+        }
+
+        if (card.Tone != CardTone.None)
+        {
+            writer.WriteString("tone", card.Tone.ToString().ToLowerInvariant());
+        }
+
+        if (links.Count > 0 || card.Url is not null)
         {
             writer.WriteStartArray("buttons");
-            WriteLink(writer, language == "en" ? "Open the page" : "Xem trang", url);
+            foreach (var link in links)
+            {
+                WriteLink(writer, link.Text[..link.Marks[0].Shown], link.Marks[0].Url!);
+            }
+
+            if (card.Url is { } url)
+            {
+                WriteLink(writer, language == "en" ? "Open the page" : "Xem trang", url);
+            }
+
             writer.WriteEndArray();
         }
 
@@ -109,6 +188,9 @@ internal static class OutboundMessage
         writer.WriteEndObject();
         writer.WriteEndArray();
     }
+
+    private static bool IsLink(MarkedText line) =>
+        line.Marks is [{ Kind: MarkKind.Link, Start: 0 } mark, ..] && mark.Length == line.Text.Length && mark.Shown < mark.Length;
 
     private static void WriteLink(Utf8JsonWriter writer, string title, string url)
     {

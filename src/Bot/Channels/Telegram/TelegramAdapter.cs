@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using ChatBot.Bot.Channels.Shared;
 using ChatBot.Dialogs.Activities;
@@ -6,15 +5,12 @@ using Telegram.Bot;
 using Telegram.Bot.Exceptions;
 using Telegram.Bot.Types;
 using Telegram.Bot.Types.Enums;
-using Telegram.Bot.Types.ReplyMarkups;
 
 namespace ChatBot.Bot.Channels.Telegram;
 
 /// <summary>Telegram as a channel: sends, and classifies what came of it.</summary>
 internal sealed class TelegramAdapter(TelegramClients clients, TelegramHealth health, ILogger<TelegramAdapter> logger) : IChannelAdapter
 {
-    private const int Remembered = 10_000;
-
     /// <summary>What Telegram can do.</summary>
     internal static readonly ChannelCapabilities Can = new()
     {
@@ -30,9 +26,6 @@ internal sealed class TelegramAdapter(TelegramClients clients, TelegramHealth he
     private static readonly LinkPreviewOptions NoPreview = new() { IsDisabled = true };
 
     private readonly ArrivedParts _arrived = new();
-
-    /// <summary>Chats in which a keyboard that asks for the phone number or the place is open.</summary>
-    private readonly ConcurrentDictionary<long, byte> _openKeyboards = new();
 
     public string Channel => TelegramModule.ChannelName;
 
@@ -54,10 +47,7 @@ internal sealed class TelegramAdapter(TelegramClients clients, TelegramHealth he
             return new SendResult.Rejected("the file is larger than the 50 MB that a bot may send");
         }
 
-        var chat = address.Chat;
-
-        var closes = _openKeyboards.ContainsKey(chat);
-        var (parts, defects) = TelegramComposer.Compose(activity, closes);
+        var (parts, defects) = TelegramComposer.Compose(activity);
         if (defects.Count > 0)
         {
             logger.LogError("Message {Key}: left out {Defects}", activity.Key, string.Join("; ", defects));
@@ -83,8 +73,6 @@ internal sealed class TelegramAdapter(TelegramClients clients, TelegramHealth he
                 health.NotSent(result, "Telegram");
                 return result;
             }
-
-            TrackKeyboard(chat, parts[i].Markup);
         }
 
         _arrived.Forget(entryId);
@@ -161,16 +149,4 @@ internal sealed class TelegramAdapter(TelegramClients clients, TelegramHealth he
     /// <summary>PHOTO_INVALID_DIMENSIONS, PHOTO_SAVE_FILE_INVALID, IMAGE_PROCESS_FAILED and their like.</summary>
     private static bool IsAboutThePicture(string description) =>
         description.Contains("PHOTO_", StringComparison.Ordinal) || description.Contains("IMAGE_PROCESS_FAILED", StringComparison.Ordinal);
-
-    private void TrackKeyboard(long chat, ReplyMarkup? markup)
-    {
-        if (markup is ReplyKeyboardMarkup && _openKeyboards.Count < Remembered)
-        {
-            _openKeyboards[chat] = 0;
-        }
-        else if (markup is ReplyKeyboardRemove)
-        {
-            _openKeyboards.TryRemove(chat, out _);
-        }
-    }
 }

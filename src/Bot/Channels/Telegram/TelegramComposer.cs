@@ -7,8 +7,7 @@ namespace ChatBot.Bot.Channels.Telegram;
 internal static class TelegramComposer
 {
     /// <param name="activity">What to send.</param>
-    /// <param name="closeKeyboard">A keyboard that asked for the phone number or the place is still open in the chat.</param>
-    public static TelegramParts Compose(OutgoingActivity activity, bool closeKeyboard)
+    public static TelegramParts Compose(OutgoingActivity activity)
     {
         var defects = new List<string>();
         var text = TelegramText.Render(activity.Text);
@@ -21,7 +20,6 @@ internal static class TelegramComposer
             activity.Request != NativeRequest.None && !activity.To.IsGroup
                 ? TelegramKeyboard.Native(activity.Request, activity.Buttons, activity.Language)
                 : TelegramKeyboard.Inline(activity.Buttons, defects);
-        last ??= closeKeyboard ? new ReplyKeyboardRemove() : null;
 
         var parts = new List<TelegramPart>();
         if (activity.File is { } file && text.Split(TelegramLimits.CaptionLength) is { Count: <= 1 } caption)
@@ -44,9 +42,25 @@ internal static class TelegramComposer
         if (parts.Count > 0)
         {
             parts[^1] = parts[^1] with { Markup = last };
+            if (activity.EndsRequest)
+            {
+                TakeKeyboardAway(parts, activity.Language);
+            }
         }
 
         return new TelegramParts(parts, defects);
+    }
+
+    // One message carries either buttons or the end of a keyboard, and one that ended a keyboard can be given no buttons later. So a part
+    // without buttons carries it, and where there is none, a word that the answer has come.
+    private static void TakeKeyboardAway(List<TelegramPart> parts, string language)
+    {
+        if (parts[0].Markup is not null)
+        {
+            parts.Insert(0, new TelegramPart(language == "en" ? "Got it." : "Đã nhận.", IsHtml: false));
+        }
+
+        parts[0] = parts[0] with { Markup = new ReplyKeyboardRemove() };
     }
 
     private static TelegramPart Part(TelegramRichText text, TelegramRichText.Piece piece)

@@ -1,4 +1,5 @@
 using ChatBot.Bot.Channels.Shared;
+using ChatBot.Bot.Clock;
 using Microsoft.Extensions.Options;
 using Telegram.Bot;
 using Telegram.Bot.Types;

@@ -64,6 +64,12 @@ internal static class TelegramLimits
     /// <summary>Commands in one list. https://core.telegram.org/bots/api#setmycommands</summary>
     public const int Commands = 100;
 
+    /// <summary>User id of an anonymous administrator of a group. https://core.telegram.org/bots/api#message, "from".</summary>
+    public const long AnonymousAdmin = 1087968824;
+
+    /// <summary>User id of a member of a group who writes in the name of a channel. The same page.</summary>
+    public const long ChannelMember = 136817688;
+
     /// <summary>
     /// A group takes 20 messages a minute by the same page and "exact limits are unspecified": there, and wherever else it is too much, the
     /// retry_after of a 429 is obeyed, which holds that chat alone.

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ChatBot.Bot.Channels.Shared;
+using ChatBot.Bot.Clock;
 using ChatBot.Bot.Office;
 using ChatBot.Bot.Office.Transport;
 using ChatBot.Bot.Settings;

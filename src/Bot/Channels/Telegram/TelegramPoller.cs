@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using ChatBot.Bot.Channels.Shared;
+using ChatBot.Bot.Clock;
 using ChatBot.Bot.Turns;
 using ChatBot.Dialogs.Storage;
 using Telegram.Bot.Exceptions;

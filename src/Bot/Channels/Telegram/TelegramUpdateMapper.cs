@@ -25,7 +25,11 @@ internal static class TelegramUpdateMapper
 
     private static Activity? FromMessage(int updateId, Message message, bool isEdit, TelegramIdentity bot)
     {
-        if (message is not { Chat: { } chat, From: { IsBot: false } from } || Reference(chat, from, bot, message) is not { } conversation)
+        if (
+            message is not { Chat: { } chat, From: { } from }
+            || !IsPerson(from)
+            || Reference(chat, from, bot, message) is not { } conversation
+        )
         {
             return null;
         }
@@ -155,6 +159,10 @@ internal static class TelegramUpdateMapper
                 };
     }
 
+    // An admin who stays anonymous and a member who writes as their channel come under an account of Telegram's own that is called a bot:
+    // https://core.telegram.org/bots/api#message, "from".
+    private static bool IsPerson(User from) => !from.IsBot || from.Id is TelegramLimits.AnonymousAdmin or TelegramLimits.ChannelMember;
+
     private static ButtonActivity? FromPress(int updateId, CallbackQuery query, TelegramIdentity bot)
     {
         if (
@@ -171,6 +179,7 @@ internal static class TelegramUpdateMapper
             Conversation = conversation,
             LanguageHint = from.LanguageCode,
             Payload = PlainText.Clean(data),
+            ShownIn = query.Message.Id.ToString(CultureInfo.InvariantCulture),
         };
     }
 
@@ -207,29 +216,33 @@ internal static class TelegramUpdateMapper
         };
     }
 
-    private static ConversationReference? Reference(Chat chat, User from, TelegramIdentity bot, Message? message = null) =>
-        chat.Type switch
+    private static ConversationReference? Reference(Chat chat, User from, TelegramIdentity bot, Message? message = null)
+    {
+        // An account of Telegram's own stands for many people; the chat in whose name they write tells them apart. A press is a person's.
+        var writer = from.IsBot && message?.SenderChat is { } sender ? sender.Id : from.Id;
+        return chat.Type switch
         {
-            ChatType.Private => Reference(new TelegramAddress(chat.Id), from, bot, isGroup: false),
-            ChatType.Group => Reference(new TelegramAddress(chat.Id), from, bot, isGroup: true),
+            ChatType.Private => Reference(new TelegramAddress(chat.Id), writer, bot, isGroup: false),
+            ChatType.Group => Reference(new TelegramAddress(chat.Id), writer, bot, isGroup: true),
             // What is asked in a topic of a forum is answered there. A thread that is no topic is only a chain of replies.
             ChatType.Supergroup => Reference(
                 new TelegramAddress(chat.Id, message is { IsTopicMessage: true } ? message.MessageThreadId : null),
-                from,
+                writer,
                 bot,
                 isGroup: true
             ),
             _ => null,
         };
+    }
 
-    private static ConversationReference Reference(TelegramAddress address, User from, TelegramIdentity bot, bool isGroup)
+    private static ConversationReference Reference(TelegramAddress address, long writer, TelegramIdentity bot, bool isGroup)
     {
         var conversation = address.ToString();
         return new(
             TelegramModule.ChannelName,
             bot.Account,
             conversation,
-            address.Chat == from.Id ? conversation : from.Id.ToString(CultureInfo.InvariantCulture),
+            address.Chat == writer ? conversation : writer.ToString(CultureInfo.InvariantCulture),
             isGroup
         );
     }

@@ -1,4 +1,5 @@
 using ChatBot.Bot.Channels.Shared;
+using ChatBot.Bot.Clock;
 using ChatBot.Bot.Settings;
 using Microsoft.Extensions.Options;
 using Telegram.Bot;

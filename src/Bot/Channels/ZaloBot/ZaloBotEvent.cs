@@ -21,7 +21,6 @@ namespace ChatBot.Bot.Channels.ZaloBot;
 /// <param name="ChatId">Where, or null.</param>
 /// <param name="IsGroup">The chat is a group.</param>
 /// <param name="Text">Text, or what is written under a picture, or null.</param>
-/// <param name="At">When it was written, or null.</param>
 internal sealed record ZaloBotEvent(
     string Name,
     string? MessageId,
@@ -30,8 +29,7 @@ internal sealed record ZaloBotEvent(
     bool IsFromBot,
     string? ChatId,
     bool IsGroup,
-    string? Text,
-    DateTimeOffset? At
+    string? Text
 )
 {
     /// <summary>
@@ -78,8 +76,7 @@ internal sealed record ZaloBotEvent(
             String(Member(chat, "chat_type")) is { Length: > 0 } type
                 ? !type.Equals("PRIVATE", StringComparison.OrdinalIgnoreCase)
                 : chatId != user,
-            String(Member(message, "text")) ?? String(Member(message, "caption")),
-            Instant(Member(message, "date"))
+            String(Member(message, "text")) ?? String(Member(message, "caption"))
         );
     }
 
@@ -108,12 +105,6 @@ internal sealed record ZaloBotEvent(
                 return null;
         }
     }
-
-    private static DateTimeOffset? Instant(JsonElement element) =>
-        long.TryParse(String(element), NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
-        && milliseconds is > 0 and < 253_402_300_800_000
-            ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
-            : null;
 
     private static string Unescape(ReadOnlySpan<char> raw)
     {

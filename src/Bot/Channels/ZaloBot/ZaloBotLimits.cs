@@ -34,11 +34,6 @@ internal static class ZaloBotLimits
     /// <summary>Longest event read, in bytes: a text of 2,000 characters stays far below. Ours.</summary>
     public const int EventBytes = 256 * 1024;
 
-    /// <summary>
-    /// Pictures of one kind that come within a minute are answered once. Ours: the platform sends an album as so many events.
-    /// </summary>
-    public static readonly TimeSpan Burst = TimeSpan.FromMinutes(1);
-
     /// <summary>How long a picture can be fetched from us after it was sent. Ours.</summary>
     public static readonly TimeSpan PictureLife = TimeSpan.FromMinutes(15);
 

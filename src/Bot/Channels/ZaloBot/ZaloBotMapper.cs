@@ -1,4 +1,3 @@
-using System.Globalization;
 using ChatBot.Bot.Channels.Shared;
 using ChatBot.Dialogs.Activities;
 
@@ -35,7 +34,7 @@ internal static class ZaloBotMapper
         return Unsupported(happened.Name) is { } content && !happened.IsGroup
             ? new UnsupportedActivity
             {
-                Id = BurstKey(happened, conversation),
+                Id = Key(happened, conversation),
                 Conversation = conversation,
                 Content = content,
             }
@@ -76,14 +75,4 @@ internal static class ZaloBotMapper
 
     private static string Key(ZaloBotEvent happened, ConversationReference conversation) =>
         $"{ZaloBotModule.ChannelName}/{conversation.Account}/{happened.Name}/{happened.MessageId ?? happened.Hash}";
-
-    /// <summary>One key for what comes in a burst: the inbox lets the first through, and it is answered once.</summary>
-    private static string BurstKey(ZaloBotEvent happened, ConversationReference conversation) =>
-        happened.At is { } at
-            ? string.Create(
-                CultureInfo.InvariantCulture,
-                $"{ZaloBotModule.ChannelName}/{conversation.Account}/{happened.Name}/{conversation.ConversationId}/"
-                    + $"{at.UtcTicks / ZaloBotLimits.Burst.Ticks}"
-            )
-            : Key(happened, conversation);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ChatBot.Bot.Channels.Shared;
+using ChatBot.Bot.Clock;
 using ChatBot.Bot.Settings;
 using Microsoft.Extensions.Options;
 

@@ -133,25 +133,14 @@ internal static class ZaloOaEventMapper
         }
     }
 
-    /// <summary>Five pictures sent together are five events; with one key for a short while the inbox lets the first through.</summary>
-    private static UnsupportedActivity Unreadable(From from, UnsupportedContent content)
-    {
-        var at =
-            long.TryParse(from.Event.Timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var ms)
-            && content != UnsupportedContent.TooLong
-                ? string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{ZaloOaModule.ChannelName}/{from.Conversation.Account}/unreadable/{from.Conversation.UserId}/"
-                        + $"{ms / (long)ZaloOaLimits.UnreadableOnce.TotalMilliseconds}"
-                )
-                : from.Key;
-        return new UnsupportedActivity
+    // Five pictures sent together are five events; the dialogs answer the first and are quiet about the rest.
+    private static UnsupportedActivity Unreadable(From from, UnsupportedContent content) =>
+        new()
         {
-            Id = at,
+            Id = from.Key,
             Conversation = from.Conversation,
             Content = content,
         };
-    }
 
     private static LocationActivity? Place(From from)
     {

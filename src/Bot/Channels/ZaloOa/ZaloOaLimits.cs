@@ -69,11 +69,6 @@ internal static class ZaloOaLimits
     /// </summary>
     public static readonly TimeSpan OldestEvent = TimeSpan.FromDays(3);
 
-    /// <summary>
-    /// Ours: what a citizen sends within this time that cannot be read (an album comes as one event a picture) is answered once.
-    /// </summary>
-    public static readonly TimeSpan UnreadableOnce = TimeSpan.FromSeconds(20);
-
     /// <summary>Life of an access token when an answer does not say. bat-dau/xac-thuc-va-uy-quyen-cho-ung-dung-new</summary>
     public static readonly TimeSpan AccessLife = TimeSpan.FromHours(25);
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using ChatBot.Bot.Channels.Shared;
+using ChatBot.Bot.Clock;
 using ChatBot.Dialogs.Storage;
 using Microsoft.Extensions.Options;
 

@@ -4,9 +4,8 @@ using ChatBot.Dialogs.Storage;
 namespace ChatBot.Bot.Storage.LiteDb;
 
 /// <summary>
-/// Committed documents in memory, also the knowledge that there is none, so that a conversation that goes on costs no read. Bounded: when
-/// the young half is full it becomes the old half, and what nobody asked for since is forgotten. Documents are immutable, so they are
-/// shared.
+/// Keeps committed documents in memory, and which keys have none, so that a conversation under way costs no read. It is bounded: when the
+/// young half is full it becomes the old half, and documents not read since are dropped. Documents are immutable, so they are shared.
 /// </summary>
 internal sealed class DocumentCache(int capacity)
 {

@@ -9,15 +9,21 @@
       title: 'Trợ lý học tập suốt đời',
       owner: 'Trợ lý tự động của {0}',
       otherLanguage: 'English',
+      otherShort: 'EN',
       connecting: 'Đang kết nối…',
       reconnecting: 'Mất kết nối. Đang kết nối lại…',
       offline: 'Máy của bạn đang không có mạng. Tin nhắn sẽ được gửi khi có mạng.',
+      phone: 'Gọi văn phòng: {0}',
+      call: 'Cần gấp, bạn gọi {0}',
       busy: 'Bạn gửi hơi nhanh. Tin nhắn sẽ được gửi sau ít giây.',
       full: 'Trợ lý tạm thời chưa nhận được tin nhắn mới. Tin của bạn sẽ được gửi khi có thể.',
       conversation: 'Cuộc trò chuyện',
       typing: 'Trợ lý đang soạn câu trả lời',
       choices: 'Chọn câu trả lời',
       newest: 'Xuống tin mới',
+      menu: 'Thêm',
+      copy: 'Sao chép',
+      copied: 'Đã sao chép',
       message: 'Tin nhắn của bạn',
       placeholder: 'Nhập câu hỏi…',
       send: 'Gửi',
@@ -29,7 +35,7 @@
       bot: 'Trợ lý: ',
       newTab: ' (mở trang mới)',
       today: 'Hôm nay',
-      safety: 'Xin đừng gửi mật khẩu, mã xác nhận hay ảnh căn cước.',
+      safety: 'Xin đừng gửi mật khẩu, mã xác nhận hay ảnh căn cước. Dùng máy chung, xin mở ⋮ và chọn “Máy dùng chung”.',
       shared: 'Máy dùng chung: đóng trang là quên',
       forget: 'Xóa cuộc trò chuyện trên máy này',
       forgetTitle: 'Xóa cuộc trò chuyện trên máy này?',
@@ -44,15 +50,21 @@
       title: 'Lifelong learning assistant',
       owner: 'Automatic assistant of the {0}',
       otherLanguage: 'Tiếng Việt',
+      otherShort: 'VI',
       connecting: 'Connecting…',
       reconnecting: 'Connection lost. Connecting again…',
       offline: 'Your device is offline. Your message will be sent when it is online again.',
+      phone: 'Call the office: {0}',
+      call: 'If it is urgent, call {0}',
       busy: 'That was a little fast. Your message will be sent in a few seconds.',
       full: 'The assistant cannot take new messages for now. Yours will be sent when it can.',
       conversation: 'Conversation',
       typing: 'The assistant is writing an answer',
       choices: 'Choose an answer',
       newest: 'Newest message',
+      menu: 'More',
+      copy: 'Copy',
+      copied: 'Copied',
       message: 'Your message',
       placeholder: 'Type a question…',
       send: 'Send',
@@ -64,7 +76,8 @@
       bot: 'Assistant: ',
       newTab: ' (opens a new page)',
       today: 'Today',
-      safety: 'Please do not send passwords, one-time codes or pictures of ID cards.',
+      safety: 'Please do not send passwords, one-time codes or pictures of ID cards. '
+        + 'On a shared computer, open ⋮ and choose “Shared computer”.',
       shared: 'Shared computer: forget when closed',
       forget: 'Delete the conversation on this device',
       forgetTitle: 'Delete the conversation on this device?',
@@ -125,11 +138,19 @@
   let statusKey = 'connecting';
   let unread = 0;
 
+  // While the service is out of reach, the office is not.
+  const unreachable = ['reconnecting', 'offline', 'full'];
+
   const showStatus = (key) => {
     statusKey = key;
     const text = key ? say(key) : '';
-    if (byId('status').textContent !== text) byId('status').textContent = text;
+    const line = byId('status-text');
+    if (line.textContent !== text) line.textContent = text;
+    byId('status-phone').hidden = !unreachable.includes(key) || !byId('phone').dataset.vi;
+    byId('status').classList.toggle('shown', Boolean(key));
   };
+
+  const fillIn = (key, node) => say(key).replace('{0}', node.dataset[session.value.language]);
 
   const showTitle = () => {
     document.title = (unread ? `(${unread}) ` : '') + say('title');
@@ -144,16 +165,22 @@
   const showLanguage = () => {
     document.documentElement.lang = session.value.language;
     for (const node of document.querySelectorAll('[data-text]')) {
-      if (node.id !== 'status') node.textContent = say(node.dataset.text);
+      if (node.id !== 'status-text') node.textContent = say(node.dataset.text);
     }
     for (const node of document.querySelectorAll('[data-label]')) node.setAttribute('aria-label', say(node.dataset.label));
     for (const node of document.querySelectorAll('[data-placeholder]')) node.placeholder = say(node.dataset.placeholder);
     for (const node of document.querySelectorAll('[data-time]')) node.textContent = time(new Date(node.dataset.time));
     for (const node of document.querySelectorAll('[data-day]')) node.textContent = day(new Date(node.dataset.day));
     const owner = byId('owner');
-    owner.textContent = say('owner').replace('{0}', owner.dataset[session.value.language]);
+    owner.textContent = fillIn('owner', owner);
+    const phone = byId('phone');
+    phone.textContent = fillIn('phone', phone);
+    phone.hidden = !phone.dataset.vi;
+    byId('status-phone').textContent = fillIn('call', phone);
     const other = byId('language');
-    other.textContent = say('otherLanguage');
+    other.firstElementChild.textContent = say('otherLanguage');
+    other.lastElementChild.textContent = say('otherShort');
+    other.setAttribute('aria-label', `${say('otherLanguage')} (${say('otherShort')})`);
     other.lang = session.value.language === 'vi' ? 'en' : 'vi';
     showStatus(statusKey);
     showTitle();
@@ -197,13 +224,72 @@
 
   // Web addresses and telephone numbers of the bot's text become links; everything else stays text.
   const linkable = /https?:\/\/[^\s<>"]*[^\s<>".,;:!?)\]]|(?<![\d.])0\d{2,3}[ .]?\d{3}[ .]?\d{3,4}(?![\d])/g;
-  const fill = (node, text) => {
+  const fillPlain = (node, text) => {
     let end = 0;
     for (const match of text.matchAll(linkable)) {
       node.append(text.slice(end, match.index), link(isWeb(match[0]) ? match[0] : `tel:${match[0].replace(/[ .]/g, '')}`, match[0]));
       end = match.index + match[0].length;
     }
     node.append(text.slice(end));
+  };
+
+  // What the service marked (bold, a code, a link with its words) lies inside each other or apart, by its start, the outer first.
+  const fill = (node, text, marks = [], from = 0, to = text.length) => {
+    let at = from;
+    for (let i = 0; i < marks.length; i++) {
+      const mark = marks[i];
+      const end = mark.start + mark.length;
+      if (mark.start < at || end > to) continue;
+      fillPlain(node, text.slice(at, mark.start));
+      const inner = marks.slice(i + 1).filter((other) => other.start + other.length <= end);
+      if (mark.kind === 'code') node.append(code(text.slice(mark.start, end)));
+      else if (mark.kind === 'link' && isSafe(mark.url)) node.append(linkOfLine(text, mark));
+      else fill(mark.kind === 'bold' ? node.appendChild(make('strong')) : node, text, inner, mark.start, end);
+      at = end;
+    }
+    fillPlain(node, text.slice(at, to));
+  };
+
+  // A link that fills its line is pressed like a button.
+  const linkOfLine = (text, mark) => {
+    const end = mark.start + mark.length;
+    const node = link(mark.url, text.slice(mark.start, mark.start + mark.shown));
+    const isAlone = (mark.start === 0 || text[mark.start - 1] === '\n') && (end === text.length || text[end] === '\n');
+    if (isAlone && mark.shown < mark.length) node.className = 'go';
+    return node;
+  };
+
+  // A code is what a citizen copies or writes down: large, and with a button that copies it.
+  const code = (text) => {
+    const box = make('span', 'code');
+    const letters = make('b', '', text);
+    const button = make('button', 'copy');
+    button.type = 'button';
+    const label = words('copy', '');
+    label.setAttribute('aria-live', 'polite');
+    button.append(label);
+    button.addEventListener('click', async () => {
+      const key = await copy(text, letters) ? 'copied' : 'copy';
+      label.dataset.text = key;
+      label.textContent = say(key);
+      setTimeout(() => {
+        label.dataset.text = 'copy';
+        label.textContent = say('copy');
+      }, 4000);
+    });
+    box.append(letters, ' ', button);
+    return box;
+  };
+
+  // Without the right to the clipboard (an old browser, a page without https) the code is at least selected, ready to be copied.
+  const copy = async (text, node) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      getSelection().selectAllChildren(node);
+      return document.execCommand('copy');
+    }
   };
 
   const addDay = (at, before) => {
@@ -240,14 +326,26 @@
 
   const addCard = (bubble, content) => {
     const card = make('div', 'card');
-    if (content.title) card.append(make('strong', '', content.title));
+    if (content.tone) bubble.classList.add('with-card', content.tone);
+    if (/^pictures\/[\w.-]+$/.test(content.picture ?? '')) {
+      // Beside the title, which says what there is to see.
+      const picture = make('img', 'picture');
+      picture.alt = '';
+      picture.addEventListener('error', () => picture.remove());
+      picture.src = content.picture;
+      card.append(picture);
+    }
+    if (content.title) card.append(make('strong', 'title', content.title));
     if (content.text) {
       const body = make('div');
-      fill(body, content.text);
+      fill(body, content.text, content.marks);
       card.append(body);
     }
     for (const button of content.buttons ?? []) {
-      if (button.type === 'openUrl' && isSafe(button.value)) card.append(link(button.value, button.title));
+      if (button.type !== 'openUrl' || !isSafe(button.value)) continue;
+      const node = link(button.value, button.title);
+      node.className = 'go';
+      card.append(node);
     }
     bubble.append(card);
   };
@@ -260,7 +358,8 @@
     if (answered) settle(answered, new Date(activity.timestamp));
     const { bubble } = addTurn(false, new Date(activity.timestamp), firstWaiting());
     if (activity.locale) bubble.lang = activity.locale.slice(0, 2);
-    fill(bubble, activity.text ?? '');
+    const said = bubble.appendChild(make('div', 'said'));
+    fill(said, activity.text ?? '', activity.channelData?.marks);
     for (const attachment of activity.attachments ?? []) {
       if (attachment.contentType === 'application/vnd.microsoft.card.hero') addCard(bubble, attachment.content);
     }
@@ -377,12 +476,26 @@
     const end = scroll.scrollHeight - scroll.clientHeight;
     const from = lastOwn?.isConnected ? lastOwn : log.querySelector('.turn');
     scroll.scrollTop = Math.min(end, from ? Math.max(from.offsetTop - scroll.offsetTop - 8, 0) : end);
-    showNewest();
+    noteRead();
   };
 
   const showNewest = () => {
     byId('newest').hidden = atEnd();
   };
+
+  // The keyboard, a bar, the choices take room away: who had read to the end still sees it.
+  let readHeight = 0;
+  let wasAtEnd = true;
+  const noteRead = () => {
+    readHeight = scroll.clientHeight;
+    wasAtEnd = atEnd();
+    showNewest();
+  };
+  new ResizeObserver(() => {
+    const lost = readHeight - scroll.clientHeight;
+    if (lost > 0 && wasAtEnd) scroll.scrollTop += lost;
+    noteRead();
+  }).observe(scroll);
 
   // ---- Direct Line --------------------------------------------------------------------------------------------------------------
 
@@ -711,7 +824,9 @@
           message.id = answer.id;
           saveWaiting();
           tries = 0;
-          if (statusKey === 'busy' || statusKey === 'full') showStatus(null);
+
+          // The service took it, so whatever the bar said is over.
+          showStatus(null);
           if (waiting.includes(message)) showTyping();
         } catch (error) {
           if (current !== round) continue;
@@ -765,19 +880,47 @@
   });
 
   byId('language').addEventListener('click', () => {
-    session.value.language = session.value.language === 'vi' ? 'en' : 'vi';
+    const chosen = session.value.language === 'vi' ? 'en' : 'vi';
+    const label = say('otherLanguage');
+    session.value.language = chosen;
     session.save();
     showLanguage();
+
+    // The bot is told as well, so that it answers, and asks again, in that language at once.
+    if (session.value.started) send(label, `go:${chosen}`);
   });
 
   byId('newest').addEventListener('click', () => {
     scroll.scrollTop = scroll.scrollHeight;
     scroll.focus({ preventScroll: true });
   });
-  scroll.addEventListener('scroll', showNewest, { passive: true });
+  scroll.addEventListener('scroll', noteRead, { passive: true });
+
+  const menu = byId('menu');
+  const more = byId('more');
+  const showMenu = (shown) => {
+    more.hidden = !shown;
+    menu.setAttribute('aria-expanded', String(shown));
+  };
+  menu.addEventListener('click', () => showMenu(more.hidden));
+  for (const elsewhere of ['pointerdown', 'focusin']) {
+    document.addEventListener(elsewhere, (event) => {
+      if (!more.contains(event.target) && !menu.contains(event.target)) showMenu(false);
+    });
+  }
+  addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || more.hidden || event.isComposing) return;
+    event.stopImmediatePropagation();
+    showMenu(false);
+    menu.focus();
+  });
 
   const dialog = byId('confirm');
-  byId('forget').addEventListener('click', () => dialog.showModal());
+  byId('forget').addEventListener('click', () => {
+    showMenu(false);
+    menu.focus();
+    dialog.showModal();
+  });
   byId('confirm-no').addEventListener('click', () => dialog.close());
   byId('confirm-yes').addEventListener('click', () => {
     dialog.close();
@@ -847,10 +990,7 @@
 
   // In a frame of another site (embed.js): it cannot see whether we run, nor the keys pressed in here. What is said holds nothing.
   if (parent !== window) {
-    addEventListener('message', (event) => {
-      if (event.source === parent && (event.data === 'chatbot:full' || event.data === 'chatbot:panel'))
-        document.documentElement.classList.toggle('full', event.data === 'chatbot:full');
-    });
+    document.documentElement.classList.add('framed');
     parent.postMessage('chatbot:ready', '*');
     addEventListener('keydown', (event) => {
       if (event.key === 'Escape' && !event.isComposing && !dialog.open) parent.postMessage('chatbot:close', '*');

@@ -47,6 +47,7 @@
 
   const speech = 'M4 5h16v11H9l-5 4z';
   const cross = 'M6 6l12 12M18 6L6 18';
+  const down = 'M5 9l7 7 7-7';
 
   // The styles of the site do not reach into it.
   const host = document.createElement('div');
@@ -75,7 +76,6 @@
   button.setAttribute('aria-haspopup', 'dialog');
   button.title = label;
   style(button, { ...round, width: '60px', height: '60px', margin: '0 16px 16px' });
-  button.append(shape(speech));
   focusable(button, lifted);
 
   const panel = document.createElement('div');
@@ -87,9 +87,12 @@
   close.type = 'button';
   close.setAttribute('aria-label', text.close);
   close.title = text.close;
-  style(close, { ...round, width: '44px', height: '44px', 'z-index': '1' });
+  style(close, {
+    ...round, width: '44px', height: '44px', 'z-index': '1', position: 'absolute', margin: '0', top: '6px', right: '6px',
+    border: '0', 'box-shadow': 'none',
+  });
   close.append(shape(cross));
-  focusable(close, lifted);
+  focusable(close, 'none');
 
   const link = document.createElement('a');
   link.href = home.href;
@@ -98,7 +101,7 @@
   link.hidden = true;
   link.textContent = text.elsewhere;
   style(link, {
-    all: 'initial', position: 'absolute', top: '40%', left: '24px', right: '24px', padding: '12px', 'text-align': 'center', cursor: 'pointer',
+    all: 'initial', position: 'absolute', top: '56px', left: '24px', right: '24px', padding: '12px', 'text-align': 'center', cursor: 'pointer',
     font: '18px/1.5 system-ui, sans-serif', color: '#0b4f8f', 'text-decoration': 'underline',
   });
   focusable(link, 'none');
@@ -120,25 +123,22 @@
         }),
     });
 
-    // On a phone the page fills the screen and leaves room in its bar for the button that closes it.
-    style(close, full
-      ? { position: 'absolute', margin: '0', top: '6px', left: 'auto', right: '6px' }
-      : { position: 'absolute', margin: '0', top: '-30px', left: side === 'left' ? '-10px' : 'auto', right: side === 'right' ? '-10px' : 'auto' });
     style(link, { display: link.hidden ? 'none' : 'block' });
     if (frame) {
       style(frame, {
         all: 'initial', display: link.hidden ? 'block' : 'none', border: '0', width: '100%', position: 'absolute', left: '0', right: '0', bottom: '0',
         top: '0', height: '100%', 'border-radius': full ? '0' : '12px', background: '#eef3f8',
       });
-      if (answered) frame.contentWindow.postMessage(full ? 'chatbot:full' : 'chatbot:panel', home.origin);
     }
 
     style(button, { display: shown && full ? 'none' : 'flex' });
+    button.replaceChildren(shape(shown ? down : speech));
   };
 
   const load = () => {
     frame = document.createElement('iframe');
     frame.title = text.title;
+    frame.allow = 'clipboard-write';
     frame.referrerPolicy = 'no-referrer';
     frame.src = home.href + (script.dataset.lang === 'en' ? '?lang=en' : '');
     panel.append(frame);

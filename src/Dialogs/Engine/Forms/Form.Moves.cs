@@ -18,6 +18,7 @@ public abstract partial class Form
                 }
 
                 var isChanged = form[slot.Name] != accepted.Value;
+                WhichChoice.Clear(form, slot);
                 form.Answer(slot.Name, accepted.Value, messageId);
                 if (isChanged)
                 {
@@ -52,6 +53,7 @@ public abstract partial class Form
                 return;
             case PromptAnswer.Ambiguous ambiguous:
                 form.Save(form.Instance with { Asking = slot.Name });
+                WhichChoice.Keep(form, slot, ambiguous.Choices);
                 FormQuestions.AskWhich(form, slot, ambiguous);
                 return;
             case PromptAnswer.Rejected { Refusal.Reason: RejectReasons.Refused } when slot.Optional?.Invoke(form) is true:
@@ -160,6 +162,7 @@ public abstract partial class Form
                 return true;
             }
 
+            form.Set(WhichEditOpen, YesNoPrompt.Yes);
             FormQuestions.AskWhichToEdit(form, open);
             return true;
         }

@@ -1,5 +1,6 @@
 using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Storage;
+using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Engine.Forms;
 
@@ -20,6 +21,28 @@ public abstract partial class Form : Dialog
     /// <summary>After this long an open form is taken up with what it is about and what was answered.</summary>
     public static readonly TimeSpan ReturnAfter = TimeSpan.FromHours(3);
 
+    /// <summary>After this long an open form reads no free text any more: it waits behind one button.</summary>
+    public static readonly TimeSpan SleepsAfter = TimeSpan.FromDays(1);
+
+    /// <summary>Lets a form wait that nobody touched for <see cref="SleepsAfter"/>.</summary>
+    /// <param name="dialog">The conversation.</param>
+    /// <returns>True when a form fell asleep in this turn.</returns>
+    internal static bool FallsAsleep(DialogContext dialog)
+    {
+        if (
+            !dialog.IsAsking
+            || dialog.TopDialog is not Form
+            || dialog.Top?.TouchedAt is not { } touched
+            || dialog.Turn.Now - touched < SleepsAfter
+        )
+        {
+            return false;
+        }
+
+        dialog.Suspend();
+        return true;
+    }
+
     /// <summary>The slots in the order of asking.</summary>
     protected abstract IReadOnlyList<Slot> Slots { get; }
 
@@ -34,6 +57,10 @@ public abstract partial class Form : Dialog
 
     /// <summary>What is said, once, when the citizen cancels: key of a text.</summary>
     protected virtual string CancelledKey => $"{Name}.cancelled";
+
+    /// <summary>Buttons under what is said then: how to begin anew. The answers are gone, so nothing can be taken up.</summary>
+    /// <param name="turn">The turn.</param>
+    protected virtual IReadOnlyList<Button> CancelledButtons(TurnContext turn) => [];
 
     /// <inheritdoc/>
     /// <remarks>
@@ -73,10 +100,45 @@ public abstract partial class Form : Dialog
             return true;
         }
 
+        var isWhichEdit = form[WhichEditOpen] is not null;
+        form.Clear(WhichEditOpen);
+        if (await WhichChoice.ChosenAsync(form, slot, said) is { } chosen)
+        {
+            await TakeAsync(form, slot, chosen, said.MessageId);
+            return true;
+        }
+
         var answer = await slot.Prompt.ReadAsync(form, slot, said);
         if (answer is PromptAnswer.PutOff putOff)
         {
             FormQuestions.PutOff(form, slot, putOff.Key);
+            return true;
+        }
+
+        // "Which line?" was asked: an "ok" to that books nothing.
+        if (isWhichEdit && answer is PromptAnswer.Accepted && slot.Prompt is ConfirmPrompt)
+        {
+            await FormQuestions.AskAsync(form, slot, isAgain: true);
+            return true;
+        }
+
+        var correction = slot.Prompt is ConfirmPrompt && answer is PromptAnswer.Accepted ? null : Correction(form, said);
+        if (
+            correction is not null
+            && (correction.IsSaid || answer is not PromptAnswer.Accepted)
+            && await CorrectAsync(form, slot, correction, said)
+        )
+        {
+            return true;
+        }
+
+        if (slot.Prompt is ConfirmPrompt && ConfirmPrompt.IsDenied(said))
+        {
+            return await EditAsync(form, null);
+        }
+
+        if (answer is not (PromptAnswer.Accepted or PromptAnswer.Ambiguous) && await TakeBareAsync(form, slot, said))
+        {
             return true;
         }
 
@@ -236,7 +298,13 @@ public abstract partial class Form : Dialog
             DialogCommand.Back => await BackAsync(form),
             DialogCommand.Skip => await SkipAsync(form),
             DialogCommand.Edit when string.IsNullOrEmpty(argument) => await EditAsync(form, null),
-            DialogCommand.Edit => Known.Named(form, argument) is { } slot && await EditAsync(form, slot.Name),
+
+            // What is said with its new value is read whole, with its marks.
+            DialogCommand.Edit => !(
+                FieldWords is { } fields && AnswerCorrection.Find(AnalyzedText.Of(argument), fields) is { Value.Length: > 0 }
+            )
+                && Known.Named(form, argument) is { } slot
+                && await EditAsync(form, slot.Name),
             _ => false,
         };
     }
@@ -300,7 +368,7 @@ public abstract partial class Form : Dialog
     private async ValueTask CancelAsync(FormContext form)
     {
         await OnCancelledAsync(form);
-        form.Turn.Say(CancelledKey, MenuButtons.Home(form.Turn));
+        form.Turn.Say(CancelledKey, [.. CancelledButtons(form.Turn), .. MenuButtons.Home(form.Turn)]);
         await form.Dialog.EndAsync(form.Instance.Id);
     }
 

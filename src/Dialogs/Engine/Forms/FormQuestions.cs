@@ -23,9 +23,9 @@ internal static class FormQuestions
             form,
             slot,
             key,
-            form.Instance.Attempts >= Form.AttemptsBeforeWayOut ? [.. buttons, .. WayOut(form)] : buttons,
+            form.Instance.Attempts >= Form.AttemptsBeforeWayOut ? WithWayOut(form, buttons) : buttons,
             await slot.Prompt.DetailsAsync(form, slot),
-            []
+            slot.AskArguments?.Invoke(form) ?? []
         );
     }
 
@@ -54,7 +54,7 @@ internal static class FormQuestions
                 new Button(turn.Text("form.button-cancel"), cancel),
             ],
             await slot.Prompt.DetailsAsync(form, slot),
-            [],
+            slot.AskArguments?.Invoke(form) ?? [],
             lead
         );
     }
@@ -82,9 +82,16 @@ internal static class FormQuestions
         var attempts = form.Instance.Asking == slot.Name ? form.Instance.Attempts + 1 : 1;
         form.Save(form.Instance with { Asking = slot.Name, Attempts = attempts });
         var choices = await ButtonsAsync(form, slot);
+
+        // What was asked back stays open: a slip takes no button away.
+        if (WhichChoice.Of(form, slot) is { Count: > 0 } which && (await slot.Prompt.ChoicesAsync(form, slot)).Count == 0)
+        {
+            choices = [.. which.Select(c => new Button(c.Label, form.Form.AnswerPayload(form, slot, c.Value))), .. choices];
+        }
+
         if (attempts >= Form.AttemptsBeforeWayOut)
         {
-            choices = [.. choices, .. WayOut(form)];
+            choices = WithWayOut(form, choices);
         }
 
         var key = refusal is null
@@ -139,10 +146,13 @@ internal static class FormQuestions
         form.Turn.HasPrompted = true;
     }
 
-    private static IReadOnlyList<Button> WayOut(FormContext form) =>
+    // The summary has a button to cancel of its own.
+    private static IReadOnlyList<Button> WithWayOut(FormContext form, IReadOnlyList<Button> buttons) =>
         [
-            new(form.Turn.Text("form.button-person"), MenuButtons.Go(CommandKind.Human)),
-            new(form.Turn.Text("form.button-cancel"), form.Form.CommandPayload(form.Instance, "cancel")),
+            .. buttons
+                .Append(new(form.Turn.Text("form.button-person"), MenuButtons.Go(CommandKind.Human)))
+                .Append(new(form.Turn.Text("form.button-cancel"), form.Form.CommandPayload(form.Instance, "cancel")))
+                .DistinctBy(b => b.Payload),
         ];
 
     private static void Put(

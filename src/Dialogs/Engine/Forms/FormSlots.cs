@@ -1,6 +1,5 @@
 using System.Globalization;
 using ChatBot.Content.Text;
-using ChatBot.Dialogs.Understanding.Text;
 using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Engine.Forms;

@@ -45,6 +45,15 @@ public sealed record Slot
     /// <summary>Name under which the wording is kept.</summary>
     public string ShownName => Name + ".shown";
 
+    /// <summary>
+    /// Whether a message is a value of this slot and can hardly be anything else (a phone number, a whole name), so that it corrects the
+    /// answer without naming it. Not set when no message tells.
+    /// </summary>
+    public Func<string, bool>? Tells { get; init; }
+
+    /// <summary>Arguments of the question's text. Not set when it has none.</summary>
+    public Func<FormContext, (string Name, string Value)[]>? AskArguments { get; init; }
+
     /// <summary>Shown in the summary and open to correction.</summary>
     public bool InSummary { get; init; } = true;
 

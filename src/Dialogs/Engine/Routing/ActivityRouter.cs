@@ -34,6 +34,11 @@ internal sealed class ActivityRouter
         }
 
         DropUnknownDialogs(dialog);
+        if (Repetition.Notice(turn))
+        {
+            return;
+        }
+
         if (
             turn.Conversation.TakenOverUntil is { } until
             && turn.Activity is not (EventActivity or LeftActivity or JoinedActivity { IsSilent: true })

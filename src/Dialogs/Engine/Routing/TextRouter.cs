@@ -1,6 +1,7 @@
 using System.Globalization;
 using ChatBot.Content.Model;
 using ChatBot.Dialogs.Activities;
+using ChatBot.Dialogs.Engine.Forms;
 using ChatBot.Dialogs.Understanding;
 using ChatBot.Dialogs.Understanding.Answers;
 using ChatBot.Dialogs.Understanding.Commands;
@@ -41,10 +42,12 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
             return;
         }
 
-        // A wish of two and more words tells a language; a name or a number in a form does not.
+        var isAsleep = Form.FallsAsleep(dialog);
+
+        // Two words and more tell a language, also when they ask for help; a name or a number in a form does not.
         if (
             !dialog.IsAsking
-            && recognized.Command is null
+            && recognized.Command is null or CommandKind.Help or CommandKind.Human
             && recognized.Language != turn.Language
             && recognized.IsLanguageClear
             && recognized.Analyzed.Tokens.Count >= 2
@@ -130,6 +133,13 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
             }
         }
 
+        if (dialog.IsAsking && recognized.Command is null && await skills.PlainlyWishedAsync(turn, said) is { } wished)
+        {
+            await SkillSet.TakeAsync(wished, dialog, said);
+            await dialog.RepromptAsync();
+            return;
+        }
+
         if (recognized.Command is null && !isClaimed && skills.IsCommand(said.Text))
         {
             await skills.CommandAsync(dialog, said);
@@ -157,10 +167,14 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
             }
         }
 
-        await UnderstandAsync(dialog, said);
+        await UnderstandAsync(dialog, said, isAsleep);
+        if (isAsleep && turn.Conversation is { Suspended: true })
+        {
+            OfferToResume(turn);
+        }
     }
 
-    private async ValueTask UnderstandAsync(DialogContext dialog, Utterance said)
+    private async ValueTask UnderstandAsync(DialogContext dialog, Utterance said, bool isAsleep)
     {
         var turn = dialog.Turn;
         var recognized = said.Recognized;
@@ -234,11 +248,19 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
             return;
         }
 
+        // After a day it is no answer any more, and nothing else: what is under way is told, and its question put.
+        if (isAsleep && dialog.TopDialog is Form form)
+        {
+            dialog.Turn.Conversation = dialog.Turn.Conversation with { Suspended = false };
+            await form.ResumeAsync(dialog);
+            return;
+        }
+
         // Kept either way: only the office sees whether it was rightly held to be none of the service's business.
         await TopicAnswers.KeepAsync(dialog, skills.Questions?.Unanswered, said);
         if (recognized.Topics.Count > 0 && recognized.OffTopic >= OffTopicFrom)
         {
-            turn.Say("engine.off-topic", MenuButtons.All(turn));
+            TopicAnswers.OffTopic(turn);
             return;
         }
 

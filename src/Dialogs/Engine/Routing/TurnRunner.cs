@@ -109,6 +109,7 @@ public sealed class TurnRunner(SkillSet skills, ServiceCalendar calendar) : ITur
 
     private static void Close(TurnContext turn)
     {
+        var outgoing = WithKeyboardTakenAway(turn);
         if (turn.IsForgotten)
         {
             turn.Session.Delete(Conversation.Kind, turn.Conversation.Reference.Key);
@@ -125,9 +126,24 @@ public sealed class TurnRunner(SkillSet skills, ServiceCalendar calendar) : ITur
             );
         }
 
-        foreach (var message in turn.Outgoing)
+        foreach (var message in outgoing)
         {
             turn.Session.Enqueue(message);
         }
+    }
+
+    // A keyboard of the channel's own stays on the screen until a message takes it away. The conversation knows that one stands there, so
+    // that a restart forgets nothing; the first answer after it takes it away, unless the same question is put again.
+    private static IReadOnlyList<OutgoingActivity> WithKeyboardTakenAway(TurnContext turn)
+    {
+        if (turn.Activity is EventActivity || turn.Outgoing.Count == 0 || turn.Conversation.Reference.IsGroup)
+        {
+            return turn.Outgoing;
+        }
+
+        var stood = turn.Conversation.AsksNatively;
+        var stands = turn.Outgoing.Any(message => message.Request != NativeRequest.None);
+        turn.Conversation = turn.Conversation with { AsksNatively = stands };
+        return stood && !stands ? [turn.Outgoing[0] with { EndsRequest = true }, .. turn.Outgoing.Skip(1)] : turn.Outgoing;
     }
 }

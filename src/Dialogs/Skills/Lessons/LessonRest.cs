@@ -18,17 +18,22 @@ internal static class LessonRest
     private static readonly WordListKey Tomorrow = new("lessons.rest-tomorrow");
     private static readonly WordListKey Untils = new("lessons.rest-until");
     private static readonly WordListKey Including = new("lessons.rest-including");
+
+    // "Thứ 2 tuần sau" is a day and no two weeks.
+    private static readonly WordListKey WeekdayBefore = new("lessons.weekday-before");
     private static readonly WordListKey Unit = new("lessons.unit-of-time");
 
     /// <summary>The first day on which lessons are to come again, or null when none is said, or one more than three months away.</summary>
     /// <param name="said">The message.</param>
     /// <param name="today">Today.</param>
     public static LocalDate? UntilOf(RecognizerResult said, LocalDate today) =>
-        said.Ending.Verdict == EndingVerdict.ForAWhile && DayOf(said, today) is { } day && day > today && day <= today.PlusDays(LongestDays)
-            ? day
-            : null;
+        said.Ending.Verdict == EndingVerdict.ForAWhile ? DayOf(said, today) : null;
 
-    private static LocalDate? DayOf(RecognizerResult said, LocalDate today)
+    /// <summary>The same for a message of which it is known that a rest is wished for: "pause for two weeks".</summary>
+    public static LocalDate? DayOf(RecognizerResult said, LocalDate today) =>
+        FirstDay(said, today) is { } day && day > today && day <= today.PlusDays(LongestDays) ? day : null;
+
+    private static LocalDate? FirstDay(RecognizerResult said, LocalDate today)
     {
         if (LengthOf(said.Analyzed, today) is { } end)
         {
@@ -58,7 +63,8 @@ internal static class LessonRest
         for (var i = 0; i < text.Tokens.Count; i++)
         {
             if (
-                NumberWords.TryRead(text, i, out var count, out var used)
+                !words.Is(WeekdayBefore, i - 1)
+                && NumberWords.TryRead(text, i, out var count, out var used)
                 && count is > 0 and <= LongestDays
                 && i + used < text.Tokens.Count
             )

@@ -1,8 +1,6 @@
-using System.Globalization;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Understanding;
 using ChatBot.Dialogs.Understanding.Commands;
-using ChatBot.Dialogs.Understanding.Dates;
 using ChatBot.Dialogs.Understanding.Endings;
 using ChatBot.Dialogs.Understanding.Words;
 
@@ -39,7 +37,17 @@ internal static class LessonWish
 
     private static readonly WordListKey Elsewhere = new("lessons.of-others");
 
-    private static readonly WordListKey NotThisHour = new("lessons.not-this-hour");
+    private static readonly WordListKey ChangeOnly = new("lessons.change-only");
+
+    private static readonly WordListKey RestOver = new("lessons.rest-over");
+
+    private static readonly WordListKey Why = new("lessons.why");
+
+    private static readonly WordListKey Numbered = new("lessons.numbered");
+
+    private static readonly WordListKey FirstOne = new("lessons.first-one");
+
+    private static readonly WordListKey OneBefore = new("lessons.one-before");
 
     /// <summary>The argument of the button that the message stands for, or null.</summary>
     public static string? ButtonOf(RecognizerResult said)
@@ -66,6 +74,11 @@ internal static class LessonWish
     /// <summary>Whether lessons are to be sent again that were stopped, or rest: "nhận lại bài học", "học lại đi".</summary>
     public static bool IsToGoOn(RecognizerResult said)
     {
+        if (said.Analyzed.Tokens.Count <= MostWords && said.Says(RestOver))
+        {
+            return true;
+        }
+
         return said.Analyzed.Tokens.Count <= MostWords
             && !said.Ending.MayBeMeant
             && said.Ending.Verdict is not (EndingVerdict.ForAWhile or EndingVerdict.PartOnly)
@@ -83,18 +96,51 @@ internal static class LessonWish
     public static bool IsOtherHour(RecognizerResult said) => said.Ending.Verdict == EndingVerdict.OtherTime && !said.Says(OfClasses);
 
     /// <summary>
-    /// The hour, as <c>HH:mm</c>, to which the lessons are to be moved, or null when none is said, several are, or it is a quiet one.
+    /// The hour, as <c>HH:mm</c>, to which the lessons are to be moved, or null when none is said, or several are.
     /// </summary>
-    public static string? HourOf(RecognizerResult said, ServiceCalendar calendar)
+    public static string? HourOf(RecognizerResult said) =>
+        IsChange(said) && (!said.Says(Others) || (said.Says(Named) && !said.Says(OfClasses))) ? LessonHour.NamedIn(said) : null;
+
+    /// <summary>Whether something is to be changed: "đổi giờ", "change to 8".</summary>
+    public static bool IsChange(RecognizerResult said) => said.Analyzed.Tokens.Count <= MostWordsOfHour && said.Says(Change);
+
+    /// <summary>Whether another hour is wished for, and which is not said: "đổi giờ".</summary>
+    public static bool IsChangeOnly(RecognizerResult said) => said.Analyzed.Tokens.Count <= MostWords && said.Says(ChangeOnly);
+
+    /// <summary>Whether the message names the lessons or a rest in so many words that no other question is answered by it.</summary>
+    public static bool IsPlain(RecognizerResult said) =>
+        !said.Says(OfClasses) && (said.Says(Named) || said.Says(Pause) || IsChangeOnly(said) || HourOf(said) is not null || IsLess(said));
+
+    /// <summary>Whether the answer to a quiz is asked about: "tại sao", "đúng không".</summary>
+    public static bool AsksWhy(RecognizerResult said) => said.Analyzed.Lexicon[Why].IsWhole(said.Expanded.Terms);
+
+    /// <summary>The lesson that is to be shown again: by its number, the first, or the one of yesterday; null when none is named.</summary>
+    /// <param name="said">The message.</param>
+    /// <param name="held">What the learner had so far, or null.</param>
+    /// <param name="turn">The turn.</param>
+    public static string? LessonOf(RecognizerResult said, Subscription? held, TurnContext turn)
     {
-        return
-            said.Analyzed.Tokens.Count <= MostWordsOfHour
-            && said.Says(Change)
-            && !said.Says(Others)
-            && !said.Says(NotThisHour)
-            && ClockTimes.Find(said.Analyzed) is [var time]
-            && !calendar.QuietHours.Contains(time)
-            ? time.ToString("HH:mm", CultureInfo.InvariantCulture)
-            : null;
+        var words = WordReader.AsTyped(said.Analyzed);
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (
+                words.At(Numbered, i) is { } match
+                && NumberWords.TryRead(said.Analyzed, match.End - 1, out var number, out _)
+                && turn.Content.Lessons.Values.FirstOrDefault(lesson => lesson.Order == number) is { } numbered
+            )
+            {
+                return numbered.Id;
+            }
+        }
+
+        var sent = held?.Sent ?? [];
+        if (said.Says(FirstOne))
+        {
+            return sent is [var first, ..] ? first : null;
+        }
+
+        // The next lesson is due tomorrow or later, so the last one came today.
+        var cameToday = held is { IsActive: true, Due: { } due } && turn.Calendar.ToLocal(due).Date > turn.Today;
+        return said.Says(OneBefore) && cameToday && sent is [.., var before, _] ? before : null;
     }
 }

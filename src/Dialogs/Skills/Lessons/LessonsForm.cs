@@ -1,8 +1,6 @@
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Engine.Forms;
 using ChatBot.Dialogs.Skills.Consents;
-using ChatBot.Dialogs.Understanding.Answers;
-using NodaTime.Text;
 
 namespace ChatBot.Dialogs.Skills.Lessons;
 
@@ -34,14 +32,8 @@ public sealed class LessonsForm : Form
         {
             Name = "hour",
             Prompt = new ParsedPrompt(
-                (text, _) => HourAnswer.Parse(text),
-                form =>
-                    [
-                        .. new[] { "07:00", "11:30", "19:00", "20:00" }.Select(h => new PromptChoice(
-                            LessonsSkill.ShowHour(h, form.Turn.Language),
-                            h
-                        )),
-                    ]
+                (text, _) => LessonHour.Parse(text),
+                form => [.. LessonHour.Offered.Select(h => new PromptChoice(LessonsSkill.ShowHour(h, form.Turn.Language), h))]
             )
             {
                 TakesNumbers = true,
@@ -51,8 +43,8 @@ public sealed class LessonsForm : Form
         new()
         {
             Name = Quiet,
-            Prompt = new YesNoPrompt("lessons.button-quiet-yes", "lessons.button-quiet-no"),
-            When = form => form["hour"] is { } hour && hour != form[Before] && IsQuiet(form, hour),
+            Prompt = new QuietHourPrompt(),
+            When = form => form["hour"] is { } hour && hour != form[Before] && LessonHour.IsQuiet(hour, form.Turn.Calendar),
             AskKey = _ => "lessons.ask-quiet",
             InSummary = false,
             OnAnswered = QuietAnsweredAsync,
@@ -80,15 +72,17 @@ public sealed class LessonsForm : Form
         }
     }
 
-    private static bool IsQuiet(FormContext form, string hour) =>
-        form.Turn.Calendar.QuietHours.Contains(LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(hour).GetValueOrThrow());
-
-    // "4h" may have been meant for the afternoon, "11h" in the evening for the morning.
+    // "4h" may have been meant for the afternoon, "11h" in the evening for the morning. The right hour may be said at once.
     private static ValueTask QuietAnsweredAsync(FormContext form, string value)
     {
         if (value == YesNoPrompt.No)
         {
             form.Clear("hour");
+            form.Clear(Quiet);
+        }
+        else if (value != YesNoPrompt.Yes)
+        {
+            form.Set("hour", value);
             form.Clear(Quiet);
         }
 

@@ -28,6 +28,10 @@ public sealed class LessonsSkill : Skill
     private const string KeepVerb = "keep";
     private const int PauseDays = 7;
 
+    // What short questions lean on after a quiz: "lesson.L02".
+    private const string OfLesson = "lesson.";
+    private static readonly TimeSpan LeansFor = TimeSpan.FromHours(3);
+
     private readonly LessonsForm _form = new();
 
     /// <summary>Registers the skill.</summary>
@@ -142,7 +146,7 @@ public sealed class LessonsSkill : Skill
         turn.Say(
             "lessons.subscribed",
             [new Button(turn.Text("lessons.button-now"), Payload.Of(LessonVerb, Next)), .. MenuButtons.Home(turn)],
-            ("hour", ShowHour(hour, turn.Language)),
+            ("hour", LessonHour.ReadBack(hour, turn)),
             ("date", LocalDates.Show(turn.Calendar.ToLocal(due).Date, turn.Language))
         );
     }
@@ -184,18 +188,38 @@ public sealed class LessonsSkill : Skill
             return;
         }
 
+        var named = said is null ? null : LessonHour.NamedIn(said.Recognized);
         if (await FindAsync(turn) is { IsActive: true })
         {
-            await StartAsync(dialog, said);
+            await (named is null ? StartAsync(dialog, said) : ChangeHourAsync(dialog, named));
             return;
         }
 
         // Who had lessons before had an hour: only the consent is asked for again.
-        var before = keepsHour ? (await FindAsync(turn))?.Hour : null;
+        var before = keepsHour && named is null ? (await FindAsync(turn))?.Hour : null;
         await dialog.BeginAsync(
             _form.Name,
-            before is null ? null : new Dictionary<string, string> { ["hour"] = before, [LessonsForm.Before] = before }
+            before is not null ? new Dictionary<string, string> { ["hour"] = before, [LessonsForm.Before] = before }
+                : named is not null ? new Dictionary<string, string> { ["hour"] = named }
+                : null
         );
+    }
+
+    // The consent given before still holds. An hour at night is asked about, and no hour at all is asked for.
+    private ValueTask ChangeHourAsync(DialogContext dialog, string? hour)
+    {
+        if (hour is not null && !LessonHour.IsQuiet(hour, dialog.Turn.Calendar))
+        {
+            return SubscribeAsync(dialog.Turn, hour);
+        }
+
+        var known = new Dictionary<string, string> { ["consent"] = YesNoPrompt.Yes };
+        if (hour is not null)
+        {
+            known["hour"] = hour;
+        }
+
+        return dialog.BeginAsync(_form.Name, known);
     }
 
     private async ValueTask TimeAsync(DialogContext dialog, Utterance? said)
@@ -206,14 +230,7 @@ public sealed class LessonsSkill : Skill
             return;
         }
 
-        if (said is not null && LessonWish.HourOf(said.Recognized, dialog.Turn.Calendar) is { } hour)
-        {
-            await SubscribeAsync(dialog.Turn, hour);
-            return;
-        }
-
-        // The consent given before still holds; only the hour is asked again.
-        await dialog.BeginAsync(_form.Name, new Dictionary<string, string> { ["consent"] = YesNoPrompt.Yes });
+        await ChangeHourAsync(dialog, said is null ? null : LessonHour.NamedIn(said.Recognized));
     }
 
     private async ValueTask StopLessonsAsync(DialogContext dialog, Utterance? said)
@@ -262,7 +279,8 @@ public sealed class LessonsSkill : Skill
     {
         var turn = dialog.Turn;
         var held = await FindAsync(turn);
-        var last = held?.Sent is [.., var sent] ? sent : null;
+        var last = said is null ? null : LessonWish.LessonOf(said.Recognized, held, turn);
+        last ??= held?.Sent is [.., var sent] ? sent : null;
         if (last is null && held is { IsActive: true, Hour: { } hour, Due: { } due })
         {
             turn.Say(
@@ -290,11 +308,15 @@ public sealed class LessonsSkill : Skill
     {
         var turn = dialog.Turn;
         var held = await FindAsync(turn);
+        var answered = held?.Answers.Count ?? 0;
         turn.Say(
-            "lessons.progress",
+            held is null or { Sent.Count: 0 } ? "lessons.none-yet"
+                : answered == 0 ? "lessons.progress-unanswered"
+                : "lessons.progress",
             [new Button(turn.Text("lessons.button-next"), Payload.Of(LessonVerb, Next)), .. MenuButtons.Home(turn)],
             ("sent", Number(held?.Sent.Count ?? 0)),
             ("all", Number(turn.Content.Lessons.Count)),
+            ("answered", Number(answered)),
             ("right", Number(held?.Answers.Count(a => a.Right == true) ?? 0))
         );
     }
@@ -471,6 +493,7 @@ public sealed class LessonsSkill : Skill
             return;
         }
 
+        turn.Conversation = turn.Conversation with { LastTopic = OfLesson + lessonId, LastTopicAt = turn.Now };
         var option = lesson.Options[chosen];
         var marked = lesson.Options.Any(o => o.Right);
         if (await FindAsync(turn) is { } held && held.Answers.All(a => a.Lesson != lessonId))
@@ -511,7 +534,7 @@ public sealed class LessonsSkill : Skill
     /// </remarks>
     public override async ValueTask<Claim> ClaimAsync(TurnContext turn, Utterance said)
     {
-        if (await IsWishAsync(turn, said))
+        if (await IsWishAsync(turn, said) || (turn.Now - turn.Conversation.LastTopicAt < LeansFor && AskedAbout(turn, said) is not null))
         {
             return Claim.First;
         }
@@ -523,10 +546,25 @@ public sealed class LessonsSkill : Skill
     }
 
     /// <inheritdoc/>
+    /// <remarks>A learner who is asked something else still says "bài tiếp theo" or "nghỉ 3 ngày" of the lessons.</remarks>
+    public override async ValueTask<bool> IsPlainWishAsync(TurnContext turn, Utterance said) =>
+        LessonWish.IsPlain(said.Recognized)
+        && turn.Conversation.Stack is [.., var open]
+        && (open.Dialog != _form.Name || LessonWish.ButtonOf(said.Recognized) is not null)
+        && await FindAsync(turn) is { IsActive: true }
+        && await IsWishAsync(turn, said);
+
+    /// <inheritdoc/>
     public override async ValueTask TakeAsync(DialogContext dialog, Utterance said)
     {
         var turn = dialog.Turn;
         var choices = turn.Conversation.Choices;
+        if (AskedAbout(turn, said) is { } answered)
+        {
+            SayWhy(turn, answered);
+            return;
+        }
+
         if (QuizChoice.IsOpen(turn.Conversation) && QuizChoice.Of(said, choices) is { } chosen)
         {
             await QuizAsync(dialog, Payload.Parse(chosen.Payload)!.Value);
@@ -538,6 +576,14 @@ public sealed class LessonsSkill : Skill
             if (LessonWish.IsLess(said.Recognized) && await FindAsync(turn) is { IsActive: true } subscription)
             {
                 TakeLess(turn, subscription, said.Recognized);
+            }
+            else if (
+                LessonWish.ButtonOf(said.Recognized) == Pause
+                && LessonRest.DayOf(said.Recognized, turn.Today) is { } until
+                && await FindAsync(turn) is { IsActive: true } resting
+            )
+            {
+                Rest(turn, resting, until);
             }
             else if (LessonWish.ButtonOf(said.Recognized) is { } button)
             {
@@ -570,9 +616,16 @@ public sealed class LessonsSkill : Skill
             return await FindAsync(turn) is { IsActive: true };
         }
 
-        var (button, hour) = (LessonWish.ButtonOf(said.Recognized), LessonWish.HourOf(said.Recognized, turn.Calendar));
+        var (button, hour) = (LessonWish.ButtonOf(said.Recognized), LessonWish.HourOf(said.Recognized));
         var (missed, goOn) = (LessonWish.IsMissed(said.Recognized), LessonWish.IsToGoOn(said.Recognized));
-        if (button is null && hour is null && !missed && !goOn && said.Recognized.Ending.Verdict != EndingVerdict.OtherTime)
+        if (
+            button is null
+            && hour is null
+            && !missed
+            && !goOn
+            && !LessonWish.IsChangeOnly(said.Recognized)
+            && said.Recognized.Ending.Verdict != EndingVerdict.OtherTime
+        )
         {
             return false;
         }
@@ -581,7 +634,29 @@ public sealed class LessonsSkill : Skill
         return button is not null ? held is { IsActive: true } || (button == Next && (held is { Sent.Count: > 0 } || OffersNext(turn)))
             : missed ? held is not null
             : goOn ? held is { Hour: not null }
-            : held is { IsActive: true } && (hour is not null || LessonWish.IsOtherHour(said.Recognized));
+            : held is { IsActive: true }
+                && (hour is not null || LessonWish.IsChangeOnly(said.Recognized) || LessonWish.IsOtherHour(said.Recognized));
+    }
+
+    /// <summary>The lesson whose quiz was answered last and is asked about: "tại sao", "đúng không"; null when none is.</summary>
+    private static Lesson? AskedAbout(TurnContext turn, Utterance said) =>
+        LessonWish.AsksWhy(said.Recognized)
+        && !QuizChoice.IsOpen(turn.Conversation)
+        && turn.Conversation.LastTopic is { } last
+        && last.StartsWith(OfLesson, StringComparison.Ordinal)
+            ? turn.Content.Lessons.GetValueOrDefault(last[OfLesson.Length..])
+            : null;
+
+    private static void SayWhy(TurnContext turn, Lesson lesson)
+    {
+        turn.Conversation = turn.Conversation with { LastTopicAt = turn.Now };
+        var right = lesson.Options.FirstOrDefault(option => option.Right);
+        var feedback = right is null ? lesson.ToDo.In(turn.Language) : right.Feedback.In(turn.Language);
+        turn.SayMarkdown(
+            right is null ? feedback : $"{turn.Text("lessons.right-answer", ("answer", right.Label.In(turn.Language)))} {feedback}",
+            "lessons.right-answer",
+            [new Button(turn.Text("lessons.button-next"), Payload.Of(LessonVerb, Next)), .. MenuButtons.Home(turn)]
+        );
     }
 
     private static bool OffersNext(TurnContext turn) =>

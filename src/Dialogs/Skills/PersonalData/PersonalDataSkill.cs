@@ -143,6 +143,12 @@ public sealed class PersonalDataSkill : Skill
             return;
         }
 
+        // What is being made is what there is to correct.
+        if (held.Count == 0 && dialog.IsAsking && await dialog.TopDialog!.CommandAsync(dialog, DialogCommand.Edit, null))
+        {
+            return;
+        }
+
         turn.Say(held.Count == 0 ? "data.fix-nothing" : "data.fix", [.. held, .. MenuButtons.Home(turn)]);
     }
 

@@ -51,6 +51,10 @@ internal sealed class EventCard(IReadOnlyList<IEventCompanion> companions)
             "programme.event",
             await ButtonsAsync(turn, happening, withMore: true),
             new Card(happening.Title.In(turn.Language), Lines(turn, happening), happening.Url)
+            {
+                Tone = Tone(turn, happening),
+                Picture = happening.Picture,
+            }
         );
         EventQuestion.NoteShown(turn, happening);
     }
@@ -87,6 +91,11 @@ internal sealed class EventCard(IReadOnlyList<IEventCompanion> companions)
         );
         return happening.StatusNote is { } note ? $"{state} {MarkdownText.Escape(note.In(turn.Language))}" : state;
     }
+
+    private static CardTone Tone(TurnContext turn, ProgrammeEvent happening) =>
+        IsOver(turn, happening) || !happening.Status.TakesPlace() ? CardTone.Off
+        : happening.Status == EventStatus.Changed ? CardTone.Changed
+        : CardTone.Good;
 
     private static List<string> Lines(TurnContext turn, ProgrammeEvent happening)
     {

@@ -1,6 +1,6 @@
 using System.Globalization;
 using ChatBot.Content.Model;
-using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Content.Text;
 
 namespace ChatBot.Dialogs.Skills.Programme;
 

@@ -111,7 +111,7 @@ public sealed class EventChangeSchedule(ServiceCalendar calendar, Func<ContentSn
     /// <summary>What a process knows of what people were told.</summary>
     private sealed class Knowledge
     {
-        // What somebody may have been told, by its mark: the events as they stand, and those that are gone.
+        // Every version of an event that a person may have been told, by its mark; events that were removed are among them.
         private Dictionary<string, (string EventId, ToldEvent Told)> _marks = new(StringComparer.Ordinal);
         private Dictionary<string, ToldEvent> _events = [];
         private ContentSnapshot? _compared;

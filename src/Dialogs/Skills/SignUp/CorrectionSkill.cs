@@ -41,18 +41,23 @@ public sealed class CorrectionSkill : Skill
 
     /// <inheritdoc/>
     /// <remarks>A holder of a seat who says what to change is not asked whether they mean that.</remarks>
-    public override ValueTask<Claim> ClaimAsync(TurnContext turn, Utterance said) =>
-        ValueTask.FromResult(
-            turn.Conversation.TookSeat()
-            && CorrectionWish.Find(said.Text, turn.Today, said.Recognized.Places, turn.Content.Places) is not null
-                ? Claim.First
-                : Claim.None
-        );
+    public override async ValueTask<Claim> ClaimAsync(TurnContext turn, Utterance said) =>
+        turn.Conversation.TookSeat()
+        && (
+            CorrectionWish.Find(said.Text, turn.Today, said.Recognized.Places, turn.Content.Places) is not null
+            || await WhoseAskedAsync(turn, said) is not null
+        )
+            ? Claim.First
+            : Claim.None;
 
     /// <inheritdoc/>
     public override async ValueTask TakeAsync(DialogContext dialog, Utterance said)
     {
-        if (!await CorrectAsync(dialog, said))
+        if (await WhoseAskedAsync(dialog.Turn, said) is { } asked)
+        {
+            await BeginAsync(dialog, asked.Arguments[0], new CorrectionWish(asked.Arguments.ElementAtOrDefault(1), null));
+        }
+        else if (!await CorrectAsync(dialog, said))
         {
             dialog.Turn.Say("data.fix-nothing", MenuButtons.Home(dialog.Turn));
         }
@@ -68,8 +73,29 @@ public sealed class CorrectionSkill : Skill
             return false;
         }
 
-        await WhoseAsync(dialog, held, wish);
+        var named = NamedSeats.In(held, said.Recognized.Analyzed);
+        await WhoseAsync(dialog, named.Count == 1 ? named : held, wish);
         return true;
+    }
+
+    // "Bạn sửa thông tin của ai?" is answered by a name or a code.
+    private static async ValueTask<Payload?> WhoseAskedAsync(TurnContext turn, Utterance said)
+    {
+        var asked = turn
+            .Conversation.Choices.Select(b => Payload.Parse(b.Payload))
+            .OfType<Payload>()
+            .Where(p => p is { Verb: CorrectionForm.Verb, Arguments: [_, ..] })
+            .ToList();
+        if (asked.Count < 2)
+        {
+            return null;
+        }
+
+        return
+            NamedSeats.In(await Enrolments.ActiveAsync(turn), said.Recognized.Analyzed) is [var named]
+            && asked.FindIndex(p => p.Arguments[0] == named.Code) is >= 0 and var at
+            ? asked[at]
+            : null;
     }
 
     private async ValueTask ChangeClassAsync(DialogContext dialog, Utterance? said)

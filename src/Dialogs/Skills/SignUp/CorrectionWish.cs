@@ -1,6 +1,7 @@
 using ChatBot.Content.Model;
+using ChatBot.Content.Text;
+using ChatBot.Dialogs.Engine.Forms;
 using ChatBot.Dialogs.Understanding.Answers;
-using ChatBot.Dialogs.Understanding.Text;
 using ChatBot.Dialogs.Understanding.Words;
 using NodaTime;
 
@@ -41,7 +42,25 @@ public sealed record CorrectionWish(string? Field, string? Value)
             return new CorrectionWish("phone", null);
         }
 
-        return words.Is(Corrects, verb) && FieldOf(words) is not null ? Of(text, today, places, gazetteer) : null;
+        if (words.Is(Corrects, verb) && FieldOf(words) is not null)
+        {
+            return Of(text, today, places, gazetteer);
+        }
+
+        // "Sai tên rồi, là Trần Văn Bình", "năm sinh ghi nhầm".
+        if (AnswerCorrection.Find(AnalyzedText.Of(text), Named) is not { SaysWrong: true, Field: { } wrong } said)
+        {
+            return null;
+        }
+
+        var value = wrong switch
+        {
+            "name" when NameAnswer.Parse(said.Value) is AnswerOutcome.Accepted name => name.Value,
+            "birth-year" when BirthYearAnswer.Parse(said.Value, today) is AnswerOutcome.Accepted year => year.Value,
+            "phone" when PhoneAnswer.Parse(said.Value) is AnswerOutcome.Accepted phone => phone.Value,
+            _ => null,
+        };
+        return new CorrectionWish(wrong, value);
     }
 
     /// <summary>What a message that is known to ask for a correction names.</summary>

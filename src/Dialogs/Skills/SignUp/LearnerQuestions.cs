@@ -14,9 +14,8 @@ internal static class LearnerQuestions
         new()
         {
             Name = "name",
-            Prompt = new ParsedPrompt(
-                (text, _) => SeveralNames.Are(text) ? new AnswerOutcome.Rejected(RejectReasons.Several) : NameAnswer.Parse(text)
-            ),
+            Prompt = new NamePrompt(),
+            Tells = NameDoubt.IsCertain,
         };
 
     public static Slot BirthYear { get; } =
@@ -24,6 +23,7 @@ internal static class LearnerQuestions
         {
             Name = "birth-year",
             Prompt = new BirthYearPrompt(),
+            Tells = text => text.Trim() is { Length: 4 } year && year.All(char.IsAsciiDigit),
             Validate = AnyClassForAgeAsync,
         };
 
@@ -132,6 +132,7 @@ internal static class LearnerQuestions
             {
                 Native = NativeRequest.PhoneNumber,
             },
+            Tells = text => PhoneAnswer.Parse(text) is AnswerOutcome.Accepted,
             Display = (_, value) => ShowPhone(value),
         };
 

@@ -23,7 +23,7 @@ internal sealed class SeatConfirmation(SeatDesk desk)
     }
 
     /// <summary>
-    /// Vouches for the seat, or says why not. Nothing is told of a seat but its class: whoever wrote may have the code of somebody else.
+    /// Vouches for the seat, or says why not. Nothing is told of a seat but its class: the writer may have another person's code.
     /// </summary>
     public async ValueTask TakeAsync(TurnContext turn, Utterance said)
     {

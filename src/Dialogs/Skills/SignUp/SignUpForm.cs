@@ -12,6 +12,7 @@ namespace ChatBot.Dialogs.Skills.SignUp;
 /// </summary>
 public sealed class SignUpForm : Form
 {
+    private static readonly WordListKey Fields = new("data.field");
     private readonly SeatDesk _desk;
 
     private static readonly string[] Agreements = ["guardian-agrees", "child-agrees", "other-agrees"];
@@ -29,12 +30,15 @@ public sealed class SignUpForm : Form
     public override string Name => "signup";
 
     /// <inheritdoc/>
+    private protected override WordListKey? FieldWords => Fields;
+
+    /// <inheritdoc/>
     protected override IReadOnlyList<Slot> Slots { get; } =
     [
         new()
         {
             Name = "consent",
-            Prompt = new YesNoPrompt("signup.button-agree", "signup.button-disagree"),
+            Prompt = new ConsentPrompt(),
             AskKey = ConsentKey,
             KeepsWording = true,
             InSummary = false,
@@ -43,17 +47,8 @@ public sealed class SignUpForm : Form
         new()
         {
             Name = "who",
-            Prompt = new ChoicePrompt(
-                form =>
-                    ValueTask.FromResult<IReadOnlyList<PromptChoice>>([
-                        new(form.Turn.Text("signup.button-self"), ForSelf),
-                        new(form.Turn.Text("signup.button-child"), ForChild),
-                        new(form.Turn.Text("signup.button-other"), ForOther),
-                    ]),
-                WhoAnswer.Read
-            ),
-            Display = (form, value) => form.Turn.Text($"signup.button-{value}"),
-
+            Prompt = new WhoPrompt(),
+            Display = (form, value) => KinOf(form) is { } kin ? kin.AtBeginning(form.Turn.Language) : form.Turn.Text($"signup.who-{value}"),
             OnAnswered = SeveralAsync,
 
             // Another learner: nothing that was said of the first one holds.
@@ -71,13 +66,15 @@ public sealed class SignUpForm : Form
         },
         LearnerQuestions.Name with
         {
-            AskKey = form => $"signup.ask-name-{form["who"] ?? ForSelf}",
+            AskKey = form => KinOf(form) is null ? $"signup.ask-name-{form["who"] ?? ForSelf}" : "signup.ask-name-kin",
+            AskArguments = KinArguments,
             Resets = [HeldAlready.SlotName, HeldAlready.CodeSlot, .. Agreements],
-            OnAnswered = (form, _) => HeldAlready.LookAsync(form),
+            OnAnswered = FillAndLookAsync,
         },
         LearnerQuestions.BirthYear with
         {
-            AskKey = form => $"signup.ask-birth-year-{form["who"] ?? ForSelf}",
+            AskKey = form => KinOf(form) is null ? $"signup.ask-birth-year-{form["who"] ?? ForSelf}" : "signup.ask-birth-year-kin",
+            AskArguments = KinArguments,
             Resets = ["sixteen", HeldAlready.SlotName, HeldAlready.CodeSlot, .. Agreements],
             OnAnswered = (form, _) => HeldAlready.LookAsync(form),
         },
@@ -244,19 +241,41 @@ public sealed class SignUpForm : Form
     public override string? TitleOf(FormContext form) =>
         form["name"] is { } name ? form.Turn.Text("signup.title-for", ("name", name)) : form.Turn.Text("signup.title");
 
+    private static Kin? KinOf(FormContext form) => form[Kin.SlotName] is { } kin ? Kin.Of(kin) : null;
+
+    private static (string Name, string Value)[] KinArguments(FormContext form) =>
+        KinOf(form) is { } kin ? [("kin", kin.In(form.Turn.Language)), ("person", kin.AtBeginning(form.Turn.Language))] : [];
+
     private static ValueTask SeveralAsync(FormContext form, string value)
     {
+        form.Clear(Kin.SlotName);
+        if (form.Turn.Activity is MessageActivity told && WhoAnswer.KinOf(AnalyzedText.Of(told.Text)) is { } kin && kin.Who == value)
+        {
+            form.Set(Kin.SlotName, kin.Text);
+        }
+
         if (form.Turn.Activity is MessageActivity said && SeveralLearners.CountIn(AnalyzedText.Of(said.Text)) is > 1 and var learners)
         {
             form.Set(NextLearner.Left, (learners - 1).ToString(System.Globalization.CultureInfo.InvariantCulture));
             NextLearner.Announce(form.Turn, learners);
         }
 
-        return ValueTask.CompletedTask;
+        return FillAndLookAsync(form, value);
+    }
+
+    // What was told before fills the form; then it is known whether the learner holds a seat already.
+    private static async ValueTask FillAndLookAsync(FormContext form, string value)
+    {
+        await ToldBefore.FillAsync(form, ((SignUpForm)form.Form).Slots);
+        await HeldAlready.LookAsync(form);
     }
 
     private static string ConsentKey(FormContext form) =>
         form.Turn.Capabilities.StoresAbroad ? "signup.ask-consent-abroad" : "signup.ask-consent";
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<Button> CancelledButtons(TurnContext turn) =>
+        [new Button(turn.Text("signup.button-anew"), "go:signup") { IsUndo = true }];
 
     /// <inheritdoc/>
     protected override ValueTask OnCancelledAsync(FormContext form) => SignUpConsents.EndAsync(form.Turn, form.Instance);
@@ -272,5 +291,6 @@ public sealed class SignUpForm : Form
         }
 
         await SignUpConsents.RecordAsync(form, "signup", "consent", ConsentKey(form));
+        await FillAndLookAsync(form, value);
     }
 }

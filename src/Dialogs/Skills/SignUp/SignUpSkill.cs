@@ -12,6 +12,9 @@ namespace ChatBot.Dialogs.Skills.SignUp;
 public sealed class SignUpSkill : Skill
 {
     internal const string Verb = "enrol";
+
+    // Stands for every seat where a payload has a code; a code has six letters.
+    private const string All = "all";
     private static readonly WordListKey OtherClass = new("signup.other-class");
     private readonly SeatLimits _limits;
     private readonly SeatDesk _desk;
@@ -100,12 +103,14 @@ public sealed class SignUpSkill : Skill
     /// <remarks>"Tôi có 2 con muốn học tiếng Anh" names no wish that a topic knows, and is one.</remarks>
     public override async ValueTask<Claim> ClaimAsync(TurnContext turn, Utterance said) =>
         (SeveralLearners.IsWish(said.Recognized.Analyzed) && !said.Text.Contains('?', StringComparison.Ordinal))
+        || (!turn.Conversation.TookSeat() && SaidAtOnce.IsWish(said))
         || await SeatConfirmation.IsAskedAsync(turn, said)
         || TakenBack(turn, said) is not null
         || (
             turn.Conversation.TookSeat()
             && (
                 await IsToCancelAsync(turn, said)
+                || await WhichAskedAsync(turn, said) is not null
                 || await IsToKeepAsync(turn, said)
                 || (SeatBack.IsWish(said) && await SeatBack.LastAsync(turn) is not null)
             )
@@ -114,10 +119,34 @@ public sealed class SignUpSkill : Skill
             : Claim.None;
 
     // Whose words say that a seat is to go is asked about that, whatever the rest sounds like. Who names another class wants that one.
-    private static async ValueTask<bool> IsToCancelAsync(TurnContext turn, Utterance said) =>
-        said.Recognized.Ending is { Verdict: EndingVerdict.Said, Of: EndedThing.Seat }
-        && !said.Recognized.Says(OtherClass)
-        && (await Enrolments.ActiveAsync(turn)).Count > 0;
+    private static async ValueTask<bool> IsToCancelAsync(TurnContext turn, Utterance said)
+    {
+        var isSaid = said.Recognized.Ending is { Verdict: EndingVerdict.Said, Of: EndedThing.Seat };
+        var isNamed = NamedSeats.IsGivenUp(said.Recognized.Analyzed) && said.Recognized.Ending.Verdict != EndingVerdict.Denied;
+        if ((!isSaid && !isNamed) || said.Recognized.Says(OtherClass))
+        {
+            return false;
+        }
+
+        var held = await Enrolments.ActiveAsync(turn);
+        return isSaid ? held.Count > 0 : NamedSeats.In(held, said.Recognized.Analyzed).Count > 0;
+    }
+
+    // "Bạn muốn trả chỗ của ai?" is answered by a name, a code or "cả hai".
+    private static async ValueTask<IReadOnlyList<Enrolment>?> WhichAskedAsync(TurnContext turn, Utterance said)
+    {
+        var isAsked =
+            turn.Conversation.Choices.Count(b => Payload.Parse(b.Payload) is { Verb: Verb, Arguments: ["cancel", _] }) > 1
+            && said.Recognized.Ending.Verdict != EndingVerdict.Denied;
+        if (!isAsked)
+        {
+            return null;
+        }
+
+        var held = await Enrolments.ActiveAsync(turn);
+        var named = NamedSeats.AreAll(said.Recognized.Analyzed) ? held : NamedSeats.In(held, said.Recognized.Analyzed);
+        return named.Count > 0 ? named : null;
+    }
 
     // A child's no counts while the form is open, also a question after its yes.
     private static DialogInstance? TakenBack(TurnContext turn, Utterance said) =>
@@ -148,6 +177,12 @@ public sealed class SignUpSkill : Skill
             return;
         }
 
+        if (dialog.Turn.Conversation.TookSeat() && await WhichAskedAsync(dialog.Turn, said) is { } asked)
+        {
+            AskToCancel(dialog.Turn, asked);
+            return;
+        }
+
         if (dialog.Turn.Conversation.TookSeat() && await IsToCancelAsync(dialog.Turn, said))
         {
             await CancelAsync(dialog, said);
@@ -167,7 +202,7 @@ public sealed class SignUpSkill : Skill
             return;
         }
 
-        await StartAsync(dialog, SignUpForm.ForChild, said);
+        await StartAsync(dialog, SeveralLearners.IsWish(said.Recognized.Analyzed) ? SignUpForm.ForChild : null, said);
     }
 
     private ValueTask StartAsync(DialogContext dialog, string? who, Utterance? said)
@@ -176,6 +211,21 @@ public sealed class SignUpSkill : Skill
         if (who is not null)
         {
             known["who"] = who;
+        }
+
+        if (said is not null)
+        {
+            var told = SaidAtOnce.Read(said.Recognized, dialog.Turn.Today, dialog.Turn.Content.Places);
+            ToldBefore.Note(known, told);
+            if (who is null && told.Values.GetValueOrDefault("who") is { } whom)
+            {
+                known["who"] = whom;
+            }
+
+            if (told.Kin is { } kin && kin.Who == known.GetValueOrDefault("who"))
+            {
+                known[Kin.SlotName] = kin.Text;
+            }
         }
 
         var learners = said is null ? 0 : SeveralLearners.CountIn(said.Recognized.Analyzed);
@@ -291,6 +341,13 @@ public sealed class SignUpSkill : Skill
     {
         var turn = dialog.Turn;
         var held = await Enrolments.ActiveAsync(turn);
+        if (held.Count == 0 && dialog.TopDialog is SignUpForm)
+        {
+            turn.Say("signup.not-sent-yet");
+            turn.Conversation = turn.Conversation with { Suspended = false };
+            return;
+        }
+
         if (held.Count == 0)
         {
             turn.Say("signup.none-held", [new Button(turn.Text("menu.button-signup"), "go:signup"), .. MenuButtons.Home(turn)]);
@@ -363,10 +420,48 @@ public sealed class SignUpSkill : Skill
             return;
         }
 
+        if (said is not null)
+        {
+            var isAll = NamedSeats.AreAll(said.Recognized.Analyzed);
+            if (isAll || NamedSeats.In(held, said.Recognized.Analyzed) is [_])
+            {
+                AskToCancel(turn, isAll ? held : NamedSeats.In(held, said.Recognized.Analyzed));
+                return;
+            }
+        }
+
         turn.Say(
             "signup.which-cancel",
-            [.. held.Select(e => new Button($"{e.Name} ({e.Code})", Payload.Of(Verb, "cancel", e.Code))), .. MenuButtons.Home(turn)]
+            [
+                .. held.Select(e => new Button($"{e.Name} ({e.Code})", CancelPayload(e.Code))),
+                new Button(turn.Text("signup.button-all"), CancelPayload(All)),
+                .. MenuButtons.Home(turn),
+            ]
         );
+    }
+
+    private static void AskToCancel(TurnContext turn, IReadOnlyList<Enrolment> seats)
+    {
+        if (seats is [var only])
+        {
+            AskToCancel(turn, only);
+            return;
+        }
+
+        turn.Say(
+            "signup.cancel-all-sure",
+            [
+                new Button(turn.Text("signup.button-cancel-all-yes"), Payload.Of(Verb, "cancel-yes", All))
+                {
+                    IsYes = true,
+                    TakesAway = true,
+                },
+                new Button(turn.Text("signup.button-keep"), "topic:eng_status") { IsYes = false },
+            ],
+            ("seats", Number(seats.Count)),
+            ("names", string.Join(", ", seats.Select(e => e.Name)))
+        );
+        turn.HasPrompted = true;
     }
 
     private async ValueTask PressAsync(DialogContext dialog, Payload payload)
@@ -384,6 +479,12 @@ public sealed class SignUpSkill : Skill
             return;
         }
 
+        if (code == All)
+        {
+            await AllAsync(turn, what);
+            return;
+        }
+
         // A code is no secret that opens somebody else's record: only who signed up may see or cancel it.
         var enrolment = await turn.Session.GetAsync(Enrolment.Kind, code);
         if (enrolment is null || enrolment.PersonId != turn.PersonId || enrolment.Status == EnrolmentStatus.Cancelled)
@@ -398,6 +499,11 @@ public sealed class SignUpSkill : Skill
             return;
         }
 
+        await CancelAsync(turn, enrolment);
+    }
+
+    private static async ValueTask CancelAsync(TurnContext turn, Enrolment enrolment)
+    {
         await Enrolments.CancelAsync(turn, enrolment);
         turn.Say(
             "signup.cancelled-place",
@@ -405,6 +511,27 @@ public sealed class SignUpSkill : Skill
             ("name", enrolment.Name),
             ("code", enrolment.Code)
         );
+    }
+
+    // All seats at once: each is told by its name, with the button that takes it back.
+    private static async ValueTask AllAsync(TurnContext turn, string what)
+    {
+        var held = await Enrolments.ActiveAsync(turn);
+        if (held.Count == 0)
+        {
+            turn.Say("signup.cancel-gone", MenuButtons.Home(turn));
+        }
+        else if (what != "cancel-yes")
+        {
+            AskToCancel(turn, held);
+        }
+        else
+        {
+            foreach (var enrolment in held)
+            {
+                await CancelAsync(turn, enrolment);
+            }
+        }
     }
 
     private static void AskToCancel(TurnContext turn, Enrolment enrolment)

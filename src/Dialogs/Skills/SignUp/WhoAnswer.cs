@@ -23,6 +23,38 @@ internal static class WhoAnswer
     private static readonly WordListKey For = new("who.for");
     private static readonly WordListKey Small = new("who.small");
     private static readonly WordListKey Around = new("who.around");
+    private static readonly WordListKey KinWords = new("who.kin");
+    private static readonly WordListKey Several = new("who.several");
+    private static readonly WordListKey Grandchild = new("who.grandchild");
+
+    /// <summary>"Cháu", "cho cháu": a grandchild, or the pupil who writes.</summary>
+    public static bool IsGrandchildOrSelf(Utterance said)
+    {
+        var (words, from, to) = Core(said);
+        from += words.Is(For, from) && from + 1 < to ? 1 : 0;
+        return words.At(Grandchild, from)?.End == to;
+    }
+
+    /// <summary>"Cho cả tôi và con", "cả nhà": more than one person, without a number.</summary>
+    public static bool AreSeveral(Utterance said) => WordReader.AsTyped(said.Recognized.Analyzed).Holds(Several);
+
+    /// <summary>By which word of kinship or role the learner was told, or null when by none.</summary>
+    public static Kin? KinOf(AnalyzedText text)
+    {
+        var words = WordReader.AsTyped(text);
+        for (var i = 0; i < words.Count; i++)
+        {
+            // Two words of kinship ("con trai", "my daughter") can be nothing else; one needs "cho" before it.
+            var at = words.Is(For, i) ? i + 1 : i;
+            if (words.At(KinWords, at) is { } match && (at > i || match.Length > 1))
+            {
+                return Kin.Of(match.Value);
+            }
+        }
+
+        var from = words.Skip(Opener, 0, words.Count - 1);
+        return KinAt(words, from, words.Count, text.HasMarks) is { } whole ? Kin.Of(whole.Value) : null;
+    }
 
     public static string? Read(Utterance said)
     {
@@ -32,7 +64,20 @@ internal static class WhoAnswer
         }
 
         var text = said.Recognized.Analyzed;
-        var words = WordReader.AsTyped(text);
+        var (words, from, to) = Core(said);
+
+        // "Me" is the writer, unless somebody who types marks left out those of "mẹ".
+        var isSelf = words.At(Self, from)?.End == to && !(text.HasMarks && words.Is(Elder, from));
+        return isSelf ? SignUpForm.ForSelf
+            : Known(words, from, to, text.HasMarks) is { } kin ? kin
+            : words.Holds(Other, from) ? SignUpForm.ForOther
+            : words.Holds(Child, from) ? SignUpForm.ForChild
+            : null;
+    }
+
+    private static (WordReader Words, int From, int To) Core(Utterance said)
+    {
+        var words = WordReader.AsTyped(said.Recognized.Analyzed);
         var from = words.Skip(Opener, 0, words.Count - 1);
         var to = words.Count;
         while (to > from + 1 && words.Is(Closer, to - 1))
@@ -40,18 +85,33 @@ internal static class WhoAnswer
             to--;
         }
 
-        // "Me" is the writer, unless somebody who types marks left out those of "mẹ".
-        var isSelf = words.At(Self, from)?.End == to && !(text.HasMarks && words.Is(Elder, from));
-        return isSelf ? SignUpForm.ForSelf
-            : Kin(words, from, to, text.HasMarks) is { } kin ? kin
-            : words.Holds(Other, from) ? SignUpForm.ForOther
-            : words.Holds(Child, from) ? SignUpForm.ForChild
+        return (words, from, to);
+    }
+
+    // "Cho vợ tôi", "con gái út", "học sinh của tôi": nothing but the word, whose it is, and what for.
+    private static WordMatch? KinAt(WordReader words, int from, int to, bool isMarked)
+    {
+        var isFor = words.Is(For, from);
+        var first = isFor ? from + 1 : from;
+        return
+            to - from <= MostWords
+            && first < to
+            && words.At(KinWords, first) is { } match
+            && match.End <= to
+            && (isFor || isMarked || match.Length > 1 || words.Is(BareElder, first))
+            && words.AreAll(Around, match.End, to)
+            ? match
             : null;
     }
 
     // Words of kinship are a closed class. Those that are other words without marks count only behind "cho" or with their marks.
-    private static string? Kin(WordReader words, int from, int to, bool isMarked)
+    private static string? Known(WordReader words, int from, int to, bool isMarked)
     {
+        if (KinAt(words, from, to, isMarked) is { } match)
+        {
+            return Kin.Of(match.Value).Who;
+        }
+
         if (to - from > MostWords)
         {
             return null;
@@ -67,7 +127,10 @@ internal static class WhoAnswer
         // The first word of kinship is who is meant: "mẹ em", "con của chị".
         return words.Is(Elder, first) && (isFor || isMarked || words.Is(BareElder, first)) && AreAll(words, Elder, first, to)
                 ? SignUpForm.ForOther
-            : isFor && words.Is(Small, first) && AreAll(words, Small, first, to) ? SignUpForm.ForChild
+            // "Cho bé Nam", "cháu Bảo An": a small child by its name.
+            : words.Is(Small, first) && to - first is > 1 and <= 4 ? SignUpForm.ForChild
+            : isFor && words.Is(Small, first) ? SignUpForm.ForChild
+            : words.Is(Grandchild, first) && to - first is > 1 and <= 4 && !words.Is(Around, first + 1) ? SignUpForm.ForChild
             : null;
     }
 
@@ -83,4 +146,32 @@ internal static class WhoAnswer
 
         return true;
     }
+}
+
+/// <summary>A word of kinship or a role by which a learner is told, so that what follows speaks of "vợ" and not of "người học".</summary>
+/// <param name="Who">Value of the slot "who".</param>
+/// <param name="Vietnamese">The word in Vietnamese, as it stands in a sentence.</param>
+/// <param name="English">The word in English, as it stands in a sentence ("your wife").</param>
+internal sealed record Kin(string Who, string Vietnamese, string English)
+{
+    private const char Between = '/';
+
+    /// <summary>Slot that keeps it.</summary>
+    public const string SlotName = "who.kin";
+
+    /// <summary>Reads a kept value or the value of a pattern: who, Vietnamese, English.</summary>
+    public static Kin Of(string value) =>
+        value.Split(Between) is [var who, var vietnamese, var english]
+            ? new Kin(who, vietnamese, english)
+            : throw new ArgumentException($"'{value}' has no three parts parted by '{Between}': who, the Vietnamese and the English word.");
+
+    /// <summary>The kept form.</summary>
+    public string Text => string.Join(Between, Who, Vietnamese, English);
+
+    /// <summary>The word in the language of the conversation.</summary>
+    public string In(string language) => language == "en" ? English : Vietnamese;
+
+    /// <summary>The same at the beginning of a sentence.</summary>
+    public string AtBeginning(string language) =>
+        In(language) is [var first, .. var rest] ? char.ToUpperInvariant(first) + rest : string.Empty;
 }

@@ -40,6 +40,7 @@ public static class ChildConsentAnswer
     private static readonly WordListKey Yes = new("answers-child.yes");
     private static readonly WordListKey Agrees = new("answers-child.agrees");
     private static readonly WordListKey Polite = new("answers-child.polite");
+    private static readonly WordListKey OwnYes = new("answers-child.own-yes");
     private static readonly WordListKey Unsure = new("answers-child.unsure");
     private static readonly WordListKey Child = new("answers-child.child");
     private static readonly WordListKey Self = new("answers-child.self");
@@ -135,7 +136,11 @@ public static class ChildConsentAnswer
 
         // Any other yes needs the politeness that is owed to elders, or a child that names itself: "ok ạ", "em ok".
         var outcome = YesNoAnswer.Parse(message);
-        return outcome is AnswerOutcome.Accepted { Value: YesNoAnswer.Yes } && speaker != Speakers.Child && !words.Holds(Polite)
+        return
+            outcome is AnswerOutcome.Accepted { Value: YesNoAnswer.Yes }
+            && speaker != Speakers.Child
+            && !words.Holds(Polite)
+            && !words.Holds(OwnYes)
             ? new AnswerOutcome.Rejected(Adult)
             : outcome;
     }

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
+using ChatBot.Content.Text;
 using ChatBot.Dialogs.Understanding.Commands;
-using ChatBot.Dialogs.Understanding.Text;
 using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Understanding.Answers;
@@ -373,8 +373,18 @@ public static class NameAnswer
     {
         var name = new StringBuilder(typed.Length);
         var upper = true;
+        var isGlued = typed.IndexOf(' ') < 0;
+        var before = ' ';
         foreach (var c in typed)
         {
+            // "NguyễnVănAn": a capital behind a small letter begins the next word where no blank does.
+            if (isGlued && char.IsUpper(c) && char.IsLower(before))
+            {
+                name.Append(' ');
+                upper = true;
+            }
+
+            before = c;
             if (char.IsLetter(c))
             {
                 name.Append(upper ? char.ToUpperInvariant(c) : char.ToLowerInvariant(c));

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
-using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Content.Text;
 using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Understanding.Answers;

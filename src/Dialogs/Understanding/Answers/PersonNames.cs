@@ -1,4 +1,4 @@
-using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Content.Text;
 
 namespace ChatBot.Dialogs.Understanding.Answers;
 

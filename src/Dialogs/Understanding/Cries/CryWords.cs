@@ -24,7 +24,8 @@ internal enum HarmWords
 /// <param name="Story">The message tells of a film, the news or a lesson.</param>
 /// <param name="Lightly">Death or violence is named, but as a way of speaking, as denied, as long over or in a story.</param>
 /// <param name="Mishap">What is told befell somebody and nobody wished it: a fall into water, a thing swallowed by mistake.</param>
-internal readonly record struct CryWeight(HarmWords Harm, bool Story, bool Lightly, bool Mishap = false);
+/// <param name="Missing">Somebody of the writer's is missing, and nothing says that they were found.</param>
+internal readonly record struct CryWeight(HarmWords Harm, bool Story, bool Lightly, bool Mishap = false, bool Missing = false);
 
 /// <summary>
 /// Reads the words without which nothing is a cry, from the lists <c>cries.*</c>. The learned model alone takes what it does not know for
@@ -60,6 +61,7 @@ internal static class CryWords
         Fiction,
         Self,
         Mishap,
+        Missing,
     }
 
     /// <summary>
@@ -74,7 +76,7 @@ internal static class CryWords
         }
 
         var typed = Of(ExpandedText.AsTyped(text).Terms, text.Lexicon);
-        return IsHarmless(typed) || typed.Harm > weight.Harm ? typed : weight;
+        return IsHarmless(typed) || typed.Harm > weight.Harm || (typed.Missing && !weight.Missing) ? typed : weight;
 
         static bool IsHarmless(CryWeight weight) => weight is { Lightly: true, Harm: HarmWords.None };
     }
@@ -88,10 +90,17 @@ internal static class CryWords
         var lightly = false;
         var isGrave = false;
         var isMishap = false;
-        foreach (var (kind, start, _) in found)
+        var isMissing = false;
+        foreach (var (kind, start, end) in found)
         {
-            if (kind is > Kind.Weak and not Kind.Mishap)
+            if (kind is > Kind.Weak and not (Kind.Mishap or Kind.Missing))
             {
+                continue;
+            }
+
+            if (kind == Kind.Missing)
+            {
+                isMissing |= !isOver && !Holds(found, Kind.Denial) && !IsTouched(found, start, end);
                 continue;
             }
 
@@ -116,7 +125,27 @@ internal static class CryWords
         // "sợ", "mệt" beside a death that is denied or no more than a way of speaking belong to it.
         harm = lightly && harm == HarmWords.Weak ? HarmWords.None : harm;
         var isStory = Holds(found, Kind.Fiction) && !HoldsSelf(found);
-        return new CryWeight(isCertain && !isStory ? HarmWords.Certain : harm, isStory, lightly || (isStory && isGrave), isMishap);
+        return new CryWeight(
+            isCertain && !isStory ? HarmWords.Certain : harm,
+            isStory,
+            lightly || (isStory && isGrave),
+            isMishap,
+            isMissing && !Holds(found, Kind.Fiction)
+        );
+    }
+
+    // "Con chó nhà tôi đi lạc": a word in it belongs to something else.
+    private static bool IsTouched(List<(Kind Kind, int Start, int End)> found, int start, int end)
+    {
+        foreach (var entry in found)
+        {
+            if (entry.Kind is Kind.Talk or Kind.Idiom && entry.Start < end && start < entry.End)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static List<(Kind Kind, int Start, int End)> Find(IReadOnlyList<Term> terms, Lexicon lexicon)

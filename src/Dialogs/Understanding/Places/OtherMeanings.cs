@@ -137,7 +137,7 @@ internal static class OtherMeanings
 
     // "Gần đại học Vinh": the way there is asked, and that is to Vinh.
     private static bool IsNearIt(AnalyzedText text, int first) =>
-        PlaceWords.Is(text, first - 2, PlaceWord.NearIt) || PlaceWords.Is(text, first - 3, PlaceWord.NearIt) || PlaceWords.Is(text, first - 4, PlaceWord.NearIt);
+        Enumerable.Range(2, 3).Any(before => PlaceWords.Is(text, first - before, PlaceWord.NearIt));
 
     private static bool IsNamedVinh(AnalyzedText text, int first) =>
         PlaceWords.Is(text, first - 1, PlaceWord.BeforeVinh)

@@ -1,6 +1,6 @@
 using System.Buffers;
 using ChatBot.Content.Model;
-using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Content.Text;
 using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Understanding.Places;

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using ChatBot.Content.Model;
-using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Content.Text;
 
 namespace ChatBot.Dialogs.Understanding.Places;
 

@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Content.Text;
 using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Understanding.Places;

@@ -1,4 +1,4 @@
-using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Content.Text;
 using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Understanding.Sensitive;

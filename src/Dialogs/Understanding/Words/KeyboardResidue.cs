@@ -1,5 +1,5 @@
 using System.Buffers;
-using ChatBot.Dialogs.Understanding.Text;
+using ChatBot.Content.Text;
 
 namespace ChatBot.Dialogs.Understanding.Words;
 

@@ -1,5 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using ChatBot.Bot.Tests.TestKit;
+using ChatBot.Content.Model;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace ChatBot.Bot.Tests.Channels.DirectLine;
@@ -37,6 +40,35 @@ public sealed class ChatPageTests
         again.Headers.IfNoneMatch.Add(first.Headers.ETag!);
         using var second = await host.Http.SendAsync(again);
         Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
+    }
+
+    [Fact]
+    public async Task Picture_OfTheContent_IsServedAndNothingElseOfItsFolder()
+    {
+        await using var host = await DirectLineHost.StartAsync(services: services =>
+            services.AddSingleton<Func<ContentSnapshot>>(() => Shipped.Content)
+        );
+        using var picture = await host.Http.GetAsync(new Uri("/pictures/mau-khai-mac.jpg", UriKind.Relative));
+        Assert.Equal("image/jpeg", picture.Content.Headers.ContentType!.MediaType);
+        Assert.NotNull(picture.Headers.ETag);
+        foreach (var other in new[] { "/pictures/facts.yaml", "/pictures/..%2Ffacts.yaml", "/pictures/" })
+        {
+            using var response = await host.Http.GetAsync(new Uri(other, UriKind.Relative));
+            Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task Page_WithAllItsFiles_StaysUnderAHundredKilobytes()
+    {
+        await using var host = await DirectLineHost.StartAsync();
+        var bytes = 0;
+        foreach (var path in new[] { "/", "/chat.css", "/chat.js", "/embed.js", "/icon.svg" })
+        {
+            bytes += (await host.Http.GetByteArrayAsync(new Uri(path, UriKind.Relative))).Length;
+        }
+
+        Assert.InRange(bytes, 1, 100_000);
     }
 
     [Theory]

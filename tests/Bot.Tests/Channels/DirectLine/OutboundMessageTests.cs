@@ -57,6 +57,56 @@ public sealed class OutboundMessageTests
         Assert.Equal("en-US", message.Text("locale"));
     }
 
+    [Fact]
+    public void Write_MarkedText_TellsOurPageWhereTheMarksAre()
+    {
+        var message = Write(new OutgoingActivity { To = To, Text = "Mã: `7K3XQ8`, **bạn giữ [trang này](https://a.vn/b)**." });
+        var text = message.Text("text");
+        Assert.Equal("Mã: 7K3XQ8, bạn giữ trang này (https://a.vn/b).", text);
+        Assert.Equal(
+            ["code 7K3XQ8", "bold bạn giữ trang này (https://a.vn/b)", "link trang này (https://a.vn/b)"],
+            message
+                .GetProperty("channelData")
+                .GetProperty("marks")
+                .EnumerateArray()
+                .Select(mark =>
+                    $"{mark.Text("kind")} {text.Substring(mark.GetProperty("start").GetInt32(), mark.GetProperty("length").GetInt32())}"
+                )
+        );
+        Assert.False(Write(new OutgoingActivity { To = To, Text = "Chào" }).TryGetProperty("channelData", out _));
+    }
+
+    [Fact]
+    public void Write_LineOfACardThatIsALink_IsAButtonOfTheCard()
+    {
+        var message = Write(
+            new OutgoingActivity
+            {
+                To = To,
+                Text = "**Hoãn.**",
+                Card = new Card(
+                    "Khai mạc",
+                    ["Ở đâu: [Vinh](https://a.vn)", "[Xem bản đồ](https://maps.example/?q=a%20b)", "Chi phí: **0 đồng**"],
+                    "https://nghean.edu.vn/e"
+                )
+                {
+                    Tone = CardTone.Off,
+                    Picture = "khai-mac.jpg",
+                },
+            }
+        );
+        var card = message.GetProperty("attachments")[0].GetProperty("content");
+        Assert.Equal("Ở đâu: Vinh (https://a.vn)\nChi phí: 0 đồng", card.Text("text"));
+        Assert.Equal("off", card.Text("tone"));
+        Assert.Equal("pictures/khai-mac.jpg", card.Text("picture"));
+        Assert.Equal(
+            ["Xem bản đồ https://maps.example/?q=a%20b", "Xem trang https://nghean.edu.vn/e"],
+            card.GetProperty("buttons").EnumerateArray().Select(button => $"{button.Text("title")} {button.Text("value")}")
+        );
+        var bold = card.GetProperty("marks").EnumerateArray().Single(mark => mark.Text("kind") == "bold");
+        Assert.Equal("0 đồng", card.Text("text")!.Substring(bold.GetProperty("start").GetInt32(), bold.GetProperty("length").GetInt32()));
+    }
+
     private static ConversationReference To => new("web", "site", "c1", "c1");
 
     private static JsonElement Write(OutgoingActivity activity) =>

@@ -12,8 +12,8 @@ internal static class Payloads
     public static string Message(string fields, string chat = Chat, string from = From, string kind = "message") =>
         $$$"""{"update_id":778,"{{{kind}}}":{"message_id":42,"from":{{{from}}},"chat":{{{chat}}},"date":1790000000,{{{fields}}}}}""";
 
-    public static string Text(string text, string chat = Chat, string extra = "", string kind = "message") =>
-        Message($"\"text\":{System.Text.Json.JsonSerializer.Serialize(text)}{extra}", chat, kind: kind);
+    public static string Text(string text, string chat = Chat, string extra = "", string kind = "message", string from = From) =>
+        Message($"\"text\":{System.Text.Json.JsonSerializer.Serialize(text)}{extra}", chat, from, kind);
 
     public static string Press(string data, string chat = Chat) =>
         $$$"""{"update_id":779,"callback_query":{"id":"4382bfdwdsb323b2d9","from":{{{From}}},"message":{"message_id":41,"from":{{{BotUser}}},"chat":{{{chat}}},"date":1790000000,"text":"Quý vị muốn làm gì?","reply_markup":{"inline_keyboard":[[{"text":"Đăng ký","callback_data":"go:signup"}]]}},"chat_instance":"-3821","data":{{{System.Text.Json.JsonSerializer.Serialize(data)}}}}}""";

@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using ChatBot.Bot.Channels.Shared;
 using ChatBot.Bot.Channels.Telegram;
+using ChatBot.Bot.Clock;
 using ChatBot.Dialogs.Activities;
 using ChatBot.Fakes.Telegram;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -176,16 +177,44 @@ public sealed class TelegramAdapterTests : IAsyncLifetime
         Assert.Equal(expected, TelegramAddress.Parse(text)?.ToString());
 
     [Fact]
-    public async Task Send_PhoneRequest_ShowsTheNativeButtonAndTakesItAwayAgain()
+    public async Task Send_AnswerAfterAPhoneRequest_TakesTheKeyboardAway()
     {
         await SendAsync(Text("Số điện thoại?") with { Request = NativeRequest.PhoneNumber });
-        await SendAsync(Text("Cảm ơn."));
+        await SendAsync(Text("Cảm ơn.") with { EndsRequest = true });
         await SendAsync(Text("Tiếp."));
 
         var messages = Fake.Sent(Hoa);
         Assert.True(Assert.Single(messages[0].Buttons).RequestsContact);
         Assert.True(messages[1].RemovesKeyboard);
         Assert.Null(messages[2].Markup);
+    }
+
+    [Fact]
+    public async Task Send_AnswerWithButtons_TakesTheKeyboardAwayInAWordOfItsOwn()
+    {
+        await SendAsync(Text("Bạn xem lại giúp tôi.") with { EndsRequest = true, Buttons = [new("Đúng", "form:yes")] });
+
+        var messages = Fake.Sent(Hoa);
+        Assert.Equal(2, messages.Count);
+        Assert.True(messages[0].RemovesKeyboard);
+        Assert.Equal("Đúng", Assert.Single(messages[1].Buttons).Text);
+    }
+
+    [Fact]
+    public async Task Send_LongAnswerWithButtons_TakesTheKeyboardAwayWithItsFirstPart()
+    {
+        await SendAsync(
+            Text(string.Join("\n\n", Enumerable.Repeat(new string('a', 1000), 6))) with
+            {
+                EndsRequest = true,
+                Buttons = [new("Đúng", "x")],
+            }
+        );
+
+        var messages = Fake.Sent(Hoa);
+        Assert.True(messages[0].RemovesKeyboard);
+        Assert.Equal(2, messages.Count);
+        Assert.Single(messages[1].Buttons);
     }
 
     [Fact]

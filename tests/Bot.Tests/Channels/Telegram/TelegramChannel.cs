@@ -1,5 +1,6 @@
 using ChatBot.Bot.Channels.Shared;
 using ChatBot.Bot.Channels.Telegram;
+using ChatBot.Bot.Clock;
 using ChatBot.Bot.Tests.TestKit;
 using ChatBot.Bot.Turns;
 using ChatBot.Dialogs.Storage;

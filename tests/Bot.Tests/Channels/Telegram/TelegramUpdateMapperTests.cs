@@ -12,6 +12,12 @@ public sealed class TelegramUpdateMapperTests
     private static readonly ConversationReference Hoa = new("telegram", "123456", "5001", "5001");
     private static readonly ConversationReference HoaInGroup = new("telegram", "123456", "-1001234567890", "5001", IsGroup: true);
 
+    private const string AnonymousAdmin = """{"id":1087968824,"is_bot":true,"first_name":"Group","username":"GroupAnonymousBot"}""";
+
+    private const string ChannelBot = """{"id":136817688,"is_bot":true,"first_name":"Channel","username":"Channel_Bot"}""";
+    private const string AsGroup = ",\"sender_chat\":" + Payloads.Group;
+    private const string AsChannel = ""","sender_chat":{"id":-1009876543210,"type":"channel","title":"Lớp 9A"}""";
+
     private static readonly ConversationReference HoaInTopic = HoaInGroup with { ConversationId = "-1001234567890/17" };
 
     public static TheoryData<string, Activity?> Table()
@@ -112,6 +118,14 @@ public sealed class TelegramUpdateMapperTests
                 }
             },
             { Payloads.Text("/menu", Payloads.Group, ",\"message_thread_id\":17"), InGroup("/menu") },
+            // People under an account of Telegram's own: an anonymous administrator, a member who writes as their channel.
+            { Payloads.Text("/menu@hoc_tap_bot", Payloads.Group, AsGroup, from: AnonymousAdmin), InGroupAs("/menu", "-1001234567890") },
+            {
+                Payloads.Text("@hoc_tap_bot hôm nay có gì?", Payloads.Group, AsChannel, from: ChannelBot),
+                InGroupAs("hôm nay có gì?", "-1009876543210")
+            },
+            { Payloads.Text("chào cả nhà", Payloads.Group, AsGroup, from: AnonymousAdmin), null },
+            { Payloads.Text("/menu", Payloads.Group, AsGroup, from: Payloads.BotUser), null },
             { Payloads.Message(Payloads.Photo, Payloads.Group), null },
             { Payloads.Press("go:menu", Payloads.Group), Press("go:menu", 779) with { Conversation = HoaInGroup } },
         };
@@ -246,6 +260,13 @@ public sealed class TelegramUpdateMapperTests
 
     private static MessageActivity InGroup(string text) => Message(text) with { Conversation = HoaInGroup };
 
+    private static MessageActivity InGroupAs(string text, string chat) =>
+        InGroup(text) with
+        {
+            Conversation = HoaInGroup with { UserId = chat },
+            LanguageHint = null,
+        };
+
     private static ButtonActivity Press(string payload, int update) =>
         new()
         {
@@ -253,6 +274,7 @@ public sealed class TelegramUpdateMapperTests
             Conversation = Hoa,
             LanguageHint = "vi",
             Payload = payload,
+            ShownIn = "41",
         };
 
     private static JoinedActivity Joined(string? payload) =>

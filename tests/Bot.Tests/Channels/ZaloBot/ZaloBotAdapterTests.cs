@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using System.Text.Json;
 using ChatBot.Bot.Channels.Shared;
 using ChatBot.Bot.Channels.ZaloBot;
+using ChatBot.Bot.Clock;
 using ChatBot.Dialogs.Activities;
 using ChatBot.Fakes.ZaloBot;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,6 @@
 using ChatBot.Bot.Channels.Shared;
 using ChatBot.Bot.Channels.ZaloBot;
+using ChatBot.Bot.Clock;
 using ChatBot.Bot.Settings;
 using ChatBot.Bot.Tests.TestKit;
 using ChatBot.Bot.Turns;

@@ -1,5 +1,5 @@
-using ChatBot.Bot.Channels.Shared;
 using ChatBot.Bot.Channels.ZaloBot;
+using ChatBot.Bot.Clock;
 using ChatBot.Bot.Tests.TestKit;
 using ChatBot.Bot.Turns;
 using ChatBot.Dialogs.Storage;

@@ -88,7 +88,7 @@ public sealed class ZaloOaEventMapperTests
         Assert.IsType<MessageActivity>(Ours(Text("chào", $",\"attachments\":{attachments}")));
 
     [Fact]
-    public void Map_FivePicturesAtOnce_HaveOneKey()
+    public void Map_FivePicturesAtOnce_HaveAKeyEach()
     {
         var keys = Enumerable
             .Range(0, 5)
@@ -102,15 +102,7 @@ public sealed class ZaloOaEventMapperTests
                 ).Id
             );
 
-        Assert.Single(keys.Distinct());
-    }
-
-    [Fact]
-    public void Map_PicturesAMinuteApart_HaveTwoKeys()
-    {
-        const string Picture = """{"msg_id":"m1","attachments":[{"type":"image","payload":{"url":"https://f.zdn.vn/1.jpg"}}]}""";
-
-        Assert.NotEqual(Ours(FromUser("user_send_image", Picture)).Id, Ours(FromUser("user_send_image", Picture, "1790000060123")).Id);
+        Assert.Equal(5, keys.Distinct().Count());
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ChatBot.Bot.Storage.LiteDb;
+using ChatBot.Bot.Tests.TestKit;
 using ChatBot.Dialogs.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
@@ -120,7 +121,7 @@ public sealed class BrokenDiskTests : IDisposable
 
                 Assert.False(store.IsWritable);
                 Run("mount", "-o", "remount,size=40m", folder);
-                Assert.True(SpinWait.SpinUntil(() => store.IsWritable, TimeSpan.FromSeconds(20)), "It must heal by itself.");
+                Assert.True(SpinWait.SpinUntil(() => store.IsWritable, Eventually.Deadline), "It must heal by itself.");
                 await store.RunAsync(s => s.Put(Chats, new Chat("after", "n", 1)));
             }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using ChatBot.Bot.Storage.Contract;
 using ChatBot.Bot.Storage.LiteDb;
+using ChatBot.Bot.Tests.TestKit;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 using static ChatBot.Bot.Tests.Storage.SampleDocuments;
@@ -133,7 +134,7 @@ public sealed class FolderAndBackupTests : IDisposable
                     Volatile.Write(ref written, i + 1);
                 }
             });
-            Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref written) > 50, TimeSpan.FromSeconds(20)));
+            Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref written) > 50, Eventually.Deadline));
             atBackup = Volatile.Read(ref written);
             Assert.InRange(
                 await store.BackupAsync(Backup, new ImmediateProgress(shares.Add), CancellationToken.None),
@@ -142,10 +143,7 @@ public sealed class FolderAndBackupTests : IDisposable
             );
             var afterBackup = Volatile.Read(ref written);
             await Assert.ThrowsAsync<IOException>(() => store.BackupAsync(Backup, null, CancellationToken.None));
-            Assert.True(
-                SpinWait.SpinUntil(() => Volatile.Read(ref written) > afterBackup + 50, TimeSpan.FromSeconds(20)),
-                "Works must go on."
-            );
+            Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref written) > afterBackup + 50, Eventually.Deadline), "Works must go on.");
             await stop.CancelAsync();
             await writing;
             Assert.Throws<DataFolderInUseException>(() => StoreFiles.Restore(Options(), All, Backup, TimeProvider.System));

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using ChatBot.Bot.Storage.LiteDb;
+using ChatBot.Bot.Tests.TestKit;
 using ChatBot.Dialogs.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
@@ -77,9 +78,9 @@ public sealed class LiteDbStoreTests : StoreContract
         var first = store.RunAsync(_ =>
         {
             begun.Set();
-            Assert.True(hold.Wait(TimeSpan.FromSeconds(10)));
+            Assert.True(hold.Wait(Eventually.Deadline));
         });
-        Assert.True(begun.Wait(TimeSpan.FromSeconds(10)));
+        Assert.True(begun.Wait(Eventually.Deadline));
         var waiting = new[] { store.RunAsync(_ => { }), store.RunAsync(_ => { }) };
         await Assert.ThrowsAsync<StoreUnavailableException>(() => store.RunAsync(_ => { }));
         var citizen = store.RunAsync(_ => { }, WorkPriority.Citizen);
@@ -101,9 +102,9 @@ public sealed class LiteDbStoreTests : StoreContract
         var work = Store.RunAsync(_ =>
         {
             begun.Set();
-            Assert.True(hold.Wait(TimeSpan.FromSeconds(10)));
+            Assert.True(hold.Wait(Eventually.Deadline));
         });
-        Assert.True(begun.Wait(TimeSpan.FromSeconds(10)));
+        Assert.True(begun.Wait(Eventually.Deadline));
         Time.Advance(TimeSpan.FromSeconds(4));
         Assert.True(_store.IsAlive);
         Time.Advance(TimeSpan.FromSeconds(2));
@@ -123,7 +124,7 @@ public sealed class LiteDbStoreTests : StoreContract
         var groups = _store!.Groups;
         Store.Outbox.Complete(entry);
         Time.Advance(TimeSpan.FromMilliseconds(20));
-        Assert.True(SpinWait.SpinUntil(() => _store.Groups > groups, TimeSpan.FromSeconds(10)));
+        Assert.True(SpinWait.SpinUntil(() => _store.Groups > groups, Eventually.Deadline));
     }
 
     [Fact]
@@ -221,9 +222,9 @@ public sealed class LiteDbStoreTests : StoreContract
         var first = Store.RunAsync(_ =>
         {
             begun.Set();
-            Assert.True(hold.Wait(TimeSpan.FromSeconds(10)));
+            Assert.True(hold.Wait(Eventually.Deadline));
         });
-        Assert.True(begun.Wait(TimeSpan.FromSeconds(10)));
+        Assert.True(begun.Wait(Eventually.Deadline));
         var rest = new[]
         {
             Store.RunAsync(_ => order.Add("job 1")),
@@ -242,7 +243,7 @@ public sealed class LiteDbStoreTests : StoreContract
     {
         using var stop = new CancellationTokenSource();
         using var hold = new ManualResetEventSlim();
-        var first = Store.RunAsync(_ => Assert.True(hold.Wait(TimeSpan.FromSeconds(10))));
+        var first = Store.RunAsync(_ => Assert.True(hold.Wait(Eventually.Deadline)));
         var second = Store.ExecuteAsync(
             s =>
             {
@@ -263,7 +264,7 @@ public sealed class LiteDbStoreTests : StoreContract
     protected override async Task<IReadOnlyList<Task<bool>>> TogetherAsync(IEnumerable<Func<IStoreSession, ValueTask>> works)
     {
         using var hold = new ManualResetEventSlim();
-        var first = Store.RunAsync(_ => Assert.True(hold.Wait(TimeSpan.FromSeconds(10))));
+        var first = Store.RunAsync(_ => Assert.True(hold.Wait(Eventually.Deadline)));
         var tasks = works.Select(w => Store.RunAsync(w)).ToList();
         hold.Set();
         await first;

@@ -131,13 +131,27 @@ public sealed class FormTests
     }
 
     [Fact]
-    public async Task Form_AfterDays_TakesTheAnswer()
+    public async Task Form_AfterLessThanADay_TakesTheAnswer()
+    {
+        var chat = Start(A, B);
+        await chat.PressesAsync("go:test");
+        await chat.SaysAsync("một");
+        chat.Now += Form.SleepsAfter - TimeSpan.FromMinutes(1);
+
+        Assert.Equal("a:một b:hai", Collected(await chat.SaysAsync("hai")));
+    }
+
+    [Fact]
+    public async Task Form_AfterDays_PutsItsQuestionAgainBeforeItReadsAnAnswer()
     {
         var chat = Start(A, B);
         await chat.PressesAsync("go:test");
         await chat.SaysAsync("một");
         chat.Now += TimeSpan.FromDays(9);
 
+        var said = await chat.SaysAsync("hai");
+
+        Chat.AssertKeys(said, "test.ask-b");
         Assert.Equal("a:một b:hai", Collected(await chat.SaysAsync("hai")));
     }
 

@@ -1,6 +1,6 @@
+using ChatBot.Content.Text;
 using ChatBot.Dialogs.Understanding;
 using ChatBot.Dialogs.Understanding.Recognition;
-using ChatBot.Dialogs.Understanding.Text;
 using NodaTime;
 using Xunit;
 

@@ -1,5 +1,5 @@
+using ChatBot.Content.Text;
 using ChatBot.Dialogs.Understanding.Places;
-using ChatBot.Dialogs.Understanding.Text;
 using ChatBot.Dialogs.Understanding.Words;
 using Xunit;
 

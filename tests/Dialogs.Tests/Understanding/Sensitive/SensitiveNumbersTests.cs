@@ -1,5 +1,5 @@
+using ChatBot.Content.Text;
 using ChatBot.Dialogs.Understanding.Sensitive;
-using ChatBot.Dialogs.Understanding.Text;
 using Xunit;
 
 namespace ChatBot.Dialogs.Tests.Understanding.Sensitive;

@@ -1,10 +1,11 @@
-namespace ChatBot.Bot.Channels.Shared;
+namespace ChatBot.Bot.Clock;
 
-/// <summary>Waits between calls that failed: doubling, with jitter so that many processes do not come back together.</summary>
+/// <summary>Waits after failures: doubled each time, with jitter so that what failed together does not come back together.</summary>
 /// <param name="First">The first wait before jitter.</param>
 /// <param name="Longest">The longest wait.</param>
 internal sealed record BackOff(TimeSpan First, TimeSpan Longest)
 {
+    /// <summary>One second, doubled up to a minute: calls of a channel.</summary>
     public static readonly BackOff Default = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60));
 
     /// <summary>The wait after the platform refused the token: it heals only when a person acts.</summary>
@@ -23,7 +24,7 @@ internal sealed record BackOff(TimeSpan First, TimeSpan Longest)
     /// <param name="random">From 0 to 1: the wait is between half and the whole of the doubled value.</param>
     public TimeSpan After(int failures, double random) => Doubled(failures) * (0.5 + (0.5 * random));
 
-    /// <summary>Waits; at least as long as the platform asked for.</summary>
+    /// <summary>Waits; at least as long as was asked for.</summary>
     /// <returns>False when it was cancelled.</returns>
     public async Task<bool> WaitAsync(int failures, TimeSpan? asked, TimeProvider time, CancellationToken cancellationToken)
     {
@@ -40,19 +41,4 @@ internal sealed record BackOff(TimeSpan First, TimeSpan Longest)
             return false;
         }
     }
-
-    /// <summary>Waits as long as the outcome of the last call asks for.</summary>
-    /// <returns>False when it was cancelled.</returns>
-    public Task<bool> WaitAsync(int failures, SendResult outcome, TimeProvider time, CancellationToken cancellationToken) =>
-        WaitAsync(
-            failures,
-            outcome switch
-            {
-                SendResult.Misconfigured => Refused,
-                SendResult.Retry retry => retry.After,
-                _ => null,
-            },
-            time,
-            cancellationToken
-        );
 }

@@ -1,10 +1,8 @@
 using System.Text;
-using ChatBot.Dialogs.Understanding.Text;
-using ChatBot.Dialogs.Understanding.Words;
+using ChatBot.Content.Text;
 using CsCheck;
-using Xunit;
 
-namespace ChatBot.Dialogs.Tests.Understanding.Text;
+namespace ChatBot.Content.Tests.Text;
 
 public sealed class VietnameseTextTests
 {
@@ -94,18 +92,6 @@ public sealed class VietnameseTextTests
     }
 
     [Theory]
-    [InlineData("\uFDFA")]
-    [InlineData("\u3316")]
-    [InlineData("🙂")]
-    public void Analyzed_TextThatGrowsWhenNormalised_StaysWithinWhatIsRead(string part)
-    {
-        var text = AnalyzedText.Of(string.Concat(Enumerable.Repeat(part, AnalyzedText.MaxLength / part.Length)));
-        Assert.InRange(text.Text.Length, 1, AnalyzedText.MaxLength);
-        Assert.Equal(text.Text.Length, text.Folded.Length);
-        Assert.DoesNotContain('\uFFFD', text.Text);
-    }
-
-    [Theory]
     [InlineData("Đăng Ký", "dang ky")]
     [InlineData("hoà", "hoa")]
     [InlineData("hòa", "hoa")]
@@ -131,50 +117,9 @@ public sealed class VietnameseTextTests
         Assert.Equal(expected, VietnameseText.LowerCanonical(text));
 
     [Theory]
-    [InlineData("dduowcj", "được")]
-    [InlineData("ddang", "đang")]
-    [InlineData("ddawng", "đăng")]
-    [InlineData("hocj", "học")]
-    [InlineData("tieengs", "tiếng")]
-    [InlineData("tieesng", "tiếng")]
-    [InlineData("tie61ng", "tiếng")]
-    [InlineData("muaw", "mưa")]
-    [InlineData("muoons", "muốn")]
-    [InlineData("nguwowif", "người")]
-    [InlineData("d9uo7c5", "được")]
-    [InlineData("kysx", null)]
-    [InlineData("class", null)]
-    [InlineData("wifi", null)]
-    [InlineData("giuws", "giứ")]
-    [InlineData("gif", "gì")]
-    [InlineData("quys", "quý")]
-    [InlineData("hoaf", "hòa")]
-    [InlineData("oong", "ông")]
-    public void Decode_KeysNotConverted_Syllable(string keys, string? expected) => Assert.Equal(expected, KeyboardResidue.Decode(keys));
-
-    [Theory]
-    [InlineData("ko biet dki lop TA o dau", "khong biet dang ky lop tieng anh o dau")]
-    [InlineData("đkkkk lớp", "dang ky lop")]
-    [InlineData("lớp học ở mô rứa", "lop hoc o dau the")]
-    [InlineData("mần răng để đăng ký", "lam sao de dang ky")]
-    [InlineData("hnay co sk j k", "hom nay co su kien gi khong")]
-    [InlineData("t7 nay", "thu 7 nay")]
-    [InlineData("7h30", "7 gio 30")]
-    [InlineData("500k", "500 nghin")]
-    [InlineData("dduowcj hocj tieengs anh", "duoc hoc tieng anh")]
-    [InlineData("online free test class", "online mien phi test class")]
-    [InlineData("fai nop phi khong", "phai nop phi khong")]
-    [InlineData("mô hình", "mo hinh")]
-    public void Expand_ShortAndDialectForms_WrittenOut(string typed, string expected) =>
-        Assert.Equal(expected, ExpandedText.Of(AnalyzedText.Of(typed)).ToString());
-
-    [Fact]
-    public void AnalyzedText_ClockAndMonth_NumbersStandAlone()
-    {
-        var text = AnalyzedText.Of("7h30 ngày5 tháng10 t7 A1");
-        Assert.Equal(
-            ["7", "h", "30", "ngay", "5", "thang", "10", "t7", "a1"],
-            Enumerable.Range(0, text.Tokens.Count).Select(i => text.FoldedToken(i).ToString())
-        );
-    }
+    [InlineData("Lớp học, ở đâu?", "lop hoc o dau")]
+    [InlineData("  Hoà – Hoà!  ", "hoa hoa")]
+    [InlineData("?!", "")]
+    public void FoldedWords_AnyText_WordsWithoutMarksAndSigns(string text, string expected) =>
+        Assert.Equal(expected, VietnameseText.FoldedWords(text));
 }

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 
-namespace ChatBot.Dialogs.Understanding.Text;
+namespace ChatBot.Content.Text;
 
 /// <summary>
 /// Brings Vietnamese text, however it was typed, into one form. <see cref="Normalize"/> keeps what was written (for storing and showing);
@@ -47,6 +47,29 @@ public static class VietnameseText
     /// </summary>
     public static string Fold(string normalized) =>
         string.Create(normalized.Length, normalized, static (folded, source) => FoldInto(source, folded));
+
+    /// <summary>
+    /// The folded words of any text, one blank between them, without signs: two phrasings whose folded words are the same cannot be told
+    /// apart.
+    /// </summary>
+    public static string FoldedWords(string text)
+    {
+        var folded = Fold(Normalize(text));
+        var words = new StringBuilder(folded.Length);
+        foreach (var c in folded)
+        {
+            if (char.IsLetterOrDigit(c))
+            {
+                words.Append(c);
+            }
+            else if (words.Length > 0 && words[^1] != ' ')
+            {
+                words.Append(' ');
+            }
+        }
+
+        return words.ToString().TrimEnd();
+    }
 
     /// <summary>The same as <see cref="Fold"/> into a buffer at least as long as the text.</summary>
     public static void FoldInto(ReadOnlySpan<char> normalized, Span<char> folded)

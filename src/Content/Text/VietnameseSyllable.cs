@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace ChatBot.Dialogs.Understanding.Text;
+namespace ChatBot.Content.Text;
 
 /// <summary>
 /// What a Vietnamese syllable may look like: onset, rhyme, tone. Needed to tell "hocj" (a slip of the keyboard) from "test" (English).
