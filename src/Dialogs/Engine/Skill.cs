@@ -119,6 +119,12 @@ public abstract class Skill
     public virtual ValueTask<Claim> ClaimAsync(TurnContext turn, Utterance said) => ValueTask.FromResult(Claim.None);
 
     /// <summary>
+    /// Whether a message is a wish to this skill in such plain words that it is none of the answers a question of another skill may have:
+    /// it is carried out, and the open question is put again.
+    /// </summary>
+    public virtual ValueTask<bool> IsPlainWishAsync(TurnContext turn, Utterance said) => ValueTask.FromResult(false);
+
+    /// <summary>
     /// The button that does what one of several wishes asks for, or null when this skill has none for it: the first wish is done, the
     /// others are offered.
     /// </summary>
@@ -126,12 +132,6 @@ public abstract class Skill
     /// <param name="said">The wish.</param>
     /// <param name="first">The wish that is done; what the other leaves out is meant as there.</param>
     public virtual Button? ButtonFor(TurnContext turn, Utterance said, Utterance first) => null;
-
-    /// <summary>
-    /// Whether a message is a wish to this skill in such plain words that it is none of the answers a question of another skill may have:
-    /// it is carried out, and the open question is put again.
-    /// </summary>
-    public virtual ValueTask<bool> IsPlainWishAsync(TurnContext turn, Utterance said) => ValueTask.FromResult(false);
 
     /// <summary>Takes a message it claimed.</summary>
     public virtual ValueTask TakeAsync(DialogContext dialog, Utterance said) =>

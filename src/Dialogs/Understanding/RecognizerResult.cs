@@ -124,8 +124,7 @@ public sealed class RecognizerResult
     public bool IsClearQuestion => _isClearQuestion ??= SideQuestion.Is(Analyzed) || Decision == Decision.Answer;
 
     /// <summary>The parts of a message that wants several things, in their order; empty when it wants one.</summary>
-    public IReadOnlyList<RecognizerResult> Wishes =>
-        _wishes ??= [.. SeveralWishes.In(Analyzed).Select(Part)];
+    public IReadOnlyList<RecognizerResult> Wishes => _wishes ??= [.. SeveralWishes.In(Analyzed).Select(Part)];
 
     /// <summary>Long enough that everything in it is worked out before the turn.</summary>
     public bool IsLong => Text.Length > ShortLength;

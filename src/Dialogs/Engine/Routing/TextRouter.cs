@@ -23,6 +23,9 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
     // Well above what the recogniser needs to answer nothing: below it, the message may only be badly put.
     private const double OffTopicFrom = 0.8;
 
+    // From here on a topic is likelier meant than a word of a choice.
+    private const double LikelyFrom = 0.5;
+
     // Longer, it is more than the name of a choice.
     private const int MostWordsOfChoice = 6;
 
@@ -214,7 +217,7 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
             return;
         }
 
-        if (!dialog.IsAsking && recognized.Decision != Decision.Answer && ByWords(turn, said) is { Url: null } meant)
+        if (!dialog.IsAsking && recognized.Decision != Decision.Answer && recognized.Score < LikelyFrom && ByWords(turn, said) is { Url: null } meant)
         {
             await buttons.PressAsync(dialog, meant.Payload);
             return;

@@ -50,7 +50,6 @@ internal static class UnknownPlace
                 .. QueryCode.Payload(query, 0) is { } everywhere
                     ? [new Button(turn.Text("programme.button-province"), everywhere)]
                     : Array.Empty<Button>(),
-
                 // Whoever is far away can follow what is online.
                 .. alike.Count == 0 && QueryCode.Payload(new ProgrammeQuery { Online = true }, 0) is { } online
                     ? [new Button(turn.Text("programme.button-online"), online)]
