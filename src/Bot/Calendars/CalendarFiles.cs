@@ -23,11 +23,8 @@ internal sealed class CalendarFiles(Func<ContentSnapshot> content, ServiceCalend
         }
 
         var version = versions?.Of(happening, current.Editions[happening.EditionId].ModifiedAt);
-        return new OutgoingFile(
-            $"{eventId}.ics",
-            EventCalendar.ContentType,
-            Encoding.UTF8.GetBytes(EventCalendar.Write(current, happening, zone, language, version))
-        );
+        var calendar = EventCalendar.Write(current, happening, zone, language, version);
+        return new OutgoingFile($"{eventId}.ics", EventCalendar.ContentType, Encoding.UTF8.GetBytes(calendar));
     }
 
     /// <inheritdoc/>
