@@ -23,6 +23,9 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
     // Well above what the recogniser needs to answer nothing: below it, the message may only be badly put.
     private const double OffTopicFrom = 0.8;
 
+    // From here on a topic is likelier meant than a word of a choice.
+    private const double LikelyFrom = 0.5;
+
     // Longer, it is more than the name of a choice.
     private const int MostWordsOfChoice = 6;
 
@@ -214,7 +217,12 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
             return;
         }
 
-        if (!dialog.IsAsking && recognized.Decision != Decision.Answer && ByWords(turn, said) is { Url: null } meant)
+        if (
+            !dialog.IsAsking
+            && recognized.Decision != Decision.Answer
+            && recognized.Score < LikelyFrom
+            && ByWords(turn, said) is { Url: null } meant
+        )
         {
             await buttons.PressAsync(dialog, meant.Payload);
             return;
@@ -294,7 +302,7 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
 
             if (claimed is { Claim: Claim.First } || (claimed is not null && topic is null))
             {
-                wishes.Add((wish, $"{claimed.Value.Skill.Name} {part.Text}", claimed.Value.Skill, null, null));
+                wishes.Add((wish, $"{claimed.Value.Skill.Name} {part.Text}", claimed.Value.Skill, topic, null));
             }
             else if (topic is not null)
             {
@@ -315,7 +323,12 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
         var offered = others
             .Select(other =>
                 skills.ButtonFor(turn, other.Said, first.Said)
-                ?? (other.Topic is { } topic ? new Button(topic.Title.In(turn.Language), Payload.Of("topic", topic.Id)) : null)
+                ?? (
+                    other.Topic is { } topic ? new Button(topic.Title.In(turn.Language), Payload.Of("topic", topic.Id))
+                    : other.Skill is { MenuEntry: { } entry }
+                        ? new Button(turn.Text(entry.LabelKey), Payload.Of(MenuButtons.Verb, other.Skill.Name))
+                    : null
+                )
             )
             .OfType<Button>()
             .ToList();
@@ -328,7 +341,7 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
         {
             await buttons.PressAsync(dialog, pressed.Payload);
         }
-        else if (first.Topic is { } answered)
+        else if (first is { Skill: null, Topic: { } answered })
         {
             await dialog.AnswerAsync(answered.Id, first.Said);
         }

@@ -96,7 +96,11 @@ public sealed record AskedSearch(ProgrammeQuery Query, bool GoesOn, bool Anywher
 
         var naming = EventWords.NamingTerms(recognized);
         var end = before.End;
-        while (end < words.Count && end - before.End < MostOfAudience && naming.Contains(end))
+        while (
+            end < words.Count
+            && end - before.End < MostOfAudience
+            && (naming.Contains(end) || (end > before.End && naming.Contains(end + 1)))
+        )
         {
             end++;
         }

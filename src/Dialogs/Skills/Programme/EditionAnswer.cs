@@ -98,6 +98,12 @@ internal static class EditionAnswer
             return dates is { From: { Month: 1, Day: 1 } from, To: { Month: 12, Day: 31 } to } && from.Year == to.Year ? from.Year : null;
         }
 
+        // "Trung thu năm 2025" asks for a day of that year.
+        if (recognized.Days.IsLunar)
+        {
+            return null;
+        }
+
         foreach (var term in recognized.Expanded.Terms)
         {
             if (

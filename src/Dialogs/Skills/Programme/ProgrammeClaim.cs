@@ -11,6 +11,7 @@ internal static class ProgrammeClaim
 {
     private const double OffTopicFrom = 0.5;
     private const int ShortDay = 6;
+    private const int FewEvents = 3;
 
     private static readonly WordListKey ForWhom = new("programme.for-whom");
     private static readonly WordListKey Anything = new("programme.anything");
@@ -128,7 +129,12 @@ internal static class ProgrammeClaim
             return Claim.First;
         }
 
-        if (!asks && EditionFacts.Of(turn.Content).IsLikely(recognized))
+        // "Cuộc thi đọc sách bao giờ" names an event of the programme, however alike a fact of an old week sounds.
+        if (
+            !asks
+            && EditionFacts.Of(turn.Content).IsLikely(recognized)
+            && EventWords.Of(turn.Content).Find(recognized) is not { Count: > 0 and <= FewEvents }
+        )
         {
             return Claim.None;
         }

@@ -51,7 +51,7 @@ internal static class UnknownPlace
                     ? [new Button(turn.Text("programme.button-province"), everywhere)]
                     : Array.Empty<Button>(),
                 // Whoever is far away can follow what is online.
-                .. alike.Count == 0 && QueryCode.Payload(new ProgrammeQuery { Online = true }, 0) is { } online
+                .. QueryCode.Payload(new ProgrammeQuery { Online = true }, 0) is { } online
                     ? [new Button(turn.Text("programme.button-online"), online)]
                     : Array.Empty<Button>(),
                 .. MenuButtons.Home(turn),
