@@ -24,7 +24,8 @@ public static class NameAnswer
 
     private static readonly SearchValues<char> Consonants = SearchValues.Create("bcdfghjklmnpqrstvwxz");
 
-    private static readonly SearchValues<char> NeverInNames = SearchValues.Create("@/\\<>{}[]=*_#+");
+    // The second half are Vietnamese letters of the old code TCVN3, read as signs: "V¨n" is no name that could be put right.
+    private static readonly SearchValues<char> NeverInNames = SearchValues.Create("@/\\<>{}[]=*_#+¨®§µ¸¶¹¡¢£¤¥¦¬©¯°±²³»¼½¾¿×÷");
 
     private const int MostOfGreeting = 6;
 
