@@ -49,7 +49,7 @@ public sealed record Slot
     /// Whether a message is a value of this slot and can hardly be anything else (a phone number, a whole name), so that it corrects the
     /// answer without naming it. Not set when no message tells.
     /// </summary>
-    public Func<string, bool>? Tells { get; init; }
+    public Func<Utterance, bool>? Tells { get; init; }
 
     /// <summary>Arguments of the question's text. Not set when it has none.</summary>
     public Func<FormContext, (string Name, string Value)[]>? AskArguments { get; init; }

@@ -154,7 +154,7 @@ public static class ChoiceAnswer
                         .SelectMany(text => text.Terms)
                         .Where(word => word.Folded.Span.SequenceEqual(term.Folded.Span))
                         .ToList();
-                    return alike.Count == 0 || alike.Exists(word => VietnameseText.MarksAgree(term.Marked.Span, word.Marked.Span));
+                    return alike.Count == 0 || alike.Exists(word => term.Means(word));
                 });
     }
 }
