@@ -21,7 +21,15 @@ internal sealed class CalendarFiles(Func<ContentSnapshot> content, ServiceCalend
             ? new OutgoingFile(
                 $"{eventId}.ics",
                 EventCalendar.ContentType,
-                Encoding.UTF8.GetBytes(EventCalendar.Write(current, happening, zone, language, versions?.Of(happening, current.Editions[happening.EditionId].ModifiedAt)))
+                Encoding.UTF8.GetBytes(
+                    EventCalendar.Write(
+                        current,
+                        happening,
+                        zone,
+                        language,
+                        versions?.Of(happening, current.Editions[happening.EditionId].ModifiedAt)
+                    )
+                )
             )
             : null;
     }

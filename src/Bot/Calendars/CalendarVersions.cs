@@ -57,11 +57,7 @@ internal sealed class CalendarVersions(string file, TimeProvider time)
     // The record prints all that a calendar file can say of an event; lists are printed by their members.
     private static string Mark(ProgrammeEvent happening) =>
         Convert.ToHexStringLower(
-            SHA256
-                .HashData(
-                    Encoding.UTF8.GetBytes($"{happening with { Themes = [], EditionId = "" }}")
-                )
-                .AsSpan(0, 12)
+            SHA256.HashData(Encoding.UTF8.GetBytes($"{happening with { Themes = [], EditionId = "" }}")).AsSpan(0, 12)
         );
 }
 

@@ -23,6 +23,7 @@ public static class LessonDays
     private static readonly WordListKey Except = new("lessons.days-except");
     private static readonly WordListKey All = new("lessons.days-all");
     private static readonly WordListKey Sent = new("lessons.days-sent");
+    private static readonly WordListKey OneTime = new("lessons.days-one-time");
     private static readonly WordListKey Joins = new("lessons.days-join");
 
     /// <summary>The days that a message wishes for, or null when it says nothing of the kind, or no day would be left.</summary>
@@ -30,7 +31,12 @@ public static class LessonDays
     /// <param name="now">The days so far, or null for every day: "chủ nhật đừng gửi" takes one from them.</param>
     public static string? Of(RecognizerResult said, string? now = null)
     {
-        if (said.Analyzed.Tokens.Count is 0 or > MostWords || said.Text.Contains('?', StringComparison.Ordinal) || !said.Says(Sent))
+        if (
+            said.Analyzed.Tokens.Count is 0 or > MostWords
+            || said.Text.Contains('?', StringComparison.Ordinal)
+            || !said.Says(Sent)
+            || said.Says(OneTime)
+        )
         {
             return null;
         }
