@@ -1,6 +1,8 @@
 namespace ChatBot.Bot.Calendars;
 
-/// <summary>A version of an event as calendars count them (RFC 5545, SEQUENCE and LAST-MODIFIED): a higher one replaces a lower one.</summary>
+/// <summary>
+/// A version of an event as calendars count them (RFC 5545, SEQUENCE and LAST-MODIFIED): a higher one replaces a lower one.
+/// </summary>
 /// <param name="Sequence">From 0, rising.</param>
 /// <param name="ModifiedAt">When this version came to be.</param>
 internal sealed record CalendarVersion(int Sequence, DateTimeOffset ModifiedAt)
