@@ -17,21 +17,14 @@ internal sealed class CalendarFiles(Func<ContentSnapshot> content, ServiceCalend
     public OutgoingFile? Of(string eventId, string language)
     {
         var current = content();
-        return current.Editions.Values.SelectMany(e => e.Events).FirstOrDefault(e => e.Id == eventId) is { } happening
-            ? new OutgoingFile(
-                $"{eventId}.ics",
-                EventCalendar.ContentType,
-                Encoding.UTF8.GetBytes(
-                    EventCalendar.Write(
-                        current,
-                        happening,
-                        zone,
-                        language,
-                        versions?.Of(happening, current.Editions[happening.EditionId].ModifiedAt)
-                    )
-                )
-            )
-            : null;
+        if (current.Editions.Values.SelectMany(e => e.Events).FirstOrDefault(e => e.Id == eventId) is not { } happening)
+        {
+            return null;
+        }
+
+        var version = versions?.Of(happening, current.Editions[happening.EditionId].ModifiedAt);
+        var calendar = EventCalendar.Write(current, happening, zone, language, version);
+        return new OutgoingFile($"{eventId}.ics", EventCalendar.ContentType, Encoding.UTF8.GetBytes(calendar));
     }
 
     /// <inheritdoc/>

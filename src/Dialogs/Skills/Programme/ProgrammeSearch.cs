@@ -46,7 +46,7 @@ public static class ProgrammeSearch
         ];
     }
 
-    private static bool IsAbout(ProgrammeEvent happening, IReadOnlyList<string> anyOf) =>
+    private static bool IsAbout(ProgrammeEvent happening, List<string> anyOf) =>
         anyOf.Count == 0 || anyOf.Any(t => happening.Themes.Contains(t, StringComparer.Ordinal));
 
     /// <summary>Communes of today that a query means: a former district means all of its communes, "near" their surroundings too.</summary>

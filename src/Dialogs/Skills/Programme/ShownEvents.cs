@@ -2,7 +2,6 @@ using ChatBot.Content.Model;
 using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Understanding;
-using ChatBot.Dialogs.Understanding.Answers;
 using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Skills.Programme;

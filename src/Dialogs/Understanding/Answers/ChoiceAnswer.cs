@@ -1,4 +1,3 @@
-using ChatBot.Content.Text;
 using ChatBot.Dialogs.Understanding.Commands;
 using ChatBot.Dialogs.Understanding.Words;
 
