@@ -108,7 +108,7 @@ public sealed class TakesAwayTests(ITestOutputHelper output)
 
         var keys = said2.Select(m => m.Key ?? string.Empty).ToList();
         return keys.Contains("lessons.paused") ? "pause"
-            : keys.Contains("lessons.less") ? "less"
+            : keys.Any(k => k is "lessons.less" or "lessons.days") ? "less"
             : keys.Any(Questions.Contains) ? "ask"
             : said2.Any(m =>
                 m.Key == "engine.did-you-mean"

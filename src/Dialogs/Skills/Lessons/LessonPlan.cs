@@ -38,7 +38,14 @@ public static class LessonPlan
     /// <param name="now">Now.</param>
     /// <param name="calendar">Time zone.</param>
     /// <param name="earliest">Not before this day, or null.</param>
-    public static DateTimeOffset DueAfter(string hour, DateTimeOffset now, ServiceCalendar calendar, LocalDate? earliest = null)
+    /// <param name="days">Only on these days (<see cref="LessonDays"/>), or null for every day.</param>
+    public static DateTimeOffset DueAfter(
+        string hour,
+        DateTimeOffset now,
+        ServiceCalendar calendar,
+        LocalDate? earliest = null,
+        string? days = null
+    )
     {
         var time = LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(hour).GetValueOrThrow();
         var local = calendar.ToLocal(now);
@@ -46,6 +53,11 @@ public static class LessonPlan
         if (earliest is { } first && first > day)
         {
             day = first;
+        }
+
+        while (!LessonDays.Has(days, day))
+        {
+            day = day.PlusDays(1);
         }
 
         return calendar.ToInstant(day + time);

@@ -49,7 +49,7 @@ internal static class LessonUndo
         }
 
         await Consent.GiveAgainAsync(turn, "lessons");
-        var due = LessonPlan.DueAfter(hour, turn.Now, turn.Calendar);
+        var due = LessonPlan.DueAfter(hour, turn.Now, turn.Calendar, days: held.Days);
         turn.Session.Put(
             Subscription.Kind,
             held with
@@ -61,7 +61,7 @@ internal static class LessonUndo
             }
         );
         turn.Conversation = turn.Conversation with { Stopped = false };
-        SayGoesOn(turn, "lessons.back", hour, due);
+        SayGoesOn(turn, held.Days is null ? "lessons.back" : "lessons.back-days", hour, due);
         return true;
     }
 
@@ -89,7 +89,7 @@ internal static class LessonUndo
     public static ValueTask GoOnAsync(TurnContext turn, Subscription held, DateTimeOffset? planned = null)
     {
         var hour = held.Hour!;
-        var due = planned > turn.Now ? planned.Value : LessonPlan.DueAfter(hour, turn.Now, turn.Calendar);
+        var due = planned > turn.Now ? planned.Value : LessonPlan.DueAfter(hour, turn.Now, turn.Calendar, days: held.Days);
         if (held.Due <= due)
         {
             turn.Say("lessons.on-already", MenuButtons.Home(turn), ("hour", LessonsSkill.ShowHour(hour, turn.Language)));

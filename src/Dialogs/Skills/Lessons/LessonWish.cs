@@ -109,7 +109,15 @@ internal static class LessonWish
 
     /// <summary>Whether the message names the lessons or a rest in so many words that no other question is answered by it.</summary>
     public static bool IsPlain(RecognizerResult said) =>
-        !said.Says(OfClasses) && (said.Says(Named) || said.Says(Pause) || IsChangeOnly(said) || HourOf(said) is not null || IsLess(said));
+        !said.Says(OfClasses)
+        && (
+            said.Says(Named)
+            || said.Says(Pause)
+            || IsChangeOnly(said)
+            || HourOf(said) is not null
+            || IsLess(said)
+            || LessonDays.Of(said) is not null
+        );
 
     /// <summary>Whether the answer to a quiz is asked about: "tại sao", "đúng không".</summary>
     public static bool AsksWhy(RecognizerResult said) => said.Analyzed.Lexicon[Why].IsWhole(said.Expanded.Terms);

@@ -26,6 +26,7 @@ public sealed class LessonsSkill : Skill
     internal const string LessonVerb = "lesson";
     private const string StopVerb = "stop";
     private const string KeepVerb = "keep";
+    private const string EveryDay = "every-day";
     private const int PauseDays = 7;
 
     // What short questions lean on after a quiz: "lesson.L02".
@@ -130,7 +131,7 @@ public sealed class LessonsSkill : Skill
 
         // Who changes the hour keeps a pause and gets no second lesson on a day that had one: the next planned day stays the first.
         var earliest = held is { IsActive: true, Due: { } planned } ? turn.Calendar.ToLocal(planned).Date : (LocalDate?)null;
-        var due = LessonPlan.DueAfter(hour, turn.Now, turn.Calendar, earliest);
+        var due = LessonPlan.DueAfter(hour, turn.Now, turn.Calendar, earliest, held.Days);
         turn.Session.Put(
             Subscription.Kind,
             held with
@@ -143,6 +144,12 @@ public sealed class LessonsSkill : Skill
             }
         );
         turn.Conversation = turn.Conversation with { Stopped = false };
+        if (held is { IsActive: true, Days: { } days })
+        {
+            SayDays(turn, hour, days, due);
+            return;
+        }
+
         turn.Say(
             "lessons.subscribed",
             [new Button(turn.Text("lessons.button-now"), Payload.Of(LessonVerb, Next)), .. MenuButtons.Home(turn)],
@@ -163,7 +170,7 @@ public sealed class LessonsSkill : Skill
         }
 
         turn.Say(
-            "lessons.menu",
+            subscription.Days is null ? "lessons.menu" : "lessons.menu-days",
             [
                 new Button(turn.Text("lessons.button-next"), Payload.Of(LessonVerb, Next)),
                 new Button(turn.Text("lessons.button-time"), "topic:lesson_time"),
@@ -172,10 +179,32 @@ public sealed class LessonsSkill : Skill
                 .. MenuButtons.Home(turn),
             ],
             ("hour", ShowHour(subscription.Hour!, turn.Language)),
+            ("days", LessonDays.Show(subscription.Days ?? LessonDays.Every, turn)),
             ("sent", Number(subscription.Sent.Count)),
             ("all", Number(turn.Content.Lessons.Count))
         );
     }
+
+    /// <summary>Lessons come on other weekdays from now on; the days are read back, and one press makes it every day again.</summary>
+    private static void ChooseDays(TurnContext turn, Subscription held, string days)
+    {
+        var chosen = days == LessonDays.Every ? null : days;
+        var due = LessonPlan.DueAfter(held.Hour!, turn.Now, turn.Calendar, days: chosen);
+        turn.Session.Put(Subscription.Kind, held with { Days = chosen, Due = due });
+        turn.Session.DropProactive(turn.PersonId, Purpose.Lesson);
+        SayDays(turn, held.Hour!, chosen, due);
+    }
+
+    private static void SayDays(TurnContext turn, string hour, string? days, DateTimeOffset due) =>
+        turn.Say(
+            days is null ? "lessons.days-every" : "lessons.days",
+            days is null
+                ? MenuButtons.Home(turn)
+                : [new Button(turn.Text("lessons.button-every-day"), Payload.Of(LessonVerb, EveryDay)), .. MenuButtons.Home(turn)],
+            ("hour", LessonHour.ReadBack(hour, turn)),
+            ("days", LessonDays.Show(days ?? LessonDays.Every, turn)),
+            ("date", LocalDates.Show(turn.Calendar.ToLocal(due).Date, turn.Language))
+        );
 
     private ValueTask SubscribeAsync(DialogContext dialog, Utterance? said) => SubscribeAsync(dialog, said, keepsHour: true);
 
@@ -338,6 +367,17 @@ public sealed class LessonsSkill : Skill
 
                 Rest(turn, subscription, turn.Today.PlusDays(PauseDays));
                 return;
+            case EveryDay:
+                if (await FindAsync(turn) is { IsActive: true, Hour: not null } held)
+                {
+                    ChooseDays(turn, held, LessonDays.Every);
+                }
+                else
+                {
+                    SayNotSubscribed(turn);
+                }
+
+                return;
             case StopVerb:
                 await StopLessonsAsync(dialog, null);
                 return;
@@ -359,7 +399,7 @@ public sealed class LessonsSkill : Skill
     /// <summary>No lesson comes before a day; who rests for longer already goes on resting.</summary>
     private static void Rest(TurnContext turn, Subscription subscription, LocalDate until)
     {
-        var due = LessonPlan.DueAfter(subscription.Hour!, turn.Now, turn.Calendar, until);
+        var due = LessonPlan.DueAfter(subscription.Hour!, turn.Now, turn.Calendar, until, subscription.Days);
         due = subscription.Due > due ? subscription.Due.Value : due;
         turn.Session.Put(Subscription.Kind, subscription with { Due = due });
         turn.Session.DropProactive(turn.PersonId, Purpose.Lesson);
@@ -425,7 +465,7 @@ public sealed class LessonsSkill : Skill
             return;
         }
 
-        var next = subscription with { Due = LessonPlan.DueAfter(hour, turn.Now, turn.Calendar) };
+        var next = subscription with { Due = LessonPlan.DueAfter(hour, turn.Now, turn.Calendar, days: subscription.Days) };
         if (turn.Conversation.Stopped || turn.Conversation.Unreachable || turn.Now >= LessonPlan.StaleAt(due, turn.Calendar))
         {
             turn.Session.Put(Subscription.Kind, next);
@@ -573,7 +613,14 @@ public sealed class LessonsSkill : Skill
 
         if (await IsWishAsync(turn, said))
         {
-            if (LessonWish.IsLess(said.Recognized) && await FindAsync(turn) is { IsActive: true } subscription)
+            if (
+                await FindAsync(turn) is { IsActive: true, Hour: not null } learner
+                && LessonDays.Of(said.Recognized, learner.Days) is { } days
+            )
+            {
+                ChooseDays(turn, learner, days);
+            }
+            else if (LessonWish.IsLess(said.Recognized) && await FindAsync(turn) is { IsActive: true } subscription)
             {
                 TakeLess(turn, subscription, said.Recognized);
             }
@@ -611,6 +658,15 @@ public sealed class LessonsSkill : Skill
 
     private static async ValueTask<bool> IsWishAsync(TurnContext turn, Utterance said)
     {
+        if (
+            LessonDays.Of(said.Recognized) is { } days
+            && await FindAsync(turn) is { IsActive: true, Hour: not null } learner
+            && (days != LessonDays.Every || learner.Days is not null)
+        )
+        {
+            return true;
+        }
+
         if (LessonWish.IsLess(said.Recognized))
         {
             return await FindAsync(turn) is { IsActive: true };

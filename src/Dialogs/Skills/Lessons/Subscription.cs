@@ -20,6 +20,9 @@ public sealed record Subscription
     /// <summary>Hour of the day, <c>HH:mm</c> in Asia/Ho_Chi_Minh, or null.</summary>
     public string? Hour { get; init; }
 
+    /// <summary>Weekdays on which lessons come, see <see cref="LessonDays"/>; null for every day.</summary>
+    public string? Days { get; init; }
+
     /// <summary>When the next lesson is due, or null.</summary>
     public DateTimeOffset? Due { get; init; }
 

@@ -31,7 +31,14 @@ public sealed class MenuSkill : Skill
 
     /// <inheritdoc/>
     public override ValueTask<Claim> ClaimAsync(TurnContext turn, Utterance said) =>
-        ValueTask.FromResult(SmallTalk.Of(said.Recognized) is null ? Claim.None : Claim.First);
+        ValueTask.FromResult(
+            SmallTalk.Of(said.Recognized) is { } kind && (!IsAsked(turn) || !MayBeAnswer(kind)) ? Claim.First : Claim.None
+        );
+
+    private static bool IsAsked(TurnContext turn) => turn.Conversation.Stack.Count > 0 && !turn.Conversation.Suspended;
+
+    // "Giỏi" is a level of English, and "sai rồi" is what a summary asks for.
+    private static bool MayBeAnswer(TalkKind kind) => kind is >= TalkKind.Personal and <= TalkKind.Goodbye;
 
     /// <inheritdoc/>
     public override ValueTask TakeAsync(DialogContext dialog, Utterance said)

@@ -107,7 +107,7 @@ public sealed partial record ScamSigns(IReadOnlyList<(ScamSign Sign, string Word
         {
             var beside = said.Analyzed.Tokens.Count - Link().Matches(said.Text).Sum(link => Pieces(link.Value));
             var isOfficial = !found.ContainsKey(ScamSign.Link) && !found.ContainsKey(ScamSign.ShortLink);
-            return beside <= (isOfficial ? 0 : FewWordsBesideLink) || asks || told > 0;
+            return isOfficial ? beside <= 0 || asks : beside <= FewWordsBesideLink || asks || told > 0;
         }
 
         if (asks && hasNumber)

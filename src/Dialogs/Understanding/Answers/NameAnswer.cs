@@ -26,6 +26,9 @@ public static class NameAnswer
 
     private static readonly SearchValues<char> NeverInNames = SearchValues.Create("@/\\<>{}[]=*_#+");
 
+    // Vietnamese letters of the old code TCVN3, read as signs: "V¨n" is no name that could be put right.
+    private static readonly SearchValues<char> OldCode = SearchValues.Create("¨®§µ¸¶¹¡¢£¤¥¦«¬©¯±²³»¼½¾¿×÷");
+
     private const int MostOfGreeting = 6;
 
     private const int MostOfRefusal = 3;
@@ -57,6 +60,11 @@ public static class NameAnswer
     /// <summary>Reads a message as a name, in title case.</summary>
     public static AnswerOutcome Parse(string message)
     {
+        if (message.AsSpan().IndexOfAny(OldCode) >= 0)
+        {
+            return new AnswerOutcome.Rejected(RejectReasons.Unclear);
+        }
+
         var text = WithoutOtherDetails(WithoutKeys(AnalyzedText.Of(message)));
         if (text.Tokens.Count == 0)
         {

@@ -27,6 +27,10 @@ internal static class EndingLimits
     public static bool IsAwayForAWhile(EndingWords words, IReadOnlyList<Term> terms) =>
         words.Has(EndingList.Away, terms) && IsRest(words, terms);
 
+    /// <summary>Whether another clause says which days are meant: "trừ cuối tuần nhé, đừng gửi bài".</summary>
+    public static bool IsForDays(EndingWords words, IReadOnlyList<Term> terms) =>
+        words.Has(EndingList.ExceptDays, terms) && words.Has(EndingList.Days, terms);
+
     private static bool IsRest(EndingWords words, IReadOnlyList<Term> terms) =>
         !words.Has(EndingList.Past, terms)
         && (

@@ -46,6 +46,12 @@ public static class EndingReader
             }
         }
 
+        // "Trừ cuối tuần nhé, đừng gửi bài".
+        if (said is not null && EndingLimits.IsForDays(words, expanded.Typed))
+        {
+            return new(EndingVerdict.PartOnly, EndedThing.None);
+        }
+
         if (said is not null && !isForGood && (isAway || verdicts.Contains(EndingVerdict.ForAWhile)))
         {
             return new(EndingVerdict.ForAWhile, EndedThing.None);

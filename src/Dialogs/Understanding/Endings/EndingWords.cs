@@ -48,6 +48,7 @@ internal enum EndingList
     Today,
     Past,
     Days,
+    ExceptDays,
     Spans,
     Kinds,
     Hours,

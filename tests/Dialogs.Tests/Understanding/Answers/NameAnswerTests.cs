@@ -7,6 +7,8 @@ public sealed class NameAnswerTests
 {
     [Theory]
     [InlineData("asdkjh")]
+    [InlineData("NguyÔn V¨n An")]
+    [InlineData("TrÇn ThÞ B×nh")]
     [InlineData("Hjkl")]
     [InlineData("tên em là bcdfg")]
     [InlineData("sdkfjh lkjhgf")]
