@@ -1,3 +1,4 @@
+using System.Globalization;
 using ChatBot.Content.Text;
 using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Understanding.Commands;
@@ -94,13 +95,77 @@ internal static class FormQuestions
             choices = WithWayOut(form, choices);
         }
 
-        var key = refusal is null
-            ? attempts > 1
-                ? FirstKnown(form, $"{name}.bad-{slot.Name}-2", $"{name}.bad-{slot.Name}")
-                : $"{name}.bad-{slot.Name}"
-            : FirstKnown(form, $"{name}.{slot.Name}-{refusal.Reason}", $"form.{refusal.Reason}", $"{name}.bad-{slot.Name}");
-        Put(form, slot, key, choices, await slot.Prompt.DetailsAsync(form, slot), refusal?.Arguments ?? []);
+        var details = await slot.Prompt.DetailsAsync(form, slot);
+        var bad = $"{name}.bad-{slot.Name}";
+        var key = refusal is null ? bad : FirstKnown(form, $"{name}.{slot.Name}-{refusal.Reason}", $"form.{refusal.Reason}", bad);
+        var arguments = refusal?.Arguments ?? [];
+
+        // The same sentence is not said twice: what is wanted is put differently.
+        var before = form[RefusedName(slot)];
+        if (attempts > 1 && (key == bad || key == before))
+        {
+            (key, arguments) = await AnotherAsync(form, slot, bad, before, attempts, details is not null);
+        }
+
+        form.Set(RefusedName(slot), key);
+        if (key == WayOut || key == NotYet)
+        {
+            var ask = slot.AskKey?.Invoke(form) ?? $"{name}.ask-{slot.Name}";
+            Put(
+                form,
+                slot,
+                FirstKnown(form, $"{name}.again-{slot.Name}", ask),
+                choices,
+                details,
+                slot.AskArguments?.Invoke(form) ?? [],
+                form.Turn.Text(key)
+            );
+            return;
+        }
+
+        Put(form, slot, key, choices, details, arguments);
     }
+
+    /// <summary>An answer was taken: how it was refused before says nothing any more.</summary>
+    public static void ForgetRefusals(FormContext form, Slot slot) => form.Clear(RefusedName(slot));
+
+    // The second time shortly with an example or the numbers, the third time with a way out, then in turns.
+    private static async ValueTask<(string Key, (string Name, string Value)[] Arguments)> AnotherAsync(
+        FormContext form,
+        Slot slot,
+        string bad,
+        string? before,
+        int attempts,
+        bool isListed
+    )
+    {
+        if (attempts >= Form.AttemptsBeforeWayOut && before != WayOut)
+        {
+            return (WayOut, []);
+        }
+
+        var shorter = bad + "-2";
+        if (shorter != before && form.Turn.Content.Texts.Contains(shorter))
+        {
+            return (shorter, []);
+        }
+
+        var choices = await slot.Prompt.ChoicesAsync(form, slot);
+        if (choices.Count > 1 && !slot.Prompt.ClaimsNumbers)
+        {
+            var numbered = choices.Select((c, i) => $"{(i + 1).ToString(CultureInfo.InvariantCulture)} – {c.Label}");
+            return isListed && slot.Prompt is not ConfirmPrompt
+                ? ("form.by-number-listed", [("choices", choices.Count.ToString(CultureInfo.InvariantCulture))])
+                : ("form.by-number", [("choices", string.Join("; ", numbered))]);
+        }
+
+        return (before == NotYet ? bad : NotYet, []);
+    }
+
+    private const string WayOut = "form.way-out";
+    private const string NotYet = "form.not-yet";
+
+    private static string RefusedName(Slot slot) => slot.Name + ".refused";
 
     /// <summary>Asks which of several values an answer meant.</summary>
     public static void AskWhich(FormContext form, Slot slot, PromptAnswer.Ambiguous ambiguous)
@@ -150,6 +215,7 @@ internal static class FormQuestions
     private static IReadOnlyList<Button> WithWayOut(FormContext form, IReadOnlyList<Button> buttons) =>
         [
             .. buttons
+                .Append(new(form.Turn.Text("form.button-later"), form.Form.CommandPayload(form.Instance, "later")))
                 .Append(new(form.Turn.Text("form.button-person"), MenuButtons.Go(CommandKind.Human)))
                 .Append(new(form.Turn.Text("form.button-cancel"), form.Form.CommandPayload(form.Instance, "cancel")))
                 .DistinctBy(b => b.Payload),

@@ -93,6 +93,11 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
         }
 
         var isClaimed = dialog.IsAsking && dialog.TopDialog!.Claims(dialog, said);
+        if (dialog is { IsAsking: true, TopDialog: Form asking } && await TakeInFormAsync(dialog, asking, said, isClaimed))
+        {
+            return;
+        }
+
         if (!isClaimed && (recognized.Command == CommandKind.Undo || ButtonWords.Find(turn.Conversation.Undo, said.Text) is not null))
         {
             await UndoAsync(dialog, said);
@@ -158,6 +163,98 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
             OfferToResume(turn);
         }
     }
+
+    // What is said to a form beside a plain answer: that it is to end, thanks, or a value with a question beside it.
+    private async ValueTask<bool> TakeInFormAsync(DialogContext dialog, Form form, Utterance said, bool isClaimed)
+    {
+        var turn = dialog.Turn;
+        if (StopWords.AreClear(said) && !(isClaimed && form.AsksYesOrNo(dialog)))
+        {
+            await commands.CancelAsync(dialog);
+            return true;
+        }
+
+        if (!isClaimed && StopWords.AreDoubtful(said))
+        {
+            form.AskToLeave(dialog);
+            return true;
+        }
+
+        // "Ok cảm ơn nhé" is neither a consent nor a value.
+        if (Courtesy.IsThanks(said.Recognized))
+        {
+            turn.Say("engine.at-your-service");
+            turn.Conversation = turn.Conversation with { Misses = 0 };
+            await dialog.RepromptAsync();
+            return true;
+        }
+
+        if (await form.PartsAsync(dialog, said) is not { } parts)
+        {
+            return false;
+        }
+
+        turn.Conversation = turn.Conversation with { Misses = 0 };
+        if (parts.Rest is { } rest)
+        {
+            turn.HasPrompted = true;
+            await AnswerBesideAsync(dialog, rest);
+            turn.HasPrompted = false;
+        }
+
+        if (parts.Answer is { } answer)
+        {
+            await form.TakePartAsync(dialog, answer, said);
+        }
+
+        await dialog.RepromptAsync();
+        return true;
+    }
+
+    // Answers what is asked beside an answer. It begins and ends nothing: the open question goes on.
+    private async ValueTask AnswerBesideAsync(DialogContext dialog, Utterance rest)
+    {
+        var turn = dialog.Turn;
+        var recognized = rest.Recognized;
+        var top = dialog.Top;
+        var claimed = await skills.ClaimedByAsync(turn, rest);
+        var isOwn = claimed is { } owner && owner.Skill.Dialogs.Contains(dialog.TopDialog);
+        if (
+            claimed?.Claim != Claim.First
+            && recognized.Decision == Decision.Answer
+            && recognized.Topic is { } id
+            && turn.Content.Topics.GetValueOrDefault(id) is { } topic
+            && (topic.Action is null || !IsOfForm(dialog, topic.Action))
+        )
+        {
+            await dialog.AnswerAsync(topic.Id, rest);
+        }
+        else if (claimed is { } taken && !isOwn)
+        {
+            await SkillSet.TakeAsync(taken.Skill, dialog, rest);
+        }
+        else if (recognized.Decision != Decision.None && await LikelyAsync(turn, recognized) is { Count: > 0 } likely)
+        {
+            turn.Say("engine.did-you-mean", [.. likely.Select(t => new Button(t.Title.In(turn.Language), Payload.Of("topic", t.Id)))]);
+        }
+        else
+        {
+            turn.Say("engine.beside-unknown");
+        }
+
+        if (top is not null && dialog.Top?.Id != top.Id)
+        {
+            turn.Conversation = turn.Conversation with
+            {
+                Suspended = false,
+                Stack = [.. turn.Conversation.Stack.Where(i => i.Id != top.Id && i.Id != dialog.Top?.Id), top],
+            };
+        }
+    }
+
+    // "signup.start" beside an answer of the sign-up would begin it anew.
+    private static bool IsOfForm(DialogContext dialog, string action) =>
+        action == $"{dialog.TopDialog!.Name}.start" || action == $"{dialog.TopDialog!.Name}.cancel";
 
     private async ValueTask UnderstandAsync(DialogContext dialog, Utterance said, bool isAsleep)
     {

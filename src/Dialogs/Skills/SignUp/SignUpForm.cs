@@ -246,6 +246,10 @@ public sealed class SignUpForm : Form
     private static (string Name, string Value)[] KinArguments(FormContext form) =>
         KinOf(form) is { } kin ? [("kin", kin.In(form.Turn.Language)), ("person", kin.AtBeginning(form.Turn.Language))] : [];
 
+    /// <inheritdoc/>
+    protected override IReadOnlyDictionary<string, string> ToldBeside(FormContext form, Utterance said) =>
+        SaidAtOnce.Read(said.Recognized, form.Turn.Today, form.Turn.Content.Places).Values;
+
     private static ValueTask SeveralAsync(FormContext form, string value)
     {
         form.Clear(Kin.SlotName);
