@@ -24,6 +24,12 @@ public abstract partial class Form
             return null;
         }
 
+        // A correction reads itself.
+        if (Correction(form, said) is { IsSaid: true })
+        {
+            return null;
+        }
+
         var whole = await TryReadAsync(form, slot, said);
         var isWhole = whole is PromptAnswer.Accepted or PromptAnswer.Ambiguous;
         var clauses = AnswerClauses.Of(said.Recognized.Analyzed);
@@ -37,7 +43,9 @@ public abstract partial class Form
                 : null;
         }
 
-        if (isWhole && beside.Count == 0)
+        // Two names are two people, and not one of two values.
+        var isSeveral = whole is PromptAnswer.Rejected { Refusal.Reason: RejectReasons.Several } && !slot.Prompt.AsksWhichOfSeveral;
+        if (isSeveral || (isWhole && beside.Count == 0))
         {
             return null;
         }
@@ -83,9 +91,10 @@ public abstract partial class Form
 
     /// <summary>Asks whether the form is to end: what was answered would be lost.</summary>
     /// <param name="dialog">The conversation.</param>
-    internal void AskToLeave(DialogContext dialog)
+    /// <returns>False when nothing was answered yet, so that it simply ends.</returns>
+    internal bool AskToLeave(DialogContext dialog)
     {
-        if (Open(dialog) is { } form)
+        if (Open(dialog) is { Instance.Answered.Count: > 0 } form)
         {
             var turn = dialog.Turn;
             turn.Say(
@@ -97,7 +106,44 @@ public abstract partial class Form
                 ]
             );
             turn.HasPrompted = true;
+            return true;
         }
+
+        return false;
+    }
+
+    /// <summary>
+    /// Takes what changes an answer whenever it is said ("à không, cho vợ tôi"): the answer is changed, what still holds is kept.
+    /// </summary>
+    /// <param name="dialog">The conversation.</param>
+    /// <param name="said">The message.</param>
+    internal async ValueTask<bool> ChangeOfMindAsync(DialogContext dialog, Utterance said)
+    {
+        if (Open(dialog) is not { } form || Known.Asked(form) is not { } asked || asked.Prompt is YesNoPrompt)
+        {
+            return false;
+        }
+
+        foreach (var slot in Slots.Where(s => s.Changes is not null && s.Name != asked.Name && form[s.Name] is not null))
+        {
+            if (!FormSlots.Apply(form, slot) || slot.Changes!(said) is not { } change)
+            {
+                continue;
+            }
+
+            if (change.IsDenied)
+            {
+                return form[slot.Name] == change.Value && await EditAsync(form, slot.Name);
+            }
+
+            if (form[slot.Name] != change.Value)
+            {
+                await TakeCorrectedAsync(form, asked, slot, new PromptAnswer.Accepted(change.Value), said);
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Takes the answer that a message was parted into.</summary>

@@ -100,50 +100,40 @@ internal static class FormQuestions
         var key = refusal is null ? bad : FirstKnown(form, $"{name}.{slot.Name}-{refusal.Reason}", $"form.{refusal.Reason}", bad);
         var arguments = refusal?.Arguments ?? [];
 
-        // The same sentence is not said twice: what is wanted is put differently.
-        var before = form[RefusedName(slot)];
-        if (attempts > 1 && (key == bad || key == before))
+        // The same sentence is not said twice: what is wanted is put differently, and a reason of its own once more in other words around
+        // it.
+        var before = form[RefusedName(slot)]?.Split(' ') ?? [];
+        string? lead = null;
+        if (before.Contains(key))
         {
-            (key, arguments) = await AnotherAsync(form, slot, bad, before, attempts, details is not null);
+            var isWayOut = attempts >= Form.AttemptsBeforeWayOut && before[^1] != WayOut;
+            var isReason = key != bad && !isWayOut && !before.Contains(NotYet) && refusal?.Reason is not "place-unknown";
+            lead =
+                isWayOut ? WayOut
+                : isReason ? NotYet
+                : null;
+            if (!isReason)
+            {
+                (key, arguments) = await OtherwiseAsync(form, slot, bad, before[^1], details is not null);
+            }
         }
 
-        form.Set(RefusedName(slot), key);
-        if (key == WayOut || key == NotYet)
-        {
-            var ask = slot.AskKey?.Invoke(form) ?? $"{name}.ask-{slot.Name}";
-            Put(
-                form,
-                slot,
-                FirstKnown(form, $"{name}.again-{slot.Name}", ask),
-                choices,
-                details,
-                slot.AskArguments?.Invoke(form) ?? [],
-                form.Turn.Text(key)
-            );
-            return;
-        }
-
-        Put(form, slot, key, choices, details, arguments);
+        form.Set(RefusedName(slot), string.Join(' ', before.Append(key).Concat(lead is null ? [] : [lead])));
+        Put(form, slot, key, choices, details, arguments, lead is null ? null : form.Turn.Text(lead));
     }
 
     /// <summary>An answer was taken: how it was refused before says nothing any more.</summary>
     public static void ForgetRefusals(FormContext form, Slot slot) => form.Clear(RefusedName(slot));
 
-    // The second time shortly with an example or the numbers, the third time with a way out, then in turns.
-    private static async ValueTask<(string Key, (string Name, string Value)[] Arguments)> AnotherAsync(
+    // Shortly with another example, else with the numbers of the choices, else as it was asked.
+    private static async ValueTask<(string Key, (string Name, string Value)[] Arguments)> OtherwiseAsync(
         FormContext form,
         Slot slot,
         string bad,
-        string? before,
-        int attempts,
+        string before,
         bool isListed
     )
     {
-        if (attempts >= Form.AttemptsBeforeWayOut && before != WayOut)
-        {
-            return (WayOut, []);
-        }
-
         var shorter = bad + "-2";
         if (shorter != before && form.Turn.Content.Texts.Contains(shorter))
         {
@@ -153,14 +143,23 @@ internal static class FormQuestions
         var choices = await slot.Prompt.ChoicesAsync(form, slot);
         if (choices.Count > 1 && !slot.Prompt.ClaimsNumbers)
         {
-            var numbered = choices.Select((c, i) => $"{(i + 1).ToString(CultureInfo.InvariantCulture)} – {c.Label}");
-            return isListed && slot.Prompt is not ConfirmPrompt
-                ? ("form.by-number-listed", [("choices", choices.Count.ToString(CultureInfo.InvariantCulture))])
-                : ("form.by-number", [("choices", string.Join("; ", numbered))]);
+            var isList = isListed && slot.Prompt is not ConfirmPrompt;
+            var key = isList ? "form.by-number-listed" : "form.by-number";
+            if (key != before)
+            {
+                var numbered = choices.Select(
+                    (c, i) => form.Turn.Text("form.by-number-choice", ("number", Number(i + 1)), ("choice", c.Label))
+                );
+                return (key, [("choices", isList ? Number(choices.Count) : string.Join("; ", numbered))]);
+            }
         }
 
-        return (before == NotYet ? bad : NotYet, []);
+        return before == bad
+            ? (slot.AskKey?.Invoke(form) ?? $"{form.Form.Name}.ask-{slot.Name}", slot.AskArguments?.Invoke(form) ?? [])
+            : (bad, []);
     }
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     private const string WayOut = "form.way-out";
     private const string NotYet = "form.not-yet";

@@ -4,6 +4,7 @@ using ChatBot.Dialogs.Engine.Forms;
 using ChatBot.Dialogs.Understanding;
 using ChatBot.Dialogs.Understanding.Answers;
 using ChatBot.Dialogs.Understanding.Commands;
+using ChatBot.Dialogs.Understanding.Cries;
 using ChatBot.Dialogs.Understanding.Recognition;
 using ChatBot.Dialogs.Understanding.Sensitive;
 
@@ -168,15 +169,28 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
     private async ValueTask<bool> TakeInFormAsync(DialogContext dialog, Form form, Utterance said, bool isClaimed)
     {
         var turn = dialog.Turn;
-        if (StopWords.AreClear(said) && !(isClaimed && form.AsksYesOrNo(dialog)))
+
+        // "Huy" without its marks is a name, and "thôi" to a yes or no is a no.
+        var isAnswer = isClaimed && (form.AsksYesOrNo(dialog) || said.Recognized.Analyzed is { Tokens.Count: 1, HasMarks: false });
+        if (said.Recognized.Command is not (null or CommandKind.Cancel or CommandKind.Thanks or CommandKind.Goodbye))
+        {
+            return false;
+        }
+
+        if (StopWords.AreClear(said) && !isAnswer)
         {
             await commands.CancelAsync(dialog);
             return true;
         }
 
-        if (!isClaimed && StopWords.AreDoubtful(said))
+        if (!isClaimed && StopWords.AreDoubtful(said) && form.AskToLeave(dialog))
         {
-            form.AskToLeave(dialog);
+            return true;
+        }
+
+        if (await form.ChangeOfMindAsync(dialog, said))
+        {
+            turn.Conversation = turn.Conversation with { Misses = 0 };
             return true;
         }
 
@@ -277,8 +291,20 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
             return;
         }
 
+        if (claimed is null && recognized.Decision != Decision.Answer && AfterCry.KeyOf(turn, recognized) is { } patient)
+        {
+            turn.Say(patient, MenuButtons.Home(turn));
+            OfferToResume(turn);
+            return;
+        }
+
         if (claimed?.Claim != Claim.First && recognized.Decision == Decision.Answer && recognized.Topic is { } topic)
         {
+            if (topic == CryTopics.Running && dialog.IsAsking && await SuspendedAsync(dialog, topic, said))
+            {
+                return;
+            }
+
             await dialog.AnswerAsync(topic, said);
             return;
         }
@@ -336,6 +362,15 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
         }
 
         TopicAnswers.NotUnderstood(turn);
+    }
+
+    // Somebody whom a swindler presses is not asked for a name in the same breath: the form waits behind one button.
+    private static async ValueTask<bool> SuspendedAsync(DialogContext dialog, string topic, Utterance said)
+    {
+        dialog.Suspend();
+        await dialog.AnswerAsync(topic, said);
+        OfferToResume(dialog.Turn);
+        return true;
     }
 
     // "Hoàn tác" takes back what was done last; the words of a button mean that button.

@@ -50,6 +50,7 @@ public sealed class SignUpForm : Form
             Prompt = new WhoPrompt(),
             Display = (form, value) => KinOf(form) is { } kin ? kin.AtBeginning(form.Turn.Language) : form.Turn.Text($"signup.who-{value}"),
             OnAnswered = SeveralAsync,
+            Changes = said => WhoAnswer.Changed(said),
 
             // Another learner: nothing that was said of the first one holds.
             Resets =
