@@ -23,17 +23,23 @@ internal static class EventCalendar
     // Part of every id for ever: a calendar that has an event already finds it by this and takes the change.
     private const string Domain = "hoctapsuotdoi.nghean";
 
-    private static readonly DateTimeOffset Epoch = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
     /// <summary>The file's text, lines ended and folded as the standard asks.</summary>
     /// <param name="content">Content, for the names of places and the edition.</param>
     /// <param name="happening">The event.</param>
     /// <param name="zone">Time zone and quiet hours.</param>
     /// <param name="language"><c>vi</c> or <c>en</c>.</param>
-    public static string Write(ContentSnapshot content, ProgrammeEvent happening, ServiceCalendar zone, string language)
+    /// <param name="version">The version of the event, or null for that of its edition's file.</param>
+    public static string Write(
+        ContentSnapshot content,
+        ProgrammeEvent happening,
+        ServiceCalendar zone,
+        string language,
+        CalendarVersion? version = null
+    )
     {
         var edition = content.Editions[happening.EditionId];
-        var modified = Utc(edition.ModifiedAt);
+        var current = version ?? CalendarVersion.OfFile(edition.ModifiedAt);
+        var modified = Utc(current.ModifiedAt);
         var takesPlace = happening.Status.TakesPlace();
         var entry = new CalendarEvent
         {
@@ -52,7 +58,7 @@ internal static class EventCalendar
             Status = takesPlace ? "CONFIRMED" : "CANCELLED",
             DtStamp = modified,
             LastModified = modified,
-            Sequence = (int)Math.Max(0, (edition.ModifiedAt - Epoch).TotalMinutes),
+            Sequence = current.Sequence,
         };
         if (EventPlace.Show(content, happening, language) is { Length: > 0 } place)
         {

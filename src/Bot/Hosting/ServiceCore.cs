@@ -80,6 +80,10 @@ internal static class ServiceCore
                 channels.Documents
             )
         );
+        services.AddSingleton(provider => new CalendarVersions(
+            Path.Combine(DataFolder.Of(provider.GetRequiredService<IConfiguration>()), "calendar-versions.json"),
+            provider.GetRequiredService<TimeProvider>()
+        ));
         services.AddSingleton<CalendarFiles>();
         services.AddSingleton<IFileMaker>(provider => provider.GetRequiredService<CalendarFiles>());
         services.AddSingleton<TurnRunner>();

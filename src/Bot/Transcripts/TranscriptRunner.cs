@@ -435,6 +435,6 @@ internal sealed partial class TranscriptRunner(
         return null;
     }
 
-    [GeneratedRegex(@"\*\*([2-9A-Z]{6})\*\*", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"[*`]([2-9A-Z]{6})[*`]", RegexOptions.NonBacktracking)]
     private static partial Regex CodeShown();
 }

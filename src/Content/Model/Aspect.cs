@@ -35,4 +35,10 @@ public enum Aspect
 
     /// <summary>Whom one asks, by which number.</summary>
     Contact,
+
+    /// <summary>Whether it takes place, was put off or called off.</summary>
+    Status,
+
+    /// <summary>Whether there is room left.</summary>
+    Seats,
 }

@@ -38,6 +38,15 @@ public sealed record Conversation
     /// </summary>
     public IReadOnlyList<Button> Shown { get; init; } = [];
 
+    /// <summary>
+    /// Referents: the things of the list that was shown last, in its order, each by the button that opens it. "Cái thứ hai mấy giờ" and
+    /// "còn cái đầu tiên" mean one of these, also when something else was said since. They are read for <see cref="ReferentsLast"/>.
+    /// </summary>
+    public IReadOnlyList<Button> Referents { get; init; } = [];
+
+    /// <summary>When <see cref="Referents"/> were shown, or null when nothing was.</summary>
+    public DateTimeOffset? ReferentsAt { get; init; }
+
     /// <summary>Buttons that take back what was done, the latest first. At most <see cref="MostUndo"/>.</summary>
     public IReadOnlyList<Button> Undo { get; init; } = [];
 
@@ -118,7 +127,19 @@ public sealed record Conversation
         {
             KeyIsPersonal = true,
             Person = c => c.PersonId,
-            PersonalFields = ["reference", "stack", "choices", "shown", "undo", "lastTopic", "asked", "communeCode", "lastDone"],
+            PersonalFields =
+            [
+                "reference",
+                "stack",
+                "choices",
+                "shown",
+                "referents",
+                "undo",
+                "lastTopic",
+                "asked",
+                "communeCode",
+                "lastDone",
+            ],
             From = c => c.LastSeen,
             Trim = Trimmed,
             Tell = (held, reader) => held.SelectMany(c => Lines(c, reader)),
@@ -154,6 +175,25 @@ public sealed record Conversation
             yield return reader.Text("engine.data-commune", ("commune", commune));
         }
     }
+
+    /// <summary>How long a list is leaned on: who comes back the same evening still means what was shown.</summary>
+    public static readonly TimeSpan ReferentsLast = TimeSpan.FromHours(3);
+
+    /// <summary>The things of the list that may still be meant; empty when none was shown lately.</summary>
+    public IReadOnlyList<Button> Listed(DateTimeOffset now) => now - ReferentsAt < ReferentsLast ? Referents : [];
+
+    /// <summary>The conversation after a list was shown.</summary>
+    /// <param name="things">What stands in it, in its order.</param>
+    /// <param name="topic">What the skill calls the list, for <see cref="LastTopic"/>.</param>
+    /// <param name="now">The turn's instant.</param>
+    public Conversation Listing(IReadOnlyList<Button> things, string topic, DateTimeOffset now) =>
+        this with
+        {
+            Referents = things,
+            ReferentsAt = now,
+            LastTopic = topic,
+            LastTopicAt = now,
+        };
 
     /// <summary>Days after which an abandoned form is forgotten.</summary>
     public const int OpenFormDays = 30;
@@ -204,9 +244,9 @@ public sealed record Conversation
                 kept = kept with { LastTopic = null, LastTopicAt = null, Asked = null };
             }
 
-            if (kept.Shown.Count > 0 || kept.Undo.Count > 0)
+            if (kept.Shown.Count > 0 || kept.Undo.Count > 0 || kept.Referents.Count > 0)
             {
-                kept = kept with { Shown = [], Undo = [] };
+                kept = kept with { Shown = [], Undo = [], Referents = [], ReferentsAt = null };
             }
 
             // Topics that were offered tell it as well. A form's choices and a lesson's stay open until they are answered.

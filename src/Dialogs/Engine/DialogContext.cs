@@ -108,6 +108,9 @@ public sealed class DialogContext
     /// <summary>Whether a skill registers this action.</summary>
     public bool HasAction(string action) => _skills.HasAction(action);
 
+    /// <summary>Whether a skill takes a message before every topic ("bài tiếp theo"), so that it is no failed answer of a form.</summary>
+    public async ValueTask<bool> IsTakenFirstAsync(Utterance said) => await _skills.ClaimedByAsync(Turn, said) is { Claim: Claim.First };
+
     /// <summary>Presses a button of a skill. It returns false when no skill takes its verb.</summary>
     public ValueTask<bool> PressAsync(Payload payload) => _skills.PressAsync(this, payload);
 

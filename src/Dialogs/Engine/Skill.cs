@@ -124,6 +124,15 @@ public abstract class Skill
     /// </summary>
     public virtual ValueTask<bool> IsPlainWishAsync(TurnContext turn, Utterance said) => ValueTask.FromResult(false);
 
+    /// <summary>
+    /// The button that does what one of several wishes asks for, or null when this skill has none for it: the first wish is done, the
+    /// others are offered.
+    /// </summary>
+    /// <param name="turn">The turn.</param>
+    /// <param name="said">The wish.</param>
+    /// <param name="first">The wish that is done; what the other leaves out is meant as there.</param>
+    public virtual Button? ButtonFor(TurnContext turn, Utterance said, Utterance first) => null;
+
     /// <summary>Takes a message it claimed.</summary>
     public virtual ValueTask TakeAsync(DialogContext dialog, Utterance said) =>
         throw new InvalidOperationException($"The skill '{Name}' claims messages and takes none.");

@@ -156,6 +156,10 @@ public sealed class SkillSet
         return null;
     }
 
+    /// <summary>The button that does what one of several wishes asks for, of the first skill that has one; else null.</summary>
+    internal Button? ButtonFor(TurnContext turn, Utterance said, Utterance first) =>
+        Skills.Select(skill => skill.ButtonFor(turn, said, first)).FirstOrDefault(button => button is not null);
+
     /// <summary>Whether a skill has these words for a command of its own.</summary>
     internal bool IsCommand(string text) => text.Length <= LongestCommand && _commandWords.ContainsKey(WordsOf(text));
 

@@ -69,6 +69,11 @@ public sealed class TurnContext : IReader
     /// <summary>The conversation's state as it will be stored.</summary>
     public Conversation Conversation { get; set; }
 
+    /// <summary>
+    /// The conversation as it was when the turn began: what a short message leans on, whatever was noted since it was claimed.
+    /// </summary>
+    public Conversation Begun => _loaded;
+
     /// <summary>Our id of who writes.</summary>
     public string PersonId => Conversation.PersonId;
 

@@ -44,6 +44,8 @@ public static class AllSkills
                 new ScamsSkill(),
                 // Before the programme: "thư viện ở Diễn Châu" names a place too.
                 new DirectorySkill(),
+                // Before the programme: "mai có học không" is about the own class, and not about what there is on that day.
+                new SeatQuestion(),
                 new EventQuestion([reminders]),
                 new ProgrammeSkill(publicUrl, [reminders]),
                 new SignUpSkill(seats ?? SeatLimits.Default),

@@ -11,46 +11,28 @@ public static class FollowUpQuestion
 {
     private const int MostWords = 12;
 
+    // "Còn buổi nói chuyện trực tuyến về lừa đảo qua mạng thì mấy giờ bắt đầu vậy bạn" names what it leans on.
+    private const int MostWordsWithName = 24;
+
     private static readonly WordListKey Asked = new("follow-ups.asked");
-    private static readonly WordListKey Filler = new("follow-ups.filler");
+    private static readonly WordListKey[] Filler = [new("follow-ups.filler")];
 
     /// <summary>What the message asks about, or null when it is no such question.</summary>
     public static Aspect? AspectOf(RecognizerResult recognized) =>
-        recognized.Analyzed.Tokens.Count is 0 or > MostWords
-            ? null
-            : Find(recognized.Expanded.Terms, recognized.Analyzed.Lexicon) ?? Find(recognized.Expanded.Typed, recognized.Analyzed.Lexicon);
+        recognized.Analyzed.Tokens.Count is 0 or > MostWords ? null : Find(recognized, null);
 
-    // The longest run of words that asks, when all others are filler.
-    private static Aspect? Find(IReadOnlyList<Term> terms, Lexicon lexicon)
-    {
-        var (asked, filler) = (lexicon[Asked], lexicon[Filler]);
-        WordMatch? longest = null;
-        for (var start = 0; start < terms.Count; start++)
-        {
-            if (
-                asked.LongestAt(terms, start, marksCount: false) is { } match
-                && match.Length > (longest?.Length ?? 0)
-                && IsFiller(filler, terms, 0, match.Start)
-                && IsFiller(filler, terms, match.End, terms.Count)
-            )
-            {
-                longest = match;
-            }
-        }
+    /// <summary>What the message asks about something that it points at or names, or null when it is no such question.</summary>
+    /// <param name="recognized">The message.</param>
+    /// <param name="isOfName">Whether a term points at the thing or names it, and so may stand beside the question.</param>
+    internal static Aspect? AspectOf(RecognizerResult recognized, Predicate<Term> isOfName) =>
+        recognized.Analyzed.Tokens.Count is 0 or > MostWordsWithName ? null : Find(recognized, isOfName);
 
-        return longest is { } found ? WordListKeys.Value<Aspect>(found.Value) : null;
-    }
+    /// <summary>Whether a message says nothing but filler and the words by which it points at something or names it.</summary>
+    /// <param name="recognized">The message.</param>
+    /// <param name="isOfName">Whether a term points at the thing or names it.</param>
+    internal static bool IsOnlyName(RecognizerResult recognized, Predicate<Term> isOfName) =>
+        recognized.Analyzed.Tokens.Count <= MostWordsWithName && ShortQuestion.IsOnlyFiller(recognized, Filler, isOfName);
 
-    private static bool IsFiller(WordPatterns filler, IReadOnlyList<Term> terms, int from, int to)
-    {
-        for (var i = from; i < to; i++)
-        {
-            if (!filler.Has(terms, i, marksCount: false))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    private static Aspect? Find(RecognizerResult recognized, Predicate<Term>? isOfName) =>
+        ShortQuestion.Find(recognized, Asked, Filler, isOfName) is { } asked ? WordListKeys.Value<Aspect>(asked) : null;
 }

@@ -40,6 +40,7 @@ public sealed class RecognizerResult
     private IReadOnlyList<SensitiveNumber>? _sensitive;
     private bool? _isClearQuestion;
     private bool? _asksWhatIsOn;
+    private IReadOnlyList<RecognizerResult>? _wishes;
     private ConcurrentDictionary<Type, object>? _readings;
 
     internal RecognizerResult(Recognizer recognizer, AnalyzedText text, LocalDateTime now)
@@ -122,6 +123,9 @@ public sealed class RecognizerResult
     /// <summary>A question beyond doubt, so that a form's open prompt does not take it for a bad answer.</summary>
     public bool IsClearQuestion => _isClearQuestion ??= SideQuestion.Is(Analyzed) || Decision == Decision.Answer;
 
+    /// <summary>The parts of a message that wants several things, in their order; empty when it wants one.</summary>
+    public IReadOnlyList<RecognizerResult> Wishes => _wishes ??= [.. SeveralWishes.In(Analyzed).Select(Part)];
+
     /// <summary>Long enough that everything in it is worked out before the turn.</summary>
     public bool IsLong => Text.Length > ShortLength;
 
@@ -137,7 +141,7 @@ public sealed class RecognizerResult
     public IReadOnlyList<SensitiveNumber> Sensitive => _sensitive ??= SensitiveNumbers.Find(Text);
 
     /// <summary>What a part of the message means by itself.</summary>
-    internal RecognizerResult Part(string text) => new(_recognizer, AnalyzedText.Of(text), _now);
+    internal RecognizerResult Part(string text) => new(_recognizer, AnalyzedText.Of(text, Analyzed.Lexicon), _now);
 
     /// <summary>Whether a pattern of a list stands anywhere in the message.</summary>
     internal bool Says(WordListKey list) => Expanded.Says(list);
@@ -160,6 +164,13 @@ public sealed class RecognizerResult
             _ = Days;
             _ = Places;
             _ = Themes;
+            foreach (var wish in Wishes)
+            {
+                _ = wish.Decision;
+                _ = wish.Days;
+                _ = wish.Places;
+                _ = wish.Themes;
+            }
         }
     }
 

@@ -409,6 +409,41 @@ public sealed class ChatPageTests(Browser browser, SharedService shared) : IClas
     }
 
     [BrowserFact]
+    public async Task Code_OfASeat_IsLargeAndCopiedByItsButton()
+    {
+        var service = await shared.StartedAsync();
+        await using var context = await browser.ContextAsync(360, 640);
+        await context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        var chat = await ChatPagePage.OpenAsync(context, service.Address);
+        foreach (
+            var text in new[]
+            {
+                "đăng ký lớp tiếng Anh",
+                "tôi đồng ý",
+                "cho tôi",
+                "Nguyễn Văn Nam",
+                "1990",
+                "Trường Vinh",
+                "A1",
+                "1",
+                "bỏ qua",
+                "đúng",
+            }
+        )
+        {
+            await chat.AskAsync(text);
+        }
+
+        var code = chat.Bot.Last.Locator(".code b");
+        await code.WaitForAsync();
+        var copy = chat.Bot.Last.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Sao chép" });
+        Assert.True(await code.EvaluateAsync<double>("node => parseFloat(getComputedStyle(node).fontSize)") >= 24);
+        await copy.ClickAsync();
+        await Assertions.Expect(chat.Bot.Last.Locator(".copy")).ToHaveTextAsync("Đã sao chép");
+        Assert.Equal(await code.InnerTextAsync(), await chat.Page.EvaluateAsync<string>("() => navigator.clipboard.readText()"));
+    }
+
+    [BrowserFact]
     public async Task Keyboard_Alone_IsEnough()
     {
         var service = await shared.StartedAsync();

@@ -229,7 +229,7 @@ internal sealed class DirectLineEndpoints(
         }
     }
 
-    // Digits; anything else has seen nothing, and from the start is the answer that loses nothing.
+    // A watermark is digits. A client with any other has seen nothing, and reading from the start loses nothing.
     private static long Watermark(string? text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : 0;
 
@@ -272,7 +272,7 @@ internal sealed class DirectLineEndpoints(
         return Results.Json(response, DirectLineJson.Default.ResourceResponse);
     }
 
-    // Not cancelled with the request: what a client gave up waiting for has its effect all the same, and open streams must be told.
+    // The request's end does not cancel this: the message has its effect although its client gave up, and open streams must be told.
     private async Task TakeInAsync(Activity activity, Func<IStoreSession, ValueTask> log)
     {
         var receipt = await gateway.ReceiveAsync(activity, log, CancellationToken.None);

@@ -42,7 +42,7 @@ internal sealed class DirectLineLimits : IDisposable
     /// <exception cref="DirectLineError">429.</exception>
     public void TakeMessage(string conversation) => Take(_conversations, conversation);
 
-    /// <summary>Counts a read that goes to the store. False: above the limit.</summary>
+    /// <summary>Counts a read that goes to the store, and returns false when it is above the limit.</summary>
     public bool TryRead(IPAddress? address)
     {
         using var lease = _reads.AttemptAcquire(ClientSite.Of(address));

@@ -94,7 +94,7 @@ internal sealed class DirectLineModule : IChannelModule
                                 policy.WithOrigins([.. origins.Select(origin => origin.TrimEnd('/'))]);
                             }
 
-                            // Credentials: getsessionid is sent with them. The service sets no cookie, so they carry nothing.
+                            // Clients send getsessionid with credentials. The service sets no cookie, so they carry nothing.
                             policy
                                 .WithMethods("GET", "POST", "OPTIONS")
                                 .WithHeaders("authorization", "content-type", "x-ms-bot-agent", "x-requested-with")

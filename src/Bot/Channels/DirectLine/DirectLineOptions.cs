@@ -58,7 +58,7 @@ internal sealed class DirectLineOptions
     internal string KeyFolder { get; set; } = "data/keys";
 
     /// <summary>
-    /// Address under which clients reach the service, or null: one of ours that they asked for (<c>Service:PublicUrl</c>).
+    /// Address under which clients reach the service (<c>Service:PublicUrl</c>). Null lets each client use the address it asked for.
     /// </summary>
     internal Uri? PublicUrl { get; set; }
 }

@@ -35,7 +35,7 @@ internal sealed record InboundActivity
     /// <summary>Id within the conversation. The same <c>clientActivityID</c> gives the same one, however often it is posted.</summary>
     public required string LocalId { get; init; }
 
-    /// <summary>What the dialogs get, or null: accepted and of no concern to them (typing, events).</summary>
+    /// <summary>What the dialogs get, or null for what is accepted and does not concern them (typing, events).</summary>
     public required Activity? Turn { get; init; }
 
     /// <summary>About how many bytes the log keeps of it.</summary>
@@ -60,7 +60,7 @@ internal sealed record InboundActivity
     /// <summary>Reads a posted activity.</summary>
     /// <param name="json">The activity.</param>
     /// <param name="conversation">The conversation of the token.</param>
-    /// <param name="user">The user of the token, or null: the id the client gave is echoed. It is never trusted.</param>
+    /// <param name="user">The user of the token. When it is null, the id that the client gave is echoed; it is never trusted.</param>
     /// <param name="files">What was uploaded with it.</param>
     /// <exception cref="DirectLineError">400: not an activity.</exception>
     public static InboundActivity Read(JsonElement json, string conversation, string? user, IReadOnlyList<UploadedFile>? files = null)
@@ -217,8 +217,8 @@ internal sealed record InboundActivity
             _ => UnsupportedContent.File,
         };
 
-    // Only what clients use of an echo is kept: its text, what kind of text it is, the id by which a client knows its own message, and what
-    // a pressed button showed. All of it is worked out here, before the store's transaction; inside, it is only written.
+    // The log keeps what clients use of an echo: its text and its kind, the id by which a client knows its own message, and the label of a
+    // pressed button. It is worked out here, because inside the store's transaction it may only be written.
     private static Func<long, DateTimeOffset, string> Echo(
         JsonElement json,
         JsonElement data,
@@ -318,8 +318,8 @@ internal sealed record InboundActivity
         writer.WriteEndObject();
     }
 
-    // The length is looked at first: what follows costs as much as the text is long. What the service says it does not keep (a number of a
-    // paper, a card, a code, a password) is not kept in the log either.
+    // The length is looked at first, because what follows costs as much as the text is long. The log, too, keeps no number of a paper or a
+    // card, no code and no password, because the service says that it does not.
     private static string Shown(string text, int max) =>
         text.Length <= max
             ? SensitiveNumbers.ForKeeping(text)

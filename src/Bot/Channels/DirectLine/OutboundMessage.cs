@@ -54,7 +54,7 @@ internal static class OutboundMessage
         );
     }
 
-    // Only what the client has seen: Web Chat holds a message back for 5 seconds when it names one that is not in its transcript.
+    // Web Chat holds a message back for 5 seconds when it answers one that is not in its transcript, so only what the client sent is named.
     private static string? ReplyTo(OutgoingActivity activity)
     {
         var prefix = $"{DirectLineModule.ChannelName}/{activity.To.ConversationId}/u";
@@ -107,7 +107,7 @@ internal static class OutboundMessage
         writer.WriteEndArray();
     }
 
-    // messageBack: the label is shown as what the citizen said, the payload says what it means.
+    // A messageBack shows the label as what the citizen said; the payload says what it means.
     private static void WriteButtons(Utf8JsonWriter writer, IReadOnlyList<Button> buttons)
     {
         writer.WriteStartObject("suggestedActions");

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace ChatBot.Bot.Channels.DirectLine;
 
 /// <summary>
-/// Tickets that have opened a stream: each does so once. It stands in an address, which proxies and browsers write down, so whoever reads
-/// it there must find it used. A client whose stream closes asks for a new one anyway.
+/// Tickets that have opened a stream; each opens one. A ticket stands in an address, which proxies and browsers write down, and one that
+/// is read there must be used up. A client whose stream closes asks for a new one anyway.
 /// </summary>
 internal sealed class UsedTickets(TimeProvider time)
 {

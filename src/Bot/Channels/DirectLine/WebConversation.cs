@@ -3,7 +3,7 @@ using ChatBot.Dialogs.Storage;
 namespace ChatBot.Bot.Channels.DirectLine;
 
 /// <summary>One conversation on the web: the counter behind its watermarks. What was said is in <see cref="WebLogEntry"/>.</summary>
-/// <param name="Id">The random conversation id; whoever holds a token made for it is this person.</param>
+/// <param name="Id">The random conversation id; the holder of a token made for it is this person.</param>
 /// <param name="StartedAt">When it was first started.</param>
 /// <param name="LastActivityAt">When the log last grew; timestamps of the log never go back behind it.</param>
 /// <param name="FirstSequence">Lowest sequence that may still be in the log.</param>
@@ -13,8 +13,7 @@ namespace ChatBot.Bot.Channels.DirectLine;
 /// nor an inbox key a message.
 /// </param>
 /// <param name="Bytes">About how many bytes of log it has.</param>
-/// <param name="ForgottenAt">When its page was told to forget it: from then on no key opens it and nothing is added; null: it was
-/// not.</param>
+/// <param name="ForgottenAt">When its page was told to forget it, or null. From then on no key opens it and nothing is added.</param>
 internal sealed record WebConversation(
     string Id,
     DateTimeOffset StartedAt,

@@ -15,7 +15,7 @@ internal sealed class ArrivedParts
     /// <summary>The part to begin with.</summary>
     public int Of(long entryId) => _arrived.GetValueOrDefault(entryId);
 
-    /// <summary>A part did not go out. True: the message will be tried again.</summary>
+    /// <summary>Notes that a part did not go out, and returns whether the message will be tried again.</summary>
     /// <param name="entryId">The message.</param>
     /// <param name="arrived">Parts that did.</param>
     /// <param name="result">What came of the part.</param>

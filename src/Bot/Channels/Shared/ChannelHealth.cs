@@ -61,7 +61,7 @@ internal class ChannelHealth(TimeProvider time, string? wrongSecret = null)
         }
     }
 
-    /// <summary>A call without the secret or with a wrong signature was refused, whoever it was from.</summary>
+    /// <summary>A call without the secret or with a wrong signature was refused, from the platform or from a stranger.</summary>
     /// <param name="error">What to keep as the last error, or null.</param>
     public void Refused(string? error = null)
     {
@@ -115,7 +115,7 @@ internal class ChannelHealth(TimeProvider time, string? wrongSecret = null)
     {
         lock (_lock)
         {
-            // A message that failed for want of a token says so until it is tried again, which may take minutes.
+            // A message that failed because the token was missing may wait minutes for its next try; its trouble must not last as long.
             if (
                 _troubles.Remove(trouble, out var reason)
                 && trouble == ChannelTrouble.Token

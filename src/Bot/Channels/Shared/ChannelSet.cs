@@ -26,7 +26,7 @@ internal sealed class ChannelSet
     /// <summary>Kinds of documents of all channels.</summary>
     public IReadOnlyList<DocumentKind> Documents { get; }
 
-    /// <summary>What goes with a person who is erased, of all channels.</summary>
+    /// <summary>What an erase removes in all channels.</summary>
     public IReadOnlyList<IErasable> Erasables { get; }
 
     /// <summary>The addresses of platforms that the service calls with these settings: those of the channels that are on.</summary>

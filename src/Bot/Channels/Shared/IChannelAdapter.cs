@@ -26,7 +26,7 @@ public interface IChannelAdapter
     /// <summary>Health, last update, last error, for <c>channels status</c> and the health body.</summary>
     ChannelStatus Status { get; }
 
-    /// <summary>How fast proactive messages may leave, or null: no limit of the channel's own.</summary>
+    /// <summary>How fast messages may leave.</summary>
     ChannelPace Pace { get; }
 }
 
@@ -40,7 +40,7 @@ public abstract record SendResult
     public sealed record Sent(string? MessageId = null) : SendResult;
 
     /// <summary>The channel refused for now: throttled, unavailable, connection refused. It certainly was not delivered.</summary>
-    /// <param name="After">How long the channel asks to wait, or null: the dispatcher's back-off.</param>
+    /// <param name="After">How long the channel asks to wait; null leaves it to the dispatcher's back-off.</param>
     /// <param name="Reason">For logs: no personal data, no secret.</param>
     /// <param name="WholeChannel">The wait concerns every conversation of the channel (a global limit), not only this one.</param>
     public sealed record Retry(TimeSpan? After, string Reason, bool WholeChannel = false) : SendResult;
@@ -80,7 +80,7 @@ public abstract record SendResult
 /// <param name="LastError">Last error in words, without secrets or personal data, or null.</param>
 /// <param name="LastErrorAt">When it was.</param>
 /// <param name="Degraded">Why the channel does not work as it should, and what to do; null when it does.</param>
-/// <param name="Quota">What the channel says is left to send, in words; null: no such limit, or not known yet.</param>
+/// <param name="Quota">What the channel says is left to send, in words, or null when it has no such limit or has not said yet.</param>
 public sealed record ChannelStatus(
     bool Enabled,
     DateTimeOffset? LastUpdateAt,
@@ -91,7 +91,7 @@ public sealed record ChannelStatus(
     string? Quota = null
 );
 
-/// <summary>Pace of sending that a channel's rules ask for. Zero or null: no limit.</summary>
+/// <summary>Pace of sending that a channel's rules ask for. Zero sets no limit.</summary>
 /// <param name="ReplyBurst">Replies that may leave to one conversation at once.</param>
 /// <param name="ReplyRefillPerSecond">Replies a second by which that burst is refilled.</param>
 /// <param name="ProactivePerConversationPerSecond">Proactive messages a second to one conversation.</param>

@@ -20,7 +20,7 @@ internal interface IChannelDoctor
 }
 
 /// <summary>What is known of the service when a channel is examined.</summary>
-/// <param name="Running">What the running service says of the channel; null: no service runs, or the channel is off in it.</param>
+/// <param name="Running">What the running service says of the channel, or null when none runs or the channel is off in it.</param>
 /// <param name="PublicUrl"><c>Service:PublicUrl</c>, or null.</param>
 /// <param name="Now">The present.</param>
 internal sealed record ChannelExamination(ChannelStatus? Running, Uri? PublicUrl, DateTimeOffset Now);

@@ -32,7 +32,7 @@ internal interface IChannelModule
     IReadOnlyList<DocumentKind> Documents { get; }
 
     /// <summary>
-    /// What goes with a person who is erased, beside the documents that name them as owner. It runs whether the channel is on or off, also
+    /// What an erase removes beside the documents that name the person as owner. It runs whether the channel is on or off, also
     /// in commands, so it may use nothing but the session.
     /// </summary>
     IReadOnlyList<IErasable> Erasables { get; }

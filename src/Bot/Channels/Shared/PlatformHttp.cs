@@ -44,7 +44,7 @@ internal sealed class PlatformHttp : IDisposable
         && uri.Fragment.Length == 0;
 
     /// <summary>A client of this pool.</summary>
-    /// <param name="limit">Longest time of a call, sending and the whole answer included; null: the caller limits each call itself.</param>
+    /// <param name="limit">Longest time of a call with its whole answer; null when the caller limits each call itself.</param>
     public HttpClient Client(TimeSpan? limit)
     {
         HttpMessageHandler handler = limit is { } most ? new TimeLimit(_handler, most, _clock.Time) : _handler;

@@ -9,13 +9,13 @@ internal sealed class RefusedCalls(TimeProvider time)
     // One forged call is no reason to look.
     private const int Many = 5;
 
-    // Longer than a night, in which nobody writes.
+    // Nobody writes at night, so the silence must last longer than one.
     private static readonly TimeSpan Quiet = TimeSpan.FromHours(12);
 
     private DateTimeOffset? _lastGenuine;
     private int _refused;
 
-    /// <summary>Calls are refused and no genuine one comes in: look at the setting.</summary>
+    /// <summary>Whether calls are refused while no genuine one comes in, so that the setting must be looked at.</summary>
     public bool LookLikeAWrongSecret => _refused >= Many && (_lastGenuine is not { } last || time.GetUtcNow() - last >= Quiet);
 
     public void Genuine()

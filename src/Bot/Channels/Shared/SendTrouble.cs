@@ -4,8 +4,8 @@ namespace ChatBot.Bot.Channels.Shared;
 internal static class SendTrouble
 {
     /// <summary>
-    /// A send that failed, for <c>channels status</c> and the health body. Null: nothing that concerns the channel, such as a person who
-    /// left.
+    /// Describes a send that failed, for <c>channels status</c> and the health body. Returns null when the failure does not concern the
+    /// channel, such as a person who left.
     /// </summary>
     public static string? Of(SendResult result, string platform) =>
         result switch

@@ -13,14 +13,14 @@ internal readonly record struct TransportFailure(bool WasNotSent, string Reason)
     /// <summary>The outcome of a send.</summary>
     public SendResult Outcome => WasNotSent ? new SendResult.Retry(null, Reason) : new SendResult.Unknown(Reason);
 
-    /// <summary>Null: no trouble of the network but a defect.</summary>
+    /// <summary>Tells a trouble of the network, or returns null when the exception is a defect.</summary>
     public static TransportFailure? Of(Exception exception)
     {
         for (var e = exception; e is not null; e = e.InnerException)
         {
             if (e is HttpRequestException { HttpRequestError: var error })
             {
-                // Errors of the time before a request is written.
+                // These happen before the request is written.
                 return
                     error
                         is HttpRequestError.ConnectionError

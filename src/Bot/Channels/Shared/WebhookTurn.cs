@@ -7,7 +7,7 @@ namespace ChatBot.Bot.Channels.Shared;
 /// <summary>The turn of a webhook call.</summary>
 internal static class WebhookTurn
 {
-    /// <summary>Runs it. Null: it is not on disk, and the answer asks the platform to deliver again.</summary>
+    /// <summary>Runs the turn. Returns null when it is not on disk; the answer then asks the platform to deliver again.</summary>
     public static async Task<TurnReceipt?> TakeAsync(ITurnGateway gateway, Activity activity, HttpContext context)
     {
         try
@@ -17,7 +17,7 @@ internal static class WebhookTurn
         catch (StoreUnavailableException)
         {
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            // For platforms whose own first repeat comes at once.
+            // Some platforms would repeat at once.
             context.Response.Headers.RetryAfter = "2";
             return null;
         }

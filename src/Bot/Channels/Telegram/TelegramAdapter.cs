@@ -104,7 +104,7 @@ internal sealed class TelegramAdapter(TelegramClients clients, TelegramHealth he
             }
             catch (ApiRequestException refused) when (refused.ErrorCode == 400 && IsAboutThePicture(refused.Message))
             {
-                // Too long and narrow, or not to Telegram's taste: as a file it is taken as it is.
+                // Telegram refuses some shapes and formats as a photo, and takes every one as a file.
                 logger.LogInformation("A picture was refused and goes as a document: {Reason}", TelegramFailures.Words(refused.Message));
             }
         }

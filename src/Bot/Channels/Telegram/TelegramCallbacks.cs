@@ -27,7 +27,7 @@ internal sealed class TelegramCallbacks(TelegramClients clients, ILogger<Telegra
         }
         catch (Exception e)
         {
-            // "query is too old" after an outage, a 429, a cut connection: nothing to repair.
+            // A press that is too old after an outage, a 429 and a cut connection need no repair: the spinner ends by itself.
             logger.LogDebug("A button press was not answered: {Outcome}", TelegramFailures.Classify(e));
         }
     }

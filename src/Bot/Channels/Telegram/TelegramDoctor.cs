@@ -143,7 +143,7 @@ internal sealed class TelegramDoctor(IOptions<TelegramOptions> options) : IChann
             "look whether this machine may connect to Telegram:ApiBaseUrl (firewall, DNS)"
         );
 
-    // Some put a secret into the path.
+    // Some operators put a secret into the path.
     private static string HostOf(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var set) ? set.Host : "an address that cannot be read";
 

@@ -79,7 +79,7 @@ internal static class TelegramFailures
         ?? exception switch
         {
             RequestException => new SendResult.Unknown($"no answer ({exception.GetType().Name})"),
-            // Not the network but a defect: the same again will fail the same.
+            // This is a defect and not the network, so the same call will fail again.
             _ => new SendResult.Rejected($"the message could not be made ({exception.GetType().Name})"),
         };
 

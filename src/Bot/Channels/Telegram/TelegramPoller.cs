@@ -90,7 +90,7 @@ internal sealed class TelegramPoller(
     }
 
     /// <summary>Repeats a batch until every turn of it is on disk; the inbox lets each have its effect once.</summary>
-    /// <returns>The next offset, or null: nothing in the batch has an id.</returns>
+    /// <returns>The next offset, or null when nothing in the batch has an id.</returns>
     private async Task<int?> HandleAsync(JsonElement[] batch, CancellationToken cancellationToken)
     {
         health.Received();
@@ -135,7 +135,7 @@ internal sealed class TelegramPoller(
             }
             catch (Exception e)
             {
-                // Not only StoreUnavailableException: an update may be confirmed for no other reason than that its effect is on disk.
+                // This catches every exception, because only an effect on disk may confirm an update.
                 var reason =
                     e is StoreUnavailableException
                         ? "The store takes no writes now; updates wait at Telegram."
@@ -162,7 +162,7 @@ internal sealed class TelegramPoller(
         return next;
     }
 
-    /// <summary>Null: not for us.</summary>
+    /// <summary>Runs the turn of an update, or returns null for one that is not for us.</summary>
     private async Task<TurnReceipt?> TakeAsync(Update update, CancellationToken cancellationToken) =>
         TelegramUpdateMapper.Map(update, identity) is { } activity
             ? await gateway.ReceiveAsync(activity, cancellationToken: cancellationToken)

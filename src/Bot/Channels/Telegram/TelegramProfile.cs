@@ -28,7 +28,7 @@ internal sealed record TelegramProfile(TelegramProfileText Description, Telegram
         )
     );
 
-    /// <summary>What to set in place of what is there, or null: it is right already, or it is the office's own.</summary>
+    /// <summary>What to set in place of what is there, or null when that is right already or the office's own.</summary>
     /// <param name="ours">Our texts.</param>
     /// <param name="now">What Telegram shows; for a language without a text of its own it may show the general one.</param>
     /// <param name="language">Language code, or null for everyone else.</param>

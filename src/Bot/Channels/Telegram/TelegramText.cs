@@ -181,7 +181,7 @@ internal static class TelegramText
         text.Close(mark);
     }
 
-    /// <summary>The address when Telegram opens such addresses, or null: then the label alone is shown.</summary>
+    /// <summary>The address when Telegram opens such addresses, or null when the label alone can be shown.</summary>
     public static string? LinkAddress(string? url) =>
         url is not null && Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" or "tg" or "mailto"
             ? url

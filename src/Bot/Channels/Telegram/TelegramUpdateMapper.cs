@@ -37,8 +37,8 @@ internal static class TelegramUpdateMapper
         var id = UpdateKey(updateId, bot);
         var language = from.LanguageCode;
 
-        // What is written under a picture is answered, and that the picture was not looked at shows in the answer. The other pictures of an
-        // album come by themselves, and say so once.
+        // Words under a picture are answered; the answer shows that nobody looked at the picture. The other pictures of an album come as
+        // updates of their own and are answered once.
         if ((message.Text ?? (string.IsNullOrWhiteSpace(message.Caption) ? null : message.Caption)) is { } raw)
         {
             return FromText(id, message, raw, conversation, language, isEdit, bot);
@@ -79,7 +79,7 @@ internal static class TelegramUpdateMapper
             return null;
         }
 
-        // An album comes as one update a picture. With one key for all of them the inbox lets the first through, and it is answered once.
+        // An album comes as one update a picture. They share one key, so that the inbox lets only the first through.
         return new UnsupportedActivity
         {
             Id = message.MediaGroupId is { Length: > 0 and <= PlatformId.MaxLength } album

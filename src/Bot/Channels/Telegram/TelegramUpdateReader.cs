@@ -60,7 +60,7 @@ internal static class TelegramUpdateReader
         }
     }
 
-    /// <summary>Replaces every <c>\uD800</c>..<c>\uDFFF</c> without its other half by U+FFFD, in place. False: there was none.</summary>
+    /// <summary>Replaces every <c>\uD800</c>..<c>\uDFFF</c> that is alone by U+FFFD, in place. Returns whether there was one.</summary>
     private static bool RepairSurrogates(Span<byte> json)
     {
         var changed = false;

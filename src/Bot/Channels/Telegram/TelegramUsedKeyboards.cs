@@ -73,8 +73,7 @@ internal sealed class TelegramUsedKeyboards(TelegramClients clients, TimeProvide
         }
         catch (Exception e) when (!stoppingToken.IsCancellationRequested)
         {
-            // "message is not modified" (pressed twice), too old, deleted, blocked: nothing to repair. A 429 is not prolonged by more of
-            // the same.
+            // A message that was changed before, is too old or is gone needs no repair. After a 429 no further call may prolong it.
             var outcome = TelegramFailures.Classify(e);
             logger.LogDebug("Buttons stay on a message: {Outcome}", outcome);
             if (outcome is SendResult.Retry { After: { } asked })

@@ -22,7 +22,7 @@ internal sealed class TelegramWatch(
 {
     public static readonly TimeSpan Every = TimeSpan.FromMinutes(10);
 
-    // Who sets the service up registers the webhook when it runs.
+    // An operator registers the webhook after the first start, so the first look waits.
     private static readonly TimeSpan First = TimeSpan.FromMinutes(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -50,7 +50,7 @@ internal sealed class TelegramWatch(
         }
     }
 
-    /// <summary>What a registered webhook means for a service that waits for one, in words for the operator; null: all is well.</summary>
+    /// <summary>Tells the operator what is wrong with the registered webhook, or returns null when all is well.</summary>
     internal static string? Trouble(WebhookInfo webhook, Uri? ours)
     {
         if (webhook.Url is not { Length: > 0 })

@@ -8,8 +8,8 @@ namespace ChatBot.Bot.Channels.Terminal;
 internal sealed class TerminalConversation(ITurnGateway gateway, IStore store, TerminalAdapter adapter)
 {
     /// <summary>
-    /// Key of the empty message that follows a turn's replies. Messages of one conversation leave in order, so whoever hears it has heard
-    /// them all, and the terminal can put its prompt.
+    /// Key of the empty message that follows a turn's replies. Messages of one conversation leave in order, so this one comes last, and the
+    /// terminal then puts its prompt.
     /// </summary>
     public const string EndKey = "terminal.end";
 

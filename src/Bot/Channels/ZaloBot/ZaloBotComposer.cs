@@ -86,7 +86,7 @@ internal static class ZaloBotComposer
             return "";
         }
 
-        // Numbers follow the buttons one by one, as the engine counts them. What the text lists already under the same number is not said
+        // A button's number is its position, because the engine counts so. A label that the text already lists under its number is not said
         // twice.
         var said = body.Split('\n');
         var lines = new List<string>();

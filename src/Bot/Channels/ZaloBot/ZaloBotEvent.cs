@@ -14,7 +14,7 @@ namespace ChatBot.Bot.Channels.ZaloBot;
 /// chào","message_id":"2d758cb5e222177a4e35","date":1750316131602}}}</c>
 /// </summary>
 /// <param name="Name">event_name.</param>
-/// <param name="MessageId">message_id, or null: a hash of the event then tells it apart.</param>
+/// <param name="MessageId">message_id, or null. Without it, <paramref name="Hash"/> tells the event apart.</param>
 /// <param name="Hash">Hash of the event's bytes.</param>
 /// <param name="UserId">Who wrote, or null.</param>
 /// <param name="IsFromBot">A bot wrote it.</param>
@@ -33,8 +33,8 @@ internal sealed record ZaloBotEvent(
 )
 {
     /// <summary>
-    /// Reads an event from a webhook's body or getUpdates' result. Null: it is none, or cannot be read; it would be no more readable the
-    /// next time, so it is passed over.
+    /// Reads an event from a webhook's body or getUpdates' result. Returns null for what is none or cannot be read: the next try would
+    /// bring the same bytes, so it is passed over.
     /// </summary>
     public static ZaloBotEvent? Read(JsonElement root)
     {

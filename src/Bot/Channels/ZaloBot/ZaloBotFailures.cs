@@ -18,10 +18,10 @@ internal static class ZaloBotFailures
     /// </summary>
     private static readonly Dictionary<int, Func<ZaloBotAnswer, SendResult>> ByCode = new()
     {
-        // "Bad request", or a wrong path or method name: the same again will fail the same.
+        // A bad request and a wrong path or method name will fail again in the same way.
         [400] = _ => new SendResult.Rejected("400 bad request"),
         [401] = _ => new SendResult.Misconfigured(TokenRefused),
-        // Labelled "Internal server error" by the documents, so it passes; other clients take it for a refused token, which it is not.
+        // The documents call it "Internal server error", so it passes. Other clients wrongly take it for a refused token.
         [403] = _ => new SendResult.Retry(null, "403, by Zalo's documents an internal error"),
         [404] = _ => new SendResult.Misconfigured($"404 and {Elsewhere}"),
         // Ends an empty poll; of a send it says that somebody inside gave up waiting, and the message may have gone.
@@ -54,7 +54,7 @@ internal static class ZaloBotFailures
 
     /// <summary>Outcome of a call without an answer.</summary>
     public static SendResult Classify(Exception exception) =>
-        // What is not the network is a defect: the same again will fail the same.
+        // What is not the network is a defect, so the same call will fail again.
         TransportFailure.Of(exception)?.Outcome
         ?? new SendResult.Rejected($"the message could not be made ({exception.GetType().Name})");
 
@@ -69,7 +69,7 @@ internal static class ZaloBotFailures
             >= 200 and < 300 when !answer.IsReadable => new SendResult.Unknown($"HTTP {answer.Status} with an answer that cannot be read"),
             >= 400 and < 500 => new SendResult.Rejected($"HTTP {answer.Status}"),
             < 400 when !answer.IsReadable => new SendResult.Misconfigured($"HTTP {answer.Status} and {Elsewhere}"),
-            // ok:false with a code that no document names: who does not know what happened must not send again and again.
+            // No document names this code. Without knowing what happened, the message must not be sent again and again.
             _ => new SendResult.Rejected(
                 $"refused with code {answer.Code?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "none"}"
             ),

@@ -41,8 +41,8 @@ internal static class ZaloBotMapper
             : null;
     }
 
-    // A group's texts reach a bot only when it is quoted or mentioned, so each is meant for it. So is what is written under a picture; that
-    // the picture was not looked at shows in the answer.
+    // A group's texts reach a bot only when it is quoted or mentioned, so each is meant for it, also words under a picture. The answer
+    // shows that nobody looked at the picture.
     private static Activity FromText(ZaloBotEvent happened, ConversationReference conversation)
     {
         var text = happened.Text ?? "";

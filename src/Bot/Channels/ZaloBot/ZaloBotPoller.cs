@@ -108,7 +108,7 @@ internal sealed class ZaloBotPoller(
         {
             try
             {
-                // Without the stop's token: Zalo will not give this update again.
+                // The stop must not cancel this, because Zalo will not give the update again.
                 await gateway.ReceiveAsync(activity, cancellationToken: CancellationToken.None);
                 health.Works(ChannelTrouble.Receiving);
                 return;

@@ -60,7 +60,7 @@ internal sealed class ZaloBotWatch(
         }
     }
 
-    /// <summary>What a registered address means for how events are to come in, in words for the operator; null: all is well.</summary>
+    /// <summary>Tells the operator what is wrong with the registered address, or returns null when events can come in.</summary>
     internal static string? Trouble(ZaloBotUpdates? mode, string? registered, Uri? ours) =>
         mode switch
         {

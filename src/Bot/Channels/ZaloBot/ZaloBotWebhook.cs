@@ -28,7 +28,7 @@ internal sealed class ZaloBotWebhook(
         byte[] body;
         try
         {
-            // Of a stranger only so much is read as tells a probe from an event.
+            // From a stranger, only enough is read to tell a probe from an event.
             body = await WebhookBody.ReadAsync(context, genuine ? ZaloBotLimits.EventBytes : 0);
         }
         catch (BadHttpRequestException e)

@@ -12,7 +12,7 @@ namespace ChatBot.Bot.Channels.ZaloOa;
 internal static class ZaloOaComposer
 {
     /// <param name="activity">What to send.</param>
-    /// <param name="infoImage">Picture of the card that asks for the phone number; null: there is no such card.</param>
+    /// <param name="infoImage">Picture of the card that asks for the phone number, or null when there is no such card.</param>
     public static ZaloOaParts Compose(OutgoingActivity activity, string? infoImage)
     {
         var defects = new List<string>();
@@ -174,8 +174,8 @@ internal static class ZaloOaComposer
             return;
         }
 
-        // The number is the button's place among all that were meant, because that is what the engine counts. What the text lists already
-        // under the same number is not said twice.
+        // A button's number is its position among all that were meant, because the engine counts so. A label that the text already lists
+        // under its number is not said twice.
         var said = text.ToString().Split('\n');
         var lines = buttons
             .Select(button =>

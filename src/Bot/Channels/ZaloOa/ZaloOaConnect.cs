@@ -29,8 +29,8 @@ internal sealed class ZaloOaConnect(
     private const string CodeAlphabet = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
     private const int CodeLength = 10;
 
-    // Of one address: with a limit for all together, a stranger could use up the administrator's. The code has 50 bits and ten minutes, so
-    // many addresses guess it no sooner; this only keeps one from trying for ever.
+    // The limit is one address's: a stranger could use up a limit for all, and the administrator's with it. Many addresses guess a code of
+    // 50 bits in ten minutes no sooner; this only keeps one from trying for ever.
     private const int Attempts = 5;
     internal const int Addresses = 10_000;
 
@@ -50,13 +50,13 @@ internal sealed class ZaloOaConnect(
     private Ticket? _ticket;
     private Consent? _consent;
 
-    /// <summary>The callback as it must stand in the console, to the letter; null: the service has no public address.</summary>
+    /// <summary>The callback as it must stand in the console, to the letter, or null without a public address.</summary>
     public string? Callback => service.Value.PublicUrl is { Length: > 0 } site ? site.TrimEnd('/') + CallbackPath : null;
 
     /// <summary>Where the consent begins.</summary>
     public string? StartAddress => service.Value.PublicUrl is { Length: > 0 } site ? site.TrimEnd('/') + StartPath : null;
 
-    /// <summary>The challenge to be saved in the console; null: it goes with the link.</summary>
+    /// <summary>The challenge to be saved in the console, or null when it goes with the link.</summary>
     public string? SavedChallenge => options.Value.CodeVerifier.Length == 0 ? null : ZaloOaPkce.Challenge(options.Value.CodeVerifier);
 
     /// <summary>Makes a one-time code; one made before is void.</summary>
@@ -74,7 +74,7 @@ internal sealed class ZaloOaConnect(
         return code;
     }
 
-    /// <summary>False: this address has sent the form too often lately.</summary>
+    /// <summary>Whether this address may send the form; one that sent it too often lately may not.</summary>
     public bool MayAsk(IPAddress? from)
     {
         using var lease = _asks.AttemptAcquire(ClientSite.Of(from));
@@ -84,7 +84,7 @@ internal sealed class ZaloOaConnect(
     /// <inheritdoc/>
     public void Dispose() => _asks.Dispose();
 
-    /// <summary>Uses up the code: the address of Zalo's consent page, or null: the code is wrong, old or used.</summary>
+    /// <summary>Uses up the code. Returns the address of Zalo's consent page, or null for a code that is wrong, old or used.</summary>
     /// <param name="given">What was typed.</param>
     /// <param name="from">Who typed it.</param>
     public Uri? Start(string? given, IPAddress? from)
@@ -105,7 +105,7 @@ internal sealed class ZaloOaConnect(
             var site = ClientSite.Of(from);
             var tried = _attempts.GetValueOrDefault(site);
 
-            // Full, which takes ten thousand addresses in ten minutes: no further one is heard, and the office makes a new code.
+            // The table is full, which takes ten thousand addresses in ten minutes. No further one is heard; the office makes a new code.
             if (tried >= Attempts || (tried == 0 && _attempts.Count >= Addresses))
             {
                 return null;
@@ -145,7 +145,7 @@ internal sealed class ZaloOaConnect(
                 return ZaloOaConnection.UnknownState;
             }
 
-            // Used up, whatever comes of it.
+            // The code is used up, whatever comes of it.
             _consent = null;
             if (time.GetUtcNow() >= waiting.Until)
             {

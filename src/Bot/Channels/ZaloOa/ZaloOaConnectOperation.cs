@@ -21,7 +21,7 @@ internal sealed class ZaloOaConnectOperation(IServiceProvider services, Audit au
     /// <param name="Code">One-time code to type there.</param>
     /// <param name="Minutes">How long it is good.</param>
     /// <param name="Callback">"Official Account Callback Url" of the console.</param>
-    /// <param name="Challenge">"Code Challenge" of the console, or null: leave it empty there.</param>
+    /// <param name="Challenge">"Code Challenge" of the console, or null when it stays empty there.</param>
     public sealed record Result(string Address, string Code, int Minutes, string Callback, string? Challenge);
 
     public override async Task<Result> RunAsync(Request request, OfficeCall call)

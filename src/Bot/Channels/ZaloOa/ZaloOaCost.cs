@@ -19,9 +19,9 @@ internal enum ZaloOaCost
 /// <summary>Windows and quota -> cost. Pure.</summary>
 internal static class ZaloOaCosts
 {
-    /// <param name="lastInteraction">When they last did something, by our own count; null: never.</param>
+    /// <param name="lastInteraction">When they last did something by our own count, or null for never.</param>
     /// <param name="person">What Zalo said of them, or null.</param>
-    /// <param name="package">Messages left in the account's package, or null: not known.</param>
+    /// <param name="package">Messages left in the account's package, or null when that is not known.</param>
     /// <param name="messages">Messages that would go out.</param>
     /// <param name="now">Now.</param>
     public static ZaloOaCost Of(DateTimeOffset? lastInteraction, ZaloOaPerson? person, int? package, int messages, DateTimeOffset now)
@@ -32,7 +32,7 @@ internal static class ZaloOaCosts
             return ZaloOaCost.Closed;
         }
 
-        // How many replies are free has changed before: what Zalo said last counts, unless they did something since, which renews them.
+        // The number of free replies has changed before, so Zalo's last word counts, unless an interaction since has renewed them.
         var isRenewed = person?.FreeReplies is null || person.At < last;
         if (now - last <= TimeSpan.FromHours(ZaloOaLimits.FreeWindowHours) && (isRenewed || person!.FreeReplies >= messages))
         {

@@ -33,7 +33,7 @@ internal sealed class ZaloOaDoctor(IOptions<ZaloOaOptions> options) : IChannelDo
             );
         }
 
-        // What is wrong with its tokens stands in its state, which is a line of its own.
+        // The channel's state, a line of its own, already tells what is wrong with its tokens.
         yield return Finding.Ok(
             Channel,
             examination.Running switch

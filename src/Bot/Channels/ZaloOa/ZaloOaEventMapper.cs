@@ -15,7 +15,7 @@ internal static class ZaloOaEventMapper
     private const string Echo = "oa_send_";
 
     /// <param name="read">The event.</param>
-    /// <param name="oaId">The account this service speaks for, or null: not known yet.</param>
+    /// <param name="oaId">The account this service speaks for, or null until it is known.</param>
     /// <param name="takeover">How long the bot is silent after a person of the office wrote.</param>
     public static ZaloOaMapping Map(ZaloOaEvent read, string? oaId, TimeSpan takeover)
     {
@@ -45,7 +45,7 @@ internal static class ZaloOaEventMapper
             return name == "user_withdraw" ? ZaloOaMapping.WithdrawalOfNobody : ZaloOaMapping.Unreadable;
         }
 
-        // The ids of a withdrawal may be empty: without the account's it is for the one we are connected with.
+        // The ids of a withdrawal may be empty. One without an account is for the account we are connected with.
         if (name == "user_withdraw")
         {
             oa ??= oaId;
@@ -109,7 +109,7 @@ internal static class ZaloOaEventMapper
             case "location" when Place(from) is { } place:
                 return place;
             case not null when !string.IsNullOrWhiteSpace(text):
-                // Also what is written under a picture: it is answered, and that the picture was not looked at shows in the answer.
+                // Words under a picture are answered too; the answer shows that nobody looked at the picture.
                 return new MessageActivity
                 {
                     Id = from.Key,

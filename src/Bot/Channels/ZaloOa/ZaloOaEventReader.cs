@@ -28,7 +28,7 @@ internal static class ZaloOaEventReader
                 reader.Read();
                 if (reader.TokenType is JsonTokenType.String or JsonTokenType.Number)
                 {
-                    // As written, escapes and all.
+                    // The text stays as written, escapes included.
                     var value = reader.ValueSpan;
                     if (isApp)
                     {
@@ -67,7 +67,7 @@ internal static class ZaloOaEventReader
             return read;
         }
 
-        // One half of a surrogate pair in one string, and the reader refuses the whole. The rest of the message is readable.
+        // The reader refuses the whole for one half of a surrogate pair in one string. The rest of the message is readable.
         var repaired = body.ToArray();
         return RepairSurrogates(repaired) && TryRead(repaired, out read) ? read : null;
     }
@@ -87,7 +87,7 @@ internal static class ZaloOaEventReader
         }
     }
 
-    /// <summary>Replaces every <c>\uD800</c>..<c>\uDFFF</c> without its other half by U+FFFD, in place. False: there was none.</summary>
+    /// <summary>Replaces every <c>\uD800</c>..<c>\uDFFF</c> that is alone by U+FFFD, in place. Returns whether there was one.</summary>
     private static bool RepairSurrogates(Span<byte> json)
     {
         var changed = false;

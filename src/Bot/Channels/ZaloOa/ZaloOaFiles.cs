@@ -9,8 +9,8 @@ internal static class ZaloOaFiles
 {
     /// <summary>
     /// How the file is sent. Zalo takes pictures, PDF, DOC and DOCX; a text that a person reads (the export of their data is JSON) goes as
-    /// a DOCX, which a phone opens and which holds every letter of it. Null: it cannot be sent; a calendar in Word would be of no use to
-    /// anybody.
+    /// a DOCX, which a phone opens and which holds every letter of it. Returns null for what cannot be sent: a calendar in Word would be of
+    /// no use.
     /// </summary>
     public static ZaloOaFile? Fit(OutgoingFile file)
     {

@@ -10,7 +10,7 @@ internal sealed class ZaloOaInfoImage(IOptions<ZaloOaOptions> options, IOptions<
 {
     public const string Path = "/channels/zalo-oa/phone.png";
 
-    /// <summary>Its address; null: Zalo could not fetch any, so there is no card and the number is typed.</summary>
+    /// <summary>Its address, or null when Zalo could not fetch one; then there is no card and the number is typed.</summary>
     public string? Url { get; } =
         options.Value.InfoImageUrl is { Length: > 0 } own ? own
         : service.Value.PublicUrl is { Length: > 0 } site ? site.TrimEnd('/') + Path

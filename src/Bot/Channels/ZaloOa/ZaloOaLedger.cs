@@ -22,7 +22,7 @@ internal sealed class ZaloOaLedger(
 {
     private static readonly TimeSpan WriteAfter = TimeSpan.FromSeconds(1);
 
-    // Other apps of the account use the same package, so what it held a while ago says nothing.
+    // Other apps of the account use the same package, so an old figure says nothing.
     private static readonly TimeSpan PackageAge = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<string, ZaloOaPerson> _unwritten = new(StringComparer.Ordinal);
@@ -101,7 +101,7 @@ internal sealed class ZaloOaLedger(
         }
     }
 
-    /// <summary>Takes messages out of the package until <see cref="PutBack"/>. False: it is not known to hold so many.</summary>
+    /// <summary>Takes messages out of the package until <see cref="PutBack"/>. Returns whether it is known to hold so many.</summary>
     public bool Take(int messages)
     {
         lock (_lock)
@@ -125,7 +125,7 @@ internal sealed class ZaloOaLedger(
         }
     }
 
-    /// <summary>What a message to this person would cost by all that is known here; null: the person is not known any more.</summary>
+    /// <summary>What a message to this person would cost by all that is known here, or null for a person who was erased.</summary>
     public Task<ZaloOaCost?> CostAsync(OutgoingActivity activity, int messages) =>
         store.ExecuteAsync<ZaloOaCost?>(async session =>
         {
@@ -144,7 +144,7 @@ internal sealed class ZaloOaLedger(
             return ZaloOaCosts.Of(conversation.LastSeen, person, left, messages, time.GetUtcNow());
         });
 
-    /// <summary>Sets money of the month's budget aside. False: there is not so much left.</summary>
+    /// <summary>Sets money of the month's budget aside. Returns whether there was so much left.</summary>
     public Task<bool> ReserveAsync(long dong) =>
         ChangeAsync(purse =>
             purse.Spent + purse.Reserved + dong <= options.Value.ProactiveBudgetVnd ? purse with { Reserved = purse.Reserved + dong } : null
@@ -194,7 +194,7 @@ internal sealed class ZaloOaLedger(
         NotePackage(left, now);
     }
 
-    /// <summary>What the package holds beside what is under way; null: not known, or said too long ago. Under the lock.</summary>
+    /// <summary>What the package holds beside what is under way, or null without a recent figure. Called under the lock.</summary>
     private int? Left() => _package is { } said && time.GetUtcNow() - said.At <= PackageAge ? Math.Max(0, said.Left - _underWay) : null;
 
     private async Task<bool> TryWriteAsync()
@@ -212,7 +212,7 @@ internal sealed class ZaloOaLedger(
             {
                 foreach (var (key, person) in people)
                 {
-                    // Erased meanwhile: nothing is written anew about them.
+                    // The person was erased meanwhile, so nothing may be written about them.
                     if (await session.GetAsync(Conversation.Kind, key) is not null)
                     {
                         session.Put(ZaloOaPerson.Kind, person);

@@ -82,7 +82,7 @@ internal sealed class ZaloOaModule : IChannelModule
     /// <summary>Maps the webhook, the consent, the picture of the phone card and the domain check.</summary>
     public void Map(WebApplication app)
     {
-        // Before the channel is on: the console wants the domain checked first, and only then has the rest of what the settings need.
+        // The console checks the domain before it shows what the other settings need, so this works while the channel is off.
         var options = app.Services.GetRequiredService<IOptions<ZaloOaOptions>>().Value;
         ZaloOaSiteVerification.Map(app, options.SiteVerification);
         if (app.Services.GetService<ZaloOaWebhook>() is not { } webhook)

@@ -13,10 +13,10 @@ internal sealed record ZaloOaPerson
     /// <summary>When it was said.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>Their last interaction as Zalo counts it (a call, a menu item: things we do not hear of), or null: not said.</summary>
+    /// <summary>Their last interaction as Zalo counts it (also calls and menu items, of which we hear nothing), or null.</summary>
     public DateTimeOffset? LastInteraction { get; init; }
 
-    /// <summary>Free replies left, or null: not said.</summary>
+    /// <summary>Free replies left, or null when Zalo has not said.</summary>
     public int? FreeReplies { get; init; }
 
     public static DocumentKind<ZaloOaPerson> Kind { get; } =

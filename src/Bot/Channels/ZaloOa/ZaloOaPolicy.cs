@@ -28,7 +28,7 @@ internal sealed class ZaloOaPolicy(
         var cost = await ledger.CostAsync(activity, messages);
         if (cost is not (null or ZaloOaCost.Free))
         {
-            // Only a doubt is worth a call: Zalo knows of interactions that we do not hear of, and of what the office sends by hand.
+            // Only a doubt is worth a call. Zalo knows interactions that we do not hear of, and what the office sends by hand.
             if (await AskAsync(activity, cancellationToken) is { } unanswered)
             {
                 return unanswered;
@@ -59,7 +59,7 @@ internal sealed class ZaloOaPolicy(
         return template is null ? new ZaloOaVerdict.Go(price, 0) : new ZaloOaVerdict.AsTemplate(price, template);
     }
 
-    /// <summary>Null: Zalo has answered. A question that could not be asked decides nothing: the message waits.</summary>
+    /// <summary>Asks Zalo about the person. Returns null after an answer that decides nothing, and else the verdict.</summary>
     private async Task<ZaloOaVerdict?> AskAsync(OutgoingActivity activity, CancellationToken cancellationToken)
     {
         switch (await CallAsync(token => api.QuotaOfAsync(activity.To.ConversationId, token, cancellationToken)))
@@ -131,7 +131,7 @@ internal sealed class ZaloOaPolicy(
                     break;
             }
 
-            // It was a question only: the message itself certainly did not go out.
+            // Only the question failed; the message itself certainly did not go out.
             return (
                 answer,
                 judge.Of(answer) is var trouble && trouble is SendResult.Misconfigured or SendResult.Retry

@@ -8,7 +8,7 @@ internal sealed record ZaloOaPurse
 {
     public const string Key = "purse";
 
-    /// <summary>Messages left in the package, or null: not known.</summary>
+    /// <summary>Messages left in the package, or null when that is not known.</summary>
     public int? Package { get; init; }
 
     /// <summary>When that was said.</summary>

@@ -14,7 +14,7 @@ internal sealed class ZaloOaRateLimit(TimeProvider time)
     private int _remain = int.MaxValue;
     private int _reserve;
 
-    /// <summary>How long to wait before a call, or null: it may go.</summary>
+    /// <summary>How long to wait before a call, or null when it may go at once.</summary>
     public TimeSpan? Wait(bool isReply)
     {
         var now = time.GetUtcNow();

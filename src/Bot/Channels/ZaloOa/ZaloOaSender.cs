@@ -57,7 +57,7 @@ internal sealed class ZaloOaSender(ZaloOaTokens tokens, ZaloOaApi api, ZaloOaRat
                     continue;
 
                 case ZaloOaAnswer.Unknown unknown when upload is not null:
-                    // Only the upload: the message itself certainly did not go out.
+                    // Only the upload failed; the message itself certainly did not go out.
                     return new ZaloOaSent(new SendResult.Retry(null, $"uploading: {unknown.Reason}"));
 
                 default:
@@ -123,7 +123,7 @@ internal sealed class ZaloOaSender(ZaloOaTokens tokens, ZaloOaApi api, ZaloOaRat
     }
 }
 
-/// <param name="Result">Why it was not sent; null: it was.</param>
+/// <param name="Result">Why it was not sent, or null when it was.</param>
 /// <param name="Data">What the answer said.</param>
 /// <param name="Error">What Zalo said no with, or null.</param>
 internal sealed record ZaloOaSent(SendResult? Result, ZaloOaData? Data = null, ZaloOaError? Error = null)

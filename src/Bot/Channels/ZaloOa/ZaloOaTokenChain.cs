@@ -14,7 +14,7 @@ internal sealed record ZaloOaTokenChain
     /// <summary>The app it belongs to.</summary>
     public required string AppId { get; init; }
 
-    /// <summary>The account, pinned at the first connection; null: not known yet.</summary>
+    /// <summary>The account, pinned at the first connection, or null before it.</summary>
     public string? OaId { get; init; }
 
     /// <summary>Zalo was asked which account the chain is for, and it is this one.</summary>
@@ -42,7 +42,7 @@ internal sealed record ZaloOaTokenChain
     /// <summary>Which run of the program began it.</summary>
     public string? RefreshStartedBy { get; init; }
 
-    /// <summary>Why the chain has come to its end, in words for the operator; null: it goes on.</summary>
+    /// <summary>Why the chain has come to its end, in words for the operator, or null while it goes on.</summary>
     public string? Ended { get; init; }
 
     // A record would print the tokens.
@@ -58,7 +58,7 @@ internal sealed record ZaloOaTokenChain
         {
             OwnerlessBecause = "The tokens are the office's own and say nothing about a citizen.",
 
-            // Not personal but secret: named here they are sealed.
+            // They are secret, not personal; naming them here seals them.
             PersonalFields = ["refreshToken", "previousRefreshToken", "accessToken"],
         };
 }

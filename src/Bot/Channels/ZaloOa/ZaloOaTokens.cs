@@ -41,7 +41,7 @@ internal sealed class ZaloOaTokens(
     private bool _needsOperator;
     private int _failures;
 
-    /// <summary>The account, or null: not known yet.</summary>
+    /// <summary>The account, or null until it is known.</summary>
     public string? OaId => _chain?.OaId;
 
     /// <summary>Zalo has said that the chain's tokens are for <see cref="OaId"/>.</summary>
@@ -58,7 +58,7 @@ internal sealed class ZaloOaTokens(
     /// <summary>Completes when the chain or the time of the next refresh is another one.</summary>
     public Task Changed => Volatile.Read(ref _changed).Task;
 
-    /// <summary>When the keeper should refresh; null: there is nothing to refresh.</summary>
+    /// <summary>When the keeper should refresh, or null when there is nothing to refresh.</summary>
     public DateTimeOffset? NextRefresh
     {
         get
@@ -159,7 +159,7 @@ internal sealed class ZaloOaTokens(
         );
 
     /// <summary>Renews the pair, unless somebody else has done so since <paramref name="refused"/> was handed out.</summary>
-    /// <param name="refused">The token that Zalo refused or that is old; null: there is none that lives.</param>
+    /// <param name="refused">The token that Zalo refused or that is old, or null when none lives.</param>
     public async Task<ZaloOaAccess> RefreshAsync(string? refused)
     {
         await _gate.WaitAsync();
@@ -283,7 +283,7 @@ internal sealed class ZaloOaTokens(
             && age < YoungToken
         )
         {
-            // Seldom asked again: a pair a minute for nothing would only use up the chain.
+            // Retry rarely: each useless refresh consumes a refresh token.
             Alarm(
                 "young_refused",
                 $"Zalo refuses an access token that it has just given: the grant was changed; it is tried again "
@@ -295,7 +295,7 @@ internal sealed class ZaloOaTokens(
             return Broken();
         }
 
-        // Written before the call: if we die in the middle of it, the next start knows that this token may be used up.
+        // This is written before the call, so that the next start after a crash knows that the token may be used up.
         var begun = await store.ExecuteAsync(async session =>
         {
             var stored = await session.GetAsync(ZaloOaTokenChain.Kind, ZaloOaTokenChain.Key) ?? chain;

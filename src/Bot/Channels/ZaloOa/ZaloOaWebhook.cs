@@ -172,7 +172,7 @@ internal sealed class ZaloOaWebhook(
         return "unreadable";
     }
 
-    /// <summary>How long ago it happened, or null: not known. Never negative, whatever the two clocks say.</summary>
+    /// <summary>How long ago it happened, or null when that is not known. Never negative, whatever the two clocks say.</summary>
     private TimeSpan? Age(byte[] timestamp) =>
         // Samples of the documents have shortened numbers: only what is milliseconds of our time is judged.
         timestamp.Length == 13

@@ -91,7 +91,11 @@ public abstract partial class Form
                 continue;
             }
 
-            if (await before.Prompt.ReadAsync(form, before, part) is PromptAnswer.Accepted accepted)
+            // A change that names no field ("đổi giờ nhận bài") may be about another matter: only a value that tells by itself is taken.
+            if (
+                (correction.SaysWrong || before.Tells?.Invoke(part) is true)
+                && await before.Prompt.ReadAsync(form, before, part) is PromptAnswer.Accepted accepted
+            )
             {
                 await TakeCorrectedAsync(form, asked, before, accepted, said);
                 return true;
@@ -178,7 +182,7 @@ public abstract partial class Form
         var tells = (asked.Prompt is ConfirmPrompt ? answered : answered.TakeLast(1))
             .Select(Known.Find)
             .OfType<Slot>()
-            .Where(s => s.InSummary && FormSlots.Apply(form, s) && s.Tells?.Invoke(said.Text) is true)
+            .Where(s => s.InSummary && FormSlots.Apply(form, s) && s.Tells?.Invoke(said) is true)
             .ToList();
         if (tells is not [var only] || await only.Prompt.ReadAsync(form, only, said) is not PromptAnswer.Accepted accepted)
         {

@@ -155,7 +155,13 @@ public abstract partial class Form : Dialog
             return true;
         }
 
-        if (answer is PromptAnswer.Interrupted || (answer is PromptAnswer.Rejected { IsRead: false } && said.Recognized.IsClearQuestion))
+        if (
+            answer is PromptAnswer.Interrupted
+            || (
+                answer is PromptAnswer.Rejected { IsRead: false }
+                && (said.Recognized.IsClearQuestion || await dialog.IsTakenFirstAsync(said))
+            )
+        )
         {
             return false;
         }
@@ -304,7 +310,7 @@ public abstract partial class Form : Dialog
 
             // What is said with its new value is read whole, with its marks.
             DialogCommand.Edit => !(
-                FieldWords is { } fields && AnswerCorrection.Find(AnalyzedText.Of(argument), fields) is { Value.Length: > 0 }
+                FieldWords is { } fields && AnswerCorrection.Find(AnalyzedText.Of("sửa " + argument), fields) is { Value.Length: > 0 }
             )
                 && Known.Named(form, argument) is { } slot
                 && await EditAsync(form, slot.Name),

@@ -2,6 +2,7 @@ using ChatBot.Content.Model;
 using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Understanding.Answers;
 using ChatBot.Dialogs.Understanding.Recognition;
+using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Engine.Forms;
 
@@ -10,6 +11,8 @@ public sealed class PlacePrompt : Prompt
 {
     // More buttons than this are a wall; the citizen types instead.
     private const int MostChoices = 6;
+
+    private static readonly WordListKey Outside = new("forms.outside-province");
 
     /// <summary>A shared location is taken as it is; otherwise its commune is asked back, for it becomes part of a record.</summary>
     public bool TakesLocation { get; init; }
@@ -48,7 +51,7 @@ public sealed class PlacePrompt : Prompt
             return ValueTask.FromResult<PromptAnswer>(
                 said.Text.Contains('?', StringComparison.Ordinal)
                     ? new PromptAnswer.Interrupted()
-                    : new PromptAnswer.Rejected(new Refusal("place-unknown"))
+                    : new PromptAnswer.Rejected(new Refusal(said.Recognized.Says(Outside) ? "place-outside" : "place-unknown"))
             );
         }
 

@@ -49,7 +49,7 @@ public sealed record Slot
     /// Whether a message is a value of this slot and can hardly be anything else (a phone number, a whole name), so that it corrects the
     /// answer without naming it. Not set when no message tells.
     /// </summary>
-    public Func<string, bool>? Tells { get; init; }
+    public Func<Utterance, bool>? Tells { get; init; }
 
     /// <summary>
     /// What a message says of this answer whenever it is said, in words that can mean no other question ("à không, cho vợ tôi"). Not set

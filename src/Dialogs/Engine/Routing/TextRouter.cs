@@ -1,3 +1,4 @@
+using System.Globalization;
 using ChatBot.Content.Model;
 using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine.Forms;
@@ -7,6 +8,7 @@ using ChatBot.Dialogs.Understanding.Commands;
 using ChatBot.Dialogs.Understanding.Cries;
 using ChatBot.Dialogs.Understanding.Recognition;
 using ChatBot.Dialogs.Understanding.Sensitive;
+using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Engine.Routing;
 
@@ -21,6 +23,14 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
 
     // Well above what the recogniser needs to answer nothing: below it, the message may only be badly put.
     private const double OffTopicFrom = 0.8;
+
+    // Longer, it is more than the name of a choice.
+    private const int MostWordsOfChoice = 6;
+
+    // No list is longer; a greater number counts something else.
+    private const int GreatestChoice = 30;
+
+    private static readonly WordListKey Thing = new("answers-choice.thing");
 
     public async ValueTask RouteAsync(DialogContext dialog, MessageActivity message, RecognizerResult recognized)
     {
@@ -91,6 +101,11 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
                 await buttons.PressAsync(dialog, choice.Payload);
                 return;
             }
+        }
+        else if (IsBehindTheEnd(dialog, said))
+        {
+            turn.Say("engine.choice-range", turn.Conversation.Choices, ("count", $"{turn.Conversation.Choices.Count}"));
+            return;
         }
 
         var isClaimed = dialog.IsAsking && dialog.TopDialog!.Claims(dialog, said);
@@ -284,6 +299,11 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
             return;
         }
 
+        if (!dialog.IsAsking && recognized.Wishes.Count > 1 && await SeveralAsync(dialog, said))
+        {
+            return;
+        }
+
         var claimed = await skills.ClaimedByAsync(turn, said);
         if (!dialog.IsAsking && (Courtesy.IsThanks(recognized) || (claimed is null && Courtesy.Is(recognized))) && !AsksToConfirm(turn))
         {
@@ -314,6 +334,12 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
             turn.Conversation = turn.Conversation with { Misses = 0, LastTopicAt = null };
             await SkillSet.TakeAsync(skill, dialog, said);
             await dialog.RepromptAsync();
+            return;
+        }
+
+        if (!dialog.IsAsking && recognized.Decision != Decision.Answer && ByWords(turn, said) is { Url: null } meant)
+        {
+            await buttons.PressAsync(dialog, meant.Payload);
             return;
         }
 
@@ -373,6 +399,87 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
         return true;
     }
 
+    /// <summary>
+    /// Does the first of several wishes and offers the others, or returns false, having done nothing, when the message is better read as a
+    /// whole.
+    /// </summary>
+    private async ValueTask<bool> SeveralAsync(DialogContext dialog, Utterance said)
+    {
+        var turn = dialog.Turn;
+        List<(Utterance Said, string Does, Skill? Skill, Topic? Topic, Button? Button)> wishes = [];
+        foreach (var part in said.Recognized.Wishes)
+        {
+            var wish = new Utterance(part.Text, said.MessageId, part);
+            var claimed = part.Command is null ? await skills.ClaimedByAsync(turn, wish) : null;
+            var topic = part.Decision == Decision.Answer ? TopicOf(turn, part.Topic) : null;
+
+            // "… có mất tiền không và học ở đâu": the second leans on the first.
+            if (topic is null && wishes is [.., { Topic: { } before }] && FollowUpQuestion.AspectOf(part) is { } aspect)
+            {
+                topic = before.FollowUps.TryGetValue(aspect, out var next) ? TopicOf(turn, next) : null;
+            }
+
+            if (topic is not null && skills.TakesAway(topic))
+            {
+                return false;
+            }
+
+            if (claimed is { Claim: Claim.First } || (claimed is not null && topic is null))
+            {
+                wishes.Add((wish, $"{claimed.Value.Skill.Name} {part.Text}", claimed.Value.Skill, null, null));
+            }
+            else if (topic is not null)
+            {
+                wishes.Add((wish, topic.Id, null, topic, null));
+            }
+            else if (part.Command is null && skills.ButtonFor(turn, wish, wish) is { } button)
+            {
+                wishes.Add((wish, button.Payload, null, null, button));
+            }
+        }
+
+        wishes = [.. wishes.DistinctBy(wish => wish.Does)];
+        if (wishes is not [var first, .. { Count: > 0 } others])
+        {
+            return false;
+        }
+
+        var offered = others
+            .Select(other =>
+                skills.ButtonFor(turn, other.Said, first.Said)
+                ?? (other.Topic is { } topic ? new Button(topic.Title.In(turn.Language), Payload.Of("topic", topic.Id)) : null)
+            )
+            .OfType<Button>()
+            .ToList();
+        if (offered.Count == 0)
+        {
+            return false;
+        }
+
+        if (first.Button is { } pressed)
+        {
+            await buttons.PressAsync(dialog, pressed.Payload);
+        }
+        else if (first.Topic is { } answered)
+        {
+            await dialog.AnswerAsync(answered.Id, first.Said);
+        }
+        else
+        {
+            turn.Conversation = turn.Conversation with { Misses = 0, LastTopicAt = null };
+            await SkillSet.TakeAsync(first.Skill!, dialog, first.Said);
+        }
+
+        foreach (var button in offered)
+        {
+            turn.AddButton(button);
+        }
+
+        return true;
+    }
+
+    private static Topic? TopicOf(TurnContext turn, string? id) => id is null ? null : turn.Content.Topics.GetValueOrDefault(id);
+
     // "Hoàn tác" takes back what was done last; the words of a button mean that button.
     private async ValueTask UndoAsync(DialogContext dialog, Utterance said)
     {
@@ -415,6 +522,26 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
             return null;
         }
 
+        // "Cái thứ hai" behind the card of an event is the second event of the list, not the second button of the card.
+        var listed = dialog.Turn.Conversation.Listed(dialog.Turn.Now);
+        if (
+            listed.Count > 0
+            && !dialog.IsAsking
+            && !choices.Any(c => listed.Any(thing => thing.Label == c.Label))
+            && WordReader.AsTyped(said.Recognized.Analyzed).Holds(Thing)
+            && ChoiceNumber.Read(said.Recognized.Analyzed, listed.Count) is { IsSaid: true, Value: var place }
+            && place >= 1
+            && place <= listed.Count
+        )
+        {
+            return listed[place - 1];
+        }
+
+        if (!dialog.IsAsking && LineOf(choices, said) is { } line)
+        {
+            return line;
+        }
+
         var confirms = choices.Any(c => c.IsYes is not null);
         // A yes or a no is chosen by its bare digit and by no other word that counts, and a question reads words that count itself.
         var isDigit = said.Text.Length <= 2 && said.Text.All(char.IsAsciiDigit);
@@ -440,6 +567,49 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
                     : null
             );
     }
+
+    // A name or a word that only one of the things offered has: "bé Nam" of two seats, "cái lừa đảo" of two topics. Buttons that do
+    // different things are no things of one kind.
+    private static Button? ByWords(TurnContext turn, Utterance said)
+    {
+        var things = turn
+            .Conversation.Choices.Where(c => c.IsYes is null)
+            .Select(c => (Button: c, Payload.Parse(c.Payload)?.Verb))
+            .Where(c => c.Verb is not null and not MenuButtons.Verb)
+            .GroupBy(c => c.Verb)
+            .MaxBy(kind => kind.Count());
+        return
+            things is not null
+            && things.Count() > 1
+            && said.Recognized.Analyzed.Tokens.Count <= MostWordsOfChoice
+            && ChoiceAnswer.Parse(said.Text, [.. things.Select(c => new ChoiceOption(c.Button.Payload, c.Button.Label))])
+                is AnswerOutcome.Accepted accepted
+            ? things.First(c => c.Button.Payload == accepted.Value).Button
+            : null;
+    }
+
+    // "1. Sự kiện": the line of a numbered list, copied.
+    private static Button? LineOf(IReadOnlyList<Button> choices, Utterance said)
+    {
+        var text = said.Recognized.Analyzed;
+        return
+            text.Tokens.Count > 1
+            && text.Tokens[0].Kind == TokenKind.Number
+            && int.TryParse(text.FoldedToken(0), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= 1
+            && number <= choices.Count
+            ? ButtonWords.Exactly([choices[number - 1]], text.Text[text.Tokens[0].End..])
+            : null;
+    }
+
+    // A number behind the end of the choices is told how many there are; a great one is a year, a telephone number, a price.
+    private static bool IsBehindTheEnd(DialogContext dialog, Utterance said) =>
+        !dialog.IsAsking
+        && dialog.Turn.Conversation.Choices is { Count: > 1 } choices
+        && choices.All(c => c.IsYes is null)
+        && ChoiceNumber.Read(said.Recognized.Analyzed, choices.Count) is { IsSaid: true, Value: var number }
+        && (number < 1 || number > choices.Count)
+        && number <= GreatestChoice;
 
     // Thanks beside such a question are no answer to it.
     private static bool AsksToConfirm(TurnContext turn) => turn.Conversation.Choices.Any(c => c.TakesAway || c.Payload == MenuButtons.None);

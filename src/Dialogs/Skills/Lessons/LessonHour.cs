@@ -14,7 +14,7 @@ namespace ChatBot.Dialogs.Skills.Lessons;
 /// The hour of the lessons, <c>HH:mm</c>, in the words of the learner: a time, a part of the day ("trưa", "sau bữa cơm tối"), or the number
 /// of one of the hours that are offered.
 /// </summary>
-internal static class LessonHour
+public static class LessonHour
 {
     private const int NoonFrom = 11;
     private const int MostWordsOfPart = 10;

@@ -50,6 +50,12 @@ public sealed class MenuSkill : Skill
             case TalkKind.WrongNumber:
                 turn.Say("menu.talk-wrong-number", [official, .. MenuButtons.Home(turn)]);
                 break;
+            case TalkKind.Unasked:
+                turn.Say("menu.talk-unasked", [new Button(turn.Text("menu.button-data"), "topic:data_view"), official]);
+                break;
+            case TalkKind.Sad:
+                turn.Say("menu.talk-sad", [new Button(turn.Text("menu.button-help-now"), "topic:crisis_help")]);
+                break;
             case TalkKind.Machine:
                 turn.Say("menu.talk-machine", [human, official]);
                 break;

@@ -4,7 +4,7 @@ using ChatBot.Dialogs.Understanding.Words;
 namespace ChatBot.Dialogs.Skills.Menu;
 
 /// <summary>What people say to a stranger before, between and after their questions. Of several, the first here is answered.</summary>
-internal enum TalkKind
+public enum TalkKind
 {
     /// <summary>Fears a swindle: "lừa đảo à".</summary>
     Suspect,
@@ -14,6 +14,9 @@ internal enum TalkKind
 
     /// <summary>Reached somebody else: "nhầm số rồi".</summary>
     WrongNumber,
+
+    /// <summary>Was written to, or thinks so, and did not ask for it: "sao biết số tôi".</summary>
+    Unasked,
 
     /// <summary>"Bạn là người hay máy".</summary>
     Machine,
@@ -32,6 +35,9 @@ internal enum TalkKind
 
     /// <summary>Is angry.</summary>
     Scold,
+
+    /// <summary>Is sad, tired or alone, and no cry for help is heard in it.</summary>
+    Sad,
 
     /// <summary>Praises.</summary>
     Praise,
@@ -55,7 +61,7 @@ internal enum TalkKind
 /// <summary>
 /// Tells small talk. Every word of the message must be small talk or stand beside it, so a question that begins politely stays a question.
 /// </summary>
-internal static class SmallTalk
+public static class SmallTalk
 {
     private const int MostWords = 14;
 

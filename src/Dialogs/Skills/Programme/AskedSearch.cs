@@ -19,6 +19,13 @@ public sealed record AskedSearch(ProgrammeQuery Query, bool GoesOn, bool Anywher
     private static readonly WordListKey Everywhere = new("programme.everywhere");
     private static readonly WordListKey NearWords = new("programme.near");
     private static readonly WordListKey Mine = new("programme.mine");
+    private const int MostOfAudience = 3;
+
+    private static readonly WordListKey AudienceBefore = new("programme.audience-before");
+    private static readonly WordListKey Whole = new("programme.whole");
+    private static readonly WordListKey WholeNoun = new("programme.whole-noun");
+    private static readonly WordListKey Changed = new("programme.changed");
+    private static readonly WordListKey AsksOfIt = new("programme.asks-of-it");
 
     /// <summary>Reads a message.</summary>
     public static AskedSearch Of(RecognizerResult recognized) => recognized.Remember(Read);
@@ -44,7 +51,61 @@ public sealed record AskedSearch(ProgrammeQuery Query, bool GoesOn, bool Anywher
             HasNoun = recognized.Says(Event),
             IsBare = EventWords.IsOnly(recognized, []) || recognized.Says(Everywhere),
             IsNearMe = recognized.Says(NearWords) || recognized.Says(Mine),
+            AsksForAll = query.IsOpen && SaysOnlyWhole(recognized),
+            UnknownAudience = AudienceOf(recognized),
+            AsksForChanges = recognized.Says(Changed),
+            AsksOfCeremony =
+                CeremonyAnswer.In(recognized) is not null
+                && EditionAnswer.YearOf(recognized) is null
+                && !query.HasDays
+                && recognized.Says(AsksOfIt),
         };
+    }
+
+    private static bool SaysOnlyWhole(RecognizerResult recognized)
+    {
+        var words = new WordReader(recognized.Expanded);
+        return words.AreAll(Whole, 0, words.Count) && words.Holds(WholeNoun);
+    }
+
+    /// <summary>It asks for the programme as it stands: "chương trình tuần lễ", "tất cả sự kiện".</summary>
+    public bool AsksForAll { get; init; }
+
+    /// <summary>It asks which events are called off, put off or changed.</summary>
+    public bool AsksForChanges { get; init; }
+
+    /// <summary>It asks for day, hour or place of the opening or the closing of the present week.</summary>
+    public bool AsksOfCeremony { get; init; }
+
+    /// <summary>For whom something is asked that no audience of the content is ("sinh viên"), as it was typed; or null.</summary>
+    public string? UnknownAudience { get; init; }
+
+    // The words behind "cho" that are neither days, places, themes nor words of any question.
+    private static string? AudienceOf(RecognizerResult recognized)
+    {
+        if (recognized.Themes.Any(theme => theme.IsAudience))
+        {
+            return null;
+        }
+
+        var words = new WordReader(recognized.Expanded);
+        if (words.Find(AudienceBefore) is not { } before)
+        {
+            return null;
+        }
+
+        var naming = EventWords.NamingTerms(recognized);
+        var end = before.End;
+        while (end < words.Count && end - before.End < MostOfAudience && naming.Contains(end))
+        {
+            end++;
+        }
+
+        return end == before.End
+            ? null
+            : recognized.Text[
+                recognized.Analyzed.Tokens[words.Terms[before.End].Token].Start..recognized.Analyzed.Tokens[words.Terms[end - 1].Token].End
+            ];
     }
 
     /// <summary>It names events as such ("sự kiện", "hoạt động"): a question that stands for itself.</summary>

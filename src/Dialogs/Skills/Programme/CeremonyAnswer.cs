@@ -35,6 +35,19 @@ internal static class CeremonyAnswer
         );
     }
 
+    /// <summary>
+    /// The ceremony of the present week whose day, hour or place a message asks for and that is over: the list of what is ahead has it no
+    /// more. Null when none is asked for, or it is still to come.
+    /// </summary>
+    public static (Edition Edition, Ceremony Ceremony)? Missed(TurnContext turn, RecognizerResult said) =>
+        AskedSearch.Of(said).AsksOfCeremony
+        && In(said) is { } ceremony
+        && EditionAnswer.Current(turn) is { } edition
+        && Of(edition, ceremony) is { } happening
+        && EventState.IsOver(happening, turn.LocalNow)
+            ? (edition, ceremony)
+            : null;
+
     private static bool Names(string title, WordListKey list) => WordReader.AsTyped(AnalyzedText.Of(title)).Holds(list);
 
     /// <summary>Answers from a week: one that is past in a sentence of the past, one that is ahead with its card.</summary>

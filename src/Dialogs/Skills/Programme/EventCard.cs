@@ -2,6 +2,7 @@ using ChatBot.Content.Model;
 using ChatBot.Content.Text;
 using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Skills.Programme;
 
@@ -39,6 +40,12 @@ internal sealed class EventCard(IReadOnlyList<IEventCompanion> companions)
             return;
         }
 
+        if (WordListKeys.Value<Aspect>(payload.Arguments.ElementAtOrDefault(1) ?? string.Empty) is { } aspect)
+        {
+            EventQuestion.Tell(turn, [happening], aspect);
+            return;
+        }
+
         turn.SayMarkdown(
             State(turn, happening),
             "programme.event",
@@ -52,7 +59,7 @@ internal sealed class EventCard(IReadOnlyList<IEventCompanion> companions)
         EventQuestion.NoteShown(turn, happening);
     }
 
-    /// <summary>What the card says to one question, or null when it says nothing of its own.</summary>
+    /// <summary>What the card says to one question, or null when that is left to the topics.</summary>
     public static string? LineAbout(TurnContext turn, ProgrammeEvent happening, Aspect aspect) =>
         aspect switch
         {
@@ -65,7 +72,10 @@ internal sealed class EventCard(IReadOnlyList<IEventCompanion> companions)
                 ? turn.Text("programme.card-cost", ("value", cost.In(turn.Language)))
                 : turn.Text("programme.card-cost-unknown"),
             Aspect.Who => happening.Audience is { } who ? turn.Text("programme.card-who", ("value", who.In(turn.Language))) : null,
-            Aspect.How => happening.Registration is { } how ? turn.Text("programme.card-register", ("value", how.In(turn.Language))) : null,
+            Aspect.How or Aspect.Seats => happening.Registration is { } how
+                ? turn.Text("programme.card-register", ("value", how.In(turn.Language)))
+                : turn.Text("programme.card-register-unknown"),
+            Aspect.Status => State(turn, happening),
             _ => null,
         };
 

@@ -28,7 +28,8 @@ internal sealed class EventWords
 
     private static readonly ConditionalWeakTable<ContentSnapshot, EventWords> Known = [];
 
-    private readonly List<(ProgrammeEvent Event, FrozenSet<string> Title, FrozenSet<string> All, string[][] Names)> _events;
+    private readonly List<(ProgrammeEvent Event, FrozenSet<string> Title, FrozenSet<string> All, Term[][] Names)> _events;
+    private readonly Dictionary<string, List<Term>> _forms = new(StringComparer.Ordinal);
     private readonly List<string> _texts;
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
 
@@ -60,6 +61,20 @@ internal sealed class EventWords
                 .SelectMany(t => new[] { t.Vi, t.En })
                 .Select(t => $" {string.Join(' ', Tokens(AnalyzedText.Of(t)))} "),
         ];
+        foreach (var term in _events.SelectMany(e => Texts(e.Event)).SelectMany(t => ExpandedText.AsTyped(AnalyzedText.Of(t)).Terms))
+        {
+            var folded = term.Folded.ToString();
+            if (!_forms.TryGetValue(folded, out var forms))
+            {
+                _forms.Add(folded, forms = []);
+            }
+
+            if (!forms.Exists(form => form.Marked.Span.SequenceEqual(term.Marked.Span)))
+            {
+                forms.Add(term);
+            }
+        }
+
         foreach (var word in _events.SelectMany(e => e.All))
         {
             _counts[word] = _counts.GetValueOrDefault(word) + 1;
@@ -124,30 +139,41 @@ internal sealed class EventWords
     }
 
     /// <summary>Whether a message says the title of an event whole, and one that is no phrase of other questions.</summary>
-    public bool SaysTitle(RecognizerResult said)
+    public bool SaysTitle(RecognizerResult said) => SaysTitle(said, ShortestName + 1);
+
+    /// <summary>Whether a message says the title of an event whole.</summary>
+    /// <param name="said">The message.</param>
+    /// <param name="fewest">Fewest words of the title.</param>
+    public bool SaysTitle(RecognizerResult said, int fewest)
     {
-        var text = $" {said.Expanded} ";
-        return _events.Exists(e => e.Names.Any(n => n.Length > ShortestName && Run(text, n, whole: true) > 0));
+        return _events.Exists(e => e.Names.Any(n => n.Length >= fewest && Run(said.Expanded.Terms, n, whole: true) > 0));
     }
+
+    private static IEnumerable<string> Texts(ProgrammeEvent happening) =>
+        new[] { happening.Title, happening.Description, happening.Venue, happening.Audience }
+            .OfType<LocalText>()
+            .SelectMany(text => new[] { text.Vi, text.En });
 
     // The events of which the message says the title, or of the titles the longest part, word by word: common words count in it too.
     private List<ProgrammeEvent> Called(RecognizerResult said, bool whole)
     {
-        var text = $" {said.Expanded} ";
-        var runs = _events.Select(e => (e.Event, Run: e.Names.Max(n => Run(text, n, whole)))).ToList();
+        var runs = _events.Select(e => (e.Event, Run: e.Names.Max(n => Run(said.Expanded.Terms, n, whole)))).ToList();
         var longest = runs.Count == 0 ? 0 : runs.Max(r => r.Run);
         return longest < ShortestName ? [] : [.. runs.Where(r => r.Run == longest).Select(r => r.Event)];
     }
 
-    private static int Run(string text, string[] name, bool whole)
+    private static int Run(IReadOnlyList<Term> terms, Term[] name, bool whole)
     {
         for (var length = name.Length; length >= (whole ? name.Length : ShortestName); length--)
         {
             for (var start = 0; start + length <= name.Length; start++)
             {
-                if (text.Contains($" {string.Join(' ', name, start, length)} ", StringComparison.Ordinal))
+                for (var at = 0; at + length <= terms.Count; at++)
                 {
-                    return length;
+                    if (terms[at].Means(name[start]) && AreSame(terms, at, name, start, length))
+                    {
+                        return length;
+                    }
                 }
             }
         }
@@ -155,7 +181,21 @@ internal sealed class EventWords
         return 0;
     }
 
-    private static string[][] Names(LocalText title) => [.. new[] { title.Vi, title.En }.Select(t => Tokens(AnalyzedText.Of(t)).ToArray())];
+    private static bool AreSame(IReadOnlyList<Term> terms, int at, Term[] name, int start, int length)
+    {
+        for (var i = 1; i < length; i++)
+        {
+            if (!terms[at + i].Means(name[start + i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static Term[][] Names(LocalText title) =>
+        [.. new[] { title.Vi, title.En }.Select(t => ExpandedText.AsTyped(AnalyzedText.Of(t)).Terms.ToArray())];
 
     private bool IsRare(IReadOnlyList<string> titled) => _events.Count(e => titled.All(e.Title.Contains)) <= MostAlike;
 
@@ -186,12 +226,24 @@ internal sealed class EventWords
         return Naming(said, withThemes: false).All(i => words.IsAny(lists, i));
     }
 
-    private static HashSet<string> Words(RecognizerResult said, bool withThemes, IReadOnlyList<WordListKey> without)
+    // A word whose marks no event has is another word: it counts against all of them.
+    private string Key(Term term)
+    {
+        var folded = term.Folded.ToString();
+        return !term.TypedMarks || !_forms.TryGetValue(folded, out var forms) || forms.Exists(form => term.Means(form))
+            ? folded
+            : term.Marked.ToString();
+    }
+
+    /// <summary>Indexes of the terms that are neither common nor said of days, places or themes.</summary>
+    public static IReadOnlySet<int> NamingTerms(RecognizerResult said) => Naming(said, withThemes: false).ToHashSet();
+
+    private HashSet<string> Words(RecognizerResult said, bool withThemes, IReadOnlyList<WordListKey> without)
     {
         var words = new WordReader(said.Expanded);
         return Naming(said, withThemes)
             .Where(i => !words.IsAny(without, i))
-            .Select(i => said.Expanded.Folded(i).ToString())
+            .Select(i => Key(said.Expanded.Terms[i]))
             .ToHashSet(StringComparer.Ordinal);
     }
 

@@ -2,6 +2,7 @@ using ChatBot.Content.Model;
 using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Understanding;
+using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Skills.Programme;
 
@@ -14,9 +15,16 @@ public interface IEventCompanion
     /// <summary>Whether a message is its own although it names days, places or events.</summary>
     bool Wants(TurnContext turn, RecognizerResult recognized);
 
-    /// <summary>Whether a short message asks it for the event that was shown last.</summary>
-    bool WantsShown(RecognizerResult recognized);
+    /// <summary>Whether a short message asks it for an event that was shown.</summary>
+    /// <param name="recognized">The message.</param>
+    /// <param name="isOfName">Whether a term points at the event, and so may stand beside the wish.</param>
+    bool WantsShown(RecognizerResult recognized, Predicate<Term> isOfName);
 
     /// <summary>Takes a message for which <see cref="WantsShown"/> is true.</summary>
-    ValueTask TakeShownAsync(DialogContext dialog);
+    /// <param name="dialog">The conversation.</param>
+    /// <param name="happening">The event that is meant.</param>
+    ValueTask TakeShownAsync(DialogContext dialog, ProgrammeEvent happening);
+
+    /// <summary>Payload of a button that does the same, for when it must be asked which event is meant.</summary>
+    string PayloadFor(ProgrammeEvent happening);
 }

@@ -63,8 +63,9 @@ public sealed record NearestEvents(WidenedBy What, IReadOnlyList<NearEvent> Even
 
         if (isPlaced)
         {
-            yield return (WidenedBy.Nearby, anyHour with { Places = [] });
-            yield return (WidenedBy.Elsewhere, anyHour with { Places = [] });
+            // What is said to be at the same time keeps the hours that were asked for.
+            yield return (WidenedBy.Nearby, query with { Places = [] });
+            yield return (WidenedBy.Elsewhere, query with { Places = [] });
         }
 
         if (isPlaced && query.HasDays)

@@ -16,6 +16,12 @@ internal static class ProgrammeClaim
     private static readonly WordListKey Anything = new("programme.anything");
     private static readonly WordListKey Particular = new("programme.particular");
     private static readonly WordListKey Question = new("programme.question");
+    private static readonly WordListKey AnyThere = new("programme.any-there");
+    private static readonly WordListKey AsksDay = new("programme.asks-of-it");
+    private static readonly WordListKey Event = new("programme.event");
+    private static readonly WordListKey OwnWish = new("programme.own-wish");
+    private static readonly WordListKey Own = new("programme.own");
+    private static readonly WordListKey OfClass = new("programme.of-class");
 
     /// <summary>Decides. A search before counts only when the message leans on it.</summary>
     public static async ValueTask<Claim> OfAsync(TurnContext turn, Utterance said, IReadOnlyList<IEventCompanion> companions)
@@ -33,6 +39,7 @@ internal static class ProgrammeClaim
         var themes = recognized.Themes;
         var asks = recognized.AsksWhatIsOn;
         var particular = recognized.Says(Particular);
+        var asked = AskedSearch.Of(recognized);
         if (EditionAnswer.IsFirstAskedFor(recognized))
         {
             return Claim.First;
@@ -50,11 +57,32 @@ internal static class ProgrammeClaim
             return Claim.First;
         }
 
+        if (asked.AsksForAll || asked.AsksForChanges || (!particular && CeremonyAnswer.Missed(turn, recognized) is not null))
+        {
+            return Claim.First;
+        }
+
+        // "Sang năm tôi muốn học tiếng Anh", "chủ nhật này lớp A1 học ở đâu": a class or a wish of their own, whatever day it names.
+        if (!asks && !recognized.Says(Event) && (recognized.Says(OwnWish) || recognized.Says(OfClass)))
+        {
+            return Claim.None;
+        }
+
         if (
             OnlineWords.AskForList(recognized)
             || (!particular && EventWords.Of(turn.Content).SaysTitle(recognized))
-            || (asks && !particular && UnknownPlace.Find(turn.Content, recognized) is not null)
+            || (
+                (asks || (recognized.Says(AnyThere) && recognized.Analyzed.Tokens.Count <= ShortDay))
+                && !particular
+                && UnknownPlace.Find(turn.Content, recognized) is not null
+            )
         )
+        {
+            return Claim.First;
+        }
+
+        // "What is on this week" asks for a list, also where a topic knows the words.
+        if (asks && !particular && recognized.Dates is not null && EditionAnswer.YearOf(recognized) is null && asked.IsBare)
         {
             return Claim.First;
         }
@@ -112,7 +140,9 @@ internal static class ProgrammeClaim
         }
 
         // "31/4", "mồng 5 âm lịch": little more than a day that has to be asked back.
-        if (isAskedBack && recognized.Analyzed.Tokens.Count <= ShortDay)
+        if (
+            isAskedBack && (recognized.Analyzed.Tokens.Count <= ShortDay || (recognized.Days.Lunar is not null && recognized.Says(AsksDay)))
+        )
         {
             return Claim.Unanswered;
         }
@@ -120,7 +150,7 @@ internal static class ProgrammeClaim
         // "thời tiết ngày mai" names a day and asks for something else.
         var isAboutEvents = recognized.OffTopic < OffTopicFrom || asks;
         return (isDated || isPlaced || isAskedBack) && isAboutEvents ? Claim.Unanswered
-            : themes.Count > 0 && isAboutEvents && recognized.Says(Question) ? Claim.Unanswered
+            : themes.Count > 0 && isAboutEvents && recognized.Says(Question) && !recognized.Says(Own) ? Claim.Unanswered
             : recognized.Decision != Decision.Answer && EventWords.Of(turn.Content).Find(recognized).Count > 0 ? Claim.Unanswered
             : Claim.None;
     }

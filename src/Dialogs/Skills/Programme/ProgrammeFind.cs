@@ -1,3 +1,4 @@
+using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Understanding;
 using NodaTime;
@@ -35,12 +36,30 @@ internal static class ProgrammeFind
         }
 
         Leave(dialog);
+        var asked = AskedSearch.Of(recognized);
+        if (asked.AsksForChanges)
+        {
+            ProgrammeList.ShowChanged(turn, asked.Query);
+            return;
+        }
+
+        if (asked.AsksForAll)
+        {
+            ProgrammeList.Show(turn, new ProgrammeQuery());
+            return;
+        }
+
+        if (CeremonyAnswer.Missed(turn, recognized) is { } missed)
+        {
+            await CeremonyAnswer.ShowAsync(dialog, missed.Edition, missed.Ceremony);
+            return;
+        }
+
         if (UnknownPlace.Ask(turn, recognized))
         {
             return;
         }
 
-        var asked = AskedSearch.Of(recognized);
         if (days is not null && !asked.Query.HasDays)
         {
             asked = asked with { Query = asked.Query with { From = days.From, To = days.To } };
@@ -52,7 +71,30 @@ internal static class ProgrammeFind
             last is { At: var at } ? Duration.FromTimeSpan(turn.Now - at) : Duration.Zero,
             id => turn.Content.Themes.GetValueOrDefault(id)?.IsAudience is true
         );
-        if (recognized.Days is { IsLunar: true, Range: null })
+        if (recognized.Days.Contradicted is { } weekday && query is { From: { } dated } && query.From == query.To)
+        {
+            AskWhichDay(turn, query, dated, weekday);
+            return;
+        }
+
+        string? note = null;
+        if (recognized.Days.Lunar is { } lunar)
+        {
+            var shown =
+                lunar.From == lunar.To
+                    ? LocalDates.Show(lunar.From, turn.Language)
+                    : $"{LocalDates.Show(lunar.From, turn.Language)} – {LocalDates.Show(lunar.To, turn.Language)}";
+            note = turn.Text("programme.lunar-is", ("days", shown));
+            if (!recognized.AsksWhatIsOn && !asked.GoesOn && !asked.IsBare)
+            {
+                turn.SayMarkdown(note, "programme.lunar-is", MenuButtons.Home(turn));
+                return;
+            }
+
+            query = query with { From = lunar.From, To = lunar.To };
+        }
+
+        if (recognized.Days is { IsLunar: true, Lunar: null })
         {
             LastSearch.Keep(turn, query);
             turn.Say("programme.lunar", MenuButtons.Home(turn));
@@ -70,6 +112,11 @@ internal static class ProgrammeFind
                 ("year", $"{day.Year}")
             );
             return;
+        }
+
+        if (note is null && asked.UnknownAudience is { } unknown)
+        {
+            note = turn.Text("programme.audience-unknown", ("audience", unknown));
         }
 
         if (asked.IsNearMe && query.Places.Count == 0)
@@ -92,8 +139,31 @@ internal static class ProgrammeFind
         var choice = PlaceChoice.Of(turn.Content, recognized.FoundPlaces, query, turn.LocalNow);
         if (choice.Ask.Count == 0 || !choice.Put(turn))
         {
-            ProgrammeList.Show(turn, choice.Query);
+            ProgrammeList.Show(turn, choice.Query, note: note);
         }
+    }
+
+    // "Thứ bảy 6/12" where the 6th is a Sunday: both days are offered.
+    private static void AskWhichDay(TurnContext turn, ProgrammeQuery query, LocalDate dated, int weekday)
+    {
+        var apart = (weekday - (int)dated.DayOfWeek + 7) % 7;
+        var meant = dated.PlusDays(apart > 3 ? apart - 7 : apart);
+        LastSearch.Keep(turn, query);
+        turn.Say(
+            "programme.weekday-differs",
+            [
+                .. new[] { dated, meant }
+                    .Select(day =>
+                        QueryCode.Payload(query with { From = day, To = day }, 0) is { } payload
+                            ? new Button(LocalDates.Show(day, turn.Language), payload)
+                            : null
+                    )
+                    .OfType<Button>(),
+                .. MenuButtons.Home(turn),
+            ],
+            ("date", LocalDates.Show(dated, turn.Language)),
+            ("other", LocalDates.Show(meant, turn.Language))
+        );
     }
 
     // Days and places say which list is wanted; without them the words may name the event itself.

@@ -12,13 +12,17 @@ internal static class ProgrammeList
     private const int MostShown = 5;
 
     /// <summary>Shows a search from an event on, and keeps it for follow-ups.</summary>
-    public static void Show(TurnContext turn, ProgrammeQuery query, int offset = 0)
+    /// <param name="turn">The turn.</param>
+    /// <param name="query">What is looked for.</param>
+    /// <param name="offset">How many events to leave out.</param>
+    /// <param name="note">What is said before the list, Markdown, or null.</param>
+    public static void Show(TurnContext turn, ProgrammeQuery query, int offset = 0, string? note = null)
     {
         LastSearch.Keep(turn, query);
         var found = ProgrammeSearch.Find(turn.Content, query, turn.LocalNow);
         if (found.Count == 0)
         {
-            ShowNothing(turn, query);
+            ShowNothing(turn, query, note);
             return;
         }
 
@@ -27,7 +31,7 @@ internal static class ProgrammeList
         var shown = found.Skip(offset).Take(MostShown).Select(e => new NearEvent(e, null)).ToList();
         var rest = found.Count - offset - shown.Count;
         var what = QueryText.Of(turn, query);
-        var head = turn.Compose(IsPast(turn, query) ? "programme.held" : "programme.found", ("what", what));
+        var head = Noted(note, turn.Compose(IsPast(turn, query) ? "programme.held" : "programme.found", ("what", what)));
         if (found.Count > MostShown)
         {
             var (from, to) = (Number(offset + 1), Number(offset + shown.Count));
@@ -45,20 +49,38 @@ internal static class ProgrammeList
     public static void ShowMatches(TurnContext turn, IReadOnlyList<ProgrammeEvent> found) =>
         Say(turn, turn.Text("programme.matches"), [.. found.Take(MostShown).Select(e => new NearEvent(e, null))], []);
 
-    private static void ShowNothing(TurnContext turn, ProgrammeQuery query)
+    /// <summary>Shows the events ahead that are called off, put off or changed, or says that there are none.</summary>
+    public static void ShowChanged(TurnContext turn, ProgrammeQuery query)
+    {
+        var changed = ProgrammeSearch
+            .Find(turn.Content, query, turn.LocalNow)
+            .Where(e => e.Status != EventStatus.Scheduled)
+            .Take(MostShown)
+            .Select(e => new NearEvent(e, null))
+            .ToList();
+        if (changed.Count == 0)
+        {
+            turn.Say("programme.none-changed", Ahead(turn));
+            return;
+        }
+
+        Say(turn, turn.Text("programme.changed"), changed, []);
+    }
+
+    private static void ShowNothing(TurnContext turn, ProgrammeQuery query, string? note)
     {
         var what = QueryText.Of(turn, query);
         if (IsPast(turn, query))
         {
             turn.SayMarkdown(
-                turn.Compose("programme.not-held", ("what", what)),
+                Noted(note, turn.Compose("programme.not-held", ("what", what))),
                 "programme.list",
                 [.. WiderSearch.Of(turn, query), .. Ahead(turn)]
             );
             return;
         }
 
-        var head = turn.Compose("programme.not-found", ("what", what));
+        var head = Noted(note, turn.Compose("programme.not-found", ("what", what)));
         if (NearestEvents.Find(turn.Content, query, turn.LocalNow) is not { } nearest)
         {
             turn.SayMarkdown($"{head}\n{turn.Text("programme.nothing-ahead")}", "programme.list", MenuButtons.Home(turn));
@@ -79,14 +101,13 @@ internal static class ProgrammeList
         var sample = shown.Any(e => turn.Content.Editions[e.Event.EditionId].Sample)
             ? $"\n\n{turn.Text("programme.sample")}"
             : string.Empty;
+        IReadOnlyList<Button> events = [.. shown.Select(e => EventQuestion.Open(turn, e.Event))];
         turn.SayMarkdown(
             $"{head}\n\n{string.Join('\n', lines)}{sample}",
             "programme.list",
-            [
-                .. shown.Select(e => new Button(EventText.Short(e.Event.Title.In(turn.Language)), Payload.Of(EventCard.Verb, e.Event.Id))),
-                .. further.Count > 0 ? further : MenuButtons.Home(turn),
-            ]
+            [.. events, .. further.Count > 0 ? further : MenuButtons.Home(turn)]
         );
+        ShownEvents.NoteList(turn, events);
     }
 
     private static string Line(TurnContext turn, NearEvent item, int number)
@@ -118,6 +139,8 @@ internal static class ProgrammeList
 
     private static IReadOnlyList<Button> Ahead(TurnContext turn) =>
         [new Button(turn.Text("programme.button-ahead"), Payload.Of(ProgrammeSkill.DayVerb, "ahead")), .. MenuButtons.Home(turn)];
+
+    private static string Noted(string? note, string head) => note is null ? head : $"{note}\n\n{head}";
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

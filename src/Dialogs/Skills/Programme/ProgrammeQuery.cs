@@ -21,7 +21,7 @@ public sealed record ProgrammeQuery
     /// <summary>Around the places too, not only in them.</summary>
     public bool Near { get; init; }
 
-    /// <summary>Ids of themes and audiences; an event must have all.</summary>
+    /// <summary>Ids of themes and audiences; an event must have one of its themes and one of its audiences.</summary>
     public IReadOnlyList<string> Themes { get; init; } = [];
 
     /// <summary>Only what can be followed from anywhere.</summary>

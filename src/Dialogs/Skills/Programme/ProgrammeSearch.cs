@@ -26,6 +26,10 @@ public static class ProgrammeSearch
     {
         var from = query.From ?? (query.To is null ? now.Date : null);
         var communes = Communes(content.Places, query);
+
+        // "Cho trẻ em và người già" wants both kinds of events, "về tiếng Anh cho người già" those of one kind for the other.
+        var audience = query.Themes.Where(t => content.Themes.GetValueOrDefault(t)?.IsAudience is true).ToList();
+        var about = query.Themes.Except(audience).ToList();
         return
         [
             .. content
@@ -34,13 +38,16 @@ public static class ProgrammeSearch
                 .Where(e => query.HasDays || !EventState.IsOver(e, now))
                 .Where(e => !query.Online || EventPlace.IsOnline(e))
                 .Where(e => communes.Count == 0 || CommunesOf(content.Places, e).Any(communes.Contains))
-                .Where(e => query.Themes.All(t => e.Themes.Contains(t, StringComparer.Ordinal)))
+                .Where(e => IsAbout(e, audience) && IsAbout(e, about))
                 .Where(e => query.Part is not { } part || IsIn(e, part))
                 .OrderBy(e => EventState.IsOver(e, now))
                 .ThenBy(e => e.Start)
                 .ThenBy(e => e.Id, StringComparer.Ordinal),
         ];
     }
+
+    private static bool IsAbout(ProgrammeEvent happening, List<string> anyOf) =>
+        anyOf.Count == 0 || anyOf.Any(t => happening.Themes.Contains(t, StringComparer.Ordinal));
 
     /// <summary>Communes of today that a query means: a former district means all of its communes, "near" their surroundings too.</summary>
     public static IReadOnlySet<string> Communes(Gazetteer places, ProgrammeQuery query)
@@ -68,8 +75,8 @@ public static class ProgrammeSearch
         : happening.DistrictCode is { } code && places.District(code) is { } district ? district.CommuneCodes
         : [];
 
-    // A part of the day is what a citizen's own hour is read as: the event is on in it when it begins before its end and ends after its
-    // beginning.
+    // An event is on in a part of the day when it begins in it, or when an hour of it at least lies in it: "buổi tối" is not a talk that
+    // ends at half past five.
     private static bool IsIn(ProgrammeEvent happening, DayPart part)
     {
         if (happening.AllDay || (happening.End is { } end && end.Date > happening.Start.Date))
@@ -77,7 +84,13 @@ public static class ProgrammeSearch
             return true;
         }
 
-        var last = happening.End is { } known && known > happening.Start ? known.PlusTicks(-1) : happening.Start;
-        return part >= DayParts.Of(happening.Start.TimeOfDay) && part <= DayParts.Of(last.TimeOfDay);
+        var first = DayParts.Of(happening.Start.TimeOfDay);
+        return first == part
+            || (
+                happening.End is { } last
+                && part > first
+                && DayParts.Of(last.PlusHours(-1).TimeOfDay) >= part
+                && last.PlusHours(-1) >= happening.Start
+            );
     }
 }

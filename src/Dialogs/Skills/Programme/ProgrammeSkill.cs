@@ -1,8 +1,10 @@
+using System.Globalization;
 using ChatBot.Content.Model;
 using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Storage;
 using ChatBot.Dialogs.Understanding;
+using ChatBot.Dialogs.Understanding.Words;
 using NodaTime;
 
 namespace ChatBot.Dialogs.Skills.Programme;
@@ -15,6 +17,8 @@ public sealed class ProgrammeSkill : Skill
 
     /// <summary>Verb of the buttons that show a search, see <see cref="QueryCode"/>.</summary>
     internal const string FindVerb = "seek";
+
+    private static readonly WordListKey Schedule = new("programme.schedule");
 
     private readonly PlaceForm _place = new();
 
@@ -85,6 +89,26 @@ public sealed class ProgrammeSkill : Skill
 
     /// <inheritdoc/>
     public override ValueTask TakeAsync(DialogContext dialog, Utterance said) => ProgrammeFind.FindAsync(dialog, said, null);
+
+    /// <inheritdoc/>
+    public override Button? ButtonFor(TurnContext turn, Utterance said, Utterance first)
+    {
+        var asked = AskedSearch.Of(said.Recognized);
+        if (asked.Query.IsOpen || !(asked.AsksWhatIsOn || asked.HasNoun || asked.IsBare || said.Recognized.Says(Schedule)))
+        {
+            return null;
+        }
+
+        var days = AskedSearch.Of(first.Recognized).Query;
+        var query = asked.Query.HasDays ? asked.Query : asked.Query with { From = days.From, To = days.To };
+        return QueryCode.Payload(query, 0) is { } payload ? new Button(Label(said.Text), payload) : null;
+    }
+
+    private static string Label(string text)
+    {
+        var label = EventText.Short(text);
+        return char.ToUpper(label[0], CultureInfo.InvariantCulture) + label[1..];
+    }
 
     private static LocalDate Monday(LocalDate day) => day.PlusDays(1 - (int)day.DayOfWeek);
 

@@ -21,6 +21,9 @@ internal static class UnknownPlace
     private static readonly WordListKey Ends = new("programme.place-end");
     private static readonly WordListKey NoName = new("programme.place-not");
 
+    // "Ở phương thức nào" asks for one of a kind, and names nothing.
+    private static readonly WordListKey Asks = new("programme.place-asks");
+
     /// <summary>Asks which place is meant when the message names one that is not known; false when it names none.</summary>
     public static bool Ask(TurnContext turn, RecognizerResult said)
     {
@@ -46,6 +49,10 @@ internal static class UnknownPlace
                 new Button(turn.Text("programme.button-near"), Payload.Of(ProgrammeSkill.DayVerb, "near")),
                 .. QueryCode.Payload(query, 0) is { } everywhere
                     ? [new Button(turn.Text("programme.button-province"), everywhere)]
+                    : Array.Empty<Button>(),
+                // Whoever is far away can follow what is online.
+                .. alike.Count == 0 && QueryCode.Payload(new ProgrammeQuery { Online = true }, 0) is { } online
+                    ? [new Button(turn.Text("programme.button-online"), online)]
                     : Array.Empty<Button>(),
                 .. MenuButtons.Home(turn),
             ],
@@ -84,6 +91,7 @@ internal static class UnknownPlace
             // A hall or a square of the programme is found by its words.
             if (
                 last > first
+                && !typed.Is(Asks, last)
                 && (isTyped || isCapital || last - first > 1)
                 && !words.HasPhrase(string.Join(' ', Enumerable.Range(first, last - first).Select(t => text.FoldedToken(t).ToString())))
             )

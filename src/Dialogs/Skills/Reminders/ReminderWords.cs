@@ -25,7 +25,12 @@ public static class ReminderWords
     internal static IReadOnlyList<WordListKey> OfEnd { get; } = [Beside, BesideEnd];
 
     /// <summary>Wants to be reminded of the event shown last: the wish and nothing else.</summary>
-    public static bool WantOfShown(RecognizerResult said) => Want(said) && IsOnly(said, OfWish);
+    public static bool WantOfShown(RecognizerResult said) => WantOfShown(said, _ => false);
+
+    /// <summary>Wants to be reminded of an event that was shown: the wish, words that point at the event, and nothing else.</summary>
+    /// <param name="said">The message.</param>
+    /// <param name="isOfName">Whether a term points at the event.</param>
+    internal static bool WantOfShown(RecognizerResult said, Predicate<Term> isOfName) => Want(said) && IsOnly(said, OfWish, isOfName);
 
     /// <summary>Wants to be reminded, of whatever else the message names.</summary>
     public static bool Want(RecognizerResult said) => said.Says(Remind) && !said.Says(NotWanted) && !said.Says(OfOthers);
@@ -42,12 +47,12 @@ public static class ReminderWords
     /// <summary>Wants no reminder any more, and names nothing.</summary>
     public static bool IsEndOnly(RecognizerResult said) => IsOnly(said, OfEnd);
 
-    private static bool IsOnly(RecognizerResult said, IReadOnlyList<WordListKey> lists)
+    private static bool IsOnly(RecognizerResult said, IReadOnlyList<WordListKey> lists, Predicate<Term>? isOfName = null)
     {
         var words = new WordReader(said.Expanded);
         for (var i = 0; i < words.Count; i++)
         {
-            if (!words.IsAny(lists, i))
+            if (!words.IsAny(lists, i) && isOfName?.Invoke(words.Terms[i]) is not true)
             {
                 return false;
             }

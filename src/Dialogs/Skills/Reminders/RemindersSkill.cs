@@ -4,6 +4,7 @@ using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Skills.Programme;
 using ChatBot.Dialogs.Storage;
 using ChatBot.Dialogs.Understanding;
+using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Skills.Reminders;
 
@@ -94,14 +95,17 @@ public sealed class RemindersSkill : Skill, IEventCompanion
     public bool Wants(TurnContext turn, RecognizerResult recognized) => ReminderWish.Of(turn, recognized) is not null;
 
     /// <inheritdoc/>
-    public bool WantsShown(RecognizerResult recognized) => ReminderWords.WantOfShown(recognized);
+    public bool WantsShown(RecognizerResult recognized, Predicate<Term> isOfName) => ReminderWords.WantOfShown(recognized, isOfName);
 
     /// <inheritdoc/>
     /// <remarks>Asks when to remind of the event, as its button does. In a group nobody is reminded.</remarks>
-    public ValueTask TakeShownAsync(DialogContext dialog) =>
-        SkillSet.IsRefusedInGroup(dialog, this) ? ValueTask.CompletedTask
-        : EventQuestion.Last(dialog.Turn) is { } happening ? ReminderOffer.PressAsync(dialog, new Payload(Verb, [happening.Id]))
-        : ReminderList.ShowAsync(dialog.Turn);
+    public ValueTask TakeShownAsync(DialogContext dialog, ProgrammeEvent happening) =>
+        SkillSet.IsRefusedInGroup(dialog, this)
+            ? ValueTask.CompletedTask
+            : ReminderOffer.PressAsync(dialog, new Payload(Verb, [happening.Id]));
+
+    /// <inheritdoc/>
+    public string PayloadFor(ProgrammeEvent happening) => Payload.Of(Verb, happening.Id);
 
     private static ValueTask PressAsync(DialogContext dialog, Payload payload)
     {

@@ -6,7 +6,7 @@ using ChatBot.Dialogs.Understanding.Words;
 namespace ChatBot.Dialogs.Skills.Scams;
 
 /// <summary>What makes a message suspicious, in the order in which it is told.</summary>
-internal enum ScamSign
+public enum ScamSign
 {
     /// <summary>It leads to a page whose address does not end in <c>.gov.vn</c>.</summary>
     Link,
@@ -49,7 +49,7 @@ internal enum ScamSign
 /// <param name="Found">Each sign once, with the words that show it; empty words for a link.</param>
 /// <param name="IsPassedOn">The message is one that somebody got and passes on, or asks about, and no question of their own.</param>
 /// <param name="IsShown">What is asked about stands in the message: a link, a number or the text itself.</param>
-internal sealed partial record ScamSigns(IReadOnlyList<(ScamSign Sign, string Words)> Found, bool IsPassedOn, bool IsShown)
+public sealed partial record ScamSigns(IReadOnlyList<(ScamSign Sign, string Words)> Found, bool IsPassedOn, bool IsShown)
 {
     private const int FewWordsBesideLink = 6;
     private const int FewestWordsOfMessage = 10;
@@ -106,7 +106,8 @@ internal sealed partial record ScamSigns(IReadOnlyList<(ScamSign Sign, string Wo
         if (hasLink)
         {
             var beside = said.Analyzed.Tokens.Count - Link().Matches(said.Text).Sum(link => Pieces(link.Value));
-            return beside <= FewWordsBesideLink || asks || told > 0;
+            var isOfficial = !found.ContainsKey(ScamSign.Link) && !found.ContainsKey(ScamSign.ShortLink);
+            return beside <= (isOfficial ? 0 : FewWordsBesideLink) || asks || told > 0;
         }
 
         if (asks && hasNumber)
@@ -126,17 +127,18 @@ internal sealed partial record ScamSigns(IReadOnlyList<(ScamSign Sign, string Wo
         }
 
         // A bill that was paid names money as well.
-        var isLure = found.Keys.Any(sign =>
-            sign is ScamSign.Lock or ScamSign.Threat or ScamSign.Prize or ScamSign.EasyMoney or ScamSign.Code or ScamSign.Install
-        );
-        return WordsOf(said) >= FewestWordsOfMessage
-            && isLure
-            && (
-                said.Says(Address)
-                || (hasNumber && told >= SignsWithNumber)
-                || (told >= SignsAlone && !said.Text.Contains('?', StringComparison.Ordinal))
-            )
-            && said.Decision != Decision.Answer;
+        var isLure =
+            found.Keys.Any(sign =>
+                sign is ScamSign.Lock or ScamSign.Threat or ScamSign.Prize or ScamSign.EasyMoney or ScamSign.Code or ScamSign.Install
+            ) || (found.ContainsKey(ScamSign.Money) && found.ContainsKey(ScamSign.Hurry));
+        if (!isLure || WordsOf(said) < FewestWordsOfMessage)
+        {
+            return false;
+        }
+
+        return said.Says(Address)
+            || (hasNumber && told >= SignsWithNumber)
+            || (told >= SignsAlone && !said.Text.Contains('?', StringComparison.Ordinal) && said.Decision != Decision.Answer);
     }
 
     private static int WordsOf(RecognizerResult said) => said.Analyzed.Tokens.Count(token => token.Kind != TokenKind.Number);

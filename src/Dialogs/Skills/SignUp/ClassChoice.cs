@@ -86,6 +86,7 @@ internal static class ClassChoice
                         ("class", o.Ranked.Class.Name.In(turn.Language)),
                         ("schedule", o.Ranked.Class.Schedule.In(turn.Language)),
                         ("venue", o.Ranked.Class.Venue.In(turn.Language) + Why(turn, o.Ranked)),
+                        ("start", LocalDates.Show(o.Ranked.Class.Start, turn.Language)),
                         ("left", Number(o.Left))
                     )
             )

@@ -17,17 +17,45 @@ internal sealed class ClassPrompt : Prompt
     // "Tùy" in a longer message is no answer.
     private const int MostWordsOfAny = 4;
 
+    private const int MostBest = 2;
+
+    // A folded word: "lớp 2" is the second class.
+    private const string Thing = "lop";
+
+    // Value of the button that shows the rest.
+    private const string Others = "others";
+
     private static readonly WordListKey AnyClass = new("signup.any-class");
     private static readonly WordListKey UpToYou = new("signup.up-to-you");
 
-    public override async ValueTask<IReadOnlyList<PromptChoice>> ChoicesAsync(FormContext form, Slot slot) =>
-        [.. (await ClassChoice.OfferedAsync(form)).Select(o => ClassChoice.Choice(form.Turn, o.Ranked))];
+    public override async ValueTask<IReadOnlyList<PromptChoice>> ChoicesAsync(FormContext form, Slot slot)
+    {
+        var offered = await ClassChoice.OfferedAsync(form);
+        var best = Best(offered);
+        var choices = best.Select(o => ClassChoice.Choice(form.Turn, o.Ranked));
+        return best.Count == offered.Count
+            ? [.. choices]
+            : [.. choices, new PromptChoice(form.Turn.Text("signup.button-other-classes"), Others)];
+    }
+
+    /// <summary>A class of the whole list, also of those behind "xem lớp khác".</summary>
+    public override async ValueTask<PromptAnswer> TakeAsync(FormContext form, Slot slot, string value)
+    {
+        var offered = await ClassChoice.OfferedAsync(form);
+        return value == Others ? Which(form.Turn, "signup.which-other-class", offered)
+            : offered.Any(o => o.Ranked.Class.Id == value) ? new PromptAnswer.Accepted(value)
+            : new PromptAnswer.Rejected(new Refusal("choice-gone"));
+    }
 
     public override async ValueTask<string?> DetailsAsync(FormContext form, Slot slot)
     {
         var offered = await ClassChoice.OfferedAsync(form);
-        return offered.Count == 0 ? form.Turn.Text("signup.no-classes") : ClassChoice.Lines(form.Turn, offered);
+        return offered.Count == 0 ? form.Turn.Text("signup.no-classes") : ClassChoice.Lines(form.Turn, Best(offered));
     }
+
+    // The best two; a list in which only one more would be left out is shown whole.
+    private static IReadOnlyList<OfferedClass> Best(IReadOnlyList<OfferedClass> offered) =>
+        offered.Count <= MostBest + 1 ? offered : [.. offered.Take(MostBest)];
 
     public override async ValueTask<PromptAnswer> ReadAsync(FormContext form, Slot slot, Utterance said)
     {
@@ -55,10 +83,13 @@ internal sealed class ClassPrompt : Prompt
             return new PromptAnswer.Interrupted();
         }
 
+        // Words look at every class, also behind "xem lớp khác"; numbers count what was shown.
+        var isShort = form.Turn.Conversation.Choices.Any(b => b.Payload == form.Form.AnswerPayload(form, slot, Others));
+        var worded = isShort ? offered : shown;
         var places = Places(form.Turn, said.Recognized);
-        if (Wished(text, shown, places) is { } wished)
+        if (Wished(text, worded, places) is { } wished)
         {
-            var fitting = wished.Count == 0 && shown.Count < offered.Count ? Wished(text, offered, places)! : wished;
+            var fitting = wished.Count == 0 && worded.Count < offered.Count ? Wished(text, offered, places)! : wished;
             return fitting.Count switch
             {
                 0 => Which(form.Turn, $"{form.Form.Name}.class-none", offered),
@@ -67,18 +98,19 @@ internal sealed class ClassPrompt : Prompt
             };
         }
 
+        var isNumber = ChoiceNumber.Read(text, shown.Count, Thing) is { IsSaid: true };
         return ParsedPrompt.ToAnswer(
             ChoiceAnswer.Parse(
                 said.Text,
                 [
-                    .. shown.Select(o => new ChoiceOption(
+                    .. (isNumber ? shown : worded).Select(o => new ChoiceOption(
                         o.Ranked.Class.Id,
                         o.Ranked.Class.Name.In(form.Turn.Language),
                         o.Ranked.Class.Schedule.In(form.Turn.Language),
                         o.Ranked.Class.Venue.In(form.Turn.Language)
                     )),
                 ],
-                "lop"
+                Thing
             )
         );
     }

@@ -65,6 +65,11 @@ internal sealed class GuardianNamePrompt(Func<FormContext, IReadOnlyList<PromptC
             return Answer(ParsedPrompt.ToAnswer(NameAnswer.Parse(said.Text)));
         }
 
+        if (NameDoubt.Judge(said.Text, accepted.Value) == NameLikelihood.NoName)
+        {
+            return Answer(new PromptAnswer.Rejected(new Refusal(RejectReasons.Unclear)));
+        }
+
         var name = GuardianWords.WithoutKin(accepted.Value);
         if (
             GuardianWords.NameRefusal(name, null) is null

@@ -10,6 +10,7 @@ internal static class Learner
     public const string HeldClass = Held + "class";
 
     private const string Held = "held-";
+    private const int ElderFrom = 50;
 
     /// <summary>Slot under which a correction keeps what is stored.</summary>
     public static string HeldName(string slot) => Held + slot;
@@ -23,6 +24,9 @@ internal static class Learner
 
     public static bool NeedsGuardian(FormContext form) =>
         BirthYear(form) is { } year && SeatLedger.IsUnderSixteen(year, form.Turn.Today, HasTurnedSixteen(form)) is true;
+
+    /// <summary>Whether the citizen signs up for themselves and is of an age at which "bạn" is no polite address.</summary>
+    public static bool IsElder(FormContext form) => IsSelf(form) && Age(form) is >= ElderFrom and < int.MaxValue;
 
     /// <summary>Whether it must be asked if the learner has turned 16: they do so this year, and no day of birth told.</summary>
     public static bool MayBeSixteen(FormContext form) => Age(form) == SeatLedger.GuardianUnder && form[BirthYearPrompt.ToldSlot] is null;

@@ -2,12 +2,17 @@ using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Engine;
 using ChatBot.Dialogs.Engine.Forms;
 using ChatBot.Dialogs.Understanding.Answers;
+using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Skills.SignUp;
 
 /// <summary>Questions about a learner that the sign-up and a later correction ask in the same way, with the same checks.</summary>
 internal static class LearnerQuestions
 {
+    private const int MostWordsOfHome = 8;
+
+    private static readonly WordListKey LivesAt = new("signup.lives-at");
+    private static readonly WordListKey ThisAccount = new("signup.this-account");
     private static readonly string[] Levels = ["none", "A1", "A2", "B1", "unsure"];
 
     public static Slot Name { get; } =
@@ -15,7 +20,7 @@ internal static class LearnerQuestions
         {
             Name = "name",
             Prompt = new NamePrompt(),
-            Tells = NameDoubt.IsCertain,
+            Tells = said => NameDoubt.IsCertain(said.Text),
         };
 
     public static Slot BirthYear { get; } =
@@ -23,7 +28,7 @@ internal static class LearnerQuestions
         {
             Name = "birth-year",
             Prompt = new BirthYearPrompt(),
-            Tells = text => text.Trim() is { Length: 4 } year && year.All(char.IsAsciiDigit),
+            Tells = said => said.Text.Trim() is { Length: 4 } year && year.All(char.IsAsciiDigit),
             Validate = AnyClassForAgeAsync,
         };
 
@@ -93,6 +98,7 @@ internal static class LearnerQuestions
         {
             Name = "commune",
             Prompt = new PlacePrompt { Suggests = form => form[NextLearner.BeforeName("commune")] },
+            Tells = TellsHome,
             Display = (form, value) => form.Turn.Content.Places.Commune(value)?.FullNameIn(form.Turn.Language) ?? value,
         };
 
@@ -128,13 +134,30 @@ internal static class LearnerQuestions
         new()
         {
             Name = "phone",
-            Prompt = new ParsedPrompt((text, _) => PhoneAnswer.Parse(text), form => Before(form, "phone"))
+            Prompt = new ParsedPrompt(
+                (text, _) =>
+                    PhoneAnswer.Parse(text) is AnswerOutcome.Rejected && AnalyzedText.Of(text) is var analyzed && IsThisAccount(analyzed)
+                        ? new AnswerOutcome.Rejected("this-account")
+                        : PhoneAnswer.Parse(text),
+                form => Before(form, "phone")
+            )
             {
                 Native = NativeRequest.PhoneNumber,
             },
-            Tells = text => PhoneAnswer.Parse(text) is AnswerOutcome.Accepted,
+            Tells = said => PhoneAnswer.Parse(said.Text) is AnswerOutcome.Accepted,
             Display = (_, value) => ShowPhone(value),
         };
+
+    // "Tôi ở Vinh Phú": a short message that says where somebody lives, and no more.
+    private static bool TellsHome(Utterance said) =>
+        said.Recognized.Analyzed.Tokens.Count <= MostWordsOfHome
+        && !said.Text.Contains('?', StringComparison.Ordinal)
+        && said.Recognized.Says(LivesAt)
+        && said.Recognized.Places.Count > 0;
+
+    // "Số này luôn", "dùng zalo này": the number behind an account is not shown to the service.
+    private static bool IsThisAccount(AnalyzedText text) =>
+        !text.Text.Any(char.IsAsciiDigit) && WordReader.AsTyped(text).Holds(ThisAccount);
 
     /// <summary>A number as people write it, not as it is stored.</summary>
     public static string ShowPhone(string number) =>
@@ -169,16 +192,35 @@ internal static class LearnerQuestions
         await SignUpConsents.RecordAsync(form, purpose, slot, $"signup.ask-{slot}");
     }
 
-    private static ValueTask<Refusal?> AnyClassForAgeAsync(FormContext form, string value)
+    private static async ValueTask<Refusal?> AnyClassForAgeAsync(FormContext form, string value)
     {
         var year = int.Parse(value, System.Globalization.CultureInfo.InvariantCulture);
         var open = form.Turn.Content.Classes.Values.Where(c => SeatLedger.IsOpen(c, form.Turn.Today)).ToList();
-        return ValueTask.FromResult(
-            open.Count == 0 ? new Refusal("closed")
-            : open.TrueForAll(c => c.Start.Year - year < c.MinAge)
-                ? new Refusal("too-young", ("age", open.Min(c => c.MinAge).ToString(System.Globalization.CultureInfo.InvariantCulture)))
-            : open.Any(c => SeatLedger.FitsAge(c, year)) ? null
-            : new Refusal("no-class-for-age")
-        );
+        if (open.Count == 0)
+        {
+            return new Refusal("closed");
+        }
+
+        if (open.TrueForAll(c => c.Start.Year - year < c.MinAge))
+        {
+            return new Refusal("too-young", ("age", open.Min(c => c.MinAge).ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        }
+
+        var fitting = open.Where(c => SeatLedger.FitsAge(c, year)).ToList();
+        if (fitting.Count == 0)
+        {
+            return new Refusal("no-class-for-age");
+        }
+
+        // Said now, and not after eight more answers. A class that was chosen is looked at by itself.
+        foreach (var @class in fitting)
+        {
+            if (form["class"] is not null || await Enrolments.LeftAsync(form.Turn, @class) > 0)
+            {
+                return null;
+            }
+        }
+
+        return new Refusal("full-for-age");
     }
 }

@@ -97,7 +97,7 @@ internal sealed record SaidAtOnce(IReadOnlyDictionary<string, string> Values, Ki
         var text = recognized.Analyzed;
         for (var i = 0; i < text.Tokens.Count; i++)
         {
-            if (!NameFrame.IsFamilyName(text.FoldedToken(i).ToString()) || IsInPlace(recognized, i))
+            if (!NameFrame.IsFamilyName(text.FoldedToken(i).ToString()) || IsInPlace(recognized, i) || WhoAnswer.IsKinAt(words, i))
             {
                 continue;
             }

@@ -34,7 +34,7 @@ internal sealed class SeatConfirmation(SeatDesk desk)
         )
         {
             // A firm seat of somebody else is answered like a code that nobody has: a guessed code tells nothing.
-            turn.Say("signup.confirm-unknown", MenuButtons.Home(turn), ("code", candidates[0]));
+            turn.Say("signup.code-unknown", MenuButtons.Home(turn), ("code", candidates[0]));
             return;
         }
 

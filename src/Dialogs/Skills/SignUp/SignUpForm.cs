@@ -48,6 +48,7 @@ public sealed class SignUpForm : Form
         {
             Name = "who",
             Prompt = new WhoPrompt(),
+            Tells = WhoAnswer.Tells,
             Display = (form, value) => KinOf(form) is { } kin ? kin.AtBeginning(form.Turn.Language) : form.Turn.Text($"signup.who-{value}"),
             OnAnswered = SeveralAsync,
             Changes = said => WhoAnswer.Changed(said),
@@ -92,9 +93,17 @@ public sealed class SignUpForm : Form
         LearnerQuestions.Commune with
         {
             FormerNames = ["ward"],
+            AskKey = form => Learner.IsSelf(form) ? "signup.ask-commune-self" : "signup.ask-commune",
         },
-        LearnerQuestions.Level,
-        LearnerQuestions.Class,
+        LearnerQuestions.Level with
+        {
+            AskKey = form => Learner.IsSelf(form) ? "signup.ask-level-self" : "signup.ask-level",
+        },
+        LearnerQuestions.Class with
+        {
+            // "Bạn" is cold to an elder.
+            AskKey = form => Learner.IsElder(form) ? "signup.ask-class-neutral" : "signup.ask-class",
+        },
         LearnerQuestions.Phone with
         {
             AskKey = form =>

@@ -16,6 +16,8 @@ public sealed class SignUpSkill : Skill
     // Stands for every seat where a payload has a code; a code has six letters.
     private const string All = "all";
     private static readonly WordListKey OtherClass = new("signup.other-class");
+    private static readonly WordListKey Pupils = new("signup.pupils");
+    private static readonly WordListKey OfSignUp = new("signup.of-sign-up");
     private readonly SeatLimits _limits;
     private readonly SeatDesk _desk;
     private readonly SeatConfirmation _confirmation;
@@ -104,6 +106,7 @@ public sealed class SignUpSkill : Skill
     public override async ValueTask<Claim> ClaimAsync(TurnContext turn, Utterance said) =>
         (SeveralLearners.IsWish(said.Recognized.Analyzed) && !said.Text.Contains('?', StringComparison.Ordinal))
         || (!turn.Conversation.TookSeat() && SaidAtOnce.IsWish(said))
+        || IsOfTeacher(said)
         || await SeatConfirmation.IsAskedAsync(turn, said)
         || TakenBack(turn, said) is not null
         || (
@@ -117,6 +120,9 @@ public sealed class SignUpSkill : Skill
         )
             ? Claim.First
             : Claim.None;
+
+    // "Tôi có 12 học sinh muốn học": a list of children's data is no matter for a chat.
+    private static bool IsOfTeacher(Utterance said) => said.Recognized.Says(Pupils) && said.Recognized.Says(OfSignUp);
 
     // Whose words say that a seat is to go is asked about that, whatever the rest sounds like. Who names another class wants that one.
     private static async ValueTask<bool> IsToCancelAsync(TurnContext turn, Utterance said)
@@ -207,6 +213,12 @@ public sealed class SignUpSkill : Skill
 
     private ValueTask StartAsync(DialogContext dialog, string? who, Utterance? said)
     {
+        if (said is not null && IsOfTeacher(said))
+        {
+            dialog.Turn.Say("signup.teacher", MenuButtons.Home(dialog.Turn));
+            return ValueTask.CompletedTask;
+        }
+
         var known = new Dictionary<string, string>();
         if (who is not null)
         {
@@ -357,6 +369,18 @@ public sealed class SignUpSkill : Skill
         foreach (var enrolment in held)
         {
             var @class = turn.Content.Classes.GetValueOrDefault(enrolment.ClassId);
+            if (@class is not null && @class.End < turn.Today)
+            {
+                turn.Say(
+                    "signup.status-over",
+                    MenuButtons.Home(turn),
+                    ("name", enrolment.Name),
+                    ("class", @class.Name.In(turn.Language)),
+                    ("end", LocalDates.Show(@class.End, turn.Language))
+                );
+                continue;
+            }
+
             var buttons = new List<Button>
             {
                 new(turn.Text("signup.button-fix"), Payload.Of("fix", enrolment.Code)),

@@ -43,6 +43,16 @@ internal static class WhoAnswer
         return words.At(Grandchild, from)?.End == to;
     }
 
+    /// <summary>Whether a word behind "cho" is one of kinship: without its mark "vợ" is the family name Võ.</summary>
+    public static bool IsKinAt(WordReader words, int at) => at > 0 && words.Is(For, at - 1) && words.Is(KinWords, at);
+
+    /// <summary>"Cho người khác", "cho mẹ tôi": says for whom, with its "cho".</summary>
+    public static bool Tells(Utterance said)
+    {
+        var (words, from, _) = Core(said);
+        return words.Is(For, from) && Read(said) is not null;
+    }
+
     /// <summary>"Cho cả tôi và con", "cả nhà": more than one person, without a number.</summary>
     public static bool AreSeveral(Utterance said) => WordReader.AsTyped(said.Recognized.Analyzed).Holds(Several);
 

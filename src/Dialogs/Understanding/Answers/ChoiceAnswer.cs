@@ -1,4 +1,3 @@
-using ChatBot.Content.Text;
 using ChatBot.Dialogs.Understanding.Commands;
 using ChatBot.Dialogs.Understanding.Words;
 
@@ -62,7 +61,7 @@ public static class ChoiceAnswer
         var meant = Meant(words, named).FindAll(option => option.MarksFit(said));
         if (meant.Count == 0 && !SideQuestion.Is(text))
         {
-            meant = Near(words, named);
+            meant = Near(words, text.Folded, named);
         }
 
         return meant.Count == 1 ? new AnswerOutcome.Accepted(meant[0].Option.Value)
@@ -103,12 +102,14 @@ public static class ChoiceAnswer
     }
 
     // "Cho cn tôi": one letter is missing, too many, another, or in the wrong place. A digit is never a slip.
-    private static List<Named> Near(WordReader words, List<Named> options)
+    private static List<Named> Near(WordReader words, string typed, List<Named> options)
     {
         var (from, to) = WithoutPoliteness(words);
         var whole = string.Join(' ', words.Terms.Select(term => term.Folded.ToString()));
         var bare = string.Join(' ', words.Terms.Skip(from).Take(to - from).Select(term => term.Folded.ToString()));
-        return options.FindAll(option => option.Names.Exists(name => IsSlipOf(name, whole) || IsSlipOf(name, bare)));
+        return options.FindAll(option =>
+            option.Names.Exists(name => IsSlipOf(name, whole) || IsSlipOf(name, bare) || IsSlipOf(name, typed))
+        );
     }
 
     private static bool IsSlipOf(string name, string typed)
@@ -199,7 +200,7 @@ public static class ChoiceAnswer
                         .SelectMany(text => text.Terms)
                         .Where(word => word.Folded.Span.SequenceEqual(term.Folded.Span))
                         .ToList();
-                    return alike.Count == 0 || alike.Exists(word => VietnameseText.MarksAgree(term.Marked.Span, word.Marked.Span));
+                    return alike.Count == 0 || alike.Exists(word => term.Means(word));
                 });
     }
 }

@@ -76,6 +76,10 @@ public static class ClockTimes
             {
                 i += DateWords.Is(text, i + 1, DateWord.Minute) ? 2 : 1;
             }
+            else if (MinutesInWords(text, i, out minute, out var words))
+            {
+                i += words + (DateWords.Is(text, i + words, DateWord.Minute) ? 1 : 0);
+            }
             else
             {
                 minute = 0;
@@ -169,6 +173,19 @@ public static class ClockTimes
             && minute < 60
             && !GapIs(text, index + 1, '/')
             && !GapIs(text, index + 1, '-');
+    }
+
+    // "Bảy giờ ba mươi", "hai mươi giờ bốn lăm"; "7 giờ hai người" counts people.
+    private static bool MinutesInWords(AnalyzedText text, int index, out int minute, out int used)
+    {
+        used = 0;
+        minute = 0;
+        return index < text.Tokens.Count
+            && text.Tokens[index].Kind == TokenKind.Word
+            && NumberWords.TryRead(text, index, out minute, out used)
+            && minute is >= 5 and < 60
+            && (used > 1 || DateWords.Is(text, index + used, DateWord.Minute))
+            && NextIsNoUnit(text, index + used);
     }
 
     private static bool NextIsNoUnit(AnalyzedText text, int index) =>

@@ -102,11 +102,11 @@ internal static class CountedDays
             return Shifted(text, -number, unit, at - i + (text.Is(at, DateWord.Before) || text.Is(at, DateWord.AgoEnglish) ? 1 : 0));
         }
 
-        if ((text.Is(at, DateWord.Coming) || (text.Is(at, DateWord.SoonOnly) && text.Is(at + 1, DateWord.Coming)) || next) && unit < 30)
+        if ((text.Is(at, DateWord.Coming) || (text.Is(at, DateWord.SoonOnly) && text.Is(at + 1, DateWord.Coming)) || next) && unit < 365)
         {
             return new ReadDate(
                 text.Today.PlusDays(1),
-                text.Today.PlusDays(number * unit),
+                unit == 30 ? text.Today.PlusMonths(number) : text.Today.PlusDays(number * unit),
                 at
                     - i
                     + (

@@ -5,8 +5,8 @@ using NodaTime;
 namespace ChatBot.Dialogs.Understanding.Dates;
 
 /// <summary>
-/// Finds the days a message speaks of, in words and figures, Vietnamese (marked, unmarked, short, dialect) and English. Lunar dates are not
-/// converted: the flag says to ask.
+/// Finds the days a message speaks of, in words and figures, Vietnamese (marked, unmarked, short, dialect) and English. Days of
+/// the lunar calendar are those of Vietnam.
 /// </summary>
 public static class DateFinder
 {
@@ -21,6 +21,11 @@ public static class DateFinder
         var times = ClockTimes.Find(text);
         var time = times.Count > 0 ? times[0] : (LocalTime?)null;
         var lunar = LunarWords.Holds(text);
+        if (lunar)
+        {
+            return new FoundDates(null, true, false, time) { Lunar = LunarDates.Find(text, now.Date) };
+        }
+
         var reader = new DateReader(text, now.Date);
         NoSuchDay? noSuch = null;
         var i = 0;
@@ -44,14 +49,15 @@ public static class DateFinder
 
             // "25/2 đến 31/2": half of what was said would be another answer.
             noSuch ??= DateRanges.NoSuchEnd(reader, i + range.Used);
-            return lunar || noSuch is not null
-                ? new FoundDates(null, lunar, false, time) { NoSuch = lunar ? null : noSuch }
-                : new FoundDates(new DateSpan(range.From, range.To), false, range.To < now.Date, time);
+            return noSuch is not null
+                ? new FoundDates(null, false, false, time) { NoSuch = noSuch }
+                : new FoundDates(new DateSpan(range.From, range.To), false, range.To < now.Date, time)
+                {
+                    Contradicted = range.Contradicted > 0 ? range.Contradicted : null,
+                };
         }
 
-        return lunar || time is not null || noSuch is not null
-            ? new FoundDates(null, lunar, false, time) { NoSuch = lunar ? null : noSuch }
-            : FoundDates.None;
+        return time is not null || noSuch is not null ? new FoundDates(null, false, false, time) { NoSuch = noSuch } : FoundDates.None;
     }
 
     // The 5 of "7h5" is a minute.

@@ -283,7 +283,7 @@ internal static class DateRanges
             && HasMonth(text, next, dated)
         )
         {
-            return dated with { Used = next + dated.Used - i };
+            return dated.Beside(found.Weekday) with { Used = next + dated.Used - i };
         }
 
         if (reader.DateAt(next) is not { } second || (gap is [] && !joined && (found.Weekday == 0 || second.Weekday == 0)))
@@ -294,7 +294,13 @@ internal static class DateRanges
         // "thứ 5, 8/10/2020" names one day twice; the date is the surer of the two.
         if (!joined && found.Weekday > 0 && found.Bare && second.Weekday == 0)
         {
-            return second with { Used = next + second.Used - i };
+            return (second.From == second.To ? second.Beside(found.Weekday) : second) with { Used = next + second.Used - i };
+        }
+
+        // "Chủ nhật hoặc thứ bảy": the two days of one weekend, in the order in which they came to mind.
+        if (joined && second.Bare && found is { Weekday: 7, Bare: true } && second.Weekday == 6 && found.From == found.To)
+        {
+            return new ReadDate(found.From.PlusDays(-1), found.To, next + second.Used - i);
         }
 
         if (second.Bare && found.Weekday > 0)

@@ -77,6 +77,7 @@ internal enum DateWord
     BeforeNoHour,
     BeforeSpan,
     BeforeYear,
+    EventTail,
     BeginningOf,
     BehindMai,
     Beyond,

@@ -3,8 +3,8 @@ using ChatBot.Dialogs.Understanding.Words;
 namespace ChatBot.Dialogs.Understanding.Dates;
 
 /// <summary>
-/// Words of the lunar calendar: âm lịch, rằm, Tết, giao thừa, tháng giêng, tháng chạp, Trung thu. Their days are not converted; the citizen
-/// is asked for the day of the solar calendar.
+/// Words of the lunar calendar: âm lịch, rằm, Tết, giao thừa, tháng giêng, tháng chạp, Trung thu. Their days are read by
+/// <see cref="LunarDates"/>.
 /// </summary>
 internal static class LunarWords
 {
@@ -34,7 +34,7 @@ internal static class LunarWords
         || DateWords.Is(text, i, DateWord.LunarEnglish);
 
     // Unmarked "ram" takes a word of days beside it.
-    private static bool IsFullMoon(AnalyzedText text, int i) =>
+    internal static bool IsFullMoon(AnalyzedText text, int i) =>
         DateWords.Is(text, i, DateWord.RamMarked)
         || (
             DateWords.Is(text, i, DateWord.Ram)

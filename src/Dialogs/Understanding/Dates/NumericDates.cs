@@ -91,7 +91,11 @@ internal static class NumericDates
         b is >= 1 and <= 12
         && !text.CountsThings(i + 2)
         && !text.Is(i + 2, DateWord.UnitBehindSpan)
-        && (a > b || (b == text.Today.Month && !text.Is(i - 1, DateWord.BeforeSpan)) || (text.Raw(i)[0] == '0' && text.Length(i) == 2));
+        && (
+            a > b
+            || ((b == text.Today.Month || text.Is(i - 1, DateWord.EventTail)) && !text.Is(i - 1, DateWord.BeforeSpan))
+            || (text.Raw(i)[0] == '0' && text.Length(i) == 2)
+        );
 
     // "20.11" and "30.11 - 6.12", but no price, score or version.
     private static bool IsDottedDate(DateText text, int i, int a, int b) =>

@@ -17,6 +17,12 @@ internal sealed record ReadDate(LocalDate From, LocalDate To, int Used)
     /// <summary>The weekday said, 1 Monday to 7 Sunday, or 0.</summary>
     public int Weekday { get; init; }
 
+    /// <summary>The weekday that was said beside a date that falls on another, 1 Monday to 7 Sunday, or 0.</summary>
+    public int Contradicted { get; init; }
+
+    /// <summary>The date with the weekday that was said beside it.</summary>
+    public ReadDate Beside(int weekday) => (int)From.DayOfWeek == weekday ? this : this with { Contradicted = weekday };
+
     /// <summary>A weekday without "this" or "next".</summary>
     public bool Bare { get; init; }
 

@@ -42,7 +42,7 @@ internal static class WrittenDates
         }
 
         // "3 ngày một tuần" counts days.
-        if (led && text.IsNumber(i - 1) && text.Is(i, DateWord.DayAny))
+        if (led && text.IsNumber(i - 1) && text.Is(i, DateWord.DayAny) && !text.Is(i - 2, DateWord.WeekdayHead))
         {
             return null;
         }

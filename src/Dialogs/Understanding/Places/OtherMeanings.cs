@@ -132,7 +132,13 @@ internal static class OtherMeanings
         PlaceWords.Is(text, at, PlaceWord.OneOfMany) && PlaceWords.Is(text, at - 1, PlaceWord.Many);
 
     // "anh Vinh", "đại học Vinh", "vinh dự"
-    private static bool IsOtherVinh(AnalyzedText text, int first) =>
+    private static bool IsOtherVinh(AnalyzedText text, int first) => !IsNearIt(text, first) && IsNamedVinh(text, first);
+
+    // "Gần đại học Vinh": the way there is asked, and that is to Vinh.
+    private static bool IsNearIt(AnalyzedText text, int first) =>
+        Enumerable.Range(2, 3).Any(back => PlaceWords.Is(text, first - back, PlaceWord.NearIt));
+
+    private static bool IsNamedVinh(AnalyzedText text, int first) =>
         PlaceWords.Is(text, first - 1, PlaceWord.BeforeVinh)
         || (PlaceWords.Is(text, first - 1, PlaceWord.OneOfMany) && !IsOneOfMany(text, first - 1))
         || (PlaceWords.Is(text, first - 1, PlaceWord.Study) && PlaceWords.Is(text, first - 2, PlaceWord.Great))

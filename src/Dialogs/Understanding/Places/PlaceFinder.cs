@@ -16,6 +16,10 @@ public sealed class PlaceFinder
     // "Diễn Kỷ, thuộc huyện Diễn Châu", "Nghi Hải cũ của Cửa Lò"
     private const int MostJoiningWords = 2;
 
+    // "qluu" and "hnguyen"; shorter ones are other words too.
+    private const int ShortestShort = 4;
+    private const int LongestShort = 8;
+
     private static readonly SearchValues<char> JoiningSigns = SearchValues.Create(",-(;.");
 
     private readonly PlaceNames _names;
@@ -41,6 +45,13 @@ public sealed class PlaceFinder
         {
             var last = matches is { Count: > 0 } ? matches[^1] : null;
             var free = last is { IsWeak: false } ? last.EndToken : 0;
+            if (ShortAt(text, i, free) is { } shortened && (last is null || shortened.StartToken >= last.EndToken))
+            {
+                (matches ??= []).Add(shortened);
+                i = shortened.EndToken;
+                continue;
+            }
+
             var match = _names.Begins(text.FoldedToken(i)) ? LongestAt(text, i, free, ref lower) : null;
             if (match is null or { IsWeak: true } || !IsOfTypeSaid(match))
             {
@@ -79,6 +90,54 @@ public sealed class PlaceFinder
         }
 
         return matches is null ? [] : Settle(text, matches);
+    }
+
+    // "q.lưu", "q. lưu", "qluu": a former district by its first letter and its second syllable.
+    private PlaceMatch? ShortAt(AnalyzedText text, int first, int free)
+    {
+        if (text.Tokens[first].Kind != TokenKind.Word)
+        {
+            return null;
+        }
+
+        Span<char> key = stackalloc char[LongestShort];
+        var head = text.FoldedToken(first);
+        var count = 1;
+        if (head.Length == 1)
+        {
+            if (
+                first + 1 >= text.Tokens.Count
+                || text.Tokens[first + 1].Kind != TokenKind.Word
+                || text.Text[text.Tokens[first].End] != '.'
+                || text.Tokens[first + 1].Start - text.Tokens[first].End > 2
+                || text.FoldedToken(first + 1).Length >= LongestShort
+            )
+            {
+                return null;
+            }
+
+            key[0] = head[0];
+            text.FoldedToken(first + 1).CopyTo(key[1..]);
+            key = key[..(text.FoldedToken(first + 1).Length + 1)];
+            count = 2;
+        }
+        else if (head.Length is < ShortestShort or > LongestShort || VietnameseSyllable.IsFoldedSyllable(head))
+        {
+            return null;
+        }
+        else
+        {
+            head.CopyTo(key);
+            key = key[..head.Length];
+        }
+
+        if (!_names.TryGetShort(key, out var entries))
+        {
+            return null;
+        }
+
+        var (type, typeToken) = PlaceTypes.Before(text, first, free);
+        return new PlaceMatch(typeToken, first + count, [.. entries], type, false);
     }
 
     private PlaceMatch? LongestAt(AnalyzedText text, int first, int free, ref string? lower)

@@ -23,6 +23,7 @@ internal sealed class PlaceNames
     private readonly FrozenDictionary<string, string[]>.AlternateLookup<ReadOnlySpan<char>> _near;
     private readonly FrozenDictionary<string, PlaceEntry[]> _squeezed;
     private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _firstWords;
+    private readonly FrozenDictionary<string, PlaceEntry[]>.AlternateLookup<ReadOnlySpan<char>> _short;
 
     private PlaceNames(List<PlaceEntry> entries)
     {
@@ -30,6 +31,8 @@ internal sealed class PlaceNames
         _firstWords = entries
             .Select(e => VietnameseText.Fold(e.Name).Split(' ')[0])
             .ToFrozenSet(StringComparer.Ordinal)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
+        _short = Group([.. entries.Where(e => e.District is not null && e.Name.Contains(' '))], ShortOf)
             .GetAlternateLookup<ReadOnlySpan<char>>();
         _squeezed = Group(entries, e => VietnameseText.Fold(e.Name).Replace(" ", "", StringComparison.Ordinal));
         _near = _squeezed
@@ -48,6 +51,13 @@ internal sealed class PlaceNames
 
     /// <summary>The places of a folded name.</summary>
     public bool TryGet(ReadOnlySpan<char> folded, out PlaceEntry[] entries) => _exact.TryGetValue(folded, out entries!);
+
+    /// <summary>The former districts that a folded short form means: "qluu", or "q.lưu" without its point.</summary>
+    public bool TryGetShort(ReadOnlySpan<char> folded, out PlaceEntry[] entries) => _short.TryGetValue(folded, out entries!);
+
+    // "Quỳnh Lưu" is "qluu".
+    private static string ShortOf(PlaceEntry entry) =>
+        VietnameseText.Fold(entry.Name).Split(' ') is var words ? words[0][0] + string.Concat(words[1..]) : "";
 
     /// <summary>
     /// The places whose names are at most one slip from these letters, written without blanks; empty when there are none.

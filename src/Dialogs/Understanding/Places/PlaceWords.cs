@@ -27,6 +27,7 @@ internal enum PlaceWord
     NameWord,
     University,
     AfterVinh,
+    NearIt,
     Study,
     Great,
     Cue,

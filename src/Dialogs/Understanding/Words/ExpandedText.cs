@@ -7,7 +7,17 @@ namespace ChatBot.Dialogs.Understanding.Words;
 /// <param name="Marked">Lower case with marks, in one spelling.</param>
 /// <param name="TypedMarks">The marks were typed and not supplied by an expansion, so they can be trusted.</param>
 /// <param name="Token">Index of the token it comes from.</param>
-public readonly record struct Term(ReadOnlyMemory<char> Folded, ReadOnlyMemory<char> Marked, bool TypedMarks, int Token);
+public readonly record struct Term(ReadOnlyMemory<char> Folded, ReadOnlyMemory<char> Marked, bool TypedMarks, int Token)
+{
+    /// <summary>
+    /// Whether a word is meant by this term: it is spelt so, and marks that were typed are its own. "Đúng" is not "dùng"; "dung" may be
+    /// both. Whatever compares words without their marks asks this.
+    /// </summary>
+    /// <param name="word">A word of a title, a name or a label.</param>
+    public bool Means(in Term word) =>
+        Folded.Span.SequenceEqual(word.Folded.Span)
+        && (!TypedMarks || Marked.Length != word.Marked.Length || VietnameseText.MarksAgree(Marked.Span, word.Marked.Span));
+}
 
 /// <summary>
 /// A message with abbreviations, teencode, dialect and keyboard slips written out. For matching only: what is stored or shown is what was

@@ -281,7 +281,7 @@ public sealed class SeatHoardingTests
         await street.House.OutgoingAsync();
 
         await street.SaysAsync(SeatStreet.Web("stranger"), $"xác nhận {seat.Code}");
-        Assert.Equal("signup.confirm-unknown", (await street.House.OutgoingAsync())[^1].Key);
+        Assert.Equal("signup.code-unknown", (await street.House.OutgoingAsync())[^1].Key);
         await street.SaysAsync(SeatStreet.Web("owner"), seat.Code);
         Assert.Equal("signup.confirm-firm", (await street.House.OutgoingAsync())[^1].Key);
     }
