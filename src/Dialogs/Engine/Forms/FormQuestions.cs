@@ -147,9 +147,7 @@ internal static class FormQuestions
             var key = isList ? "form.by-number-listed" : "form.by-number";
             if (key != before)
             {
-                var numbered = choices.Select(
-                    (c, i) => form.Turn.Text("form.by-number-choice", ("number", Number(i + 1)), ("choice", c.Label))
-                );
+                var numbered = choices.Select((c, i) => $"\"{c.Label}\" = {Number(i + 1)}");
                 return (key, [("choices", isList ? Number(choices.Count) : string.Join("; ", numbered))]);
             }
         }
