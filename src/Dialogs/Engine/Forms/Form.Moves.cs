@@ -6,7 +6,7 @@ namespace ChatBot.Dialogs.Engine.Forms;
 /// met.</content>
 public abstract partial class Form
 {
-    private async ValueTask TakeAsync(FormContext form, Slot slot, PromptAnswer answer, string? messageId)
+    private async ValueTask TakeAsync(FormContext form, Slot slot, PromptAnswer answer, string? messageId, Utterance? said = null)
     {
         switch (answer)
         {
@@ -19,6 +19,7 @@ public abstract partial class Form
 
                 var isChanged = form[slot.Name] != accepted.Value;
                 WhichChoice.Clear(form, slot);
+                FormQuestions.ForgetRefusals(form, slot);
                 form.Answer(slot.Name, accepted.Value, messageId);
                 if (isChanged)
                 {
@@ -44,6 +45,11 @@ public abstract partial class Form
                     {
                         form.Clear(check.Name);
                     }
+                }
+
+                if (said is not null)
+                {
+                    await FillBesideAsync(form, slot, said);
                 }
 
                 await AdvanceAsync(form);

@@ -172,7 +172,7 @@ public abstract partial class Form : Dialog
             return true;
         }
 
-        await TakeAsync(form, slot, answer, said.MessageId);
+        await TakeAsync(form, slot, answer, said.MessageId, said);
         return true;
     }
 
@@ -274,6 +274,9 @@ public abstract partial class Form : Dialog
                 return await BackAsync(form);
             case "cancel":
                 await CancelAsync(form);
+                return true;
+            case "later" when Known.Asked(form) is { } put:
+                FormQuestions.PutOff(form, put, "form.put-off");
                 return true;
             case "resume":
                 await RepromptAsync(dialog);

@@ -68,6 +68,16 @@ public sealed class FormContext
         Dialog.Update(Instance);
     }
 
+    /// <summary>Takes back what was noted since, as if nothing had been read.</summary>
+    internal void Restore(DialogInstance before)
+    {
+        if (!ReferenceEquals(before, Instance))
+        {
+            Instance = before;
+            Dialog.Update(before);
+        }
+    }
+
     private static Dictionary<string, string> With(IReadOnlyDictionary<string, string> values, string key, string value) =>
         new(values, StringComparer.Ordinal) { [key] = value };
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ChatBot.Content.Text;
 using ChatBot.Dialogs.Activities;
 using ChatBot.Dialogs.Understanding.Commands;
@@ -94,13 +95,74 @@ internal static class FormQuestions
             choices = WithWayOut(form, choices);
         }
 
-        var key = refusal is null
-            ? attempts > 1
-                ? FirstKnown(form, $"{name}.bad-{slot.Name}-2", $"{name}.bad-{slot.Name}")
-                : $"{name}.bad-{slot.Name}"
-            : FirstKnown(form, $"{name}.{slot.Name}-{refusal.Reason}", $"form.{refusal.Reason}", $"{name}.bad-{slot.Name}");
-        Put(form, slot, key, choices, await slot.Prompt.DetailsAsync(form, slot), refusal?.Arguments ?? []);
+        var details = await slot.Prompt.DetailsAsync(form, slot);
+        var bad = $"{name}.bad-{slot.Name}";
+        var key = refusal is null ? bad : FirstKnown(form, $"{name}.{slot.Name}-{refusal.Reason}", $"form.{refusal.Reason}", bad);
+        var arguments = refusal?.Arguments ?? [];
+
+        // The same sentence is not said twice: what is wanted is put differently, and a reason of its own once more in other words around
+        // it.
+        var before = form[RefusedName(slot)]?.Split(' ') ?? [];
+        string? lead = null;
+        if (before.Contains(key))
+        {
+            var isWayOut = attempts >= Form.AttemptsBeforeWayOut && before[^1] != WayOut;
+            var isReason = key != bad && !isWayOut && !before.Contains(NotYet) && refusal?.Reason is not "place-unknown";
+            lead =
+                isWayOut ? WayOut
+                : isReason ? NotYet
+                : null;
+            if (!isReason)
+            {
+                (key, arguments) = await OtherwiseAsync(form, slot, bad, before[^1], details is not null);
+            }
+        }
+
+        form.Set(RefusedName(slot), string.Join(' ', before.Append(key).Concat(lead is null ? [] : [lead])));
+        Put(form, slot, key, choices, details, arguments, lead is null ? null : form.Turn.Text(lead));
     }
+
+    /// <summary>An answer was taken: how it was refused before says nothing any more.</summary>
+    public static void ForgetRefusals(FormContext form, Slot slot) => form.Clear(RefusedName(slot));
+
+    // Shortly with another example, else with the numbers of the choices, else as it was asked.
+    private static async ValueTask<(string Key, (string Name, string Value)[] Arguments)> OtherwiseAsync(
+        FormContext form,
+        Slot slot,
+        string bad,
+        string before,
+        bool isListed
+    )
+    {
+        var shorter = bad + "-2";
+        if (shorter != before && form.Turn.Content.Texts.Contains(shorter))
+        {
+            return (shorter, []);
+        }
+
+        var choices = await slot.Prompt.ChoicesAsync(form, slot);
+        if (choices.Count > 1 && !slot.Prompt.ClaimsNumbers)
+        {
+            var isList = isListed && slot.Prompt is not ConfirmPrompt;
+            var key = isList ? "form.by-number-listed" : "form.by-number";
+            if (key != before)
+            {
+                var numbered = choices.Select((c, i) => $"\"{c.Label}\" = {Number(i + 1)}");
+                return (key, [("choices", isList ? Number(choices.Count) : string.Join("; ", numbered))]);
+            }
+        }
+
+        return before == bad
+            ? (slot.AskKey?.Invoke(form) ?? $"{form.Form.Name}.ask-{slot.Name}", slot.AskArguments?.Invoke(form) ?? [])
+            : (bad, []);
+    }
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private const string WayOut = "form.way-out";
+    private const string NotYet = "form.not-yet";
+
+    private static string RefusedName(Slot slot) => slot.Name + ".refused";
 
     /// <summary>Asks which of several values an answer meant.</summary>
     public static void AskWhich(FormContext form, Slot slot, PromptAnswer.Ambiguous ambiguous)
@@ -150,6 +212,7 @@ internal static class FormQuestions
     private static IReadOnlyList<Button> WithWayOut(FormContext form, IReadOnlyList<Button> buttons) =>
         [
             .. buttons
+                .Append(new(form.Turn.Text("form.button-later"), form.Form.CommandPayload(form.Instance, "later")))
                 .Append(new(form.Turn.Text("form.button-person"), MenuButtons.Go(CommandKind.Human)))
                 .Append(new(form.Turn.Text("form.button-cancel"), form.Form.CommandPayload(form.Instance, "cancel")))
                 .DistinctBy(b => b.Payload),

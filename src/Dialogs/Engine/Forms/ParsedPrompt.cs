@@ -27,6 +27,9 @@ public sealed class ParsedPrompt(
     /// <inheritdoc/>
     public override bool ClaimsNumbers => TakesNumbers;
 
+    /// <summary>A value that is no choice cannot be pressed.</summary>
+    public override bool AsksWhichOfSeveral => false;
+
     /// <summary>A learner may be called Huy: what the parser accepts is an answer before it is a command.</summary>
     public override bool Claims(Utterance said) => said.Text.Length <= MaxLength && parse(said.Text, default) is AnswerOutcome.Accepted;
 

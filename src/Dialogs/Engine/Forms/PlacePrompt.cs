@@ -1,5 +1,7 @@
 using ChatBot.Content.Model;
 using ChatBot.Dialogs.Activities;
+using ChatBot.Dialogs.Understanding.Answers;
+using ChatBot.Dialogs.Understanding.Recognition;
 using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Engine.Forms;
@@ -34,6 +36,16 @@ public sealed class PlacePrompt : Prompt
     {
         var gazetteer = form.Turn.Content.Places;
         var codes = said.Recognized.Places;
+
+        // "Cuối tuần có gì ở Vinh": a place stands in it, and it asks.
+        if (
+            codes.Count > 0
+            && (said.Recognized.AsksWhatIsOn || (SideQuestion.Is(said.Recognized.Analyzed) && said.Recognized.Decision == Decision.Answer))
+        )
+        {
+            return ValueTask.FromResult<PromptAnswer>(new PromptAnswer.Interrupted());
+        }
+
         if (codes.Count == 0)
         {
             return ValueTask.FromResult<PromptAnswer>(

@@ -38,6 +38,9 @@ public abstract class Prompt
     /// <summary>Whether a text that is also a command word is an answer here.</summary>
     public virtual bool Claims(Utterance said) => false;
 
+    /// <summary>Two values in one answer are asked back as a choice; otherwise the prompt says itself that one is wanted.</summary>
+    public virtual bool AsksWhichOfSeveral => true;
+
     /// <summary>Bare numbers are answers here, not numbers of choices.</summary>
     public virtual bool ClaimsNumbers => false;
 }

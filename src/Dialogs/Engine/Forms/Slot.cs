@@ -51,6 +51,12 @@ public sealed record Slot
     /// </summary>
     public Func<Utterance, bool>? Tells { get; init; }
 
+    /// <summary>
+    /// What a message says of this answer whenever it is said, in words that can mean no other question ("à không, cho vợ tôi"). Not set
+    /// when no message tells.
+    /// </summary>
+    public Func<Utterance, AnswerChange?>? Changes { get; init; }
+
     /// <summary>Arguments of the question's text. Not set when it has none.</summary>
     public Func<FormContext, (string Name, string Value)[]>? AskArguments { get; init; }
 
@@ -65,3 +71,8 @@ public sealed record Slot
 /// <param name="Reason">End of a text key: <c>&lt;form&gt;.&lt;slot&gt;-&lt;reason&gt;</c>, else <c>form.&lt;reason&gt;</c>.</param>
 /// <param name="Arguments">Arguments of the text.</param>
 public sealed record Refusal(string Reason, params (string Name, string Value)[] Arguments);
+
+/// <summary>What a message changes of an answer that was given.</summary>
+/// <param name="Value">The value it names, in its stored form.</param>
+/// <param name="IsDenied">The value is not meant ("không phải cho tôi"): the question is put again.</param>
+public sealed record AnswerChange(string Value, bool IsDenied);

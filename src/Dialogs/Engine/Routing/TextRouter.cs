@@ -5,6 +5,7 @@ using ChatBot.Dialogs.Engine.Forms;
 using ChatBot.Dialogs.Understanding;
 using ChatBot.Dialogs.Understanding.Answers;
 using ChatBot.Dialogs.Understanding.Commands;
+using ChatBot.Dialogs.Understanding.Cries;
 using ChatBot.Dialogs.Understanding.Recognition;
 using ChatBot.Dialogs.Understanding.Sensitive;
 using ChatBot.Dialogs.Understanding.Words;
@@ -111,6 +112,11 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
         }
 
         var isClaimed = dialog.IsAsking && dialog.TopDialog!.Claims(dialog, said);
+        if (dialog is { IsAsking: true, TopDialog: Form asking } && await TakeInFormAsync(dialog, asking, said, isClaimed))
+        {
+            return;
+        }
+
         if (!isClaimed && (recognized.Command == CommandKind.Undo || ButtonWords.Find(turn.Conversation.Undo, said.Text) is not null))
         {
             await UndoAsync(dialog, said);
@@ -177,6 +183,111 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
         }
     }
 
+    // What is said to a form beside a plain answer: that it is to end, thanks, or a value with a question beside it.
+    private async ValueTask<bool> TakeInFormAsync(DialogContext dialog, Form form, Utterance said, bool isClaimed)
+    {
+        var turn = dialog.Turn;
+
+        // "Huy" without its marks is a name, and "thôi" to a yes or no is a no.
+        var isAnswer = isClaimed && (form.AsksYesOrNo(dialog) || said.Recognized.Analyzed is { Tokens.Count: 1, HasMarks: false });
+        if (said.Recognized.Command is not (null or CommandKind.Cancel or CommandKind.Thanks or CommandKind.Goodbye))
+        {
+            return false;
+        }
+
+        if (StopWords.AreClear(said) && !isAnswer)
+        {
+            await commands.CancelAsync(dialog);
+            return true;
+        }
+
+        if (!isClaimed && StopWords.AreDoubtful(said) && form.AskToLeave(dialog))
+        {
+            return true;
+        }
+
+        if (await form.ChangeOfMindAsync(dialog, said))
+        {
+            turn.Conversation = turn.Conversation with { Misses = 0 };
+            return true;
+        }
+
+        // "Ok cảm ơn nhé" is neither a consent nor a value.
+        if (Courtesy.IsThanks(said.Recognized))
+        {
+            turn.Say("engine.at-your-service");
+            turn.Conversation = turn.Conversation with { Misses = 0 };
+            await dialog.RepromptAsync();
+            return true;
+        }
+
+        if (await form.PartsAsync(dialog, said) is not { } parts)
+        {
+            return false;
+        }
+
+        turn.Conversation = turn.Conversation with { Misses = 0 };
+        if (parts.Rest is { } rest)
+        {
+            turn.HasPrompted = true;
+            await AnswerBesideAsync(dialog, rest);
+            turn.HasPrompted = false;
+        }
+
+        if (parts.Answer is { } answer)
+        {
+            await form.TakePartAsync(dialog, answer, said);
+        }
+
+        await dialog.RepromptAsync();
+        return true;
+    }
+
+    // Answers what is asked beside an answer. It begins and ends nothing: the open question goes on.
+    private async ValueTask AnswerBesideAsync(DialogContext dialog, Utterance rest)
+    {
+        var turn = dialog.Turn;
+        var recognized = rest.Recognized;
+        var top = dialog.Top;
+        var claimed = await skills.ClaimedByAsync(turn, rest);
+        var isOwn = claimed is { } owner && owner.Skill.Dialogs.Contains(dialog.TopDialog);
+        if (
+            claimed?.Claim != Claim.First
+            && recognized.Decision == Decision.Answer
+            && recognized.Topic is { } id
+            && turn.Content.Topics.GetValueOrDefault(id) is { } topic
+            && (topic.Action is null || !IsOfForm(dialog, topic.Action))
+        )
+        {
+            await dialog.AnswerAsync(topic.Id, rest);
+        }
+        else if (claimed is { } taken && !isOwn)
+        {
+            await SkillSet.TakeAsync(taken.Skill, dialog, rest);
+        }
+        else if (recognized.Decision != Decision.None && await LikelyAsync(turn, recognized) is { Count: > 0 } likely)
+        {
+            turn.Say("engine.did-you-mean", [.. likely.Select(t => new Button(t.Title.In(turn.Language), Payload.Of("topic", t.Id)))]);
+        }
+        else
+        {
+            turn.Say("engine.beside-unknown");
+        }
+
+        if (top is not null && dialog.Top?.Id != top.Id)
+        {
+            turn.Conversation = turn.Conversation with
+            {
+                Suspended = false,
+                Stack = [.. turn.Conversation.Stack.Where(i => i.Id != top.Id && i.Id != dialog.Top?.Id), top],
+            };
+        }
+    }
+
+    // "signup.start" beside an answer of the sign-up would begin it anew.
+    private static bool IsOfForm(DialogContext dialog, string action) =>
+        action == $"{dialog.TopDialog!.Name}.start" || action == $"{dialog.TopDialog!.Name}.cancel";
+
     private async ValueTask UnderstandAsync(DialogContext dialog, Utterance said, bool isAsleep)
     {
         var turn = dialog.Turn;
@@ -203,8 +314,20 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
             return;
         }
 
+        if (claimed is null && recognized.Decision != Decision.Answer && AfterCry.KeyOf(turn, recognized) is { } patient)
+        {
+            turn.Say(patient, MenuButtons.Home(turn));
+            OfferToResume(turn);
+            return;
+        }
+
         if (claimed?.Claim != Claim.First && recognized.Decision == Decision.Answer && recognized.Topic is { } topic)
         {
+            if (topic == CryTopics.Running && dialog.IsAsking && await SuspendedAsync(dialog, topic, said))
+            {
+                return;
+            }
+
             await dialog.AnswerAsync(topic, said);
             return;
         }
@@ -273,6 +396,15 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
         }
 
         TopicAnswers.NotUnderstood(turn);
+    }
+
+    // Somebody whom a swindler presses is not asked for a name in the same breath: the form waits behind one button.
+    private static async ValueTask<bool> SuspendedAsync(DialogContext dialog, string topic, Utterance said)
+    {
+        dialog.Suspend();
+        await dialog.AnswerAsync(topic, said);
+        OfferToResume(dialog.Turn);
+        return true;
     }
 
     /// <summary>

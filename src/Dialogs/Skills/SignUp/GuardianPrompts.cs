@@ -13,6 +13,9 @@ internal sealed class GuardianNamePrompt(Func<FormContext, IReadOnlyList<PromptC
 {
     public const string Away = "signup.guardian-away";
 
+    /// <summary>Two names are two people.</summary>
+    public override bool AsksWhichOfSeveral => false;
+
     /// <summary>What is said to who tells that no guardian is there: of the dead not "that is all right".</summary>
     public static string AwayKey(AnalyzedText text) => GuardianWords.IsDead(text) ? "signup.guardian-dead" : Away;
 

@@ -13,6 +13,9 @@ internal sealed class NamePrompt : Prompt
     /// <summary>A learner may be called Huy: what the parser accepts is an answer before it is a command.</summary>
     public override bool Claims(Utterance said) => NameAnswer.Parse(said.Text) is AnswerOutcome.Accepted;
 
+    /// <summary>Two names are two learners.</summary>
+    public override bool AsksWhichOfSeveral => false;
+
     public override ValueTask<PromptAnswer> ReadAsync(FormContext form, Slot slot, Utterance said) =>
         ValueTask.FromResult(Read(form, slot, said));
 

@@ -54,6 +54,7 @@ public sealed class SignUpForm : Form
             Tells = WhoAnswer.Tells,
             Display = (form, value) => KinOf(form) is { } kin ? kin.AtBeginning(form.Turn.Language) : form.Turn.Text($"signup.who-{value}"),
             OnAnswered = SeveralAsync,
+            Changes = said => WhoAnswer.Changed(said),
 
             // Another learner: nothing that was said of the first one holds.
             Resets =
@@ -257,6 +258,10 @@ public sealed class SignUpForm : Form
 
     private static (string Name, string Value)[] KinArguments(FormContext form) =>
         KinOf(form) is { } kin ? [("kin", kin.In(form.Turn.Language)), ("person", kin.AtBeginning(form.Turn.Language))] : [];
+
+    /// <inheritdoc/>
+    protected override IReadOnlyDictionary<string, string> ToldBeside(FormContext form, Utterance said) =>
+        SaidAtOnce.Read(said.Recognized, form.Turn.Today, form.Turn.Content.Places).Values;
 
     private static ValueTask SeveralAsync(FormContext form, string value)
     {

@@ -1,4 +1,5 @@
 using ChatBot.Dialogs.Engine;
+using ChatBot.Dialogs.Engine.Forms;
 using ChatBot.Dialogs.Understanding.Words;
 
 namespace ChatBot.Dialogs.Skills.SignUp;
@@ -13,6 +14,13 @@ internal static class WhoAnswer
     // A longer answer is a story, and its first word of kinship may be anybody.
     private const int MostWords = 6;
 
+    // "À nhầm, thật ra tôi đăng ký cho con trai tôi chứ không phải cho tôi".
+    private const int MostWordsOfChange = 18;
+
+    private static readonly WordListKey ChangeOpener = new("who.change-opener");
+    private static readonly WordListKey ChangeCloser = new("who.change-closer");
+    private static readonly WordListKey Denies = new("who.denies");
+    private static readonly WordListKey InsteadOf = new("who.instead");
     private static readonly WordListKey Opener = new("who.opener");
     private static readonly WordListKey Closer = new("who.closer");
     private static readonly WordListKey Self = new("who.self");
@@ -98,6 +106,55 @@ internal static class WhoAnswer
             : Known(words, from, to, text.HasMarks) is { } kin ? kin
             : words.Holds(Other, from) ? SignUpForm.ForOther
             : words.Holds(Child, from) ? SignUpForm.ForChild
+            : null;
+    }
+
+    /// <summary>
+    /// Another learner, said at a later question: "à không, cho vợ tôi", "cái này là cho bà ngoại", "it's for my daughter". Nothing but the
+    /// learner may stand in it. "Không phải cho tôi" denies one.
+    /// </summary>
+    public static AnswerChange? Changed(Utterance said)
+    {
+        var text = said.Recognized.Analyzed;
+        var words = WordReader.AsTyped(text);
+        if (said.Text.Contains('?', StringComparison.Ordinal) || text.Tokens.Count > MostWordsOfChange)
+        {
+            return null;
+        }
+
+        var from = 0;
+        var isDenied = false;
+        while (from < words.Count && !words.Is(For, from))
+        {
+            var denied = words.Length(Denies, from);
+            var length = Math.Max(denied, words.Length(ChangeOpener, from));
+            if (length == 0)
+            {
+                return null;
+            }
+
+            isDenied = denied > 0 && denied >= length;
+            from += length;
+        }
+
+        var to = words.Count;
+        for (var i = from + 1; i < words.Count; i++)
+        {
+            if (words.Is(InsteadOf, i))
+            {
+                to = i;
+                break;
+            }
+        }
+
+        while (to > from + 1 && words.Is(ChangeCloser, to - 1))
+        {
+            to--;
+        }
+
+        return from + 1 >= to ? null
+            : KinAt(words, from, to, text.HasMarks) is { } kin ? new AnswerChange(Kin.Of(kin.Value).Who, isDenied)
+            : words.At(Self, from)?.End == to || (words.At(Self, from + 1)?.End == to) ? new AnswerChange(SignUpForm.ForSelf, isDenied)
             : null;
     }
 

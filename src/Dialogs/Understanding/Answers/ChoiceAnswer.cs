@@ -17,6 +17,9 @@ public static class ChoiceAnswer
 {
     private const int FewestLetters = 2;
 
+    // In a shorter word every letter counts.
+    private const int FewestLettersOfSlip = 5;
+
     private static readonly WordListKey BeforeLabel = new("answers-choice.before-label");
     private static readonly WordListKey AfterLabel = new("answers-choice.after-label");
     private static readonly WordListKey Weightless = new("answers-choice.weightless");
@@ -54,7 +57,13 @@ public static class ChoiceAnswer
             return AnswerOutcome.Interrupted.Instance;
         }
 
-        var meant = Meant(new WordReader(said), named).FindAll(option => option.MarksFit(said));
+        var words = new WordReader(said);
+        var meant = Meant(words, named).FindAll(option => option.MarksFit(said));
+        if (meant.Count == 0 && !SideQuestion.Is(text))
+        {
+            meant = Near(words, text.Folded, named);
+        }
+
         return meant.Count == 1 ? new AnswerOutcome.Accepted(meant[0].Option.Value)
             : SideQuestion.Is(text) ? AnswerOutcome.Interrupted.Instance
             : new AnswerOutcome.Rejected(meant.Count > 1 ? RejectReasons.Several : RejectReasons.Unclear);
@@ -90,6 +99,44 @@ public static class ChoiceAnswer
         );
         var longest = inside.Count == 0 ? 0 : inside.Max();
         return longest > 0 ? [.. options.Where((_, i) => inside[i] == longest)] : WithWords(words, from, to, options);
+    }
+
+    // "Cho cn tôi": one letter is missing, too many, another, or in the wrong place. A digit is never a slip.
+    private static List<Named> Near(WordReader words, string typed, List<Named> options)
+    {
+        var (from, to) = WithoutPoliteness(words);
+        var whole = string.Join(' ', words.Terms.Select(term => term.Folded.ToString()));
+        var bare = string.Join(' ', words.Terms.Skip(from).Take(to - from).Select(term => term.Folded.ToString()));
+        return options.FindAll(option =>
+            option.Names.Exists(name => IsSlipOf(name, whole) || IsSlipOf(name, bare) || IsSlipOf(name, typed))
+        );
+    }
+
+    private static bool IsSlipOf(string name, string typed)
+    {
+        if (typed.Length < FewestLettersOfSlip || name.Length < FewestLettersOfSlip || Math.Abs(name.Length - typed.Length) > 1)
+        {
+            return false;
+        }
+
+        var at = 0;
+        while (at < Math.Min(name.Length, typed.Length) && name[at] == typed[at])
+        {
+            at++;
+        }
+
+        var left = name.AsSpan(at);
+        var right = typed.AsSpan(at);
+        var isOne =
+            left.Length == right.Length
+                ? left.Length > 0
+                    && (
+                        left[1..].SequenceEqual(right[1..])
+                        || (left.Length > 1 && left[0] == right[1] && left[1] == right[0] && left[2..].SequenceEqual(right[2..]))
+                    )
+            : left.Length > right.Length ? left[1..].SequenceEqual(right)
+            : left.SequenceEqual(right[1..]);
+        return isOne && !(left.Length > 0 && char.IsAsciiDigit(left[0])) && !(right.Length > 0 && char.IsAsciiDigit(right[0]));
     }
 
     // "tối thứ 3 thứ 5", "cái ở Thành Vinh": every word that weighs stands in the option, in whatever order.

@@ -31,6 +31,10 @@ internal static class CryTopics
     /// <summary>For who seems to be well, but may not be.</summary>
     public static string Gentle { get; } = ByRole["gentle"];
 
+    /// <summary>For a swindle that may be under way: no cry, but nothing else is asked in the same breath.</summary>
+    public static string Running { get; } = ByRole["running"];
+
     /// <summary>Topics that answer a cry, in the order of the file.</summary>
-    public static IReadOnlyList<string> Answering { get; } = [.. Lines.Select(line => line.Topic).Where(topic => topic != Gentle)];
+    public static IReadOnlyList<string> Answering { get; } =
+    [.. Lines.Select(line => line.Topic).Where(topic => topic != Gentle && topic != Running)];
 }

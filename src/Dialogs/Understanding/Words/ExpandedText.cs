@@ -25,6 +25,9 @@ public readonly record struct Term(ReadOnlyMemory<char> Folded, ReadOnlyMemory<c
 /// </summary>
 public sealed class ExpandedText
 {
+    // "Dog" and "tag" are shorter.
+    private const int FewestLettersWithoutN = 4;
+
     private readonly AnalyzedText _text;
     private readonly string _lower;
     private readonly List<Term> _terms;
@@ -191,6 +194,17 @@ public sealed class ExpandedText
         {
             AddPlain(replaced, index);
             return true;
+        }
+
+        // "đồg", "trườg": the n of the ending is left out.
+        if (folded is [.., 'g'] && (lower.IndexOfAnyExceptInRange('a', 'z') >= 0 || folded.Length >= FewestLettersWithoutN))
+        {
+            var ending = $"{folded[..^1]}ng";
+            if (VietnameseSyllable.IsFoldedSyllable(ending))
+            {
+                _terms.Add(new Term(ending.AsMemory(), $"{lower[..^1]}ng".AsMemory(), _text.Tokens[index].HasMarks, index));
+                return true;
+            }
         }
 
         return false;

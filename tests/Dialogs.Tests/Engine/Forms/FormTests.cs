@@ -31,8 +31,9 @@ public sealed class FormTests
         Assert.Empty(Assert.Single(await chat.SaysAsync("bad 1")).Buttons);
         Assert.Empty(Assert.Single(await chat.SaysAsync("bad 2")).Buttons);
         var wayOut = Assert.Single(await chat.SaysAsync("bad 3")).Buttons;
-        Assert.Equal("go:human", wayOut[0].Payload);
-        Assert.EndsWith(":cancel", wayOut[1].Payload, StringComparison.Ordinal);
+        Assert.EndsWith(":later", wayOut[0].Payload, StringComparison.Ordinal);
+        Assert.Equal("go:human", wayOut[1].Payload);
+        Assert.EndsWith(":cancel", wayOut[2].Payload, StringComparison.Ordinal);
         Assert.Equal("a:được", Collected(await chat.SaysAsync("được")));
     }
 
