@@ -112,7 +112,7 @@ internal static class FormQuestions
                 isWayOut ? WayOut
                 : isReason ? NotYet
                 : null;
-            if (!isReason)
+            if (!isReason && (key == bad || refusal?.Reason is "place-unknown"))
             {
                 (key, arguments) = await OtherwiseAsync(form, slot, bad, before[^1], details is not null);
             }

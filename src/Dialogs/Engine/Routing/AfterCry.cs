@@ -12,6 +12,9 @@ internal static class AfterCry
 {
     private static readonly TimeSpan Right = TimeSpan.FromHours(1);
 
+    // The weather is no question about the help.
+    private const double OffTopicFrom = 0.8;
+
     private static readonly WordListKey Cost = new("after-cry.cost");
     private static readonly WordListKey Told = new("after-cry.told");
 
@@ -26,6 +29,8 @@ internal static class AfterCry
                 ? "engine.after-cry-cost"
                 : said.Says(Told)
                     ? "engine.after-cry-told"
-                    : "engine.after-cry"
+                    : said.OffTopic < OffTopicFrom
+                        ? "engine.after-cry"
+                        : null
             : null;
 }
