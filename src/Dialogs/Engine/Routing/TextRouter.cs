@@ -174,6 +174,14 @@ internal sealed class TextRouter(SkillSet skills, CommandRouter commands, Button
                 turn.Conversation = turn.Conversation with { Misses = 0 };
                 return;
             }
+
+            // The open question claims what it cannot decide ("dung"), so no topic may take it.
+            if (isClaimed)
+            {
+                await dialog.TopDialog!.NotUnderstoodAsync(dialog, said);
+                turn.HasPrompted = true;
+                return;
+            }
         }
 
         await UnderstandAsync(dialog, said, isAsleep);

@@ -23,6 +23,9 @@ public sealed class EventQuestion(IReadOnlyList<IEventCompanion> companions) : S
     private static readonly WordListKey Nearest = new("programme.nearest");
     private const int ShortestTitle = 3;
 
+    // A question about one event is short. To look for titles in the longest texts takes as long as many turns.
+    private const int MostWords = 60;
+
     // More than this, and the words name no event.
     private const int MostNamed = 3;
 
@@ -175,7 +178,11 @@ public sealed class EventQuestion(IReadOnlyList<IEventCompanion> companions) : S
     // "Buổi chống đuối nước có hoãn không" names an event of the programme, whether it was shown or not.
     private static Question? OfProgramme(TurnContext turn, RecognizerResult said)
     {
-        if (said.Says(OfClass) || EventWords.Of(turn.Content).Find(said, [Asked]) is not { Count: > 0 and <= MostNamed } found)
+        if (
+            said.Analyzed.Tokens.Count > MostWords
+            || said.Says(OfClass)
+            || EventWords.Of(turn.Content).Find(said, [Asked]) is not { Count: > 0 and <= MostNamed } found
+        )
         {
             return null;
         }
