@@ -80,7 +80,8 @@ public sealed class ConfirmPrompt : Prompt
     private static bool IsAllAgreement(WordReader words)
     {
         var holdsCore = false;
-        for (var i = 0; i < words.Count; )
+        var i = 0;
+        while (i < words.Count)
         {
             if (words.At(Agree, i) is not { } word)
             {

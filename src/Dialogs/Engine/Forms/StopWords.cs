@@ -32,7 +32,8 @@ internal static class StopWords
         }
 
         var isSaid = false;
-        for (var at = 0; at < words.Count; )
+        var at = 0;
+        while (at < words.Count)
         {
             var length = words.Length(ends, at);
             isSaid |= length > 0;

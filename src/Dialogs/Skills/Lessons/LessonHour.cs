@@ -95,7 +95,8 @@ public static class LessonHour
 
         var words = WordReader.AsTyped(text);
         string? hour = null;
-        for (var i = 0; i < words.Count; )
+        var i = 0;
+        while (i < words.Count)
         {
             if (words.At(PartOfDay, i) is { } part)
             {

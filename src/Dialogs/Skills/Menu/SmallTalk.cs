@@ -83,7 +83,8 @@ public static class SmallTalk
     private static TalkKind? Of(WordReader words)
     {
         TalkKind? kind = null;
-        for (var i = 0; i < words.Count; )
+        var i = 0;
+        while (i < words.Count)
         {
             var core = words.At(Said, i);
             var beside = words.Length(Beside, i);

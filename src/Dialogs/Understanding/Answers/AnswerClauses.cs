@@ -33,7 +33,8 @@ public static class AnswerClauses
         var words = WordReader.AsTyped(text);
         var clauses = new List<AnswerClause>();
         var (first, isEcho) = (0, false);
-        for (var i = 0; i < words.Count; )
+        var i = 0;
+        while (i < words.Count)
         {
             var join = words.At(Join, i);
             var begins = i > first && (join is not null || IsParted(text, i));
