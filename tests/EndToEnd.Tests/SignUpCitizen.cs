@@ -52,6 +52,9 @@ internal sealed partial class SignUpCitizen(FakeTelegram telegram, long chat)
         "Mã đăng ký",
     ];
 
+    // A message of its own takes Telegram's keyboard for the phone number away.
+    private const string KeyboardTakenAway = "Đã nhận.";
+
     public string Name { get; } = $"Nguyễn {Syllables[chat % 20]} {Syllables[chat / 20 % 20]} {Syllables[chat / 400 % 20]}";
 
     public long Chat => chat;
@@ -84,6 +87,7 @@ internal sealed partial class SignUpCitizen(FakeTelegram telegram, long chat)
         telegram
             .Sent(chat)
             .Select(m => m.Text)
+            .Where(text => text.Trim() != KeyboardTakenAway)
             .Where(text => !Answers.Any(answer => text.Contains(answer, StringComparison.OrdinalIgnoreCase)));
 
     private async Task StepAsync(Func<int> act)
