@@ -16,6 +16,7 @@ internal sealed class CalendarVersions(string file, TimeProvider time)
 {
     private readonly Lock _gate = new();
     private Dictionary<string, KeptVersion>? _kept;
+    private bool _isLost;
 
     /// <summary>The version of an event as it stands now.</summary>
     /// <param name="happening">The event.</param>
@@ -32,19 +33,34 @@ internal sealed class CalendarVersions(string file, TimeProvider time)
                 return new CalendarVersion(kept.Sequence, kept.ModifiedAt);
             }
 
-            var version = kept is null
-                ? CalendarVersion.OfFile(fileModifiedAt)
-                : new CalendarVersion(kept.Sequence, kept.ModifiedAt).Next(time.GetUtcNow());
+            var before = kept is null ? CalendarVersion.OfFile(fileModifiedAt) : new CalendarVersion(kept.Sequence, kept.ModifiedAt);
+
+            // Of versions that were lost only the time is known: the present minute is higher than any of them.
+            var version = kept is null && !_isLost ? before : before.Next(time.GetUtcNow());
             _kept[happening.Id] = new KeptVersion(mark, version.Sequence, version.ModifiedAt);
             Write(_kept);
             return version;
         }
     }
 
-    private Dictionary<string, KeptVersion> Read() =>
-        File.Exists(file)
-            ? JsonSerializer.Deserialize(File.ReadAllBytes(file), CalendarVersionsJson.Default.DictionaryStringKeptVersion) ?? []
-            : [];
+    private Dictionary<string, KeptVersion> Read()
+    {
+        if (!File.Exists(file))
+        {
+            return [];
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllBytes(file), CalendarVersionsJson.Default.DictionaryStringKeptVersion) ?? [];
+        }
+        catch (JsonException)
+        {
+            // A power cut may leave it empty. Calendars are given out all the same, with versions above the lost ones.
+            _isLost = true;
+            return [];
+        }
+    }
 
     // Written beside and moved over: a crash leaves the old file or the new one.
     private void Write(Dictionary<string, KeptVersion> kept)

@@ -70,6 +70,20 @@ public sealed class CalendarVersionsTests : IDisposable
         Assert.True(after.Sequence > before.Sequence);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("{\"toa-dam\":")]
+    public void Version_AfterTheFileWasDamaged_IsGivenOutAndHigher(string left)
+    {
+        var before = Versions().Of(Talk, Written);
+        File.WriteAllText(Path.Combine(_folder, "versions.json"), left);
+
+        var after = Versions().Of(Talk, Written);
+
+        Assert.True(after.Sequence > before.Sequence);
+        Assert.Equal(after, Versions().Of(Talk, Written));
+    }
+
     /// <inheritdoc/>
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 

@@ -25,12 +25,13 @@ internal static class AfterCry
         turn.Conversation is { LastTopic: { } last, LastTopicAt: { } at }
         && turn.Now - at < Right
         && (CryTopics.Answering.Contains(last) || last == CryTopics.Running)
-            ? said.Says(Cost)
-                ? "engine.after-cry-cost"
-                : said.Says(Told)
-                    ? "engine.after-cry-told"
-                    : said.OffTopic < OffTopicFrom
-                        ? "engine.after-cry"
-                        : null
+            ? KeyOf(said, isSwindle: last == CryTopics.Running)
             : null;
+
+    private static string? KeyOf(RecognizerResult said, bool isSwindle) =>
+        said.Says(Cost) ? "engine.after-cry-cost"
+        : said.Says(Told) ? "engine.after-cry-told"
+        : said.OffTopic >= OffTopicFrom ? null
+        : isSwindle ? "engine.after-swindle"
+        : "engine.after-cry";
 }
